@@ -1,0 +1,24 @@
+"""The library behind the register: reads records, checks them, and writes Markdown pages.
+
+Data flows one way, and so do the imports: each module may import only from those above it in `ROOMS`
+(a test holds this). The library knows neither MkDocs nor the shell; those reach it through
+`scripts/mkdocs_hooks.py` and `communique.cli`.
+"""
+
+ROOMS = (
+    "vocabulary",  # the closed lists: acts, kinds, capacities, … each word with its meaning
+    "dates",  # EDTF level 0: days, months, years, intervals
+    "problems",  # what is wrong, where, and how to mend it
+    "reading",  # strict YAML with the place of every value
+    "model",  # the form of a record and of each registry entry
+    "validating",  # holds what was read against the model; words the problems
+    "register",  # every record and registry, linked, in memory
+    "annotating",  # which words of a paragraph carry which notes and mentions
+    "checking",  # the rules that span more than one value or one file
+    "schema",  # JSON Schema for editors, derived from the model
+    "rendering",  # from values to safe Markdown and HTML
+    "pages",  # which pages there are, and writing them
+    "drafting",  # new records
+    "publishing",  # the built site takes the place of the old one
+    "cli",  # the command `communique`
+)

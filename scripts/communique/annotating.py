@@ -1,0 +1,168 @@
+"""Finds which words of a paragraph carry which notes and mentions.
+
+Terms follow the W3C Web Annotation model: a quote selector is a quote with an optional prefix and suffix.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import NamedTuple
+
+from communique.model import Annotation, Entry, Meeting, Paragraph, Resolution
+from communique.register import Register
+from communique.vocabulary import NoteKind
+
+MENTIONED = ("person", "state", "body", "instrument", "place")
+"""The registries whose names are looked for in texts; where two share a name, the earlier one has it."""
+
+_WORD = re.compile(r"\w+")
+
+
+class Span(NamedTuple):
+    """Words of a text: from `start` up to but not including `end`."""
+
+    start: int
+    end: int
+
+    def overlaps(self, other: "Span") -> bool:
+        """Whether the two share a character."""
+        return self.start < other.end and other.start < self.end
+
+
+class Target(NamedTuple):
+    """Where words lead: an entry of a registry, or a paragraph or resolution of the same record."""
+
+    kind: str
+    id: str
+
+
+@dataclass(frozen=True)
+class Run:
+    """Words that share all their marks. Notes, and the resolution, are given where they end."""
+
+    text: str
+    target: Target | None = None
+    noted: tuple[Annotation, ...] = ()
+    notes_end: tuple[Annotation, ...] = ()
+    operative: Resolution | None = None
+
+
+def find(text: str, quote: str, prefix: str | None, suffix: str | None) -> list[Span]:
+    """Every place of a quote between its prefix and its suffix. Exactly one is wanted."""
+    before, after = prefix or "", suffix or ""
+    whole = before + quote + after
+    spans, at = [], text.find(whole)
+    while at >= 0:
+        spans.append(Span(at + len(before), at + len(before) + len(quote)))
+        at = text.find(whole, at + 1)
+    return spans
+
+
+@dataclass
+class Names:
+    """Every name of the register's entries, found by its first word."""
+
+    by_word: dict[str, list[tuple[str, Target]]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, register: Register) -> "Names":
+        """The names of a register. A name that two entries of one kind share leads nowhere: identity is not guessed."""
+        owners: dict[str, list[Target]] = {}
+        for kind in MENTIONED:
+            for entry in register.entries[kind].values():
+                for name in names_of(entry):
+                    owners.setdefault(name, []).append(Target(kind, entry.id))
+        names = cls()
+        for name, targets in owners.items():
+            same_kind = {target for target in targets if target.kind == targets[0].kind}
+            if len(same_kind) == 1:
+                names.add(name, targets[0])
+        return names
+
+    def add(self, name: str, target: Target) -> None:
+        """Let a name lead to a target; longer names are kept before shorter ones."""
+        first = _WORD.search(name)
+        if first:
+            known = self.by_word.setdefault(first[0], [])
+            known.insert(0, (name, target))
+            known.sort(key=lambda item: -len(item[0]))
+
+    def mentions(self, text: str, taken: Iterable[Span]) -> Iterator[tuple[Span, Target]]:
+        """The first mention of each entry: longest match first, whole words only, never over words already taken."""
+        taken, seen, free_from = list(taken), set(), 0
+        for word in _WORD.finditer(text):
+            if word.start() < free_from:
+                continue
+            for name, target in self.by_word.get(word[0], ()):
+                span = _whole(text, name, word.start())
+                if span is None or any(span.overlaps(other) for other in taken):
+                    continue
+                free_from = span.end
+                if target not in seen:
+                    seen.add(target)
+                    yield span, target
+                break
+
+    def with_printed(self, meeting: Meeting) -> "Names":
+        """The same names, and those that this meeting's release prints for its attendees."""
+        own = Names({word: list(known) for word, known in self.by_word.items()} if meeting.text else {})
+        for attendee in meeting.attendees:
+            if attendee.printed and attendee.person:
+                own.add(attendee.printed, Target("person", attendee.person))
+        return own
+
+
+def _whole(text: str, name: str, word_start: int) -> Span | None:
+    """Where the name stands as whole words with its first word at `word_start`."""
+    first = _WORD.search(name)
+    start = word_start - (first.start() if first else 0)
+    if start < 0 or not text.startswith(name, start):
+        return None
+    end = start + len(name)
+    inside = end < len(text) and (text[end].isalnum() or text[end] == "_") and name[-1].isalnum()
+    return None if inside else Span(start, end)
+
+
+def names_of(entry: Entry) -> Iterator[str]:
+    """Every name of an entry by which a text may call it."""
+    for key in ("name", "title", "short", "official"):
+        if name := getattr(entry, key, None):
+            yield name
+    for other in getattr(entry, "other_names", ()):
+        yield other.name
+
+
+def runs(meeting: Meeting, paragraph: Paragraph, names: Names) -> list[Run]:
+    """A paragraph cut where its marks begin and end. Joined, the texts of the runs are the paragraph as printed."""
+    text = paragraph.text
+    noted = [(span, note) for note in meeting.annotations if note.on == paragraph.id for span in _one(text, note)]
+    operative = [(span, r) for r in meeting.resolutions if r.paragraphs[:1] == [paragraph.id] for span in _one(text, r)]
+    links = [(span, target) for span, note in noted if (target := target_of(note))]
+    overruled = [span for span, note in noted if note.to or note.kind is NoteKind.IDENTIFICATION]
+    links += names.mentions(text, overruled)
+    spans = [span for span, _ in (*noted, *operative, *links)]
+    cuts = sorted({0, len(text)} | {edge for span in spans for edge in span})
+    return [
+        Run(
+            text[start:end],
+            next((target for span, target in links if span.start <= start and end <= span.end), None),
+            tuple(note for span, note in noted if span.start <= start and end <= span.end),
+            tuple(note for span, note in noted if span.end == end),
+            next((r for span, r in operative if span.start <= start and end <= span.end), None),
+        )
+        for start, end in pairwise(cuts)
+    ]
+
+
+def _one(text: str, selector: Annotation | Resolution) -> list[Span]:
+    found = find(text, selector.quote, selector.prefix, selector.suffix) if selector.quote else []
+    return found if len(found) == 1 else []
+
+
+def target_of(note: Annotation) -> Target | None:
+    """Where an annotation leads, if anywhere."""
+    for kind in type(note.to).model_fields if note.to else ():
+        if value := getattr(note.to, kind):
+            return Target(kind, value)
+    return None

@@ -1,0 +1,117 @@
+"""The command `communique`."""
+
+from pathlib import Path
+
+import click
+
+from communique import pages, publishing, schema
+from communique.checking import check as check_register
+from communique.drafting import Refusal
+from communique.drafting import new as new_record
+from communique.problems import Problem
+from communique.register import Register, load
+from communique.rendering import plural
+
+RELEASES = click.Path(exists=True, file_okay=False, path_type=Path)
+
+
+@click.group()
+@click.option("--releases", type=RELEASES, default="releases", show_default=True, help="The folder of records.")
+@click.pass_context
+def main(context: click.Context, releases: Path) -> None:
+    """Keep the register of the meetings of the Shanghai Cooperation Organisation."""
+    context.obj = releases.resolve()
+
+
+@main.command()
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.pass_obj
+def check(releases: Path, files: tuple[Path, ...]) -> None:
+    """Check the register, and print every problem, or those of the FILES only."""
+    register = load(releases)
+    problems = check_register(register) + _missing_schemas(releases)
+    wanted = {_shown(releases, file) for file in files}
+    chosen = [problem for problem in problems if not files or problem.path in wanted]
+    chosen += [Problem(path, 1, 1, "is no file of the register") for path in sorted(wanted - _read(register, problems))]
+    for problem in chosen:
+        click.echo(str(problem))
+    if chosen:
+        raise SystemExit(_tell(f"{plural(len(chosen), 'problem')} in {plural(len({p.path for p in chosen}), 'file')}."))
+    click.echo(
+        f"No problems: {plural(len(files), 'file')} checked." if files else f"No problems: {_census(register)} read."
+    )
+
+
+def _census(register: Register) -> str:
+    others = sum(len(entries) for kind, entries in register.entries.items() if kind != "meeting")
+    return f"{plural(len(register.meetings), 'record')} and {plural(others, 'registry entry', 'registry entries')}"
+
+
+def _tell(message: str) -> int:
+    click.echo(message, err=True)
+    return 1
+
+
+def _shown(releases: Path, file: Path) -> Path:
+    """The path as problems name it: from the folder of records on."""
+    full = file.resolve()
+    return Path(releases.name) / full.relative_to(releases) if releases in full.parents else file
+
+
+def _read(register: Register, problems: list[Problem]) -> set[Path]:
+    return {origin.document.path for origin in register.origins.values()} | {problem.path for problem in problems}
+
+
+def _missing_schemas(releases: Path) -> list[Problem]:
+    """The schemas that editors read are those of the model; otherwise `communique schema` mends it."""
+    stale = [
+        path for path, text in schema.files(releases) if not path.is_file() or path.read_text(encoding="utf-8") != text
+    ]
+    return [
+        Problem(_shown(releases, path), 1, 1, "does not match the model: run `communique schema`") for path in stale
+    ]
+
+
+@main.command()
+@click.argument("date")
+@click.argument("body")
+@click.argument("place")
+@click.pass_obj
+def new(releases: Path, date: str, body: str, place: str) -> None:
+    """Write the skeleton of a record, for a meeting on DATE of BODY at PLACE. Never overwrites."""
+    try:
+        path = new_record(load(releases), date, body, place)
+    except Refusal as reason:
+        raise SystemExit(_tell(f"Not written: {reason}")) from reason
+    click.echo(f"Wrote {_shown(releases, path)}. Next: fill it in, then run `communique check`.")
+
+
+@main.command(name="schema")
+@click.pass_obj
+def write_schema(releases: Path) -> None:
+    """Write the JSON Schemas that editors read, derived from the model."""
+    for path, text in schema.files(releases):
+        if pages.replace(path, text):
+            click.echo(f"Wrote {_shown(releases, path)}.")
+
+
+@main.command(name="pages")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.pass_obj
+def write_pages(releases: Path, folder: Path) -> None:
+    """Write the Markdown pages below FOLDER, for any site generator."""
+    register = load(releases)
+    problems = check_register(register)
+    for problem in problems:
+        click.echo(str(problem))
+    if problems:
+        raise SystemExit(_tell("Nothing was written."))
+    click.echo(f"Wrote {plural(len(pages.write(register, folder)), 'page')}.")
+
+
+@main.command()
+@click.argument("new_site", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("site", type=click.Path(file_okay=False, path_type=Path))
+def publish(new_site: Path, site: Path) -> None:
+    """Put NEW_SITE in the place of SITE, in one step."""
+    publishing.publish(new_site, site)

@@ -1,0 +1,98 @@
+"""Dates as records write them: EDTF level 0, that is ISO 8601 days, months, years, and intervals of these.
+
+Source of the rule: Extended Date/Time Format, Library of Congress, level 0 (also ISO 8601-2:2019).
+"""
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+PATTERN = r"\d{4}(-\d{2}(-\d{2})?)?(/\d{4}(-\d{2}(-\d{2})?)?)?"
+_POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+@dataclass(frozen=True)
+class Edtf:
+    """A day, month, year or interval; `str()` gives it back as written."""
+
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+    @cached_property
+    def first(self) -> date:
+        """The earliest day that it can mean."""
+        return _days(self.text.partition("/")[0])[0]
+
+    @cached_property
+    def last(self) -> date:
+        """The latest day that it can mean."""
+        return _days(self.text.rpartition("/")[2])[1]
+
+    @cached_property
+    def start(self) -> str:
+        """Its beginning as written, without the end of an interval: `2017-06-08` of `2017-06-08/2017-06-09`."""
+        return self.text.partition("/")[0]
+
+    @property
+    def year(self) -> int:
+        """The year in which it begins."""
+        return int(self.text[:4])
+
+    @property
+    def printed(self) -> str:
+        """As a reader meets it: `20 September 2017`, `June 2025`, two days with a dash."""
+        start, _, end = self.text.partition("/")
+        if not end or end == start:
+            return _printed(start)
+        a, b = _printed(start).split(" "), _printed(end).split(" ")
+        if len(a) == len(b):
+            while len(a) > 1 and a[-1] == b[-1] and len(a) >= len(b):
+                a.pop()
+        dash = "–" if len(a) == 1 else " – "
+        return " ".join(a) + dash + " ".join(b)
+
+
+def parse(text: str) -> Edtf:
+    """Read a date; ValueError with a sentence for the contributor when it is none."""
+    start, slash, end = text.partition("/")
+    value = Edtf(text)
+    _days(start)
+    if slash:
+        _days(end)
+        if value.last < value.first:
+            raise ValueError(f"it ends before it starts: {end} is earlier than {start}")
+    return value
+
+
+def _days(point: str) -> tuple[date, date]:
+    """The first and last day of a day, month or year."""
+    match = _POINT.fullmatch(point)
+    if not match:
+        raise ValueError("expected a date as 2017-09-20, 2017-09 or 2017, or two with a slash between them")
+    year, month, day = (int(part) if part else None for part in match.groups())
+    if not year:
+        raise ValueError("there is no year 0000")
+    if month is None:
+        return date(year, 1, 1), date(year, 12, 31)
+    if not 1 <= month <= 12:
+        raise ValueError(f"there is no month {month:02}; months run from 01 to 12")
+    length = calendar.monthrange(year, month)[1]
+    if day is None:
+        return date(year, month, 1), date(year, month, length)
+    if not 1 <= day <= length:
+        raise ValueError(f"there is no such day; {calendar.month_name[month]} {year} has {length} days")
+    return date(year, month, day), date(year, month, day)
+
+
+def _printed(point: str) -> str:
+    year, *rest = point.split("-")
+    words = [year]
+    if rest:
+        words.insert(0, calendar.month_name[int(rest[0])])
+    if len(rest) == 2:
+        words.insert(0, str(int(rest[1])))
+    return " ".join(words)

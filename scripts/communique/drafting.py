@@ -1,0 +1,100 @@
+"""New records: a skeleton with the guide in its comments, derived from the model."""
+
+import os
+import tempfile
+import textwrap
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, get_args
+
+from pydantic.fields import FieldInfo
+
+from communique import dates
+from communique.model import Meeting, Part, part_at
+from communique.problems import choices, shown
+from communique.register import Register
+
+_WIDTH = 112
+
+
+class Refusal(Exception):  # noqa: N818 (not an error of the program: a request that is turned down, with the reason)
+    """A new record that cannot be written as asked; `str()` tells the contributor why."""
+
+
+def new(register: Register, date: str, body: str, place: str) -> Path:
+    """Write the skeleton of a meeting's record and return its path. Refusal for bad words or a file that is there."""
+    try:
+        day = dates.parse(date)
+    except ValueError as error:
+        raise Refusal(f"{shown(date)}: {error}") from error
+    for word, kind, known in ((body, "body", register.bodies), (place, "place", register.places)):
+        if word not in known:
+            raise Refusal(f"unknown {kind} {shown(word)}{choices(word, list(known))}")
+    path = register.root / "meetings" / str(day.year) / f"{day.start}-{body}-{place}.yml"
+    create(path, skeleton(date, body, place))
+    return path
+
+
+def create(path: Path, text: str) -> None:
+    """Write a file that is not there yet, whole or not at all. Refusal where one is there."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+        Path(name).chmod(0o644)
+        path.hardlink_to(name)
+    except FileExistsError as error:
+        raise Refusal(f"{path} is there already; nothing was written") from error
+    finally:
+        Path(name).unlink(missing_ok=True)
+
+
+def skeleton(date: str, body: str, place: str) -> str:
+    """A valid record that knows its date, body and place; every field is there, with what it means."""
+    given = {"body": body, "date": f'"{date}"' if date.isdigit() else date, "venue": f"{{place: {place}}}"}
+    lines = ["# yaml-language-server: $schema=../../schema/meeting.json"]
+    lines += _comment(
+        "Write what a source says; leave at null or [] what none says. The guide: docs/contribute/index.md"
+    )
+    for name, field in Meeting.model_fields.items():
+        lines += ["", *_comment(_meaning(field)), f"{name}: {given.get(name, _default(field))}"]
+        part = part_at(Meeting, (name,))
+        if part and name != "venue":
+            lines += _example(part)
+    return "\n".join(lines) + "\n"
+
+
+def _example(part: type[Part]) -> Iterator[str]:
+    """What one line of a list may hold, as comments."""
+    for number, (name, field) in enumerate(part.model_fields.items()):
+        lead = "#   - " if number == 0 else "#     "
+        need = " (required)" if field.is_required() else ""
+        yield from textwrap.wrap(
+            f"{name}: … {_meaning(field)}{need}", _WIDTH, initial_indent=lead, subsequent_indent="#         "
+        )
+
+
+def _comment(text: str) -> list[str]:
+    return textwrap.wrap(text, _WIDTH, initial_indent="# ", subsequent_indent="# ")
+
+
+def _meaning(field: FieldInfo) -> str:
+    words = next(
+        (option for option in _types(field.annotation) if isinstance(option, type) and issubclass(option, StrEnum)),
+        None,
+    )
+    listed = f" One of: {', '.join(words)}." if words else ""
+    return (field.description or "") + listed
+
+
+def _types(annotation: Any) -> Iterator[Any]:
+    yield annotation
+    for inner in get_args(annotation):
+        yield from _types(inner)
+
+
+def _default(field: FieldInfo) -> str:
+    value = field.default
+    return "null" if value is None else str(value)

@@ -1,0 +1,194 @@
+"""Which pages there are, and writing them: only what changed, each file whole.
+
+A page is Markdown with front matter. Its address follows from the registry: `people/wang-yi.md` is `/people/wang-yi/`.
+"""
+
+import json
+import os
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+
+from communique import vocabulary
+from communique.annotating import Names, Run, Target, runs
+from communique.checking import LONGEST_SUMMARY
+from communique.model import REGISTRIES, Entry, Meeting, Part
+from communique.problems import Problem
+from communique.register import Register
+from communique.rendering import View, environment, escape, plural, short
+from communique.schema import fields_of
+
+MARK = "\ngenerated: true\n"
+"""The line of front matter by which a generated page is known."""
+
+INDEXES = ("people", "states", "bodies", "instruments", "topics", "places")
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page to come: its file below the folder of pages, its template, what it is about, and the record to edit."""
+
+    uri: str
+    template: str
+    title: str
+    description: str
+    kind: str
+    context: dict[str, Any] = field(default_factory=dict)
+    source: Path | None = None
+
+    @property
+    def depth(self) -> int:
+        """How many folders the page's address lies below the root of the site."""
+        parts = self.uri.removesuffix(".md").split("/")
+        return len(parts) - (parts[-1] == "index")
+
+
+def pages(register: Register, problems: list[Problem] | None = None) -> Iterator[Page]:
+    """Every page of the register. Where a file has problems, its page shows them; the others go on."""
+    broken = defaultdict(list)
+    for problem in problems or []:
+        broken[problem.path].append(problem)
+    names = Names.of(register)
+    yield from _front_pages(register, problems or [])
+    for kind in REGISTRIES:
+        for entry in register.entries[kind].values():
+            yield _entry_page(register, kind, entry, names, broken)
+    for kind, entry_id in sorted(register.unread):
+        path = next((path for path in broken if path.stem == entry_id), None)
+        if path:
+            yield _broken_page(f"{REGISTRIES[kind].plural}/{entry_id}.md", entry_id, path, broken[path])
+
+
+def _front_pages(register: Register, problems: list[Problem]) -> Iterator[Page]:
+    count = f"{len(register.meetings)} recorded"
+    yield Page(
+        "index.md",
+        "home.md.j2",
+        "SCO Meetings Register",
+        "Records of the meetings of the Shanghai Cooperation Organisation, with annotated releases.",
+        "page",
+        {"problems": problems},
+    )
+    yield Page("meetings/index.md", "meetings.md.j2", "Meetings", f"Meetings of the SCO by year, {count}.", "index")
+    for name in INDEXES:
+        yield Page(
+            f"{name}/index.md",
+            f"{name}.md.j2",
+            name.capitalize(),
+            f"The {name} that the records name.",
+            "index",
+        )
+    yield Page(
+        "acts/index.md",
+        "acts.md.j2",
+        "Acts",
+        "The ladder of operative verbs, from deciding to stating, with every resolution.",
+        "index",
+    )
+    models = {registry.kind: fields_of(registry.model) for registry in REGISTRIES.values()}
+    yield Page(
+        "contribute/fields.md",
+        "fields.md.j2",
+        "Fields",
+        "Every field of a record, derived from the model.",
+        "page",
+        {"models": models, "longest": LONGEST_SUMMARY},
+    )
+
+
+def _entry_page(register: Register, kind: str, entry: Entry, names: Names, broken: dict[Path, list[Problem]]) -> Page:
+    view = View(register, 2)
+    path = register.origins[kind, entry.id].document.path
+    title = view.name(kind, entry.id)
+    context: dict[str, Any] = {kind: entry, "problems": broken.get(path, [])}
+    if isinstance(entry, Meeting):
+        context |= _meeting_context(entry, names)
+        title = f"{entry.title or view.heading(entry)}"
+        counts = f"{plural(len(entry.attendees), 'attendee')}, {plural(len(entry.resolutions), 'resolution')}"
+        description = f"{view.heading(entry)}: {counts}, with sources and notes."
+    else:
+        description = f"{title} in the register of the meetings of the SCO. {view.tip(Target(kind, entry.id))}".strip()
+    return Page(f"{REGISTRIES[kind].plural}/{entry.id}.md", f"{kind}.md.j2", title, description, kind, context, path)
+
+
+def _meeting_context(meeting: Meeting, names: Names) -> dict[str, Any]:
+    own = names.with_printed(meeting)
+    text: list[tuple[Part, list[Run]]] = [(paragraph, runs(meeting, paragraph, own)) for paragraph in meeting.text]
+    numbers: dict[str, int] = {}
+    for _, paragraph_runs in text:
+        for run in paragraph_runs:
+            for note in run.notes_end:
+                numbers[note.id] = len(numbers) + 1
+    notes = {note.id: note for note in meeting.annotations}
+    by_paragraph = {p.id: [notes[i] for i in numbers if notes[i].on == p.id] for p in meeting.text}
+    return {"text": text, "numbers": numbers, "notes": by_paragraph}
+
+
+def _broken_page(uri: str, entry_id: str, path: Path, problems: list[Problem]) -> Page:
+    return Page(
+        uri, "broken.md.j2", entry_id, f"{path} has problems.", "page", {"problems": problems, "id": entry_id}, path
+    )
+
+
+def write(register: Register, folder: Path, problems: list[Problem] | None = None) -> dict[str, Page]:
+    """Write every page below a folder and remove those that are no more; a file that would not change is not touched.
+
+    Returns the pages by uri.
+    """
+    env = environment()
+    written = {}
+    for page in pages(register, problems):
+        replace(folder / page.uri, render(env, register, page))
+        written[page.uri] = page
+    for path in sorted(folder.rglob("*.md")):
+        if path.relative_to(folder).as_posix() not in written and _is_ours(path):
+            path.unlink()
+    return written
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether a page was written here: no other file is ever removed."""
+    with path.open(encoding="utf-8", errors="replace") as file:
+        return MARK in file.read(4096)
+
+
+def render(env: Environment, register: Register, page: Page) -> str:
+    """A page as Markdown with its front matter."""
+    view = View(register, page.depth)
+    meta = {
+        "title": escape(page.title),
+        "description": escape(short(page.description, 40)),
+        "kind": page.kind,
+        "generated": True,
+    }
+    front = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in meta.items())
+    known = {"problems": [], **page.context}
+    body = env.get_template(page.template).render(
+        view=view, register=register, vocabulary=vocabulary, page=page, **known
+    )
+    return f"---\n{front}---\n\n{body.strip()}\n"
+
+
+def replace(path: Path, text: str) -> bool:
+    """Make a file hold this text, whole or not at all; False where it held it already."""
+    content = text.encode()
+    try:
+        if path.read_bytes() == content:
+            return False
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    return True

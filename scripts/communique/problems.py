@@ -1,0 +1,67 @@
+"""What is wrong in a file, where, and how to mend it."""
+
+import difflib
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing to mend. Line and column count from 1; `str()` gives `path:line:column: message`."""
+
+    path: Path
+    line: int
+    column: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.path.as_posix()}:{self.line}:{self.column}: {self.message}"
+
+
+Loc = tuple[str | int, ...]
+"""The way to a value inside a file, as in ("attendees", 0, "person")."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a rule found, before its place in the text is looked up.
+
+    `at_key` points to the key of the pair instead of to its value.
+    """
+
+    path: Path
+    loc: Loc
+    message: str
+    at_key: bool = False
+
+
+def shown(value: object) -> str:
+    """A value as a message quotes it: short, on one line, in single quotes if it is text."""
+    if isinstance(value, str):
+        text = " ".join(value.split())
+        return f"'{text[:60]}…'" if len(text) > 61 else f"'{text}'"
+    if isinstance(value, bool):
+        return str(value).lower()
+    if value is None:
+        return "nothing (null)"
+    if isinstance(value, dict):
+        return "a mapping"
+    return "a list" if isinstance(value, list) else str(value)
+
+
+def choices(wanted: str, options: Collection[str], *, most: int = 12) -> str:
+    """The end of a message about a word that is none of `options`: the nearest one, and all of them if few."""
+    near = nearest(wanted, options)
+    hint = f"; did you mean '{near}'?" if near else ""
+    listed = f"; expected one of: {', '.join(options)}" if 0 < len(options) <= most or not near else ""
+    if len(options) > 3 * most:
+        listed = ""
+    return hint + listed
+
+
+def nearest(wanted: str, options: Iterable[str]) -> str | None:
+    """The option most like `wanted`, or None when none is like it. Case is overlooked."""
+    by_fold = {option.casefold(): option for option in options}
+    found = difflib.get_close_matches(str(wanted).casefold(), by_fold, n=1, cutoff=0.6)
+    return by_fold[found[0]] if found else None

@@ -1,0 +1,215 @@
+"""Strict YAML: plain data from a file, and the place of every value in it.
+
+libyaml reads the events; the scalars are resolved by the core schema of YAML 1.2 (so `no` is a word, `12:30` is a word,
+a date is a word). What makes YAML surprising is refused: aliases, anchors, tags, a repeated key, several documents.
+No file is read beyond `MAX_BYTES`, no nesting beyond `MAX_DEPTH`.
+"""
+
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from communique.problems import Finding, Loc, Problem
+
+MAX_BYTES = 1 << 20
+MAX_DEPTH = 20
+
+_YAML_TAGS = "tag:yaml.org,2002:"
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_INT = re.compile(r"[-+]?[0-9]+")
+_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+_WORDS = {"": None, "~": None, "null": None, "Null": None, "NULL": None} | {
+    word: value for value in (True, False) for word in (str(value), str(value).lower(), str(value).upper())
+}
+_HINTS = {
+    "found character '\\t' that cannot start any token": "a tab cannot indent YAML: use spaces",
+    "found character that cannot start any token": "a tab or one of @ ` % stands here: indent with spaces, use quotes",
+    "mapping values are not allowed in this context": "a colon in text without quotes, or a line indented too far",
+    "did not find expected key": "a key belongs here: look for text without quotes or a wrong indent",
+    "found unexpected end of stream": "a quote, bracket or brace that was opened is never closed",
+    "could not find expected ':'": "a key without its colon, or text that ran on without quotes",
+    "did not find expected ',' or '}'": "a comma or the closing brace } is missing",
+    "did not find expected ',' or ']'": "a comma or the closing bracket ] is missing",
+}
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a value stands and, inside a mapping, where its key stands: (line, column), counted from 1."""
+
+    value: tuple[int, int]
+    key: tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Document:
+    """A file as read. `data` is None where `problems` say that nothing could be read."""
+
+    path: Path
+    text: str
+    data: Any
+    problems: tuple[Problem, ...]
+
+    def locate(self, finding: Finding) -> Problem:
+        """Give a finding its place; one about a missing value gets the place of what should hold it.
+
+        The places are read off the text again at each call: a register without problems never pays for them.
+        """
+        places: dict[Loc, Place] = {}
+        with suppress(yaml.YAMLError, _Unreadable):
+            _Builder(self.text, places).document()
+        loc = finding.loc
+        while loc and loc not in places:
+            loc = loc[:-1]
+        place = places.get(loc, Place((1, 1), (1, 1)))
+        at_key = finding.at_key and loc == finding.loc
+        line, column = place.key if at_key else place.value
+        return Problem(finding.path, line, column, finding.message)
+
+
+def read(path: Path, shown_as: Path | None = None) -> Document:
+    """Read a file from disk; `shown_as` is the path that problems name. OSError is a problem too."""
+    name = shown_as or path
+    try:
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        return _unreadable(name, "", 1, 1, f"cannot be read: {error.strerror}")
+    return read_bytes(content, name)
+
+
+def read_bytes(content: bytes, path: Path) -> Document:
+    """Read the content of a file, as `read` does."""
+    if len(content) > MAX_BYTES:
+        return _unreadable(path, "", 1, 1, f"is larger than {MAX_BYTES // 1024} KiB, the most a record may be")
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = content[: error.start].decode("utf-8", "replace")
+        return _unreadable(path, "", *_line_column(before, len(before)), "is not UTF-8 here: save the file as UTF-8")
+    bad = _FORBIDDEN.search(text)
+    if bad:
+        message = f"holds the control character U+{ord(bad[0]):04X}: remove it"
+        return _unreadable(path, text, *_line_column(text, bad.start()), message)
+    return _build(path, text)
+
+
+def _build(path: Path, text: str) -> Document:
+    builder = _Builder(text)
+    try:
+        data = builder.document()
+    except _Unreadable as error:
+        builder.slips.append((error.mark, str(error)))
+        data = None
+    except yaml.MarkedYAMLError as error:
+        reason = error.problem or str(error)
+        builder.slips.append((error.problem_mark or error.context_mark, f"is not YAML: {_HINTS.get(reason, reason)}"))
+        data = None
+    problems = tuple(Problem(path, *_place(mark), message) for mark, message in builder.slips)
+    if data is None and not problems:
+        return _unreadable(path, text, 1, 1, "is empty")
+    return Document(path, text, None if problems else data, problems)
+
+
+def _unreadable(path: Path, text: str, line: int, column: int, message: str) -> Document:
+    return Document(path, text, None, (Problem(path, line, column, message),))
+
+
+def _line_column(text: str, offset: int) -> tuple[int, int]:
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+
+
+def _place(mark: Any) -> tuple[int, int]:
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+
+
+class _Unreadable(Exception):  # noqa: N818 (says what the text is)
+    """Reading cannot go on from here."""
+
+    def __init__(self, mark: Any, message: str) -> None:
+        super().__init__(message)
+        self.mark = mark
+
+
+class _Builder:
+    """Builds plain data from the events of one document, and collects what it refuses in `slips`."""
+
+    def __init__(self, text: str, places: dict[Loc, Place] | None = None) -> None:
+        self.text = text
+        self.places = places
+        self.slips: list[tuple[Any, str]] = []
+
+    def document(self) -> Any:
+        """The data of the only document in the text; None for an empty text."""
+        events = yaml.parse(self.text, Loader=yaml.CSafeLoader)
+        next(events)
+        if not isinstance(event := next(events), yaml.DocumentStartEvent):
+            return None
+        data = self._value(events, next(events), ())
+        next(events)
+        if isinstance(event := next(events), yaml.DocumentStartEvent):
+            self._slip(event, "a second document begins here: one file holds one record, without a line of ---")
+        return data
+
+    def _slip(self, event: Any, message: str) -> None:
+        self.slips.append((event.start_mark, message))
+
+    def _value(self, events: Iterator[Any], event: Any, loc: Loc) -> Any:
+        if self.places is not None:
+            here = _place(event.start_mark)
+            self.places[loc] = Place(here, self.places[loc].key if loc in self.places else here)
+        if isinstance(event, yaml.AliasEvent):
+            self._slip(event, f"the alias *{event.anchor} stands here: write the value out")
+            return None
+        if event.anchor:
+            self._slip(event, f"the anchor &{event.anchor} stands here: remove it and write values out")
+        if event.tag:
+            self._slip(event, f"the tag {event.tag.replace(_YAML_TAGS, '!!')} stands here: remove it")
+        if isinstance(event, yaml.ScalarEvent):
+            return event.value if event.style else _resolve(event.value)
+        if len(loc) >= MAX_DEPTH:
+            raise _Unreadable(event.start_mark, f"is nested deeper than {MAX_DEPTH} levels here")
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(events, loc)
+        return self._mapping(events, loc)
+
+    def _sequence(self, events: Iterator[Any], loc: Loc) -> list[Any]:
+        items: list[Any] = []
+        while not isinstance(event := next(events), yaml.SequenceEndEvent):
+            items.append(self._value(events, event, (*loc, len(items))))
+        return items
+
+    def _mapping(self, events: Iterator[Any], loc: Loc) -> dict[str, Any]:
+        items: dict[str, Any] = {}
+        lines: dict[str, int] = {}
+        while not isinstance(event := next(events), yaml.MappingEndEvent):
+            if not isinstance(event, yaml.ScalarEvent):
+                raise _Unreadable(event.start_mark, "a key must be a plain word, not a list or a mapping")
+            key = event.value
+            if event.tag or event.anchor:
+                self._slip(event, "a key cannot carry an anchor or a tag: remove it")
+            if key in items:
+                self._slip(event, f"the key '{key}' stands here again, first in line {lines[key]}: keep one")
+            lines.setdefault(key, _place(event.start_mark)[0])
+            if self.places is not None:
+                here = _place(event.start_mark)
+                self.places[*loc, key] = Place(here, here)
+            items[key] = self._value(events, next(events), (*loc, key))
+        return items
+
+
+def _resolve(word: str) -> Any:
+    """A plain scalar by the core schema of YAML 1.2; hexadecimal, octal and infinite numbers stay words."""
+    if word in _WORDS:
+        return _WORDS[word]
+    if word[0] in "-+.0123456789":
+        if _INT.fullmatch(word):
+            return int(word) if len(word) < 20 else word
+        if _FLOAT.fullmatch(word):
+            return float(word)
+    return word

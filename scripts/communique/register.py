@@ -1,0 +1,265 @@
+"""The register: every record and registry entry under one folder, linked, as one object in memory."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any, NamedTuple, cast
+
+from communique.model import (
+    REGISTRIES,
+    Attendee,
+    Body,
+    Entry,
+    Instrument,
+    Location,
+    Meeting,
+    Office,
+    Person,
+    Ref,
+    Registry,
+    Resolution,
+    Standing,
+    State,
+    Topic,
+    references,
+)
+from communique.problems import Finding, Loc, Problem
+from communique.reading import Document, read
+from communique.validating import validate
+
+_NOT_RECORDS = {"schema"}
+
+
+class Origin(NamedTuple):
+    """Where an entry was read: the file, and the way to the entry inside it."""
+
+    document: Document
+    loc: Loc
+
+
+class Appearance(NamedTuple):
+    """One person or seat at one meeting."""
+
+    meeting: Meeting
+    attendee: Attendee
+
+
+class Statement(NamedTuple):
+    """One resolution with the meeting that made it."""
+
+    meeting: Meeting
+    resolution: Resolution
+
+
+class Citing(NamedTuple):
+    """A place in a record that names an instrument: what was done with it, or the resolution that cites it."""
+
+    meeting: Meeting
+    action: str
+    resolution: Resolution | None
+
+
+@dataclass
+class Register:
+    """All entries by kind and id. Lists are in order of time; what could not be read is in `problems`."""
+
+    root: Path
+    entries: dict[str, dict[str, Entry]] = field(default_factory=lambda: {kind: {} for kind in REGISTRIES})
+    origins: dict[tuple[str, str], Origin] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    unread: set[tuple[str, str]] = field(default_factory=set)
+    """Ids of entries whose file has problems, so that references to them are not called unknown; an id of `*` stands
+    for all of a kind."""
+
+    @property
+    def meetings(self) -> dict[str, Meeting]:
+        """Meetings by id, in order of time."""
+        return cast("dict[str, Meeting]", self.entries["meeting"])
+
+    @property
+    def people(self) -> dict[str, Person]:
+        """People by id."""
+        return cast("dict[str, Person]", self.entries["person"])
+
+    @property
+    def states(self) -> dict[str, State]:
+        """States by code."""
+        return cast("dict[str, State]", self.entries["state"])
+
+    @property
+    def bodies(self) -> dict[str, Body]:
+        """Bodies by id."""
+        return cast("dict[str, Body]", self.entries["body"])
+
+    @property
+    def instruments(self) -> dict[str, Instrument]:
+        """Instruments by id."""
+        return cast("dict[str, Instrument]", self.entries["instrument"])
+
+    @property
+    def topics(self) -> dict[str, Topic]:
+        """Topics by id."""
+        return cast("dict[str, Topic]", self.entries["topic"])
+
+    @property
+    def places(self) -> dict[str, Location]:
+        """Places by id."""
+        return cast("dict[str, Location]", self.entries["place"])
+
+    def locate(self, kind: str, entry: Entry, loc: Loc, message: str, *, at_key: bool = False) -> Problem:
+        """A problem at a way inside an entry, with its place in the file."""
+        document, start = self.origins[kind, entry.id]
+        return document.locate(Finding(document.path, (*start, *loc), message, at_key))
+
+    def knows(self, ref: Ref) -> bool:
+        """Whether an entry answers to a reference, or may do so once its file is mended."""
+        return ref.id in self.entries[ref.kind] or (ref.kind, ref.id) in self.unread or (ref.kind, "*") in self.unread
+
+    @cached_property
+    def appearances(self) -> dict[tuple[str, str], list[Appearance]]:
+        """Who came, by ("person", id), ("state", code) and ("body", id)."""
+        found = defaultdict(list)
+        for meeting in self.meetings.values():
+            for attendee in meeting.attendees:
+                for kind in ("person", "state", "body"):
+                    if entry_id := getattr(attendee, kind):
+                        found[kind, entry_id].append(Appearance(meeting, attendee))
+        return dict(found)
+
+    @cached_property
+    def statements(self) -> dict[tuple[str, str], list[Statement]]:
+        """Resolutions by ("topic", id), ("state", code), ("instrument", id), ("act", act), ("person", id)."""
+        found = defaultdict(list)
+        for meeting in self.meetings.values():
+            for resolution in meeting.resolutions:
+                statement = Statement(meeting, resolution)
+                keys = [("act", str(resolution.act)), *((ref.kind, ref.id) for ref in references(resolution))]
+                for key in dict.fromkeys(keys):
+                    found[key].append(statement)
+        return dict(found)
+
+    @cached_property
+    def citings(self) -> dict[str, list[Citing]]:
+        """The life of each instrument in the records, in order of time."""
+        found = defaultdict(list)
+        for meeting in self.meetings.values():
+            for action in meeting.instruments:
+                found[action.instrument].append(Citing(meeting, str(action.action), None))
+            for resolution in meeting.resolutions:
+                for instrument in resolution.instruments:
+                    found[instrument].append(Citing(meeting, "cited", resolution))
+        return dict(found)
+
+    @cached_property
+    def sittings(self) -> dict[tuple[str, str], list[Meeting]]:
+        """Meetings by ("body", id), ("place", id), ("chair", person id) and ("year", "2017"), in order of time."""
+        found = defaultdict(list)
+        for meeting in self.meetings.values():
+            found["body", meeting.body].append(meeting)
+            found["year", str(meeting.date.year)].append(meeting)
+            if meeting.venue:
+                found["place", meeting.venue.place].append(meeting)
+            if meeting.chair:
+                found["chair", meeting.chair].append(meeting)
+        return dict(found)
+
+    def standing(self, state: str, day: date) -> Standing | None:
+        """What a state was to the SCO on a day. A date of month or year precision counts from its first day."""
+        known = self.states.get(state)
+        for standing in reversed(known.status if known else []):
+            if standing.start_date.first <= day and (standing.end_date is None or day < standing.end_date.first):
+                return standing
+        return None
+
+    def offices_on(self, person: str, day: date) -> list[Office]:
+        """The offices that a person is known to have held on a day; offices without a first day are not known to."""
+        known = self.people.get(person)
+        return [office for office in (known.offices if known else []) if office.start_date and _covers(office, day)]
+
+    def neighbours(self, meeting: Meeting) -> tuple[Meeting | None, Meeting | None]:
+        """The meetings of the same body before and after this one."""
+        series = self.sittings["body", meeting.body]
+        at = next(index for index, other in enumerate(series) if other.id == meeting.id)
+        return (series[at - 1] if at else None, series[at + 1] if at + 1 < len(series) else None)
+
+
+def _covers(office: Office, day: date) -> bool:
+    started = office.start_date is not None and office.start_date.first <= day
+    return started and (office.end_date is None or day <= office.end_date.last)
+
+
+def load(root: Path) -> Register:
+    """Gather everything under the folder of releases. Never raises for what a file holds."""
+    register = Register(root)
+    for kind, registry in REGISTRIES.items():
+        for path in _files(root, registry):
+            _add_file(register, kind, registry, path)
+    register.problems.extend(_strays(root))
+    register.entries["meeting"] = {m.id: m for m in sorted(register.meetings.values(), key=_order)}
+    return register
+
+
+def _order(meeting: Meeting) -> tuple[date, date, str]:
+    return meeting.date.first, meeting.date.last, meeting.id
+
+
+def _files(root: Path, registry: Registry) -> list[Path]:
+    if not registry.one_file:
+        return [root / f"{registry.plural}.yml"]
+    pattern = "*/*.yml" if registry.kind == "meeting" else "*.yml"
+    return sorted((root / registry.plural).glob(pattern))
+
+
+def _strays(root: Path) -> Iterator[Problem]:
+    """A file that no registry reads would be lost without a word; so it is a problem."""
+    expected = {path for registry in REGISTRIES.values() for path in _files(root, registry)}
+    for path in sorted(root.rglob("*")):
+        hidden = path.name.startswith(".") or path.relative_to(root).parts[0] in _NOT_RECORDS
+        if hidden or path.is_dir() or path in expected:
+            continue
+        yield Problem(
+            _shown(root, path),
+            1,
+            1,
+            "is not a record: records are meetings/YEAR/ID.yml, people/ID.yml, instruments/ID.yml",
+        )
+
+
+def _shown(root: Path, path: Path) -> Path:
+    return Path(root.name) / path.relative_to(root)
+
+
+def _add_file(register: Register, kind: str, registry: Registry, path: Path) -> None:
+    shown = _shown(register.root, path)
+    if path.is_symlink() or register.root.resolve() not in path.resolve().parents:
+        register.problems.append(Problem(shown, 1, 1, "is a link: put the record itself here"))
+        register.unread.add((kind, path.stem if registry.one_file else "*"))
+        return
+    document = read(path, shown)
+    register.problems.extend(document.problems)
+    if document.problems:
+        register.unread.add((kind, path.stem if registry.one_file else "*"))
+    elif registry.one_file:
+        _add_entry(register, registry, path.stem, Origin(document, ()), document.data)
+    elif not isinstance(document.data, dict):
+        register.problems.append(Problem(shown, 1, 1, "expected a mapping: each id with its entry below it"))
+        register.unread.add((kind, "*"))
+    else:
+        for entry_id, data in document.data.items():
+            _add_entry(register, registry, entry_id, Origin(document, (entry_id,)), data)
+
+
+def _add_entry(register: Register, registry: Registry, entry_id: str, origin: Origin, data: Any) -> None:
+    entry = validate(registry.model, data)
+    if isinstance(entry, list):
+        register.unread.add((registry.kind, entry_id))
+        for loc, message, at_key in entry:
+            finding = Finding(origin.document.path, (*origin.loc, *loc), message, at_key)
+            register.problems.append(origin.document.locate(finding))
+        return
+    entry._id = entry_id  # noqa: SLF001 (the register gives the ids)
+    register.entries[registry.kind][entry_id] = entry
+    register.origins[registry.kind, entry_id] = origin

@@ -1,0 +1,182 @@
+"""From values to safe Markdown: the templates' environment, and what templates may call.
+
+Every value is text. `escape` turns each character that Markdown or HTML could take for markup into an entity, for all
+templates at one place (`finalize`); a template that wants markup must write it itself.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from communique.annotating import Target
+from communique.dates import Edtf
+from communique.model import REGISTRIES, Attendee, Body, Entry, Instrument, Location, Meeting, Person, State, Topic
+from communique.register import Register
+from communique.vocabulary import Form
+
+_ENTITIES = {ord(char): f"&#{ord(char)};" for char in "&<>\"'\\`*_{}[]#|~^=$"}
+
+
+def escape(value: Any) -> Markup:
+    """Text that means itself in Markdown, in HTML and inside a quoted attribute; white space becomes single spaces."""
+    if isinstance(value, Markup):
+        return value
+    return Markup(" ".join(str(value).translate(_ENTITIES).split()) if value is not None else "")
+
+
+def environment() -> Environment:
+    """The environment of the templates in `templates/`. An unknown name in a template is an error, never silence."""
+    env = Environment(
+        loader=PackageLoader("communique"),
+        autoescape=True,
+        finalize=_final,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    env.filters |= {"printed": printed, "short": short, "number": number, "plural": plural, "host": host}
+    return env
+
+
+def _final(value: Any) -> Any:
+    return value if isinstance(value, Markup) else _keep_edges(str(value) if value is not None else "")
+
+
+def _keep_edges(text: str) -> Markup:
+    """`escape` inside a template: words put beside a value keep their distance."""
+    inner = escape(text)
+    return Markup(" " * text.startswith(" ")) + inner + Markup(" " * (text.endswith(" ") and bool(text.strip())))
+
+
+def printed(value: Edtf | str | None) -> str:
+    """A date as a reader meets it; a moment keeps its time."""
+    if value is None:
+        return "not known"
+    if isinstance(value, Edtf):
+        return value.printed
+    day, _, clock = value.partition("T")
+    return Edtf(day).printed + (f", {clock}" if clock else "")
+
+
+def short(text: str, words: int = 12) -> str:
+    """The first words of a text, for tooltips and descriptions."""
+    all_words = text.split()
+    return " ".join(all_words[:words]) + (" …" if len(all_words) > words else "")
+
+
+def number(item_id: str) -> str:
+    """What a reader sees of an id such as `p12` or `r9`: its number, or the whole id where it has none."""
+    match = re.fullmatch(r"[a-z](\d+)", item_id)
+    return match[1] if match else item_id
+
+
+def plural(count: int, one: str, many: str | None = None) -> str:
+    """A count with its noun: `1 meeting`, `2 meetings`."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def host(url: str) -> str:
+    """The name of the site in an address, for readers."""
+    return re.sub(r"^https?://(www\.)?([^/:]+).*$", r"\2", url)
+
+
+@dataclass(frozen=True)
+class View:
+    """What a template knows of the register, seen from a page `depth` folders below the site's root."""
+
+    register: Register
+    depth: int
+
+    @property
+    def root(self) -> str:
+        """The way to the root of the site, so that pages work under any address."""
+        return "../" * self.depth or "./"
+
+    def url(self, kind: str, entry_id: str, anchor: str = "") -> str:
+        """The address of an entry's page."""
+        plural_name = REGISTRIES[kind].plural
+        return f"{self.root}{plural_name}/{entry_id}/" + (f"#{anchor}" if anchor else "")
+
+    def link(self, kind: str, entry_id: str | None, text: str | None = None, *, day: date | None = None) -> Markup:
+        """A link to an entry; its name as text where none is given. An id without an entry is shown as it stands."""
+        entry = self.register.entries[kind].get(entry_id or "")
+        if entry is None:
+            return escape(text or entry_id or "")
+        tip = escape(self.tip(Target(kind, entry.id), day))
+        title = Markup(' title="{}"').format(tip) if tip else Markup("")
+        shown = escape(text or self.name(kind, entry.id))
+        return Markup('<a href="{}"{}>{}</a>').format(self.url(kind, entry.id), title, shown)
+
+    def name(self, kind: str, entry_id: str) -> str:
+        """What pages call an entry; the id itself where there is no such entry."""
+        entry = self.register.entries[kind].get(entry_id)
+        match entry:
+            case Person() | State() | Body() | Topic() | Location():
+                return entry.name
+            case Instrument():
+                return entry.short
+            case Meeting():
+                return self.heading(entry)
+        return entry_id
+
+    def heading(self, meeting: Meeting) -> str:
+        """A short name for a meeting: body, form unless regular, city, date."""
+        body = self.register.bodies.get(meeting.body)
+        parts = [body.name if body else meeting.body, self.where(meeting), meeting.date.printed]
+        form = "" if meeting.form is Form.REGULAR else f" ({meeting.form.label})"
+        return ", ".join(part for part in (parts[0] + form, *parts[1:]) if part)
+
+    def where(self, meeting: Meeting) -> str:
+        """The city of a meeting, or how it was held without one."""
+        return self.name("place", meeting.venue.place) if meeting.venue else meeting.mode.label
+
+    def tip(self, target: Target, day: date | None = None) -> str:
+        """Who or what a name means, on a day where one is given."""
+        entry = self.register.entries.get(target.kind, {}).get(target.id)
+        match entry:
+            case Person():
+                return self._person_tip(entry, day)
+            case State():
+                standing = self.register.standing(entry.id, day) if day else None
+                on = f", {standing.status.label} on {Edtf(str(day)).printed}" if standing else ""
+                return (entry.official or entry.name) + on
+            case Body():
+                return entry.name
+            case Instrument():
+                return f"{entry.title}, {entry.date.printed}"
+            case Topic():
+                return short(entry.definition, 24)
+            case Location():
+                return f"{entry.name}, {self.name('state', entry.country)}"
+        return ""
+
+    def _person_tip(self, person: Person, day: date | None) -> str:
+        offices = self.register.offices_on(person.id, day) if day else []
+        held = [f"{office.office}, {self.of_whom(office.state, office.body)}" for office in offices]
+        on = f" on {Edtf(str(day)).printed}" if held else ""
+        return f"{person.name}{': ' if held else ''}{'; '.join(held)}{on}"
+
+    def of_whom(self, state: str | None, body: str | None) -> str:
+        """The state or body that an office belongs to."""
+        return self.name("state", state) if state else self.name("body", body or "")
+
+    def ordered(self, kind: str) -> list[Entry]:
+        """The entries of a registry in the order in which a reader looks for them."""
+        return sorted(self.register.entries[kind].values(), key=_sort_key)
+
+    def delegations(self, attendees: Iterable[Attendee]) -> int:
+        """How many states are represented among these attendees."""
+        return len({attendee.state for attendee in attendees if attendee.state})
+
+
+def _sort_key(entry: Entry) -> str:
+    for key in ("sort", "name", "short"):
+        if value := getattr(entry, key, None):
+            return str(value).casefold()
+    return entry.id

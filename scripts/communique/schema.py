@@ -1,0 +1,76 @@
+"""JSON Schema for editors, and the rows of the field reference: both derived from the model."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from communique.model import REGISTRIES, Entry, Registry
+
+
+class FieldRow(NamedTuple):
+    """One field for the reference: what it is called, what it takes, whether it must be written, what it means."""
+
+    name: str
+    takes: str
+    required: bool
+    description: str
+
+
+def schema(registry: Registry) -> dict[str, Any]:
+    """The JSON Schema of one file of a registry."""
+    inner = registry.model.model_json_schema()
+    if registry.one_file:
+        return {"$schema": "https://json-schema.org/draft/2020-12/schema", **inner}
+    definitions = inner.pop("$defs", {})
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": registry.plural,
+        "type": "object",
+        "additionalProperties": {"$ref": f"#/$defs/{inner['title']}"},
+        "$defs": {**definitions, inner["title"]: inner},
+    }
+
+
+def files(root: Path) -> Iterator[tuple[Path, str]]:
+    """The schema files below the folder of releases, each with its text."""
+    for registry in REGISTRIES.values():
+        name = registry.kind if registry.one_file else registry.plural
+        yield root / "schema" / f"{name}.json", json.dumps(schema(registry), indent=1, ensure_ascii=False) + "\n"
+
+
+def fields_of(model: type[Entry]) -> dict[str, tuple[str, list[FieldRow]]]:
+    """The fields of a model and of the parts it is made of: part -> (its meaning, its rows)."""
+    described = model.model_json_schema()
+    definitions = {described["title"]: described, **described.get("$defs", {})}
+    return {
+        name: (definition.get("description", ""), list(_rows(definition, definitions)))
+        for name, definition in definitions.items()
+        if "properties" in definition
+    }
+
+
+def _rows(definition: dict[str, Any], definitions: dict[str, Any]) -> Iterator[FieldRow]:
+    for name, field in definition["properties"].items():
+        required = name in definition.get("required", [])
+        yield FieldRow(name, _takes(field, definitions), required, field.get("description", ""))
+
+
+def _takes(field: dict[str, Any], definitions: dict[str, Any]) -> str:
+    """What a field takes, in words."""
+    if "$ref" in field:
+        name = field["$ref"].rpartition("/")[2]
+        options = definitions[name].get("enum")
+        return " | ".join(options) if options else name
+    if "anyOf" in field:
+        return " or ".join(dict.fromkeys(_takes(option, definitions) for option in field["anyOf"]))
+    if field.get("type") == "array":
+        return f"list of {_takes(field['items'], definitions)}"
+    if field.get("format") == "uri":
+        return "address"
+    pattern = field.get("pattern", "")
+    if pattern:
+        return "date" if r"\d{4}" in pattern else "id"
+    return {"string": "text", "integer": "number", "number": "number", "null": "null", "boolean": "true or false"}[
+        field["type"]
+    ]

@@ -1,0 +1,71 @@
+"""Holds plain data against a model, and words what pydantic finds for people who do not program."""
+
+import re
+from collections.abc import Iterator
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from communique.model import Entry, Part, part_at
+from communique.problems import Loc, choices, shown
+
+E = TypeVar("E", bound=Entry)
+
+Slip = tuple[Loc, str, bool]
+"""Way, message, and whether the place is that of the key."""
+
+_WANTED = {
+    "string_type": "expected text",
+    "int_type": "expected a whole number",
+    "float_type": "expected a number",
+    "float_parsing": "expected a number",
+    "list_type": "expected a list: one line each, beginning with a hyphen",
+    "model_type": "expected a mapping: keys with their values",
+    "dict_type": "expected a mapping: keys with their values",
+}
+
+
+def validate(model: type[E], data: Any) -> E | list[Slip]:
+    """An entry of this model, or everything that keeps the data from being one."""
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        return [_slip(model, details) for details in error.errors(include_url=False)]
+
+
+def _slip(model: type[Part], details: ErrorDetails) -> Slip:
+    loc = details["loc"]
+    value = details["input"]
+    match details["type"]:
+        case "extra_forbidden":
+            fields = list(_fields(model, loc[:-1]))
+            return loc, f"unknown key {shown(loc[-1])}{choices(str(loc[-1]), fields, most=16)}", True
+        case "missing":
+            return loc[:-1], f"the key '{loc[-1]}' is missing: {_description(model, loc)}", False
+        case "enum":
+            options = re.findall(r"'([^']+)'", details.get("ctx", {}).get("expected", ""))
+            return loc, f"{shown(value)} is not known here{choices(_word(value), options, most=24)}", False
+        case "value_error":
+            reason = str(details.get("ctx", {}).get("error", details["msg"]))
+            joint = ": " if reason.startswith(("expected", "it ", "there ")) else " "
+            return loc, f"{shown(value)}{joint}{reason}", False
+        case kind:
+            wanted = _WANTED.get(kind, details["msg"].replace("Input should be", "expected"))
+            hint = ": put it in quotes" if kind == "string_type" and isinstance(value, (int, float)) else ""
+            return loc, f"{wanted}, found {shown(value)}{hint}", False
+
+
+def _word(value: Any) -> str:
+    return value if isinstance(value, str) else str(value)
+
+
+def _fields(model: type[Part], loc: Loc) -> Iterator[str]:
+    part = part_at(model, loc)
+    yield from part.model_fields if part else ()
+
+
+def _description(model: type[Part], loc: Loc) -> str:
+    part = part_at(model, loc[:-1])
+    field = part.model_fields.get(str(loc[-1])) if part else None
+    return (field.description if field else None) or "it is required"

@@ -1,0 +1,278 @@
+"""The closed lists of the register, each word with its meaning.
+
+Every other place that needs them (the model, the JSON Schema, the guide, the pages) derives them from here.
+"""
+
+from enum import StrEnum
+from typing import Self
+
+
+class Term(StrEnum):
+    """A word of a closed list. Its value stands in records, its label on pages, its meaning in the guide."""
+
+    meaning: str
+    label: str
+
+    def __new__(cls, value: str, meaning: str, label: str = "") -> Self:
+        term = str.__new__(cls, value)
+        term._value_ = value
+        term.meaning = meaning
+        term.label = label or value.replace("-", " ")
+        return term
+
+
+class Strength(Term):
+    """The rungs of the ladder of acts, from what binds to what merely says."""
+
+    DECIDES = "decides", "The meeting settles something, or makes somebody do it."
+    CALLS = "calls", "The meeting asks others to do something."
+    BACKS = "backs", "The meeting sides with something."
+    OBJECTS = "objects", "The meeting sides against something."
+    STATES = "states", "The meeting says or hears something, and takes no further step."
+
+
+class Act(StrEnum):
+    """The operative verb of a resolution. The act follows the verb as printed, not what the editor thinks was meant."""
+
+    strength: Strength
+    meaning: str
+    forms: tuple[str, ...]
+
+    def __new__(cls, value: str, strength: Strength, meaning: str, *forms: str) -> Self:
+        act = str.__new__(cls, value)
+        act._value_ = value
+        act.strength, act.meaning, act.forms = strength, meaning, forms
+        return act
+
+    @property
+    def label(self) -> str:
+        """The act as a reader meets it: the value without its hyphens."""
+        return self.value.replace("-", " ")
+
+    DECIDED = "decided", Strength.DECIDES, "Settled a question by its own power.", "decided", "resolved"
+    AGREED = (
+        "agreed",
+        Strength.DECIDES,
+        "Came to one mind on a step to take.",
+        "agreed",
+        "agreed on",
+        "reached agreement",
+    )
+    ADOPTED = "adopted", Strength.DECIDES, "Made a text its own.", "adopted", "issued"
+    APPROVED = (
+        "approved",
+        Strength.DECIDES,
+        "Gave effect to a text, plan, budget or report.",
+        "approved",
+        "endorsed",
+        "confirmed",
+    )
+    SIGNED = "signed", Strength.DECIDES, "Put signatures to a text.", "signed", "were signed"
+    APPOINTED = "appointed", Strength.DECIDES, "Put a person into an office.", "appointed"
+    INSTRUCTED = (
+        "instructed",
+        Strength.DECIDES,
+        "Gave a task to a body or an official.",
+        "instructed",
+        "tasked",
+        "directed",
+    )
+    CALLED_FOR = (
+        "called-for",
+        Strength.CALLS,
+        "Asked for a step by others or by all.",
+        "called for",
+        "called on",
+        "called upon",
+    )
+    URGED = "urged", Strength.CALLS, "Asked for a step with insistence.", "urged"
+    SUPPORTED = (
+        "supported",
+        Strength.BACKS,
+        "Stood behind a proposal, an effort or a party.",
+        "supported",
+        "expressed support",
+        "backed",
+    )
+    WELCOMED = "welcomed", Strength.BACKS, "Was glad of an event or a step.", "welcomed"
+    REAFFIRMED = (
+        "reaffirmed",
+        Strength.BACKS,
+        "Said again that an earlier stance or support stands.",
+        "reaffirmed",
+        "reiterated",
+        "confirmed commitment",
+    )
+    PLEDGED = (
+        "pledged",
+        Strength.BACKS,
+        "Bound its own conduct without deciding a step.",
+        "expressed readiness",
+        "undertook",
+        "pledged",
+    )
+    THANKED = (
+        "thanked",
+        Strength.BACKS,
+        "Gave thanks or praise.",
+        "thanked",
+        "spoke highly of",
+        "appreciated",
+        "commended",
+    )
+    OPPOSED = (
+        "opposed",
+        Strength.OBJECTS,
+        "Stood against a step, a method or an idea.",
+        "opposed",
+        "reiterated opposition",
+        "rejected",
+    )
+    EXPRESSED_CONCERN = (
+        "expressed-concern",
+        Strength.OBJECTS,
+        "Was worried by an event or a trend.",
+        "expressed concern",
+    )
+    CONDEMNED = "condemned", Strength.OBJECTS, "Called an act wrong.", "condemned", "denounced"
+    STRESSED = (
+        "stressed",
+        Strength.STATES,
+        "Said with weight that something matters or must be.",
+        "stressed",
+        "emphasised",
+        "underscored",
+        "underlined",
+    )
+    NOTED = (
+        "noted",
+        Strength.STATES,
+        "Said or took note of something as a fact or a view.",
+        "noted",
+        "took note of",
+        "pointed out",
+        "believed",
+        "considered",
+        "recognised",
+    )
+    EXCHANGED_VIEWS = (
+        "exchanged-views",
+        Strength.STATES,
+        "Talked about a matter; no common position is reported.",
+        "exchanged views",
+        "discussed",
+        "considered together",
+    )
+
+
+class Kind(Term):
+    """What sort of text was published about the meeting."""
+
+    PRESS_RELEASE = "press-release", "An account of the meeting put out for the press."
+    JOINT_COMMUNIQUE = "joint-communique", "An agreed account in the name of all who met.", "joint communiqué"
+    DECLARATION = "declaration", "A solemn text of positions adopted at the meeting."
+    STATEMENT = "statement", "A text of positions on one matter."
+    INFORMATION_REPORT = "information-report", "A short notice of what the meeting dealt with."
+
+
+class Form(Term):
+    """How the meeting stands in the series of its body."""
+
+    REGULAR = "regular", "A sitting in the body's ordinary series; may have a session number."
+    EXTRAORDINARY = "extraordinary", "A sitting outside the ordinary series, called for a purpose."
+    INFORMAL = "informal", "A sitting that the sources call informal."
+    SPECIAL = "special", "A sitting of a special make-up, such as an anniversary or a joint meeting."
+
+
+class Mode(Term):
+    """How the participants met."""
+
+    IN_PERSON = "in-person", "All delegations met at the venue."
+    VIDEO = "video", "All delegations met by video link.", "by video link"
+    HYBRID = "hybrid", "Some delegations met at the venue, others joined by video link."
+
+
+class Held(Term):
+    """How far it is known that the meeting took place."""
+
+    HELD = "held", "A source reports the meeting after the day."
+    ANNOUNCED = "announced", "Only announcements are known; whether it took place is not."
+
+
+class Completeness(Term):
+    """How far the list of attendees is known to be whole."""
+
+    COMPLETE = "complete", "A source names every delegation."
+    PARTIAL = "partial", "Some who came are known not to be listed, or may be missing."
+    UNKNOWN = "unknown", "No source read says who came."
+
+
+class Capacity(Term):
+    """As what a person took part."""
+
+    MEMBER = "member", "For a member state."
+    OBSERVER = "observer", "For a state with observer status (until 1 September 2025)."
+    DIALOGUE_PARTNER = "dialogue-partner", "For a state that was a dialogue partner (until 1 September 2025)."
+    PARTNER = "partner", "For a state with the one status of SCO partner (since 1 September 2025)."
+    GUEST = "guest", "For a state without a status, or in their own person, by invitation."
+    SCO_OFFICIAL = "sco-official", "For a body of the SCO.", "SCO official"
+    INTERNATIONAL_ORGANISATION = "international-organisation", "For another organisation."
+
+
+class Status(Term):
+    """What a state is to the SCO from one day to another."""
+
+    MEMBER = "member", "Member state.", "member state"
+    OBSERVER = "observer", "Observer state (until 1 September 2025).", "observer state"
+    DIALOGUE_PARTNER = "dialogue-partner", "Dialogue partner (until 1 September 2025)."
+    PARTNER = "partner", "SCO partner, the one status since 1 September 2025.", "SCO partner"
+
+
+class Scope(Term):
+    """Where a body stands."""
+
+    SCO = "sco", "The organisation and its own bodies.", "of the SCO"
+    PREDECESSOR = "predecessor", "What the SCO grew from."
+    EXTERNAL = "external", "Other organisations and their bodies.", "other organisations"
+
+
+class InstrumentKind(Term):
+    """What sort of instrument a text is."""
+
+    TREATY = "treaty", "A treaty so named."
+    CHARTER = "charter", "A founding charter."
+    CONVENTION = "convention", "A convention."
+    AGREEMENT = "agreement", "An agreement between states or organisations."
+    PROTOCOL = "protocol", "A protocol, on its own or to another instrument."
+    DECLARATION = "declaration", "A declaration of positions."
+    STATEMENT = "statement", "A joint statement."
+    STRATEGY = "strategy", "A strategy, concept, programme or plan of action."
+    REGULATION = "regulation", "Regulations, rules of procedure or a decision of standing effect."
+    MEMORANDUM = "memorandum", "A memorandum of understanding or of obligations."
+    UN_RESOLUTION = "un-resolution", "A resolution of an organ of the United Nations.", "UN resolution"
+
+
+class InstrumentAction(Term):
+    """What the meeting did with an instrument."""
+
+    SIGNED = "signed", "It was signed at the meeting."
+    ADOPTED = "adopted", "It was adopted at the meeting."
+    APPROVED = "approved", "It was approved at the meeting."
+
+
+class Grade(Term):
+    """How near a source stands to the meeting."""
+
+    OFFICIAL = "official", "Published by the organisation, a state or an office that took part."
+    PRESS = "press", "Reported by a news agency or newspaper, or by a scholar."
+    REPRINT = "reprint", "A text of somebody else's, reprinted under the reprinter's own name."
+    MIRROR = "mirror", "A copy at an address that has nothing to do with the publisher."
+
+
+class NoteKind(Term):
+    """Why an editor's note was written; in brackets the motivation in the W3C Web Annotation model."""
+
+    IDENTIFICATION = "identification", "Says whom or what the words mean (identifying)."
+    CORRECTION = "correction", "Says how misprinted words should read; the text itself stays as printed (editing)."
+    COMMENT = "comment", "Tells what a reader needs to understand the words (commenting)."
+    CROSS_REFERENCE = "cross-reference", "Leads to another place in the register (linking)."

@@ -1,0 +1,52 @@
+"""The one thin place where MkDocs meets the library.
+
+The pages of the register are written below build/pages and handed to MkDocs as files of its own. A build stops on any
+problem, with all of them listed; while serving, problems stand on their pages and in the terminal.
+"""
+
+import logging
+import subprocess
+import sys
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+
+from communique.checking import check
+from communique.pages import write
+from communique.register import load
+
+log = logging.getLogger("mkdocs.plugins.communique")
+
+
+def _serving(config: MkDocsConfig) -> bool:
+    """`mkdocs serve` gives the site its own address; nothing else tells a hook what it runs in."""
+    return (config.site_url or "").startswith(f"http://{config.dev_addr}")
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Check the register, write its pages, and add them to the site."""
+    root = Path(config.config_file_path).parent
+    register = load(root / "releases")
+    problems = check(register)
+    if problems and not _serving(config):
+        listed = "\n".join(map(str, problems))
+        raise PluginError(f"The register has problems; nothing was published.\n{listed}")
+    for problem in problems:
+        log.warning(str(problem))
+    folder = root / "build" / "pages"
+    for uri, page in write(register, folder, problems).items():
+        file = File.generated(config, uri, abs_src_path=str(folder / uri))
+        file.edit_uri = f"../{page.source.as_posix()}" if page.source else None
+        files.append(file)
+    return files
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Index the built pages for the search. While serving, the page comes first and the index after it."""
+    command = [sys.executable, "-m", "pagefind", "--site", config.site_dir, "--quiet"]
+    if _serving(config):
+        subprocess.Popen(command, stdout=subprocess.DEVNULL)  # noqa: S603 (our own command)
+    elif (done := subprocess.run(command, check=False, capture_output=True, text=True)).returncode:  # noqa: S603
+        raise PluginError(f"The search index could not be built.\n{done.stdout}{done.stderr}")
