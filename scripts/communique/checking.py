@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from communique.annotating import find, target_of
+from communique.annotating import find, names_of, target_of
 from communique.model import (
     REGISTRIES,
     Annotation,
@@ -94,18 +94,18 @@ def references_are_known(register: Register, kind: str, entry: Entry) -> Iterato
         if not register.knows(ref):
             known = register.entries[ref.kind]
             where = REGISTRIES[ref.kind]
-            at = f"{where.plural}/{ref.id}.yml" if where.one_file else f"{where.plural}.yml"
+            at = f"a file of its own in {where.plural}/" if where.one_file else f"a place in {where.plural}.yml"
             named = _named(register, ref.kind, ref.id)
-            hint = f"; the id of {named[0]} is '{named[1]}'" if named else choices(ref.id, list(known))
-            yield Breach(ref.loc, f"unknown {ref.kind} {shown(ref.id)}{hint}; entries are in {at}")
+            hint = f"; {named[0]} has the id '{named[1]}'" if named else choices(ref.id, list(known))
+            yield Breach(ref.loc, f"unknown {ref.kind} {shown(ref.id)}{hint}; a new {ref.kind} needs {at}")
 
 
 def _named(register: Register, kind: str, word: str) -> tuple[str, str] | None:
     """An entry whose name is the word that was written where its id belongs."""
     for entry in register.entries[kind].values():
-        name = getattr(entry, "name", None) or getattr(entry, "short", "") or ""
-        if name.casefold() == word.replace("-", " ").casefold() and name:
-            return name, entry.id
+        for name in names_of(entry):
+            if name.casefold() == word.replace("-", " ").casefold():
+                return name, entry.id
     return None
 
 
@@ -134,7 +134,7 @@ def file_name_matches(register: Register, meeting: Meeting) -> Iterator[Breach]:
     """A record's file is `meetings/YEAR/DATE-BODY-PLACE.yml`: DATE its first day, PLACE free."""
     wanted = f"{meeting.date.start}-{meeting.body}"
     path = register.origins["meeting", meeting.id].document.path
-    if meeting.id != wanted and not meeting.id.startswith(wanted + "-"):
+    if meeting.body in register.bodies and meeting.id != wanted and not meeting.id.startswith(wanted + "-"):
         yield Breach(("date",), f"the file name {path.name} does not match date and body: expected {wanted}-….yml")
     if path.parent.name != str(meeting.date.year):
         yield Breach(
@@ -173,9 +173,9 @@ def ids_are_unique(register: Register, meeting: Meeting) -> Iterator[Breach]:
 def chair_attends(register: Register, meeting: Meeting) -> Iterator[Breach]:
     """The chair is among the attendees."""
     people = [attendee.person for attendee in meeting.attendees if attendee.person]
-    if meeting.chair and meeting.chair not in people:
+    if meeting.chair in register.people and meeting.chair not in people:
         yield Breach(
-            ("chair",), f"the chair {shown(meeting.chair)} is not among the attendees{choices(meeting.chair, people)}"
+            ("chair",), f"the chair {shown(meeting.chair)} is not among the attendees: {', '.join(people) or 'none is named'}"
         )
 
 
@@ -194,7 +194,7 @@ def attendees_come_for_somebody(register: Register, meeting: Meeting) -> Iterato
                 yield Breach((*loc, "person"), f"{shown(attendee.person)} is listed twice")
             seen.add(key)
         person = register.people.get(attendee.person or "")
-        if person and attendee.printed == person.name:
+        if person and attendee.printed == register.name_on(person, meeting.date.first):
             yield Breach(
                 (*loc, "printed"), f"{shown(attendee.printed)} is the name the register uses: leave `printed` out"
             )

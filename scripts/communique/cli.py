@@ -64,6 +64,8 @@ def _read(register: Register, problems: list[Problem]) -> set[Path]:
 
 def _missing_schemas(releases: Path) -> list[Problem]:
     """The schemas that editors read are those of the model; otherwise `communique schema` mends it."""
+    if not (releases / "schema").is_dir():
+        return []
     stale = [
         path for path, text in schema.files(releases) if not path.is_file() or path.read_text(encoding="utf-8") != text
     ]

@@ -10,6 +10,7 @@ from datetime import date
 from functools import cached_property
 
 PATTERN = r"\d{4}(-\d{2}(-\d{2})?)?(/\d{4}(-\d{2}(-\d{2})?)?)?"
+_TURNED = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
 _POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
@@ -72,7 +73,9 @@ def _days(point: str) -> tuple[date, date]:
     """The first and last day of a day, month or year."""
     match = _POINT.fullmatch(point)
     if not match:
-        raise ValueError("expected a date as 2017-09-20, 2017-09 or 2017, or two with a slash between them")
+        turned = _TURNED.fullmatch(point)
+        hint = f"; did you mean {turned[3]}-{int(turned[2]):02}-{int(turned[1]):02}?" if turned else ""
+        raise ValueError(f"expected a date as 2017-09-20, 2017-09 or 2017, or two with a slash between them{hint}")
     year, month, day = (int(part) if part else None for part in match.groups())
     if not year:
         raise ValueError("there is no year 0000")

@@ -90,7 +90,9 @@ def _moment(value: str) -> str:
 
 def _slug(value: str) -> str:
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
-        raise ValueError("expected an id: lower-case letters a to z, digits, single hyphens between them")
+        near = re.sub(r"[^a-z0-9]+", "-", value.casefold()).strip("-")
+        hint = f"; did you mean '{near}'?" if near else ""
+        raise ValueError(f"expected an id: lower-case letters a to z, digits, single hyphens between them{hint}")
     return value
 
 

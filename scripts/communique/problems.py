@@ -39,7 +39,7 @@ class Finding:
 def shown(value: object) -> str:
     """A value as a message quotes it: short, on one line, in single quotes if it is text."""
     if isinstance(value, str):
-        text = " ".join(value.split())
+        text = "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in " ".join(value.split()))
         return f"'{text[:60]}…'" if len(text) > 61 else f"'{text}'"
     if isinstance(value, bool):
         return str(value).lower()
@@ -54,10 +54,8 @@ def choices(wanted: str, options: Collection[str], *, most: int = 12) -> str:
     """The end of a message about a word that is none of `options`: the nearest one, and all of them if few."""
     near = nearest(wanted, options)
     hint = f"; did you mean '{near}'?" if near else ""
-    listed = f"; expected one of: {', '.join(options)}" if 0 < len(options) <= most or not near else ""
-    if len(options) > 3 * most:
-        listed = ""
-    return hint + listed
+    listed = 0 < len(options) <= (most if near else 3 * most)
+    return hint + (f" (expected one of: {', '.join(options)})" if listed else "")
 
 
 def nearest(wanted: str, options: Iterable[str]) -> str | None:

@@ -31,6 +31,7 @@ _HINTS = {
     "found character that cannot start any token": "a tab or one of @ ` % stands here: indent with spaces, use quotes",
     "mapping values are not allowed in this context": "a colon in text without quotes, or a line indented too far",
     "did not find expected key": "a key belongs here: look for text without quotes or a wrong indent",
+    "did not find expected node content": "a value is missing here, or a bracket or brace is never closed",
     "found unexpected end of stream": "a quote, bracket or brace that was opened is never closed",
     "could not find expected ':'": "a key without its colon, or text that ran on without quotes",
     "did not find expected ',' or '}'": "a comma or the closing brace } is missing",

@@ -16,6 +16,7 @@ from communique.model import (
     Instrument,
     Location,
     Meeting,
+    Named,
     Office,
     Person,
     Ref,
@@ -179,11 +180,20 @@ class Register:
         known = self.people.get(person)
         return [office for office in (known.offices if known else []) if office.start_date and _covers(office, day)]
 
+    def name_on(self, person: Person, day: date | None) -> str:
+        """The name a person bore on a day: a dated other name in whose time the day falls, else the present one."""
+        dated = (name for name in person.other_names if day and (name.start_date or name.end_date))
+        return next((name.name for name in dated if day and _in_use(name, day)), person.name)
+
     def neighbours(self, meeting: Meeting) -> tuple[Meeting | None, Meeting | None]:
         """The meetings of the same body before and after this one."""
         series = self.sittings["body", meeting.body]
         at = next(index for index, other in enumerate(series) if other.id == meeting.id)
         return (series[at - 1] if at else None, series[at + 1] if at + 1 < len(series) else None)
+
+
+def _in_use(name: Named, day: date) -> bool:
+    return (not name.start_date or name.start_date.first <= day) and (not name.end_date or day <= name.end_date.last)
 
 
 def _covers(office: Office, day: date) -> bool:

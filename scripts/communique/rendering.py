@@ -110,7 +110,8 @@ class View:
             return escape(text or entry_id or "")
         tip = escape(self.tip(Target(kind, entry.id), day))
         title = Markup(' title="{}"').format(tip) if tip else Markup("")
-        shown = escape(text or self.name(kind, entry.id))
+        name = self.register.name_on(entry, day) if isinstance(entry, Person) else self.name(kind, entry.id)
+        shown = escape(text or name)
         return Markup('<a href="{}"{}>{}</a>').format(self.url(kind, entry.id), title, shown)
 
     def name(self, kind: str, entry_id: str) -> str:
@@ -160,7 +161,9 @@ class View:
         offices = self.register.offices_on(person.id, day) if day else []
         held = [f"{office.office}, {self.of_whom(office.state, office.body)}" for office in offices]
         on = f" on {Edtf(str(day)).printed}" if held else ""
-        return f"{person.name}{': ' if held else ''}{'; '.join(held)}{on}"
+        name = self.register.name_on(person, day)
+        now = f" (now {person.name})" if name != person.name else ""
+        return f"{name}{now}{': ' if held else ''}{'; '.join(held)}{on}"
 
     def of_whom(self, state: str | None, body: str | None) -> str:
         """The state or body that an office belongs to."""
