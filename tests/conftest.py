@@ -14,8 +14,11 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).parent.parent
 NEW_YORK = Path("releases/meetings/2017/2017-09-20-cfm-new-york.yml")
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None) or next(
-    (str(path) for path in [Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")] if path.exists()), None
+CHROMIUM = next(
+    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None
+) or next(
+    (str(path) for path in [Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")] if path.exists()),
+    None,
 )
 # Chromium asks the network for updates at each start; the tests must not depend on one.
 QUIET = (
@@ -29,7 +32,7 @@ QUIET = (
 )
 
 
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Without Chromium the browser's tests are left out and counted; under CI that is a failure."""
     browser_tests = [item for item in items if item.get_closest_marker("browser")]
     if not browser_tests or CHROMIUM:

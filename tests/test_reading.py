@@ -60,7 +60,9 @@ def test_a_missing_file_is_a_problem(tmp_path: Path) -> None:
     assert [p.message for p in read(tmp_path / "none.yml").problems] == ["cannot be read: No such file or directory"]
 
 
-@pytest.mark.parametrize("opening", [b"[", b"- ", b"{a: ", b"? ", b"[{", b"a: [", b"!!x ", b"&a ", b'"', b"|\n", b"%", b"\xe2\x80\xa8"])
+@pytest.mark.parametrize(
+    "opening", [b"[", b"- ", b"{a: ", b"? ", b"[{", b"a: [", b"!!x ", b"&a ", b'"', b"|\n", b"%", b"\xe2\x80\xa8"]
+)
 def test_repeated_openings_end_soon_with_a_problem(opening: bytes) -> None:
     started = time.perf_counter()
     document = read_bytes(opening * 50_000, HERE)
@@ -76,7 +78,9 @@ def test_a_thousand_mutated_records_are_read_or_refused_with_a_place() -> None:
         mutated = bytearray(original)
         for _ in range(chance.randint(1, 8)):
             at = chance.randrange(len(mutated))
-            mutated[at : at + chance.randint(0, 3)] = chance.choice([b"", b"\t", b"[", b"{", b": ", b"\n", b"\xff", b"*a", b"&a", b"- ", b'"', b"'", b"|", b"#"])
+            mutated[at : at + chance.randint(0, 3)] = chance.choice(
+                [b"", b"\t", b"[", b"{", b": ", b"\n", b"\xff", b"*a", b"&a", b"- ", b'"', b"'", b"|", b"#"]
+            )
         document = read_bytes(bytes(mutated), HERE)
         lines = bytes(mutated).count(b"\n") + 2
         assert all(1 <= problem.line <= lines and problem.column >= 1 for problem in document.problems)

@@ -28,10 +28,16 @@ def test_every_module_has_its_room() -> None:
 
 def test_each_room_imports_only_from_rooms_above() -> None:
     for at, room in enumerate(communique.ROOMS):
-        used = {name.removeprefix("communique.") for name in imported(LIBRARY / f"{room}.py") if name.startswith("communique.")}
+        used = {
+            name.removeprefix("communique.")
+            for name in imported(LIBRARY / f"{room}.py")
+            if name.startswith("communique.")
+        }
         assert used <= set(communique.ROOMS[:at]), room
 
 
 def test_only_the_hook_imports_mkdocs() -> None:
-    users = {path.name for path in SCRIPTS.rglob("*.py") if any(name.split(".")[0] == "mkdocs" for name in imported(path))}
+    users = {
+        path.name for path in SCRIPTS.rglob("*.py") if any(name.split(".")[0] == "mkdocs" for name in imported(path))
+    }
     assert users == {"mkdocs_hooks.py"}

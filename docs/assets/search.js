@@ -122,7 +122,7 @@ function panel(words = "") {
   return form;
 }
 
-const page = document.getElementById("search");
+const page = document.getElementById("search-panel");
 if (page) {
   page.append(panel(new URLSearchParams(location.search).get("q") ?? ""));
   page.querySelector("input").focus();

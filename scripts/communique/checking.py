@@ -175,7 +175,8 @@ def chair_attends(register: Register, meeting: Meeting) -> Iterator[Breach]:
     people = [attendee.person for attendee in meeting.attendees if attendee.person]
     if meeting.chair in register.people and meeting.chair not in people:
         yield Breach(
-            ("chair",), f"the chair {shown(meeting.chair)} is not among the attendees: {', '.join(people) or 'none is named'}"
+            ("chair",),
+            f"the chair {shown(meeting.chair)} is not among the attendees: {', '.join(people) or 'none is named'}",
         )
 
 

@@ -121,7 +121,9 @@ Date = Annotated[
     Edtf,
     PlainValidator(_edtf),
     PlainSerializer(str),
-    WithJsonSchema({"anyOf": [{"type": "string", "pattern": f"^{dates.PATTERN}$"}, {"type": "integer"}]}),
+    WithJsonSchema(
+        {"format": "edtf", "anyOf": [{"type": "string", "pattern": f"^{dates.PATTERN}$"}, {"type": "integer"}]}
+    ),
 ]
 Moment = Annotated[str, AfterValidator(_moment)]
 PersonId = Annotated[Slug, Reference("person")]

@@ -22,11 +22,16 @@ from communique.vocabulary import Form
 _ENTITIES = {ord(char): f"&#{ord(char)};" for char in "&<>\"'\\`*_{}[]#|~^=$"}
 
 
+_OPENING = re.compile(r"^(?:[-+:](?=\s)|\d(?=\d*[.)]\s)|!(?=!!\s)|\?(?=\?\?\s))")
+"""The first character of what would begin a list, a definition or an admonition."""
+
+
 def escape(value: Any) -> Markup:
     """Text that means itself in Markdown, in HTML and inside a quoted attribute; white space becomes single spaces."""
     if isinstance(value, Markup):
         return value
-    return Markup(" ".join(str(value).translate(_ENTITIES).split()) if value is not None else "")
+    text = " ".join(str(value).translate(_ENTITIES).split()) if value is not None else ""
+    return Markup(_OPENING.sub(lambda match: f"&#{ord(match[0])};", text))
 
 
 def environment() -> Environment:
@@ -40,7 +45,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    env.filters |= {"printed": printed, "short": short, "number": number, "plural": plural, "host": host}
+    env.filters |= {"printed": printed, "short": short, "number": number, "plural": plural, "host": host, "code": code}
     return env
 
 
@@ -84,6 +89,12 @@ def plural(count: int, one: str, many: str | None = None) -> str:
 def host(url: str) -> str:
     """The name of the site in an address, for readers."""
     return re.sub(r"^https?://(www\.)?([^/:]+).*$", r"\2", url)
+
+
+def code(text: str) -> Markup:
+    """A description in which words between backticks are code."""
+    parts = [escape(part) for part in text.split("`")]
+    return Markup("").join(Markup("<code>{}</code>").format(part) if at % 2 else part for at, part in enumerate(parts))
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,9 @@ from typing import Any, NamedTuple
 from communique.model import REGISTRIES, Entry, Registry
 
 
+_FORMATS = {"edtf": "date", "uri": "address"}
+
+
 class FieldRow(NamedTuple):
     """One field for the reference: what it is called, what it takes, whether it must be written, what it means."""
 
@@ -53,7 +56,10 @@ def fields_of(model: type[Entry]) -> dict[str, tuple[str, list[FieldRow]]]:
 def _rows(definition: dict[str, Any], definitions: dict[str, Any]) -> Iterator[FieldRow]:
     for name, field in definition["properties"].items():
         required = name in definition.get("required", [])
-        yield FieldRow(name, _takes(field, definitions), required, field.get("description", ""))
+        # pydantic leaves a description out where the closed list says the same.
+        listed = definitions.get(field.get("$ref", "").rpartition("/")[2], {})
+        description = field.get("description") or listed.get("description", "")
+        yield FieldRow(name, _takes(field, definitions), required, description)
 
 
 def _takes(field: dict[str, Any], definitions: dict[str, Any]) -> str:
@@ -62,15 +68,14 @@ def _takes(field: dict[str, Any], definitions: dict[str, Any]) -> str:
         name = field["$ref"].rpartition("/")[2]
         options = definitions[name].get("enum")
         return " | ".join(options) if options else name
+    if field.get("format") in _FORMATS:
+        return _FORMATS[field["format"]]
     if "anyOf" in field:
         return " or ".join(dict.fromkeys(_takes(option, definitions) for option in field["anyOf"]))
     if field.get("type") == "array":
         return f"list of {_takes(field['items'], definitions)}"
-    if field.get("format") == "uri":
-        return "address"
-    pattern = field.get("pattern", "")
-    if pattern:
-        return "date" if r"\d{4}" in pattern else "id"
+    if "pattern" in field:
+        return "id"
     return {"string": "text", "integer": "number", "number": "number", "null": "null", "boolean": "true or false"}[
         field["type"]
     ]

@@ -1,0 +1,160 @@
+"""What a reader does, in a real Chromium."""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+pytestmark = pytest.mark.browser
+NEW_YORK = "/meetings/2017-09-20-cfm-new-york/"
+
+
+def test_a_mention_leads_to_the_person_and_says_who_it_is(page: Page, address: str) -> None:
+    page.goto(address + NEW_YORK)
+    mention = page.locator("#p1 a.mention", has_text="Wang Yi")
+    expect(mention).to_have_attribute("title", "Wang Yi: Minister of Foreign Affairs, China on 20 September 2017")
+    mention.click()
+    expect(page).to_have_url(address + "/people/wang-yi/")
+    expect(page.locator("h1")).to_contain_text("Wang Yi")
+
+
+def test_search_from_the_header_lands_on_the_paragraph_that_holds_the_words(page: Page, address: str) -> None:
+    page.goto(address + "/states/kz/")
+    page.keyboard.press("/")
+    page.keyboard.type("Resolution 2375")
+    first = page.locator(".hit", has=page.locator(".hit__page", has_text="Extraordinary Meeting")).first
+    place = first.locator(".hit__place").first
+    expect(place.locator("mark").first).to_be_visible()
+    place.click()
+    expect(page).to_have_url(re.compile(NEW_YORK + r"#(p13|r19|r20|a22)$"))
+    anchor = page.url.partition("#")[2]
+    expect(page.locator(f"#{anchor}")).to_be_in_viewport()
+    expect(page.locator(f"#{anchor}")).to_contain_text("2375")
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("destroyers of peace nowhere printed", None),
+        ("unilateral restrictions", "p15"),
+        ("Double standards towards", "r15"),
+    ],
+)
+def test_search_finds_the_place_or_says_that_there_is_none(
+    page: Page, address: str, words: str, kind: str | None
+) -> None:
+    page.goto(address + "/search/?q=" + words.replace(" ", "%20"))
+    if kind is None:
+        expect(page.locator(".search__status")).to_contain_text("Nothing found")
+    else:
+        expect(page.locator(f".hit__place[href$='#{kind}']").first).to_be_visible()
+
+
+def test_search_by_keyboard_alone(page: Page, address: str) -> None:
+    page.goto(address + "/")
+    page.keyboard.press("Control+k")
+    page.keyboard.type("Afghanistan")
+    expect(page.locator(".hit").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".hit__place").first).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"#"))
+    page.goto(address + "/")
+    page.keyboard.press("/")
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog")).to_be_hidden()
+
+
+@pytest.mark.parametrize("width", [400, 1000, 1600])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        NEW_YORK,
+        "/meetings/",
+        "/topics/afghanistan/",
+        "/acts/",
+        "/contribute/",
+        "/contribute/fields/",
+        "/people/sergey-lavrov/",
+    ],
+)
+def test_no_page_is_wider_than_the_screen(page: Page, address: str, width: int, path: str) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(address + path)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_notes_stand_beside_the_words_on_a_wide_screen(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 1600, "height": 900})
+    page.goto(address + NEW_YORK)
+    words = page.locator("#p13 > p").bounding_box()
+    note = page.locator("#a22").bounding_box()
+    assert words
+    assert note
+    assert note["x"] >= words["x"] + words["width"]
+    assert abs(note["y"] - words["y"]) < 60
+
+
+def test_notes_open_in_place_on_a_narrow_screen_without_script(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 400, "height": 900}, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + NEW_YORK)
+    expect(page.locator("#a22")).to_be_hidden()
+    page.locator("#a22-mark").click()
+    expect(page.locator("#a22")).to_be_visible()
+    expect(page.locator("#a22")).to_be_in_viewport()
+    page.locator("#a22 .number").click()
+    expect(page.locator("#a22")).to_be_hidden()
+    context.close()
+
+
+def test_without_script_the_search_leads_to_the_indexes(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + NEW_YORK)
+    page.locator("a[data-search]").click()
+    expect(page).to_have_url(address + "/search/")
+    expect(page.get_by_role("link", name="meetings by year")).to_be_visible()
+    context.close()
+
+
+@pytest.mark.parametrize(("scheme", "dark"), [("light", False), ("dark", True)])
+def test_colours_follow_the_readers_system_without_script(
+    browser: Browser, address: str, scheme: str, dark: bool
+) -> None:
+    context = browser.new_context(color_scheme="dark" if scheme == "dark" else "light", java_script_enabled=True)
+    page = context.new_page()
+    page.goto(address + NEW_YORK)
+    paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    brightness = sum(map(int, re.findall(r"\d+", paper)[:3])) / 3
+    assert (brightness < 80) is dark
+    context.close()
+
+
+def test_print_shows_every_note_and_no_navigation(page: Page, address: str) -> None:
+    page.goto(address + NEW_YORK)
+    page.emulate_media(media="print")
+    expect(page.locator(".top")).to_be_hidden()
+    for note in page.locator(".note").all():
+        expect(note).to_be_visible()
+
+
+def test_a_retired_or_written_address_shows_its_place(page: Page, address: str) -> None:
+    page.goto(address + NEW_YORK + "#r16")
+    expect(page.locator("#r16")).to_be_in_viewport()
+    expect(page.locator("#r16")).to_contain_text("Ratify")
+
+
+def test_no_request_leaves_the_host(browser: Browser, address: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    for path in ("/", NEW_YORK, "/search/?q=Afghanistan"):
+        page.goto(address + path)
+        page.wait_for_load_state("networkidle")
+    assert asked
+    assert [url for url in asked if not url.startswith((address, "blob:" + address, "data:"))] == []
+    context.close()
