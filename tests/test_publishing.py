@@ -7,9 +7,9 @@ import time
 from pathlib import Path
 
 import pytest
+from conftest import NEW_YORK, ROOT
 
 from communique.publishing import publish
-from conftest import NEW_YORK, ROOT
 
 
 def build(checkout: Path) -> subprocess.Popen[str]:
@@ -18,7 +18,12 @@ def build(checkout: Path) -> subprocess.Popen[str]:
     if not environment.exists():
         environment.symlink_to(ROOT / ".venv")
     return subprocess.Popen(
-        ["scripts/build"], cwd=checkout, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True
+        ["scripts/build"],
+        cwd=checkout,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
     )
 
 
@@ -39,7 +44,9 @@ def test_a_build_with_problems_lists_them_all_and_keeps_the_old_site(copy: Path)
     done = build(copy)
     output, _ = done.communicate()
     assert done.returncode != 0
-    assert output.count("'notted' is not known here; did you mean 'noted'?") == record.read_text(encoding="utf-8").count("notted")
+    assert output.count("'notted' is not known here; did you mean 'noted'?") == record.read_text(
+        encoding="utf-8"
+    ).count("notted")
     assert "Traceback" not in output
     assert (copy / "site/index.html").read_text(encoding="utf-8") == "old"
     assert [path.name for path in (copy / "build").iterdir()] == []

@@ -10,9 +10,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from playwright.sync_api import Browser, expect
-
 from conftest import NEW_YORK
+from playwright.sync_api import Browser, expect
 
 
 class Served(NamedTuple):
@@ -77,7 +76,9 @@ def test_a_broken_record_shows_its_problems_and_mending_clears_them(served: Serv
     address = f"{served.address}/meetings/2017-09-20-cfm-new-york/"
     change(record, "act: welcomed", "act: welcommed")
     wait_for(lambda: "did you mean &#39;welcomed&#39;?" in fetch(address), served.log)
-    assert re.search(r"WARNING.*2017-09-20-cfm-new-york\.yml:\d+:10: 'welcommed' is not known here", served.log.read_text())
+    assert re.search(
+        r"WARNING.*2017-09-20-cfm-new-york\.yml:\d+:10: 'welcommed' is not known here", served.log.read_text()
+    )
     assert "<h1" in fetch(f"{served.address}/people/wang-yi/")
     assert "Swaraj, Sushma" in fetch(f"{served.address}/people/")
     change(record, "act: welcommed", "act: welcomed")
@@ -99,6 +100,8 @@ def test_a_broken_registry_leaves_the_site_up(served: Served) -> None:
 
 
 def test_a_new_record_appears(served: Served) -> None:
-    subprocess.run(["communique", "new", "2018-04-24", "cfm", "beijing"], cwd=served.checkout, check=True, capture_output=True)
+    subprocess.run(
+        ["communique", "new", "2018-04-24", "cfm", "beijing"], cwd=served.checkout, check=True, capture_output=True
+    )
     wait_for(lambda: "24 April 2018" in fetch(f"{served.address}/meetings/"), served.log)
     assert "Council of Ministers" in fetch(f"{served.address}/meetings/2018-04-24-cfm-beijing/")

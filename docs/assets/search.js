@@ -24,9 +24,16 @@ function element(name, attributes = {}, ...children) {
   return made;
 }
 
-// The words of a page with the places of its hits: anchors and hits are both counted in words.
-function places(data) {
+function plain(word) {
+  return word.toLowerCase().replace(/^[^\p{L}\p{N}]+|('s)?[^\p{L}\p{N}]*$/gu, "");
+}
+
+// The words of a page with the places of its hits: anchors and hits are both counted in words. A whole word counts more
+// than the beginning of a longer one.
+function places(data, wanted) {
   const words = data.raw_content.split(/[\r\n\s]+/g);
+  const terms = new Set(wanted.split(/\s+/).map(plain));
+  const weigh = (hits) => hits.reduce((sum, at) => sum + (terms.has(plain(words[at] ?? "")) ? 10 : 1), 0);
   const anchors = data.anchors.filter((anchor) => !anchor.id.endsWith("-mark")).sort((a, b) => a.location - b.location);
   const found = new Map();
   for (const location of data.locations) {
@@ -36,7 +43,7 @@ function places(data) {
     found.get(key).hits.push(location);
   }
   return [...found.values()]
-    .sort((a, b) => b.hits.length - a.hits.length)
+    .sort((a, b) => weigh(b.hits) - weigh(a.hits))
     .slice(0, MOST_PLACES)
     .map(({ anchor, hits }) => ({ anchor, excerpt: excerpt(words, hits, anchor?.location ?? 0) }));
 }
@@ -57,10 +64,11 @@ function label(anchor) {
   return { r: `Resolution ${number}`, p: `Paragraph ${number}`, a: "Note" }[kind] ?? "";
 }
 
-function hit(data) {
+function hit(data, wanted) {
   const item = element("li", { className: "hit" });
   item.append(element("a", { className: "hit__page", href: data.url }, data.meta.title));
-  for (const place of places(data)) {
+  if (data.meta.kind) item.append(element("span", { className: "hit__label" }, data.meta.kind));
+  for (const place of places(data, wanted)) {
     const href = data.url + (place.anchor ? `#${place.anchor.id}` : "");
     const link = element("a", { className: "hit__place", href });
     const name = label(place.anchor);
@@ -92,7 +100,7 @@ function panel(words = "") {
       const found = await (await pagefind()).search(wanted);
       const hits = await Promise.all(found.results.slice(0, MOST_PAGES).map((result) => result.data()));
       if (asked !== latest) return;
-      list.replaceChildren(...hits.map(hit));
+      list.replaceChildren(...hits.map((data) => hit(data, wanted)));
       status.textContent = hits.length ? `${found.results.length} page${found.results.length === 1 ? "" : "s"}` : `Nothing found for “${wanted}”.`;
     } catch {
       status.textContent = "The search index cannot be loaded. The indexes in the header lead everywhere.";

@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 
 from communique.model import REGISTRIES, Entry, Registry
 
-
 _FORMATS = {"edtf": "date", "uri": "address"}
 
 
