@@ -36,7 +36,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for problem in problems:
         log.warning(str(problem))
     folder = root / "build" / "pages"
-    for uri, page in write(register, folder, problems).items():
+    edit_base = f"{(config.repo_url or '').rstrip('/')}/{(config.edit_uri or '').removesuffix('docs/')}"
+    for uri, page in write(register, folder, problems, edit_base).items():
         file = File.generated(config, uri, abs_src_path=str(folder / uri))
         file.edit_uri = f"../{page.source.as_posix()}" if page.source else None
         files.append(file)

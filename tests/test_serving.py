@@ -51,7 +51,7 @@ def wait_for(happened: object, log: Path, seconds: float = 30) -> None:
 
 
 def fetch(address: str) -> str:
-    with urllib.request.urlopen(address) as answer:  # noqa: S310 (our own server)
+    with urllib.request.urlopen(address, timeout=20) as answer:  # noqa: S310 (our own server)
         return str(answer.read().decode())
 
 

@@ -14,7 +14,10 @@ ROOMS = (
     "validating",  # holds what was read against the model; words the problems
     "register",  # every record and registry, linked, in memory
     "annotating",  # which words of a paragraph carry which notes and mentions
-    "checking",  # the rules that span more than one value or one file
+    "record_rules",  # what holds inside one record or entry
+    "register_rules",  # what holds across entries: time, series, identity
+    "checking",  # runs the rules
+    "coverage",  # what the register does not know
     "schema",  # JSON Schema for editors, derived from the model
     "rendering",  # from values to safe Markdown and HTML
     "pages",  # which pages there are, and writing them

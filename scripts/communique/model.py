@@ -188,7 +188,9 @@ class Discrepancy(Part):
 class Venue(Part):
     """Where the meeting was held."""
 
-    place: PlaceId = Field(description="Id of a place in `places.yml`.")
+    place: PlaceId | None = Field(
+        None, description="Id of a place in `places.yml`; left out for a meeting by video link."
+    )
     site: Text | None = Field(None, description="Building or hall, if a source names it.")
     occasion: Text | None = Field(
         None, description="What else was held there at the time: “72nd Session of the United Nations General Assembly”."
@@ -208,7 +210,17 @@ class Attendee(Part):
     )
     capacity: Capacity = Field(description="As what the person took part.")
     printed: Text | None = Field(None, description="Name as printed, where it differs from the name the register uses.")
+    also_printed: Items[Text] = Field(
+        [], description="Names that other pages print for the same person at this meeting."
+    )
     note: Text | None = Field(None, description="What else a reader must know, such as “by video link”.")
+
+
+class Absence(Part):
+    """A member state without a delegation, where a source gives the reason."""
+
+    state: StateId = Field(description="Code of the member state.")
+    note: Text = Field(description="Why no delegation is listed.")
 
 
 class Voice(Part):
@@ -239,6 +251,13 @@ class Resolution(Part):
     )
     by: Voice | None = Field(None, description="Only where the words are one participant's and not the meeting's.")
     note: Text | None = Field(None, description="A remark of the editor on how the statement was read.")
+
+
+class Paper(Part):
+    """Another text that the meeting put out, beside the release that the record names."""
+
+    title: Text = Field(description="Title as printed.")
+    kind: Kind | None = Field(None, description="What sort of text it is.")
 
 
 class Action(Part):
@@ -302,18 +321,23 @@ class Meeting(Entry):
     date: Date = Field(
         description="Day, or first and last day: 2017-09-20, 2017-06-08/2017-06-09; 2025-06 where the day is not known."
     )
-    mode: Mode = Field(Mode.IN_PERSON, description="How the participants met.")
+    mode: Mode | None = Field(None, description="How the participants met; null where no page says it.")
     venue: Venue | None = Field(None, description="Where it was held; null for a meeting without a venue.")
     published: Moment | None = Field(None, description="When the release was published: a day, or a day and a time.")
     chair: PersonId | None = Field(
         None, description="Id of the person who chaired; must be among the attendees. Null where no page says it."
     )
+    chair_state: StateId | None = Field(
+        None, description="Code of the state that chaired, where no page names the person."
+    )
     attendance: Completeness = Field(
         Completeness.UNKNOWN, description="How far the list of attendees is known to be whole."
     )
     attendees: Items[Attendee] = Field([], description="Who came, one line each, in the order of the release.")
+    absences: Items[Absence] = Field([], description="Member states that did not come, with the reason.")
     resolutions: Items[Resolution] = Field([], description="Every operative statement, in the order of the text.")
     instruments: Items[Action] = Field([], description="Instruments signed, adopted or approved at the meeting.")
+    papers: Items[Paper] = Field([], description="Other papers that the meeting put out.")
     text: Items[Paragraph] = Field([], description="The release in paragraphs, only where the register may quote it.")
     text_source: Url | None = Field(None, description="The address, among the sources, that the text was taken from.")
     annotations: Items[Annotation] = Field([], description="Editors' notes on words of the text.")
@@ -400,6 +424,7 @@ class Body(Entry):
     role: Text | None = Field(None, description="What the body is for, in our own words.")
     seat: Text | None = Field(None, description="Where it sits.")
     established: Date | None = Field(None, description="When it came to be.")
+    missing_sessions: Items[StrictInt] = Field([], description="Numbers of sessions known to be without a record.")
     note: Text | None = Field(None, description="What is to be known about these facts.")
     sources: Items[Citation] = Field([], description="Pages on the body.")
     discrepancies: Items[Discrepancy] = Field([], description="Where sources disagree.")

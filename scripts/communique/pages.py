@@ -10,18 +10,19 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from jinja2 import Environment
 
 from communique import vocabulary
 from communique.annotating import Names, Run, Target, runs
-from communique.checking import LONGEST_SUMMARY
+from communique.coverage import gaps
 from communique.model import REGISTRIES, Entry, Meeting, Part
 from communique.problems import Problem
-from communique.register import Register
+from communique.register import Register, Statement
 from communique.rendering import View, environment, escape, plural, short
 from communique.schema import fields_of
+from communique.vocabulary import Strength
 
 MARK = "\ngenerated: true\n"
 """The line of front matter by which a generated page is known."""
@@ -65,40 +66,59 @@ def pages(register: Register, problems: list[Problem] | None = None) -> Iterator
 
 
 def _front_pages(register: Register, problems: list[Problem]) -> Iterator[Page]:
-    count = f"{len(register.meetings)} recorded"
-    yield Page(
-        "index.md",
-        "home.md.j2",
-        "SCO Meetings Register",
-        "Records of the meetings of the Shanghai Cooperation Organisation, with annotated releases.",
-        "page",
-        {"problems": problems},
-    )
-    yield Page("meetings/index.md", "meetings.md.j2", "Meetings", f"Meetings of the SCO by year, {count}.", "index")
+    found = f"{len(register.meetings)} recorded"
+    about = "Records of the meetings of the Shanghai Cooperation Organisation, with annotated releases."
+    yield Page("index.md", "home.md.j2", "SCO Meetings Register", about, "page", {"problems": problems})
     for name in INDEXES:
         yield Page(
-            f"{name}/index.md",
-            f"{name}.md.j2",
-            name.capitalize(),
-            f"The {name} that the records name.",
-            "index",
+            f"{name}/index.md", f"{name}.md.j2", name.capitalize(), f"The {name} that the records name.", "index"
         )
-    yield Page(
-        "acts/index.md",
-        "acts.md.j2",
-        "Acts",
-        "The ladder of operative verbs, from deciding to stating, with every resolution.",
-        "index",
-    )
+    by_year = f"Meetings of the SCO at a glance and by year, {found}."
+    yield Page("meetings/index.md", "meetings.md.j2", "Meetings", by_year, "index", {"glance": glance(register)})
+    yield from _year_pages(register)
+    ladder = "The ladder of operative verbs, from deciding to stating, with every resolution."
+    yield Page("acts/index.md", "acts.md.j2", "Acts", ladder, "index")
+    missing = "What the register does not know yet: the list of things to find out."
+    yield Page("coverage/index.md", "coverage.md.j2", "Coverage", missing, "index", {"gaps": gaps(register)})
     models = {registry.kind: fields_of(registry.model) for registry in REGISTRIES.values()}
-    yield Page(
-        "contribute/fields.md",
-        "fields.md.j2",
-        "Fields",
-        "Every field of a record, derived from the model.",
-        "page",
-        {"models": models, "longest": LONGEST_SUMMARY},
-    )
+    fields = "Every field of a record, derived from the model."
+    yield Page("contribute/fields.md", "fields.md.j2", "Fields", fields, "page", {"models": models})
+
+
+def _year_pages(register: Register) -> Iterator[Page]:
+    years = sorted({meeting.date.year for meeting in register.meetings.values()})
+    for at, year in enumerate(years):
+        before, after = (years[at - 1] if at else None), (years[at + 1] if at + 1 < len(years) else None)
+        meetings = register.sittings["year", str(year)]
+        decided = [
+            Statement(meeting, resolution)
+            for meeting in meetings
+            for resolution in meeting.resolutions
+            if resolution.act.strength is Strength.DECIDES and not resolution.by
+        ]
+        context = {"year": year, "meetings": meetings, "decided": decided, "before": before, "after": after}
+        about = f"Meetings of the SCO in {year} and what they decided."
+        yield Page(f"meetings/{year}.md", "year.md.j2", f"Meetings of {year}", about, "index", context)
+
+
+class Glance(NamedTuple):
+    """All meetings on one sheet: for each body a row, for each year the meetings of that body in it."""
+
+    years: list[int]
+    rows: list[tuple[str, list[list[Meeting]]]]
+
+
+def glance(register: Register) -> Glance:
+    """The sheet of all meetings: bodies in the order of `bodies.yml`, every year from the first to the last."""
+    held = [meeting.date.year for meeting in register.meetings.values()]
+    years = list(range(min(held), max(held) + 1)) if held else []
+    bodies = [*register.bodies, *(m.body for m in register.meetings.values() if m.body not in register.bodies)]
+    rows = []
+    for body in dict.fromkeys(bodies):
+        sittings = register.sittings.get(("body", body), [])
+        if sittings:
+            rows.append((body, [[m for m in sittings if m.date.year == year] for year in years]))
+    return Glance(years, rows)
 
 
 def _entry_page(register: Register, kind: str, entry: Entry, names: Names, broken: dict[Path, list[Problem]]) -> Page:
@@ -135,7 +155,9 @@ def _broken_page(uri: str, entry_id: str, path: Path, problems: list[Problem]) -
     )
 
 
-def write(register: Register, folder: Path, problems: list[Problem] | None = None) -> dict[str, Page]:
+def write(
+    register: Register, folder: Path, problems: list[Problem] | None = None, edit_base: str = ""
+) -> dict[str, Page]:
     """Write every page below a folder and remove those that are no more; a file that would not change is not touched.
 
     Returns the pages by uri.
@@ -143,7 +165,7 @@ def write(register: Register, folder: Path, problems: list[Problem] | None = Non
     env = environment()
     written = {}
     for page in pages(register, problems):
-        replace(folder / page.uri, render(env, register, page))
+        replace(folder / page.uri, render(env, register, page, edit_base))
         written[page.uri] = page
     for path in sorted(folder.rglob("*.md")):
         if path.relative_to(folder).as_posix() not in written and _is_ours(path):
@@ -157,9 +179,9 @@ def _is_ours(path: Path) -> bool:
         return MARK in file.read(4096)
 
 
-def render(env: Environment, register: Register, page: Page) -> str:
+def render(env: Environment, register: Register, page: Page, edit_base: str = "") -> str:
     """A page as Markdown with its front matter."""
-    view = View(register, page.depth)
+    view = View(register, page.depth, edit_base)
     meta = {
         "title": escape(page.title),
         "description": escape(short(page.description, 40)),

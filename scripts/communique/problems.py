@@ -4,6 +4,7 @@ import difflib
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, order=True)
@@ -31,6 +32,14 @@ class Finding:
     """
 
     path: Path
+    loc: Loc
+    message: str
+    at_key: bool = False
+
+
+class Breach(NamedTuple):
+    """Where an entry breaks a rule, and what to tell the contributor."""
+
     loc: Loc
     message: str
     at_key: bool = False

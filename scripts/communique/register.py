@@ -156,15 +156,21 @@ class Register:
 
     @cached_property
     def sittings(self) -> dict[tuple[str, str], list[Meeting]]:
-        """Meetings by ("body", id), ("place", id), ("chair", person id) and ("year", "2017"), in order of time."""
+        """Meetings in order of time, by ("body", id), ("place", id), ("host", state), ("year", "2017"),
+        ("chair", person id) and ("chair state", state).
+        """
         found = defaultdict(list)
         for meeting in self.meetings.values():
             found["body", meeting.body].append(meeting)
             found["year", str(meeting.date.year)].append(meeting)
-            if meeting.venue:
+            if meeting.venue and meeting.venue.place:
                 found["place", meeting.venue.place].append(meeting)
+                if place := self.places.get(meeting.venue.place):
+                    found["host", place.country].append(meeting)
             if meeting.chair:
                 found["chair", meeting.chair].append(meeting)
+            if state := self.chairing_state(meeting):
+                found["chair state", state].append(meeting)
         return dict(found)
 
     def standing(self, state: str, day: date) -> Standing | None:
@@ -184,6 +190,11 @@ class Register:
         """The name a person bore on a day: a dated other name in whose time the day falls, else the present one."""
         dated = (name for name in person.other_names if day and (name.start_date or name.end_date))
         return next((name.name for name in dated if day and _in_use(name, day)), person.name)
+
+    def chairing_state(self, meeting: Meeting) -> str | None:
+        """The state that chaired a meeting: as written, or that of the chair among the attendees."""
+        spoken_for = (attendee.state for attendee in meeting.attendees if attendee.person == meeting.chair)
+        return meeting.chair_state or (next(spoken_for, None) if meeting.chair else None)
 
     def neighbours(self, meeting: Meeting) -> tuple[Meeting | None, Meeting | None]:
         """The meetings of the same body before and after this one."""

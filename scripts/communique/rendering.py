@@ -45,7 +45,15 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    env.filters |= {"printed": printed, "short": short, "number": number, "plural": plural, "host": host, "code": code}
+    env.filters |= {
+        "printed": printed,
+        "short": short,
+        "number": number,
+        "plural": plural,
+        "host": host,
+        "code": code,
+        "ranges": ranges,
+    }
     return env
 
 
@@ -91,6 +99,17 @@ def host(url: str) -> str:
     return re.sub(r"^https?://(www\.)?([^/:]+).*$", r"\2", url)
 
 
+def ranges(numbers: Iterable[int]) -> str:
+    """Numbers with their runs drawn together: `1-3, 5`."""
+    runs: list[list[int]] = []
+    for number_ in sorted(numbers):
+        if runs and number_ == runs[-1][1] + 1:
+            runs[-1][1] = number_
+        else:
+            runs.append([number_, number_])
+    return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in runs)
+
+
 def code(text: str) -> Markup:
     """A description in which words between backticks are code."""
     parts = [escape(part) for part in text.split("`")]
@@ -103,6 +122,8 @@ class View:
 
     register: Register
     depth: int
+    edit_base: str = ""
+    """The address under which the forge edits a file of the repository, if known."""
 
     @property
     def root(self) -> str:
@@ -146,7 +167,9 @@ class View:
 
     def where(self, meeting: Meeting) -> str:
         """The city of a meeting, or how it was held without one."""
-        return self.name("place", meeting.venue.place) if meeting.venue else meeting.mode.label
+        if meeting.venue and meeting.venue.place:
+            return self.name("place", meeting.venue.place)
+        return meeting.mode.label if meeting.mode else ""
 
     def tip(self, target: Target, day: date | None = None) -> str:
         """Who or what a name means, on a day where one is given."""

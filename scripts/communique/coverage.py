@@ -1,0 +1,160 @@
+"""What the register does not know: the to-do list of its contributors, counted from the records."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from communique.model import Citation, Entry, Meeting, parts
+from communique.register import Register
+from communique.vocabulary import Completeness, Grade, Held
+
+_INITIAL = re.compile(r"\b\w\.")
+
+
+class Item(NamedTuple):
+    """One thing to find out: the entry it belongs to, its file, and what is open."""
+
+    kind: str
+    id: str
+    path: str
+    note: str
+
+
+class Gap(NamedTuple):
+    """One sort of thing that is missing. `items` lists every case."""
+
+    id: str
+    title: str
+    meaning: str
+    items: list[Item]
+
+
+Hole = tuple[str, Entry, str]
+Finder = Callable[[Register], Iterator[Hole]]
+
+
+def gaps(register: Register) -> list[Gap]:
+    """Every gap of the register, each with its cases in order of time or name."""
+    return [Gap(*words, [_item(register, hole) for hole in finder(register)]) for words, finder in _FINDERS]
+
+
+def _item(register: Register, hole: Hole) -> Item:
+    kind, entry, note = hole
+    return Item(kind, entry.id, register.origins[kind, entry.id].document.path.as_posix(), note)
+
+
+def _sessions(register: Register) -> Iterator[Hole]:
+    for body in register.bodies.values():
+        for session in body.missing_sessions:
+            yield "body", body, f"session {session}"
+
+
+def _meetings(test: Callable[[Meeting], str | None]) -> Finder:
+    def find(register: Register) -> Iterator[Hole]:
+        for meeting in register.meetings.values():
+            if (note := test(meeting)) is not None:
+                yield "meeting", meeting, note
+
+    return find
+
+
+def _attendance(meeting: Meeting) -> str | None:
+    return None if meeting.attendance is Completeness.COMPLETE else f"list {meeting.attendance.label}"
+
+
+def _unnamed(meeting: Meeting) -> str | None:
+    seats = [a for a in meeting.attendees if not a.person]
+    return ", ".join(f"{a.office or 'office not given'} ({a.state or a.body or a.capacity})" for a in seats) or None
+
+
+def _title(meeting: Meeting) -> str | None:
+    return None if meeting.title else ""
+
+
+def _kind(meeting: Meeting) -> str | None:
+    return None if meeting.kind else ""
+
+
+def _chair(meeting: Meeting) -> str | None:
+    if meeting.chair:
+        return None
+    return f"state only: {meeting.chair_state}" if meeting.chair_state else ""
+
+
+def _mode(meeting: Meeting) -> str | None:
+    return None if meeting.mode else ""
+
+
+def _day(meeting: Meeting) -> str | None:
+    return None if len(meeting.date.start) == len("2017-09-20") else meeting.date.printed
+
+
+def _announced(meeting: Meeting) -> str | None:
+    return "" if meeting.held is Held.ANNOUNCED else None
+
+
+def _mirrors(meeting: Meeting) -> str | None:
+    grades = {source.grade for source in meeting.sources}
+    return "" if grades and grades <= {Grade.MIRROR} else None
+
+
+def _unresolved(meeting: Meeting) -> str | None:
+    return None if meeting.resolutions else ""
+
+
+def _initials(register: Register) -> Iterator[Hole]:
+    for person in register.people.values():
+        if _INITIAL.search(person.name):
+            yield "person", person, ""
+
+
+def _doubts(register: Register) -> Iterator[Hole]:
+    for person in register.people.values():
+        for doubt in person.may_be:
+            yield "person", person, f"may be {doubt.person}: {doubt.note}"
+
+
+def _undated(register: Register) -> Iterator[Hole]:
+    for person in register.people.values():
+        undated = [office.office for office in person.offices if not office.start_date and not office.end_date]
+        if undated:
+            yield "person", person, "; ".join(undated)
+
+
+def _discrepancies(register: Register) -> Iterator[Hole]:
+    for kind, entries in register.entries.items():
+        for entry in entries.values():
+            for discrepancy in getattr(entry, "discrepancies", ()):
+                yield kind, entry, discrepancy.note
+
+
+def _unsourced(register: Register) -> Iterator[Hole]:
+    for person in register.people.values():
+        if not any(isinstance(part, Citation) for _, part in parts(person)):
+            yield "person", person, ""
+
+
+_FINDERS: tuple[tuple[tuple[str, str, str], Finder], ...] = (
+    (("sessions", "Sessions without a record", "Numbers that the records leap over."), _sessions),
+    (("announced", "Known from announcements only", "Whether they were held is open."), _meetings(_announced)),
+    (("attendance", "Attendance not complete", "No source read names every delegation."), _meetings(_attendance)),
+    (("seats", "Seats without a name", "A source gives the state or office only."), _meetings(_unnamed)),
+    (("titles", "Titles unknown", "No page read gives the title of the release."), _meetings(_title)),
+    (("kinds", "Kind of release unknown", "It is not known what sort of text was published."), _meetings(_kind)),
+    (("chairs", "Chairs unknown", "No page read says who chaired, or only for which state."), _meetings(_chair)),
+    (("days", "Days unknown", "The date is known to the month or year only."), _meetings(_day)),
+    (("modes", "Mode unknown", "No page read says how the participants met."), _meetings(_mode)),
+    (
+        ("resolutions", "Nothing recorded as resolved", "The records hold no operative statement."),
+        _meetings(_unresolved),
+    ),
+    (
+        ("mirrors", "Facts that rest on mirrors only", "No source nearer to the publisher was read."),
+        _meetings(_mirrors),
+    ),
+    (("initials", "Names known only by initial", "A given name stands behind an initial."), _initials),
+    (("doubts", "Open doubts about identity", "Two entries may be one person."), _doubts),
+    (("offices", "Offices without dates", "When they began and ended is open."), _undated),
+    (("unsourced", "People without a source", "No page is named for the entry itself."), _unsourced),
+    (("discrepancies", "Where sources disagree", "Both accounts are kept."), _discrepancies),
+)

@@ -1,0 +1,338 @@
+"""The rules for one entry or one record. The docstring of a rule is the rule.
+
+Each is a generator that yields what breaks it; `ENTRY_RULES` and `MEETING_RULES` hold them in the order of this page.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from communique.annotating import find, names_of, target_of
+from communique.model import (
+    REGISTRIES,
+    Annotation,
+    Attendee,
+    Entry,
+    Link,
+    Meeting,
+    Resolution,
+    Voice,
+    parts,
+    references,
+)
+from communique.problems import Breach, Loc, choices, shown
+from communique.register import Register
+from communique.vocabulary import Capacity, Completeness, NoteKind, Status
+
+LONGEST_SUMMARY = 60
+"""Words; a summary is read in a list, not instead of the release."""
+
+RESERVED = (
+    "attendees",
+    "resolutions",
+    "instruments",
+    "papers",
+    "text",
+    "sources",
+    "discrepancies",
+    "cite",
+    "withdrawn",
+)
+"""The anchors that a meeting's page uses for its own headings."""
+
+
+EntryRule = Callable[[Register, str, Entry], Iterator[Breach]]
+MeetingRule = Callable[[Register, Meeting], Iterator[Breach]]
+
+ENTRY_RULES: list[EntryRule] = []
+MEETING_RULES: list[MeetingRule] = []
+
+
+def _entry_rule(rule: EntryRule) -> EntryRule:
+    ENTRY_RULES.append(rule)
+    return rule
+
+
+def _meeting_rule(rule: MeetingRule) -> MeetingRule:
+    MEETING_RULES.append(rule)
+    return rule
+
+
+@_entry_rule
+def ids_are_slugs(register: Register, kind: str, entry: Entry) -> Iterator[Breach]:
+    """An id is written in lower-case letters, digits and single hyphens; the code of a state is two letters."""
+    words = entry.id.split("-")
+    if not all(word.isascii() and word.isalnum() and word == word.lower() for word in words):
+        wanted = "lower-case letters a to z, digits, single hyphens between them"
+        yield Breach((), f"the id {shown(entry.id)} is not well formed: expected {wanted}", at_key=True)
+    elif kind == "state" and not (len(entry.id) == 2 and entry.id.isalpha()):
+        yield Breach((), f"the code {shown(entry.id)} is not two letters (ISO 3166-1 alpha-2)", at_key=True)
+
+
+@_entry_rule
+def references_are_known(register: Register, kind: str, entry: Entry) -> Iterator[Breach]:
+    """Every id that a field names is in its registry."""
+    for ref in references(entry):
+        if not register.knows(ref):
+            known = register.entries[ref.kind]
+            where = REGISTRIES[ref.kind]
+            at = f"a file of its own in {where.plural}/" if where.one_file else f"a place in {where.plural}.yml"
+            named = _named(register, ref.kind, ref.id)
+            hint = f"; {named[0]} has the id '{named[1]}'" if named else choices(ref.id, list(known))
+            yield Breach(ref.loc, f"unknown {ref.kind} {shown(ref.id)}{hint}; a new {ref.kind} needs {at}")
+
+
+def _named(register: Register, kind: str, word: str) -> tuple[str, str] | None:
+    """An entry whose name is the word that was written where its id belongs."""
+    for entry in register.entries[kind].values():
+        for name in names_of(entry):
+            if name.casefold() == word.replace("-", " ").casefold():
+                return name, entry.id
+    return None
+
+
+@_entry_rule
+def periods_do_not_end_before_they_start(register: Register, kind: str, entry: Entry) -> Iterator[Breach]:
+    """The end of a name's, office's or status's time is not before its start."""
+    for loc, part in parts(entry):
+        start, end = getattr(part, "start_date", None), getattr(part, "end_date", None)
+        if start and end and end.last < start.first:
+            yield Breach((*loc, "end_date"), f"the end {end} is before the start {start}")
+
+
+@_entry_rule
+def links_and_voices_name_one(register: Register, kind: str, entry: Entry) -> Iterator[Breach]:
+    """Where one of several keys is to be chosen (`to`, `by`), exactly one is written."""
+    for loc, part in parts(entry):
+        if isinstance(part, (Link, Voice)):
+            chosen = [name for name in type(part).model_fields if getattr(part, name)]
+            if len(chosen) != 1:
+                found = " and ".join(chosen) or "none"
+                yield Breach(loc, f"expected exactly one of: {', '.join(type(part).model_fields)}; found {found}")
+
+
+@_meeting_rule
+def file_name_matches(register: Register, meeting: Meeting) -> Iterator[Breach]:
+    """A record's file is `meetings/YEAR/DATE-BODY-PLACE.yml`: DATE its first or last day, PLACE free."""
+    path = register.origins["meeting", meeting.id].document.path
+    fitting = [f"{day}-{meeting.body}" for day in (meeting.date.start, meeting.date.text.rpartition("/")[2])]
+    wanted = next((name for name in fitting if (meeting.id + "-").startswith(name + "-")), fitting[0])
+    if meeting.body in register.bodies and meeting.id != wanted and not meeting.id.startswith(wanted + "-"):
+        yield Breach(("date",), f"the file name {path.name} does not match date and body: expected {wanted}-….yml")
+    if path.parent.name != str(meeting.date.year):
+        yield Breach(
+            ("date",), f"the record lies in {path.parent.name}/: expected the folder of its year, {meeting.date.year}/"
+        )
+
+
+@_meeting_rule
+def ids_are_unique(register: Register, meeting: Meeting) -> Iterator[Breach]:
+    """Paragraphs, resolutions and annotations share one row of ids; each is an address, retired ones too."""
+    seen: dict[str, str] = {}
+    listed = [
+        (name, index, item.id)
+        for name in ("resolutions", "text", "annotations")
+        for index, item in enumerate(getattr(meeting, name))
+    ]
+    for name, index, item_id in listed:
+        if item_id in seen:
+            yield Breach(
+                (name, index, "id"),
+                f"the id '{item_id}' is used twice, first in {seen[item_id]}: give this one an id of its own",
+            )
+        elif item_id in meeting.retired:
+            yield Breach((name, index, "id"), f"the id '{item_id}' is retired: give this one a new id")
+        elif item_id in RESERVED:
+            yield Breach(
+                (name, index, "id"), f"the id '{item_id}' is the address of a heading of the page: choose another"
+            )
+        seen.setdefault(item_id, name)
+    for retired, count in Counter(meeting.retired).items():
+        if count > 1:
+            yield Breach(("retired",), f"the id '{retired}' is listed twice")
+
+
+@_meeting_rule
+def chair_attends(register: Register, meeting: Meeting) -> Iterator[Breach]:
+    """The chair is among the attendees."""
+    people = [attendee.person for attendee in meeting.attendees if attendee.person]
+    if meeting.chair in register.people and meeting.chair not in people:
+        yield Breach(
+            ("chair",),
+            f"the chair {shown(meeting.chair)} is not among the attendees: {', '.join(people) or 'none is named'}",
+        )
+
+
+@_meeting_rule
+def attendees_come_for_somebody(register: Register, meeting: Meeting) -> Iterator[Breach]:
+    """An attendee has a person or an office, speaks for a state or a body, and is listed once."""
+    seen: set[tuple[str, str | None, str | None]] = set()
+    for index, attendee in enumerate(meeting.attendees):
+        loc = ("attendees", index)
+        if not attendee.person and not attendee.office:
+            yield Breach(loc, "an attendee without person and office: write at least one of the two")
+        yield from _spoken_for(attendee, loc)
+        if attendee.person:
+            key = (attendee.person, attendee.state, attendee.body)
+            if key in seen:
+                yield Breach((*loc, "person"), f"{shown(attendee.person)} is listed twice")
+            seen.add(key)
+        person = register.people.get(attendee.person or "")
+        if person and attendee.printed == register.name_on(person, meeting.date.first):
+            yield Breach(
+                (*loc, "printed"), f"{shown(attendee.printed)} is the name the register uses: leave `printed` out"
+            )
+
+
+def _spoken_for(attendee: Attendee, loc: Loc) -> Iterator[Breach]:
+    bodies = (Capacity.SCO_OFFICIAL, Capacity.INTERNATIONAL_ORGANISATION)
+    if attendee.capacity in bodies and not attendee.body:
+        yield Breach((*loc, "capacity"), f"{shown(str(attendee.capacity))} speaks for a body: write `body:`")
+    if attendee.capacity not in (*bodies, Capacity.GUEST) and not attendee.state:
+        yield Breach((*loc, "capacity"), f"{shown(str(attendee.capacity))} speaks for a state: write `state:`")
+    if attendee.capacity is Capacity.GUEST and not (attendee.state or attendee.body or attendee.person):
+        yield Breach((*loc, "capacity"), "a guest is a person, or speaks for a state or a body: write one of the three")
+
+
+@_meeting_rule
+def capacity_fits_status(register: Register, meeting: Meeting) -> Iterator[Breach]:
+    """Who comes as member, observer or partner comes for a state that has that status on the day of the meeting."""
+    for index, attendee in enumerate(meeting.attendees):
+        if attendee.capacity.value not in {status.value for status in Status} or attendee.state not in register.states:
+            continue
+        standing = register.standing(attendee.state, meeting.date.last)
+        if standing is None or standing.status.value != attendee.capacity.value:
+            status = standing.status.label if standing else "without a status"
+            name = register.states[attendee.state].name
+            message = f"'{attendee.capacity}' does not fit: {name} was {status} on {meeting.date}"
+            yield Breach(("attendees", index, "capacity"), message)
+
+
+@_meeting_rule
+def complete_means_every_member(register: Register, meeting: Meeting) -> Iterator[Breach]:
+    """Where attendance is complete, every member state of that day is among the delegations or the absences."""
+    if meeting.attendance is not Completeness.COMPLETE:
+        return
+    came = {attendee.state for attendee in meeting.attendees if attendee.capacity is Capacity.MEMBER}
+    came |= {absence.state for absence in meeting.absences}
+    for code, state in register.states.items():
+        standing = register.standing(code, meeting.date.first)
+        if standing and standing.status is Status.MEMBER and code not in came:
+            yield Breach(
+                ("attendance",),
+                f"'complete', but no delegation of {state.name} ({code}), a member on that day, is listed: "
+                "add it, or give the reason under `absences:`",
+            )
+
+
+@_meeting_rule
+def resolutions_stand_in_the_text(register: Register, meeting: Meeting) -> Iterator[Breach]:
+    """A resolution names paragraphs that exist, and its quote stands exactly once in the first of them."""
+    texts = {paragraph.id: paragraph.text for paragraph in meeting.text}
+    for index, resolution in enumerate(meeting.resolutions):
+        loc = ("resolutions", index)
+        for at, paragraph in enumerate(resolution.paragraphs):
+            if paragraph not in texts:
+                message = (
+                    f"there is no paragraph {shown(paragraph)} in the text{choices(paragraph, list(texts), most=30)}"
+                )
+                yield Breach((*loc, "paragraphs", at), message)
+        if texts and not resolution.paragraphs:
+            yield Breach(loc, f"the resolution '{resolution.id}' does not say where it stands: write `paragraphs:`")
+        if resolution.quote and resolution.paragraphs and resolution.paragraphs[0] in texts:
+            yield from _stands_once(texts[resolution.paragraphs[0]], resolution.paragraphs[0], resolution, loc)
+
+
+@_meeting_rule
+def notes_stand_in_the_text(register: Register, meeting: Meeting) -> Iterator[Breach]:
+    """An annotation names a paragraph that exists, and its quote stands exactly once there."""
+    texts = {paragraph.id: paragraph.text for paragraph in meeting.text}
+    for index, note in enumerate(meeting.annotations):
+        loc = ("annotations", index)
+        if note.on not in texts:
+            message = f"there is no paragraph {shown(note.on)} in the text{choices(note.on, list(texts), most=30)}"
+            yield Breach((*loc, "on"), message)
+        else:
+            yield from _stands_once(texts[note.on], note.on, note, loc)
+
+
+def _stands_once(text: str, paragraph: str, selector: Annotation | Resolution, loc: Loc) -> Iterator[Breach]:
+    quote = selector.quote or ""
+    found = find(text, quote, selector.prefix, selector.suffix)
+    if len(found) == 1:
+        return
+    if found:
+        how = (
+            f"stands {len(found)} times in {paragraph}: add `prefix:` or `suffix:`, the words right before or after it"
+        )
+    elif len(find(text, quote, None, None)) > 0:
+        how = f"stands in {paragraph}, but not between this prefix and suffix (spaces count)"
+    else:
+        elsewhere = [n for n in (" ".join(text.split()),) if quote.casefold() in n.casefold()]
+        how = f"does not stand in {paragraph}" + (
+            ": only with other capitals" if elsewhere else ": copy it from the text, misprints and all"
+        )
+    yield Breach((*loc, "quote"), f"{shown(quote)} {how}")
+
+
+@_meeting_rule
+def notes_are_whole(register: Register, meeting: Meeting) -> Iterator[Breach]:
+    """A correction says how the words should read; a comment has a note and a source; an identification and a
+    cross-reference lead somewhere or say what is meant; what they lead to in this record exists.
+    """
+    here = {"paragraph": {p.id for p in meeting.text}, "resolution": {r.id for r in meeting.resolutions}}
+    for index, note in enumerate(meeting.annotations):
+        loc = ("annotations", index)
+        if note.kind is NoteKind.CORRECTION and not note.reads:
+            yield Breach(loc, "a correction says how the words should read: write `reads:`")
+        if note.kind is not NoteKind.CORRECTION and note.reads:
+            yield Breach((*loc, "reads"), f"`reads:` belongs to a correction; this is a {note.kind.label}")
+        if note.kind is NoteKind.COMMENT and not (note.note and note.source):
+            yield Breach(
+                loc, f"a comment has a note and names its source: write `{'source' if note.note else 'note'}:`"
+            )
+        if note.kind in (NoteKind.IDENTIFICATION, NoteKind.CROSS_REFERENCE) and not (note.to or note.note):
+            yield Breach(
+                loc,
+                f"a note of the kind {note.kind.label} says where the words lead: write `to:` or `note:`",
+            )
+        target = target_of(note)
+        if target and target.kind in here and target.id not in here[target.kind]:
+            near = choices(target.id, sorted(here[target.kind]))
+            message = f"there is no {target.kind} {shown(target.id)} in this record{near}"
+            yield Breach((*loc, "to", target.kind), message)
+
+
+@_meeting_rule
+def facts_have_sources(register: Register, meeting: Meeting) -> Iterator[Breach]:
+    """A record that tells more than date, body and place names its sources, each once; a text names its own."""
+    addresses = [source.url for source in meeting.sources]
+    if not addresses and (meeting.title or meeting.attendees or meeting.resolutions or meeting.text or meeting.chair):
+        yield Breach((), "the record tells facts but names no source: write `sources:`")
+    for index, url in enumerate(addresses):
+        if url in addresses[:index]:
+            yield Breach(
+                ("sources", index, "url"), "this address is listed twice: put what it was used for into one line"
+            )
+    if meeting.text and not meeting.text_source:
+        yield Breach(("text",), "the text does not say where it was taken from: write `text_source:`", at_key=True)
+    if meeting.text_source and meeting.text_source not in addresses:
+        yield Breach(("text_source",), f"{shown(meeting.text_source)} is not among the sources")
+
+
+@_meeting_rule
+def releases_follow_meetings(register: Register, meeting: Meeting) -> Iterator[Breach]:
+    """A release is not published before the meeting began."""
+    if meeting.published and meeting.published[:10] < meeting.date.start[:10][: len(meeting.published)]:
+        yield Breach(("published",), f"{meeting.published} is before the meeting of {meeting.date}")
+
+
+@_meeting_rule
+def summaries_are_short(register: Register, meeting: Meeting) -> Iterator[Breach]:
+    """A summary has at most 60 words."""
+    for index, resolution in enumerate(meeting.resolutions):
+        length = len(resolution.summary.split())
+        if length > LONGEST_SUMMARY:
+            yield Breach(
+                ("resolutions", index, "summary"),
+                f"the summary has {length} words; at most {LONGEST_SUMMARY} are expected",
+            )

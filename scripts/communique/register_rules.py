@@ -1,0 +1,189 @@
+"""The rules that span several entries: time, series and identity. The docstring of a rule is the rule."""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from difflib import SequenceMatcher
+from itertools import combinations
+
+from communique.model import Body, Entry, Meeting, Office, Person
+from communique.problems import Breach, Loc
+from communique.register import Register
+from communique.vocabulary import Form, NoteKind
+
+ALIKE = 0.84
+"""How alike family names must be to be likely the same: Sysoev and Sysoyev are 0.92, Karimov and Kamilov 0.71."""
+
+Found = Iterator[tuple[str, Entry, Breach]]
+RegisterRule = Callable[[Register], Found]
+REGISTER_RULES: list[RegisterRule] = []
+
+
+def _register_rule(rule: RegisterRule) -> RegisterRule:
+    REGISTER_RULES.append(rule)
+    return rule
+
+
+@_register_rule
+def sessions_are_in_order_and_without_undeclared_gaps(register: Register) -> Found:
+    """The numbers of a body's regular sessions grow with time, none comes twice, and each that is missing before the
+    last one is declared in the body's `missing_sessions`.
+    """
+    for body in register.bodies.values():
+        numbered = [m for m in register.sittings.get(("body", body.id), []) if m.session]
+        yield from _out_of_order(numbered)
+        yield from _gaps(body, {m.session for m in numbered if m.session})
+
+
+def _out_of_order(numbered: list[Meeting]) -> Found:
+    highest: Meeting | None = None
+    for meeting in numbered:
+        if highest and (meeting.session or 0) <= (highest.session or 0):
+            message = f"session {meeting.session} does not follow session {highest.session} of {highest.id}"
+            yield "meeting", meeting, Breach(("session",), message)
+        highest = meeting
+
+
+def _gaps(body: Body, known: set[int]) -> Found:
+    declared = set(body.missing_sessions)
+    missing = set(range(1, max(known, default=0))) - known
+    if missing - declared:
+        listed = ", ".join(map(str, sorted(missing - declared)))
+        yield (
+            "body",
+            body,
+            Breach(("missing_sessions",), f"no record has session {listed}: declare it here", at_key=True),
+        )
+    for number in sorted(declared & known):
+        yield "body", body, Breach(("missing_sessions",), f"session {number} is declared missing, but has a record")
+
+
+@_register_rule
+def nobody_is_in_two_places_on_one_day(register: Register) -> Found:
+    """A person who came to a meeting of one day did not come to another place on that day."""
+    for (kind, person), came in register.appearances.items():
+        if kind != "person":
+            continue
+        days: dict[object, Meeting] = {}
+        for meeting, _ in came:
+            place = meeting.venue.place if meeting.venue else None
+            if meeting.date.first != meeting.date.last or not place:
+                continue
+            other = days.setdefault(meeting.date.first, meeting)
+            if other.venue and other.venue.place != place:
+                at = next(index for index, a in enumerate(meeting.attendees) if a.person == person)
+                message = f"'{person}' was on the same day at {other.id}, in another place"
+                yield "meeting", meeting, Breach(("attendees", at, "person"), message)
+
+
+@_register_rule
+def no_office_is_held_by_two_at_once(register: Register) -> Found:
+    """Of two people who held the same office of the same state or body, one had left before the other came; periods
+    without a known end, or that only may overlap for want of days, are not held against each other.
+    """
+    holders: dict[tuple[str, str | None, str | None], list[tuple[Person, int, Office]]] = defaultdict(list)
+    for person in register.people.values():
+        for index, office in enumerate(person.offices):
+            if office.start_date and office.end_date:
+                holders[office.office.casefold(), office.state, office.body].append((person, index, office))
+    for same_office in holders.values():
+        for (one, _, first), (other, index, second) in combinations(sorted(same_office, key=_began), 2):
+            if not second.start_date or not first.end_date or one.id == other.id:
+                continue
+            if second.start_date.last < first.end_date.first:
+                clash = (
+                    f"{other.name} came on {second.start_date}, but {one.name} held this office until {first.end_date}"
+                )
+                yield "person", other, Breach(("offices", index, "start_date"), clash)
+
+
+def _began(held: tuple[Person, int, Office]) -> tuple[str, str]:
+    return (held[2].start_date.text if held[2].start_date else "", held[0].id)
+
+
+@_register_rule
+def instruments_are_not_used_before_their_date(register: Register) -> Found:
+    """No meeting signs, adopts, approves or cites an instrument whose date lies after the meeting."""
+    for meeting in register.meetings.values():
+        named: list[tuple[Loc, str]] = [
+            (("instruments", at, "instrument"), action.instrument) for at, action in enumerate(meeting.instruments)
+        ]
+        for at, resolution in enumerate(meeting.resolutions):
+            named += [(("resolutions", at, "instruments", i), name) for i, name in enumerate(resolution.instruments)]
+        for loc, name in named:
+            instrument = register.instruments.get(name)
+            if instrument and meeting.date.last < instrument.date.first:
+                message = f"'{name}' is of {instrument.date}, after this meeting of {meeting.date}"
+                yield "meeting", meeting, Breach(loc, message)
+
+
+@_register_rule
+def cross_references_lead_back(register: Register) -> Found:
+    """A cross-reference leads to an earlier meeting; only an identification may name a meeting still to come."""
+    for meeting in register.meetings.values():
+        for index, note in enumerate(meeting.annotations):
+            other = register.meetings.get((note.to.meeting if note.to else None) or "")
+            if other and note.kind is not NoteKind.IDENTIFICATION and other.date.first > meeting.date.last:
+                message = f"'{other.id}' is later than this meeting: a {note.kind.label} leads back in time"
+                yield "meeting", meeting, Breach(("annotations", index, "to", "meeting"), message)
+
+
+@_register_rule
+def sessions_belong_to_regular_meetings(register: Register) -> Found:
+    """Only a regular meeting has a session number."""
+    for meeting in register.meetings.values():
+        if meeting.session and meeting.form is not Form.REGULAR:
+            yield "meeting", meeting, Breach(("session",), f"an {meeting.form.label} meeting has no session number")
+
+
+@_register_rule
+def likely_duplicates_are_decided(register: Register) -> Found:
+    """Two people of one state with like family names and given names that agree are merged, declared to be two
+    (`distinct_from`), or their doubt is recorded (`may_be`).
+    """
+    groups: dict[tuple[str, str], list[Person]] = defaultdict(list)
+    for person in register.people.values():
+        for state in _states_of(register, person):
+            groups[state, _plain(_family(person))[:1]].append(person)
+    for group in groups.values():
+        for one, other in combinations(sorted(group, key=lambda person: person.id), 2):
+            if _alike(one, other) and not _decided(one, other):
+                mend = "merge the two, or write `distinct_from:` or `may_be:`"
+                message = f"may be the same person as '{one.id}' ({one.name}): {mend}"
+                yield "person", other, Breach((), message)
+
+
+def _states_of(register: Register, person: Person) -> set[str]:
+    came = register.appearances.get(("person", person.id), [])
+    return {office.state for office in person.offices if office.state} | {a.state for _, a in came if a.state}
+
+
+def _family(person: Person) -> str:
+    return person.sort.partition(",")[0]
+
+
+def _given(person: Person) -> str:
+    return person.sort.partition(",")[2].strip()
+
+
+def _plain(name: str) -> str:
+    """A name without accents, and with the letters that transliterations exchange made one."""
+    bare = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
+    for pattern, letter in (("[jy]", "i"), ("kh", "h"), ("ii+|ie", "i"), ("[^a-z ]", "")):
+        bare = re.sub(pattern, letter, bare)
+    return bare
+
+
+def _alike(one: Person, other: Person) -> bool:
+    families = _plain(_family(one)), _plain(_family(other))
+    if not all(families) or SequenceMatcher(None, *families).ratio() < ALIKE:
+        return False
+    a, b = _plain(_given(one)).split(), _plain(_given(other)).split()
+    return not a or not b or a[0][:1] == b[0][:1]
+
+
+def _decided(one: Person, other: Person) -> bool:
+    said = {*one.distinct_from, *(doubt.person for doubt in one.may_be)}
+    heard = {*other.distinct_from, *(doubt.person for doubt in other.may_be)}
+    return other.id in said or one.id in heard
