@@ -67,7 +67,10 @@ def test_new_writes_a_record_that_passes_and_never_overwrites(small: Path) -> No
 def test_the_skeleton_names_every_field_and_says_what_it_takes(small: Path) -> None:
     communique("new", "2018", "cfm", "moscow", cwd=small.parent)
     text = (small / "meetings/2018/2018-cfm-moscow.yml").read_text(encoding="utf-8")
-    assert "# How the participants met; null where no page says it. One of: in-person, video, hybrid.\nmode: null\n" in text
+    assert (
+        "# How the participants met; null where no page says it. One of: in-person, video, hybrid.\nmode: null\n"
+        in text
+    )
     assert "#     used_for: … What the page was used for" in text
     assert communique("check", cwd=small.parent).returncode == 0
 

@@ -49,12 +49,16 @@ class Edtf:
         start, _, end = self.text.partition("/")
         if not end or end == start:
             return _printed(start)
-        a, b = _printed(start).split(" "), _printed(end).split(" ")
-        if len(a) == len(b):
-            while len(a) > 1 and a[-1] == b[-1] and len(a) >= len(b):
-                a.pop()
-        dash = "–" if len(a) == 1 else " – "
-        return " ".join(a) + dash + " ".join(b)
+        return _joined(_printed(start).split(" "), _printed(end).split(" "))
+
+
+def _joined(first: list[str], last: list[str]) -> str:
+    """Two dates with what they share said once: `8–9 June 2017`, `30 November – 1 December 2017`."""
+    tail = 0
+    while tail < min(len(first), len(last)) - 1 and first[-1 - tail] == last[-1 - tail]:
+        tail += 1
+    kept = first[: len(first) - tail]
+    return " ".join(kept) + ("–" if len(kept) == 1 else " – ") + " ".join(last)
 
 
 def parse(text: str) -> Edtf:

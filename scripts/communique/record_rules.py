@@ -164,12 +164,12 @@ def chair_attends(register: Register, meeting: Meeting) -> Iterator[Breach]:
 
 @_meeting_rule
 def attendees_come_for_somebody(register: Register, meeting: Meeting) -> Iterator[Breach]:
-    """An attendee has a person or an office, speaks for a state or a body, and is listed once."""
+    """An attendee is known by person, office, state or body, speaks for somebody, and is listed once."""
     seen: set[tuple[str, str | None, str | None]] = set()
     for index, attendee in enumerate(meeting.attendees):
         loc = ("attendees", index)
-        if not attendee.person and not attendee.office:
-            yield Breach(loc, "an attendee without person and office: write at least one of the two")
+        if not (attendee.person or attendee.office or attendee.state or attendee.body):
+            yield Breach(loc, "an attendee of whom nothing is known: write person, office, state or body")
         yield from _spoken_for(attendee, loc)
         if attendee.person:
             key = (attendee.person, attendee.state, attendee.body)
@@ -195,13 +195,15 @@ def _spoken_for(attendee: Attendee, loc: Loc) -> Iterator[Breach]:
 
 @_meeting_rule
 def capacity_fits_status(register: Register, meeting: Meeting) -> Iterator[Breach]:
-    """Who comes as member, observer or partner comes for a state that has that status on the day of the meeting."""
+    """Who comes as member, observer or partner comes for a state that has that status on a day of the meeting; on the
+    day on which a status changes, both fit.
+    """
     for index, attendee in enumerate(meeting.attendees):
         if attendee.capacity.value not in {status.value for status in Status} or attendee.state not in register.states:
             continue
-        standing = register.standing(attendee.state, meeting.date.last)
-        if standing is None or standing.status.value != attendee.capacity.value:
-            status = standing.status.label if standing else "without a status"
+        standings = register.standings(attendee.state, meeting.date)
+        if attendee.capacity.value not in {standing.status.value for standing in standings}:
+            status = " and ".join(standing.status.label for standing in standings) or "without a status"
             name = register.states[attendee.state].name
             message = f"'{attendee.capacity}' does not fit: {name} was {status} on {meeting.date}"
             yield Breach(("attendees", index, "capacity"), message)

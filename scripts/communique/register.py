@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
+from communique.dates import Edtf
 from communique.model import (
     REGISTRIES,
     Attendee,
@@ -180,6 +181,16 @@ class Register:
             if standing.start_date.first <= day and (standing.end_date is None or day < standing.end_date.first):
                 return standing
         return None
+
+    def standings(self, state: str, when: Edtf) -> list[Standing]:
+        """Everything that a state was to the SCO on the days of a date, the day of a change counted to both sides."""
+        known = self.states.get(state)
+        return [
+            standing
+            for standing in (known.status if known else [])
+            if standing.start_date.first <= when.last
+            and (standing.end_date is None or when.first <= standing.end_date.last)
+        ]
 
     def offices_on(self, person: str, day: date) -> list[Office]:
         """The offices that a person is known to have held on a day; offices without a first day are not known to."""
