@@ -28,7 +28,7 @@ def test_a_date_is_printed_as_a_reader_says_it(written: str, printed: str) -> No
     ["2017-2-3", "17-09-20", "2017-09-31", "0000", "2017-13", "", "/", "2017/", "2018/2017", "2017-09-20T10:00"],
 )
 def test_what_is_no_date_is_refused_with_a_sentence(written: str) -> None:
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match=r"."):
         dates.parse(written)
 
 

@@ -44,4 +44,4 @@ def apply(file: Path, change: dict[str, Any]) -> None:
 
 
 def test_the_cases_are_there() -> None:
-    assert len(CASES) >= 40
+    assert len(CASES) >= 80

@@ -53,7 +53,7 @@ class Edtf:
 
 
 def _joined(first: list[str], last: list[str]) -> str:
-    """Two dates with what they share said once: `8–9 June 2017`, `30 November – 1 December 2017`."""
+    """Two dates with what they share said once, at the end."""
     tail = 0
     while tail < min(len(first), len(last)) - 1 and first[-1 - tail] == last[-1 - tail]:
         tail += 1
