@@ -10,11 +10,15 @@ ROOMS = (
     "dates",  # EDTF level 0: days, months, years, intervals
     "problems",  # what is wrong, where, and how to mend it
     "reading",  # strict YAML with the place of every value
-    "model",  # the form of a record and of each registry entry
+    "fields",  # the types of values, and the ways through the parts of a record
+    "entries",  # the form of people, states, bodies, instruments, topics, places
+    "record",  # the form of a meeting
+    "model",  # all forms, and the table of registries
     "validating",  # holds what was read against the model; words the problems
     "register",  # every record and registry, linked, in memory
     "annotating",  # which words of a paragraph carry which notes and mentions
     "record_rules",  # what holds inside one record or entry
+    "text_rules",  # what holds between notes, resolutions and the words of a text
     "register_rules",  # what holds across entries: time, series, identity
     "checking",  # runs the rules
     "coverage",  # what the register does not know

@@ -7,6 +7,7 @@ from communique.problems import Breach, Problem
 from communique.record_rules import ENTRY_RULES, MEETING_RULES
 from communique.register import Register
 from communique.register_rules import REGISTER_RULES
+from communique.text_rules import TEXT_RULES
 
 
 def check(register: Register) -> list[Problem]:
@@ -27,5 +28,7 @@ def _breaches(register: Register) -> Iterator[tuple[str, Entry, Breach]]:
     for meeting in register.meetings.values():
         for meeting_rule in MEETING_RULES:
             yield from (("meeting", meeting, breach) for breach in meeting_rule(register, meeting))
+        for text_rule in TEXT_RULES:
+            yield from (("meeting", meeting, breach) for breach in text_rule(meeting))
     for register_rule in REGISTER_RULES:
         yield from register_rule(register)

@@ -170,7 +170,14 @@ def _given(person: Person) -> str:
 def _plain(name: str) -> str:
     """A name without accents, and with the letters that transliterations exchange made one."""
     bare = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
-    for pattern, letter in (("[jy]", "i"), ("kh", "h"), ("ff|w", "v"), ("ii+|ie", "i"), (r"(.)\1", r"\1"), ("[^a-z ]", "")):
+    for pattern, letter in (
+        ("[jy]", "i"),
+        ("kh", "h"),
+        ("ff|w", "v"),
+        ("ii+|ie", "i"),
+        (r"(.)\1", r"\1"),
+        ("[^a-z ]", ""),
+    ):
         bare = re.sub(pattern, letter, bare)
     return bare
 

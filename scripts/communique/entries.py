@@ -1,0 +1,161 @@
+"""The form of the registries: people, states, bodies, instruments, topics, places.
+
+The descriptions are the contributor's guide: the JSON Schema, the field reference and the messages derive from them.
+"""
+
+from typing import Annotated
+
+from pydantic import Field, StrictInt
+
+from communique.fields import (
+    BodyId,
+    Date,
+    Entry,
+    Items,
+    Part,
+    PersonId,
+    PlaceId,
+    StateId,
+    Text,
+    Url,
+)
+from communique.vocabulary import (
+    Grade,
+    InstrumentKind,
+    Scope,
+    Status,
+)
+
+
+class Citation(Part):
+    """A page somebody read, and what it was used for."""
+
+    url: Url = Field(description="Address of the page.")
+    used_for: Text = Field(description="What the page was used for: “date and place”, “spelling of the name”.")
+    publisher: Text | None = Field(None, description="Who put the page out.")
+    grade: Grade | None = Field(None, description="How near the source stands to the fact.")
+
+
+class Discrepancy(Part):
+    """Sources that disagree; the register keeps both accounts."""
+
+    note: Text = Field(description="Who says what, in one or two sentences of our own.")
+    sources: Items[Url] = Field([], description="Addresses of the pages that disagree.")
+
+
+class Named(Part):
+    """A name, where it is printed, and when it was in use."""
+
+    name: Text = Field(description="The name as printed.")
+    start_date: Date | None = Field(None, description="First day of its use, where it replaced another name.")
+    end_date: Date | None = Field(None, description="Last day of its use.")
+    source: Url | None = Field(None, description="A page that prints it.")
+    note: Text | None = Field(None, description="What the name is: “transliteration”, “name until 2020”.")
+
+
+class Office(Part):
+    """An office held, from one day to another; open ends stay open."""
+
+    office: Text = Field(description="The office in English, without the state.")
+    state: StateId | None = Field(None, description="Code of the state, for an office of a state.")
+    body: BodyId | None = Field(None, description="Id of the body, for an office of a body.")
+    start_date: Date | None = Field(None, description="First day, as exact as a source gives it.")
+    end_date: Date | None = Field(None, description="Last day, as exact as a source gives it.")
+    sources: Items[Citation] = Field([], description="Pages that show the office or its dates.")
+    note: Text | None = Field(None, description="What is open about it.")
+
+
+class Doubt(Part):
+    """Another entry that may be the same person, and why that is open."""
+
+    person: PersonId = Field(description="Id of the other person.")
+    note: Text = Field(description="What speaks for it and what against.")
+
+
+class Person(Entry):
+    """A person who came to a meeting or is named by one. File: `people/ID.yml`."""
+
+    name: Text = Field(description="The name the register uses, in the order in which it is said.")
+    sort: Text = Field(description="The name as lists order it, family name first: “Lavrov, Sergey”.")
+    other_names: Items[Named] = Field([], description="Other spellings, scripts and former names.")
+    offices: Items[Office] = Field([], description="Offices held, in order of time.")
+    distinct_from: Items[PersonId] = Field([], description="People of a like name who are somebody else.")
+    may_be: Items[Doubt] = Field([], description="People who may be the same, with the reason for the doubt.")
+    sources: Items[Citation] = Field([], description="Pages on the person.")
+    discrepancies: Items[Discrepancy] = Field([], description="Where sources disagree.")
+
+
+class Standing(Part):
+    """What a state was to the SCO, from one day to another."""
+
+    status: Status = Field(description="The status.")
+    start_date: Date = Field(description="First day.")
+    end_date: Date | None = Field(None, description="The day on which the next status began.")
+    at: Text | None = Field(None, description="The decision that gave it.")
+    source: Url = Field(description="A page that says so.")
+    note: Text | None = Field(None, description="What else is to be known.")
+
+
+class State(Entry):
+    """A state, under its code (ISO 3166-1 alpha-2, lower case), in `states.yml`."""
+
+    name: Text = Field(description="Short name in English.")
+    official: Text | None = Field(None, description="Official name as printed in English.")
+    other_names: Items[Named] = Field([], description="Other names that texts use.")
+    status: Items[Standing] = Field(
+        [], description="What it was to the SCO, in order of time. Empty for a state without a status."
+    )
+    sources: Items[Citation] = Field([], description="Pages on the state's names and status.")
+    discrepancies: Items[Discrepancy] = Field([], description="Where sources disagree.")
+
+
+class Body(Entry):
+    """A body of the SCO or another organisation, under its id, in `bodies.yml`."""
+
+    name: Text = Field(description="Full name in English.")
+    short: Text | None = Field(None, description="Short name or initials that texts use.")
+    scope: Scope = Field(description="Where the body stands.")
+    other_names: Items[Named] = Field([], description="Other names that texts use.")
+    role: Text | None = Field(None, description="What the body is for, in our own words.")
+    seat: Text | None = Field(None, description="Where it sits.")
+    established: Date | None = Field(None, description="When it came to be.")
+    missing_sessions: Items[StrictInt] = Field([], description="Numbers of sessions known to be without a record.")
+    note: Text | None = Field(None, description="What is to be known about these facts.")
+    sources: Items[Citation] = Field([], description="Pages on the body.")
+    discrepancies: Items[Discrepancy] = Field([], description="Where sources disagree.")
+
+
+class Instrument(Entry):
+    """A treaty, charter, declaration, strategy, agreement or UN resolution. File: `instruments/ID.yml`."""
+
+    title: Text = Field(description="Full title in English.")
+    short: Text = Field(description="The name by which pages call it.")
+    kind: InstrumentKind = Field(description="What sort of text it is.")
+    date: Date = Field(description="Day of signature or adoption.")
+    place: PlaceId | None = Field(None, description="Where it was signed or adopted.")
+    by: Text | None = Field(None, description="Who signed or adopted it.")
+    in_force: Date | None = Field(None, description="Day of its entry into force.")
+    summary: Text = Field(description="What it does, in our own words.")
+    other_names: Items[Named] = Field([], description="Other titles that texts use.")
+    note: Text | None = Field(None, description="What is to be known about these facts.")
+    sources: Items[Citation] = Field([], description="Pages on the instrument.")
+    discrepancies: Items[Discrepancy] = Field([], description="Where sources disagree.")
+
+
+class Topic(Entry):
+    """A matter that resolutions are about, under its id, in `topics.yml`."""
+
+    name: Text = Field(description="Name of the topic.")
+    definition: Text = Field(description="What belongs to it and what does not.")
+
+
+class Location(Entry):
+    """A city or other place, under its id, in `places.yml`."""
+
+    name: Text = Field(description="Name in English.")
+    country: StateId = Field(description="Code of the country, from `states.yml`.")
+    latitude: Annotated[float, Field(ge=-90, le=90)] = Field(description="Degrees north; south is negative.")
+    longitude: Annotated[float, Field(ge=-180, le=180)] = Field(description="Degrees east; west is negative.")
+    other_names: Items[Named] = Field([], description="Other and former names.")
+    source: Url = Field(description="A page that gives the coordinates.")
+    note: Text | None = Field(None, description="What is to be known, such as a change of name.")

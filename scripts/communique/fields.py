@@ -1,0 +1,208 @@
+"""What records are made of: the types of their values, and the ways through their parts.
+
+Text is visible text, an id is a slug, an address is that of a web page, a date is EDTF.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated, Any, TypeVar, get_args
+from urllib.parse import urlsplit
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    PlainSerializer,
+    PlainValidator,
+    PrivateAttr,
+    WithJsonSchema,
+)
+
+from communique import dates
+from communique.dates import Edtf
+from communique.problems import Loc
+
+# Control characters, and those that are invisible or turn the direction of writing: none may hide in a record.
+# The joiners U+200C and U+200D stay allowed: Persian and Hindi spell with them.
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\U000e0000-\U000e007f]"
+)
+
+
+def _visible(text: str) -> str:
+    hidden = _HIDDEN.search(text)
+    if hidden:
+        raise ValueError(f"holds the invisible character U+{ord(hidden[0]):04X}: remove it")
+    if not text.strip():
+        raise ValueError("is blank: write it, or leave the key out")
+    return text
+
+
+def _address(url: str) -> str:
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname or re.search(r"[\s<>\"`{}|\\^]", url):
+        raise ValueError("expected the address of a web page, beginning with https:// or http://")
+    return url
+
+
+def _edtf(value: Any) -> Edtf:
+    if isinstance(value, int) and not isinstance(value, bool) and 1000 <= value <= 9999:
+        value = str(value)
+    if not isinstance(value, str):
+        raise ValueError(  # noqa: TRY004 (pydantic takes a ValueError as a finding)
+            "expected a date as 2017-09-20, 2017-09 or 2017, or two with a slash between them"
+        )
+    return dates.parse(value)
+
+
+def _moment(value: str) -> str:
+    day, _, clock = value.partition("T")
+    if (
+        "/" in day
+        or not re.fullmatch(r"((([01]\d|2[0-3]):[0-5]\d)(:[0-5]\d)?)?", clock)
+        or ("T" in value and not clock)
+    ):
+        raise ValueError("expected a day or a day with its time, as 2017-09-22 or 2017-09-22T13:24")
+    dates.parse(day)
+    return value
+
+
+def _slug(value: str) -> str:
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
+        near = re.sub(r"[^a-z0-9]+", "-", value.casefold()).strip("-")
+        hint = f"; did you mean '{near}'?" if near else ""
+        raise ValueError(f"expected an id: lower-case letters a to z, digits, single hyphens between them{hint}")
+    return value
+
+
+@dataclass(frozen=True)
+class Reference:
+    """Marks a field that holds the id of an entry of the registry named `kind`."""
+
+    kind: str
+
+
+@dataclass(frozen=True)
+class Ref:
+    """A reference found in an entry: the field's way, the registry meant, the id written."""
+
+    loc: Loc
+    kind: str
+    id: str
+
+
+Text = Annotated[str, AfterValidator(_visible)]
+Url = Annotated[
+    str, AfterValidator(_address), WithJsonSchema({"type": "string", "format": "uri", "pattern": "^https?://"})
+]
+Slug = Annotated[str, AfterValidator(_slug), WithJsonSchema({"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"})]
+Date = Annotated[
+    Edtf,
+    PlainValidator(_edtf),
+    PlainSerializer(str),
+    WithJsonSchema(
+        {"format": "edtf", "anyOf": [{"type": "string", "pattern": f"^{dates.PATTERN}$"}, {"type": "integer"}]}
+    ),
+]
+Moment = Annotated[str, AfterValidator(_moment)]
+PersonId = Annotated[Slug, Reference("person")]
+StateId = Annotated[Slug, Reference("state")]
+BodyId = Annotated[Slug, Reference("body")]
+InstrumentId = Annotated[Slug, Reference("instrument")]
+TopicId = Annotated[Slug, Reference("topic")]
+PlaceId = Annotated[Slug, Reference("place")]
+MeetingId = Annotated[Slug, Reference("meeting")]
+
+
+def _listed(value: Any) -> Any:
+    """An empty key, as in `topics:`, means an empty list."""
+    return [] if value is None else value
+
+
+T = TypeVar("T")
+Items = Annotated[list[T], BeforeValidator(_listed)]
+"""A list that may be left out or empty."""
+
+
+class Part(BaseModel):
+    """Whatever a record is made of: unknown keys are refused, nothing changes once read."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Entry(Part):
+    """A part with an id of its own, given by its file name or its key and set by the register."""
+
+    _id: str = PrivateAttr("")
+
+    @property
+    def id(self) -> str:
+        """The id, unique in its registry; also the last part of its address."""
+        return self._id
+
+
+def references(part: Part, loc: Loc = ()) -> Iterator[Ref]:
+    """Every id in a part, and in the parts it is made of, that names an entry of a registry."""
+    for name, kind, nested in _plan(type(part)):
+        value = getattr(part, name)
+        if value is None:
+            continue
+        for way, item in _items(value, (*loc, name)):
+            if nested:
+                yield from references(item, way)
+            else:
+                yield Ref(way, kind, item)
+
+
+def parts(part: Part, loc: Loc = ()) -> Iterator[tuple[Loc, Part]]:
+    """The part itself and every part inside it, each with its way."""
+    yield loc, part
+    for name, _, nested in _plan(type(part)):
+        value = getattr(part, name)
+        if nested and value is not None:
+            for way, item in _items(value, (*loc, name)):
+                yield from parts(item, way)
+
+
+def _items(value: Any, loc: Loc) -> Iterator[tuple[Loc, Any]]:
+    if isinstance(value, list):
+        yield from (((*loc, index), item) for index, item in enumerate(value))
+    else:
+        yield loc, value
+
+
+@cache
+def _plan(model: type[Part]) -> tuple[tuple[str, str, bool], ...]:
+    """The fields of a model that hold ids or parts: name, registry, and whether parts are nested there."""
+    plan = []
+    for name, field in model.model_fields.items():
+        marks = dict.fromkeys(_marks((field.annotation, *field.metadata)))
+        for mark in marks:
+            if isinstance(mark, Reference):
+                plan.append((name, mark.kind, False))
+            elif isinstance(mark, type) and issubclass(mark, Part):
+                plan.append((name, "", True))
+    return tuple(plan)
+
+
+def _marks(annotations: tuple[Any, ...]) -> Iterator[Any]:
+    """What an annotation is made of, unions, lists and metadata taken apart."""
+    for annotation in annotations:
+        yield annotation
+        yield from _marks(get_args(annotation))
+
+
+def part_at(model: type[Part], loc: Loc) -> type[Part] | None:
+    """The model of the part that stands at the end of a way, or None where no part stands there."""
+    for step in loc:
+        if isinstance(step, int):
+            continue
+        field = model.model_fields.get(step)
+        inner = [m for m in _marks((field.annotation,)) if isinstance(m, type) and issubclass(m, Part)] if field else []
+        if not inner:
+            return None
+        model = inner[0]
+    return model

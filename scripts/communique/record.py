@@ -1,0 +1,210 @@
+"""The form of a record: one meeting, its release, and the editors' notes.
+
+The descriptions are the contributor's guide: the JSON Schema, the field reference, the skeleton of a new record and the
+messages derive from them.
+"""
+
+from typing import Annotated
+
+from pydantic import Field, StrictInt
+
+from communique.entries import Citation, Discrepancy
+from communique.fields import (
+    BodyId,
+    Date,
+    Entry,
+    InstrumentId,
+    Items,
+    MeetingId,
+    Moment,
+    Part,
+    PersonId,
+    PlaceId,
+    Slug,
+    StateId,
+    Text,
+    TopicId,
+    Url,
+)
+from communique.vocabulary import (
+    Act,
+    Capacity,
+    Completeness,
+    Form,
+    Grade,
+    Held,
+    InstrumentAction,
+    Kind,
+    Mode,
+    NoteKind,
+)
+
+
+class Source(Citation):
+    """A source of a record, with its publisher and grade."""
+
+    publisher: Text = Field(description="Who put the page out.")
+    grade: Grade = Field(description="How near the source stands to the meeting.")
+
+
+class Venue(Part):
+    """Where the meeting was held."""
+
+    place: PlaceId | None = Field(
+        None, description="Id of a place in `places.yml`; left out for a meeting by video link."
+    )
+    site: Text | None = Field(None, description="Building or hall, if a source names it.")
+    occasion: Text | None = Field(
+        None, description="What else was held there at the time: “72nd Session of the United Nations General Assembly”."
+    )
+
+
+class Attendee(Part):
+    """One person at this meeting, or one seat whose holder no source names."""
+
+    person: PersonId | None = Field(
+        None, description="Id of the person, the file name in `people/`. Leave it out where no source gives a name."
+    )
+    state: StateId | None = Field(None, description="Code of the state spoken for (ISO 3166-1 alpha-2, lower case).")
+    body: BodyId | None = Field(None, description="Id of the body spoken for, where it is no state.")
+    office: Text | None = Field(
+        None, description="Office as the release prints it, without the state: “Foreign Minister”."
+    )
+    capacity: Capacity = Field(description="As what the person took part.")
+    printed: Text | None = Field(None, description="Name as printed, where it differs from the name the register uses.")
+    also_printed: Items[Text] = Field(
+        [], description="Names that other pages print for the same person at this meeting."
+    )
+    note: Text | None = Field(None, description="What else a reader must know, such as “by video link”.")
+
+
+class Absence(Part):
+    """A member state without a delegation, where a source gives the reason."""
+
+    state: StateId = Field(description="Code of the member state.")
+    note: Text = Field(description="Why no delegation is listed.")
+
+
+class Voice(Part):
+    """The one participant whose words a statement is, where it is not the meeting's."""
+
+    person: PersonId | None = Field(None, description="Id of the person who spoke.")
+    state: StateId | None = Field(None, description="Code of the state that spoke.")
+
+
+class Resolution(Part):
+    """One operative statement: one verb, one thing said or done."""
+
+    id: Slug = Field(description="Short id, written once and never changed: `r1`. It is the address of the resolution.")
+    act: Act = Field(description="The operative verb.")
+    summary: Text = Field(description="What was resolved, in our own words, in at most 60 words.")
+    topics: Items[TopicId] = Field([], description="Ids of topics in `topics.yml`.")
+    states: Items[StateId] = Field([], description="Codes of the states it speaks of.")
+    instruments: Items[InstrumentId] = Field([], description="Ids of the instruments it cites.")
+    paragraphs: Items[Slug] = Field([], description="Ids of the paragraphs in which it stands, the first one first.")
+    quote: Text | None = Field(
+        None, description="The operative words as printed in the first of these paragraphs: “welcomed”."
+    )
+    prefix: Text | None = Field(
+        None, description="Words right before the quote, where the quote alone stands there twice."
+    )
+    suffix: Text | None = Field(
+        None, description="Words right after the quote, where the quote alone stands there twice."
+    )
+    by: Voice | None = Field(None, description="Only where the words are one participant's and not the meeting's.")
+    note: Text | None = Field(None, description="A remark of the editor on how the statement was read.")
+
+
+class Paper(Part):
+    """Another text that the meeting put out, beside the release that the record names."""
+
+    title: Text = Field(description="Title as printed.")
+    kind: Kind | None = Field(None, description="What sort of text it is.")
+
+
+class Action(Part):
+    """What this meeting did with an instrument."""
+
+    instrument: InstrumentId = Field(description="Id of the instrument, the file name in `instruments/`.")
+    action: InstrumentAction = Field(description="What was done with it.")
+
+
+class Paragraph(Part):
+    """One paragraph of the release, exactly as printed, misprints and all."""
+
+    id: Slug = Field(description="Short id, written once and never changed: `p1`. It is the address of the paragraph.")
+    text: Text = Field(description="The words as printed.")
+
+
+class Link(Part):
+    """Where an annotation leads: exactly one of these."""
+
+    person: PersonId | None = Field(None, description="A person.")
+    state: StateId | None = Field(None, description="A state.")
+    body: BodyId | None = Field(None, description="A body.")
+    instrument: InstrumentId | None = Field(None, description="An instrument.")
+    topic: TopicId | None = Field(None, description="A topic.")
+    place: PlaceId | None = Field(None, description="A place.")
+    meeting: MeetingId | None = Field(None, description="Another meeting.")
+    paragraph: Slug | None = Field(None, description="A paragraph of this record.")
+    resolution: Slug | None = Field(None, description="A resolution of this record.")
+
+
+class Annotation(Part):
+    """An editor's note tied to words of the text. The words must stand exactly once in the paragraph."""
+
+    id: Slug = Field(description="Short id, written once and never changed: `a1`. It is the address of the note.")
+    on: Slug = Field(description="Id of the paragraph.")
+    quote: Text = Field(description="The words as printed that the note is about.")
+    prefix: Text | None = Field(
+        None, description="Words right before the quote, where the quote alone stands there twice."
+    )
+    suffix: Text | None = Field(
+        None, description="Words right after the quote, where the quote alone stands there twice."
+    )
+    kind: NoteKind = Field(description="Why the note was written.")
+    reads: Text | None = Field(None, description="For a correction: how the words should read.")
+    note: Text | None = Field(None, description="The note, in our own words.")
+    to: Link | None = Field(None, description="Where the words lead.")
+    source: Url | None = Field(None, description="The page that the note rests on. A comment must name one.")
+
+
+class Meeting(Entry):
+    """A record: one sitting of a body, its release and the editors' notes. File: `meetings/YEAR/ID.yml`."""
+
+    title: Text | None = Field(None, description="Title of the release as printed, or null where no page gives one.")
+    kind: Kind | None = Field(None, description="What sort of text was published.")
+    body: BodyId = Field(description="Id of the body that met, from `bodies.yml`.")
+    form: Form = Field(Form.REGULAR, description="How the meeting stands in the body's series.")
+    session: Annotated[StrictInt, Field(ge=1, le=999)] | None = Field(
+        None, description="Number of a regular session, where a source gives it."
+    )
+    held: Held = Field(Held.HELD, description="How far it is known that the meeting took place.")
+    date: Date = Field(
+        description="Day, or first and last day: 2017-09-20, 2017-06-08/2017-06-09; 2025-06 where the day is not known."
+    )
+    mode: Mode | None = Field(None, description="How the participants met; null where no page says it.")
+    venue: Venue | None = Field(None, description="Where it was held; null for a meeting without a venue.")
+    published: Moment | None = Field(None, description="When the release was published: a day, or a day and a time.")
+    chair: PersonId | None = Field(
+        None, description="Id of the person who chaired; must be among the attendees. Null where no page says it."
+    )
+    chair_state: StateId | None = Field(
+        None, description="Code of the state that chaired, where no page names the person."
+    )
+    attendance: Completeness = Field(
+        Completeness.UNKNOWN, description="How far the list of attendees is known to be whole."
+    )
+    attendees: Items[Attendee] = Field([], description="Who came, one line each, in the order of the release.")
+    absences: Items[Absence] = Field([], description="Member states that did not come, with the reason.")
+    resolutions: Items[Resolution] = Field([], description="Every operative statement, in the order of the text.")
+    instruments: Items[Action] = Field([], description="Instruments signed, adopted or approved at the meeting.")
+    papers: Items[Paper] = Field([], description="Other papers that the meeting put out.")
+    text: Items[Paragraph] = Field([], description="The release in paragraphs, only where the register may quote it.")
+    text_source: Url | None = Field(None, description="The address, among the sources, that the text was taken from.")
+    annotations: Items[Annotation] = Field([], description="Editors' notes on words of the text.")
+    sources: Items[Source] = Field([], description="Every page that a fact of this record comes from.")
+    discrepancies: Items[Discrepancy] = Field([], description="Where sources disagree.")
+    retired: Items[Slug] = Field(
+        [], description="Ids of paragraphs, resolutions and notes that were withdrawn; their addresses keep working."
+    )
