@@ -108,6 +108,12 @@ def _initials(register: Register) -> Iterator[Hole]:
             yield "person", person, ""
 
 
+def _open_questions(register: Register) -> Iterator[Hole]:
+    for meeting in register.meetings.values():
+        for doubt in meeting.doubts:
+            yield "meeting", meeting, doubt
+
+
 def _doubts(register: Register) -> Iterator[Hole]:
     for person in register.people.values():
         for doubt in person.may_be:
@@ -153,6 +159,7 @@ _FINDERS: tuple[tuple[tuple[str, str, str], Finder], ...] = (
         _meetings(_mirrors),
     ),
     (("initials", "Names known only by initial", "A given name stands behind an initial."), _initials),
+    (("questions", "Open questions", "What a record says of itself to be open."), _open_questions),
     (("doubts", "Open doubts about identity", "Two entries may be one person."), _doubts),
     (("offices", "Offices without dates", "When they began and ended is open."), _undated),
     (("unsourced", "People without a source", "No page is named for the entry itself."), _unsourced),

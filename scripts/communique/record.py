@@ -205,6 +205,7 @@ class Meeting(Entry):
     annotations: Items[Annotation] = Field([], description="Editors' notes on words of the text.")
     sources: Items[Source] = Field([], description="Every page that a fact of this record comes from.")
     discrepancies: Items[Discrepancy] = Field([], description="Where sources disagree.")
+    doubts: Items[Text] = Field([], description="What is open about this record, in a sentence each.")
     retired: Items[Slug] = Field(
         [], description="Ids of paragraphs, resolutions and notes that were withdrawn; their addresses keep working."
     )

@@ -198,9 +198,9 @@ class Register:
         return [office for office in (known.offices if known else []) if office.start_date and _covers(office, day)]
 
     def name_on(self, person: Person, day: date | None) -> str:
-        """The name a person bore on a day: a dated other name in whose time the day falls, else the present one."""
-        dated = (name for name in person.other_names if day and (name.start_date or name.end_date))
-        return next((name.name for name in dated if day and _in_use(name, day)), person.name)
+        """The name a person bore on a day: a former name, one with an end, in whose time the day falls, else the present."""
+        former = (name for name in person.other_names if name.end_date)
+        return next((name.name for name in former if day and _in_use(name, day)), person.name)
 
     def chairing_state(self, meeting: Meeting) -> str | None:
         """The state that chaired a meeting: as written, or that of the chair among the attendees."""

@@ -202,7 +202,7 @@ class Held(Term):
 class Completeness(Term):
     """How far the list of attendees is known to be whole."""
 
-    COMPLETE = "complete", "A source names every delegation."
+    COMPLETE = "complete", "A source names the delegation of every member state."
     PARTIAL = "partial", "Some who came are known not to be listed, or may be missing."
     UNKNOWN = "unknown", "No source read says who came."
 
