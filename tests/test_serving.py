@@ -101,7 +101,7 @@ def test_a_broken_registry_leaves_the_site_up(served: Served) -> None:
 
 def test_a_new_record_appears(served: Served) -> None:
     subprocess.run(
-        ["communique", "new", "2018-04-24", "cfm", "beijing"], cwd=served.checkout, check=True, capture_output=True
+        ["communique", "new", "2018-04-23", "cfm", "beijing"], cwd=served.checkout, check=True, capture_output=True
     )
-    wait_for(lambda: "24 April 2018" in fetch(f"{served.address}/meetings/"), served.log)
-    assert "Council of Ministers" in fetch(f"{served.address}/meetings/2018-04-24-cfm-beijing/")
+    wait_for(lambda: "23 April 2018" in fetch(f"{served.address}/meetings/"), served.log)
+    assert "Council of Ministers" in fetch(f"{served.address}/meetings/2018-04-23-cfm-beijing/")

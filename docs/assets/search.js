@@ -119,6 +119,7 @@ function panel(words = "") {
     list.querySelector("a")?.focus();
   });
   form.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") form.closest("dialog")?.close();
     const links = [input, ...list.querySelectorAll("a")];
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const at = links.indexOf(document.activeElement);

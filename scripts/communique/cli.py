@@ -66,9 +66,7 @@ def _missing_schemas(releases: Path) -> list[Problem]:
     """The schemas that editors read are those of the model; otherwise `communique schema` mends it."""
     if not (releases / "schema").is_dir():
         return []
-    stale = [
-        path for path, text in schema.files(releases) if not path.is_file() or path.read_text(encoding="utf-8") != text
-    ]
+    stale = [path for path, text in schema.files(releases) if not path.is_file() or path.read_bytes() != text.encode()]
     return [
         Problem(_shown(releases, path), 1, 1, "does not match the model: run `communique schema`") for path in stale
     ]

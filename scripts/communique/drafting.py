@@ -59,9 +59,11 @@ def skeleton(date: str, body: str, place: str) -> str:
         "Write what a source says; leave at null or [] what none says. The guide: docs/contribute/index.md"
     )
     for name, field in Meeting.model_fields.items():
-        lines += ["", *_comment(_meaning(field)), f"{name}: {given.get(name, _default(field))}"]
-        part = part_at(Meeting, (name,))
-        if part and name != "venue":
+        part = part_at(Meeting, (name,)) if name != "venue" else None
+        # A list of parts stands open, so that lines can be written below it at once.
+        value = "" if part else f" {given.get(name, _default(field))}"
+        lines += ["", *_comment(_meaning(field)), f"{name}:{value}"]
+        if part:
             lines += _example(part)
     return "\n".join(lines) + "\n"
 

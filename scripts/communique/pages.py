@@ -6,7 +6,7 @@ A page is Markdown with front matter. Its address follows from the registry: `pe
 import json
 import os
 import tempfile
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,7 +17,8 @@ from jinja2 import Environment
 from communique import vocabulary
 from communique.annotating import Names, Run, Target, runs
 from communique.coverage import gaps
-from communique.model import REGISTRIES, Entry, Meeting, Part
+from communique.fields import SLUG
+from communique.model import REGISTRIES, Meeting, Part
 from communique.problems import Problem
 from communique.register import Register, Statement
 from communique.rendering import View, environment, escape, plural, short
@@ -55,13 +56,16 @@ def pages(register: Register, problems: list[Problem] | None = None) -> Iterator
     for problem in problems or []:
         broken[problem.path].append(problem)
     names = Names.of(register)
+    view = View(register, 2)
+    called = Counter((kind, view.name(kind, entry_id)) for kind in REGISTRIES for entry_id in register.entries[kind])
     yield from _front_pages(register, problems or [])
     for kind in REGISTRIES:
         for entry in register.entries[kind].values():
-            yield _entry_page(register, kind, entry, names, broken)
-    for kind, entry_id in sorted(register.unread):
-        path = next((path for path in broken if path.stem == entry_id), None)
-        if path:
+            name = view.name(kind, entry.id)
+            title = name if called[kind, name] == 1 else f"{name} ({entry.id})"
+            yield _entry_page(register, Target(kind, entry.id), title, names, broken)
+    for (kind, entry_id), path in sorted(register.unread.items()):
+        if SLUG.fullmatch(entry_id) and entry_id not in register.entries[kind]:
             yield _broken_page(f"{REGISTRIES[kind].plural}/{entry_id}.md", entry_id, path, broken[path])
 
 
@@ -79,7 +83,13 @@ def _front_pages(register: Register, problems: list[Problem]) -> Iterator[Page]:
     ladder = "The ladder of operative verbs, from deciding to stating, with every resolution."
     yield Page("acts/index.md", "acts.md.j2", "Acts", ladder, "index")
     missing = "What the register does not know yet: the list of things to find out."
-    yield Page("coverage/index.md", "coverage.md.j2", "Coverage", missing, "index", {"gaps": gaps(register)})
+    found_gaps = gaps(register)
+    yield Page("coverage/index.md", "coverage.md.j2", "Coverage", missing, "index", {"gaps": found_gaps})
+    for gap in found_gaps:
+        if gap.items:
+            yield Page(
+                f"coverage/{gap.id}.md", "gap.md.j2", f"Coverage: {gap.title}", gap.meaning, "index", {"gap": gap}
+            )
     models = {registry.kind: fields_of(registry.model) for registry in REGISTRIES.values()}
     fields = "Every field of a record, derived from the model."
     yield Page("contribute/fields.md", "fields.md.j2", "Fields", fields, "page", {"models": models})
@@ -121,18 +131,19 @@ def glance(register: Register) -> Glance:
     return Glance(years, rows)
 
 
-def _entry_page(register: Register, kind: str, entry: Entry, names: Names, broken: dict[Path, list[Problem]]) -> Page:
+def _entry_page(
+    register: Register, target: Target, title: str, names: Names, broken: dict[Path, list[Problem]]
+) -> Page:
+    kind, entry = target.kind, register.entries[target.kind][target.id]
     view = View(register, 2)
     path = register.origins[kind, entry.id].document.path
-    title = view.name(kind, entry.id)
     context: dict[str, Any] = {kind: entry, "problems": broken.get(path, [])}
     if isinstance(entry, Meeting):
         context |= _meeting_context(entry, names)
-        title = f"{entry.title or view.heading(entry)}"
         counts = f"{plural(len(entry.attendees), 'attendee')}, {plural(len(entry.resolutions), 'resolution')}"
-        description = f"{view.heading(entry)}: {counts}, with sources and notes."
+        description = f"{entry.title or title}: {counts}, with sources and notes."
     else:
-        description = f"{title} in the register of the meetings of the SCO. {view.tip(Target(kind, entry.id))}".strip()
+        description = f"{title} in the register of the meetings of the SCO. {view.tip(target)}".strip()
     return Page(f"{REGISTRIES[kind].plural}/{entry.id}.md", f"{kind}.md.j2", title, description, kind, context, path)
 
 

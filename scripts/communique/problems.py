@@ -17,7 +17,7 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        return f"{self.path.as_posix()}:{self.line}:{self.column}: {self.message}"
+        return f"{visible(self.path.as_posix())}:{self.line}:{self.column}: {self.message}"
 
 
 Loc = tuple[str | int, ...]
@@ -48,7 +48,7 @@ class Breach(NamedTuple):
 def shown(value: object) -> str:
     """A value as a message quotes it: short, on one line, in single quotes if it is text."""
     if isinstance(value, str):
-        text = "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in " ".join(value.split()))
+        text = visible(value)
         return f"'{text[:60]}…'" if len(text) > 61 else f"'{text}'"
     if isinstance(value, bool):
         return str(value).lower()
@@ -57,6 +57,11 @@ def shown(value: object) -> str:
     if isinstance(value, dict):
         return "a mapping"
     return "a list" if isinstance(value, list) else str(value)
+
+
+def visible(text: str) -> str:
+    """A text with what cannot be seen written out: line breaks, control characters, names that are not UTF-8."""
+    return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text)
 
 
 def choices(wanted: str, options: Collection[str], *, most: int = 12) -> str:
@@ -70,5 +75,5 @@ def choices(wanted: str, options: Collection[str], *, most: int = 12) -> str:
 def nearest(wanted: str, options: Iterable[str]) -> str | None:
     """The option most like `wanted`, or None when none is like it. Case is overlooked."""
     by_fold = {option.casefold(): option for option in options}
-    found = difflib.get_close_matches(str(wanted).casefold(), by_fold, n=1, cutoff=0.6)
+    found = difflib.get_close_matches(str(wanted).casefold(), by_fold, n=1, cutoff=0.72)
     return by_fold[found[0]] if found else None

@@ -20,7 +20,7 @@ MAX_BYTES = 1 << 20
 MAX_DEPTH = 20
 
 _YAML_TAGS = "tag:yaml.org,2002:"
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _INT = re.compile(r"[-+]?[0-9]+")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 _WORDS = {"": None, "~": None, "null": None, "Null": None, "NULL": None} | {
@@ -33,6 +33,8 @@ _HINTS = {
     "did not find expected key": "a key belongs here: look for text without quotes or a wrong indent",
     "did not find expected node content": "a value is missing here, or a bracket or brace is never closed",
     "found unexpected end of stream": "a quote, bracket or brace that was opened is never closed",
+    "did not find expected <document start>": "the text before this line does not belong to the record",
+    "found incompatible YAML document": "the line %YAML is not needed: remove it",
     "could not find expected ':'": "a key without its colon, or text that ran on without quotes",
     "did not find expected ',' or '}'": "a comma or the closing brace } is missing",
     "did not find expected ',' or ']'": "a comma or the closing bracket ] is missing",

@@ -32,8 +32,10 @@ RESERVED = (
     "text",
     "sources",
     "discrepancies",
+    "doubts",
     "cite",
     "withdrawn",
+    *(capacity.value for capacity in Capacity),
 )
 """The anchors that a meeting's page uses for its own headings."""
 
@@ -53,17 +55,6 @@ def _entry_rule(rule: EntryRule) -> EntryRule:
 def _meeting_rule(rule: MeetingRule) -> MeetingRule:
     MEETING_RULES.append(rule)
     return rule
-
-
-@_entry_rule
-def ids_are_slugs(register: Register, kind: str, entry: Entry) -> Iterator[Breach]:
-    """An id is written in lower-case letters, digits and single hyphens; the code of a state is two letters."""
-    words = entry.id.split("-")
-    if not all(word.isascii() and word.isalnum() and word == word.lower() for word in words):
-        wanted = "lower-case letters a to z, digits, single hyphens between them"
-        yield Breach((), f"the id {shown(entry.id)} is not well formed: expected {wanted}", at_key=True)
-    elif kind == "state" and not (len(entry.id) == 2 and entry.id.isalpha()):
-        yield Breach((), f"the code {shown(entry.id)} is not two letters (ISO 3166-1 alpha-2)", at_key=True)
 
 
 @_entry_rule
@@ -139,12 +130,16 @@ def ids_are_unique(register: Register, meeting: Meeting) -> Iterator[Breach]:
             )
         elif item_id in meeting.retired:
             yield Breach((name, index, "id"), f"the id '{item_id}' is retired: give this one a new id")
-        elif item_id in RESERVED:
+        elif item_id in RESERVED or item_id.endswith("-mark"):
             yield Breach(
                 (name, index, "id"), f"the id '{item_id}' is the address of a heading of the page: choose another"
             )
         seen.setdefault(item_id, name)
     for retired, count in Counter(meeting.retired).items():
+        if retired in RESERVED or retired.endswith("-mark"):
+            yield Breach(
+                ("retired",), f"the id '{retired}' is the address of a heading of the page: no such id was in use"
+            )
         if count > 1:
             yield Breach(("retired",), f"the id '{retired}' is listed twice")
 

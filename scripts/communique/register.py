@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, cast
 
 from communique.dates import Edtf
+from communique.fields import SLUG
 from communique.model import (
     REGISTRIES,
     Attendee,
@@ -28,11 +29,12 @@ from communique.model import (
     Topic,
     references,
 )
-from communique.problems import Finding, Loc, Problem
+from communique.problems import Finding, Loc, Problem, shown
 from communique.reading import Document, read
 from communique.validating import validate
 
 _NOT_RECORDS = {"schema"}
+_A_LINK = "is a link: put the record itself here"
 
 
 class Origin(NamedTuple):
@@ -72,9 +74,9 @@ class Register:
     entries: dict[str, dict[str, Entry]] = field(default_factory=lambda: {kind: {} for kind in REGISTRIES})
     origins: dict[tuple[str, str], Origin] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-    unread: set[tuple[str, str]] = field(default_factory=set)
-    """Ids of entries whose file has problems, so that references to them are not called unknown; an id of `*` stands
-    for all of a kind."""
+    unread: dict[tuple[str, str], Path] = field(default_factory=dict)
+    """Entries that could not be read, with their files, so that references to them are not called unknown; an id of `*`
+    stands for all of a kind."""
 
     @property
     def meetings(self) -> dict[str, Meeting]:
@@ -198,9 +200,9 @@ class Register:
         return [office for office in (known.offices if known else []) if office.start_date and _covers(office, day)]
 
     def name_on(self, person: Person, day: date | None) -> str:
-        """The name a person bore on a day: a former name, one with an end, in whose time the day falls, else the present."""
+        """The name a person bore on a day: a name with an end in whose time the day falls, else the present one."""
         former = (name for name in person.other_names if name.end_date)
-        return next((name.name for name in former if day and _in_use(name, day)), person.name)
+        return next((name.name for name in former if day and _covers(name, day)), person.name)
 
     def chairing_state(self, meeting: Meeting) -> str | None:
         """The state that chaired a meeting: as written, or that of the chair among the attendees."""
@@ -214,21 +216,18 @@ class Register:
         return (series[at - 1] if at else None, series[at + 1] if at + 1 < len(series) else None)
 
 
-def _in_use(name: Named, day: date) -> bool:
-    return (not name.start_date or name.start_date.first <= day) and (not name.end_date or day <= name.end_date.last)
-
-
-def _covers(office: Office, day: date) -> bool:
-    started = office.start_date is not None and office.start_date.first <= day
-    return started and (office.end_date is None or day <= office.end_date.last)
+def _covers(period: Named | Office, day: date) -> bool:
+    """Whether a day falls into a period; its last day still does."""
+    started = period.start_date is None or period.start_date.first <= day
+    return started and (period.end_date is None or day <= period.end_date.last)
 
 
 def load(root: Path) -> Register:
     """Gather everything under the folder of releases. Never raises for what a file holds."""
     register = Register(root)
-    for kind, registry in REGISTRIES.items():
+    for registry in REGISTRIES.values():
         for path in _files(root, registry):
-            _add_file(register, kind, registry, path)
+            _add_file(register, registry, path)
     register.problems.extend(_strays(root))
     register.entries["meeting"] = {m.id: m for m in sorted(register.meetings.values(), key=_order)}
     return register
@@ -246,52 +245,72 @@ def _files(root: Path, registry: Registry) -> list[Path]:
 
 
 def _strays(root: Path) -> Iterator[Problem]:
-    """A file that no registry reads would be lost without a word; so it is a problem."""
+    """A file that no registry reads would be lost without a word; so it is a problem, and so is every link."""
     expected = {path for registry in REGISTRIES.values() for path in _files(root, registry)}
     for path in sorted(root.rglob("*")):
         hidden = path.name.startswith(".") or path.relative_to(root).parts[0] in _NOT_RECORDS
-        if hidden or path.is_dir() or path in expected:
+        if hidden or path in expected:
             continue
-        yield Problem(
-            _shown(root, path),
-            1,
-            1,
-            "is not a record: records are meetings/YEAR/ID.yml, people/ID.yml, instruments/ID.yml",
-        )
+        if path.is_symlink():
+            yield Problem(_shown(root, path), 1, 1, _A_LINK)
+        elif not path.is_dir():
+            where = "records are meetings/YEAR/ID.yml, people/ID.yml, instruments/ID.yml"
+            yield Problem(_shown(root, path), 1, 1, f"is not a record: {where}")
 
 
 def _shown(root: Path, path: Path) -> Path:
     return Path(root.name) / path.relative_to(root)
 
 
-def _add_file(register: Register, kind: str, registry: Registry, path: Path) -> None:
+def _add_file(register: Register, registry: Registry, path: Path) -> None:
     shown = _shown(register.root, path)
-    if path.is_symlink() or register.root.resolve() not in path.resolve().parents:
-        register.problems.append(Problem(shown, 1, 1, "is a link: put the record itself here"))
-        register.unread.add((kind, path.stem if registry.one_file else "*"))
+    whole = path.stem if registry.one_file else "*"
+    if path.is_symlink() or path.resolve() != register.root.resolve() / path.relative_to(register.root):
+        _refuse(register, registry, whole, Problem(shown, 1, 1, _A_LINK))
         return
     document = read(path, shown)
-    register.problems.extend(document.problems)
     if document.problems:
-        register.unread.add((kind, path.stem if registry.one_file else "*"))
+        _refuse(register, registry, whole, *document.problems)
     elif registry.one_file:
         _add_entry(register, registry, path.stem, Origin(document, ()), document.data)
     elif not isinstance(document.data, dict):
-        register.problems.append(Problem(shown, 1, 1, "expected a mapping: each id with its entry below it"))
-        register.unread.add((kind, "*"))
+        _refuse(register, registry, whole, Problem(shown, 1, 1, "expected a mapping: each id with its entry below it"))
     else:
         for entry_id, data in document.data.items():
             _add_entry(register, registry, entry_id, Origin(document, (entry_id,)), data)
 
 
+def _refuse(register: Register, registry: Registry, entry_id: str, *problems: Problem) -> None:
+    register.problems.extend(problems)
+    register.unread[registry.kind, entry_id] = problems[0].path
+
+
 def _add_entry(register: Register, registry: Registry, entry_id: str, origin: Origin, data: Any) -> None:
+    """Enter an entry. One whose id is malformed or taken never enters, so no page is ever made for it."""
+
+    def located(loc: Loc, message: str, *, at_key: bool = False) -> Problem:
+        document, start = origin
+        return document.locate(Finding(document.path, (*start, *loc), message, at_key))
+
+    if (reason := _bad_id(register, registry, entry_id)) is not None:
+        _refuse(register, registry, entry_id, located((), reason, at_key=True))
+        return
     entry = validate(registry.model, data)
     if isinstance(entry, list):
-        register.unread.add((registry.kind, entry_id))
-        for loc, message, at_key in entry:
-            finding = Finding(origin.document.path, (*origin.loc, *loc), message, at_key)
-            register.problems.append(origin.document.locate(finding))
+        _refuse(register, registry, entry_id, *(located(loc, text, at_key=at_key) for loc, text, at_key in entry))
         return
     entry._id = entry_id  # noqa: SLF001 (the register gives the ids)
     register.entries[registry.kind][entry_id] = entry
     register.origins[registry.kind, entry_id] = origin
+
+
+def _bad_id(register: Register, registry: Registry, entry_id: str) -> str | None:
+    """What is wrong with an id, which is a file name and an address at once; None if nothing is."""
+    if not SLUG.fullmatch(entry_id) or entry_id == "index":
+        wanted = "lower-case letters a to z, digits, single hyphens between them, and not `index`"
+        return f"the id {shown(entry_id)} is not well formed: expected {wanted}"
+    if registry.kind == "state" and not (len(entry_id) == 2 and entry_id.isalpha()):
+        return f"the code {shown(entry_id)} is not two letters (ISO 3166-1 alpha-2)"
+    if taken := register.origins.get((registry.kind, entry_id)):
+        return f"the id {shown(entry_id)} is taken by {taken.document.path.as_posix()}: one of the two must go"
+    return None

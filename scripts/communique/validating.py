@@ -9,6 +9,7 @@ from pydantic_core import ErrorDetails
 
 from communique.model import Entry, Part, part_at
 from communique.problems import Loc, choices, shown
+from communique.vocabulary import Act
 
 E = TypeVar("E", bound=Entry)
 
@@ -45,7 +46,7 @@ def _slip(model: type[Part], details: ErrorDetails) -> Slip:
             return loc[:-1], f"the key '{loc[-1]}' is missing: {_description(model, loc)}", False
         case "enum":
             options = re.findall(r"'([^']+)'", details.get("ctx", {}).get("expected", ""))
-            return loc, f"{shown(value)} is not known here{choices(_word(value), options, most=24)}", False
+            return loc, _unlisted(value, options), False
         case "value_error":
             reason = str(details.get("ctx", {}).get("error", details["msg"]))
             joint = ": " if reason.startswith(("expected", "it ", "there ")) else " "
@@ -56,8 +57,14 @@ def _slip(model: type[Part], details: ErrorDetails) -> Slip:
             return loc, f"{wanted}, found {shown(value)}{hint}", False
 
 
-def _word(value: Any) -> str:
-    return value if isinstance(value, str) else str(value)
+def _unlisted(value: Any, options: list[str]) -> str:
+    """A word outside a closed list: the nearest one, or the act to which a printed verb belongs."""
+    if not isinstance(value, str):
+        return f"expected one of: {', '.join(options)}; found {shown(value)}"
+    act = next((act for act in Act if value.replace("-", " ").casefold() in act.forms), None)
+    if act and act.value in options:
+        return f"{shown(value)} is a printed verb; it belongs to the act '{act.value}'"
+    return f"{shown(value)} is not known here{choices(value, options, most=24)}"
 
 
 def _fields(model: type[Part], loc: Loc) -> Iterator[str]:

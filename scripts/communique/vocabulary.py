@@ -111,14 +111,14 @@ class Act(StrEnum):
         "undertook",
         "pledged",
     )
-    THANKED = (
-        "thanked",
-        Strength.BACKS,
-        "Gave thanks or praise.",
-        "thanked",
-        "spoke highly of",
-        "appreciated",
+    THANKED = "thanked", Strength.BACKS, "Gave thanks.", "thanked", "expressed gratitude"
+    COMMENDED = (
         "commended",
+        Strength.BACKS,
+        "Praised what somebody had done.",
+        "commended",
+        "spoke highly of",
+        "praised",
     )
     OPPOSED = (
         "opposed",
