@@ -99,6 +99,22 @@ def test_a_broken_registry_leaves_the_site_up(served: Served) -> None:
     assert "Press Release" in fetch(f"{served.address}/meetings/2017-09-20-cfm-new-york/")
 
 
+def test_a_broken_entry_of_a_list_shows_on_its_own_page(served: Served) -> None:
+    change(served.checkout / "releases/topics.yml", "name: Afghanistan", "nam: Afghanistan")
+    wait_for(lambda: "unknown key &#39;nam&#39;" in fetch(f"{served.address}/topics/afghanistan/"), served.log)
+    assert "unknown key" not in fetch(f"{served.address}/topics/counter-terrorism/")
+
+
+def test_an_id_that_would_leave_its_folder_gets_no_page(served: Served) -> None:
+    change(
+        served.checkout / "releases/topics.yml",
+        "afghanistan:",
+        '"../../../../evil": {name: a, definition: b}\nafghanistan:',
+    )
+    wait_for(lambda: "is not well formed" in fetch(f"{served.address}/"), served.log)
+    assert not list(served.checkout.parent.rglob("evil*"))
+
+
 def test_a_new_record_appears(served: Served) -> None:
     subprocess.run(
         ["communique", "new", "2018-04-23", "cfm", "beijing"], cwd=served.checkout, check=True, capture_output=True

@@ -7,7 +7,7 @@ import json
 import os
 import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -52,9 +52,9 @@ class Page:
 
 def pages(register: Register, problems: list[Problem] | None = None) -> Iterator[Page]:
     """Every page of the register. Where a file has problems, its page shows them; the others go on."""
-    broken = defaultdict(list)
+    broken: dict[tuple[str, str] | None, list[Problem]] = defaultdict(list)
     for problem in problems or []:
-        broken[problem.path].append(problem)
+        broken[problem.about].append(problem)
     names = Names.of(register)
     view = View(register, 2)
     called = Counter((kind, view.name(kind, entry_id)) for kind in REGISTRIES for entry_id in register.entries[kind])
@@ -66,7 +66,7 @@ def pages(register: Register, problems: list[Problem] | None = None) -> Iterator
             yield _entry_page(register, Target(kind, entry.id), title, names, broken)
     for (kind, entry_id), path in sorted(register.unread.items()):
         if SLUG.fullmatch(entry_id) and entry_id not in register.entries[kind]:
-            yield _broken_page(f"{REGISTRIES[kind].plural}/{entry_id}.md", entry_id, path, broken[path])
+            yield _broken_page(f"{REGISTRIES[kind].plural}/{entry_id}.md", entry_id, path, broken[kind, entry_id])
 
 
 def _front_pages(register: Register, problems: list[Problem]) -> Iterator[Page]:
@@ -132,12 +132,12 @@ def glance(register: Register) -> Glance:
 
 
 def _entry_page(
-    register: Register, target: Target, title: str, names: Names, broken: dict[Path, list[Problem]]
+    register: Register, target: Target, title: str, names: Names, broken: Mapping[tuple[str, str] | None, list[Problem]]
 ) -> Page:
     kind, entry = target.kind, register.entries[target.kind][target.id]
     view = View(register, 2)
     path = register.origins[kind, entry.id].document.path
-    context: dict[str, Any] = {kind: entry, "problems": broken.get(path, [])}
+    context: dict[str, Any] = {kind: entry, "problems": broken.get(target, [])}
     if isinstance(entry, Meeting):
         context |= _meeting_context(entry, names)
         counts = f"{plural(len(entry.attendees), 'attendee')}, {plural(len(entry.resolutions), 'resolution')}"

@@ -2,19 +2,23 @@
 
 import difflib
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One thing to mend. Line and column count from 1; `str()` gives `path:line:column: message`."""
+    """One thing to mend. Line and column count from 1; `str()` gives `path:line:column: message`.
+
+    `about` is the entry, as kind and id, on whose page the problem is shown.
+    """
 
     path: Path
     line: int
     column: int
     message: str
+    about: tuple[str, str] | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
         return f"{visible(self.path.as_posix())}:{self.line}:{self.column}: {self.message}"
@@ -75,5 +79,7 @@ def choices(wanted: str, options: Collection[str], *, most: int = 12) -> str:
 def nearest(wanted: str, options: Iterable[str]) -> str | None:
     """The option most like `wanted`, or None when none is like it. Case is overlooked."""
     by_fold = {option.casefold(): option for option in options}
-    found = difflib.get_close_matches(str(wanted).casefold(), by_fold, n=1, cutoff=0.72)
+    # In a short word one exchanged letter weighs much; long ids are alike by their endings alone.
+    cutoff = 0.6 if len(wanted) < 8 else 0.72
+    found = difflib.get_close_matches(wanted.casefold(), by_fold, n=1, cutoff=cutoff)
     return by_fold[found[0]] if found else None

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -116,7 +116,8 @@ class Register:
     def locate(self, kind: str, entry: Entry, loc: Loc, message: str, *, at_key: bool = False) -> Problem:
         """A problem at a way inside an entry, with its place in the file."""
         document, start = self.origins[kind, entry.id]
-        return document.locate(Finding(document.path, (*start, *loc), message, at_key))
+        problem = document.locate(Finding(document.path, (*start, *loc), message, at_key))
+        return replace(problem, about=(kind, entry.id))
 
     def knows(self, ref: Ref) -> bool:
         """Whether an entry answers to a reference, or may do so once its file is mended."""
@@ -281,7 +282,8 @@ def _add_file(register: Register, registry: Registry, path: Path) -> None:
 
 
 def _refuse(register: Register, registry: Registry, entry_id: str, *problems: Problem) -> None:
-    register.problems.extend(problems)
+    about = registry.kind, entry_id
+    register.problems.extend(replace(problem, about=about) for problem in problems)
     register.unread[registry.kind, entry_id] = problems[0].path
 
 

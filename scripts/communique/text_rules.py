@@ -10,6 +10,8 @@ from communique.model import Annotation, Meeting, Resolution
 from communique.problems import Breach, Loc, choices, shown
 from communique.vocabulary import NoteKind
 
+_NO_TEXT = "the record holds no text: leave `paragraphs:` out"
+
 TextRule = Callable[[Meeting], Iterator[Breach]]
 TEXT_RULES: list[TextRule] = []
 
@@ -27,9 +29,8 @@ def resolutions_stand_in_the_text(meeting: Meeting) -> Iterator[Breach]:
         loc = ("resolutions", index)
         for at, paragraph in enumerate(resolution.paragraphs):
             if paragraph not in texts:
-                message = (
-                    f"there is no paragraph {shown(paragraph)} in the text{choices(paragraph, list(texts), most=30)}"
-                )
+                missing = f"there is no paragraph {shown(paragraph)} in the text"
+                message = missing + choices(paragraph, list(texts), most=30) if texts else _NO_TEXT
                 yield Breach((*loc, "paragraphs", at), message)
         if texts and not resolution.paragraphs:
             yield Breach(loc, f"the resolution '{resolution.id}' does not say where it stands: write `paragraphs:`")
