@@ -16,7 +16,7 @@ from communique.annotating import Names, find, runs
 from communique.model import Meeting
 from communique.pages import pages, render, replace, write
 from communique.register import Register, load
-from communique.rendering import environment, escape
+from communique.rendering import View, environment, escape
 from communique.validating import validate
 
 CASES = sorted((Path(__file__).parent / "cases" / "pages").glob("*.yml"))
@@ -31,7 +31,9 @@ def test_a_paragraph_becomes_markdown(path: Path) -> None:
     register.entries["meeting"] = {meeting.id: meeting}
     register.origins["meeting", meeting.id] = register.origins["person", "wang-yi"]
     page = next(page for page in pages(register) if page.kind == "meeting")
-    section = re.search(r'<section class="paragraph".*?</section>', render(environment(), register, page), re.DOTALL)
+    section = re.search(
+        r'<section class="paragraph".*?</section>', render(environment(), View(register, page.depth), page), re.DOTALL
+    )
     assert section
     assert section[0] == case["becomes"].strip()
 

@@ -140,7 +140,8 @@ def _entry_page(
     context: dict[str, Any] = {kind: entry, "problems": broken.get(target, [])}
     if isinstance(entry, Meeting):
         context |= _meeting_context(entry, names)
-        counts = f"{plural(len(entry.attendees), 'attendee')}, {plural(len(entry.resolutions), 'resolution')}"
+        resolved = sum(not resolution.by for resolution in entry.resolutions)
+        counts = f"{plural(len(entry.attendees), 'attendee')}, {plural(resolved, 'resolution')}"
         description = f"{entry.title or title}: {counts}, with sources and notes."
     else:
         description = f"{title} in the register of the meetings of the SCO. {view.tip(target)}".strip()
@@ -174,9 +175,11 @@ def write(
     Returns the pages by uri.
     """
     env = environment()
+    views: dict[int, View] = {}
     written = {}
     for page in pages(register, problems):
-        replace(folder / page.uri, render(env, register, page, edit_base))
+        view = views.setdefault(page.depth, View(register, page.depth, edit_base))
+        replace(folder / page.uri, render(env, view, page))
         written[page.uri] = page
     for path in sorted(folder.rglob("*.md")):
         if path.relative_to(folder).as_posix() not in written and _is_ours(path):
@@ -190,9 +193,8 @@ def _is_ours(path: Path) -> bool:
         return MARK in file.read(4096)
 
 
-def render(env: Environment, register: Register, page: Page, edit_base: str = "") -> str:
-    """A page as Markdown with its front matter."""
-    view = View(register, page.depth, edit_base)
+def render(env: Environment, view: View, page: Page) -> str:
+    """A page as Markdown with its front matter. Pages of one depth share a view, and so the links it has made."""
     meta = {
         "title": escape(page.title),
         "description": escape(short(page.description, 40)),
@@ -202,7 +204,7 @@ def render(env: Environment, register: Register, page: Page, edit_base: str = ""
     front = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in meta.items())
     known = {"problems": [], **page.context}
     body = env.get_template(page.template).render(
-        view=view, register=register, vocabulary=vocabulary, page=page, **known
+        view=view, register=view.register, vocabulary=vocabulary, page=page, **known
     )
     return f"---\n{front}---\n\n{body.strip()}\n"
 

@@ -136,12 +136,16 @@ class Register:
 
     @cached_property
     def statements(self) -> dict[tuple[str, str], list[Statement]]:
-        """Resolutions by ("topic", id), ("state", code), ("instrument", id), ("act", act), ("person", id)."""
+        """Resolutions by ("topic", id), ("state", code), ("instrument", id), ("act", act), ("person", id).
+
+        Words of one participant are not the meeting's act: they stand under no act.
+        """
         found = defaultdict(list)
         for meeting in self.meetings.values():
             for resolution in meeting.resolutions:
                 statement = Statement(meeting, resolution)
-                keys = [("act", str(resolution.act)), *((ref.kind, ref.id) for ref in references(resolution))]
+                keys = [(ref.kind, ref.id) for ref in references(resolution)]
+                keys += [] if resolution.by else [("act", str(resolution.act))]
                 for key in dict.fromkeys(keys):
                     found[key].append(statement)
         return dict(found)

@@ -6,8 +6,9 @@ templates at one place (`finalize`); a template that wants markup must write it 
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -61,10 +62,12 @@ def _final(value: Any) -> Any:
     return value if isinstance(value, Markup) else _keep_edges(str(value) if value is not None else "")
 
 
+@lru_cache(maxsize=1 << 16)  # the same names and labels stand on most pages
 def _keep_edges(text: str) -> Markup:
     """`escape` inside a template: words put beside a value keep their distance."""
-    inner = escape(text)
-    return Markup(" " * text.startswith(" ")) + inner + Markup(" " * (text.endswith(" ") and bool(text.strip())))
+    before = " " if text.startswith(" ") else ""
+    after = " " if text.endswith(" ") and text.strip() else ""
+    return Markup(f"{before}{escape(text)}{after}")
 
 
 def printed(value: Edtf | str | None) -> str:
@@ -124,6 +127,7 @@ class View:
     depth: int
     edit_base: str = ""
     """The address under which the forge edits a file of the repository, if known."""
+    _links: dict[tuple[str, str | None, str | None, date | None], Markup] = field(default_factory=dict, repr=False)
 
     @property
     def root(self) -> str:
@@ -137,14 +141,19 @@ class View:
 
     def link(self, kind: str, entry_id: str | None, text: str | None = None, *, day: date | None = None) -> Markup:
         """A link to an entry; its name as text where none is given. An id without an entry is shown as it stands."""
+        key = (kind, entry_id, text, day)
+        if key not in self._links:
+            self._links[key] = self._link(*key)
+        return self._links[key]
+
+    def _link(self, kind: str, entry_id: str | None, text: str | None, day: date | None) -> Markup:
         entry = self.register.entries[kind].get(entry_id or "")
         if entry is None:
             return escape(text or entry_id or "")
         tip = escape(self.tip(Target(kind, entry.id), day))
-        title = Markup(' title="{}"').format(tip) if tip else Markup("")
+        title = f' title="{tip}"' if tip else ""
         name = self.register.name_on(entry, day) if isinstance(entry, Person) else self.name(kind, entry.id)
-        shown = escape(text or name)
-        return Markup('<a href="{}"{}>{}</a>').format(self.url(kind, entry.id), title, shown)
+        return Markup(f'<a href="{self.url(kind, entry.id)}"{title}>{escape(text or name)}</a>')
 
     def name(self, kind: str, entry_id: str) -> str:
         """What pages call an entry; the id itself where there is no such entry."""
