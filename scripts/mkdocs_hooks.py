@@ -14,8 +14,8 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 
 from communique.checking import check
+from communique.gathering import load
 from communique.pages import write
-from communique.register import load
 
 log = logging.getLogger("mkdocs.plugins.communique")
 

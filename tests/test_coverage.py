@@ -7,8 +7,8 @@ import pytest
 import yaml
 
 from communique.coverage import gaps
+from communique.gathering import load
 from communique.pages import glance
-from communique.register import load
 
 RELEASES = Path(__file__).parent.parent / "releases"
 

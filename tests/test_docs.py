@@ -9,8 +9,8 @@ import pytest
 from communique import schema
 from communique.checking import check
 from communique.cli import main
+from communique.gathering import load
 from communique.model import REGISTRIES
-from communique.register import load
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = [

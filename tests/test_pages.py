@@ -13,11 +13,13 @@ import pytest
 import yaml
 
 from communique.annotating import Names, find, runs
+from communique.gathering import load
 from communique.model import Meeting
-from communique.pages import pages, render, replace, write
-from communique.register import Register, load
+from communique.pages import pages, render, write
+from communique.register import Register
 from communique.rendering import View, environment, escape
 from communique.validating import validate
+from communique.writing import replace
 
 CASES = sorted((Path(__file__).parent / "cases" / "pages").glob("*.yml"))
 SMALL = Path(__file__).parent / "register" / "releases"

@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from communique.checking import check
-from communique.register import load
+from communique.gathering import load
 
 CASES = sorted((Path(__file__).parent / "cases" / "problems").glob("*.yml"))
 

@@ -16,6 +16,7 @@ ROOMS = (
     "model",  # all forms, and the table of registries
     "validating",  # holds what was read against the model; words the problems
     "register",  # every record and registry, linked, in memory
+    "gathering",  # from files to the register
     "annotating",  # which words of a paragraph carry which notes and mentions
     "record_rules",  # what holds inside one record or entry
     "text_rules",  # what holds between notes, resolutions and the words of a text
@@ -23,6 +24,7 @@ ROOMS = (
     "checking",  # runs the rules
     "coverage",  # what the register does not know
     "schema",  # JSON Schema for editors, derived from the model
+    "writing",  # files whole or not at all
     "rendering",  # from values to safe Markdown and HTML
     "pages",  # which pages there are, and writing them
     "drafting",  # new records

@@ -8,9 +8,11 @@ from communique import pages, publishing, schema
 from communique.checking import check as check_register
 from communique.drafting import Refusal
 from communique.drafting import new as new_record
+from communique.gathering import load
 from communique.problems import Problem
-from communique.register import Register, load
+from communique.register import Register
 from communique.rendering import plural
+from communique.writing import replace
 
 RELEASES = click.Path(exists=True, file_okay=False, path_type=Path)
 
@@ -91,7 +93,7 @@ def new(releases: Path, date: str, body: str, place: str) -> None:
 def write_schema(releases: Path) -> None:
     """Write the JSON Schemas that editors read, derived from the model."""
     for path, text in schema.files(releases):
-        if pages.replace(path, text):
+        if replace(path, text):
             click.echo(f"Wrote {_shown(releases, path)}.")
 
 

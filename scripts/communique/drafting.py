@@ -1,7 +1,5 @@
 """New records: a skeleton with the guide in its comments, derived from the model."""
 
-import os
-import tempfile
 import textwrap
 from collections.abc import Iterator
 from enum import StrEnum
@@ -14,6 +12,7 @@ from communique import dates
 from communique.model import Meeting, Part, part_at
 from communique.problems import choices, shown
 from communique.register import Register
+from communique.writing import create
 
 _WIDTH = 112
 
@@ -32,23 +31,11 @@ def new(register: Register, date: str, body: str, place: str) -> Path:
         if word not in known:
             raise Refusal(f"unknown {kind} {shown(word)}{choices(word, list(known))}")
     path = register.root / "meetings" / str(day.year) / f"{day.start}-{body}-{place}.yml"
-    create(path, skeleton(date, body, place))
-    return path
-
-
-def create(path: Path, text: str) -> None:
-    """Write a file that is not there yet, whole or not at all. Refusal where one is there."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-        Path(name).chmod(0o644)
-        path.hardlink_to(name)
+        create(path, skeleton(date, body, place))
     except FileExistsError as error:
         raise Refusal(f"{path} is there already; nothing was written") from error
-    finally:
-        Path(name).unlink(missing_ok=True)
+    return path
 
 
 def skeleton(date: str, body: str, place: str) -> str:

@@ -4,8 +4,6 @@ A page is Markdown with front matter. Its address follows from the registry: `pe
 """
 
 import json
-import os
-import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -24,6 +22,7 @@ from communique.register import Register, Statement
 from communique.rendering import View, environment, escape, plural, short
 from communique.schema import fields_of
 from communique.vocabulary import Strength
+from communique.writing import replace
 
 MARK = "\ngenerated: true\n"
 """The line of front matter by which a generated page is known."""
@@ -207,23 +206,3 @@ def render(env: Environment, view: View, page: Page) -> str:
         view=view, register=view.register, vocabulary=vocabulary, page=page, **known
     )
     return f"---\n{front}---\n\n{body.strip()}\n"
-
-
-def replace(path: Path, text: str) -> bool:
-    """Make a file hold this text, whole or not at all; False where it held it already."""
-    content = text.encode()
-    try:
-        if path.read_bytes() == content:
-            return False
-    except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-    return True

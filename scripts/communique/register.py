@@ -1,15 +1,13 @@
 """The register: every record and registry entry under one folder, linked, as one object in memory."""
 
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple, cast
+from typing import NamedTuple, cast
 
 from communique.dates import Edtf
-from communique.fields import SLUG
 from communique.model import (
     REGISTRIES,
     Attendee,
@@ -22,19 +20,14 @@ from communique.model import (
     Office,
     Person,
     Ref,
-    Registry,
     Resolution,
     Standing,
     State,
     Topic,
     references,
 )
-from communique.problems import Finding, Loc, Problem, shown
-from communique.reading import Document, read
-from communique.validating import validate
-
-_NOT_RECORDS = {"schema"}
-_A_LINK = "is a link: put the record itself here"
+from communique.problems import Finding, Loc, Problem
+from communique.reading import Document
 
 
 class Origin(NamedTuple):
@@ -225,98 +218,3 @@ def _covers(period: Named | Office, day: date) -> bool:
     """Whether a day falls into a period; its last day still does."""
     started = period.start_date is None or period.start_date.first <= day
     return started and (period.end_date is None or day <= period.end_date.last)
-
-
-def load(root: Path) -> Register:
-    """Gather everything under the folder of releases. Never raises for what a file holds."""
-    register = Register(root)
-    for registry in REGISTRIES.values():
-        for path in _files(root, registry):
-            _add_file(register, registry, path)
-    register.problems.extend(_strays(root))
-    register.entries["meeting"] = {m.id: m for m in sorted(register.meetings.values(), key=_order)}
-    return register
-
-
-def _order(meeting: Meeting) -> tuple[date, date, str]:
-    return meeting.date.first, meeting.date.last, meeting.id
-
-
-def _files(root: Path, registry: Registry) -> list[Path]:
-    if not registry.one_file:
-        return [root / f"{registry.plural}.yml"]
-    pattern = "*/*.yml" if registry.kind == "meeting" else "*.yml"
-    return sorted((root / registry.plural).glob(pattern))
-
-
-def _strays(root: Path) -> Iterator[Problem]:
-    """A file that no registry reads would be lost without a word; so it is a problem, and so is every link."""
-    expected = {path for registry in REGISTRIES.values() for path in _files(root, registry)}
-    for path in sorted(root.rglob("*")):
-        hidden = path.name.startswith(".") or path.relative_to(root).parts[0] in _NOT_RECORDS
-        if hidden or path in expected:
-            continue
-        if path.is_symlink():
-            yield Problem(_shown(root, path), 1, 1, _A_LINK)
-        elif not path.is_dir():
-            where = "records are meetings/YEAR/ID.yml, people/ID.yml, instruments/ID.yml"
-            yield Problem(_shown(root, path), 1, 1, f"is not a record: {where}")
-
-
-def _shown(root: Path, path: Path) -> Path:
-    return Path(root.name) / path.relative_to(root)
-
-
-def _add_file(register: Register, registry: Registry, path: Path) -> None:
-    shown = _shown(register.root, path)
-    whole = path.stem if registry.one_file else "*"
-    if path.is_symlink() or path.resolve() != register.root.resolve() / path.relative_to(register.root):
-        _refuse(register, registry, whole, Problem(shown, 1, 1, _A_LINK))
-        return
-    document = read(path, shown)
-    if document.problems:
-        _refuse(register, registry, whole, *document.problems)
-    elif registry.one_file:
-        _add_entry(register, registry, path.stem, Origin(document, ()), document.data)
-    elif not isinstance(document.data, dict):
-        _refuse(register, registry, whole, Problem(shown, 1, 1, "expected a mapping: each id with its entry below it"))
-    else:
-        for entry_id, data in document.data.items():
-            _add_entry(register, registry, entry_id, Origin(document, (entry_id,)), data)
-
-
-def _refuse(register: Register, registry: Registry, entry_id: str, *problems: Problem) -> None:
-    about = registry.kind, entry_id
-    register.problems.extend(replace(problem, about=about) for problem in problems)
-    register.unread[registry.kind, entry_id] = problems[0].path
-
-
-def _add_entry(register: Register, registry: Registry, entry_id: str, origin: Origin, data: Any) -> None:
-    """Enter an entry. One whose id is malformed or taken never enters, so no page is ever made for it."""
-
-    def located(loc: Loc, message: str, *, at_key: bool = False) -> Problem:
-        document, start = origin
-        return document.locate(Finding(document.path, (*start, *loc), message, at_key))
-
-    if (reason := _bad_id(register, registry, entry_id)) is not None:
-        _refuse(register, registry, entry_id, located((), reason, at_key=True))
-        return
-    entry = validate(registry.model, data)
-    if isinstance(entry, list):
-        _refuse(register, registry, entry_id, *(located(loc, text, at_key=at_key) for loc, text, at_key in entry))
-        return
-    entry._id = entry_id  # noqa: SLF001 (the register gives the ids)
-    register.entries[registry.kind][entry_id] = entry
-    register.origins[registry.kind, entry_id] = origin
-
-
-def _bad_id(register: Register, registry: Registry, entry_id: str) -> str | None:
-    """What is wrong with an id, which is a file name and an address at once; None if nothing is."""
-    if not SLUG.fullmatch(entry_id) or entry_id == "index":
-        wanted = "lower-case letters a to z, digits, single hyphens between them, and not `index`"
-        return f"the id {shown(entry_id)} is not well formed: expected {wanted}"
-    if registry.kind == "state" and not (len(entry_id) == 2 and entry_id.isalpha()):
-        return f"the code {shown(entry_id)} is not two letters (ISO 3166-1 alpha-2)"
-    if taken := register.origins.get((registry.kind, entry_id)):
-        return f"the id {shown(entry_id)} is taken by {taken.document.path.as_posix()}: one of the two must go"
-    return None
