@@ -56,6 +56,14 @@ def copy(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def small_copy(copy: Path) -> Path:
+    """A scratch copy of the checkout with the small register, for what builds again and again."""
+    shutil.rmtree(copy / "releases")
+    shutil.copytree(ROOT / "tests" / "register" / "releases", copy / "releases")
+    return copy
+
+
+@pytest.fixture
 def small(tmp_path: Path) -> Path:
     """A scratch copy of the small register that the golden cases break."""
     shutil.copytree(ROOT / "tests" / "register" / "releases", tmp_path / "releases")
