@@ -18,7 +18,7 @@ from communique.annotating import Target
 from communique.dates import Edtf
 from communique.model import REGISTRIES, Attendee, Body, Entry, Instrument, Location, Meeting, Person, State, Topic
 from communique.register import Register
-from communique.vocabulary import Form
+from communique.vocabulary import Form, Mode
 
 _ENTITIES = {ord(char): f"&#{ord(char)};" for char in "&<>\"'\\`*_{}[]#|~^=$"}
 
@@ -178,7 +178,7 @@ class View:
         """The city of a meeting, or how it was held without one."""
         if meeting.venue and meeting.venue.place:
             return self.name("place", meeting.venue.place)
-        return meeting.mode.label if meeting.mode else ""
+        return Mode.VIDEO.label if meeting.mode is Mode.VIDEO else ""
 
     def tip(self, target: Target, day: date | None = None) -> str:
         """Who or what a name means, on a day where one is given."""
