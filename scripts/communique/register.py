@@ -28,6 +28,7 @@ from communique.model import (
 )
 from communique.problems import Finding, Loc, Problem
 from communique.reading import Document
+from communique.vocabulary import Held
 
 
 class Origin(NamedTuple):
@@ -166,11 +167,11 @@ class Register:
             found["year", str(meeting.date.year)].append(meeting)
             if meeting.venue and meeting.venue.place:
                 found["place", meeting.venue.place].append(meeting)
-                if place := self.places.get(meeting.venue.place):
+                if (place := self.places.get(meeting.venue.place)) and meeting.held is Held.HELD:
                     found["host", place.country].append(meeting)
             if meeting.chair:
                 found["chair", meeting.chair].append(meeting)
-            if state := self.chairing_state(meeting):
+            if (state := self.chairing_state(meeting)) and meeting.held is Held.HELD:
                 found["chair state", state].append(meeting)
         return dict(found)
 
@@ -198,9 +199,9 @@ class Register:
         return [office for office in (known.offices if known else []) if office.start_date and _covers(office, day)]
 
     def name_on(self, person: Person, day: date | None) -> str:
-        """The name a person bore on a day: a name with an end in whose time the day falls, else the present one."""
+        """The name a person bore on a day: a former name where it surely was in use, else the present one."""
         former = (name for name in person.other_names if name.end_date)
-        return next((name.name for name in former if day and _covers(name, day)), person.name)
+        return next((name.name for name in former if day and _surely(name, day)), person.name)
 
     def chairing_state(self, meeting: Meeting) -> str | None:
         """The state that chaired a meeting: as written, or that of the chair among the attendees."""
@@ -214,7 +215,13 @@ class Register:
         return (series[at - 1] if at else None, series[at + 1] if at + 1 < len(series) else None)
 
 
-def _covers(period: Named | Office, day: date) -> bool:
+def _surely(name: Named, day: date) -> bool:
+    """Whether a name with an end was surely in use: one that ended in 2007 surely was only before 2007."""
+    started = name.start_date is None or name.start_date.last <= day
+    return started and name.end_date is not None and day <= name.end_date.first
+
+
+def _covers(period: Office, day: date) -> bool:
     """Whether a day falls into a period; its last day still does."""
     started = period.start_date is None or period.start_date.first <= day
     return started and (period.end_date is None or day <= period.end_date.last)
