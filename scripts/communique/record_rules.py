@@ -5,6 +5,7 @@ Each is a generator that yields what breaks it; `ENTRY_RULES` and `MEETING_RULES
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from communique.annotating import names_of
 from communique.model import (
@@ -13,6 +14,8 @@ from communique.model import (
     Entry,
     Link,
     Meeting,
+    Office,
+    State,
     Voice,
     parts,
     references,
@@ -86,6 +89,26 @@ def periods_do_not_end_before_they_start(register: Register, kind: str, entry: E
         start, end = getattr(part, "start_date", None), getattr(part, "end_date", None)
         if start and end and end.last < start.first:
             yield Breach((*loc, "end_date"), f"the end {end} is before the start {start}")
+
+
+@_entry_rule
+def offices_are_somebodys(register: Register, kind: str, entry: Entry) -> Iterator[Breach]:
+    """An office belongs to a state or to a body."""
+    for loc, part in parts(entry):
+        if isinstance(part, Office) and not (part.state or part.body):
+            yield Breach(loc, f"the office {shown(part.office)} belongs to nobody: write `state:` or `body:`")
+
+
+@_entry_rule
+def statuses_follow_each_other(register: Register, kind: str, entry: Entry) -> Iterator[Breach]:
+    """The statuses of a state stand in order of time, and each ends before or when the next begins."""
+    if not isinstance(entry, State):
+        return
+    for index, (before, after) in enumerate(pairwise(entry.status), 1):
+        if before.end_date is None or after.start_date.last < before.end_date.first:
+            end = before.end_date or "without an end"
+            message = f"this status begins on {after.start_date}, but the one before it runs until {end}"
+            yield Breach(("status", index, "start_date"), message)
 
 
 @_entry_rule
@@ -241,6 +264,18 @@ def releases_follow_meetings(register: Register, meeting: Meeting) -> Iterator[B
     """A release is not published before the meeting began."""
     if meeting.published and meeting.published[:10] < meeting.date.start[:10][: len(meeting.published)]:
         yield Breach(("published",), f"{meeting.published} is before the meeting of {meeting.date}")
+
+
+@_meeting_rule
+def resolutions_have_topics(register: Register, meeting: Meeting) -> Iterator[Breach]:
+    """Every resolution has at least one topic, so that the page of a topic can be trusted; none is named twice."""
+    for index, resolution in enumerate(meeting.resolutions):
+        if not resolution.topics:
+            message = f"the resolution '{resolution.id}' has no topic: write `topics:`, with ids from topics.yml"
+            yield Breach(("resolutions", index), message)
+        for topic, count in Counter(resolution.topics).items():
+            if count > 1:
+                yield Breach(("resolutions", index, "topics"), f"the topic {shown(topic)} is named twice")
 
 
 @_meeting_rule
