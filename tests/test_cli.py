@@ -21,7 +21,9 @@ def test_the_register_itself_is_clean() -> None:
 
 
 def test_a_broken_register_exits_1_and_prints_every_problem(small: Path) -> None:
-    (small / "topics.yml").write_text("afghanistan: {name: Afghanistan}\n", encoding="utf-8")
+    (small / "topics.yml").write_text(
+        "afghanistan: {name: Afghanistan}\ncounter-terrorism: {name: C., definition: D.}\n", encoding="utf-8"
+    )
     (small / "people/wang-yi.yml").write_text("name: 1\n", encoding="utf-8")
     done = communique("check", cwd=small.parent)
     assert done.returncode == 1
