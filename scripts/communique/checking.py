@@ -13,10 +13,7 @@ from communique.text_rules import TEXT_RULES
 def check(register: Register) -> list[Problem]:
     """Every problem of the register, those of reading included, in order of file, line and column."""
     problems = list(register.problems)
-    problems += [
-        register.locate(kind, entry, breach.loc, breach.message, at_key=breach.at_key)
-        for kind, entry, breach in _breaches(register)
-    ]
+    problems += [register.locate(kind, entry, breach) for kind, entry, breach in _breaches(register)]
     return sorted(set(problems))
 
 

@@ -4,11 +4,11 @@ import textwrap
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, get_args
 
 from pydantic.fields import FieldInfo
 
 from communique import dates
+from communique.fields import marks
 from communique.model import Meeting, Part, part_at
 from communique.problems import choices, shown
 from communique.register import Register
@@ -71,17 +71,11 @@ def _comment(text: str) -> list[str]:
 
 def _meaning(field: FieldInfo) -> str:
     words = next(
-        (option for option in _types(field.annotation) if isinstance(option, type) and issubclass(option, StrEnum)),
+        (option for option in marks((field.annotation,)) if isinstance(option, type) and issubclass(option, StrEnum)),
         None,
     )
     listed = f" One of: {', '.join(words)}." if words else ""
     return (field.description or "") + listed
-
-
-def _types(annotation: Any) -> Iterator[Any]:
-    yield annotation
-    for inner in get_args(annotation):
-        yield from _types(inner)
 
 
 def _default(field: FieldInfo) -> str:

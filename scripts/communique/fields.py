@@ -27,6 +27,7 @@ from communique.problems import Loc
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 """An id: a file name, a key and a part of an address at once."""
+SLUG_IN_WORDS = "lower-case letters a to z, digits, single hyphens between them"
 
 # Control characters, and those that are invisible or turn the direction of writing: none may hide in a record.
 # The joiners U+200C and U+200D stay allowed: Persian and Hindi spell with them.
@@ -77,7 +78,7 @@ def _slug(value: str) -> str:
     if not SLUG.fullmatch(value):
         near = re.sub(r"[^a-z0-9]+", "-", value.casefold()).strip("-")
         hint = f"; did you mean '{near}'?" if near else ""
-        raise ValueError(f"expected an id: lower-case letters a to z, digits, single hyphens between them{hint}")
+        raise ValueError(f"expected an id: {SLUG_IN_WORDS}{hint}")
     return value
 
 
@@ -101,7 +102,7 @@ Text = Annotated[str, AfterValidator(_visible)]
 Url = Annotated[
     str, AfterValidator(_address), WithJsonSchema({"type": "string", "format": "uri", "pattern": "^https?://"})
 ]
-Slug = Annotated[str, AfterValidator(_slug), WithJsonSchema({"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"})]
+Slug = Annotated[str, AfterValidator(_slug), WithJsonSchema({"type": "string", "pattern": f"^{SLUG.pattern}$"})]
 Date = Annotated[
     Edtf,
     PlainValidator(_edtf),
@@ -182,8 +183,8 @@ def _plan(model: type[Part]) -> tuple[tuple[str, str, bool], ...]:
     """The fields of a model that hold ids or parts: name, registry, and whether parts are nested there."""
     plan = []
     for name, field in model.model_fields.items():
-        marks = dict.fromkeys(_marks((field.annotation, *field.metadata)))
-        for mark in marks:
+        found = dict.fromkeys(marks((field.annotation, *field.metadata)))
+        for mark in found:
             if isinstance(mark, Reference):
                 plan.append((name, mark.kind, False))
             elif isinstance(mark, type) and issubclass(mark, Part):
@@ -191,11 +192,11 @@ def _plan(model: type[Part]) -> tuple[tuple[str, str, bool], ...]:
     return tuple(plan)
 
 
-def _marks(annotations: tuple[Any, ...]) -> Iterator[Any]:
+def marks(annotations: tuple[Any, ...]) -> Iterator[Any]:
     """What an annotation is made of, unions, lists and metadata taken apart."""
     for annotation in annotations:
         yield annotation
-        yield from _marks(get_args(annotation))
+        yield from marks(get_args(annotation))
 
 
 def part_at(model: type[Part], loc: Loc) -> type[Part] | None:
@@ -204,7 +205,7 @@ def part_at(model: type[Part], loc: Loc) -> type[Part] | None:
         if isinstance(step, int):
             continue
         field = model.model_fields.get(step)
-        inner = [m for m in _marks((field.annotation,)) if isinstance(m, type) and issubclass(m, Part)] if field else []
+        inner = [m for m in marks((field.annotation,)) if isinstance(m, type) and issubclass(m, Part)] if field else []
         if not inner:
             return None
         model = inner[0]

@@ -6,9 +6,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from communique.fields import SLUG
+from communique.fields import SLUG, SLUG_IN_WORDS
 from communique.model import REGISTRIES, Meeting, Registry
-from communique.problems import Finding, Loc, Problem, shown
+from communique.problems import Breach, Problem, shown
 from communique.reading import read
 from communique.register import Origin, Register
 from communique.validating import validate
@@ -58,18 +58,18 @@ def _shown(root: Path, path: Path) -> Path:
 
 
 def _add_file(register: Register, registry: Registry, path: Path) -> None:
-    shown = _shown(register.root, path)
+    name = _shown(register.root, path)
     whole = path.stem if registry.one_file else "*"
     if path.is_symlink() or path.resolve() != register.root.resolve() / path.relative_to(register.root):
-        _refuse(register, registry, whole, Problem(shown, 1, 1, _A_LINK))
+        _refuse(register, registry, whole, Problem(name, 1, 1, _A_LINK))
         return
-    document = read(path, shown)
+    document = read(path, name)
     if document.problems:
         _refuse(register, registry, whole, *document.problems)
     elif registry.one_file:
         _add_entry(register, registry, path.stem, Origin(document, ()), document.data)
     elif not isinstance(document.data, dict):
-        _refuse(register, registry, whole, Problem(shown, 1, 1, "expected a mapping: each id with its entry below it"))
+        _refuse(register, registry, whole, Problem(name, 1, 1, "expected a mapping: each id with its entry below it"))
     else:
         for entry_id, data in document.data.items():
             _add_entry(register, registry, entry_id, Origin(document, (entry_id,)), data)
@@ -83,17 +83,12 @@ def _refuse(register: Register, registry: Registry, entry_id: str, *problems: Pr
 
 def _add_entry(register: Register, registry: Registry, entry_id: str, origin: Origin, data: Any) -> None:
     """Enter an entry. One whose id is malformed or taken never enters, so no page is ever made for it."""
-
-    def located(loc: Loc, message: str, *, at_key: bool = False) -> Problem:
-        document, start = origin
-        return document.locate(Finding(document.path, (*start, *loc), message, at_key))
-
     if (reason := _bad_id(register, registry, entry_id)) is not None:
-        _refuse(register, registry, entry_id, located((), reason, at_key=True))
+        _refuse(register, registry, entry_id, origin.locate(Breach((), reason, at_key=True)))
         return
     entry = validate(registry.model, data)
     if isinstance(entry, list):
-        _refuse(register, registry, entry_id, *(located(loc, text, at_key=at_key) for loc, text, at_key in entry))
+        _refuse(register, registry, entry_id, *map(origin.locate, entry))
         return
     entry._id = entry_id  # noqa: SLF001 (the register gives the ids)
     register.entries[registry.kind][entry_id] = entry
@@ -103,8 +98,7 @@ def _add_entry(register: Register, registry: Registry, entry_id: str, origin: Or
 def _bad_id(register: Register, registry: Registry, entry_id: str) -> str | None:
     """What is wrong with an id, which is a file name and an address at once; None if nothing is."""
     if not SLUG.fullmatch(entry_id) or entry_id == "index":
-        wanted = "lower-case letters a to z, digits, single hyphens between them, and not `index`"
-        return f"the id {shown(entry_id)} is not well formed: expected {wanted}"
+        return f"the id {shown(entry_id)} is not well formed: expected {SLUG_IN_WORDS}, and not `index`"
     if registry.kind == "state" and not (len(entry_id) == 2 and entry_id.isalpha()):
         return f"the code {shown(entry_id)} is not two letters (ISO 3166-1 alpha-2)"
     if taken := register.origins.get((registry.kind, entry_id)):

@@ -28,21 +28,11 @@ Loc = tuple[str | int, ...]
 """The way to a value inside a file, as in ("attendees", 0, "person")."""
 
 
-@dataclass(frozen=True)
-class Finding:
-    """What a rule found, before its place in the text is looked up.
+class Breach(NamedTuple):
+    """What is wrong and where, before line and column are looked up.
 
     `at_key` points to the key of the pair instead of to its value.
     """
-
-    path: Path
-    loc: Loc
-    message: str
-    at_key: bool = False
-
-
-class Breach(NamedTuple):
-    """Where an entry breaks a rule, and what to tell the contributor."""
 
     loc: Loc
     message: str

@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from communique.problems import Finding, Loc, Problem
+from communique.problems import Breach, Loc, Problem
 
 MAX_BYTES = 1 << 20
 MAX_DEPTH = 20
@@ -58,21 +58,21 @@ class Document:
     data: Any
     problems: tuple[Problem, ...]
 
-    def locate(self, finding: Finding) -> Problem:
-        """Give a finding its place; one about a missing value gets the place of what should hold it.
+    def locate(self, breach: Breach) -> Problem:
+        """Give a breach its place; one about a missing value gets the place of what should hold it.
 
         The places are read off the text again at each call: a register without problems never pays for them.
         """
         places: dict[Loc, Place] = {}
         with suppress(yaml.YAMLError, _Unreadable):
             _Builder(self.text, places).document()
-        loc = finding.loc
+        loc = breach.loc
         while loc and loc not in places:
             loc = loc[:-1]
         place = places.get(loc, Place((1, 1), (1, 1)))
-        at_key = finding.at_key and loc == finding.loc
+        at_key = breach.at_key and loc == breach.loc
         line, column = place.key if at_key else place.value
-        return Problem(finding.path, line, column, finding.message)
+        return Problem(self.path, line, column, breach.message)
 
 
 def read(path: Path, shown_as: Path | None = None) -> Document:

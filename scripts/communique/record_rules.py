@@ -262,7 +262,7 @@ def facts_have_sources(register: Register, meeting: Meeting) -> Iterator[Breach]
 @_meeting_rule
 def releases_follow_meetings(register: Register, meeting: Meeting) -> Iterator[Breach]:
     """A release is not published before the meeting began."""
-    if meeting.published and meeting.published[:10] < meeting.date.start[:10][: len(meeting.published)]:
+    if meeting.published and meeting.published < meeting.date.start:
         yield Breach(("published",), f"{meeting.published} is before the meeting of {meeting.date}")
 
 

@@ -26,7 +26,7 @@ from communique.model import (
     Topic,
     references,
 )
-from communique.problems import Finding, Loc, Problem
+from communique.problems import Breach, Loc, Problem
 from communique.reading import Document
 from communique.vocabulary import Held
 
@@ -36,6 +36,10 @@ class Origin(NamedTuple):
 
     document: Document
     loc: Loc
+
+    def locate(self, breach: Breach) -> Problem:
+        """A problem at a way inside the entry, with its place in the file."""
+        return self.document.locate(breach._replace(loc=(*self.loc, *breach.loc)))
 
 
 class Appearance(NamedTuple):
@@ -107,11 +111,9 @@ class Register:
         """Places by id."""
         return cast("dict[str, Location]", self.entries["place"])
 
-    def locate(self, kind: str, entry: Entry, loc: Loc, message: str, *, at_key: bool = False) -> Problem:
-        """A problem at a way inside an entry, with its place in the file."""
-        document, start = self.origins[kind, entry.id]
-        problem = document.locate(Finding(document.path, (*start, *loc), message, at_key))
-        return replace(problem, about=(kind, entry.id))
+    def locate(self, kind: str, entry: Entry, breach: Breach) -> Problem:
+        """A problem of an entry, with its place in the file."""
+        return replace(self.origins[kind, entry.id].locate(breach), about=(kind, entry.id))
 
     def knows(self, ref: Ref) -> bool:
         """Whether an entry answers to a reference, or may do so once its file is mended."""

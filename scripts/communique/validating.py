@@ -8,13 +8,10 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from communique.model import Entry, Part, part_at
-from communique.problems import Loc, choices, shown
+from communique.problems import Breach, Loc, choices, shown
 from communique.vocabulary import Act
 
 E = TypeVar("E", bound=Entry)
-
-Slip = tuple[Loc, str, bool]
-"""Way, message, and whether the place is that of the key."""
 
 _WANTED = {
     "string_type": "expected text",
@@ -27,34 +24,34 @@ _WANTED = {
 }
 
 
-def validate(model: type[E], data: Any) -> E | list[Slip]:
+def validate(model: type[E], data: Any) -> E | list[Breach]:
     """An entry of this model, or everything that keeps the data from being one."""
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        return [_slip(model, details) for details in error.errors(include_url=False)]
+        return [_breach(model, details) for details in error.errors(include_url=False)]
 
 
-def _slip(model: type[Part], details: ErrorDetails) -> Slip:
+def _breach(model: type[Part], details: ErrorDetails) -> Breach:
     loc = details["loc"]
     value = details["input"]
     match details["type"]:
         case "extra_forbidden":
             fields = list(_fields(model, loc[:-1]))
-            return loc, f"unknown key {shown(loc[-1])}{choices(str(loc[-1]), fields, most=16)}", True
+            return Breach(loc, f"unknown key {shown(loc[-1])}{choices(str(loc[-1]), fields, most=16)}", at_key=True)
         case "missing":
-            return loc[:-1], f"the key '{loc[-1]}' is missing: {_description(model, loc)}", False
+            return Breach(loc[:-1], f"the key '{loc[-1]}' is missing: {_description(model, loc)}")
         case "enum":
             options = re.findall(r"'([^']+)'", details.get("ctx", {}).get("expected", ""))
-            return loc, _unlisted(value, options), False
+            return Breach(loc, _unlisted(value, options))
         case "value_error":
             reason = str(details.get("ctx", {}).get("error", details["msg"]))
             joint = ": " if reason.startswith(("expected", "it ", "there ")) else " "
-            return loc, f"{shown(value)}{joint}{reason}", False
+            return Breach(loc, f"{shown(value)}{joint}{reason}")
         case kind:
             wanted = _WANTED.get(kind, details["msg"].replace("Input should be", "expected"))
             hint = ": put it in quotes" if kind == "string_type" and isinstance(value, (int, float)) else ""
-            return loc, f"{wanted}, found {shown(value)}{hint}", False
+            return Breach(loc, f"{wanted}, found {shown(value)}{hint}")
 
 
 def _unlisted(value: Any, options: list[str]) -> str:
