@@ -13,9 +13,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 
+from communique import pagefind
 from communique.checking import check
 from communique.gathering import load
-from communique.indexing import Unindexed, index
+from communique.indexing import index
 from communique.pages import write
 
 log = logging.getLogger("mkdocs.plugins.communique")
@@ -54,8 +55,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     try:
         index(load(root / "releases"), Path(config.site_dir))
-    except Unindexed as reason:
-        raise PluginError(str(reason)) from reason
+    except pagefind.Failed as reason:
+        raise PluginError(f"The search index could not be built: {reason}") from reason
 
 
 def _index_behind(root: Path, site: str) -> None:

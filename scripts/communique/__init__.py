@@ -29,6 +29,7 @@ ROOMS = (
     "searching",  # what can be found, and by which facets
     "pages",  # which pages there are, and writing them
     "drafting",  # new records
+    "pagefind",  # the program that makes the search index
     "indexing",  # the search index of a built site
     "publishing",  # the built site takes the place of the old one
     "cli",  # the command `communique`

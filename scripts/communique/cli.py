@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from communique import indexing, pages, publishing, schema
+from communique import indexing, pagefind, pages, publishing, schema
 from communique.checking import check as check_register
 from communique.drafting import Refusal
 from communique.drafting import new as new_record
@@ -118,8 +118,8 @@ def index(releases: Path, site: Path) -> None:
     """Make the search index of the built SITE."""
     try:
         indexing.index(load(releases), site.resolve())
-    except indexing.Unindexed as reason:
-        raise SystemExit(_tell(str(reason))) from reason
+    except pagefind.Failed as reason:
+        raise SystemExit(_tell(f"Not indexed: {reason}")) from reason
 
 
 @main.command()

@@ -1,23 +1,21 @@
 """Makes the search index of a built site.
 
 Pagefind indexes documents of HTML by their `data-pagefind-*` attributes, one document a file. The records of the search
-are written as such files into a folder of their own, with the built pages that no record stands for, and indexed there.
+are handed over as such documents, with the built pages that no record stands for.
 """
 
 import json
-import shutil
+import re
 import string
-import subprocess
-import sys
-import tempfile
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from markupsafe import Markup
 
 from communique.model import REGISTRIES
+from communique.pagefind import Index
 from communique.register import Register
 from communique.searching import Find, Record, records, spellings
 
@@ -29,46 +27,50 @@ _WEIGHTS = {
 }
 """How much the words of a kind of record count; those not named count 1."""
 
+_PANELS = re.compile(r"pagefind-.*\.(js|css)$")
+"""Pagefind's own panels and worker, which no page uses."""
+
 _DOCUMENT = Markup(
     '<!doctype html><html lang="en"><head><title>{label}</title>{facts}</head>'
-    '<body data-pagefind-body{sort}><h1 data-pagefind-ignore>{label}</h1><p data-pagefind-weight="{weight}">{text}</p>'
+    '<body data-oldest="{oldest:07}" data-newest="{newest:07}"'
+    ' data-pagefind-sort="oldest[data-oldest], newest[data-newest]" data-pagefind-body>'
+    '<h1 data-pagefind-ignore>{label}</h1><p data-pagefind-weight="{weight}">{text}</p>'
     '<p id="context" data-pagefind-weight="0.4">{context}</p></body></html>'
 )
-
-
-class Unindexed(Exception):  # noqa: N818 (not an error of the program: Pagefind's own account of why there is no index)
-    """The index could not be made; `str()` says why."""
 
 
 def index(register: Register, site: Path) -> None:
     """Make `pagefind/` in a built site: the index, and the names that a misspelt word may have meant.
 
-    Unindexed when Pagefind cannot.
+    pagefind.Failed when Pagefind cannot.
     """
-    with tempfile.TemporaryDirectory(prefix="index.", dir=site.parent) as made:
-        staged = Path(made)
-        for number, record in enumerate(_in_order(records(register))):
-            folder = staged / "records" / f"{number // 1000:04}"
-            folder.mkdir(parents=True, exist_ok=True)
-            (folder / f"{number:07}.html").write_text(document(record), encoding="utf-8")
-        for guide in _guides(site):
-            target = staged / guide.relative_to(site)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(guide, target)
-        _run_pagefind(staged, site / "pagefind")
-    for path in (site / "pagefind").glob("pagefind-*"):
-        if path.suffix != ".json":
-            path.unlink()  # Pagefind's own panels and worker, which no page uses
-    _write_names(register, site / "pagefind" / "names")
+    target = site / "pagefind"
+    with Index() as made:
+        made.add(_documents(register))
+        made.add((guide.relative_to(site).as_posix(), guide.read_text(encoding="utf-8")) for guide in _guides(site))
+        for name, content in made.files():
+            if not _PANELS.match(name):
+                _write(target / name, content)
+    for letter, words in _names(register).items():
+        _write(target / "names" / f"{letter}.json", json.dumps(words, ensure_ascii=False).encode())
 
 
-def _in_order(found: Iterable[Record]) -> list[Record]:
-    """Records in order of time: the index then stores the order of dates in a few bytes."""
-    return sorted(found, key=lambda record: record.date)
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
 
 
-def document(record: Record) -> str:
-    """A record as a document for Pagefind."""
+def _documents(register: Register) -> Iterator[tuple[str, str]]:
+    """Every record as a document, those of the oldest meeting first: the index holds this order in the fewest bytes."""
+    oldest = sorted(records(register), key=lambda record: (not record.date, record.date))
+    newest = sorted(range(len(oldest)), key=lambda at: oldest[at].date, reverse=True)
+    rank = {at: place for place, at in enumerate(newest)}
+    for at, record in enumerate(oldest):
+        yield f"records/{at:07}.html", document(record, oldest=at, newest=rank[at])
+
+
+def document(record: Record, *, oldest: int, newest: int) -> str:
+    """A record as a document for Pagefind, with its places in the two orders of time."""
     shown = {
         "url": record.url,
         "title": record.label,
@@ -90,7 +92,8 @@ def document(record: Record) -> str:
     return _DOCUMENT.format(
         label=record.label,
         facts=Markup("").join(facts),
-        sort=Markup(' data-pagefind-sort="date:{}"').format(record.date or "0000"),
+        oldest=oldest,
+        newest=newest,
         weight=_WEIGHTS.get(record.find, 1),
         text=record.text,
         context=record.context,
@@ -100,18 +103,11 @@ def document(record: Record) -> str:
 def _guides(site: Path) -> Iterator[Path]:
     """The built pages that say themselves that they are to be found: those written by hand."""
     for folder in ("contribute", "develop"):
-        yield from (site / folder).rglob("*.html")
+        yield from sorted((site / folder).rglob("*.html"))
 
 
-def _run_pagefind(source: Path, target: Path) -> None:
-    command = [sys.executable, "-m", "pagefind", "--site", str(source), "--output-path", str(target), "--quiet"]
-    done = subprocess.run(command, check=False, capture_output=True, text=True)  # noqa: S603 (our own command)
-    if done.returncode:
-        raise Unindexed(f"The search index could not be built.\n{done.stdout}{done.stderr}")
-
-
-def _write_names(register: Register, folder: Path) -> None:
-    """The words of all names, a file for each first letter: the nearest is offered where a search finds nothing."""
+def _names(register: Register) -> dict[str, list[str]]:
+    """The words of all names by their first letter: the nearest is offered where a search finds nothing."""
     words: dict[str, set[str]] = defaultdict(set)
     for kind in REGISTRIES:
         for entry in register.entries[kind].values() if kind != "meeting" else ():
@@ -119,9 +115,7 @@ def _write_names(register: Register, folder: Path) -> None:
                 bare = word.strip(".,;:()[]“”‘’\"'")
                 if len(bare) > 2:
                     words[initial(bare)].add(bare)
-    folder.mkdir(parents=True, exist_ok=True)
-    for letter, found in words.items():
-        (folder / f"{letter}.json").write_text(json.dumps(sorted(found), ensure_ascii=False), encoding="utf-8")
+    return {letter: sorted(found) for letter, found in sorted(words.items())}
 
 
 def initial(word: str) -> str:

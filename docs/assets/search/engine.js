@@ -10,7 +10,7 @@ const KINDS = { paragraph: 2.4, person: 2, resolution: 1.4, state: 1.4, body: 1.
 const NAMED = { instrument: 1.5 }; // what a hit counts that bears the very name; others count 4
 const LABEL_WORDS = 0.6; // what a hit counts whose words are not in its own text
 
-export const SORTS = { relevance: {}, newest: { date: "desc" }, oldest: { date: "asc" } };
+export const SORTS = { relevance: {}, newest: { newest: "asc" }, oldest: { oldest: "asc" } };
 
 let engine;
 function pagefind() {
