@@ -1,7 +1,8 @@
 """Makes the search index of a built site.
 
-Pagefind indexes documents of HTML by their `data-pagefind-*` attributes, one document a file. The records of the search
-are handed over as such documents, with the built pages that no record stands for.
+Pagefind indexes documents of HTML by their `data-pagefind-*` attributes. Each record of the search is such a document.
+As each document costs a reader's first search ten bytes, a register of many thousand meetings is indexed more coarsely:
+the records of a meeting then share a document, and its filters.
 """
 
 import json
@@ -10,14 +11,16 @@ import string
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 from markupsafe import Markup
 
 from communique.model import REGISTRIES
 from communique.pagefind import Index
 from communique.register import Register
-from communique.searching import Find, Record, records, spellings
+from communique.searching import Facet, Find, Record, records, spellings
 
 _WEIGHTS = {
     Find.RESOLUTION: 1.6,
@@ -30,12 +33,24 @@ _WEIGHTS = {
 _PANELS = re.compile(r"pagefind-.*\.(js|css)$")
 """Pagefind's own panels and worker, which no page uses."""
 
+MOST_ALONE = 20_000
+"""Up to so many records each is a document of its own."""
+
+_ENTRIES_TOGETHER = 24
+"""How many entries of a registry share a document when records are many."""
+
+_OWN = (Facet.KIND, Facet.STRENGTH, Facet.ACT, Facet.TOPIC, Facet.STATE, Facet.INSTRUMENT)
+"""The facets in which the records of one meeting differ."""
+
 _DOCUMENT = Markup(
-    '<!doctype html><html lang="en"><head><title>{label}</title>{facts}</head>'
+    '<!doctype html><html lang="en"><head><title>{title}</title>{filters}</head>'
     '<body data-oldest="{oldest:07}" data-newest="{newest:07}"'
     ' data-pagefind-sort="oldest[data-oldest], newest[data-newest]" data-pagefind-body>'
-    '<h1 data-pagefind-ignore>{label}</h1><p data-pagefind-weight="{weight}">{text}</p>'
-    '<p id="context" data-pagefind-weight="0.4">{context}</p></body></html>'
+    '<h1 data-pagefind-ignore data-pagefind-meta="title">{title}</h1>{places}</body></html>'
+)
+_PLACE = Markup(
+    '<a id="{known}"></a><p data-pagefind-weight="{weight}">{text}</p>'
+    '<a id="-"></a><p data-pagefind-weight="0.4">{context}</p>'
 )
 
 
@@ -61,43 +76,69 @@ def _write(path: Path, content: bytes) -> None:
 
 
 def _documents(register: Register) -> Iterator[tuple[str, str]]:
-    """Every record as a document, those of the oldest meeting first: the index holds this order in the fewest bytes."""
-    oldest = sorted(records(register), key=lambda record: (not record.date, record.date))
-    newest = sorted(range(len(oldest)), key=lambda at: oldest[at].date, reverse=True)
+    """Every document, those of the oldest meeting first: the index holds this order in the fewest bytes."""
+    oldest = sorted(_groups(list(records(register))), key=lambda group: (not group[0].date, group[0].date))
+    newest = sorted(range(len(oldest)), key=lambda at: oldest[at][0].date, reverse=True)
     rank = {at: place for place, at in enumerate(newest)}
-    for at, record in enumerate(oldest):
-        yield f"records/{at:07}.html", document(record, oldest=at, newest=rank[at])
+    for at, group in enumerate(oldest):
+        yield f"records/{at:07}.html", document(group, oldest=at, newest=rank[at])
 
 
-def document(record: Record, *, oldest: int, newest: int) -> str:
-    """A record as a document for Pagefind, with its places in the two orders of time."""
-    shown = {
-        "url": record.url,
-        "title": record.label,
-        "kind": record.find,
-        "meeting": record.meeting,
-        "when": record.when,
-        "act": record.act,
-    }
-    facts = [
-        Markup('<meta data-pagefind-meta="{}[content]" content="{}">').format(key, value)
-        for key, value in shown.items()
-        if value
-    ]
-    facts += [
-        Markup('<meta data-pagefind-filter="{}[content]" content="{} {}">').format(facet, value, label)
-        for facet, values in record.values.items()
-        for value, label in values
-    ]
+def _groups(found: list[Record], most_alone: int = MOST_ALONE) -> Iterator[list[Record]]:
+    """The records that share a document: each alone, or where they are many those of a meeting, and entries by name."""
+    if len(found) <= most_alone:
+        yield from ([record] for record in found)
+        return
+    for _, shared in groupby(found, lambda record: record.url.partition("#")[0] if record.meeting else record.find):
+        together = list(shared)
+        step = len(together) if together[0].meeting else _ENTRIES_TOGETHER
+        yield from (together[at : at + step] for at in range(0, len(together), step))
+
+
+def document(group: list[Record], *, oldest: int, newest: int) -> str:
+    """Records as one document for Pagefind, with its places in the two orders of time.
+
+    An empty element ahead of each record tells in its id what hits show: Pagefind keeps ids, and does not search them.
+    """
+    first = group[0]
+    values = dict.fromkeys(
+        (facet, value) for record in group for facet, held in record.values.items() for value in held
+    )
     return _DOCUMENT.format(
-        label=record.label,
-        facts=Markup("").join(facts),
+        title=first.label if len(group) == 1 else first.meeting or first.find.label,
+        filters=Markup("").join(
+            Markup('<meta data-pagefind-filter="{}[content]" content="{} {}">').format(facet, *value)
+            for facet, value in values
+        ),
         oldest=oldest,
         newest=newest,
-        weight=_WEIGHTS.get(record.find, 1),
-        text=record.text,
-        context=record.context,
+        places=Markup("").join(
+            _PLACE.format(
+                known=_known(record, alone=len(group) == 1),
+                weight=_WEIGHTS.get(record.find, 1),
+                text=record.text,
+                context=record.context if record is first else record.context.removeprefix(first.context),
+            )
+            for record in group
+        ),
     )
+
+
+def _known(record: Record, *, alone: bool) -> str:
+    """What a hit shows of a record, as JSON; in company also the values in which it differs from the others."""
+    shown: dict[str, Any] = {
+        "url": record.url,
+        "kind": record.find,
+        "label": record.label,
+        "act": record.act,
+        "meeting": record.meeting,
+        "when": record.when,
+    }
+    if not alone:
+        facets = _OWN if record.meeting else list(Facet)
+        shown["values"] = {facet: [value for value, _ in record.values.get(facet, [])] for facet in facets}
+    told = json.dumps({key: value for key, value in shown.items() if value}, ensure_ascii=False, separators=(",", ":"))
+    return told.replace(" ", "\\u0020")  # Pagefind takes the spaces out of an id
 
 
 def _guides(site: Path) -> Iterator[Path]:

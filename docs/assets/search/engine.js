@@ -1,6 +1,7 @@
 // Asks Pagefind. Words between quotation marks are a phrase; all parts of a query must be found.
 
 import { base } from "./base.js";
+import { places } from "./places.js";
 import { fold, nearest } from "./spelling.js";
 
 const SAMPLE = 5; // hits in which the words of a query are looked for
@@ -8,7 +9,7 @@ const STEM = 0.6; // the share of a word that its other forms begin with
 const PREVIEWED = 30; // hits whose text is read to put the best first
 const KINDS = { paragraph: 2.4, person: 2, resolution: 1.4, state: 1.4, body: 1.4, instrument: 0.5, note: 0.9, guide: 0.3 };
 const NAMED = { instrument: 1.5 }; // what a hit counts that bears the very name; others count 4
-const LABEL_WORDS = 0.6; // what a hit counts whose words are not in its own text
+const AROUND = 0.6; // what a hit counts whose words are not in its own text
 
 export const SORTS = { relevance: {}, newest: { newest: "asc" }, oldest: { oldest: "asc" } };
 
@@ -64,7 +65,7 @@ export async function find(query, filters = {}, counted = [], sort = "relevance"
   const lost = await unfound(query, answer.results);
   if (lost.length) return instead(query, lost, [filters, counted, sort]);
   if (!answer.results.length) return nearly(query, [filters, counted, sort]);
-  return sort === "relevance" ? { ...answer, results: await ranked(answer.results, query) } : answer;
+  return sort === "relevance" ? { ...answer, results: await ranked(answer.results, query, filters) } : answer;
 }
 
 // For words that stand nowhere: the query with the nearest names, or else the results of the other words.
@@ -123,32 +124,34 @@ function terms(query) {
   return parse(query).flatMap((part) => (part.startsWith('"') ? [part] : part.split(/\s+/).filter(Boolean)));
 }
 
+// The places that a part of the results holds, in their order.
+export async function held(results, filters) {
+  return (await Promise.all(results.map((result) => result.data()))).flatMap((data) => places(data, filters));
+}
+
 // Pagefind does not know which kinds of hits readers look for first, nor which words stand beside each other.
-async function ranked(results, query) {
+async function ranked(results, query, filters) {
   const top = results.slice(0, PREVIEWED);
-  const weights = await Promise.all(top.map(async (result) => weigh(await result.data(), query) * result.score));
+  const weights = await Promise.all(top.map(async (result) => (await weigh(result, query, filters)) * result.score));
   const order = top.map((result, at) => ({ result, weight: weights[at] })).sort((a, b) => b.weight - a.weight);
   return [...order.map(({ result }) => result), ...results.slice(PREVIEWED)];
 }
 
-function weigh(data, query) {
-  const own = ownText(data);
-  const plain = (text) => ` ${words(text).join(" ")} `;
+async function weigh(result, query, filters) {
   const asked = plain(query);
-  const inText = data.locations.some((location) => location < own.length);
-  const together = plain(own.join(" ")).includes(asked) || plain(data.meta.title).includes(asked);
-  const named = plain(data.meta.title) === asked || own.join(" ").split(" · ").some((name) => plain(name) === asked);
-  const kind = KINDS[data.meta.kind ?? "guide"] ?? 1;
-  return kind * (inText ? 1 : LABEL_WORDS) * (together ? 2 : 1) * (named ? (NAMED[data.meta.kind] ?? 4) : 1);
+  const weights = (await held([result], filters)).map(({ kind, label, text, found }) => {
+    const together = plain(text.join(" ")).includes(asked) || plain(label).includes(asked);
+    const named = plain(label) === asked || text.join(" ").split(" · ").some((name) => plain(name) === asked);
+    const own = found.some((at) => at < text.length);
+    return (KINDS[kind] ?? 1) * (own ? 1 : AROUND) * (together ? 2 : 1) * (named ? (NAMED[kind] ?? 4) : 1);
+  });
+  return Math.max(0, ...weights);
+}
+
+function plain(text) {
+  return ` ${words(text).join(" ")} `;
 }
 
 export function words(text) {
   return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-}
-
-// The words that belong to a hit itself, without those by which it is found as well.
-export function ownText(data) {
-  const all = data.raw_content.split(/\s+/);
-  const context = data.anchors.find((anchor) => anchor.id === "context");
-  return context ? all.slice(0, context.location) : all;
 }

@@ -2,31 +2,33 @@
 
 import { base } from "./base.js";
 import { element } from "./element.js";
-import { ownText, words } from "./engine.js";
+import { words } from "./engine.js";
 
 const SHOWN = 44; // words of a long text
 
-export function hit(data) {
-  const { title, kind = "guide", meeting, when, act } = data.meta;
-  const text = ownText(data);
-  const marked = new Set(data.locations.filter((at) => at < text.length));
-  const [strength, verb] = act ? [act.split(" ")[0], act.slice(act.indexOf(" ") + 1)] : [];
-  const head = element("span", { class: "hit__head" }, element("span", { class: "hit__title" }, title));
-  if (verb) head.append(" ", element("span", { class: `act act--${strength}` }, verb));
+export function hit({ url, kind, label, meeting, when, act, text, found }) {
+  const marked = new Set(found.filter((at) => at < text.length));
+  const head = element("span", { class: "hit__head" }, element("span", { class: "hit__title" }, label));
+  if (act) head.append(" ", verb(act));
   if (!meeting && kind !== "guide") head.append(" ", element("span", { class: "hit__kind" }, kind));
-  const link = element("a", { class: "hit__link", href: address(data, marked, text) }, head);
+  const link = element("a", { class: "hit__link", href: address(url, marked, text) }, head);
   if (text.length) link.append(" ", excerpt(text, marked));
-  const about = [meeting === title ? "" : meeting, meeting?.endsWith(when) ? "" : when].filter(Boolean).join(", ");
+  const about = [meeting === label ? "" : meeting, meeting?.endsWith(when) ? "" : when].filter(Boolean).join(", ");
   if (about) link.append(" ", element("span", { class: "hit__where" }, about));
   return element("li", { class: "hit", "data-kind": kind }, link);
 }
 
+function verb(act) {
+  const [strength, ...label] = act.split(" ");
+  return element("span", { class: `act act--${strength}` }, label.join(" "));
+}
+
 // The words that were found go along in the address, so that the page can mark them.
-function address(data, marked, text) {
-  const url = new URL(data.meta.url ?? data.raw_url.replace(/^\//, ""), base);
+function address(url, marked, text) {
+  const target = new URL(url, base);
   const found = new Set([...marked].flatMap((at) => words(text[at])));
-  if (found.size) url.searchParams.set("mark", [...found].slice(0, 12).join(" "));
-  return url.href;
+  if (found.size) target.searchParams.set("mark", [...found].slice(0, 12).join(" "));
+  return target.href;
 }
 
 function excerpt(text, marked) {

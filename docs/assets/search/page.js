@@ -1,7 +1,7 @@
 // The search page: a query, facets with their counts, an order, and hits. The whole state stands in the address.
 
 import { element } from "./element.js";
-import { SORTS, find } from "./engine.js";
+import { SORTS, find, held } from "./engine.js";
 import { hit } from "./hits.js";
 import { arrows, said, watch } from "./quick.js";
 
@@ -18,7 +18,7 @@ export function start(panel) {
   let chosen = {}; // facet -> ids
   let names = {}; // facet -> id -> the value as the index holds it, "id label"
   let latest = 0;
-  let found = [];
+  let rest = []; // results not shown yet
 
   function read() {
     const asked = new URLSearchParams(location.search);
@@ -56,14 +56,15 @@ export function start(panel) {
     const query = input.value.trim();
     const open = facets.filter((facet) => facet.open).map((facet) => facet.dataset.facet);
     try {
-      const answer = await find(query, await filters(), open, sort.value);
-      const first = await Promise.all(answer.results.slice(0, STEP).map((result) => result.data()));
+      const wanted = await filters();
+      const answer = await find(query, wanted, open, sort.value);
+      const first = await held(answer.results.slice(0, STEP), wanted);
       if (asked !== latest) return;
       learn(answer.counts);
       for (const facet of facets) draw(facet, answer.counts[facet.dataset.facet]);
-      found = answer.results;
       list.replaceChildren(...first.map(hit));
-      more.hidden = first.length === found.length;
+      rest = answer.results.slice(STEP);
+      more.hidden = !rest.length;
       status.replaceChildren(...said(query, answer, suggest), ...undo());
     } catch (error) {
       console.warn(error);
@@ -72,10 +73,10 @@ export function start(panel) {
   }
 
   async function show() {
-    const next = found.slice(list.childElementCount, list.childElementCount + STEP);
-    const hits = (await Promise.all(next.map((result) => result.data()))).map(hit);
+    const next = await held(rest.splice(0, STEP), await filters());
+    const hits = next.map(hit);
     list.append(...hits);
-    more.hidden = list.childElementCount >= found.length;
+    more.hidden = !rest.length;
     return hits[0];
   }
 

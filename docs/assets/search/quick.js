@@ -59,9 +59,9 @@ export function dialog() {
       return;
     }
     try {
-      const [{ find }, { hit }] = await Promise.all([import("./engine.js"), import("./hits.js")]);
+      const [{ find, held }, { hit }] = await Promise.all([import("./engine.js"), import("./hits.js")]);
       const answer = await find(query);
-      const found = await Promise.all(answer.results.slice(0, MOST).map((result) => result.data()));
+      const found = (await held(answer.results.slice(0, MOST))).slice(0, MOST);
       if (asked !== latest) return;
       list.replaceChildren(...found.map(hit));
       status.replaceChildren(...said(query, answer, suggest));
