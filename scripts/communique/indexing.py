@@ -7,7 +7,6 @@ the records of a meeting then share a document, and its filters.
 
 import json
 import re
-import string
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
@@ -160,6 +159,5 @@ def _names(register: Register) -> dict[str, list[str]]:
 
 
 def initial(word: str) -> str:
-    """The file in which a word is looked up: its first letter without accents, or `other` for other scripts."""
-    first = unicodedata.normalize("NFD", word.casefold())[0]
-    return first if first in string.ascii_lowercase else "other"
+    """The file in which a word is looked up: the code of its first letter, without case and accents."""
+    return f"{ord(unicodedata.normalize('NFD', word.lower())[0]):x}"

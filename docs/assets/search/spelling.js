@@ -5,7 +5,7 @@ import { base } from "./base.js";
 // The word of a name that is nearest to a word; null where none is near.
 export async function nearest(word) {
   const bare = fold(word);
-  const initial = /^[a-z]/.test(bare) ? bare[0] : "other";
+  const initial = bare.codePointAt(0).toString(16);
   const response = await fetch(new URL(`pagefind/names/${initial}.json`, base));
   const names = response.ok ? await response.json() : [];
   const furthest = bare.length > 6 ? 3 : bare.length > 3 ? 2 : 1;
