@@ -6,8 +6,9 @@ import { fold, nearest } from "./spelling.js";
 
 const SAMPLE = 5; // hits in which the words of a query are looked for
 const STEM = 0.6; // the share of a word that its other forms begin with
-const PREVIEWED = 30; // hits whose text is read to put the best first
+const PREVIEWED = [10, 30]; // results whose text is read to put the best first: long documents, short ones
 const KINDS = { paragraph: 2.4, person: 2, resolution: 1.4, state: 1.4, body: 1.4, instrument: 0.5, note: 0.9, guide: 0.3 };
+const LONG = 600; // words of a document that holds more than one record
 const NAMED = { instrument: 1.5 }; // what a hit counts that bears the very name; others count 4
 const AROUND = 0.6; // what a hit counts whose words are not in its own text
 
@@ -53,7 +54,8 @@ async function ask(query, filters, counted, sort) {
   return { results: scored, counts: first.filters };
 }
 
-// All results of a query, with the counts of each facet as if nothing were chosen in it. Where words stand nowhere, or not
+// All results of a query, with the counts of each facet as if nothing were chosen in it; `shared` says that a result is a
+// document of several records. Where words stand nowhere, or not
 // together, `meant` is the query as it may have been meant, or `without` tells which words the results leave out.
 export async function find(query, filters = {}, counted = [], sort = "relevance") {
   const answer = await ask(query, filters, counted, sort);
@@ -61,8 +63,10 @@ export async function find(query, filters = {}, counted = [], sort = "relevance"
     const { [facet]: _, ...others } = filters;
     answer.counts[facet] = (await ask(query, others, [facet], sort)).counts[facet];
   }
+  const sample = await Promise.all(answer.results.slice(0, SAMPLE).map((result) => result.data()));
+  answer.shared = sample.some((data) => data.anchors.length > 2);
   if (!query) return answer;
-  const lost = await unfound(query, answer.results);
+  const lost = await unfound(query, sample);
   if (lost.length) return instead(query, lost, [filters, counted, sort]);
   if (!answer.results.length) return nearly(query, [filters, counted, sort]);
   return sort === "relevance" ? { ...answer, results: await ranked(answer.results, query, filters) } : answer;
@@ -88,9 +92,9 @@ async function nearly(query, rest) {
 }
 
 // The words of a query that stand nowhere in the index. Pagefind leaves such words out, or takes their first letters.
-async function unfound(query, results) {
+async function unfound(query, sample) {
   const single = terms(query).filter((term) => !term.startsWith('"'));
-  const seen = new Set((await Promise.all(results.slice(0, SAMPLE).map((result) => result.data()))).flatMap(matched));
+  const seen = new Set(sample.flatMap(matched));
   const index = await pagefind();
   const missing = single.filter((word) => !like(word, seen));
   const known = await Promise.all(
@@ -131,15 +135,20 @@ export async function held(results, filters) {
 
 // Pagefind does not know which kinds of hits readers look for first, nor which words stand beside each other.
 async function ranked(results, query, filters) {
-  const top = results.slice(0, PREVIEWED);
-  const weights = await Promise.all(top.map(async (result) => (await weigh(result, query, filters)) * result.score));
-  const order = top.map((result, at) => ({ result, weight: weights[at] })).sort((a, b) => b.weight - a.weight);
-  return [...order.map(({ result }) => result), ...results.slice(PREVIEWED)];
+  const weighted = [];
+  for (const end of PREVIEWED) {
+    const next = results.slice(weighted.length, end);
+    const read = await Promise.all(next.map((result) => result.data()));
+    weighted.push(...next.map((result, at) => ({ result, weight: result.score * weigh(places(read[at], filters), query) })));
+    if (read.some((data) => data.word_count > LONG)) break;
+  }
+  weighted.sort((a, b) => b.weight - a.weight);
+  return [...weighted.map(({ result }) => result), ...results.slice(weighted.length)];
 }
 
-async function weigh(result, query, filters) {
+function weigh(held, query) {
   const asked = plain(query);
-  const weights = (await held([result], filters)).map(({ kind, label, text, found }) => {
+  const weights = held.map(({ kind, label, text, found }) => {
     const together = plain(text.join(" ")).includes(asked) || plain(label).includes(asked);
     const named = plain(label) === asked || text.join(" ").split(" · ").some((name) => plain(name) === asked);
     const own = found.some((at) => at < text.length);

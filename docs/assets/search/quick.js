@@ -28,10 +28,11 @@ export function arrows(form, input) {
 }
 
 // What the search says of its answer; `lead` makes the way to what was meant.
-export function said(query, { results, meant, without }, lead) {
+export function said(query, { results, shared, meant, without }, lead) {
+  const found = count(results.length, shared ? "meeting or list" : "hit", shared ? "meetings and lists" : "hits");
   if (meant) return [`Nothing found for “${query}”. Did you mean `, lead(meant), "?"];
-  if (without) return [`Nothing holds all these words. ${count(results.length)} without “${without}”.`];
-  return [results.length || !query ? count(results.length) : `Nothing found for “${query}”.`];
+  if (without) return [`Nothing holds all these words. ${found} without “${without}”.`];
+  return [results.length || !query ? found : `Nothing found for “${query}”.`];
 }
 
 export function dialog() {
@@ -98,6 +99,6 @@ export function dialog() {
   };
 }
 
-export function count(number) {
-  return `${number.toLocaleString("en")} ${number === 1 ? "hit" : "hits"}`;
+function count(number, one, many) {
+  return `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
 }
