@@ -10,10 +10,12 @@ ROOMS = (
     "dates",  # EDTF level 0: days, months, years, intervals
     "problems",  # what is wrong, where, and how to mend it
     "reading",  # strict YAML with the place of every value
+    "remarks",  # comments and blank lines, each tied to the value by which it stands
     "fields",  # the types of values, and the ways through the parts of a record
     "entries",  # the form of people, states, bodies, instruments, topics, places
     "record",  # the form of a meeting
     "model",  # all forms, and the table of registries
+    "layout",  # the one way in which records are written
     "validating",  # holds what was read against the model; words the problems
     "register",  # every record and registry, linked, in memory
     "gathering",  # from files to the register
@@ -25,6 +27,7 @@ ROOMS = (
     "coverage",  # what the register does not know
     "schema",  # JSON Schema for editors, derived from the model
     "writing",  # files whole or not at all
+    "tidying",  # the canonical form of files: where one is not in it, and bringing it there
     "rendering",  # from values to safe Markdown and HTML
     "pages",  # which pages there are, and writing them
     "drafting",  # new records

@@ -8,10 +8,13 @@ from communique import pages, publishing, schema
 from communique.checking import check as check_register
 from communique.drafting import Refusal
 from communique.drafting import new as new_record
-from communique.gathering import load
+from communique.gathering import files as files_of
+from communique.gathering import load, read_file, shown_as
+from communique.model import REGISTRIES
 from communique.problems import Problem
 from communique.register import Register
 from communique.rendering import plural
+from communique.tidying import difference, tidy, untidiness
 from communique.writing import replace
 
 RELEASES = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -31,9 +34,9 @@ def main(context: click.Context, releases: Path) -> None:
 def check(releases: Path, files: tuple[Path, ...]) -> None:
     """Check the register, and print every problem, or those of the FILES only."""
     register = load(releases)
-    problems = check_register(register) + _missing_schemas(releases)
+    problems = check_register(register) + _untidy(register) + _missing_schemas(releases)
     wanted = {_shown(releases, file) for file in files}
-    chosen = [problem for problem in problems if not files or problem.path in wanted]
+    chosen = [problem for problem in sorted(problems) if not files or problem.path in wanted]
     chosen += [Problem(path, 1, 1, "is no file of the register") for path in sorted(wanted - _read(register, problems))]
     for problem in chosen:
         click.echo(str(problem))
@@ -57,11 +60,17 @@ def _tell(message: str) -> int:
 def _shown(releases: Path, file: Path) -> Path:
     """The path as problems name it: from the folder of records on."""
     full = file.resolve()
-    return Path(releases.name) / full.relative_to(releases) if releases in full.parents else file
+    return shown_as(releases, full) if releases in full.parents else file
 
 
 def _read(register: Register, problems: list[Problem]) -> set[Path]:
     return {origin.document.path for origin in register.origins.values()} | {problem.path for problem in problems}
+
+
+def _untidy(register: Register) -> list[Problem]:
+    documents = {origin.document.path: (kind, origin.document) for (kind, _), origin in register.origins.items()}
+    found = (untidiness(document, REGISTRIES[kind]) for kind, document in documents.values())
+    return [problem for problem in found if problem]
 
 
 def _missing_schemas(releases: Path) -> list[Problem]:
@@ -72,6 +81,37 @@ def _missing_schemas(releases: Path) -> list[Problem]:
     return [
         Problem(_shown(releases, path), 1, 1, "does not match the model: run `communique schema`") for path in stale
     ]
+
+
+@main.command()
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--check", "only_look", is_flag=True, help="Write nothing; print what would change.")
+@click.pass_obj
+def fmt(releases: Path, files: tuple[Path, ...], *, only_look: bool) -> None:
+    """Bring the FILES, or all records, into the canonical form. What they say stays the same, comments included."""
+    known = {shown_as(releases, path): (registry, path) for registry, path in files_of(releases)}
+    wanted = sorted({_shown(releases, file) for file in files} if files else known)
+    problems = [Problem(name, 1, 1, "is no file of the register") for name in wanted if name not in known]
+    changed = 0
+    for registry, path in (known[name] for name in wanted if name in known):
+        document = read_file(releases, path)
+        text = document.problems or tidy(document, registry)
+        if not isinstance(text, str):
+            problems += [text] if isinstance(text, Problem) else text
+        elif text != document.text:
+            changed += 1
+            click.echo(difference(document, text) if only_look else _write(path, text, document.path))
+    for problem in problems:
+        click.echo(str(problem))
+    tidied = f"{plural(changed, 'file')} {'would change' if only_look else 'changed'}, of {len(wanted)}."
+    if problems or (only_look and changed):
+        raise SystemExit(_tell(tidied))
+    click.echo(tidied)
+
+
+def _write(path: Path, text: str, name: Path) -> str:
+    replace(path, text)
+    return f"Wrote {name}."
 
 
 @main.command()
