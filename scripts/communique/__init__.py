@@ -20,7 +20,8 @@ ROOMS = (
     "register",  # every record and registry, linked, in memory
     "gathering",  # from files to the register
     "annotating",  # which words of a paragraph carry which notes and mentions
-    "record_rules",  # what holds inside one record or entry
+    "entry_rules",  # what holds inside one entry of any registry
+    "record_rules",  # what holds inside the record of one meeting
     "text_rules",  # what holds between notes, resolutions and the words of a text
     "register_rules",  # what holds across entries: time, series, identity
     "checking",  # runs the rules

@@ -1,8 +1,8 @@
 """The one way in which records are written: order of keys, quotes, width, braces or lines of their own.
 
 Keys stand in the order of the model. A part stands on one line in braces as far as its model allows
-(`Part.one_line`); otherwise each key has its own line. A text stands without quotes where it can, in double quotes where
-it must, and folded (`>-`) where it is longer than a line. How the values were written before counts for nothing, so
+(`Part.one_line`); otherwise each key has its own line. A text stands without quotes where it can, in double quotes
+where it must, folded (`>-`) where it is longer than a line. How the values were written before counts for nothing, so
 there is one text for the same values and remarks.
 """
 
