@@ -18,6 +18,7 @@ ROOMS = (
     "layout",  # the one way in which records are written
     "validating",  # holds what was read against the model; words the problems
     "register",  # every record and registry, linked, in memory
+    "retiring",  # addresses that are no more, and what took their place
     "gathering",  # from files to the register
     "annotating",  # which words of a paragraph carry which notes and mentions
     "entry_rules",  # what holds inside one entry of any registry
@@ -32,6 +33,11 @@ ROOMS = (
     "rendering",  # from values to safe Markdown and HTML
     "pages",  # which pages there are, and writing them
     "drafting",  # new records
+    "commits",  # the records as they stand in a commit
+    "wording",  # values and their changes in words
+    "matching",  # which items of two lists are the same one
+    "comparing",  # what an edit does to the register
+    "reporting",  # a comparison as a text
     "publishing",  # the built site takes the place of the old one
     "cli",  # the command `communique`
 )

@@ -1,21 +1,28 @@
 """The command `communique`."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
-from communique import pages, publishing, schema
+from communique import pages, publishing, retiring, schema
 from communique.checking import check as check_register
+from communique.commits import Unreachable, copy_out
+from communique.comparing import compare
 from communique.drafting import Refusal
 from communique.drafting import new as new_record
 from communique.gathering import files as files_of
 from communique.gathering import load, read_file, shown_as
-from communique.model import REGISTRIES
+from communique.model import REGISTRIES, Registry
 from communique.problems import Problem
 from communique.register import Register
 from communique.rendering import plural
+from communique.reporting import markdown, terminal
 from communique.tidying import difference, tidy, untidiness
 from communique.writing import replace
+
+_REPORTS = {"terminal": terminal, "markdown": markdown}
 
 RELEASES = click.Path(exists=True, file_okay=False, path_type=Path)
 
@@ -69,7 +76,7 @@ def _read(register: Register, problems: list[Problem]) -> set[Path]:
 
 def _untidy(register: Register) -> list[Problem]:
     documents = {origin.document.path: (kind, origin.document) for (kind, _), origin in register.origins.items()}
-    found = (untidiness(document, REGISTRIES[kind]) for kind, document in documents.values())
+    found = (untidiness(document, REGISTRIES.get(kind)) for kind, document in documents.values())
     return [problem for problem in found if problem]
 
 
@@ -89,7 +96,7 @@ def _missing_schemas(releases: Path) -> list[Problem]:
 @click.pass_obj
 def fmt(releases: Path, files: tuple[Path, ...], *, only_look: bool) -> None:
     """Bring the FILES, or all records, into the canonical form. What they say stays the same, comments included."""
-    known = {shown_as(releases, path): (registry, path) for registry, path in files_of(releases)}
+    known = {shown_as(releases, path): (registry, path) for registry, path in _tidiable(releases)}
     wanted = sorted({_shown(releases, file) for file in files} if files else known)
     problems = [Problem(name, 1, 1, "is no file of the register") for name in wanted if name not in known]
     changed = 0
@@ -109,9 +116,47 @@ def fmt(releases: Path, files: tuple[Path, ...], *, only_look: bool) -> None:
     click.echo(tidied)
 
 
+def _tidiable(releases: Path) -> Iterator[tuple[Registry | None, Path]]:
+    yield from files_of(releases)
+    if (redirects := releases / retiring.NAME).is_file():
+        yield None, redirects
+
+
 def _write(path: Path, text: str, name: Path) -> str:
     replace(path, text)
     return f"Wrote {name}."
+
+
+@main.command()
+@click.argument("before")
+@click.argument("after", required=False)
+@click.option("--format", "style", type=click.Choice(list(_REPORTS)), default="terminal", show_default=True)
+@click.pass_obj
+def diff(releases: Path, before: str, after: str | None, style: str) -> None:
+    """Say in words what changed between the commits BEFORE and AFTER, or since BEFORE in the files as they are now.
+
+    An id that is gone without being retired is a problem.
+    """
+    with TemporaryDirectory() as scratch:
+        try:
+            old, new = (
+                _as_of(commit, releases, Path(scratch) / side)
+                for commit, side in ((before, "before"), (after, "after"))
+            )
+        except Unreachable as reason:
+            raise SystemExit(_tell(f"Nothing to compare: {reason}")) from reason
+        found = compare(old, new)
+    click.echo(_REPORTS[style](found))
+    if found.problems:
+        raise SystemExit(_tell(f"{plural(len(found.problems), 'address', 'addresses')} would vanish."))
+
+
+def _as_of(commit: str | None, releases: Path, scratch: Path) -> Register:
+    """The register as of a commit, or as it is now."""
+    if commit is None:
+        return load(releases)
+    copy_out(commit, releases, scratch / releases.name)
+    return load(scratch / releases.name)
 
 
 @main.command()

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from communique import retiring
 from communique.fields import SLUG, SLUG_IN_WORDS
 from communique.model import REGISTRIES, Meeting, Registry
 from communique.problems import Breach, Problem, shown
@@ -22,6 +23,8 @@ def load(root: Path) -> Register:
     register = Register(root)
     for registry, path in files(root):
         _add_file(register, registry, path)
+    if (redirects := root / retiring.NAME).is_file():
+        retiring.add_redirects(register, read_file(root, redirects))
     register.problems.extend(_strays(root))
     register.entries["meeting"] = {m.id: m for m in sorted(register.meetings.values(), key=_order)}
     return register
@@ -53,7 +56,7 @@ def _files(root: Path, registry: Registry) -> list[Path]:
 
 def _strays(root: Path) -> Iterator[Problem]:
     """A file that no registry reads would be lost without a word; so it is a problem, and so is every link."""
-    expected = {path for _, path in files(root)}
+    expected = {path for _, path in files(root)} | {root / retiring.NAME}
     for path in sorted(root.rglob("*")):
         hidden = path.name.startswith(".") or path.relative_to(root).parts[0] in _NOT_RECORDS
         if hidden or path in expected:

@@ -15,13 +15,13 @@ _REFUSED = "cannot be brought into the canonical form without changing what it s
 _HOMELESS = "holds a comment that has no place in the canonical form: put it above a key"
 
 
-def tidy(document: Document, registry: Registry) -> str | Problem:
-    """The canonical text of a file that was read, or why there is none.
+def tidy(document: Document, registry: Registry | None) -> str | Problem:
+    """The canonical text of a file that was read, or why there is none; without a registry, keys stay in their order.
 
     Most files are in the canonical form and hold no remark but their first line: for them the values alone give the
     text, in a fraction of the time that it takes to find remarks.
     """
-    shape = Shape(registry.model, keyed=not registry.one_file)
+    shape = Shape(registry.model, keyed=not registry.one_file) if registry else Shape(None)
     if not isinstance(document.data, dict):
         return Problem(document.path, 1, 1, "expected a mapping: keys with their values")
     first = document.text.partition("\n")[0]
@@ -43,7 +43,7 @@ def _meaning(data: Any) -> str:
     return json.dumps(data, sort_keys=True)
 
 
-def untidiness(document: Document, registry: Registry) -> Problem | None:
+def untidiness(document: Document, registry: Registry | None) -> Problem | None:
     """Where a file that was read first departs from the canonical form; None where it does not."""
     text = tidy(document, registry)
     if isinstance(text, Problem) or text == document.text:
