@@ -37,16 +37,19 @@ def main(context: click.Context, releases: Path) -> None:
 
 @main.command()
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--format", "style", type=click.Choice(["plain", "github"]), default="plain", show_default=True)
 @click.pass_obj
-def check(releases: Path, files: tuple[Path, ...]) -> None:
-    """Check the register, and print every problem, or those of the FILES only."""
+def check(releases: Path, files: tuple[Path, ...], style: str) -> None:
+    """Check the register, and print every problem, or those of the FILES only; for a pull request on GitHub as its
+    annotations.
+    """
     register = load(releases)
     problems = check_register(register) + _untidy(register) + _missing_schemas(releases)
     wanted = {_shown(releases, file) for file in files}
     chosen = [problem for problem in sorted(problems) if not files or problem.path in wanted]
     chosen += [Problem(path, 1, 1, "is no file of the register") for path in sorted(wanted - _read(register, problems))]
     for problem in chosen:
-        click.echo(str(problem))
+        click.echo(problem.annotation if style == "github" else str(problem))
     if chosen:
         raise SystemExit(_tell(f"{plural(len(chosen), 'problem')} in {plural(len({p.path for p in chosen}), 'file')}."))
     click.echo(
