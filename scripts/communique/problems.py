@@ -23,7 +23,6 @@ class Problem:
     def __str__(self) -> str:
         return f"{visible(self.path.as_posix())}:{self.line}:{self.column}: {self.message}"
 
-
     @property
     def annotation(self) -> str:
         """The problem as a workflow command of the forge, which shows it on its line in a pull request."""

@@ -14,6 +14,8 @@ from communique.remarks import Remarks, remarks
 _REFUSED = "cannot be brought into the canonical form without changing what it says: write its values more plainly"
 _HOMELESS = "holds a comment that has no place in the canonical form: put it above a key"
 
+_PASSES = 4
+
 
 def tidy(document: Document, registry: Registry | None) -> str | Problem:
     """The canonical text of a file that was read, or why there is none; without a registry, keys stay in their order.
@@ -25,17 +27,26 @@ def tidy(document: Document, registry: Registry | None) -> str | Problem:
     if not isinstance(document.data, dict):
         return Problem(document.path, 1, 1, "expected a mapping: keys with their values")
     first = document.text.partition("\n")[0]
-    if (text := canonical(document.data, shape, Remarks([first]))) == document.text:
-        return text
+    if canonical(document.data, shape, Remarks([first])) == document.text:
+        return document.text
+    # A comment that moves out of a part may let the part stand on one line: what is written is gone over again.
+    for _ in range(_PASSES):
+        text = _tidier(document, shape)
+        if isinstance(text, Problem) or text == document.text:
+            return text
+        document = read_bytes(text.encode(), document.path)
+    return Problem(document.path, 1, 1, _HOMELESS)
+
+
+def _tidier(document: Document, shape: Shape) -> str | Problem:
+    """The text after one pass, with the same values and the same comments."""
     found = remarks(document.text)
     text = canonical(document.data, shape, found)
     again = read_bytes(text.encode(), document.path)
     if again.problems or _meaning(again.data) != _meaning(document.data):
         return Problem(document.path, 1, 1, _REFUSED)
-    kept = remarks(text)
-    if kept.comments() != found.comments() or canonical(again.data, shape, kept) != text:
-        return Problem(document.path, 1, 1, _HOMELESS)
-    return text
+    lost = remarks(text).comments() != found.comments()
+    return Problem(document.path, 1, 1, _HOMELESS) if lost else text
 
 
 def _meaning(data: Any) -> str:
