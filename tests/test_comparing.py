@@ -133,6 +133,23 @@ def test_links_and_broken_files_of_a_commit_are_not_followed(repository: Path) -
     assert "person removed" not in done.stdout
 
 
+def test_a_name_too_long_for_the_disk_is_said_so(repository: Path) -> None:
+    blob = git(repository, "hash-object", "-w", "releases/topics.yml").strip()
+    git(repository, "update-index", "--add", "--cacheinfo", f"100644,{blob},releases/people/{'x' * 300}.yml")
+    git(repository, "commit", "--quiet", "--message=Long")
+    done = diff(repository, "HEAD~1", "HEAD")
+    assert done.exit_code == 1
+    assert done.stderr == "Nothing to compare: the commit 'HEAD' cannot be copied out: File name too long\n"
+
+
+def test_a_lost_object_is_said_so(repository: Path) -> None:
+    blob = git(repository, "rev-parse", "HEAD:releases/topics.yml").strip()
+    (repository / ".git/objects" / blob[:2] / blob[2:]).unlink()
+    done = diff(repository, "HEAD", "HEAD")
+    assert done.exit_code == 1
+    assert done.stderr == "Nothing to compare: the object of 'topics.yml' is missing from the repository\n"
+
+
 def test_a_commit_without_the_folder_of_records_is_an_empty_register(repository: Path) -> None:
     (repository / "releases").rename(repository / "elsewhere")
     (repository / "releases").mkdir()

@@ -16,6 +16,7 @@ from communique.gathering import files as files_of
 from communique.gathering import load, read_file, shown_as
 from communique.model import REGISTRIES, Registry
 from communique.problems import Problem
+from communique.reading import Document
 from communique.register import Register
 from communique.rendering import plural
 from communique.reporting import markdown, terminal
@@ -106,11 +107,12 @@ def fmt(releases: Path, files: tuple[Path, ...], *, only_look: bool) -> None:
     for registry, path in (known[name] for name in wanted if name in known):
         document = read_file(releases, path)
         text = document.problems or tidy(document, registry)
-        if not isinstance(text, str):
+        if isinstance(text, str) and text != document.text:
+            failure = _show(document, text) if only_look else _write(path, document, text)
+            problems += failure
+            changed += not failure
+        elif not isinstance(text, str):
             problems += [text] if isinstance(text, Problem) else text
-        elif text != document.text:
-            changed += 1
-            click.echo(difference(document, text) if only_look else _write(path, text, document.path))
     for problem in problems:
         click.echo(str(problem))
     tidied = f"{plural(changed, 'file')} {'would change' if only_look else 'changed'}, of {len(wanted)}."
@@ -125,9 +127,18 @@ def _tidiable(releases: Path) -> Iterator[tuple[Registry | None, Path]]:
         yield None, redirects
 
 
-def _write(path: Path, text: str, name: Path) -> str:
-    replace(path, text)
-    return f"Wrote {name}."
+def _show(document: Document, text: str) -> list[Problem]:
+    click.echo(difference(document, text))
+    return []
+
+
+def _write(path: Path, document: Document, text: str) -> list[Problem]:
+    try:
+        replace(path, text)
+    except OSError as error:
+        return [Problem(document.path, 1, 1, f"cannot be written: {error.strerror}")]
+    click.echo(f"Wrote {document.path}.")
+    return []
 
 
 @main.command()

@@ -27,11 +27,18 @@ def copy_out(commit: str, releases: Path, target: Path) -> None:
     if found is None:
         _known_checkout(releases)
         raise Unreachable(f"unknown commit {shown(commit)}: in a shallow clone, fetch it first")
-    target.mkdir(parents=True)
     files = list(_files(releases, found.decode().strip()))
     if len(files) > MAX_FILES:
         raise Unreachable(f"the commit {shown(commit)} holds more than {MAX_FILES} files")
-    for (name, _), content in zip(files, _contents(releases, [sha for _, sha in files]), strict=True):
+    try:
+        _write(target, files, _contents(releases, [sha for _, sha in files]))
+    except OSError as error:
+        raise Unreachable(f"the commit {shown(commit)} cannot be copied out: {error.strerror}") from error
+
+
+def _write(target: Path, files: list[tuple[PurePosixPath, bytes]], contents: Iterator[bytes]) -> None:
+    target.mkdir(parents=True)
+    for (name, _), content in zip(files, contents, strict=True):
         path = target / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
@@ -52,7 +59,11 @@ def _files(releases: Path, commit: str) -> Iterator[tuple[PurePosixPath, bytes]]
             continue
         mode, _, sha, size = facts.split()
         name = PurePosixPath(os.fsdecode(path.removeprefix(prefix)))
-        if mode in _REGULAR and int(size) <= MAX_BYTES and not name.is_absolute() and ".." not in name.parts:
+        if mode not in _REGULAR or name.is_absolute() or ".." in name.parts:
+            continue
+        if not size.isdigit():
+            raise Unreachable(f"the object of {shown(str(name))} is missing from the repository")
+        if int(size) <= MAX_BYTES:
             yield name, sha
 
 
@@ -60,8 +71,10 @@ def _contents(releases: Path, shas: list[bytes]) -> Iterator[bytes]:
     answer = memoryview(_git(releases, "cat-file", "--batch", given=b"\n".join(shas)) or b"")
     at = 0
     for _ in shas:
-        end = bytes(answer[at : at + 200]).index(b"\n") + at
-        size = int(bytes(answer[at:end]).split()[2])
+        head, _, _ = bytes(answer[at : at + 200]).partition(b"\n")
+        if not head.partition(b" ")[2].startswith(b"blob "):
+            raise Unreachable(f"an object cannot be read: {head.decode(errors='replace')}")
+        end, size = at + len(head), int(head.split()[2])
         yield bytes(answer[end + 1 : end + 1 + size])
         at = end + size + 2
 

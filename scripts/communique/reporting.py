@@ -4,6 +4,7 @@ Records are anybody's words here. In Markdown every one is escaped, and an at si
 terminal gets through to it.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 
 from communique.comparing import Comparison, EntryChange
@@ -63,12 +64,9 @@ def _sections(found: Comparison) -> Iterator[str]:
 def _summary(changes: list[EntryChange]) -> str:
     if not changes:
         return _EMPTY
-    counts: dict[str, int] = {}
-    for entry in changes:
-        what = entry.what.split()[0]
-        noun = entry.kind if sum(e.kind == entry.kind for e in changes) == 1 else REGISTRIES[entry.kind].plural
-        counts[f"{noun} {what}"] = counts.get(f"{noun} {what}", 0) + 1
-    return ", ".join(f"{count} {name}" for name, count in counts.items()) + "."
+    counts = Counter((entry.kind, entry.what.split()[0]) for entry in changes)
+    listed = (f"{plural(n, kind, REGISTRIES[kind].plural)} {what}" for (kind, what), n in counts.items())
+    return ", ".join(listed) + "."
 
 
 def _safe(text: str) -> str:
