@@ -1,18 +1,27 @@
 """The guides against the code: every example record passes the check, every command and field is described."""
 
+import os
 import re
+from enum import StrEnum
+from html import unescape
 from pathlib import Path
 
 import click
 import pytest
 
-from communique import schema
+from communique import schema, vocabulary
 from communique.checking import check
 from communique.cli import main
 from communique.gathering import load
 from communique.model import REGISTRIES
+from communique.pages import pages, render
+from communique.reading import read_bytes
+from communique.rendering import View, environment
+from communique.tidying import tidy
+from communique.vocabulary import Act
 
 ROOT = Path(__file__).parent.parent
+COMMANDS = (ROOT / "docs/develop/index.md").read_text(encoding="utf-8").partition("## Commands")[2].partition("##")[0]
 EXAMPLES = [
     (path, text)
     for page in sorted((ROOT / "docs").rglob("*.md"))
@@ -41,6 +50,62 @@ def test_every_command_is_described(name: str) -> None:
     command = main.commands[name]
     assert isinstance(command, click.Command)
     assert command.help
+
+
+@pytest.mark.parametrize("name", sorted(main.commands))
+def test_every_option_is_described(name: str) -> None:
+    row = re.search(rf"^\| `communique {name}\b.*$", COMMANDS, re.MULTILINE)
+    assert row
+    options = [option for option in main.commands[name].params if isinstance(option, click.Option)]
+    assert [option.opts for option in options if not any(word in row[0] for word in option.opts)] == []
+    for argument in main.commands[name].params:
+        if isinstance(argument, click.Argument):
+            wanted = (argument.metavar or argument.name or "").upper().partition("_")[0].removesuffix("S")
+            assert wanted in row[0].partition(" | ")[0].upper(), argument.name
+
+
+def test_every_option_of_all_commands_and_every_script_is_described() -> None:
+    assert [option.opts for option in main.params if option.opts[0] not in COMMANDS] == []
+    scripts = [path.name for path in (ROOT / "scripts").iterdir() if path.is_file() and os.access(path, os.X_OK)]
+    assert [name for name in scripts if f"| `scripts/{name}" not in COMMANDS] == []
+
+
+def test_every_option_says_what_it_takes() -> None:
+    for command in (main, *main.commands.values()):
+        for option in command.params:
+            if isinstance(option, click.Option):
+                assert option.help or isinstance(option.type, click.Choice), (command.name, option.name)
+
+
+def test_every_act_is_described_where_contributors_look() -> None:
+    """The page of acts prints for each its meaning and its printed forms."""
+    register = load(ROOT / "tests" / "register" / "releases")
+    page = next(page for page in pages(register) if page.uri == "acts/index.md")
+    text = unescape(render(environment(), View(register, page.depth), page))
+    for act in Act:
+        assert act.meaning.endswith("."), act
+        assert act.meaning in text, act
+        assert [form for form in act.forms if form not in text] == [], act
+
+
+@pytest.mark.parametrize(
+    "words", [words for words in vars(vocabulary).values() if isinstance(words, type) and issubclass(words, StrEnum)]
+)
+def test_every_word_of_a_closed_list_has_a_meaning(words: type[StrEnum]) -> None:
+    for word in words:
+        assert getattr(word, "meaning", "").endswith((".", ").")), word
+
+
+def test_every_topic_says_what_belongs_to_it() -> None:
+    for topic in load(ROOT / "releases").topics.values():
+        assert len(topic.definition.split()) > 5, topic.id
+        assert topic.definition.endswith("."), topic.id
+
+
+@pytest.mark.parametrize(("path", "text"), EXAMPLES, ids=lambda value: str(value)[:60])
+def test_every_example_record_is_in_the_canonical_form(path: str, text: str) -> None:
+    kind = next(kind for kind, registry in REGISTRIES.items() if registry.plural == path.split("/")[1])
+    assert tidy(read_bytes(text.encode(), Path(path)), REGISTRIES[kind]) == text
 
 
 @pytest.mark.parametrize("kind", REGISTRIES)

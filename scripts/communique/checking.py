@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from communique.entry_rules import ENTRY_RULES
 from communique.model import Entry
 from communique.problems import Breach, Problem
-from communique.record_rules import ENTRY_RULES, MEETING_RULES
+from communique.record_rules import MEETING_RULES
 from communique.register import Register
 from communique.register_rules import REGISTER_RULES
 from communique.text_rules import TEXT_RULES

@@ -1,18 +1,29 @@
 """The command `communique`."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
-from communique import indexing, pagefind, pages, publishing, schema
+from communique import indexing, pagefind, pages, publishing, retiring, schema
 from communique.checking import check as check_register
+from communique.commits import Unreachable, copy_out
+from communique.comparing import compare
 from communique.drafting import Refusal
 from communique.drafting import new as new_record
-from communique.gathering import load
+from communique.gathering import files as files_of
+from communique.gathering import load, read_file, shown_as
+from communique.model import REGISTRIES, Registry
 from communique.problems import Problem
+from communique.reading import Document
 from communique.register import Register
 from communique.rendering import plural
+from communique.reporting import markdown, terminal
+from communique.tidying import difference, tidy, untidiness
 from communique.writing import replace
+
+_REPORTS = {"terminal": terminal, "markdown": markdown}
 
 RELEASES = click.Path(exists=True, file_okay=False, path_type=Path)
 
@@ -27,16 +38,19 @@ def main(context: click.Context, releases: Path) -> None:
 
 @main.command()
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--format", "style", type=click.Choice(["plain", "github"]), default="plain", show_default=True)
 @click.pass_obj
-def check(releases: Path, files: tuple[Path, ...]) -> None:
-    """Check the register, and print every problem, or those of the FILES only."""
+def check(releases: Path, files: tuple[Path, ...], style: str) -> None:
+    """Check the register, and print every problem, or those of the FILES only; for a pull request on GitHub as its
+    annotations.
+    """
     register = load(releases)
-    problems = check_register(register) + _missing_schemas(releases)
+    problems = check_register(register) + _untidy(register) + _missing_schemas(releases)
     wanted = {_shown(releases, file) for file in files}
-    chosen = [problem for problem in problems if not files or problem.path in wanted]
+    chosen = [problem for problem in sorted(problems) if not files or problem.path in wanted]
     chosen += [Problem(path, 1, 1, "is no file of the register") for path in sorted(wanted - _read(register, problems))]
     for problem in chosen:
-        click.echo(str(problem))
+        click.echo(problem.annotation if style == "github" else str(problem))
     if chosen:
         raise SystemExit(_tell(f"{plural(len(chosen), 'problem')} in {plural(len({p.path for p in chosen}), 'file')}."))
     click.echo(
@@ -57,11 +71,17 @@ def _tell(message: str) -> int:
 def _shown(releases: Path, file: Path) -> Path:
     """The path as problems name it: from the folder of records on."""
     full = file.resolve()
-    return Path(releases.name) / full.relative_to(releases) if releases in full.parents else file
+    return shown_as(releases, full) if releases in full.parents else file
 
 
 def _read(register: Register, problems: list[Problem]) -> set[Path]:
     return {origin.document.path for origin in register.origins.values()} | {problem.path for problem in problems}
+
+
+def _untidy(register: Register) -> list[Problem]:
+    documents = {origin.document.path: (kind, origin.document) for (kind, _), origin in register.origins.items()}
+    found = (untidiness(document, REGISTRIES.get(kind)) for kind, document in documents.values())
+    return [problem for problem in found if problem]
 
 
 def _missing_schemas(releases: Path) -> list[Problem]:
@@ -72,6 +92,85 @@ def _missing_schemas(releases: Path) -> list[Problem]:
     return [
         Problem(_shown(releases, path), 1, 1, "does not match the model: run `communique schema`") for path in stale
     ]
+
+
+@main.command()
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--check", "only_look", is_flag=True, help="Write nothing; print what would change.")
+@click.pass_obj
+def fmt(releases: Path, files: tuple[Path, ...], *, only_look: bool) -> None:
+    """Bring the FILES, or all records, into the canonical form. What they say stays the same, comments included."""
+    known = {shown_as(releases, path): (registry, path) for registry, path in _tidiable(releases)}
+    wanted = sorted({_shown(releases, file) for file in files} if files else known)
+    problems = [Problem(name, 1, 1, "is no file of the register") for name in wanted if name not in known]
+    changed = 0
+    for registry, path in (known[name] for name in wanted if name in known):
+        document = read_file(releases, path)
+        text = document.problems or tidy(document, registry)
+        if isinstance(text, str) and text != document.text:
+            failure = _show(document, text) if only_look else _write(path, document, text)
+            problems += failure
+            changed += not failure
+        elif not isinstance(text, str):
+            problems += [text] if isinstance(text, Problem) else text
+    for problem in problems:
+        click.echo(str(problem))
+    tidied = f"{plural(changed, 'file')} {'would change' if only_look else 'changed'}, of {len(wanted)}."
+    if problems or (only_look and changed):
+        raise SystemExit(_tell(tidied))
+    click.echo(tidied)
+
+
+def _tidiable(releases: Path) -> Iterator[tuple[Registry | None, Path]]:
+    yield from files_of(releases)
+    if (redirects := releases / retiring.NAME).is_file():
+        yield None, redirects
+
+
+def _show(document: Document, text: str) -> list[Problem]:
+    click.echo(difference(document, text))
+    return []
+
+
+def _write(path: Path, document: Document, text: str) -> list[Problem]:
+    try:
+        replace(path, text)
+    except OSError as error:
+        return [Problem(document.path, 1, 1, f"cannot be written: {error.strerror}")]
+    click.echo(f"Wrote {document.path}.")
+    return []
+
+
+@main.command()
+@click.argument("before")
+@click.argument("after", required=False)
+@click.option("--format", "style", type=click.Choice(list(_REPORTS)), default="terminal", show_default=True)
+@click.pass_obj
+def diff(releases: Path, before: str, after: str | None, style: str) -> None:
+    """Say in words what changed between the commits BEFORE and AFTER, or since BEFORE in the files as they are now.
+
+    An id that is gone without being retired is a problem.
+    """
+    with TemporaryDirectory() as scratch:
+        try:
+            old, new = (
+                _as_of(commit, releases, Path(scratch) / side)
+                for commit, side in ((before, "before"), (after, "after"))
+            )
+        except Unreachable as reason:
+            raise SystemExit(_tell(f"Nothing to compare: {reason}")) from reason
+        found = compare(old, new)
+    click.echo(_REPORTS[style](found))
+    if found.problems:
+        raise SystemExit(_tell(f"{plural(len(found.problems), 'address', 'addresses')} would vanish."))
+
+
+def _as_of(commit: str | None, releases: Path, scratch: Path) -> Register:
+    """The register as of a commit, or as it is now."""
+    if commit is None:
+        return load(releases)
+    copy_out(commit, releases, scratch / releases.name)
+    return load(scratch / releases.name)
 
 
 @main.command()

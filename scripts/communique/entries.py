@@ -31,13 +31,15 @@ class Citation(Part):
     """A page somebody read, and what it was used for."""
 
     url: Url = Field(description="Address of the page.")
-    used_for: Text = Field(description="What the page was used for: “date and place”, “spelling of the name”.")
     publisher: Text | None = Field(None, description="Who put the page out.")
     grade: Grade | None = Field(None, description="How near the source stands to the fact.")
+    used_for: Text = Field(description="What the page was used for: “date and place”, “spelling of the name”.")
 
 
 class Discrepancy(Part):
     """Sources that disagree; the register keeps both accounts."""
+
+    one_line = 0
 
     note: Text = Field(description="Who says what, in one or two sentences of our own.")
     sources: Items[Url] = Field([], description="Addresses of the pages that disagree.")
@@ -67,6 +69,8 @@ class Office(Part):
 
 class Doubt(Part):
     """Another entry that may be the same person, and why that is open."""
+
+    one_line = 0
 
     person: PersonId = Field(description="Id of the other person.")
     note: Text = Field(description="What speaks for it and what against.")

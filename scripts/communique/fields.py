@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, TypeVar, get_args
+from typing import Annotated, Any, ClassVar, TypeVar, get_args
 from urllib.parse import urlsplit
 
 from pydantic import (
@@ -135,6 +135,9 @@ class Part(BaseModel):
     """Whatever a record is made of: unknown keys are refused, nothing changes once read."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+    one_line: ClassVar[int] = 100
+    """The column up to which the whole part stands on one line of a file, in braces; 0 where each key has its own."""
 
 
 class Entry(Part):

@@ -6,10 +6,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from communique import retiring
 from communique.fields import SLUG, SLUG_IN_WORDS
 from communique.model import REGISTRIES, Meeting, Registry
 from communique.problems import Breach, Problem, shown
-from communique.reading import read
+from communique.reading import Document, read
 from communique.register import Origin, Register
 from communique.validating import validate
 
@@ -20,9 +21,10 @@ _A_LINK = "is a link: put the record itself here"
 def load(root: Path) -> Register:
     """Gather everything under the folder of releases. Never raises for what a file holds."""
     register = Register(root)
-    for registry in REGISTRIES.values():
-        for path in _files(root, registry):
-            _add_file(register, registry, path)
+    for registry, path in files(root):
+        _add_file(register, registry, path)
+    if (redirects := root / retiring.NAME).is_file():
+        retiring.add_redirects(register, read_file(root, redirects))
     register.problems.extend(_strays(root))
     register.entries["meeting"] = {m.id: m for m in sorted(register.meetings.values(), key=_order)}
     return register
@@ -30,6 +32,19 @@ def load(root: Path) -> Register:
 
 def _order(meeting: Meeting) -> tuple[date, date, str]:
     return meeting.date.first, meeting.date.last, meeting.id
+
+
+def files(root: Path) -> Iterator[tuple[Registry, Path]]:
+    """Every file that holds entries, whether it is there or only should be."""
+    return ((registry, path) for registry in REGISTRIES.values() for path in _files(root, registry))
+
+
+def read_file(root: Path, path: Path) -> Document:
+    """Read a file of the register. A link is not followed: a record could not be told from what lies elsewhere."""
+    name = shown_as(root, path)
+    if path.is_symlink() or path.resolve() != root.resolve() / path.relative_to(root):
+        return Document(name, "", None, (Problem(name, 1, 1, _A_LINK),))
+    return read(path, name)
 
 
 def _files(root: Path, registry: Registry) -> list[Path]:
@@ -41,35 +56,33 @@ def _files(root: Path, registry: Registry) -> list[Path]:
 
 def _strays(root: Path) -> Iterator[Problem]:
     """A file that no registry reads would be lost without a word; so it is a problem, and so is every link."""
-    expected = {path for registry in REGISTRIES.values() for path in _files(root, registry)}
+    expected = {path for _, path in files(root)} | {root / retiring.NAME}
     for path in sorted(root.rglob("*")):
         hidden = path.name.startswith(".") or path.relative_to(root).parts[0] in _NOT_RECORDS
         if hidden or path in expected:
             continue
         if path.is_symlink():
-            yield Problem(_shown(root, path), 1, 1, _A_LINK)
+            yield Problem(shown_as(root, path), 1, 1, _A_LINK)
         elif not path.is_dir():
             where = "records are meetings/YEAR/ID.yml, people/ID.yml, instruments/ID.yml"
-            yield Problem(_shown(root, path), 1, 1, f"is not a record: {where}")
+            yield Problem(shown_as(root, path), 1, 1, f"is not a record: {where}")
 
 
-def _shown(root: Path, path: Path) -> Path:
+def shown_as(root: Path, path: Path) -> Path:
+    """The path of a file as problems name it: from the folder of records on."""
     return Path(root.name) / path.relative_to(root)
 
 
 def _add_file(register: Register, registry: Registry, path: Path) -> None:
-    name = _shown(register.root, path)
     whole = path.stem if registry.one_file else "*"
-    if path.is_symlink() or path.resolve() != register.root.resolve() / path.relative_to(register.root):
-        _refuse(register, registry, whole, Problem(name, 1, 1, _A_LINK))
-        return
-    document = read(path, name)
+    document = read_file(register.root, path)
     if document.problems:
         _refuse(register, registry, whole, *document.problems)
     elif registry.one_file:
         _add_entry(register, registry, path.stem, Origin(document, ()), document.data)
     elif not isinstance(document.data, dict):
-        _refuse(register, registry, whole, Problem(name, 1, 1, "expected a mapping: each id with its entry below it"))
+        message = "expected a mapping: each id with its entry below it"
+        _refuse(register, registry, whole, Problem(document.path, 1, 1, message))
     else:
         for entry_id, data in document.data.items():
             _add_entry(register, registry, entry_id, Origin(document, (entry_id,)), data)

@@ -23,6 +23,16 @@ class Problem:
     def __str__(self) -> str:
         return f"{visible(self.path.as_posix())}:{self.line}:{self.column}: {self.message}"
 
+    @property
+    def annotation(self) -> str:
+        """The problem as a workflow command of the forge, which shows it on its line in a pull request."""
+        path, message = visible(self.path.as_posix()), self.message.replace("%", "%25")
+        for sign in "%:,":
+            path = path.replace(sign, f"%{ord(sign):02X}")
+        for sign in "\r\n":
+            message = message.replace(sign, f"%{ord(sign):02X}")
+        return f"::error file={path},line={self.line},col={self.column}::{message}"
+
 
 Loc = tuple[str | int, ...]
 """The way to a value inside a file, as in ("attendees", 0, "person")."""

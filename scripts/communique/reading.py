@@ -174,7 +174,7 @@ class _Builder:
         if event.tag:
             self._slip(event, f"the tag {event.tag.replace(_YAML_TAGS, '!!')} stands here: remove it")
         if isinstance(event, yaml.ScalarEvent):
-            return event.value if event.style else _resolve(event.value)
+            return event.value if event.style else resolve(event.value)
         if len(loc) >= MAX_DEPTH:
             raise _Unreadable(event.start_mark, f"is nested deeper than {MAX_DEPTH} levels here")
         if isinstance(event, yaml.SequenceStartEvent):
@@ -206,7 +206,7 @@ class _Builder:
         return items
 
 
-def _resolve(word: str) -> Any:
+def resolve(word: str) -> Any:
     """A plain scalar by the core schema of YAML 1.2; hexadecimal, octal and infinite numbers stay words."""
     if word in _WORDS:
         return _WORDS[word]

@@ -62,6 +62,8 @@ class Venue(Part):
 class Attendee(Part):
     """One person at this meeting, or one seat whose holder no source names."""
 
+    one_line = 120
+
     person: PersonId | None = Field(
         None, description="Id of the person, the file name in `people/`. Leave it out where no source gives a name."
     )
@@ -94,6 +96,8 @@ class Voice(Part):
 
 class Resolution(Part):
     """One operative statement: one verb, one thing said or done."""
+
+    one_line = 0
 
     id: Slug = Field(description="Short id, written once and never changed: `r1`. It is the address of the resolution.")
     act: Act = Field(description="The operative verb.")
@@ -131,6 +135,8 @@ class Action(Part):
 
 class Paragraph(Part):
     """One paragraph of the release, exactly as printed, misprints and all."""
+
+    one_line = 0
 
     id: Slug = Field(description="Short id, written once and never changed: `p1`. It is the address of the paragraph.")
     text: Text = Field(description="The words as printed.")
@@ -200,8 +206,8 @@ class Meeting(Entry):
     resolutions: Items[Resolution] = Field([], description="Every operative statement, in the order of the text.")
     instruments: Items[Action] = Field([], description="Instruments signed, adopted or approved at the meeting.")
     papers: Items[Paper] = Field([], description="Other papers that the meeting put out.")
-    text: Items[Paragraph] = Field([], description="The release in paragraphs, only where the register may quote it.")
     text_source: Url | None = Field(None, description="The address, among the sources, that the text was taken from.")
+    text: Items[Paragraph] = Field([], description="The release in paragraphs, only where the register may quote it.")
     annotations: Items[Annotation] = Field([], description="Editors' notes on words of the text.")
     sources: Items[Source] = Field([], description="Every page that a fact of this record comes from.")
     discrepancies: Items[Discrepancy] = Field([], description="Where sources disagree.")

@@ -1,26 +1,14 @@
-"""The rules for one entry or one record. The docstring of a rule is the rule.
+"""The rules for the record of one meeting. The docstring of a rule is the rule.
 
-Each is a generator that yields what breaks it; `ENTRY_RULES` and `MEETING_RULES` hold them in the order of this page.
+Each is a generator that yields what breaks it; `MEETING_RULES` holds them in the order of this page.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from itertools import pairwise
 
-from communique.annotating import names_of
-from communique.model import (
-    REGISTRIES,
-    Attendee,
-    Entry,
-    Link,
-    Meeting,
-    Office,
-    State,
-    Voice,
-    parts,
-    references,
-)
-from communique.problems import Breach, Loc, choices, shown
+from communique.model import Attendee, Meeting
+from communique.problems import Breach, Loc, shown
 from communique.register import Register
 from communique.vocabulary import Capacity, Completeness, Status
 
@@ -43,83 +31,20 @@ RESERVED = (
 """The anchors that a meeting's page uses for its own headings."""
 
 
-EntryRule = Callable[[Register, str, Entry], Iterator[Breach]]
+_SHARED = re.compile(
+    r"\b(deputy|vice|assistant|advis[eo]r|aide|representative|envoy|ambassador|member|expert|delegate|official)s?\b",
+    re.IGNORECASE,
+)
+"""Offices that several people can hold at once."""
+
 MeetingRule = Callable[[Register, Meeting], Iterator[Breach]]
 
-ENTRY_RULES: list[EntryRule] = []
 MEETING_RULES: list[MeetingRule] = []
-
-
-def _entry_rule(rule: EntryRule) -> EntryRule:
-    ENTRY_RULES.append(rule)
-    return rule
 
 
 def _meeting_rule(rule: MeetingRule) -> MeetingRule:
     MEETING_RULES.append(rule)
     return rule
-
-
-@_entry_rule
-def references_are_known(register: Register, kind: str, entry: Entry) -> Iterator[Breach]:
-    """Every id that a field names is in its registry."""
-    for ref in references(entry):
-        if not register.knows(ref):
-            known = register.entries[ref.kind]
-            where = REGISTRIES[ref.kind]
-            at = f"a file of its own in {where.plural}/" if where.one_file else f"a place in {where.plural}.yml"
-            named = _named(register, ref.kind, ref.id)
-            hint = f"; {named[0]} has the id '{named[1]}'" if named else choices(ref.id, list(known))
-            yield Breach(ref.loc, f"unknown {ref.kind} {shown(ref.id)}{hint}; a new {ref.kind} needs {at}")
-
-
-def _named(register: Register, kind: str, word: str) -> tuple[str, str] | None:
-    """An entry whose name is the word that was written where its id belongs."""
-    for entry in register.entries[kind].values():
-        for name in names_of(entry):
-            if name.casefold() == word.replace("-", " ").casefold():
-                return name, entry.id
-    return None
-
-
-@_entry_rule
-def periods_do_not_end_before_they_start(register: Register, kind: str, entry: Entry) -> Iterator[Breach]:
-    """The end of a name's, office's or status's time is not before its start."""
-    for loc, part in parts(entry):
-        start, end = getattr(part, "start_date", None), getattr(part, "end_date", None)
-        if start and end and end.last < start.first:
-            yield Breach((*loc, "end_date"), f"the end {end} is before the start {start}")
-
-
-@_entry_rule
-def offices_are_somebodys(register: Register, kind: str, entry: Entry) -> Iterator[Breach]:
-    """An office belongs to a state or to a body."""
-    for loc, part in parts(entry):
-        if isinstance(part, Office) and not (part.state or part.body):
-            yield Breach(loc, f"the office {shown(part.office)} belongs to nobody: write `state:` or `body:`")
-
-
-@_entry_rule
-def statuses_follow_each_other(register: Register, kind: str, entry: Entry) -> Iterator[Breach]:
-    """The statuses of a state stand in order of time, and each ends before or when the next begins."""
-    if not isinstance(entry, State):
-        return
-    for index, (before, after) in enumerate(pairwise(entry.status), 1):
-        if before.end_date is None or after.start_date.last < before.end_date.first:
-            end = before.end_date or "without an end"
-            message = f"this status begins on {after.start_date}, but the one before it runs until {end}"
-            yield Breach(("status", index, "start_date"), message)
-
-
-@_entry_rule
-def links_and_voices_name_one(register: Register, kind: str, entry: Entry) -> Iterator[Breach]:
-    """Where one of several keys is to be chosen (`to`, `by`), exactly one is written."""
-    for loc, part in parts(entry):
-        if isinstance(part, (Link, Voice)):
-            chosen = [name for name in type(part).model_fields if getattr(part, name)]
-            if len(chosen) != 1:
-                found = " and ".join(chosen) or "none"
-                yield Breach(loc, f"expected exactly one of: {', '.join(type(part).model_fields)}; found {found}")
 
 
 @_meeting_rule
@@ -180,18 +105,12 @@ def chair_attends(register: Register, meeting: Meeting) -> Iterator[Breach]:
 
 @_meeting_rule
 def attendees_come_for_somebody(register: Register, meeting: Meeting) -> Iterator[Breach]:
-    """An attendee is known by person, office, state or body, speaks for somebody, and is listed once."""
-    seen: set[tuple[str, str | None, str | None]] = set()
+    """An attendee is known by person, office, state or body, and speaks for somebody."""
     for index, attendee in enumerate(meeting.attendees):
         loc = ("attendees", index)
         if not (attendee.person or attendee.office or attendee.state or attendee.body):
             yield Breach(loc, "an attendee of whom nothing is known: write person, office, state or body")
         yield from _spoken_for(attendee, loc)
-        if attendee.person:
-            key = (attendee.person, attendee.state, attendee.body)
-            if key in seen:
-                yield Breach((*loc, "person"), f"{shown(attendee.person)} is listed twice")
-            seen.add(key)
         person = register.people.get(attendee.person or "")
         if person and attendee.printed == register.name_on(person, meeting.date.first):
             yield Breach(
@@ -207,6 +126,26 @@ def _spoken_for(attendee: Attendee, loc: Loc) -> Iterator[Breach]:
         yield Breach((*loc, "capacity"), f"{shown(str(attendee.capacity))} speaks for a state: write `state:`")
     if attendee.capacity is Capacity.GUEST and not (attendee.state or attendee.body or attendee.person):
         yield Breach((*loc, "capacity"), "a guest is a person, or speaks for a state or a body: write one of the three")
+
+
+@_meeting_rule
+def nobody_sits_twice(register: Register, meeting: Meeting) -> Iterator[Breach]:
+    """A person is listed once, and so is the holder of an office of a state or body, unless several can hold it:
+    deputies, representatives and the like.
+    """
+    people: set[str] = set()
+    offices: dict[tuple[str, str | None, str | None], int] = {}
+    for index, attendee in enumerate(meeting.attendees):
+        if attendee.person and attendee.person in people:
+            yield Breach(("attendees", index, "person"), f"{shown(attendee.person)} is listed twice")
+        elif attendee.office and (attendee.state or attendee.body) and not _SHARED.search(attendee.office):
+            seat = (attendee.office.casefold(), attendee.state, attendee.body)
+            first = offices.setdefault(seat, index)
+            if first != index:
+                owner = attendee.state or attendee.body
+                message = f"the seat {shown(attendee.office)} of '{owner}' is listed twice, first as number {first + 1}"
+                yield Breach(("attendees", index, "office"), message)
+        people.add(attendee.person or "")
 
 
 @_meeting_rule

@@ -75,6 +75,8 @@ class Register:
     unread: dict[tuple[str, str], Path] = field(default_factory=dict)
     """Entries that could not be read, with their files, so that references to them are not called unknown; an id of `*`
     stands for all of a kind."""
+    redirects: dict[str, str | None] = field(default_factory=dict)
+    """Addresses of entries that are no more, as `people/s-lavrov`, each with the one that took its place, if any."""
 
     @property
     def meetings(self) -> dict[str, Meeting]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from communique.fields import SLUG
 from communique.model import REGISTRIES, Entry, Registry
 
 _FORMATS = {"edtf": "date", "uri": "address"}
@@ -36,9 +37,23 @@ def schema(registry: Registry) -> dict[str, Any]:
 
 def files(root: Path) -> Iterator[tuple[Path, str]]:
     """The schema files below the folder of releases, each with its text."""
-    for registry in REGISTRIES.values():
-        name = registry.kind if registry.one_file else registry.plural
-        yield root / "schema" / f"{name}.json", json.dumps(schema(registry), indent=1, ensure_ascii=False) + "\n"
+    schemas = {r.kind if r.one_file else r.plural: schema(r) for r in REGISTRIES.values()} | {"redirects": _redirects()}
+    for name, described in schemas.items():
+        yield root / "schema" / f"{name}.json", json.dumps(described, indent=1, ensure_ascii=False) + "\n"
+
+
+def _redirects() -> dict[str, Any]:
+    """The JSON Schema of `redirects.yml`."""
+    folders = "|".join(registry.plural for registry in REGISTRIES.values())
+    address = {"type": "string", "pattern": f"^({folders})/{SLUG.pattern}$"}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "redirects",
+        "description": "Addresses that are no more, each with the one that took its place, or null.",
+        "type": "object",
+        "propertyNames": address,
+        "additionalProperties": {"anyOf": [address, {"type": "null"}]},
+    }
 
 
 def fields_of(model: type[Entry]) -> dict[str, tuple[str, list[FieldRow]]]:

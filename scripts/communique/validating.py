@@ -13,6 +13,8 @@ from communique.vocabulary import Act
 
 E = TypeVar("E", bound=Entry)
 
+_TODO = re.compile(r"TODO\b")
+
 _WANTED = {
     "string_type": "expected text",
     "int_type": "expected a whole number",
@@ -25,11 +27,24 @@ _WANTED = {
 
 
 def validate(model: type[E], data: Any) -> E | list[Breach]:
-    """An entry of this model, or everything that keeps the data from being one."""
+    """An entry of this model, or everything that keeps the data from being one, and what is still to be done in it."""
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        return [_breach(model, details) for details in error.errors(include_url=False)]
+        todo = list(unfinished(data))
+        places = {breach.loc for breach in todo}
+        found = [_breach(model, details) for details in error.errors(include_url=False)]
+        return todo + [breach for breach in found if breach.loc not in places]
+
+
+def unfinished(data: Any, loc: Loc = ()) -> Iterator[Breach]:
+    """Every text in plain data that is `TODO` or begins with it."""
+    if isinstance(data, str):
+        if data.startswith("TODO") and _TODO.match(data):
+            yield Breach(loc, f"{shown(data)} is still to be done: write it, or leave it out (null or []) as not known")
+    elif isinstance(data, (dict, list)):
+        for key, value in data.items() if isinstance(data, dict) else enumerate(data):
+            yield from unfinished(value, (*loc, key))
 
 
 def _breach(model: type[Part], details: ErrorDetails) -> Breach:

@@ -1,0 +1,84 @@
+"""Brings files into the canonical form, and says where one is not in it. What a file means never changes."""
+
+import difflib
+import json
+from itertools import takewhile, zip_longest
+from typing import Any
+
+from communique.layout import Shape, canonical
+from communique.model import Registry
+from communique.problems import Problem, shown, visible
+from communique.reading import Document, read_bytes
+from communique.remarks import Remarks, remarks
+
+_REFUSED = "cannot be brought into the canonical form without changing what it says: write its values more plainly"
+_HOMELESS = "holds a comment that has no place in the canonical form: put it above a key"
+
+_PASSES = 4
+
+
+def tidy(document: Document, registry: Registry | None) -> str | Problem:
+    """The canonical text of a file that was read, or why there is none; without a registry, keys stay in their order.
+
+    Most files are in the canonical form and hold no remark but their first line: for them the values alone give the
+    text, in a fraction of the time that it takes to find remarks.
+    """
+    shape = Shape(registry.model, keyed=not registry.one_file) if registry else Shape(None)
+    if not isinstance(document.data, dict):
+        return Problem(document.path, 1, 1, "expected a mapping: keys with their values")
+    first = document.text.partition("\n")[0]
+    if canonical(document.data, shape, Remarks([first])) == document.text:
+        return document.text
+    # A comment that moves out of a part may let the part stand on one line: what is written is gone over again.
+    for _ in range(_PASSES):
+        text = _tidier(document, shape)
+        if isinstance(text, Problem) or text == document.text:
+            return text
+        document = read_bytes(text.encode(), document.path)
+    return Problem(document.path, 1, 1, _HOMELESS)
+
+
+def _tidier(document: Document, shape: Shape) -> str | Problem:
+    """The text after one pass, with the same values and the same comments."""
+    found = remarks(document.text)
+    text = canonical(document.data, shape, found)
+    again = read_bytes(text.encode(), document.path)
+    if again.problems or _meaning(again.data) != _meaning(document.data):
+        return Problem(document.path, 1, 1, _REFUSED)
+    lost = remarks(text).comments() != found.comments()
+    return Problem(document.path, 1, 1, _HOMELESS) if lost else text
+
+
+def _meaning(data: Any) -> str:
+    """What a file says, whatever the order of its keys; 1, 1.0 and true are three."""
+    return json.dumps(data, sort_keys=True)
+
+
+def untidiness(document: Document, registry: Registry | None) -> Problem | None:
+    """Where a file that was read first departs from the canonical form; None where it does not."""
+    text = tidy(document, registry)
+    if isinstance(text, Problem) or text == document.text:
+        return text if isinstance(text, Problem) else None
+    there, wanted = document.text.split("\n"), text.split("\n")
+    line, (old, new) = next((at, pair) for at, pair in enumerate(zip_longest(there, wanted), 1) if pair[0] != pair[1])
+    alike = (a == b for a, b in zip(old or "", new or "", strict=False))
+    column = sum(takewhile(bool, alike)) + 1
+    change = f"expected {_around(column, new)}, found {_around(column, old)}"
+    mend = f"`communique fmt {visible(document.path.as_posix())}` mends it"
+    return Problem(document.path, line, column, f"is not in the canonical form: {change}; {mend}")
+
+
+def _around(column: int, line: str | None) -> str:
+    """The part of a line that shows a difference at a column; None is the line after the last one."""
+    if not line:
+        return "the end of the file" if line is None else "an empty line"
+    start = max(column - 25, 0)
+    return ("…" if start else "") + shown(line[start:].lstrip() if start else line.lstrip() or line)
+
+
+def difference(document: Document, text: str) -> str:
+    """What would change in a file, as a unified diff; empty where nothing would."""
+    name = visible(document.path.as_posix())
+    there, wanted = document.text.split("\n"), text.split("\n")
+    rows = difflib.unified_diff(there, wanted, name, f"{name} (canonical)", lineterm="")
+    return "\n".join(row.replace("\r", "\\r") for row in rows)

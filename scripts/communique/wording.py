@@ -1,0 +1,111 @@
+"""How a value and its change are put in words, for people who read what an edit does to the register."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from communique.dates import Edtf
+from communique.fields import Part, Reference, marks
+from communique.register import Register
+from communique.rendering import View
+from communique.vocabulary import Act, Term
+
+_CONTEXT = 4
+_LONGEST = 30
+
+
+def label(name: str) -> str:
+    """A field as people call it."""
+    return name.replace("_", " ")
+
+
+def named(register: Register, kind: str, entry_id: str) -> str:
+    """An entry by its name, with its id."""
+    name = View(register, 0).name(kind, entry_id)
+    return name if name == entry_id else f"{name} ({entry_id})"
+
+
+def value(register: Register, part: Part, name: str, item: Any) -> str:
+    """One value of a field in words: an entry by its name, an act with its strength, a text in quotes."""
+    if kind := _kind(type(part), name) if item else "":
+        return named(register, kind, item)
+    match item:
+        case Act():
+            words = f"{item.label} ({item.strength.label})"
+        case Term():
+            words = item.label
+        case Edtf():
+            words = item.printed
+        case Part():
+            words = gist(register, item)
+        case str() if " " in item:
+            words = f"“{_shortened(item.split())}”"
+        case _:
+            words = "nothing" if item is None else str(item)
+    return words
+
+
+def gist(register: Register, part: Part) -> str:
+    """What a part is, by the first two of its values beside its id."""
+    return ", ".join(list(_values(register, part))[:2])
+
+
+def title(register: Register, part: Part) -> str:
+    """What tells a part from its neighbours: its id, or its first value."""
+    item_id = getattr(part, "id", None)
+    return f"{type(part).__name__.lower()} {item_id}" if item_id else next(_values(register, part), "nothing")
+
+
+def _values(register: Register, part: Part) -> Iterator[str]:
+    for name in type(part).model_fields:
+        item = getattr(part, name)
+        if name != "id" and item not in (None, []):
+            yield ", ".join(value(register, part, name, one) for one in (item if isinstance(item, list) else [item]))
+
+
+def change(registers: tuple[Register, Register], parts: tuple[Part, Part], name: str) -> str:
+    """The change of a field that holds one value."""
+    old, new = (getattr(part, name) for part in parts)
+    before, after = (
+        value(register, part, name, item) for register, part, item in zip(registers, parts, (old, new), strict=True)
+    )
+    if old is None:
+        return f"{label(name)} added: {after}"
+    if new is None:
+        return f"{label(name)} removed, it was {before}"
+    if isinstance(old, Edtf):
+        return f"{label(name)} moved from {before} to {after}"
+    if before.startswith("“") and after.startswith("“"):
+        before, after = _around(old.split(), new.split())
+        return f"{label(name)} reworded: {before} → {after}"
+    return f"{label(name)}: {before} → {after}"
+
+
+def _around(old: list[str], new: list[str]) -> tuple[str, str]:
+    """Two texts, cut down to the words that differ and a few beside them."""
+    start = _alike(old, new)
+    end = min(_alike(old[::-1], new[::-1]), min(len(old), len(new)) - start)
+    start, end = max(start - _CONTEXT, 0), max(end - _CONTEXT, 0)
+    before, after = (
+        ("… " if start else "") + _shortened(words[start : len(words) - end]) + (" …" if end else "")
+        for words in (old, new)
+    )
+    return (f"“{before}”", f"“{after}”") if before != after else ("“ ”", "“ ” (other spaces)")
+
+
+def _alike(old: list[str], new: list[str]) -> int:
+    return next((at for at, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
+
+
+def _shortened(words: list[str]) -> str:
+    if len(words) <= _LONGEST:
+        return " ".join(words)
+    return " ".join([*words[: _LONGEST // 2], "…", *words[-_LONGEST // 2 :]])
+
+
+@cache
+def _kind(part: type[Part], name: str) -> str:
+    """The registry that a field names entries of, or nothing."""
+    field = part.model_fields[name]
+    found = (mark.kind for mark in marks((field.annotation, *field.metadata)) if isinstance(mark, Reference))
+    return next(found, "")
