@@ -161,7 +161,7 @@ export function start(panel) {
     search();
   });
   const narrow = panel.querySelector(".facets");
-  narrow.open = matchMedia("(min-width: 60rem)").matches || new URLSearchParams(location.search).size > 1;
+  narrow.open = matchMedia("(min-width: 60rem)").matches;
   read();
   panel.hidden = false;
   if (!location.search) input.focus();
