@@ -275,7 +275,7 @@ class _Generator:
 
     def _sources(self, pattern: Meeting, meeting: str, number: int) -> list[dict[str, str]]:
         publishers = [(source.publisher, source.grade) for source in pattern.sources] or [
-            ("SCO Secretariat", "official")
+            ("SCO Secretariat", Grade.OFFICIAL)
         ]
         return [
             {

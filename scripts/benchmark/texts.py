@@ -1,4 +1,4 @@
-"""The text of a synthetic release with its notes: as long, and as thickly noted, as the one that the register quotes."""
+"""The text of a synthetic release with its notes: as long and as thickly noted as the one that the register quotes."""
 
 from random import Random
 from typing import Any
