@@ -20,7 +20,7 @@ FEW = 2_000
 @click.option("--register", "real", type=click.Choice(["real"]), help="Measure the real register, too.")
 @click.option("--write", is_flag=True, help="Write the result into docs/develop/benchmark.md.")
 def bench(sizes: tuple[str, ...], real: str | None, write: bool) -> None:  # noqa: FBT001 (click gives it by name)
-    """Measure registers of so many meetings, each in a scratch folder; SIZES are 100, 1000 and 10000 if none is given."""
+    """Measure registers of so many meetings, each in a scratch folder; 100, 1000 and 10000 where no SIZES are given."""
     wanted = [*([None] if real else []), *map(int, sizes or (() if real else ("100", "1000", "10000")))]
     measured = [_measure(size) for size in wanted]
     result = f"{report.table(measured)}\n\n{report.targets(measured)}"
