@@ -14,10 +14,15 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 
 from communique.checking import check
-from communique.gathering import load
+from communique.depending import Memory
+from communique.gathering import Kept, load
 from communique.pages import write
 
 log = logging.getLogger("mkdocs.plugins.communique")
+
+_kept: Kept = {}
+_memory = Memory()
+"""While serving, what was read and rendered is kept: MkDocs gives a hook no other place that outlives a rebuild."""
 
 
 def _serving(config: MkDocsConfig) -> bool:
@@ -28,16 +33,22 @@ def _serving(config: MkDocsConfig) -> bool:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Check the register, write its pages, and add them to the site."""
     root = Path(config.config_file_path).parent
-    register = load(root / "releases")
+    serving = _serving(config)
+    register = load(root / "releases", _kept if serving else None)
     problems = check(register)
-    if problems and not _serving(config):
+    if problems and not serving:
         listed = "\n".join(map(str, problems))
         raise PluginError(f"The register has problems; nothing was published.\n{listed}")
     for problem in problems:
         log.warning(str(problem))
     folder = root / "build" / "pages"
     edit_base = f"{(config.repo_url or '').rstrip('/')}/{(config.edit_uri or '').removesuffix('docs/')}"
-    for uri, page in write(register, folder, problems, edit_base).items():
+    before = set(_memory.pages)
+    written = write(register, folder, problems, edit_base, _memory if serving else None)
+    for uri in before - set(written):
+        # Without this, what was built for a page that is no more would be served on.
+        Path(File.generated(config, uri, content="").abs_dest_path).unlink(missing_ok=True)
+    for uri, page in written.items():
         file = File.generated(config, uri, abs_src_path=str(folder / uri))
         file.edit_uri = f"../{page.source.as_posix()}" if page.source else None
         files.append(file)

@@ -26,7 +26,11 @@ ROOMS = (
     "schema",  # JSON Schema for editors, derived from the model
     "writing",  # files whole or not at all
     "rendering",  # from values to safe Markdown and HTML
-    "pages",  # which pages there are, and writing them
+    "depending",  # what a page rests on, so that only what changed is rendered again
+    "listing",  # the lists on pages, and their parts where they are long
+    "page",  # a page to come
+    "indexes",  # the pages that lead to entries
+    "pages",  # all pages, and writing them
     "drafting",  # new records
     "publishing",  # the built site takes the place of the old one
     "cli",  # the command `communique`
