@@ -166,7 +166,7 @@ class _Generator:
         for at in range(size):
             kind = kinds[at % len(kinds)]
             matter = " ".join(self.vocabulary.words(2))
-            short = f"{kind.label.capitalize()} {at + 1} on {matter}"
+            short = f"{kind.label.capitalize()} on {matter}, no. {at + 1}"
             data = {
                 "title": f"{short} between the Member States of the Shanghai Cooperation Organisation",
                 "short": short,

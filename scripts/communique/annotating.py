@@ -60,10 +60,19 @@ def find(text: str, quote: str, prefix: str | None, suffix: str | None) -> list[
 
 
 @dataclass
-class Names:
-    """Every name of the register's entries, found by its first word."""
+class _Step:
+    """What follows the words read so far: the names that end here, the longest first, and the words that go on."""
 
-    by_word: dict[str, list[tuple[str, Target]]] = field(default_factory=dict)
+    names: list[tuple[str, int, Target]] = field(default_factory=list)
+    next: dict[str, "_Step"] = field(default_factory=dict)
+
+
+@dataclass
+class Names:
+    """Every name of the register's entries, found word by word; `beside` are names that are looked for as well."""
+
+    root: _Step = field(default_factory=_Step)
+    beside: "Names | None" = None
 
     @classmethod
     def of(cls, register: Register) -> "Names":
@@ -82,20 +91,33 @@ class Names:
 
     def add(self, name: str, target: Target) -> None:
         """Let a name lead to a target; longer names are kept before shorter ones."""
-        first = _WORD.search(name)
-        if first:
-            known = self.by_word.setdefault(first[0], [])
-            known.insert(0, (name, target))
-            known.sort(key=lambda item: -len(item[0]))
+        words = list(_WORD.finditer(name))
+        if words:
+            step = self.root
+            for word in words:
+                step = step.next.setdefault(word[0], _Step())
+            step.names.insert(0, (name, words[0].start(), target))
+            step.names.sort(key=lambda item: -len(item[0]))
+
+    def _beginning(self, words: list[re.Match[str]], at: int) -> list[tuple[str, int, Target]]:
+        """Names made of the words from one of them on."""
+        found: list[tuple[str, int, Target]] = []
+        step: _Step | None = self.root
+        while at < len(words) and (step := step.next.get(words[at][0]) if step else None):
+            found += step.names
+            at += 1
+        return found
 
     def mentions(self, text: str, taken: Iterable[Span]) -> Iterator[tuple[Span, Target]]:
         """The first mention of each entry: longest match first, whole words only, never over words already taken."""
         taken, seen, free_from = list(taken), set(), 0
-        for word in _WORD.finditer(text):
+        words = list(_WORD.finditer(text))
+        for at, word in enumerate(words):
             if word.start() < free_from:
                 continue
-            for name, target in self.by_word.get(word[0], ()):
-                span = _whole(text, name, word.start())
+            found = self._beginning(words, at) + (self.beside._beginning(words, at) if self.beside else [])  # noqa: SLF001 (its like)
+            for name, offset, target in sorted(found, key=lambda item: -len(item[0])) if found else ():
+                span = _whole(text, name, word.start() - offset)
                 if span is None or any(span.overlaps(other) for other in taken):
                     continue
                 free_from = span.end
@@ -106,17 +128,15 @@ class Names:
 
     def with_printed(self, meeting: Meeting) -> "Names":
         """The same names, and those that this meeting's release prints for its attendees."""
-        own = Names({word: list(known) for word, known in self.by_word.items()} if meeting.text else {})
+        own = Names(beside=self)
         for attendee in meeting.attendees:
             if attendee.printed and attendee.person:
                 own.add(attendee.printed, Target("person", attendee.person))
         return own
 
 
-def _whole(text: str, name: str, word_start: int) -> Span | None:
-    """Where the name stands as whole words with its first word at `word_start`."""
-    first = _WORD.search(name)
-    start = word_start - (first.start() if first else 0)
+def _whole(text: str, name: str, start: int) -> Span | None:
+    """A name as whole words, if it stands at `start`."""
     if start < 0 or not text.startswith(name, start):
         return None
     end = start + len(name)
