@@ -4,6 +4,7 @@ The pages of the register are written below build/pages and handed to MkDocs as 
 problem, with all of them listed; while serving, problems stand on their pages and in the terminal.
 """
 
+import gc
 import logging
 import subprocess
 import sys
@@ -15,7 +16,7 @@ from mkdocs.structure.files import File, Files
 
 from communique.checking import check
 from communique.depending import Memory
-from communique.gathering import Kept, load
+from communique.gathering import Kept, load, uncollected
 from communique.pages import write
 
 log = logging.getLogger("mkdocs.plugins.communique")
@@ -34,17 +35,20 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Check the register, write its pages, and add them to the site."""
     root = Path(config.config_file_path).parent
     serving = _serving(config)
-    register = load(root / "releases", _kept if serving else None)
-    problems = check(register)
-    if problems and not serving:
-        listed = "\n".join(map(str, problems))
-        raise PluginError(f"The register has problems; nothing was published.\n{listed}")
-    for problem in problems:
-        log.warning(str(problem))
-    folder = root / "build" / "pages"
-    edit_base = f"{(config.repo_url or '').rstrip('/')}/{(config.edit_uri or '').removesuffix('docs/')}"
-    before = set(_memory.pages)
-    written = write(register, folder, problems, edit_base, _memory if serving else None)
+    with uncollected():
+        register = load(root / "releases", _kept if serving else None)
+        problems = check(register)
+        if problems and not serving:
+            listed = "\n".join(map(str, problems))
+            raise PluginError(f"The register has problems; nothing was published.\n{listed}")
+        for problem in problems:
+            log.warning(str(problem))
+        folder = root / "build" / "pages"
+        edit_base = f"{(config.repo_url or '').rstrip('/')}/{(config.edit_uri or '').removesuffix('docs/')}"
+        before = set(_memory.pages)
+        written = write(register, folder, problems, edit_base, _memory if serving else None)
+    if not serving:
+        gc.freeze()  # the register stays to the end: the collector need not look through it while pages are built
     for uri in before - set(written):
         # Without this, what was built for a page that is no more would be served on.
         Path(File.generated(config, uri, content="").abs_dest_path).unlink(missing_ok=True)

@@ -38,7 +38,7 @@ def _measure(size: int | None) -> Measured:
         checkout = folder / "checkout"
         building.checkout(checkout, size)
         meetings = size or len(load(checkout / "releases").meetings)
-        built = building.measure(checkout, 3 if meetings <= FEW else 1)
+        built = building.measure(checkout, 2 if meetings <= FEW else 1)
         searched = searching.measure(checkout / "site")
         edits = serving.measure(checkout, 5 if meetings <= FEW else 3)
         return Measured(name, meetings, built, searched, edits)

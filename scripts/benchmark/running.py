@@ -1,4 +1,4 @@
-"""Runs commands and watches what they take: seconds on the clock, and the most memory."""
+"""Runs commands and watches what they take: seconds on the clock and of the processors, and the most memory."""
 
 import os
 import subprocess
@@ -9,8 +9,13 @@ from typing import NamedTuple
 
 
 class Run(NamedTuple):
-    """What a command took. `peak` is in bytes, of the largest process among it and those it waited for."""
+    """What a command took, with those it started and waited for. `peak` is in bytes, of the largest process among them.
 
+    `busy` counts the seconds in which processors worked for it: other work on the machine does not stretch them, so
+    ratios are made of them.
+    """
+
+    busy: float
     seconds: float
     peak: int
     output: str
@@ -28,7 +33,9 @@ def run(command: list[str], folder: Path) -> Run:
     output = log.read_text(encoding="utf-8")
     if process.returncode:
         raise SystemExit(f"{' '.join(command)} failed:\n{output[-4000:]}")
-    return Run(seconds, usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024), output)
+    return Run(
+        usage.ru_utime + usage.ru_stime, seconds, usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024), output
+    )
 
 
 def best(runs: list[Run]) -> Run:

@@ -8,7 +8,7 @@ from communique import pages, publishing, schema
 from communique.checking import check as check_register
 from communique.drafting import Refusal
 from communique.drafting import new as new_record
-from communique.gathering import load
+from communique.gathering import load, uncollected
 from communique.problems import Problem
 from communique.register import Register
 from communique.rendering import plural
@@ -30,8 +30,9 @@ def main(context: click.Context, releases: Path) -> None:
 @click.pass_obj
 def check(releases: Path, files: tuple[Path, ...]) -> None:
     """Check the register, and print every problem, or those of the FILES only."""
-    register = load(releases)
-    problems = check_register(register) + _missing_schemas(releases)
+    with uncollected():
+        register = load(releases)
+        problems = check_register(register) + _missing_schemas(releases)
     wanted = {_shown(releases, file) for file in files}
     chosen = [problem for problem in problems if not files or problem.path in wanted]
     chosen += [Problem(path, 1, 1, "is no file of the register") for path in sorted(wanted - _read(register, problems))]

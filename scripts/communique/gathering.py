@@ -53,7 +53,7 @@ def load(root: Path, kept: Kept | None = None) -> Register:
     register = Register(root)
     readings: Kept = {} if kept is None else kept
     links = {entry.path for entry in _walk(root) if entry.is_symlink()}
-    with _uncollected():
+    with uncollected():
         for registry in REGISTRIES.values():
             for path in _files(root, registry):
                 _add_file(register, registry, path, links, readings)
@@ -63,7 +63,7 @@ def load(root: Path, kept: Kept | None = None) -> Register:
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
     """Without the collector of cycles: there are none among values, and it would look through all of them, again and
     again, while they come to be.
     """
