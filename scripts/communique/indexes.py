@@ -52,7 +52,8 @@ def part_pages(
     for listing in lists.values():
         labels = [part.label for part in listing.parts]
         for part in listing.others:
-            name = f"{title}: {listing.title}, part {part.number}"
+            of_what = f"{title} ({about.kind})" if about else title
+            name = f"{of_what}: {listing.title}, part {part.number}"
             yield Page(
                 f"{base}{listing.name}/{part.number}.md",
                 "part.md.j2",
