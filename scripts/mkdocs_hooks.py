@@ -4,6 +4,7 @@ The pages of the register are written below build/pages and handed to MkDocs as 
 problem, with all of them listed; while serving, problems stand on their pages and in the terminal.
 """
 
+import gc
 import logging
 import subprocess
 import sys
@@ -15,12 +16,20 @@ from mkdocs.structure.files import File, Files
 
 from communique import pagefind
 from communique.checking import check
-from communique.gathering import load
+from communique.depending import Memory
+from communique.gathering import Kept, load, uncollected
 from communique.indexing import index
 from communique.pages import write
+from communique.register import Register
 
 log = logging.getLogger("mkdocs.plugins.communique")
+
+_kept: Kept = {}
+_memory = Memory()
+_register: Register | None = None
+"""What the pages of a build were made from, for the index of the same build."""
 _indexing: "subprocess.Popen[bytes] | None" = None
+"""While serving, what was read and rendered is kept: MkDocs gives a hook no other place that outlives a rebuild."""
 
 
 def _serving(config: MkDocsConfig) -> bool:
@@ -30,17 +39,28 @@ def _serving(config: MkDocsConfig) -> bool:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Check the register, write its pages, and add them to the site."""
+    global _register  # noqa: PLW0603 (hooks are functions: what lasts within a build stands in the module)
     root = Path(config.config_file_path).parent
-    register = load(root / "releases")
-    problems = check(register)
-    if problems and not _serving(config):
-        listed = "\n".join(map(str, problems))
-        raise PluginError(f"The register has problems; nothing was published.\n{listed}")
-    for problem in problems:
-        log.warning(str(problem))
-    folder = root / "build" / "pages"
-    edit_base = f"{(config.repo_url or '').rstrip('/')}/{(config.edit_uri or '').removesuffix('docs/')}"
-    for uri, page in write(register, folder, problems, edit_base).items():
+    serving = _serving(config)
+    with uncollected():
+        register = load(root / "releases", _kept if serving else None)
+        _register = register
+        problems = check(register)
+        if problems and not serving:
+            listed = "\n".join(map(str, problems))
+            raise PluginError(f"The register has problems; nothing was published.\n{listed}")
+        for problem in problems:
+            log.warning(str(problem))
+        folder = root / "build" / "pages"
+        edit_base = f"{(config.repo_url or '').rstrip('/')}/{(config.edit_uri or '').removesuffix('docs/')}"
+        before = set(_memory.pages)
+        written = write(register, folder, problems, edit_base, _memory if serving else None)
+    if not serving:
+        gc.freeze()  # the register stays to the end: the collector need not look through it while pages are built
+    for uri in before - set(written):
+        # Without this, what was built for a page that is no more would be served on.
+        Path(File.generated(config, uri, content="").abs_dest_path).unlink(missing_ok=True)
+    for uri, page in written.items():
         file = File.generated(config, uri, abs_src_path=str(folder / uri))
         file.edit_uri = f"../{page.source.as_posix()}" if page.source else None
         files.append(file)
@@ -54,7 +74,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         _index_behind(root, config.site_dir)
         return
     try:
-        index(load(root / "releases"), Path(config.site_dir))
+        with uncollected():
+            index(_register or load(root / "releases"), Path(config.site_dir))
     except pagefind.Failed as reason:
         raise PluginError(f"The search index could not be built: {reason}") from reason
 

@@ -8,7 +8,7 @@ import yaml
 
 from communique.coverage import gaps
 from communique.gathering import load
-from communique.pages import glance
+from communique.indexes import glance
 
 RELEASES = Path(__file__).parent.parent / "releases"
 

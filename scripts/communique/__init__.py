@@ -32,7 +32,11 @@ ROOMS = (
     "tidying",  # the canonical form of files: where one is not in it, and bringing it there
     "rendering",  # from values to safe Markdown and HTML
     "searching",  # what can be found, and by which facets
-    "pages",  # which pages there are, and writing them
+    "depending",  # what a page rests on, so that only what changed is rendered again
+    "listing",  # the lists on pages, and their parts where they are long
+    "page",  # a page to come
+    "indexes",  # the pages that lead to entries
+    "pages",  # all pages, and writing them
     "drafting",  # new records
     "commits",  # the records as they stand in a commit
     "wording",  # values and their changes in words

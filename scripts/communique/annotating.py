@@ -4,8 +4,7 @@ Terms follow the W3C Web Annotation model: a quote selector is a quote with an o
 """
 
 import re
-from collections import ChainMap
-from collections.abc import Iterable, Iterator, MutableMapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
@@ -60,15 +59,20 @@ def find(text: str, quote: str, prefix: str | None, suffix: str | None) -> list[
     return spans
 
 
-Opening = tuple[str, ...]
-"""The first two words of a name, or its only one: enough to leave few names to compare."""
+@dataclass
+class _Step:
+    """What follows the words read so far: the names that end here, the longest first, and the words that go on."""
+
+    names: list[tuple[str, int, Target]] = field(default_factory=list)
+    next: dict[str, "_Step"] = field(default_factory=dict)
 
 
 @dataclass
 class Names:
-    """Every name of the register's entries, found by its first words."""
+    """Every name of the register's entries, found word by word; `beside` are names that are looked for as well."""
 
-    by_opening: MutableMapping[Opening, list[tuple[str, Target]]] = field(default_factory=dict)
+    root: _Step = field(default_factory=_Step)
+    beside: "Names | None" = None
 
     @classmethod
     def of(cls, register: Register) -> "Names":
@@ -87,9 +91,22 @@ class Names:
 
     def add(self, name: str, target: Target) -> None:
         """Let a name lead to a target; longer names are kept before shorter ones."""
-        if opening := tuple(_WORD.findall(name)[:2]):
-            known = [(name, target), *self.by_opening.get(opening, ())]
-            self.by_opening[opening] = sorted(known, key=lambda item: -len(item[0]))
+        words = list(_WORD.finditer(name))
+        if words:
+            step = self.root
+            for word in words:
+                step = step.next.setdefault(word[0], _Step())
+            step.names.insert(0, (name, words[0].start(), target))
+            step.names.sort(key=lambda item: -len(item[0]))
+
+    def _beginning(self, words: list[re.Match[str]], at: int) -> list[tuple[str, int, Target]]:
+        """Names made of the words from one of them on."""
+        found: list[tuple[str, int, Target]] = []
+        step: _Step | None = self.root
+        while at < len(words) and (step := step.next.get(words[at][0]) if step else None):
+            found += step.names
+            at += 1
+        return found
 
     def mentions(self, text: str, taken: Iterable[Span]) -> Iterator[tuple[Span, Target]]:
         """The first mention of each entry: longest match first, whole words only, never over words already taken."""
@@ -98,8 +115,9 @@ class Names:
         for at, word in enumerate(words):
             if word.start() < free_from:
                 continue
-            for name, target in self._beginning(tuple(match[0] for match in words[at : at + 2])):
-                span = _whole(text, name, word.start())
+            found = self._beginning(words, at) + (self.beside._beginning(words, at) if self.beside else [])  # noqa: SLF001 (its like)
+            for name, offset, target in sorted(found, key=lambda item: -len(item[0])) if found else ():
+                span = _whole(text, name, word.start() - offset)
                 if span is None or any(span.overlaps(other) for other in taken):
                     continue
                 free_from = span.end
@@ -108,25 +126,17 @@ class Names:
                     yield span, target
                 break
 
-    def _beginning(self, opening: Opening) -> Iterator[tuple[str, Target]]:
-        """The names that begin so: those of two words and more are longer than those of the first word alone."""
-        if len(opening) > 1:
-            yield from self.by_opening.get(opening, ())
-        yield from self.by_opening.get(opening[:1], ())
-
     def with_printed(self, meeting: Meeting) -> "Names":
         """The same names, and those that this meeting's release prints for its attendees."""
-        own = Names(ChainMap({}, self.by_opening))
+        own = Names(beside=self)
         for attendee in meeting.attendees:
             if attendee.printed and attendee.person:
                 own.add(attendee.printed, Target("person", attendee.person))
         return own
 
 
-def _whole(text: str, name: str, word_start: int) -> Span | None:
-    """Where the name stands as whole words with its first word at `word_start`."""
-    first = _WORD.search(name)
-    start = word_start - (first.start() if first else 0)
+def _whole(text: str, name: str, start: int) -> Span | None:
+    """A name as whole words, if it stands at `start`."""
     if start < 0 or not text.startswith(name, start):
         return None
     end = start + len(name)

@@ -13,7 +13,7 @@ from communique.comparing import compare
 from communique.drafting import Refusal
 from communique.drafting import new as new_record
 from communique.gathering import files as files_of
-from communique.gathering import load, read_file, shown_as
+from communique.gathering import load, read_file, shown_as, uncollected
 from communique.model import REGISTRIES, Registry
 from communique.problems import Problem
 from communique.reading import Document
@@ -44,8 +44,9 @@ def check(releases: Path, files: tuple[Path, ...], style: str) -> None:
     """Check the register, and print every problem, or those of the FILES only; for a pull request on GitHub as its
     annotations.
     """
-    register = load(releases)
-    problems = check_register(register) + _untidy(register) + _missing_schemas(releases)
+    with uncollected():
+        register = load(releases)
+        problems = check_register(register) + _untidy(register) + _missing_schemas(releases)
     wanted = {_shown(releases, file) for file in files}
     chosen = [problem for problem in sorted(problems) if not files or problem.path in wanted]
     chosen += [Problem(path, 1, 1, "is no file of the register") for path in sorted(wanted - _read(register, problems))]

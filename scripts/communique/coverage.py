@@ -136,7 +136,7 @@ def _discrepancies(register: Register) -> Iterator[Hole]:
 
 def _unsourced(register: Register) -> Iterator[Hole]:
     for person in register.people.values():
-        if not any(isinstance(part, Citation) for _, part in parts(person)):
+        if not any(parts(person, Citation)):
             yield "person", person, ""
 
 

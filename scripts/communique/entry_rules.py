@@ -12,8 +12,10 @@ from communique.model import (
     Entry,
     Instrument,
     Link,
+    Named,
     Office,
     Person,
+    Standing,
     State,
     Voice,
     parts,
@@ -24,6 +26,8 @@ from communique.register import Register
 from communique.validating import unfinished
 
 EntryRule = Callable[[Register, str, Entry], Iterator[Breach]]
+
+_WITH_A_TIME: tuple[type[Named | Office | Standing], ...] = (Named, Office, Standing)
 
 ENTRY_RULES: list[EntryRule] = []
 
@@ -58,17 +62,16 @@ def _named(register: Register, kind: str, word: str) -> tuple[str, str] | None:
 @_entry_rule
 def periods_do_not_end_before_they_start(register: Register, kind: str, entry: Entry) -> Iterator[Breach]:
     """The end of a name's, office's or status's time is not before its start."""
-    for loc, part in parts(entry):
-        start, end = getattr(part, "start_date", None), getattr(part, "end_date", None)
-        if start and end and end.last < start.first:
-            yield Breach((*loc, "end_date"), f"the end {end} is before the start {start}")
+    for loc, part in parts(entry, *_WITH_A_TIME):
+        if part.start_date and part.end_date and part.end_date.last < part.start_date.first:
+            yield Breach((*loc, "end_date"), f"the end {part.end_date} is before the start {part.start_date}")
 
 
 @_entry_rule
 def offices_are_somebodys(register: Register, kind: str, entry: Entry) -> Iterator[Breach]:
     """An office belongs to a state or to a body."""
-    for loc, part in parts(entry):
-        if isinstance(part, Office) and not (part.state or part.body):
+    for loc, part in parts(entry, Office):
+        if not (part.state or part.body):
             yield Breach(loc, f"the office {shown(part.office)} belongs to nobody: write `state:` or `body:`")
 
 
@@ -87,12 +90,11 @@ def statuses_follow_each_other(register: Register, kind: str, entry: Entry) -> I
 @_entry_rule
 def links_and_voices_name_one(register: Register, kind: str, entry: Entry) -> Iterator[Breach]:
     """Where one of several keys is to be chosen (`to`, `by`), exactly one is written."""
-    for loc, part in parts(entry):
-        if isinstance(part, (Link, Voice)):
-            chosen = [name for name in type(part).model_fields if getattr(part, name)]
-            if len(chosen) != 1:
-                found = " and ".join(chosen) or "none"
-                yield Breach(loc, f"expected exactly one of: {', '.join(type(part).model_fields)}; found {found}")
+    for loc, part in parts(entry, Link, Voice):
+        chosen = [name for name in type(part).model_fields if getattr(part, name)]
+        if len(chosen) != 1:
+            found = " and ".join(chosen) or "none"
+            yield Breach(loc, f"expected exactly one of: {', '.join(type(part).model_fields)}; found {found}")
 
 
 @_entry_rule

@@ -148,7 +148,8 @@ class Entry(Part):
     @property
     def id(self) -> str:
         """The id, unique in its registry; also the last part of its address."""
-        return self._id
+        # Asked for more often than anything else: pydantic's own way to a private attribute takes five times as long.
+        return str(self.__pydantic_private__["_id"]) if self.__pydantic_private__ else ""
 
 
 def references(part: Part, loc: Loc = ()) -> Iterator[Ref]:
@@ -164,14 +165,33 @@ def references(part: Part, loc: Loc = ()) -> Iterator[Ref]:
                 yield Ref(way, kind, item)
 
 
-def parts(part: Part, loc: Loc = ()) -> Iterator[tuple[Loc, Part]]:
-    """The part itself and every part inside it, each with its way."""
-    yield loc, part
-    for name, _, nested in _plan(type(part)):
-        value = getattr(part, name)
-        if nested and value is not None:
+P = TypeVar("P", bound="Part")
+
+
+def parts(part: Part, *wanted: type[P], loc: Loc = ()) -> Iterator[tuple[Loc, P]]:
+    """The part itself and every part inside it, each with its way, as far as they are of the types wanted."""
+    if isinstance(part, wanted):
+        yield loc, part
+    for name, model in _nested(type(part)):
+        if _holds(model, wanted) and (value := getattr(part, name)) is not None:
             for way, item in _items(value, (*loc, name)):
-                yield from parts(item, way)
+                yield from parts(item, *wanted, loc=way)
+
+
+@cache
+def _holds(model: type[Part], wanted: tuple[type[Part], ...]) -> bool:
+    """Whether parts of the types wanted can stand in a part of this model: others need not be looked through."""
+    return issubclass(model, wanted) or any(_holds(inner, wanted) for _, inner in _nested(model))
+
+
+@cache
+def _nested(model: type[Part]) -> tuple[tuple[str, type[Part]], ...]:
+    """The fields of a model that hold parts, each with their model."""
+    found = []
+    for name, field in model.model_fields.items():
+        models = [mark for mark in marks((field.annotation,)) if isinstance(mark, type) and issubclass(mark, Part)]
+        found += [(name, inner) for inner in models[:1]]
+    return tuple(found)
 
 
 def _items(value: Any, loc: Loc) -> Iterator[tuple[Loc, Any]]:

@@ -1,14 +1,17 @@
 """Gathers every file below the folder of records into one register; what cannot be read becomes problems."""
 
+import gc
+import os
 from collections.abc import Iterator
-from dataclasses import replace
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from communique import retiring
 from communique.fields import SLUG, SLUG_IN_WORDS
-from communique.model import REGISTRIES, Meeting, Registry
+from communique.model import REGISTRIES, Entry, Meeting, Registry
 from communique.problems import Breach, Problem, shown
 from communique.reading import Document, read
 from communique.register import Origin, Register
@@ -18,16 +21,70 @@ _NOT_RECORDS = {"schema"}
 _A_LINK = "is a link: put the record itself here"
 
 
-def load(root: Path) -> Register:
+class Stamp(NamedTuple):
+    """What tells that a file is as it was."""
+
+    changed: int
+    written: int
+    size: int
+    node: int
+
+
+@dataclass
+class Reading:
+    """A file as it was read: its document, and what each of its entries was found to be."""
+
+    stamp: Stamp
+    document: Document
+    entries: dict[str, Entry | list[Breach]] = field(default_factory=dict)
+
+    def entry(self, registry: Registry, entry_id: str, data: Any) -> Entry | list[Breach]:
+        """An entry of the file, or what keeps it from being one."""
+        if entry_id not in self.entries:
+            self.entries[entry_id] = validate(registry.model, data)
+        return self.entries[entry_id]
+
+
+Kept = dict[Path, Reading]
+"""What was read, by path. Given to the next `load`, files that did not change are not read again."""
+
+
+def load(root: Path, kept: Kept | None = None) -> Register:
     """Gather everything under the folder of releases. Never raises for what a file holds."""
     register = Register(root)
-    for registry, path in files(root):
-        _add_file(register, registry, path)
+    readings: Kept = {} if kept is None else kept
+    links = {entry.path for entry in _walk(root) if entry.is_symlink()}
+    with uncollected():
+        for registry, path in files(root):
+            _add_file(register, registry, path, links, readings)
     if (redirects := root / retiring.NAME).is_file():
         retiring.add_redirects(register, read_file(root, redirects))
     register.problems.extend(_strays(root))
     register.entries["meeting"] = {m.id: m for m in sorted(register.meetings.values(), key=_order)}
     return register
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Without the collector of cycles: there are none among values, and it would look through all of them, again and
+    again, while they come to be.
+    """
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+
+
+def _walk(folder: Path | str) -> Iterator[os.DirEntry[str]]:
+    """Everything below a folder; links are not followed."""
+    with os.scandir(folder) as found:
+        for entry in found:
+            yield entry
+            if entry.is_dir(follow_symlinks=False):
+                yield from _walk(entry.path)
 
 
 def _order(meeting: Meeting) -> tuple[date, date, str]:
@@ -56,16 +113,18 @@ def _files(root: Path, registry: Registry) -> list[Path]:
 
 def _strays(root: Path) -> Iterator[Problem]:
     """A file that no registry reads would be lost without a word; so it is a problem, and so is every link."""
-    expected = {path for _, path in files(root)} | {root / retiring.NAME}
-    for path in sorted(root.rglob("*")):
-        hidden = path.name.startswith(".") or path.relative_to(root).parts[0] in _NOT_RECORDS
-        if hidden or path in expected:
+    expected = {str(path) for _, path in files(root)} | {str(root / retiring.NAME)}
+    for entry in sorted(_walk(root), key=lambda entry: entry.path):
+        if entry.path in expected or entry.name.startswith("."):
             continue
-        if path.is_symlink():
-            yield Problem(shown_as(root, path), 1, 1, _A_LINK)
-        elif not path.is_dir():
+        name = shown_as(root, Path(entry.path))
+        if name.parts[1] in _NOT_RECORDS:
+            continue
+        if entry.is_symlink():
+            yield Problem(name, 1, 1, _A_LINK)
+        elif not entry.is_dir():
             where = "records are meetings/YEAR/ID.yml, people/ID.yml, instruments/ID.yml"
-            yield Problem(shown_as(root, path), 1, 1, f"is not a record: {where}")
+            yield Problem(name, 1, 1, f"is not a record: {where}")
 
 
 def shown_as(root: Path, path: Path) -> Path:
@@ -73,19 +132,35 @@ def shown_as(root: Path, path: Path) -> Path:
     return Path(root.name) / path.relative_to(root)
 
 
-def _add_file(register: Register, registry: Registry, path: Path) -> None:
+def _add_file(register: Register, registry: Registry, path: Path, links: set[str], kept: Kept) -> None:
+    name = shown_as(register.root, path)
     whole = path.stem if registry.one_file else "*"
-    document = read_file(register.root, path)
+    if links and not links.isdisjoint(map(str, (path, *path.parents))):
+        _refuse(register, registry, whole, Problem(name, 1, 1, _A_LINK))
+        return
+    reading = _read(path, name, kept)
+    document = reading.document
     if document.problems:
         _refuse(register, registry, whole, *document.problems)
     elif registry.one_file:
-        _add_entry(register, registry, path.stem, Origin(document, ()), document.data)
+        _add_entry(register, registry, path.stem, Origin(document, ()), reading)
     elif not isinstance(document.data, dict):
-        message = "expected a mapping: each id with its entry below it"
-        _refuse(register, registry, whole, Problem(document.path, 1, 1, message))
+        _refuse(register, registry, whole, Problem(name, 1, 1, "expected a mapping: each id with its entry below it"))
     else:
-        for entry_id, data in document.data.items():
-            _add_entry(register, registry, entry_id, Origin(document, (entry_id,)), data)
+        for entry_id in document.data:
+            _add_entry(register, registry, entry_id, Origin(document, (entry_id,)), reading)
+
+
+def _read(path: Path, name: Path, kept: Kept) -> Reading:
+    """A file as it is now: from disk, unless it was read before and has not changed since."""
+    try:
+        status = path.lstat()
+    except OSError:
+        return Reading(Stamp(0, 0, 0, 0), read(path, name))
+    stamp = Stamp(status.st_ctime_ns, status.st_mtime_ns, status.st_size, status.st_ino)
+    if path not in kept or kept[path].stamp != stamp:
+        kept[path] = Reading(stamp, read(path, name))
+    return kept[path]
 
 
 def _refuse(register: Register, registry: Registry, entry_id: str, *problems: Problem) -> None:
@@ -94,12 +169,13 @@ def _refuse(register: Register, registry: Registry, entry_id: str, *problems: Pr
     register.unread[registry.kind, entry_id] = problems[0].path
 
 
-def _add_entry(register: Register, registry: Registry, entry_id: str, origin: Origin, data: Any) -> None:
+def _add_entry(register: Register, registry: Registry, entry_id: str, origin: Origin, reading: Reading) -> None:
     """Enter an entry. One whose id is malformed or taken never enters, so no page is ever made for it."""
     if (reason := _bad_id(register, registry, entry_id)) is not None:
         _refuse(register, registry, entry_id, origin.locate(Breach((), reason, at_key=True)))
         return
-    entry = validate(registry.model, data)
+    data = reading.document.data
+    entry = reading.entry(registry, entry_id, data[entry_id] if origin.loc else data)
     if isinstance(entry, list):
         _refuse(register, registry, entry_id, *map(origin.locate, entry))
         return

@@ -215,8 +215,19 @@ class Register:
     def neighbours(self, meeting: Meeting) -> tuple[Meeting | None, Meeting | None]:
         """The meetings of the same body before and after this one."""
         series = self.sittings["body", meeting.body]
-        at = next(index for index, other in enumerate(series) if other.id == meeting.id)
+        at = self._places_in_series[meeting.id]
         return (series[at - 1] if at else None, series[at + 1] if at + 1 < len(series) else None)
+
+    @cached_property
+    def _places_in_series(self) -> dict[str, int]:
+        """Where each meeting stands among those of its body."""
+        series = (meetings for (kind, _), meetings in self.sittings.items() if kind == "body")
+        return {meeting.id: at for meetings in series for at, meeting in enumerate(meetings)}
+
+    @property
+    def resolved(self) -> int:
+        """How many resolutions the meetings made; words of one participant are none."""
+        return sum(not resolution.by for meeting in self.meetings.values() for resolution in meeting.resolutions)
 
 
 def _surely(name: Named, day: date) -> bool:

@@ -5,7 +5,8 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
-from itertools import combinations
+from functools import lru_cache
+from itertools import combinations, islice
 
 from communique.model import Body, Entry, Meeting, Office, Person
 from communique.problems import Breach, Loc
@@ -88,14 +89,15 @@ def no_office_is_held_by_two_at_once(register: Register) -> Found:
             if office.start_date and office.end_date:
                 holders[office.office.casefold(), office.state, office.body].append((person, index, office))
     for same_office in holders.values():
-        for (one, _, first), (other, index, second) in combinations(sorted(same_office, key=_began), 2):
-            if not second.start_date or not first.end_date or one.id == other.id:
-                continue
-            if second.start_date.last < first.end_date.first:
-                clash = (
-                    f"{other.name} came on {second.start_date}, but {one.name} held this office until {first.end_date}"
-                )
-                yield "person", other, Breach(("offices", index, "start_date"), clash)
+        ordered = sorted(same_office, key=_began)
+        for at, (one, _, first) in enumerate(ordered):
+            for other, index, second in islice(ordered, at + 1, None):
+                if not second.start_date or not first.end_date or second.start_date.first >= first.end_date.first:
+                    break  # whoever comes next came later still
+                if one.id != other.id and second.start_date.last < first.end_date.first:
+                    came = f"{other.name} came on {second.start_date}"
+                    clash = f"{came}, but {one.name} held this office until {first.end_date}"
+                    yield "person", other, Breach(("offices", index, "start_date"), clash)
 
 
 def _began(held: tuple[Person, int, Office]) -> tuple[str, str]:
@@ -142,16 +144,26 @@ def likely_duplicates_are_decided(register: Register) -> Found:
     """Two people of one state with like family names and given names that agree are merged, declared to be two
     (`distinct_from`), or their doubt is recorded (`may_be`).
     """
-    groups: dict[tuple[str, str], list[Person]] = defaultdict(list)
-    for person in register.people.values():
-        for state in _states_of(register, person):
-            groups[state, _plain(_family(person))[:1]].append(person)
-    for group in groups.values():
+    for group in _namesakes(register):
         for one, other in combinations(sorted(group, key=lambda person: person.id), 2):
             if _alike(one, other) and not _decided(one, other):
                 mend = "merge the two, or write `distinct_from:` or `may_be:`"
                 message = f"may be the same person as '{one.id}' ({one.name}): {mend}"
                 yield "person", other, Breach((), message)
+
+
+def _namesakes(register: Register) -> Iterator[list[Person]]:
+    """People of one state whose family names, and given names where they have one, begin alike."""
+    groups: dict[tuple[str, str], dict[str, list[Person]]] = defaultdict(lambda: defaultdict(list))
+    for person in register.people.values():
+        initial = _plain(_given(person))[:1]
+        for state in _states_of(register, person):
+            groups[state, _plain(_family(person))[:1]][initial].append(person)
+    for by_initial in groups.values():
+        nameless = by_initial.pop("", [])
+        yield from ([*people, *nameless] for people in by_initial.values())
+        if not by_initial:
+            yield nameless
 
 
 def _states_of(register: Register, person: Person) -> set[str]:
@@ -167,6 +179,7 @@ def _given(person: Person) -> str:
     return person.sort.partition(",")[2].strip()
 
 
+@lru_cache(maxsize=1 << 17)
 def _plain(name: str) -> str:
     """A name without accents, and with the letters that transliterations exchange made one."""
     bare = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
@@ -179,15 +192,20 @@ def _plain(name: str) -> str:
         ("[^a-z ]", ""),
     ):
         bare = re.sub(pattern, letter, bare)
-    return bare
+    return bare.strip()
 
 
 def _alike(one: Person, other: Person) -> bool:
-    families = _plain(_family(one)), _plain(_family(other))
-    if not all(families) or SequenceMatcher(None, *families).ratio() < ALIKE:
-        return False
-    a, b = _plain(_given(one)).split(), _plain(_given(other)).split()
-    return not a or not b or a[0][:1] == b[0][:1]
+    a, b = _plain(_given(one)), _plain(_given(other))
+    return (not a or not b or a[0] == b[0]) and _sound_alike(_plain(_family(one)), _plain(_family(other)))
+
+
+def _sound_alike(one: str, other: str) -> bool:
+    matcher = SequenceMatcher(None, one, other)
+    # The quick ratios are never below the ratio itself.
+    return bool(one and other) and all(
+        ratio() >= ALIKE for ratio in (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)
+    )
 
 
 def _decided(one: Person, other: Person) -> bool:

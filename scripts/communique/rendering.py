@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -19,6 +20,8 @@ from communique.dates import Edtf
 from communique.model import REGISTRIES, Attendee, Body, Entry, Instrument, Location, Meeting, Person, State, Topic
 from communique.register import Register
 from communique.vocabulary import Form, Mode
+
+TEMPLATES = Path(__file__).parent / "templates"
 
 _ENTITIES = {ord(char): f"&#{ord(char)};" for char in "&<>\"'\\`*_{}[]#|~^=$"}
 
@@ -35,8 +38,12 @@ def escape(value: Any) -> Markup:
     return Markup(_OPENING.sub(lambda match: f"&#{ord(match[0])};", text))
 
 
+@cache
 def environment() -> Environment:
-    """The environment of the templates in `templates/`. An unknown name in a template is an error, never silence."""
+    """The environment of the templates in `templates/`. An unknown name in a template is an error, never silence.
+
+    A template that changes is read anew.
+    """
     env = Environment(
         loader=PackageLoader("communique"),
         autoescape=True,

@@ -1,0 +1,100 @@
+"""What a page rests on: the entries it shows, and everything that these name.
+
+While the site is served, a page is rendered again only when something it rests on has changed. Rather a page too many
+than one too few: names and tooltips reach at most three references far (a meeting, its place, the country, its status).
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from communique.annotating import MENTIONED
+from communique.fields import references
+from communique.model import Meeting
+from communique.register import Register
+
+Key = tuple[str, str]
+"""An entry, by kind and id."""
+
+_FAR = 3
+
+
+@dataclass
+class Memory:
+    """What is kept from one writing of the pages to the next: what each entry named, and what each page rested on."""
+
+    named: dict[Key, tuple[int, frozenset[Key]]] = field(default_factory=dict)
+    pages: dict[str, object] = field(default_factory=dict)
+
+
+@dataclass
+class Dependence:
+    """The state of everything in a register, as numbers that are other when what they stand for is."""
+
+    register: Register
+    memory: Memory
+
+    @cached_property
+    def versions(self) -> dict[Key, int]:
+        """A number for the text of each entry's file."""
+        return {key: hash((key, origin.document.text)) for key, origin in self.register.origins.items()}
+
+    @cached_property
+    def whole(self) -> int:
+        """The state of the register as a whole, files that cannot be read included."""
+        return hash((frozenset(self.versions.values()), frozenset(self.register.unread)))
+
+    @cached_property
+    def names(self) -> int:
+        """The state of all names that are looked for in texts."""
+        return hash(frozenset(version for key, version in self.versions.items() if key[0] in MENTIONED))
+
+    @cached_property
+    def named(self) -> dict[Key, frozenset[Key]]:
+        """The entries that each entry names."""
+        known = self.memory.named
+        for key, version in self.versions.items():
+            if key not in known or known[key][0] != version:
+                entry = self.register.entries[key[0]][key[1]]
+                known[key] = version, frozenset((ref.kind, ref.id) for ref in references(entry))
+        return {key: known[key][1] for key in self.versions}
+
+    @cached_property
+    def naming(self) -> dict[Key, list[Key]]:
+        """The entries that name each entry."""
+        found = defaultdict(list)
+        for key, named in self.named.items():
+            for other in named:
+                found[other].append(key)
+        return dict(found)
+
+    @cached_property
+    def states(self) -> dict[Key, int]:
+        """The state of each entry together with all that it names, directly or through others."""
+        return {key: self._state(key) for key in self.versions}
+
+    def _state(self, key: Key) -> int:
+        reached, edge = {key}, {key}
+        for _ in range(_FAR):
+            edge = {other for near in edge for other in self.named.get(near, ())} - reached
+            reached |= edge
+        return hash(frozenset((other, self.versions.get(other)) for other in reached))
+
+    def of(self, keys: Iterable[Key]) -> int:
+        """The state of some entries."""
+        return hash(frozenset((key, self.states.get(key)) for key in keys))
+
+    def shown_with(self, kind: str, entry_id: str) -> set[Key]:
+        """The entries that an entry's page shows: itself, those that name it, and those held at a place in it; for a
+        meeting those before and after it.
+        """
+        key = kind, entry_id
+        shown = {key, *self.naming.get(key, ())}
+        for near in self.naming.get(key, ()):
+            if near[0] == "place":
+                shown.update(self.naming.get(near, ()))
+        entry = self.register.entries[kind][entry_id]
+        if isinstance(entry, Meeting):
+            shown |= {("meeting", other.id) for other in self.register.neighbours(entry) if other}
+        return shown

@@ -1,0 +1,225 @@
+"""The pages that lead to entries: the home page, the indexes, years, acts, gaps; and the parts of long lists."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import NamedTuple
+
+from communique.annotating import Target
+from communique.coverage import Gap, gaps
+from communique.listing import MOST_CASES, MOST_ENTRIES, Listing, fitted, keys_of
+from communique.model import REGISTRIES, Meeting
+from communique.page import Page, base_of
+from communique.problems import Problem
+from communique.register import Register, Statement
+from communique.rendering import View
+from communique.schema import fields_of
+from communique.searching import Facet
+from communique.vocabulary import Act, Strength
+
+INDEXES = ("people", "states", "bodies", "instruments", "topics", "places")
+MOST_ACTS = 700
+"""Resolutions on the page of all acts; beyond, each act has a page of its own."""
+NEWEST = 20
+"""Resolutions that the page of all acts then shows of each."""
+MOST_MARKS = 600
+"""Meetings at a glance as marks; beyond, the sheet counts them."""
+MOST_MEETINGS = 450
+"""Meetings on the page of all meetings; beyond, it leads to the years and shows the newest."""
+
+
+def front_pages(register: Register, problems: list[Problem]) -> Iterator[Page]:
+    """The pages that the header leads to, and those below them."""
+    about = "Records of the meetings of the Shanghai Cooperation Organisation, with annotated releases."
+    yield Page("index.md", "home.md.j2", "SCO Meetings Register", about, "page", problems=tuple(problems))
+    for name in INDEXES:
+        uri, description = f"{name}/index.md", f"The {name} that the records name."
+        lists = _directory(register, name)
+        yield Page(uri, f"{name}.md.j2", name.capitalize(), description, "index", partial(dict, lists=lists))
+        yield from part_pages(uri, name.capitalize(), lists, also=_counts(register, name))
+    by_year = f"Meetings of the SCO at a glance and by year, {len(register.meetings)} recorded."
+    yield Page("meetings/index.md", "meetings.md.j2", "Meetings", by_year, "index", partial(_at_a_glance, register))
+    yield from _year_pages(register)
+    yield from _act_pages(register)
+    yield from _gap_pages(register)
+    found = "Search the register down to the sentence."
+    yield Page("search.md", "search.md.j2", "Search", found, "page", partial(_offered, register), shows=frozenset())
+    fields = "Every field of a record, derived from the model."
+    yield Page("contribute/fields.md", "fields.md.j2", "Fields", fields, "page", _models, shows=frozenset())
+
+
+def part_pages(
+    uri: str, title: str, lists: dict[str, Listing], about: Target | None = None, also: object = None
+) -> Iterator[Page]:
+    """The parts of the lists of a page that are pages of their own."""
+    base = base_of(uri)
+    for listing in lists.values():
+        labels = [part.label for part in listing.parts]
+        for part in listing.others:
+            of_what = f"{title} ({about.kind})" if about else title
+            name = f"{of_what}: {listing.title}, part {part.number}"
+            yield Page(
+                f"{base}{listing.name}/{part.number}.md",
+                "part.md.j2",
+                name,
+                f"{name} of {len(listing.parts)}: {part.label}.",
+                "index",
+                partial(dict, title=title, base=base, listing=listing, part=part),
+                shows=keys_of(part.items) | ({about} if about else set()),
+                also=(labels, also),
+            )
+
+
+def _directory(register: Register, name: str) -> dict[str, Listing]:
+    """The entries of a long directory; the short ones are listed by their templates."""
+    match name:
+        case "people":
+            people = View(register, 1).ordered("person")
+            return fitted([Listing("part", "by family name", "person_lines", people)], MOST_ENTRIES, shows_first=True)
+        case "instruments":
+            in_time = sorted(register.instruments.values(), key=lambda instrument: instrument.date.first)
+            return fitted(
+                [Listing("part", "in order of time", "instrument_entry_lines", in_time)], MOST_ENTRIES * 2 // 3
+            )
+    return {}
+
+
+def _counts(register: Register, name: str) -> object:
+    """The counts that stand in a directory beside its entries."""
+    if name == "people":
+        return [len(register.appearances.get(("person", person), ())) for person in register.people]
+    return [len(register.citings.get(instrument, ())) for instrument in register.instruments]
+
+
+def _offered(register: Register) -> dict[str, object]:
+    """What the search page offers: the facets, those that stand open at first, those with a field to find a value, and
+    those whose values have an order of their own (`latest` is no value: such values stand from the last to the first).
+    """
+    long = (Facet.TOPIC, Facet.STATE, Facet.PRESENT, Facet.PERSON, Facet.INSTRUMENT, Facet.PLACE)
+    open_at_first = (Facet.KIND, Facet.BODY, Facet.TOPIC, Facet.STRENGTH)
+    return {
+        "facets": list(Facet),
+        "long": long,
+        # Each open facet is another file to load, and in a large register a large one.
+        "open": open_at_first if len(register.meetings) <= MOST_MEETINGS else (),
+        "orders": {Facet.STRENGTH: list(Strength), Facet.YEAR: ["latest"]},
+    }
+
+
+def _models() -> dict[str, object]:
+    return {"models": {registry.kind: fields_of(registry.model) for registry in REGISTRIES.values()}}
+
+
+def _year_pages(register: Register) -> Iterator[Page]:
+    years = sorted({meeting.date.year for meeting in register.meetings.values()})
+    for at, year in enumerate(years):
+        before, after = (years[at - 1] if at else None), (years[at + 1] if at + 1 < len(years) else None)
+        meetings = register.sittings["year", str(year)]
+        decided = [
+            Statement(meeting, resolution)
+            for meeting in meetings
+            for resolution in meeting.resolutions
+            if resolution.act.strength is Strength.DECIDES and not resolution.by
+        ]
+        lists = fitted(
+            [
+                Listing("meetings", "meetings", "meeting_lines", meetings),
+                Listing("decided", "what was decided", "statement_lines", decided),
+            ]
+        )
+        context = {"year": year, "meetings": meetings, "lists": lists, "before": before, "after": after}
+        uri, title, about = f"meetings/{year}.md", f"Meetings of {year}", f"Meetings of the SCO in {year}"
+        shows = keys_of(meetings)
+        yield Page(
+            uri,
+            "year.md.j2",
+            title,
+            f"{about} and what they decided.",
+            "index",
+            partial(dict, context),
+            shows=shows,
+            also=(before, after),
+        )
+        yield from part_pages(uri, title, lists)
+
+
+def _at_a_glance(register: Register) -> dict[str, object]:
+    few = len(register.meetings) <= MOST_MEETINGS
+    newest = list(register.meetings.values())[-MOST_MEETINGS // 3 :]
+    marked = len(register.meetings) <= MOST_MARKS
+    return {"glance": glance(register), "marked": marked, "few": few, "newest": newest[::-1]}
+
+
+class Glance(NamedTuple):
+    """All meetings on one sheet: for each body a row, for each year the meetings of that body in it."""
+
+    years: list[int]
+    rows: list[tuple[str, list[list[Meeting]]]]
+
+
+def glance(register: Register) -> Glance:
+    """The sheet of all meetings: bodies in the order of `bodies.yml`, every year from the first to the last."""
+    held = [meeting.date.year for meeting in register.meetings.values()]
+    years = list(range(min(held), max(held) + 1)) if held else []
+    bodies = [*register.bodies, *(m.body for m in register.meetings.values() if m.body not in register.bodies)]
+    rows = []
+    for body in dict.fromkeys(bodies):
+        sittings = register.sittings.get(("body", body), [])
+        if sittings:
+            rows.append((body, [[m for m in sittings if m.date.year == year] for year in years]))
+    return Glance(years, rows)
+
+
+def _act_pages(register: Register) -> Iterator[Page]:
+    made = {act: register.statements.get(("act", act.value), []) for act in Act}
+    short = sum(map(len, made.values())) <= MOST_ACTS
+    ladder = "The ladder of operative verbs, from deciding to stating, with every resolution."
+    context = {"made": made, "newest": None if short else NEWEST}
+    yield Page("acts/index.md", "acts.md.j2", "Acts", ladder, "index", partial(dict, context))
+    for act, statements in () if short else made.items():
+        uri, title = f"acts/{act}.md", f"Act: {act.label}"
+        lists = fitted([Listing("resolutions", "resolutions", "statement_lines", statements)])
+        yield Page(
+            uri,
+            "act.md.j2",
+            title,
+            f"{act.meaning} Every resolution with this act, in order of time.",
+            "index",
+            partial(dict, act=act, lists=lists),
+            shows=keys_of(statements),
+        )
+        yield from part_pages(uri, title, lists)
+
+
+def _gap_pages(register: Register) -> Iterator[Page]:
+    missing = "What the register does not know yet: the list of things to find out."
+    found = gaps(register)
+    counts = [len(gap.items) for gap in found]
+    yield Page(
+        "coverage/index.md",
+        "coverage.md.j2",
+        "Coverage",
+        missing,
+        "index",
+        partial(dict, gaps=found),
+        shows=frozenset(),
+        also=counts,
+    )
+    for gap in found:
+        if gap.items:
+            yield from _gap_page(gap)
+
+
+def _gap_page(gap: Gap) -> Iterator[Page]:
+    uri, title = f"coverage/{gap.id}.md", f"Coverage: {gap.title}"
+    lists = fitted([Listing("cases", "cases", "case_lines", gap.items)], MOST_CASES, shows_first=True)
+    yield Page(
+        uri,
+        "gap.md.j2",
+        title,
+        gap.meaning,
+        "index",
+        partial(dict, gap=gap, lists=lists),
+        shows=keys_of(gap.items),
+        also=gap.items,
+    )
+    yield from part_pages(uri, title, lists, also=gap.items)

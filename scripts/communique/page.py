@@ -1,0 +1,49 @@
+"""A page to come: Markdown with front matter. Its address follows from the registry: `people/wang-yi.md` is
+`/people/wang-yi/`.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from communique.annotating import Target
+from communique.depending import Key
+from communique.problems import Problem
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page to come: its file below the folder of pages, its template, what it is about, and the record to edit."""
+
+    uri: str
+    template: str
+    title: str
+    description: str
+    kind: str
+    context: Callable[[], dict[str, Any]] = dict
+    """What the template needs beside the register; made only when the page is rendered."""
+    source: Path | None = None
+    problems: tuple[Problem, ...] = ()
+    about: Target | None = None
+    """The entry whose page it is: it rests on all that names the entry."""
+    shows: frozenset[Key] | None = None
+    """The entries that it rests on, with all that these name; None for a page that rests on the whole register."""
+    also: object = None
+    """What else it rests on."""
+
+    @property
+    def depth(self) -> int:
+        """How many folders the page's address lies below the root of the site."""
+        parts = self.uri.removesuffix(".md").split("/")
+        return len(parts) - (parts[-1] == "index")
+
+    @property
+    def base(self) -> str:
+        """The page's address below the root of the site: `people/`, `people/wang-yi/`."""
+        return base_of(self.uri)
+
+
+def base_of(uri: str) -> str:
+    """The address below the root of the site of the page in a file."""
+    return uri.removesuffix("index.md") if uri.endswith("index.md") else uri.removesuffix(".md") + "/"
