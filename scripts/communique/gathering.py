@@ -6,12 +6,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from communique.fields import SLUG, SLUG_IN_WORDS
+from communique.fields import MAX_ID, SLUG, SLUG_IN_WORDS
 from communique.model import REGISTRIES, Meeting, Registry
 from communique.problems import Breach, Problem, shown
 from communique.reading import read
 from communique.register import Origin, Register
 from communique.validating import validate
+
+MAX_FILES = 20_000
 
 _NOT_RECORDS = {"schema"}
 _A_LINK = "is a link: put the record itself here"
@@ -20,9 +22,12 @@ _A_LINK = "is a link: put the record itself here"
 def load(root: Path) -> Register:
     """Gather everything under the folder of releases. Never raises for what a file holds."""
     register = Register(root)
-    for registry in REGISTRIES.values():
-        for path in _files(root, registry):
-            _add_file(register, registry, path)
+    files = [(registry, path) for registry in REGISTRIES.values() for path in _files(root, registry)]
+    if len(files) > MAX_FILES:
+        register.problems.append(Problem(Path(root.name), 1, 1, f"holds more than {MAX_FILES:,} files: none was read"))
+        return register
+    for registry, path in files:
+        _add_file(register, registry, path)
     register.problems.extend(_strays(root))
     register.entries["meeting"] = {m.id: m for m in sorted(register.meetings.values(), key=_order)}
     return register
@@ -97,6 +102,8 @@ def _add_entry(register: Register, registry: Registry, entry_id: str, origin: Or
 
 def _bad_id(register: Register, registry: Registry, entry_id: str) -> str | None:
     """What is wrong with an id, which is a file name and an address at once; None if nothing is."""
+    if len(entry_id) > MAX_ID:
+        return f"the id {shown(entry_id)} is longer than {MAX_ID} characters, the most an id may be"
     if not SLUG.fullmatch(entry_id) or entry_id == "index":
         return f"the id {shown(entry_id)} is not well formed: expected {SLUG_IN_WORDS}, and not `index`"
     if registry.kind == "state" and not (len(entry_id) == 2 and entry_id.isalpha()):

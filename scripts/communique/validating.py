@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from communique.model import Entry, Part, part_at
-from communique.problems import Breach, Loc, choices, shown
+from communique.problems import MOST_PROBLEMS, Breach, Loc, choices, shown
 from communique.vocabulary import Act
 
 E = TypeVar("E", bound=Entry)
@@ -29,7 +29,10 @@ def validate(model: type[E], data: Any) -> E | list[Breach]:
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        return [_breach(model, details) for details in error.errors(include_url=False)]
+        found = error.errors(include_url=False)
+        rest = len(found) - MOST_PROBLEMS
+        more = [Breach((), f"{rest:,} problems more: mend these first")] if rest > 0 else []
+        return [_breach(model, details) for details in found[:MOST_PROBLEMS]] + more
 
 
 def _breach(model: type[Part], details: ErrorDetails) -> Breach:
