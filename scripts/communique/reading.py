@@ -173,6 +173,8 @@ class _Builder:
         return data
 
     def _slip(self, event: Any, message: str) -> None:
+        if len(self.slips) == MOST_PROBLEMS:
+            raise _Unreadable(event.start_mark, "more problems follow: mend these first")
         self.slips.append((event.start_mark, message))
 
     def _value(self, events: Iterator[Any], event: Any, loc: Loc) -> Any:
