@@ -15,6 +15,7 @@ from mkdocs.structure.files import File, Files
 
 from communique.checking import check
 from communique.gathering import load
+from communique.indexing import IndexFailed, index
 from communique.pages import write
 
 log = logging.getLogger("mkdocs.plugins.communique")
@@ -46,8 +47,19 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Index the built pages for the search. While serving, the page comes first and the index after it."""
-    command = [sys.executable, "-m", "pagefind", "--site", config.site_dir, "--quiet"]
     if _serving(config):
+        command = [sys.executable, "-m", "pagefind", "--site", config.site_dir, "--quiet"]
         subprocess.Popen(command, stdout=subprocess.DEVNULL)  # noqa: S603 (our own command)
-    elif (done := subprocess.run(command, check=False, capture_output=True, text=True)).returncode:  # noqa: S603
-        raise PluginError(f"The search index could not be built.\n{done.stdout}{done.stderr}")
+        return
+    try:
+        index(Path(config.site_dir))
+    except IndexFailed as reason:
+        raise PluginError(f"The search index could not be built: {reason}.") from reason
+
+
+def on_build_error(error: Exception) -> None:
+    """A full disk or a folder that cannot be written is told in a sentence. The old site stays: see scripts/build."""
+    if isinstance(error, OSError):
+        file = error.filename2 or error.filename
+        where = f"{file}: " if file else ""
+        raise PluginError(f"Nothing was published. {where}{error.strerror or error}") from error

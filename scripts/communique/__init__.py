@@ -28,6 +28,7 @@ ROOMS = (
     "rendering",  # from values to safe Markdown and HTML
     "pages",  # which pages there are, and writing them
     "drafting",  # new records
+    "indexing",  # the search index of the built site
     "publishing",  # the built site takes the place of the old one
     "cli",  # the command `communique`
 )
