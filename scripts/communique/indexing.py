@@ -2,12 +2,14 @@
 
 Pagefind's own command reads a site in the order in which the file system happens to list it, and numbers pages and
 words by that order, so that two builds of one commit would differ from machine to machine. Its service takes pages one
-by one: here they come in order of name.
+by one: here they come in order of name. It is asked for the files of the index and not to write them, because it
+answers before all of them are whole on the disk.
 """
 
 import base64
 import json
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
 
@@ -27,14 +29,18 @@ def index(site: Path) -> None:
         assert service.stdin  # noqa: S101 (for the types: both are pipes)
         assert service.stdout  # noqa: S101
         try:
-            _fill(site, service.stdin, service.stdout)
+            for name, content in _files(site, service.stdin, service.stdout):
+                path = site / "pagefind" / name
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(content)
         except BrokenPipeError as error:
             raise IndexFailed("Pagefind ended before its time") from error
         finally:
             service.kill()
 
 
-def _fill(site: Path, questions: IO[bytes], answers: IO[bytes]) -> None:
+def _files(site: Path, questions: IO[bytes], answers: IO[bytes]) -> Iterator[tuple[str, bytes]]:
+    """The files of the index, each with its path below the index's folder."""
     number = _ask(questions, answers, type="NewIndex", config={})["index_id"]
     for page in sorted(site.rglob("*.html")):
         _ask(
@@ -45,7 +51,8 @@ def _fill(site: Path, questions: IO[bytes], answers: IO[bytes]) -> None:
             file_path=page.relative_to(site).as_posix(),
             file_contents=page.read_text(encoding="utf-8"),
         )
-    _ask(questions, answers, type="WriteFiles", index_id=number, output_path=str(site / "pagefind"))
+    for file in _ask(questions, answers, type="GetFiles", index_id=number)["files"]:
+        yield file["path"], base64.b64decode(file["content"])
 
 
 def _ask(questions: IO[bytes], answers: IO[bytes], **payload: Any) -> dict[str, Any]:
