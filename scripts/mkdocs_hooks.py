@@ -36,6 +36,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         raise PluginError(f"The register has problems; nothing was published.\n{listed}")
     for problem in problems:
         log.warning(str(problem))
+    for file in [file for file in files if file.src_uri.startswith("assets/javascripts/")]:
+        files.remove(file)  # the theme's scripts: no page needs them
+    # The theme names its sheet by its content, and our base.html must know the name of the day.
+    config.extra["sheet"] = next(file.url for file in files if file.src_uri.startswith("assets/stylesheets/main."))
     folder = root / "build" / "pages"
     edit_base = f"{(config.repo_url or '').rstrip('/')}/{(config.edit_uri or '').removesuffix('docs/')}"
     for uri, page in write(register, folder, problems, edit_base).items():
