@@ -136,6 +136,6 @@ def _yaml(data: Any) -> str:
 class _Plain(yaml.CSafeDumper):
     """A writer that never uses aliases, which records must not hold."""
 
-    def ignore_aliases(self, data: Any) -> bool:
+    def ignore_aliases(self, _: Any) -> bool:
         """Whether to write a value out again; always."""
         return True

@@ -6,17 +6,14 @@ word; Chromium parses all of its pages and opens those that could do harm.
 
 import shutil
 import subprocess
-import threading
 from collections import Counter
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import hostile
 import pytest
-from conftest import ROOT
+from conftest import ROOT, served
 from hostile import ADDRESSES, CORPUS, SHOWN, id_of, parts_of, texts_of
 from playwright.sync_api import Browser, Page
 
@@ -116,14 +113,8 @@ def hostile_site(root: Path) -> Iterator[str]:
     done = subprocess.run(["mkdocs", "build", "--strict"], cwd=root, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
 
-    class Quiet(SimpleHTTPRequestHandler):
-        def log_message(self, *_: object) -> None:
-            """Requests are no news."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(root / "site")))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
+    with served(root / "site") as where:
+        yield where
 
 
 @pytest.fixture
