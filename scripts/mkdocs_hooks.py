@@ -13,12 +13,14 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 
+from communique import pagefind
 from communique.checking import check
 from communique.gathering import load
-from communique.indexing import IndexFailed, index
+from communique.indexing import index
 from communique.pages import write
 
 log = logging.getLogger("mkdocs.plugins.communique")
+_indexing: "subprocess.Popen[bytes] | None" = None
 
 
 def _serving(config: MkDocsConfig) -> bool:
@@ -50,15 +52,25 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Index the built pages for the search. While serving, the page comes first and the index after it."""
+    """Make the search index. While serving, the page comes first and the index after it."""
+    root = Path(config.config_file_path).parent
     if _serving(config):
-        command = [sys.executable, "-m", "pagefind", "--site", config.site_dir, "--quiet"]
-        subprocess.Popen(command, stdout=subprocess.DEVNULL)  # noqa: S603 (our own command)
+        _index_behind(root, config.site_dir)
         return
     try:
-        index(Path(config.site_dir))
-    except IndexFailed as reason:
-        raise PluginError(f"The search index could not be built: {reason}.") from reason
+        index(load(root / "releases"), Path(config.site_dir))
+    except pagefind.Failed as reason:
+        raise PluginError(f"The search index could not be built: {reason}") from reason
+
+
+def _index_behind(root: Path, site: str) -> None:
+    """Make the index in a process of its own; one that is still at an older state of the site is stopped."""
+    global _indexing  # noqa: PLW0603 (hooks are functions: what lasts between builds stands in the module)
+    if _indexing and _indexing.poll() is None:
+        _indexing.terminate()
+        _indexing.wait()
+    command = [sys.executable, "-m", "communique.cli", "--releases", str(root / "releases"), "index", site]
+    _indexing = subprocess.Popen(command, stdout=subprocess.DEVNULL)  # noqa: S603 (our own command)
 
 
 def on_build_error(error: Exception) -> None:

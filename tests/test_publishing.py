@@ -16,7 +16,6 @@ from pathlib import Path
 import pytest
 from conftest import NEW_YORK, ROOT
 
-from communique.indexing import index
 from communique.publishing import publish
 
 KILLS = int(os.environ.get("KILLS", "4"))
@@ -227,21 +226,6 @@ def test_the_day_of_a_build_is_that_of_the_commit(small_copy: Path) -> None:
     assert "<lastmod>2019-03-04</lastmod>" in (small_copy / "site/sitemap.xml").read_text(encoding="utf-8")
     assert built(small_copy, SOURCE_DATE_EPOCH="1505865600") != first
     assert "<lastmod>2017-09-20</lastmod>" in (small_copy / "site/sitemap.xml").read_text(encoding="utf-8")
-
-
-def test_the_search_index_does_not_depend_on_the_order_of_files(tmp_path: Path) -> None:
-    """File systems list a folder as they like; here the order in which files were made is turned about."""
-    prints = []
-    for name, names in (("one", range(60)), ("other", reversed(range(60)))):
-        for number in names:
-            page = tmp_path / name / f"{number * 7919 % 1000}" / "index.html"
-            page.parent.mkdir(parents=True)
-            page.write_text(
-                f"<html lang=en><title>T</title><body><p>words of page {number} and {number * 31}", encoding="utf-8"
-            )
-        index(tmp_path / name)
-        prints.append(fingerprint(tmp_path / name))
-    assert prints[0] == prints[1]
 
 
 def test_publishing_swaps_the_folders(tmp_path: Path) -> None:

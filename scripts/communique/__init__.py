@@ -26,9 +26,11 @@ ROOMS = (
     "schema",  # JSON Schema for editors, derived from the model
     "writing",  # files whole or not at all
     "rendering",  # from values to safe Markdown and HTML
+    "searching",  # what can be found, and by which facets
     "pages",  # which pages there are, and writing them
     "drafting",  # new records
-    "indexing",  # the search index of the built site
+    "pagefind",  # the program that makes the search index
+    "indexing",  # the search index of a built site
     "publishing",  # the built site takes the place of the old one
     "cli",  # the command `communique`
 )

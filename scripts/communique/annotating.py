@@ -4,7 +4,8 @@ Terms follow the W3C Web Annotation model: a quote selector is a quote with an o
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import ChainMap
+from collections.abc import Iterable, Iterator, MutableMapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
@@ -63,11 +64,15 @@ def find(text: str, quote: str, prefix: str | None, suffix: str | None) -> list[
     return spans
 
 
+Opening = tuple[str, ...]
+"""The first two words of a name, or its only one: enough to leave few names to compare."""
+
+
 @dataclass
 class Names:
-    """Every name of the register's entries, found by its first word."""
+    """Every name of the register's entries, found by its first words."""
 
-    by_word: dict[str, list[tuple[str, Target]]] = field(default_factory=dict)
+    by_opening: MutableMapping[Opening, list[tuple[str, Target]]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, register: Register) -> "Names":
@@ -86,19 +91,18 @@ class Names:
 
     def add(self, name: str, target: Target) -> None:
         """Let a name lead to a target; longer names are kept before shorter ones."""
-        first = _WORD.search(name)
-        if first:
-            known = self.by_word.setdefault(first[0], [])
-            known.insert(0, (name, target))
-            known.sort(key=lambda item: -len(item[0]))
+        if opening := tuple(_WORD.findall(name)[:2]):
+            known = [(name, target), *self.by_opening.get(opening, ())]
+            self.by_opening[opening] = sorted(known, key=lambda item: -len(item[0]))
 
     def mentions(self, text: str, taken: Iterable[Span]) -> Iterator[tuple[Span, Target]]:
         """The first mention of each entry: longest match first, whole words only, never over words already taken."""
         taken, seen, free_from = list(taken), set(), 0
-        for word in _WORD.finditer(text):
+        words = list(_WORD.finditer(text))
+        for at, word in enumerate(words):
             if word.start() < free_from:
                 continue
-            for name, target in self.by_word.get(word[0], ()):
+            for name, target in self._beginning(tuple(match[0] for match in words[at : at + 2])):
                 span = _whole(text, name, word.start())
                 if span is None or any(span.overlaps(other) for other in taken):
                     continue
@@ -108,9 +112,15 @@ class Names:
                     yield span, target
                 break
 
+    def _beginning(self, opening: Opening) -> Iterator[tuple[str, Target]]:
+        """The names that begin so: those of two words and more are longer than those of the first word alone."""
+        if len(opening) > 1:
+            yield from self.by_opening.get(opening, ())
+        yield from self.by_opening.get(opening[:1], ())
+
     def with_printed(self, meeting: Meeting) -> "Names":
         """The same names, and those that this meeting's release prints for its attendees."""
-        own = Names({word: list(known) for word, known in self.by_word.items()} if meeting.text else {})
+        own = Names(ChainMap({}, self.by_opening))
         for attendee in meeting.attendees:
             if attendee.printed and attendee.person:
                 own.add(attendee.printed, Target("person", attendee.person))

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from communique import pages, publishing, schema
+from communique import indexing, pagefind, pages, publishing, schema
 from communique.checking import check as check_register
 from communique.drafting import Refusal
 from communique.drafting import new as new_record
@@ -127,8 +127,23 @@ def write_pages(releases: Path, folder: Path) -> None:
 
 
 @main.command()
+@click.argument("site", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.pass_obj
+def index(releases: Path, site: Path) -> None:
+    """Make the search index of the built SITE."""
+    try:
+        indexing.index(load(releases), site.resolve())
+    except pagefind.Failed as reason:
+        raise SystemExit(_tell(f"Not indexed: {reason}")) from reason
+
+
+@main.command()
 @click.argument("new_site", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.argument("site", type=click.Path(file_okay=False, path_type=Path))
 def publish(new_site: Path, site: Path) -> None:
     """Put NEW_SITE in the place of SITE, in one step."""
     publishing.publish(new_site, site)
+
+
+if __name__ == "__main__":
+    main()

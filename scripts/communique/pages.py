@@ -21,11 +21,24 @@ from communique.problems import Problem
 from communique.register import Register, Statement
 from communique.rendering import View, environment, escape, plural, short
 from communique.schema import fields_of
+from communique.searching import Facet
 from communique.vocabulary import Strength
 from communique.writing import replace
 
 MARK = "\ngenerated: true\n"
 """The line of front matter by which a generated page is known."""
+
+_SEARCH = {
+    "facets": list(Facet),
+    "long": (Facet.TOPIC, Facet.STATE, Facet.PRESENT, Facet.PERSON, Facet.INSTRUMENT, Facet.PLACE),
+    "orders": {Facet.STRENGTH: list(Strength), Facet.YEAR: ["latest"]},
+}
+"""What the search page offers: every facet, those with a field to find a value, and those whose values have an order of
+their own (`latest` is no value: such values stand from the last to the first)."""
+
+_OPEN = (Facet.KIND, Facet.BODY, Facet.TOPIC, Facet.STRENGTH)
+"""The facets that stand open at first, in a register of up to a thousand meetings: each is another file to load."""
+_FEW = 1_000
 
 INDEXES = ("people", "states", "bodies", "instruments", "topics", "places")
 
@@ -89,6 +102,8 @@ def _front_pages(register: Register, problems: list[Problem]) -> Iterator[Page]:
             yield Page(
                 f"coverage/{gap.id}.md", "gap.md.j2", f"Coverage: {gap.title}", gap.meaning, "index", {"gap": gap}
             )
+    offered = _SEARCH | {"open": _OPEN if len(register.meetings) <= _FEW else ()}
+    yield Page("search.md", "search.md.j2", "Search", "Search the register down to the sentence.", "page", offered)
     models = {registry.kind: fields_of(registry.model) for registry in REGISTRIES.values()}
     fields = "Every field of a record, derived from the model."
     yield Page("contribute/fields.md", "fields.md.j2", "Fields", fields, "page", {"models": models})

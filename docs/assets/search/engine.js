@@ -1,0 +1,157 @@
+// Asks Pagefind. Words between quotation marks are a phrase; all parts of a query must be found.
+
+import { base } from "./base.js";
+import { places } from "./places.js";
+import { fold, nearest } from "./spelling.js";
+
+const SAMPLE = 5; // hits in which the words of a query are looked for
+const STEM = 0.6; // the share of a word that its other forms begin with
+const PREVIEWED = 30; // hits whose text is read to put the best first
+const KINDS = { paragraph: 2.4, person: 2, resolution: 1.4, state: 1.4, body: 1.4, instrument: 0.5, note: 0.9, guide: 0.3 };
+const NAMED = { instrument: 1.5 }; // what a hit counts that bears the very name; others count 4
+const AROUND = 0.6; // what a hit counts whose words are not in its own text
+
+export const SORTS = { relevance: {}, newest: { newest: "asc" }, oldest: { oldest: "asc" } };
+
+let engine;
+function pagefind() {
+  engine ??= import(new URL("pagefind/pagefind.js", base)).then((module) =>
+    module.createInstance({ noWorker: true, ranking: { termSimilarity: 2, pageLength: 0.4, metaWeights: { title: 2 } } }),
+  );
+  return engine;
+}
+
+// What stands between quotation marks, and the rest.
+export function parse(query) {
+  const phrases = [];
+  const rest = query
+    .replace(/["“”„«]([^"“”„«»]*)["“”»]/g, (_, phrase) => {
+      if (phrase.trim()) phrases.push(`"${phrase.trim()}"`);
+      return " ";
+    })
+    .replace(/["“”„«»]/g, " ")
+    .trim();
+  return rest || !phrases.length ? [...phrases, rest] : phrases;
+}
+
+// Results of all parts of a query, best first; `filters` maps a facet to the values of which one must hold.
+// A facet in `counted` is counted though nothing is chosen in it.
+async function ask(query, filters, counted, sort) {
+  const index = await pagefind();
+  const wanted = Object.fromEntries(Object.entries(filters).map(([facet, values]) => [facet, { any: values }]));
+  const load = counted.filter((facet) => !(facet in filters)).map((facet) => [facet, "-"]);
+  if (load.length) wanted.not = Object.fromEntries(load);
+  const options = { filters: wanted, sort: SORTS[sort] ?? {} };
+  const parts = await Promise.all(parse(query).map((part) => index.search(part || null, options)));
+  const [first, ...others] = parts;
+  const also = others.map((part) => new Map(part.results.map((result) => [result.id, result.score])));
+  const results = first.results.filter((result) => also.every((scores) => scores.has(result.id)));
+  const scored = results.map((result) => ({
+    ...result,
+    score: also.reduce((sum, scores) => sum + scores.get(result.id), result.score),
+  }));
+  return { results: scored, counts: first.filters };
+}
+
+// All results of a query, with the counts of each facet as if nothing were chosen in it. Where words stand nowhere, or not
+// together, `meant` is the query as it may have been meant, or `without` tells which words the results leave out.
+export async function find(query, filters = {}, counted = [], sort = "relevance") {
+  const answer = await ask(query, filters, counted, sort);
+  for (const facet of Object.keys(filters)) {
+    const { [facet]: _, ...others } = filters;
+    answer.counts[facet] = (await ask(query, others, [facet], sort)).counts[facet];
+  }
+  if (!query) return answer;
+  const lost = await unfound(query, answer.results);
+  if (lost.length) return instead(query, lost, [filters, counted, sort]);
+  if (!answer.results.length) return nearly(query, [filters, counted, sort]);
+  return sort === "relevance" ? { ...answer, results: await ranked(answer.results, query, filters) } : answer;
+}
+
+// For words that stand nowhere: the query with the nearest names, or else the results of the other words.
+async function instead(query, lost, rest) {
+  const none = { results: [], counts: {} };
+  const better = new Map(await Promise.all(lost.map(async (word) => [word, await nearest(word)])));
+  if (lost.every((word) => better.get(word))) return { ...none, meant: terms(query).map((term) => better.get(term) ?? term).join(" ") };
+  const others = terms(query).filter((term) => !lost.includes(term)).join(" ");
+  return others ? { ...(await find(others, ...rest)), without: lost.join(" ") } : none;
+}
+
+// For words that nothing holds all of: the results without the one whose loss leaves the best hit.
+async function nearly(query, rest) {
+  const asked = terms(query);
+  const found = await Promise.all(asked.map((_, at) => ask(asked.toSpliced(at, 1).join(" ") || "-", rest[0], [], "relevance")));
+  const best = found.map(({ results }) => results[0]?.score ?? 0);
+  const at = best.indexOf(Math.max(...best));
+  if (!best[at]) return { results: [], counts: {} };
+  return { ...(await find(asked.toSpliced(at, 1).join(" "), ...rest)), without: asked[at] };
+}
+
+// The words of a query that stand nowhere in the index. Pagefind leaves such words out, or takes their first letters.
+async function unfound(query, results) {
+  const single = terms(query).filter((term) => !term.startsWith('"'));
+  const seen = new Set((await Promise.all(results.slice(0, SAMPLE).map((result) => result.data()))).flatMap(matched));
+  const index = await pagefind();
+  const missing = single.filter((word) => !like(word, seen));
+  const known = await Promise.all(
+    missing.map(async (word) => {
+      const alone = (await index.search(word)).results.slice(0, SAMPLE);
+      return like(word, new Set((await Promise.all(alone.map((result) => result.data()))).flatMap(matched)));
+    }),
+  );
+  return missing.filter((_, at) => !known[at]);
+}
+
+function matched(data) {
+  const all = data.raw_content.split(/\s+/);
+  return [...data.locations.map((at) => all[at]), data.meta.title].flatMap(words).map(fold);
+}
+
+// Whether one of these words is the word itself, another form of it, or a longer one that begins with it.
+function like(word, seen) {
+  const parts = words(word).map(fold);
+  return parts.every((part) => [...seen].some((other) => shared(part, other) >= Math.min(part.length, Math.max(3, part.length * STEM))));
+}
+
+function shared(one, other) {
+  let at = 0;
+  while (at < one.length && one[at] === other[at]) at += 1;
+  return at;
+}
+
+// The phrases and single words of a query.
+function terms(query) {
+  return parse(query).flatMap((part) => (part.startsWith('"') ? [part] : part.split(/\s+/).filter(Boolean)));
+}
+
+// The places that a part of the results holds, in their order.
+export async function held(results, filters) {
+  return (await Promise.all(results.map((result) => result.data()))).flatMap((data) => places(data, filters));
+}
+
+// Pagefind does not know which kinds of hits readers look for first, nor which words stand beside each other.
+async function ranked(results, query, filters) {
+  const top = results.slice(0, PREVIEWED);
+  const weights = await Promise.all(top.map(async (result) => (await weigh(result, query, filters)) * result.score));
+  const order = top.map((result, at) => ({ result, weight: weights[at] })).sort((a, b) => b.weight - a.weight);
+  return [...order.map(({ result }) => result), ...results.slice(PREVIEWED)];
+}
+
+async function weigh(result, query, filters) {
+  const asked = plain(query);
+  const weights = (await held([result], filters)).map(({ kind, label, text, found }) => {
+    const together = plain(text.join(" ")).includes(asked) || plain(label).includes(asked);
+    const named = plain(label) === asked || text.join(" ").split(" · ").some((name) => plain(name) === asked);
+    const own = found.some((at) => at < text.length);
+    return (KINDS[kind] ?? 1) * (own ? 1 : AROUND) * (together ? 2 : 1) * (named ? (NAMED[kind] ?? 4) : 1);
+  });
+  return Math.max(0, ...weights);
+}
+
+function plain(text) {
+  return ` ${words(text).join(" ")} `;
+}
+
+export function words(text) {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+}

@@ -1,0 +1,54 @@
+// Shows hits: what each is, its words with those that were looked for marked, its meeting and date.
+
+import { base } from "./base.js";
+import { element } from "./element.js";
+import { words } from "./engine.js";
+
+const SHOWN = 44; // words of a long text
+
+export function hit({ url, kind, label, meeting, when, act, text, found }) {
+  const marked = new Set(found.filter((at) => at < text.length));
+  const head = element("span", { class: "hit__head" }, element("span", { class: "hit__title" }, label));
+  if (act) head.append(" ", verb(act));
+  if (!meeting && kind !== "guide") head.append(" ", element("span", { class: "hit__kind" }, kind));
+  const link = element("a", { class: "hit__link", href: address(url, marked, text) }, head);
+  if (text.length) link.append(" ", excerpt(text, marked));
+  const about = [meeting === label ? "" : meeting, meeting?.endsWith(when) ? "" : when].filter(Boolean).join(", ");
+  if (about) link.append(" ", element("span", { class: "hit__where" }, about));
+  return element("li", { class: "hit", "data-kind": kind }, link);
+}
+
+function verb(act) {
+  const [strength, ...label] = act.split(" ");
+  return element("span", { class: `act act--${strength}` }, label.join(" "));
+}
+
+// The words that were found go along in the address, so that the page can mark them.
+function address(url, marked, text) {
+  const target = new URL(url, base);
+  const found = new Set([...marked].flatMap((at) => words(text[at])));
+  if (found.size) target.searchParams.set("mark", [...found].slice(0, 12).join(" "));
+  return target.href;
+}
+
+function excerpt(text, marked) {
+  const from = text.length <= SHOWN ? 0 : start([...marked], text.length);
+  const line = element("span", { class: "hit__text" }, from ? "… " : "");
+  const end = Math.min(text.length, from + SHOWN);
+  for (let at = from; at < end; at += 1) {
+    line.append(marked.has(at) ? element("mark", {}, text[at]) : text[at], at + 1 < end ? " " : "");
+  }
+  if (end < text.length) line.append(" …");
+  return line;
+}
+
+// Where the most hits fit into what is shown, a few words ahead of them.
+function start(places, length) {
+  let best = 0;
+  let most = 0;
+  for (const place of places) {
+    const count = places.filter((other) => other >= place && other < place + SHOWN - 8).length;
+    if (count > most) [best, most] = [place, count];
+  }
+  return Math.max(0, Math.min(best - 8, length - SHOWN));
+}

@@ -1,0 +1,179 @@
+// The search page: a query, facets with their counts, an order, and hits. The whole state stands in the address.
+
+import { element } from "./element.js";
+import { SORTS, find, held } from "./engine.js";
+import { hit } from "./hits.js";
+import { arrows, said, watch } from "./quick.js";
+
+const STEP = 20; // hits shown at once
+const VALUES = 8; // values of a facet shown at once
+const FEW = 3; // more values that are not worth a button
+
+
+export function start(panel) {
+  const form = panel.querySelector("form");
+  const { q: input, sort } = form.elements;
+  const [status, list, more] = [".search__status", ".search__hits", ".search__more"].map((name) => panel.querySelector(name));
+  const facets = [...panel.querySelectorAll("[data-facet]")];
+  let chosen = {}; // facet -> ids
+  let names = {}; // facet -> id -> the value as the index holds it, "id label"
+  let latest = 0;
+  let rest = []; // results not shown yet
+
+  function read() {
+    const asked = new URLSearchParams(location.search);
+    input.value = asked.get("q") ?? "";
+    sort.value = asked.get("sort") in SORTS ? asked.get("sort") : "relevance";
+    chosen = Object.fromEntries(facets.map(({ dataset: { facet } }) => [facet, asked.getAll(facet)]).filter(([, ids]) => ids.length));
+    for (const facet of facets) if (chosen[facet.dataset.facet]) facet.open = true;
+  }
+
+  function write(step) {
+    const state = new URLSearchParams();
+    if (input.value.trim()) state.set("q", input.value.trim());
+    for (const [facet, ids] of Object.entries(chosen)) for (const id of ids) state.append(facet, id);
+    if (sort.value !== "relevance") state.set("sort", sort.value);
+    const address = `${location.pathname}${state.size ? `?${state}` : ""}`;
+    if (address !== location.pathname + location.search) history[step ? "pushState" : "replaceState"](null, "", address);
+  }
+
+  // Values are known to the index as "id label"; the address holds the id alone.
+  async function filters() {
+    const unknown = Object.entries(chosen).filter(([facet, ids]) => ids.some((id) => !names[facet]?.[id]));
+    if (unknown.length) learn((await find("", {}, unknown.map(([facet]) => facet))).counts);
+    return Object.fromEntries(Object.entries(chosen).map(([facet, ids]) => [facet, ids.map((id) => names[facet]?.[id] ?? id)]));
+  }
+
+  function learn(counts) {
+    for (const [facet, values] of Object.entries(counts)) {
+      names[facet] ??= {};
+      for (const value of Object.keys(values)) names[facet][value.split(" ", 1)[0]] = value;
+    }
+  }
+
+  async function search() {
+    const asked = (latest += 1);
+    const query = input.value.trim();
+    const open = facets.filter((facet) => facet.open).map((facet) => facet.dataset.facet);
+    try {
+      const wanted = await filters();
+      const answer = await find(query, wanted, open, sort.value);
+      const first = await held(answer.results.slice(0, STEP), wanted);
+      if (asked !== latest) return;
+      learn(answer.counts);
+      for (const facet of facets) draw(facet, answer.counts[facet.dataset.facet]);
+      list.replaceChildren(...first.map(hit));
+      rest = answer.results.slice(STEP);
+      more.hidden = !rest.length;
+      status.replaceChildren(...said(query, answer, suggest), ...undo());
+    } catch (error) {
+      console.warn(error);
+      status.textContent = "The search index cannot be loaded. The indexes in the header lead everywhere.";
+    }
+  }
+
+  async function show() {
+    const next = await held(rest.splice(0, STEP), await filters());
+    const hits = next.map(hit);
+    list.append(...hits);
+    more.hidden = !rest.length;
+    return hits[0];
+  }
+
+  function undo() {
+    const tokens = Object.entries(chosen).flatMap(([facet, ids]) => ids.map((id) => token(facet, id)));
+    return tokens.length ? [" · ", ...tokens] : [];
+  }
+
+  function token(facet, id) {
+    const label = label_of(names[facet]?.[id] ?? id);
+    const button = element("button", { type: "button", class: "token", "aria-label": `Remove ${label}` }, `${label} ×`);
+    button.addEventListener("click", () => choose(facet, id, false));
+    return button;
+  }
+
+  function suggest(better) {
+    const address = new URLSearchParams(location.search);
+    address.set("q", better);
+    return element("a", { class: "search__meant", href: `?${address}` }, better);
+  }
+
+  function choose(facet, id, on) {
+    const ids = (chosen[facet] ?? []).filter((other) => other !== id);
+    if (on) ids.push(id);
+    if (ids.length) chosen[facet] = ids;
+    else delete chosen[facet];
+    write(true);
+    search();
+  }
+
+  function draw(facet, counts) {
+    const name = facet.dataset.facet;
+    const ids = new Set(chosen[name] ?? []);
+    facet.classList.toggle("facet--chosen", ids.size > 0);
+    if (!facet.open || !counts) return;
+    const rows = Object.entries(counts).map(([value, number]) => ({ id: value.split(" ", 1)[0], label: label_of(value), number }));
+    const wanted = (facet.querySelector(".facet__filter")?.value ?? "").trim().toLowerCase();
+    const fitting = rows.filter((row) => ids.has(row.id) || (row.number && row.label.toLowerCase().includes(wanted)));
+    fitting.sort(order(facet.dataset.order?.split(" "), ids));
+    const all = facet.dataset.all === "yes" || wanted || fitting.length <= VALUES + FEW;
+    const shown = all ? fitting : fitting.slice(0, Math.max(VALUES, ids.size));
+    const focused = facet.contains(document.activeElement) ? document.activeElement.value : null;
+    facet.querySelector("ul").replaceChildren(...shown.map((row) => line(name, row, ids.has(row.id))));
+    facet.querySelector(`input[value="${CSS.escape(focused ?? "")}"]`)?.focus();
+    const rest = facet.querySelector(".facet__all");
+    rest.hidden = shown.length === fitting.length;
+    rest.textContent = `Show all ${fitting.length}`;
+  }
+
+  function line(facet, row, on) {
+    const box = element("input", { type: "checkbox", value: row.id });
+    box.checked = on;
+    box.addEventListener("change", () => choose(facet, row.id, box.checked));
+    return element("li", {}, element("label", {}, box, " ", element("span", {}, row.label), " ", element("span", { class: "facet__count" }, row.number.toLocaleString("en"))));
+  }
+
+  for (const facet of facets) {
+    facet.addEventListener("toggle", () => facet.open && search());
+    facet.querySelector(".facet__filter")?.addEventListener("input", search);
+    facet.querySelector(".facet__all").addEventListener("click", () => {
+      facet.dataset.all = "yes";
+      search();
+      facet.querySelector("input[type=checkbox]")?.focus();
+    });
+  }
+  watch(input, () => {
+    write(false);
+    search();
+  });
+  arrows(form, input);
+  sort.addEventListener("change", () => {
+    write(true);
+    search();
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    list.querySelector("a")?.focus();
+  });
+  more.addEventListener("click", async () => (await show())?.querySelector("a").focus());
+  window.addEventListener("popstate", () => {
+    read();
+    search();
+  });
+  const narrow = panel.querySelector(".facets");
+  narrow.open = matchMedia("(min-width: 60rem)").matches || new URLSearchParams(location.search).size > 1;
+  read();
+  panel.hidden = false;
+  if (!location.search) input.focus();
+  search();
+}
+
+// Values stand in the order that the page gives, if it gives one; else the chosen ones first, then by count.
+function order(given, chosen) {
+  if (given) return (a, b) => given.indexOf(a.id) - given.indexOf(b.id) || b.id.localeCompare(a.id);
+  return (a, b) => chosen.has(b.id) - chosen.has(a.id) || b.number - a.number || a.label.localeCompare(b.label);
+}
+
+function label_of(value) {
+  return value.slice(value.indexOf(" ") + 1);
+}

@@ -1,0 +1,103 @@
+// The search in the header: a dialog with the first hits, and the way to all of them. It stands at once, so that no key is
+// lost; what searches is loaded with the first word.
+
+import { element } from "./element.js";
+
+const MOST = 8;
+const PAUSE = 120; // milliseconds after a key before the index is asked
+
+export function watch(input, search) {
+  let timer;
+  input.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(search, PAUSE);
+  });
+}
+
+// Arrow keys go from the field to the hits and back.
+export function arrows(form, input) {
+  form.addEventListener("keydown", (event) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const stops = [input, ...form.querySelectorAll(".hit__link, .search__all")];
+    const at = stops.indexOf(document.activeElement);
+    if (step && at >= 0 && stops[at + step]) {
+      event.preventDefault();
+      stops[at + step].focus();
+    }
+  });
+}
+
+// What the search says of its answer; `lead` makes the way to what was meant.
+export function said(query, { results, meant, without }, lead) {
+  if (meant) return [`Nothing found for “${query}”. Did you mean `, lead(meant), "?"];
+  if (without) return [`Nothing holds all these words. ${count(results.length)} without “${without}”.`];
+  return [results.length || !query ? count(results.length) : `Nothing found for “${query}”.`];
+}
+
+export function dialog() {
+  const input = element("input", { type: "search", name: "q", autocomplete: "off", spellcheck: "false", "aria-label": "Search the register", placeholder: "Afghanistan, Resolution 2375, Sysoyev …" });
+  const status = element("p", { class: "search__status", role: "status" });
+  const list = element("ol", { class: "search__hits" });
+  const all = element("a", { class: "search__all", hidden: "" }, "All hits, with filters by body, year, topic, act and more");
+  const form = element("form", { class: "search", role: "search" }, input, status, list, all);
+  let latest = 0;
+
+  function target() {
+    const page = new URL(document.querySelector("[data-search]").href);
+    if (input.value.trim()) page.searchParams.set("q", input.value.trim());
+    return page;
+  }
+
+  async function search() {
+    const asked = (latest += 1);
+    const query = input.value.trim();
+    all.href = target();
+    all.hidden = !query;
+    if (!query) {
+      list.replaceChildren();
+      status.textContent = "";
+      return;
+    }
+    try {
+      const [{ find, held }, { hit }] = await Promise.all([import("./engine.js"), import("./hits.js")]);
+      const answer = await find(query);
+      const found = (await held(answer.results.slice(0, MOST))).slice(0, MOST);
+      if (asked !== latest) return;
+      list.replaceChildren(...found.map(hit));
+      status.replaceChildren(...said(query, answer, suggest));
+    } catch {
+      status.textContent = "The search index cannot be loaded. The indexes in the header lead everywhere.";
+    }
+  }
+
+  function suggest(better) {
+    const button = element("button", { type: "button", class: "search__meant" }, better);
+    button.addEventListener("click", () => {
+      input.value = better;
+      input.focus();
+      search();
+    });
+    return button;
+  }
+
+  watch(input, search);
+  arrows(form, input);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const page = target();
+    if (page.search) location.assign(page);
+  });
+  const made = element("dialog", { class: "search-dialog", "aria-label": "Search" }, form);
+  made.addEventListener("click", (event) => {
+    if (event.target === made || event.target.closest("a")) made.close();
+  });
+  document.body.append(made);
+  return () => {
+    made.showModal();
+    input.select();
+  };
+}
+
+export function count(number) {
+  return `${number.toLocaleString("en")} ${number === 1 ? "hit" : "hits"}`;
+}

@@ -1,0 +1,223 @@
+"""What can be found: a record for each citable thing, and the facets by which records are narrowed down.
+
+A search index knows documents. To find a sentence and not only its page, each resolution, paragraph and note is a
+document of its own, beside the meetings and the entries of the registries.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from communique.annotating import Names, Target, runs
+from communique.model import REGISTRIES, Annotation, Attendee, Entry, Meeting, Named, Paragraph, Resolution, references
+from communique.register import Register
+from communique.rendering import View, number, printed
+from communique.vocabulary import Term
+
+Values = dict[str, list[tuple[str, str]]]
+"""For each facet the values of a record, as id and label."""
+
+
+class Facet(Term):
+    """A way to narrow a search down. Pages offer them in this order."""
+
+    KIND = "kind", "What sort of thing is found.", "Kind"
+    BODY = "body", "The body that met.", "Body"
+    YEAR = "year", "The year of the meeting or of the instrument.", "Year"
+    STRENGTH = "strength", "How strongly the meeting spoke.", "Strength"
+    ACT = "act", "The verb of the resolution.", "Act"
+    TOPIC = "topic", "What the resolution is about.", "Topic"
+    STATE = "state", "A state that the words speak of.", "State spoken of"
+    PRESENT = "present", "A state whose delegation was there.", "State present"
+    PERSON = "person", "Somebody who was there, or whose words they are.", "Person"
+    INSTRUMENT = "instrument", "A text cited, signed or adopted.", "Instrument"
+    PLACE = "place", "Where the meeting was held, or the instrument made.", "Place"
+    FORM = "form", "How the meeting stands in its series.", "Form"
+
+
+class Find(Term):
+    """The kinds of things that a search finds."""
+
+    RESOLUTION = "resolution", "One operative statement.", "Resolution"
+    PARAGRAPH = "paragraph", "One paragraph of a release, as printed.", "Paragraph"
+    NOTE = "note", "An editor's note on words of a release.", "Note"
+    MEETING = "meeting", "A meeting, with who came.", "Meeting"
+    PERSON = "person", "A person.", "Person"
+    STATE = "state", "A state.", "State"
+    BODY = "body", "A body of the organisation, or another one.", "Body"
+    INSTRUMENT = "instrument", "A treaty, declaration or resolution that the texts name.", "Instrument"
+    TOPIC = "topic", "A topic of resolutions.", "Topic"
+    PLACE = "place", "A place of meetings.", "Place"
+    GUIDE = "guide", "A page on the register itself.", "Guide"
+
+
+_FINDS = {str(find): find for find in Find}
+
+
+@dataclass(frozen=True)
+class Record:
+    """Something to be found: its address below the site's root, what hits show of it, its words and its facets."""
+
+    url: str
+    find: Find
+    label: str
+    """What a hit is called beside its words: `Resolution 12`, or the name of an entry."""
+    text: str
+    """The words that a hit shows."""
+    context: str = ""
+    """Words by which it is found as well, though they stand elsewhere: the meeting's name, the topics' names."""
+    meeting: str = ""
+    date: str = ""
+    """The day by which hits are sorted, as ISO 8601."""
+    when: str = ""
+    act: str = ""
+    """Strength and act of a resolution: `calls urged`."""
+    values: Values = field(default_factory=dict)
+
+
+def records(register: Register) -> Iterator[Record]:
+    """Everything that a search can find in a register."""
+    view = View(register, 0)
+    names = Names.of(register)
+    for meeting in register.meetings.values():
+        yield from _Sitting(view, meeting, names).records()
+    for kind, registry in REGISTRIES.items():
+        if kind != "meeting":
+            for entry in register.entries[kind].values():
+                yield _entry(view, registry.kind, entry)
+
+
+def spellings(entry: Entry) -> Iterator[str]:
+    """Every name of an entry: the present one, short and official ones, other spellings and scripts."""
+    for key in ("name", "sort", "title", "short", "official"):
+        if name := getattr(entry, key, None):
+            yield name
+    other_names: Iterable[Named] = getattr(entry, "other_names", ())
+    yield from (other.name for other in other_names)
+
+
+def _entry(view: View, kind: str, entry: Entry) -> Record:
+    values: Values = {Facet.KIND: [_term(_FINDS[kind])], **_own(view, kind, entry.id)}
+    own = view.name(kind, entry.id)
+    offices = [
+        f"{office.office}, {view.of_whom(office.state, office.body)}" for office in getattr(entry, "offices", ())
+    ]
+    meant = next(filter(None, (getattr(entry, key, None) for key in ("summary", "definition", "role"))), "")
+    names = [name for name in dict.fromkeys(spellings(entry)) if name != own]
+    day = getattr(entry, "date", None)
+    if day:
+        values[Facet.YEAR] = [(str(day.year), str(day.year))]
+    if place := getattr(entry, "place", None):
+        values[Facet.PLACE] = [(place, view.name("place", place))]
+    return Record(
+        url=view.url(kind, entry.id).removeprefix(view.root),
+        find=_FINDS[kind],
+        label=own,
+        text=" · ".join([*names, *dict.fromkeys(offices), meant] if meant else [*names, *dict.fromkeys(offices)]),
+        context=getattr(entry, "note", None) or "",
+        date=day.first.isoformat() if day else "",
+        when=printed(day) if day else "",
+        values=values,
+    )
+
+
+def _own(view: View, kind: str, entry_id: str) -> Values:
+    """An entry is found under its own facet: the person beside the meetings that the person came to."""
+    return {kind: [(entry_id, view.name(kind, entry_id))]} if kind in list(Facet) else {}
+
+
+def _term(term: Term) -> tuple[str, str]:
+    return str(term), term.label
+
+
+class _Sitting:
+    """The records of one meeting. What is known of the meeting is known of each of its sentences."""
+
+    def __init__(self, view: View, meeting: Meeting, names: Names) -> None:
+        self.view, self.meeting, self.names = view, meeting, names.with_printed(meeting)
+        self.heading = view.heading(meeting)
+        self.url = view.url("meeting", meeting.id).removeprefix(view.root)
+        body = view.register.bodies.get(meeting.body)
+        self.context = " · ".join(filter(None, (self.heading, body.short if body else None)))
+        self.shared = self._shared()
+
+    def _shared(self) -> Values:
+        meeting = self.meeting
+        people = [attendee.person for attendee in meeting.attendees] + [meeting.chair]
+        return {
+            Facet.BODY: self._named("body", [meeting.body]),
+            Facet.YEAR: [(str(meeting.date.year), str(meeting.date.year))],
+            Facet.FORM: [_term(meeting.form)],
+            Facet.PLACE: self._named("place", [meeting.venue.place if meeting.venue else None]),
+            Facet.PRESENT: self._named("state", [attendee.state for attendee in meeting.attendees]),
+            Facet.PERSON: self._named("person", people),
+        }
+
+    def records(self) -> Iterator[Record]:
+        """The meeting itself, and each resolution, paragraph and note of it."""
+        yield self._head()
+        yield from map(self._resolution, self.meeting.resolutions)
+        yield from map(self._paragraph, self.meeting.text)
+        yield from map(self._note, self.meeting.annotations)
+
+    def _head(self) -> Record:
+        meeting, view = self.meeting, self.view
+        title = [meeting.title, meeting.venue.occasion if meeting.venue else None]
+        instruments = [action.instrument for action in meeting.instruments]
+        put_out = [*(view.name("instrument", i) for i in instruments), *(paper.title for paper in meeting.papers)]
+        came = map(self._seat, meeting.attendees)
+        return self._record(
+            Find.MEETING,
+            "",
+            self.heading,
+            "; ".join(filter(None, [*title, *put_out, *came])),
+            {Facet.INSTRUMENT: self._named("instrument", instruments)},
+        )
+
+    def _seat(self, attendee: Attendee) -> str:
+        name = self.view.name("person", attendee.person) if attendee.person else None
+        of_whom = self.view.of_whom(attendee.state, attendee.body) if attendee.state or attendee.body else None
+        return ", ".join(filter(None, (name, attendee.printed, *attendee.also_printed, attendee.office, of_whom)))
+
+    def _resolution(self, resolution: Resolution) -> Record:
+        act, by = resolution.act, resolution.by
+        named = {kind: self._named(kind, getattr(resolution, f"{kind}s")) for kind in ("topic", "state", "instrument")}
+        # Words of one participant are no act of the meeting.
+        verb: Values = {} if by else {Facet.ACT: [(str(act), act.label)], Facet.STRENGTH: [_term(act.strength)]}
+        if by and by.person:
+            verb[Facet.PERSON] = self.shared[Facet.PERSON] + self._named("person", [by.person])
+        label = f"Resolution {number(resolution.id)}"
+        record = self._record(Find.RESOLUTION, resolution.id, label, resolution.summary, named | verb)
+        about = [name for values in named.values() for _, name in values]
+        context = " · ".join(filter(None, [self.context, *about, resolution.note]))
+        return replace(record, context=context, act=f"{act.strength} {act.label}")
+
+    def _paragraph(self, paragraph: Paragraph) -> Record:
+        targets = [run.target for run in runs(self.meeting, paragraph, self.names) if run.target]
+        label = f"Paragraph {number(paragraph.id)}"
+        return self._record(Find.PARAGRAPH, paragraph.id, label, paragraph.text, self._mentioned(targets))
+
+    def _note(self, note: Annotation) -> Record:
+        reads = f"read “{note.reads}”." if note.reads else None
+        text = " ".join(filter(None, (f"“{note.quote}”", reads, note.note)))
+        targets = [Target(ref.kind, ref.id) for ref in references(note.to)] if note.to else []
+        return self._record(Find.NOTE, note.id, f"Note, {note.kind.label}", text, self._mentioned(targets))
+
+    def _mentioned(self, targets: list[Target]) -> Values:
+        kinds = (Facet.STATE, Facet.INSTRUMENT, Facet.TOPIC)
+        return {kind: self._named(kind, [target.id for target in targets if target.kind == kind]) for kind in kinds}
+
+    def _named(self, kind: str, ids: Iterable[str | None]) -> list[tuple[str, str]]:
+        return [(entry_id, self.view.name(kind, entry_id)) for entry_id in dict.fromkeys(filter(None, ids))]
+
+    def _record(self, find: Find, anchor: str, label: str, text: str, values: Values) -> Record:
+        return Record(
+            url=f"{self.url}#{anchor}" if anchor else self.url,
+            find=find,
+            label=label,
+            text=text,
+            context=self.context,
+            meeting=self.heading,
+            date=self.meeting.date.first.isoformat(),
+            when=self.meeting.date.printed,
+            values={Facet.KIND: [_term(find)], **self.shared, **values},
+        )
