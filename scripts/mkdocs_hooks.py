@@ -19,6 +19,7 @@ from communique.checking import check
 from communique.depending import Memory
 from communique.gathering import Kept, load, uncollected
 from communique.indexing import index
+from communique.page import Page
 from communique.pages import write
 from communique.register import Register
 
@@ -26,10 +27,11 @@ log = logging.getLogger("mkdocs.plugins.communique")
 
 _kept: Kept = {}
 _memory = Memory()
+"""While serving, what was read and rendered is kept: MkDocs gives a hook no other place that outlives a rebuild."""
 _register: Register | None = None
 """What the pages of a build were made from, for the index of the same build."""
 _indexing: "subprocess.Popen[bytes] | None" = None
-"""While serving, what was read and rendered is kept: MkDocs gives a hook no other place that outlives a rebuild."""
+"""While serving, the process that makes the index behind the page."""
 
 
 def _serving(config: MkDocsConfig) -> bool:
@@ -39,24 +41,9 @@ def _serving(config: MkDocsConfig) -> bool:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Check the register, write its pages, and add them to the site."""
-    global _register  # noqa: PLW0603 (hooks are functions: what lasts within a build stands in the module)
-    root = Path(config.config_file_path).parent
-    serving = _serving(config)
-    with uncollected():
-        register = load(root / "releases", _kept if serving else None)
-        _register = register
-        problems = check(register)
-        if problems and not serving:
-            listed = "\n".join(map(str, problems))
-            raise PluginError(f"The register has problems; nothing was published.\n{listed}")
-        for problem in problems:
-            log.warning(str(problem))
-        folder = root / "build" / "pages"
-        edit_base = f"{(config.repo_url or '').rstrip('/')}/{(config.edit_uri or '').removesuffix('docs/')}"
-        before = set(_memory.pages)
-        written = write(register, folder, problems, edit_base, _memory if serving else None)
-    if not serving:
-        gc.freeze()  # the register stays to the end: the collector need not look through it while pages are built
+    folder = Path(config.config_file_path).parent / "build" / "pages"
+    before = set(_memory.pages)
+    written = _write(config, folder)
     for uri in before - set(written):
         # Without this, what was built for a page that is no more would be served on.
         Path(File.generated(config, uri, content="").abs_dest_path).unlink(missing_ok=True)
@@ -64,7 +51,30 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file = File.generated(config, uri, abs_src_path=str(folder / uri))
         file.edit_uri = f"../{page.source.as_posix()}" if page.source else None
         files.append(file)
+    for file in [file for file in files if file.src_uri.startswith("assets/javascripts/")]:
+        files.remove(file)  # the theme's scripts: no page needs them
+    # The theme names its sheet by its content, and our base.html must know the name of the day.
+    config.extra["sheet"] = next(file.url for file in files if file.src_uri.startswith("assets/stylesheets/main."))
     return files
+
+
+def _write(config: MkDocsConfig, folder: Path) -> dict[str, Page]:
+    """Read, check and write; a build stops on problems, serving shows them."""
+    global _register  # noqa: PLW0603 (hooks are functions: what lasts within a build stands in the module)
+    serving = _serving(config)
+    edit_base = f"{(config.repo_url or '').rstrip('/')}/{(config.edit_uri or '').removesuffix('docs/')}"
+    with uncollected():
+        _register = load(Path(config.config_file_path).parent / "releases", _kept if serving else None)
+        problems = check(_register)
+        if problems and not serving:
+            listed = "\n".join(map(str, problems))
+            raise PluginError(f"The register has problems; nothing was published.\n{listed}")
+        for problem in problems:
+            log.warning(str(problem))
+        written = write(_register, folder, problems, edit_base, _memory if serving else None)
+    if not serving:
+        gc.freeze()  # the register stays to the end: the collector need not look through it while pages are built
+    return written
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -88,3 +98,11 @@ def _index_behind(root: Path, site: str) -> None:
         _indexing.wait()
     command = [sys.executable, "-m", "communique.cli", "--releases", str(root / "releases"), "index", site]
     _indexing = subprocess.Popen(command, stdout=subprocess.DEVNULL)  # noqa: S603 (our own command)
+
+
+def on_build_error(error: Exception) -> None:
+    """A full disk or a folder that cannot be written is told in a sentence. The old site stays: see scripts/build."""
+    if isinstance(error, OSError):
+        file = error.filename2 or error.filename
+        where = f"{file}: " if file else ""
+        raise PluginError(f"Nothing was published. {where}{error.strerror or error}") from error

@@ -1,12 +1,14 @@
 """What the tests share: the real records, a scratch copy of them, a built site, and a real browser."""
 
 import functools
+import http
 import http.server
 import os
 import shutil
 import subprocess
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -81,17 +83,66 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def address(site: Path) -> Iterator[str]:
-    """The address of the built site, served as any web server would."""
+def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the small register: every kind of page, and none of them long."""
+    checkout = tmp_path_factory.mktemp("small") / "checkout"
+    shutil.copytree(ROOT / "docs", checkout / "docs")
+    shutil.copytree(ROOT / "scripts", checkout / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "tests" / "register" / "releases", checkout / "releases")
+    shutil.copy(ROOT / "mkdocs.yml", checkout)
+    done = subprocess.run(["mkdocs", "build", "--strict"], cwd=checkout, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return checkout / "site"
+
+
+def kinds(site: Path) -> list[str]:
+    """The addresses of one page of each kind: the indexes, the longest page below each, and a year."""
+    found = ["/", "/404.html"]
+    for index in sorted(site.glob("*/index.html")):
+        pages = sorted(index.parent.glob("*/index.html"), key=lambda path: (path.stat().st_size, path))
+        years = [path for path in pages if path.parent.name.isdigit()]
+        others = [path for path in pages if path not in years]
+        found += [f"/{path.parent.relative_to(site)}/" for path in (index, *others[-1:], *years[-1:])]
+    return found
+
+
+@contextmanager
+def served(site: Path) -> Iterator[str]:
+    """The address of a built site, served as any web server would; what is not there is answered with its 404 page."""
 
     class Quiet(http.server.SimpleHTTPRequestHandler):
         def log_message(self, *_: object) -> None:
             """Requests are no news."""
 
+        def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+            if code != http.HTTPStatus.NOT_FOUND:
+                super().send_error(code, message, explain)
+                return
+            page = (site / "404.html").read_bytes()
+            self.send_response(code)
+            self.send_header("Content-Type", "text/html")
+            self.send_header("Content-Length", str(len(page)))
+            self.end_headers()
+            self.wfile.write(page)
+
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """The address of the built site."""
+    with served(site) as where:
+        yield where
+
+
+@pytest.fixture(scope="session")
+def small_address(small_site: Path) -> Iterator[str]:
+    """The address of the site of the small register."""
+    with served(small_site) as where:
+        yield where
 
 
 @pytest.fixture(scope="session")

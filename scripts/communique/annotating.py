@@ -16,6 +16,9 @@ from communique.vocabulary import NoteKind
 MENTIONED = ("person", "state", "body", "instrument", "place")
 """The registries whose names are looked for in texts; where two share a name, the earlier one has it."""
 
+MOST_PLACES = 100
+"""So many places of one quote are looked for; one is wanted."""
+
 _WORD = re.compile(r"\w+")
 
 
@@ -49,11 +52,12 @@ class Run:
 
 
 def find(text: str, quote: str, prefix: str | None, suffix: str | None) -> list[Span]:
-    """Every place of a quote between its prefix and its suffix. Exactly one is wanted."""
+    """The places of a quote between its prefix and its suffix, the first hundred. Exactly one is wanted."""
     before, after = prefix or "", suffix or ""
     whole = before + quote + after
-    spans, at = [], text.find(whole)
-    while at >= 0:
+    spans: list[Span] = []
+    at = text.find(whole)
+    while at >= 0 and len(spans) < MOST_PLACES:
         spans.append(Span(at + len(before), at + len(before) + len(quote)))
         at = text.find(whole, at + 1)
     return spans

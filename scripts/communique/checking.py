@@ -1,10 +1,11 @@
 """Runs every rule over the register and gives what they find its place."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from communique.entry_rules import ENTRY_RULES
 from communique.model import Entry
-from communique.problems import Breach, Problem
+from communique.problems import MOST_PROBLEMS, Breach, Problem
 from communique.record_rules import MEETING_RULES
 from communique.register import Register
 from communique.register_rules import REGISTER_RULES
@@ -22,11 +23,18 @@ def _breaches(register: Register) -> Iterator[tuple[str, Entry, Breach]]:
     for kind, entries in register.entries.items():
         for entry in entries.values():
             for rule in ENTRY_RULES:
-                yield from ((kind, entry, breach) for breach in rule(register, kind, entry))
+                yield from ((kind, entry, breach) for breach in _first(rule(register, kind, entry)))
     for meeting in register.meetings.values():
         for meeting_rule in MEETING_RULES:
-            yield from (("meeting", meeting, breach) for breach in meeting_rule(register, meeting))
+            yield from (("meeting", meeting, breach) for breach in _first(meeting_rule(register, meeting)))
         for text_rule in TEXT_RULES:
-            yield from (("meeting", meeting, breach) for breach in text_rule(meeting))
+            yield from (("meeting", meeting, breach) for breach in _first(text_rule(meeting)))
     for register_rule in REGISTER_RULES:
         yield from register_rule(register)
+
+
+def _first(breaches: Iterator[Breach]) -> Iterator[Breach]:
+    """What one rule finds in one entry, up to a number that a person can mend in one round."""
+    yield from islice(breaches, MOST_PROBLEMS)
+    if next(breaches, None):
+        yield Breach((), f"more than {MOST_PROBLEMS} problems of one kind: mend these first")

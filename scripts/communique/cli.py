@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import click
 
@@ -28,7 +29,21 @@ _REPORTS = {"terminal": terminal, "markdown": markdown}
 RELEASES = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
-@click.group()
+class _Told(click.Group):
+    """A file that cannot be read or written is told in a sentence."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command. What the disk refuses ends it with status 1; what was there before stays as it was."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            reason = f"{error.filename}: {error.strerror}" if error.filename else str(error)
+            raise SystemExit(_tell(f"Not written: {reason}")) from error
+
+
+@click.group(cls=_Told)
 @click.option("--releases", type=RELEASES, default="releases", show_default=True, help="The folder of records.")
 @click.pass_context
 def main(context: click.Context, releases: Path) -> None:

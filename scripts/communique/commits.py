@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from communique.problems import shown
 from communique.reading import MAX_BYTES
 
-MAX_FILES = 50_000
+MAX_FILES = 100_000
 """More files than this are no register."""
 
 _REGULAR = (b"100644", b"100755")

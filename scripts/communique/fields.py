@@ -23,22 +23,23 @@ from pydantic import (
 
 from communique import dates
 from communique.dates import Edtf
-from communique.problems import Loc
+from communique.problems import HIDDEN, Loc, shown
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 """An id: a file name, a key and a part of an address at once."""
+MAX_ID = 100
+"""Characters in an id: no file system takes names of any length."""
 SLUG_IN_WORDS = "lower-case letters a to z, digits, single hyphens between them"
-
-# Control characters, and those that are invisible or turn the direction of writing: none may hide in a record.
-# The joiners U+200C and U+200D stay allowed: Persian and Hindi spell with them.
-_HIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\u2800\u3164\u115f\u1160\uffa0\ufff9-\ufffb\ufffe\uffff]|[\U000e0000-\U000e007f]"
-)
+MAX_TEXT = 20_000
+"""Characters in one value; the longest paragraph of a release has about a thousand."""
+MAX_URL = 2_000
+"""Characters in an address: the most that every browser follows."""
 
 
 def _visible(text: str) -> str:
-    hidden = _HIDDEN.search(text)
-    if hidden:
+    if len(text) > MAX_TEXT:
+        raise ValueError(f"is longer than {MAX_TEXT:,} characters, the most a text may be: divide it")
+    if hidden := HIDDEN.search(text):
         raise ValueError(f"holds the invisible character U+{ord(hidden[0]):04X}: remove it")
     if not text.strip():
         raise ValueError("is blank: write it, or leave the key out")
@@ -46,13 +47,17 @@ def _visible(text: str) -> str:
 
 
 def _address(url: str) -> str:
-    """The address of a web page: http or https, a host, nothing hidden, and no user name that could pose as a host."""
+    """The address of a web page: http or https, a host in plain letters, nothing hidden, and no user name that could
+    pose as a host.
+    """
     try:
         parts = urlsplit(url)
-        plain = parts.scheme in ("http", "https") and parts.hostname and parts.username is None and parts.port != 0
+        host = parts.hostname or ""
+        plain = parts.scheme in ("http", "https") and parts.username is None and parts.port != 0 and len(url) <= MAX_URL
+        plain = plain and re.fullmatch(r"[a-z0-9_-]+(\.[a-z0-9_-]+)+\.?", host) is not None
     except ValueError:
         plain = False
-    if not plain or not url.startswith("http") or _HIDDEN.search(url) or re.search(r"[\s<>\"`{}|\\^]", url):
+    if not plain or not url.startswith("http") or HIDDEN.search(url) or re.search(r"[\s<>\"`{}|\\^]", url):
         raise ValueError("expected the address of a web page, beginning with https:// or http://")
     return url
 
@@ -75,9 +80,11 @@ def _moment(value: str) -> str:
 
 
 def _slug(value: str) -> str:
+    if len(value) > MAX_ID:
+        raise ValueError(f"is longer than {MAX_ID} characters, the most an id may be")
     if not SLUG.fullmatch(value):
         near = re.sub(r"[^a-z0-9]+", "-", value.casefold()).strip("-")
-        hint = f"; did you mean '{near}'?" if near else ""
+        hint = f"; did you mean {shown(near)}?" if near else ""
         raise ValueError(f"expected an id: {SLUG_IN_WORDS}{hint}")
     return value
 

@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from communique import retiring
-from communique.fields import SLUG, SLUG_IN_WORDS
+from communique.fields import MAX_ID, SLUG, SLUG_IN_WORDS
 from communique.model import REGISTRIES, Entry, Meeting, Registry
 from communique.problems import Breach, Problem, shown
 from communique.reading import Document, read
 from communique.register import Origin, Register
 from communique.validating import validate
+
+MAX_FILES = 100_000
 
 _NOT_RECORDS = {"schema"}
 _A_LINK = "is a link: put the record itself here"
@@ -53,9 +55,13 @@ def load(root: Path, kept: Kept | None = None) -> Register:
     """Gather everything under the folder of releases. Never raises for what a file holds."""
     register = Register(root)
     readings: Kept = {} if kept is None else kept
+    found = list(files(root))
+    if len(found) > MAX_FILES:
+        register.problems.append(Problem(Path(root.name), 1, 1, f"holds more than {MAX_FILES:,} files: none was read"))
+        return register
     links = {entry.path for entry in _walk(root) if entry.is_symlink()}
     with uncollected():
-        for registry, path in files(root):
+        for registry, path in found:
             _add_file(register, registry, path, links, readings)
     if (redirects := root / retiring.NAME).is_file():
         retiring.add_redirects(register, read_file(root, redirects))
@@ -186,6 +192,8 @@ def _add_entry(register: Register, registry: Registry, entry_id: str, origin: Or
 
 def _bad_id(register: Register, registry: Registry, entry_id: str) -> str | None:
     """What is wrong with an id, which is a file name and an address at once; None if nothing is."""
+    if len(entry_id) > MAX_ID:
+        return f"the id {shown(entry_id)} is longer than {MAX_ID} characters, the most an id may be"
     if not SLUG.fullmatch(entry_id) or entry_id == "index":
         return f"the id {shown(entry_id)} is not well formed: expected {SLUG_IN_WORDS}, and not `index`"
     if registry.kind == "state" and not (len(entry_id) == 2 and entry_id.isalpha()):

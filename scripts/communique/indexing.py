@@ -62,7 +62,7 @@ def index(register: Register, site: Path) -> None:
     with Index() as made:
         made.add(_documents(register))
         made.add((guide.relative_to(site).as_posix(), guide.read_text(encoding="utf-8")) for guide in _guides(site))
-        for name, content in made.files():
+        for name, content in made.files().items():
             if not _PANELS.match(name):
                 _write(target / name, content)
     for letter, words in _names(register).items():
@@ -76,14 +76,14 @@ def _write(path: Path, content: bytes) -> None:
 
 def _documents(register: Register) -> Iterator[tuple[str, str]]:
     """Every document, those of the oldest meeting first: the index holds this order in the fewest bytes."""
-    oldest = sorted(_groups(list(records(register))), key=lambda group: (not group[0].date, group[0].date))
+    oldest = sorted(groups(list(records(register))), key=lambda group: (not group[0].date, group[0].date))
     newest = sorted(range(len(oldest)), key=lambda at: oldest[at][0].date, reverse=True)
     rank = {at: place for place, at in enumerate(newest)}
     for at, group in enumerate(oldest):
         yield f"records/{at:07}.html", document(group, oldest=at, newest=rank[at])
 
 
-def _groups(found: list[Record], most_alone: int = MOST_ALONE) -> Iterator[list[Record]]:
+def groups(found: list[Record], most_alone: int = MOST_ALONE) -> Iterator[list[Record]]:
     """The records that share a document: each alone, or where they are many those of a meeting, and entries by name."""
     if len(found) <= most_alone:
         yield from ([record] for record in found)

@@ -7,12 +7,15 @@ before all of them are whole on the disk. Its client for Python takes a tenth of
 """
 
 import base64
+import gzip
+import hashlib
 import json
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from types import TracebackType
 from typing import Any, Self
 
+import cbor2
 from pagefind.service import get_executable
 
 _AHEAD = 64
@@ -56,10 +59,10 @@ class Index:
         for _ in range(ahead):
             self._receive()
 
-    def files(self) -> Iterator[tuple[str, bytes]]:
-        """The files of the index, each with its path below the index's folder."""
-        for file in self._ask(type="GetFiles", index_id=self._id)["files"]:
-            yield file["path"], base64.b64decode(file["content"])
+    def files(self) -> dict[str, bytes]:
+        """The files of the index by their path below the index's folder: the same for the same documents."""
+        found = self._ask(type="GetFiles", index_id=self._id)["files"]
+        return _settled({file["path"]: base64.b64decode(file["content"]) for file in found})
 
     def _ask(self, **payload: Any) -> dict[str, Any]:
         self._send(**payload)
@@ -87,3 +90,40 @@ class Index:
         if said["type"] == "Error":
             raise Failed(said["message"])
         return said
+
+
+def _settled(files: dict[str, bytes]) -> dict[str, bytes]:
+    """The files with all that Pagefind keeps in no order put in order, and named by what they then hold.
+
+    Filters, their values and the orders of sorting come from hash tables whose order changes from run to run.
+    """
+    entry = json.loads(files["pagefind-entry.json"])
+    for language in entry["languages"].values():
+        name = f"pagefind.{language['hash']}.pf_meta"
+        version, pages, chunks, filters, sorts, *rest = _unpacked(files.pop(name))
+        for facet in filters:
+            title, values = _unpacked(files.pop(f"filter/{facet[1]}.pf_filter"))
+            packed = _packed([title, sorted(values)])
+            facet[1] = _named_after(facet[1], packed)
+            files[f"filter/{facet[1]}.pf_filter"] = packed
+        packed = _packed([version, pages, chunks, sorted(filters), sorted(sorts), *rest])
+        language["hash"] = _named_after(language["hash"], packed)
+        files[f"pagefind.{language['hash']}.pf_meta"] = packed
+    return files | {"pagefind-entry.json": json.dumps(entry, sort_keys=True).encode()}
+
+
+_SIGNATURE = b"pagefind_dcd"
+
+
+def _unpacked(content: bytes) -> Any:
+    return cbor2.loads(gzip.decompress(content).removeprefix(_SIGNATURE))
+
+
+def _packed(value: Any) -> bytes:
+    return gzip.compress(_SIGNATURE + cbor2.dumps(value), compresslevel=9, mtime=0)
+
+
+def _named_after(old: str, content: bytes) -> str:
+    """A name of the form and length of Pagefind's own: the language, and a part of a hash."""
+    language, _, digest = old.rpartition("_")
+    return f"{language}_{hashlib.sha256(content).hexdigest()[: len(digest)]}"

@@ -12,7 +12,7 @@ from jinja2 import Environment
 from communique import vocabulary
 from communique.annotating import Names, Run, Target, runs
 from communique.depending import Dependence, Memory
-from communique.fields import SLUG
+from communique.fields import MAX_ID, SLUG
 from communique.indexes import front_pages, part_pages
 from communique.listing import of_entry
 from communique.model import REGISTRIES, Meeting, Part
@@ -41,7 +41,7 @@ def pages(register: Register, problems: list[Problem] | None = None) -> Iterator
             title = name if called[kind, name] == 1 else f"{name} ({entry.id})"
             yield from _entry_pages(view, Target(kind, entry.id), title, texts, broken)
     for (kind, entry_id), path in sorted(register.unread.items()):
-        if SLUG.fullmatch(entry_id) and entry_id not in register.entries[kind]:
+        if SLUG.fullmatch(entry_id) and len(entry_id) <= MAX_ID and entry_id not in register.entries[kind]:
             yield _broken_page(f"{REGISTRIES[kind].plural}/{entry_id}.md", entry_id, path, broken[kind, entry_id])
 
 

@@ -1,10 +1,27 @@
 """What is wrong in a file, where, and how to mend it."""
 
 import difflib
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
+
+MOST_PROBLEMS = 200
+"""So many problems of one kind are told of one entry; a file with more is mended in several rounds."""
+
+HIDDEN = re.compile(
+    # Control characters, line separators, and what turns the direction of writing.
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    # Characters without ink: soft hyphen, joiners of marks, fillers, blanks, variation selectors.
+    "\xad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u2800\u3164\ufe00-\ufe0f\uffa0"
+    # Signs that shape others (Arabic numbers, Kaithi, hieroglyphs, shorthand, music), tags, and no characters at all.
+    "\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\ufdd0-\ufdef\ufffe\uffff"
+    "\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+    # Persian and the languages of India spell with the joiners; between other letters they only hide.
+    "|(?<![\u0620-\u08ff\u0900-\u0dff\u0f00-\u0fff\u1000-\u109f\u1780-\u18af])[\u200c\u200d]"
+)
+"""What a reader of a record cannot see, and what makes the words on a screen other than those in the file."""
 
 
 @dataclass(frozen=True, order=True)
@@ -21,7 +38,12 @@ class Problem:
     about: tuple[str, str] | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
-        return f"{visible(self.path.as_posix())}:{self.line}:{self.column}: {self.message}"
+        return f"{self.where}: {self.message}"
+
+    @property
+    def where(self) -> str:
+        """The place as `path:line:column`; a name that cannot be printed is written out."""
+        return f"{visible(self.path.as_posix())}:{self.line}:{self.column}"
 
     @property
     def annotation(self) -> str:

@@ -11,7 +11,9 @@ _EXCHANGE = 2
 
 
 def publish(new: Path, site: Path) -> None:
-    """Let `new` take the place of `site`; the old site is removed after it. OSError when neither way works."""
+    """Let `new` take the place of `site`; the old site is removed after it. OSError, and the old site stands, when
+    neither way works. Only where the system cannot swap two folders there is a moment without a site.
+    """
     new.chmod(0o755)
     if not site.exists():
         new.replace(site)
@@ -19,7 +21,11 @@ def publish(new: Path, site: Path) -> None:
     if not exchange(new, site):
         aside = new.with_name(new.name + ".old")
         site.replace(aside)
-        new.replace(site)
+        try:
+            new.replace(site)
+        except OSError:
+            aside.replace(site)
+            raise
         new = aside
     shutil.rmtree(new)
 

@@ -2,25 +2,28 @@
 
 libyaml reads the events; the scalars are resolved by the core schema of YAML 1.2 (so `no` is a word, `12:30` is a word,
 a date is a word). What makes YAML surprising is refused: aliases, anchors, tags, a repeated key, several documents.
-No file is read beyond `MAX_BYTES`, no nesting beyond `MAX_DEPTH`.
+No file is read beyond `MAX_BYTES`, no nesting beyond `MAX_DEPTH`, no more values than `MAX_VALUES`.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from communique.problems import Breach, Loc, Problem
+from communique.problems import HIDDEN, MOST_PROBLEMS, Breach, Loc, Problem, shown, visible
 
 MAX_BYTES = 1 << 20
 MAX_DEPTH = 20
+MAX_VALUES = 20_000
 
 _YAML_TAGS = "tag:yaml.org,2002:"
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _INT = re.compile(r"[-+]?[0-9]+")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 _WORDS = {"": None, "~": None, "null": None, "Null": None, "NULL": None} | {
@@ -59,25 +62,29 @@ class Document:
     problems: tuple[Problem, ...]
 
     def locate(self, breach: Breach) -> Problem:
-        """Give a breach its place; one about a missing value gets the place of what should hold it.
-
-        The places are read off the text again at each call: a register without problems never pays for them.
-        """
-        places: dict[Loc, Place] = {}
-        with suppress(yaml.YAMLError, _Unreadable):
-            _Builder(self.text, places).document()
+        """Give a breach its place; one about a missing value gets the place of what should hold it."""
         loc = breach.loc
-        while loc and loc not in places:
+        while loc and loc not in self._places:
             loc = loc[:-1]
-        place = places.get(loc, Place((1, 1), (1, 1)))
+        place = self._places.get(loc, Place((1, 1), (1, 1)))
         at_key = breach.at_key and loc == breach.loc
         line, column = place.key if at_key else place.value
         return Problem(self.path, line, column, breach.message)
+
+    @cached_property
+    def _places(self) -> dict[Loc, Place]:
+        """The places are read off the text when first asked for: a file without problems never pays for them."""
+        places: dict[Loc, Place] = {}
+        with suppress(yaml.YAMLError, _Unreadable):
+            _Builder(self.text, places).document()
+        return places
 
 
 def read(path: Path, shown_as: Path | None = None) -> Document:
     """Read a file from disk; `shown_as` is the path that problems name. OSError is a problem too."""
     name = shown_as or path
+    if path.exists() and not path.is_file():
+        return _unreadable(name, "", 1, 1, "is no plain file: put the record itself here")
     try:
         with path.open("rb") as file:
             content = file.read(MAX_BYTES + 1)
@@ -91,15 +98,20 @@ def read_bytes(content: bytes, path: Path) -> Document:
     if len(content) > MAX_BYTES:
         return _unreadable(path, "", 1, 1, f"is larger than {MAX_BYTES // 1024} KiB, the most a record may be")
     try:
-        text = content.decode("utf-8-sig")
+        text = content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         before = content[: error.start].decode("utf-8", "replace")
         return _unreadable(path, "", *_line_column(before, len(before)), "is not UTF-8 here: save the file as UTF-8")
-    bad = _FORBIDDEN.search(text)
-    if bad:
-        message = f"holds the control character U+{ord(bad[0]):04X}: remove it"
-        return _unreadable(path, text, *_line_column(text, bad.start()), message)
-    return _build(path, text)
+    hidden = tuple(_hidden(text, path))
+    return Document(path, text, None, hidden) if hidden else _build(path, text)
+
+
+def _hidden(text: str, path: Path) -> Iterator[Problem]:
+    """What hides in a file, its remarks included: a reviewer must see the same words as the machine."""
+    for bad in islice(HIDDEN.finditer(text), MOST_PROBLEMS):
+        kind = "control" if unicodedata.category(bad[0]) == "Cc" else "invisible"
+        message = f"holds the {kind} character U+{ord(bad[0]):04X}: remove it"
+        yield Problem(path, *_line_column(text, bad.start()), message)
 
 
 def _build(path: Path, text: str) -> Document:
@@ -145,6 +157,7 @@ class _Builder:
     def __init__(self, text: str, places: dict[Loc, Place] | None = None) -> None:
         self.text = text
         self.places = places
+        self.values = 0
         self.slips: list[tuple[Any, str]] = []
 
     def document(self) -> Any:
@@ -160,19 +173,24 @@ class _Builder:
         return data
 
     def _slip(self, event: Any, message: str) -> None:
+        if len(self.slips) == MOST_PROBLEMS:
+            raise _Unreadable(event.start_mark, "more problems follow: mend these first")
         self.slips.append((event.start_mark, message))
 
     def _value(self, events: Iterator[Any], event: Any, loc: Loc) -> Any:
+        self.values += 1
+        if self.values > MAX_VALUES:
+            raise _Unreadable(event.start_mark, f"holds more than {MAX_VALUES:,} values: no record is so long")
         if self.places is not None:
             here = _place(event.start_mark)
             self.places[loc] = Place(here, self.places[loc].key if loc in self.places else here)
         if isinstance(event, yaml.AliasEvent):
-            self._slip(event, f"the alias *{event.anchor} stands here: write the value out")
+            self._slip(event, f"the alias *{str(event.anchor)[:60]} stands here: write the value out")
             return None
         if event.anchor:
-            self._slip(event, f"the anchor &{event.anchor} stands here: remove it and write values out")
+            self._slip(event, f"the anchor &{str(event.anchor)[:60]} stands here: remove it and write values out")
         if event.tag:
-            self._slip(event, f"the tag {event.tag.replace(_YAML_TAGS, '!!')} stands here: remove it")
+            self._slip(event, f"the tag {visible(event.tag.replace(_YAML_TAGS, '!!'))[:60]} stands here: remove it")
         if isinstance(event, yaml.ScalarEvent):
             return event.value if event.style else resolve(event.value)
         if len(loc) >= MAX_DEPTH:
@@ -197,7 +215,7 @@ class _Builder:
             if event.tag or event.anchor:
                 self._slip(event, "a key cannot carry an anchor or a tag: remove it")
             if key in items:
-                self._slip(event, f"the key '{key}' stands here again, first in line {lines[key]}: keep one")
+                self._slip(event, f"the key {shown(key)} stands here again, first in line {lines[key]}: keep one")
             lines.setdefault(key, _place(event.start_mark)[0])
             if self.places is not None:
                 here = _place(event.start_mark)

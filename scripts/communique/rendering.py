@@ -106,7 +106,7 @@ def plural(count: int, one: str, many: str | None = None) -> str:
 
 def host(url: str) -> str:
     """The name of the site in an address, for readers."""
-    return re.sub(r"^https?://(www\.)?([^/:]+).*$", r"\2", url)
+    return re.sub(r"^https?://(www\.)?([^/:?#]+).*$", r"\2", url)
 
 
 def ranges(numbers: Iterable[int]) -> str:

@@ -113,7 +113,7 @@ def _entry(view: View, kind: str, entry: Entry) -> Record:
         find=_FINDS[kind],
         label=own,
         text=" · ".join([*names, *dict.fromkeys(offices), meant] if meant else [*names, *dict.fromkeys(offices)]),
-        context=getattr(entry, "note", None) or "",
+        context=" · ".join(filter(None, (own, getattr(entry, "note", None)))),  # a document without words is not found
         date=day.first.isoformat() if day else "",
         when=printed(day) if day else "",
         values=values,

@@ -5,7 +5,7 @@ The docstring of a rule is the rule; these rules need nothing but the record.
 
 from collections.abc import Callable, Iterator
 
-from communique.annotating import find, target_of
+from communique.annotating import MOST_PLACES, find, target_of
 from communique.model import Annotation, Meeting, Resolution
 from communique.problems import Breach, Loc, choices, shown
 from communique.vocabulary import NoteKind
@@ -57,9 +57,8 @@ def _stands_once(text: str, paragraph: str, selector: Annotation | Resolution, l
     if len(found) == 1:
         return
     if found:
-        how = (
-            f"stands {len(found)} times in {paragraph}: add `prefix:` or `suffix:`, the words right before or after it"
-        )
+        times = f"{len(found)} times" + (" or more" if len(found) == MOST_PLACES else "")
+        how = f"stands {times} in {paragraph}: add `prefix:` or `suffix:`, the words right before or after it"
     elif len(find(text, quote, None, None)) > 0:
         how = f"stands in {paragraph}, but not between this prefix and suffix (spaces count)"
     elif quote.casefold() in text.casefold():

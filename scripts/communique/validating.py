@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from communique.model import Entry, Part, part_at
-from communique.problems import Breach, Loc, choices, shown
+from communique.problems import MOST_PROBLEMS, Breach, Loc, choices, shown
 from communique.vocabulary import Act
 
 E = TypeVar("E", bound=Entry)
@@ -33,8 +33,11 @@ def validate(model: type[E], data: Any) -> E | list[Breach]:
     except ValidationError as error:
         todo = list(unfinished(data))
         places = {breach.loc for breach in todo}
-        found = [_breach(model, details) for details in error.errors(include_url=False)]
-        return todo + [breach for breach in found if breach.loc not in places]
+        details = error.errors(include_url=False)
+        rest = len(details) - MOST_PROBLEMS
+        found = [_breach(model, detail) for detail in details[:MOST_PROBLEMS]]
+        more = [Breach((), f"{rest:,} problems more: mend these first")] if rest > 0 else []
+        return todo[:MOST_PROBLEMS] + [breach for breach in found if breach.loc not in places] + more
 
 
 def unfinished(data: Any, loc: Loc = ()) -> Iterator[Breach]:
