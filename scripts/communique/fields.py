@@ -36,6 +36,10 @@ _HIDDEN = re.compile(
 )
 
 
+_PLAIN_ADDRESS = re.compile(r"https?://[a-z0-9-]+(\.[a-z0-9-]+)+(/[A-Za-z0-9_.,/~%=&?#+-]*)?")
+"""Most addresses; what looks otherwise is taken apart and looked at."""
+
+
 def _visible(text: str) -> str:
     hidden = _HIDDEN.search(text)
     if hidden:
@@ -47,6 +51,8 @@ def _visible(text: str) -> str:
 
 def _address(url: str) -> str:
     """The address of a web page: http or https, a host, nothing hidden, and no user name that could pose as a host."""
+    if _PLAIN_ADDRESS.fullmatch(url):
+        return url
     try:
         parts = urlsplit(url)
         plain = parts.scheme in ("http", "https") and parts.hostname and parts.username is None and parts.port != 0
@@ -153,7 +159,7 @@ def references(part: Part, loc: Loc = ()) -> Iterator[Ref]:
     """Every id in a part, and in the parts it is made of, that names an entry of a registry."""
     for name, kind, nested in _plan(type(part)):
         value = getattr(part, name)
-        if value is None:
+        if not value:
             continue
         for way, item in _items(value, (*loc, name)):
             if nested:
