@@ -4,6 +4,7 @@ import re
 import socket
 import subprocess
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -115,9 +116,13 @@ def test_an_id_that_would_leave_its_folder_gets_no_page(served: Served) -> None:
     assert not list(served.checkout.parent.rglob("evil*"))
 
 
-def test_a_new_record_appears(served: Served) -> None:
+def test_a_new_record_appears_and_its_page_goes_with_it(served: Served) -> None:
     subprocess.run(
         ["communique", "new", "2018-04-23", "cfm", "moscow"], cwd=served.checkout, check=True, capture_output=True
     )
     wait_for(lambda: "23 April 2018" in fetch(f"{served.address}/meetings/"), served.log)
     assert "Council of Ministers" in fetch(f"{served.address}/meetings/2018-04-23-cfm-moscow/")
+    (served.checkout / "releases/meetings/2018/2018-04-23-cfm-moscow.yml").unlink()
+    wait_for(lambda: "23 April 2018" not in fetch(f"{served.address}/meetings/"), served.log)
+    with pytest.raises(urllib.error.HTTPError, match="404"):
+        fetch(f"{served.address}/meetings/2018-04-23-cfm-moscow/")

@@ -7,7 +7,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 PATTERN = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?(/[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?)?"
 _TURNED = re.compile(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4})")
@@ -95,6 +95,7 @@ def _days(point: str) -> tuple[date, date]:
     return date(year, month, day), date(year, month, day)
 
 
+@lru_cache(maxsize=1 << 15)  # the same days stand on many pages
 def _printed(point: str) -> str:
     year, *rest = point.split("-")
     words = [year]

@@ -36,6 +36,10 @@ MAX_URL = 2_000
 """Characters in an address: the most that every browser follows."""
 
 
+_PLAIN_ADDRESS = re.compile(r"https?://[a-z0-9-]+(\.[a-z0-9-]+)+(/[A-Za-z0-9_.,/~%=&?#+-]*)?")
+"""Most addresses; what looks otherwise is taken apart and looked at."""
+
+
 def _visible(text: str) -> str:
     if len(text) > MAX_TEXT:
         raise ValueError(f"is longer than {MAX_TEXT:,} characters, the most a text may be: divide it")
@@ -50,6 +54,8 @@ def _address(url: str) -> str:
     """The address of a web page: http or https, a host in plain letters, nothing hidden, and no user name that could
     pose as a host.
     """
+    if len(url) <= MAX_URL and _PLAIN_ADDRESS.fullmatch(url):
+        return url
     try:
         parts = urlsplit(url)
         host = parts.hostname or ""
@@ -163,7 +169,7 @@ def references(part: Part, loc: Loc = ()) -> Iterator[Ref]:
     """Every id in a part, and in the parts it is made of, that names an entry of a registry."""
     for name, kind, nested in _plan(type(part)):
         value = getattr(part, name)
-        if value is None:
+        if not value:
             continue
         for way, item in _items(value, (*loc, name)):
             if nested:

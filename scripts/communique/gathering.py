@@ -114,7 +114,7 @@ def _files(root: Path, registry: Registry) -> list[Path]:
     if not registry.one_file:
         return [root / f"{registry.plural}.yml"]
     pattern = "*/*.yml" if registry.kind == "meeting" else "*.yml"
-    return sorted((root / registry.plural).glob(pattern))
+    return sorted((root / registry.plural).glob(pattern), key=str)
 
 
 def _strays(root: Path) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ No file is read beyond `MAX_BYTES`, no nesting beyond `MAX_DEPTH`, no more value
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
@@ -24,6 +24,9 @@ MAX_DEPTH = 20
 MAX_VALUES = 20_000
 
 _YAML_TAGS = "tag:yaml.org,2002:"
+Events = Callable[[], Any]
+"""Gives libyaml's next event at each call."""
+
 _INT = re.compile(r"[-+]?[0-9]+")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 _WORDS = {"": None, "~": None, "null": None, "Null": None, "NULL": None} | {
@@ -159,16 +162,17 @@ class _Builder:
         self.places = places
         self.values = 0
         self.slips: list[tuple[Any, str]] = []
+        self.way: list[str | int] = []
 
     def document(self) -> Any:
         """The data of the only document in the text; None for an empty text."""
-        events = yaml.parse(self.text, Loader=yaml.CSafeLoader)
-        next(events)
-        if not isinstance(event := next(events), yaml.DocumentStartEvent):
+        events = yaml.CSafeLoader(self.text).get_event
+        events()
+        if not isinstance(event := events(), yaml.DocumentStartEvent):
             return None
-        data = self._value(events, next(events), ())
-        next(events)
-        if isinstance(event := next(events), yaml.DocumentStartEvent):
+        data = self._value(events, events())
+        events()
+        if isinstance(event := events(), yaml.DocumentStartEvent):
             self._slip(event, "a second document begins here: one file holds one record, without a line of ---")
         return data
 
@@ -177,13 +181,15 @@ class _Builder:
             raise _Unreadable(event.start_mark, "more problems follow: mend these first")
         self.slips.append((event.start_mark, message))
 
-    def _value(self, events: Iterator[Any], event: Any, loc: Loc) -> Any:
+    def _value(self, events: Events, event: Any) -> Any:
         self.values += 1
         if self.values > MAX_VALUES:
             raise _Unreadable(event.start_mark, f"holds more than {MAX_VALUES:,} values: no record is so long")
         if self.places is not None:
-            here = _place(event.start_mark)
+            loc, here = tuple(self.way), _place(event.start_mark)
             self.places[loc] = Place(here, self.places[loc].key if loc in self.places else here)
+        if type(event) is yaml.ScalarEvent and event.tag is None and event.anchor is None:
+            return event.value if event.style else resolve(event.value)
         if isinstance(event, yaml.AliasEvent):
             self._slip(event, f"the alias *{str(event.anchor)[:60]} stands here: write the value out")
             return None
@@ -193,34 +199,38 @@ class _Builder:
             self._slip(event, f"the tag {visible(event.tag.replace(_YAML_TAGS, '!!'))[:60]} stands here: remove it")
         if isinstance(event, yaml.ScalarEvent):
             return event.value if event.style else resolve(event.value)
-        if len(loc) >= MAX_DEPTH:
+        if len(self.way) >= MAX_DEPTH:
             raise _Unreadable(event.start_mark, f"is nested deeper than {MAX_DEPTH} levels here")
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self._sequence(events, loc)
-        return self._mapping(events, loc)
+        return self._sequence(events) if isinstance(event, yaml.SequenceStartEvent) else self._mapping(events)
 
-    def _sequence(self, events: Iterator[Any], loc: Loc) -> list[Any]:
+    def _sequence(self, events: Events) -> list[Any]:
         items: list[Any] = []
-        while not isinstance(event := next(events), yaml.SequenceEndEvent):
-            items.append(self._value(events, event, (*loc, len(items))))
+        while type(event := events()) is not yaml.SequenceEndEvent:
+            self.way.append(len(items))
+            items.append(self._value(events, event))
+            self.way.pop()
         return items
 
-    def _mapping(self, events: Iterator[Any], loc: Loc) -> dict[str, Any]:
+    def _mapping(self, events: Events) -> dict[str, Any]:
         items: dict[str, Any] = {}
-        lines: dict[str, int] = {}
-        while not isinstance(event := next(events), yaml.MappingEndEvent):
-            if not isinstance(event, yaml.ScalarEvent):
+        marks: dict[str, Any] = {}
+        while type(event := events()) is not yaml.MappingEndEvent:
+            if type(event) is not yaml.ScalarEvent:
                 raise _Unreadable(event.start_mark, "a key must be a plain word, not a list or a mapping")
             key = event.value
-            if event.tag or event.anchor:
+            if event.tag is not None or event.anchor is not None:
                 self._slip(event, "a key cannot carry an anchor or a tag: remove it")
             if key in items:
-                self._slip(event, f"the key {shown(key)} stands here again, first in line {lines[key]}: keep one")
-            lines.setdefault(key, _place(event.start_mark)[0])
+                self._slip(
+                    event, f"the key {shown(key)} stands here again, first in line {_place(marks[key])[0]}: keep one"
+                )
+            marks.setdefault(key, event.start_mark)
+            self.way.append(key)
             if self.places is not None:
                 here = _place(event.start_mark)
-                self.places[*loc, key] = Place(here, here)
-            items[key] = self._value(events, next(events), (*loc, key))
+                self.places[tuple(self.way)] = Place(here, here)
+            items[key] = self._value(events, events())
+            self.way.pop()
         return items
 
 
