@@ -67,6 +67,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.remove(file)  # the theme's scripts: no page needs them
     # The theme names its sheet by its content, and our base.html must know the name of the day.
     config.extra["sheet"] = next(file.url for file in files if file.src_uri.startswith("assets/stylesheets/main."))
+    config.extra["serving"] = _serving(config)
     return files
 
 

@@ -70,7 +70,8 @@ FOCUSED = """() => {
   const here = document.activeElement;
   const box = here.getBoundingClientRect();
   const style = getComputedStyle(here);
-  const all = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")];
+  const all = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")]
+    .filter((stop) => stop.checkVisibility());
   return { at: all.indexOf(here), of: all.length, name: here.outerHTML.slice(0, 120),
     ringed: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
     seen: box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth };
@@ -83,6 +84,8 @@ def test_the_tab_key_visits_all_that_can_be_used_in_order_and_shows_where_it_is(
 ) -> None:
     plain.emulate_media(reduced_motion="reduce")
     plain.goto(small_address + path)
+    if path == "/search/":
+        plain.wait_for_selector(".search__status:not(:empty)")
     plain.evaluate("document.activeElement.blur()")
     visited: list[dict[str, Any]] = []
     while not visited or visited[-1]["at"] < visited[-1]["of"] - 1:
