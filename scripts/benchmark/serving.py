@@ -74,4 +74,4 @@ def _wait(happened: Callable[[], bool], server: subprocess.Popen[bytes], log: Pa
     while not happened():
         if server.poll() is not None or time.monotonic() > end:
             raise SystemExit(f"scripts/serve did not get there:\n{log.read_text()[-4000:]}")
-        time.sleep(0.01)
+        time.sleep(0.05)
