@@ -13,6 +13,8 @@ from statistics import median
 from typing import NamedTuple
 
 PATIENCE = 1800
+PAUSE = 5
+"""Seconds between two edits, so that the index of the last one, which comes after its page, does not slow the next."""
 _SUMMARY = re.compile(r"summary: (>-\s+)?['\"]?")
 
 
@@ -54,7 +56,7 @@ def _record(checkout: Path) -> Path:
 
 
 def _edit(record: Path, word: str, address: str, server: subprocess.Popen[bytes], log: Path) -> float:
-    time.sleep(1)
+    time.sleep(PAUSE)
     text = _SUMMARY.sub(lambda found: f"{found[0]}{word} ", record.read_text(encoding="utf-8"), count=1)
     record.write_text(text, encoding="utf-8")
     saved = time.perf_counter()
@@ -72,4 +74,4 @@ def _wait(happened: Callable[[], bool], server: subprocess.Popen[bytes], log: Pa
     while not happened():
         if server.poll() is not None or time.monotonic() > end:
             raise SystemExit(f"scripts/serve did not get there:\n{log.read_text()[-4000:]}")
-        time.sleep(0.01)
+        time.sleep(0.05)
