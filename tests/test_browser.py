@@ -101,3 +101,9 @@ def test_no_request_leaves_the_host(browser: Browser, address: str) -> None:
     assert asked
     assert [url for url in asked if not url.startswith((address, "blob:" + address, "data:"))] == []
     context.close()
+
+
+def test_an_address_of_former_days_leads_to_the_present_one(page: Page, address: str) -> None:
+    page.goto(address + "/people/n-altankhuyag-2009/")
+    expect(page).to_have_url(address + "/people/altankhuyag/")
+    expect(page.locator("h1")).to_contain_text("Altankhuyag")

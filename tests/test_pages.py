@@ -13,6 +13,7 @@ import pytest
 import yaml
 
 from communique.annotating import Names, find, runs
+from communique.depending import Dependence, Memory
 from communique.gathering import load
 from communique.model import Meeting
 from communique.pages import pages, render, write
@@ -169,3 +170,16 @@ def test_a_person_is_called_by_the_name_of_the_day() -> None:
     meeting = register.meetings["2017-09-20-cfm-new-york"]
     assert register.name_on(aslov, meeting.date.first) == "Sirodjidin Aslov"
     assert register.name_on(aslov, None) == "Sirojiddin Muhriddin"
+
+
+def test_an_address_that_is_no_more_leads_to_what_took_its_place(small: Path, tmp_path: Path) -> None:
+    lines = "people/y-wang: people/wang-yi\ntopics/everything: null\n"
+    (small / "redirects.yml").write_text(lines, encoding="utf-8")
+    assert write(load(small), tmp_path)
+    assert Dependence(load(small), Memory()).states
+    moved = (tmp_path / "people/y-wang.md").read_text(encoding="utf-8")
+    assert '\nmoved_to: "people/wang-yi/"\n' in moved
+    assert '<a href="../../people/wang-yi/"' in moved
+    withdrawn = (tmp_path / "topics/everything.md").read_text(encoding="utf-8")
+    assert "moved_to" not in withdrawn
+    assert "nothing took its place" in withdrawn

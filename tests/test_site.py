@@ -147,6 +147,10 @@ def test_each_page_names_its_final_address_and_the_sitemap_lists_them_all(
         url: [node.get("href") for node in page.tree.iter("link") if node.get("rel") == "canonical"]
         for url, page in parsed.items()
     }
+    moved = {f"{HOST}/{old}/": f"{own}/{new}/" for old, new in load(ROOT / "releases").redirects.items() if new}
+    assert moved
+    for old, new in moved.items():
+        assert named.pop(old) == [new]
     nowhere = f"{HOST}/404.html"
     assert named.pop(nowhere) == []
     assert [node.get("content") for node in parsed[nowhere].tree.iter("meta") if node.get("name") == "robots"] == [

@@ -38,7 +38,8 @@ class Dependence:
     @cached_property
     def versions(self) -> dict[Key, int]:
         """A number for the text of each entry's file."""
-        return {key: hash((key, origin.document.text)) for key, origin in self.register.origins.items()}
+        entries = ((key, origin) for key, origin in self.register.origins.items() if key[0] in self.register.entries)
+        return {key: hash((key, origin.document.text)) for key, origin in entries}
 
     @cached_property
     def whole(self) -> int:

@@ -31,6 +31,8 @@ class Page:
     """The entries that it rests on, with all that these name; None for a page that rests on the whole register."""
     also: object = None
     """What else it rests on."""
+    moved_to: str | None = None
+    """For an address that is no more: that of the page which took its place."""
 
     @property
     def depth(self) -> int:

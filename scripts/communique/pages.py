@@ -3,13 +3,13 @@
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
 
-from communique import vocabulary
+from communique import retiring, vocabulary
 from communique.annotating import Names, Run, Target, runs
 from communique.depending import Dependence, Memory
 from communique.fields import MAX_ID, SLUG
@@ -43,6 +43,26 @@ def pages(register: Register, problems: list[Problem] | None = None) -> Iterator
     for (kind, entry_id), path in sorted(register.unread.items()):
         if SLUG.fullmatch(entry_id) and len(entry_id) <= MAX_ID and entry_id not in register.entries[kind]:
             yield _broken_page(f"{REGISTRIES[kind].plural}/{entry_id}.md", entry_id, path, broken[kind, entry_id])
+    yield from _moved_pages(view)
+
+
+def _moved_pages(view: View) -> Iterator[Page]:
+    """A page at each address that is no more: it leads to what took its place, or says that nothing did."""
+    for old, new in view.register.redirects.items():
+        found = retiring.entry_at(new)
+        name = view.name(*found) if found else None
+        yield Page(
+            f"{old}.md",
+            "moved.md.j2",
+            f"{old} is no more",
+            f"The entry at {old} was {f'taken over by {name}' if name else 'withdrawn'}.",
+            "index",
+            partial(dict, old=old, found=found),
+            view.register.origins["redirect", old].document.path,
+            shows=frozenset(),
+            also=(new, name),
+            moved_to=f"{new}/" if new else None,
+        )
 
 
 def _entry_pages(
@@ -171,6 +191,8 @@ def render(env: Environment, view: View, page: Page) -> str:
         "kind": page.kind,
         "generated": True,
     }
+    if page.moved_to:
+        meta["moved_to"] = page.moved_to
     front = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in meta.items())
     body = env.get_template(page.template).render(
         view=view,
