@@ -14,13 +14,13 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-import yaml
-
 from benchmark.texts import text_of
 from benchmark.wording import Vocabulary, families, given_names, in_cyrillic
 from communique.gathering import load
-from communique.model import Meeting, Resolution
+from communique.layout import Shape, canonical
+from communique.model import REGISTRIES, Meeting, Resolution
 from communique.register import Register
+from communique.remarks import Remarks
 from communique.vocabulary import Capacity, Form, Grade, InstrumentAction, InstrumentKind, Status
 
 PEOPLE = 341 / 125
@@ -44,7 +44,6 @@ OFFICES = {
 ENVOY = "Special Envoy"
 OFFICIALS = {"secretariat": "Secretary-General", "rats-executive-committee": "Director"}
 
-_STYLE: dict[str, Any] = {"allow_unicode": True, "sort_keys": False, "width": 118}
 
 Tenures = dict[tuple[str, str], list[str]]
 """The ids of people, in order of time, by home (a state or a body) and office."""
@@ -100,9 +99,8 @@ class _Generator:
 
     def _entry(self, name: str, schema: str, data: dict[str, Any]) -> None:
         kept = {key: value for key, value in data.items() if value is not None}
-        body = yaml.dump(kept, Dumper=yaml.CSafeDumper, default_flow_style=None, **_STYLE)
-        up = "../" * name.count("/")
-        self._put(name, f"# yaml-language-server: $schema={up}schema/{schema}.json\n{body}")
+        first = f"# yaml-language-server: $schema={'../' * name.count('/')}schema/{schema}.json"
+        self._put(name, canonical(kept, Shape(REGISTRIES[schema].model), Remarks([first])))
 
     def _citations(self, count: int, about: str) -> list[dict[str, str]]:
         return [

@@ -63,9 +63,17 @@ def untidiness(document: Document, registry: Registry | None) -> Problem | None:
     line, (old, new) = next((at, pair) for at, pair in enumerate(zip_longest(there, wanted), 1) if pair[0] != pair[1])
     alike = (a == b for a, b in zip(old or "", new or "", strict=False))
     column = sum(takewhile(bool, alike)) + 1
-    change = f"expected {_around(column, new)}, found {_around(column, old)}"
+    change = _indent(old, new) or f"expected {_around(column, new)}, found {_around(column, old)}"
     mend = f"`communique fmt {visible(document.path.as_posix())}` mends it"
     return Problem(document.path, line, column, f"is not in the canonical form: {change}; {mend}")
+
+
+def _indent(old: str | None, new: str | None) -> str | None:
+    """How a line stands where it should stand elsewhere; None where its words differ as well."""
+    if not old or not new or old.lstrip(" ") != new.lstrip(" "):
+        return None
+    wanted, found = (len(line) - len(line.lstrip(" ")) for line in (new, old))
+    return f"expected {wanted} {'space' if wanted == 1 else 'spaces'} before {shown(new.lstrip())}, found {found}"
 
 
 def _around(column: int, line: str | None) -> str:
