@@ -18,13 +18,13 @@ import yaml
 from click.testing import CliRunner, Result
 
 from communique.cli import main
-from communique.drafting import skeleton
 from communique.gathering import files
 from communique.layout import WIDTH
 from communique.model import REGISTRIES, Registry
 from communique.problems import Problem
 from communique.reading import Document, read_bytes
 from communique.remarks import remarks
+from communique.skeleton import skeleton
 from communique.tidying import tidy, untidiness
 
 ROOT = Path(__file__).parent.parent

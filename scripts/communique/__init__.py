@@ -37,7 +37,8 @@ ROOMS = (
     "page",  # a page to come
     "indexes",  # the pages that lead to entries
     "pages",  # all pages, and writing them
-    "drafting",  # new records
+    "skeleton",  # new records, with the guide in their comments
+    "drafting",  # from a press release to a drafted record: rooms of its own
     "commits",  # the records as they stand in a commit
     "wording",  # values and their changes in words
     "matching",  # which items of two lists are the same one

@@ -1,30 +1,27 @@
-"""The command `communique`."""
+"""The command `communique`.
+
+What only one command needs is imported by that command: `check` is run at every step, and imports were half its time.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, BinaryIO
 
 import click
 
-from communique import indexing, pagefind, pages, publishing, retiring, schema
+from communique import publishing, retiring, schema
 from communique.checking import check as check_register
-from communique.commits import Unreachable, copy_out
-from communique.comparing import compare
-from communique.drafting import Refusal
-from communique.drafting import new as new_record
 from communique.gathering import files as files_of
 from communique.gathering import load, read_file, shown_as, uncollected
 from communique.model import REGISTRIES, Registry
-from communique.problems import Problem
+from communique.problems import Problem, Refusal
 from communique.reading import Document
 from communique.register import Register
 from communique.rendering import plural
-from communique.reporting import markdown, terminal
+from communique.skeleton import new as new_record
 from communique.tidying import difference, tidy, untidiness
 from communique.writing import replace
-
-_REPORTS = {"terminal": terminal, "markdown": markdown}
 
 RELEASES = click.Path(exists=True, file_okay=False, path_type=Path)
 
@@ -160,13 +157,17 @@ def _write(path: Path, document: Document, text: str) -> list[Problem]:
 @main.command()
 @click.argument("before")
 @click.argument("after", required=False)
-@click.option("--format", "style", type=click.Choice(list(_REPORTS)), default="terminal", show_default=True)
+@click.option("--format", "style", type=click.Choice(["terminal", "markdown"]), default="terminal", show_default=True)
 @click.pass_obj
 def diff(releases: Path, before: str, after: str | None, style: str) -> None:
     """Say in words what changed between the commits BEFORE and AFTER, or since BEFORE in the files as they are now.
 
     An id that is gone without being retired is a problem.
     """
+    from communique import reporting
+    from communique.commits import Unreachable
+    from communique.comparing import compare
+
     with TemporaryDirectory() as scratch:
         try:
             old, new = (
@@ -176,13 +177,15 @@ def diff(releases: Path, before: str, after: str | None, style: str) -> None:
         except Unreachable as reason:
             raise SystemExit(_tell(f"Nothing to compare: {reason}")) from reason
         found = compare(old, new)
-    click.echo(_REPORTS[style](found))
+    click.echo(reporting.markdown(found) if style == "markdown" else reporting.terminal(found))
     if found.problems:
         raise SystemExit(_tell(f"{plural(len(found.problems), 'address', 'addresses')} would vanish."))
 
 
 def _as_of(commit: str | None, releases: Path, scratch: Path) -> Register:
     """The register as of a commit, or as it is now."""
+    from communique.commits import copy_out
+
     if commit is None:
         return load(releases)
     copy_out(commit, releases, scratch / releases.name)
@@ -203,6 +206,42 @@ def new(releases: Path, date: str, body: str, place: str) -> None:
     click.echo(f"Wrote {_shown(releases, path)}. Next: fill it in, then run `communique check`.")
 
 
+@main.command(name="draft")
+@click.argument("release", type=click.File("rb"), default="-", metavar="[FILE]")
+@click.option(
+    "--output", "-o", type=click.Path(path_type=Path, allow_dash=True), help="Where to write; - for the screen."
+)
+@click.option("--date", help="The day or days of the meeting, where the release does not say them.")
+@click.option("--body", help="The id of the body that met, where the release does not say it.")
+@click.option("--place", help="The id of the place, where the release does not say it.")
+@click.option("--url", help="The address of the page that the release stands on.")
+@click.option("--without-text", is_flag=True, help="Leave out what quotes the release: text, quotes, annotations.")
+@click.pass_obj
+def draft_record(
+    releases: Path, /, release: BinaryIO, output: Path | None, *, without_text: bool, **said: str | None
+) -> None:
+    """Draft a record from the release in FILE, a text or a saved page, or from standard input. Never overwrites."""
+    from communique.drafting import writing
+    from communique.drafting.draft import Given
+    from communique.drafting.filing import drafted, file
+    from communique.drafting.release_text import LARGEST
+
+    try:
+        on_screen = str(output) == "-"
+        target = None if on_screen else output
+        filed = drafted(load(releases), release.read(LARGEST + 1), Given(**said), target, with_text=not without_text)
+        if not on_screen:
+            file(filed)
+    except Refusal as reason:
+        raise SystemExit(_tell(f"Not written: {reason}")) from reason
+    if on_screen:
+        click.echo(writing.on_screen(filed.files), nl=False)
+    else:
+        click.echo(f"Wrote {' and '.join(str(_shown(releases, path)) for path in filed.files)}.")
+    for line in writing.report(filed.made):
+        click.echo(line, err=True)
+
+
 @main.command(name="schema")
 @click.pass_obj
 def write_schema(releases: Path) -> None:
@@ -217,6 +256,8 @@ def write_schema(releases: Path) -> None:
 @click.pass_obj
 def write_pages(releases: Path, folder: Path) -> None:
     """Write the Markdown pages below FOLDER, for any site generator."""
+    from communique import pages
+
     register = load(releases)
     problems = check_register(register)
     for problem in problems:
@@ -231,6 +272,8 @@ def write_pages(releases: Path, folder: Path) -> None:
 @click.pass_obj
 def index(releases: Path, site: Path) -> None:
     """Make the search index of the built SITE."""
+    from communique import indexing, pagefind
+
     try:
         indexing.index(load(releases), site.resolve())
     except pagefind.Failed as reason:

@@ -71,6 +71,10 @@ class Breach(NamedTuple):
     at_key: bool = False
 
 
+class Refusal(Exception):  # noqa: N818 (not an error of the program: a request that is turned down, with the reason)
+    """What was asked for cannot be written; `str()` tells the contributor why."""
+
+
 def shown(value: object) -> str:
     """A value as a message quotes it: short, on one line, in single quotes if it is text."""
     if isinstance(value, str):

@@ -156,9 +156,9 @@ def _namesakes(register: Register) -> Iterator[list[Person]]:
     """People of one state whose family names, and given names where they have one, begin alike."""
     groups: dict[tuple[str, str], dict[str, list[Person]]] = defaultdict(lambda: defaultdict(list))
     for person in register.people.values():
-        initial = _plain(_given(person))[:1]
+        initial = plain(_given(person))[:1]
         for state in _states_of(register, person):
-            groups[state, _plain(_family(person))[:1]][initial].append(person)
+            groups[state, plain(_family(person))[:1]][initial].append(person)
     for by_initial in groups.values():
         nameless = by_initial.pop("", [])
         yield from ([*people, *nameless] for people in by_initial.values())
@@ -180,7 +180,7 @@ def _given(person: Person) -> str:
 
 
 @lru_cache(maxsize=1 << 17)
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
     """A name without accents, and with the letters that transliterations exchange made one."""
     bare = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
     for pattern, letter in (
@@ -196,8 +196,8 @@ def _plain(name: str) -> str:
 
 
 def _alike(one: Person, other: Person) -> bool:
-    a, b = _plain(_given(one)), _plain(_given(other))
-    return (not a or not b or a[0] == b[0]) and _sound_alike(_plain(_family(one)), _plain(_family(other)))
+    a, b = plain(_given(one)), plain(_given(other))
+    return (not a or not b or a[0] == b[0]) and _sound_alike(plain(_family(one)), plain(_family(other)))
 
 
 def _sound_alike(one: str, other: str) -> bool:

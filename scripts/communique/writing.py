@@ -22,6 +22,19 @@ def create(path: Path, text: str) -> None:
         path.hardlink_to(written)
 
 
+def create_all(files: dict[Path, str]) -> None:
+    """Write files that are not there yet, all or none. FileExistsError with the first one that is there."""
+    made: list[Path] = []
+    try:
+        for path, text in files.items():
+            create(path, text)
+            made.append(path)
+    except OSError:
+        for path in made:
+            path.unlink()
+        raise
+
+
 @contextmanager
 def _beside(path: Path, text: str) -> Iterator[Path]:
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -42,7 +42,8 @@ async function ask(query, filters, counted, sort) {
   const wanted = Object.fromEntries(Object.entries(filters).map(([facet, values]) => [facet, { any: values }]));
   const load = counted.filter((facet) => !(facet in filters)).map((facet) => [facet, "-"]);
   if (load.length) wanted.not = Object.fromEntries(load);
-  const options = { filters: wanted, sort: SORTS[sort] ?? {} };
+  // Without words nothing is better than something else: then the newest comes first.
+  const options = { filters: wanted, sort: SORTS[query || sort !== "relevance" ? sort : "newest"] };
   const parts = await Promise.all(parse(query).map((part) => index.search(part || null, options)));
   const [first, ...others] = parts;
   const also = others.map((part) => new Map(part.results.map((result) => [result.id, result.score])));

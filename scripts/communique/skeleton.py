@@ -10,15 +10,11 @@ from pydantic.fields import FieldInfo
 from communique import dates
 from communique.fields import marks
 from communique.model import Meeting, Part, part_at
-from communique.problems import choices, shown
+from communique.problems import Refusal, choices, shown
 from communique.register import Register
 from communique.writing import create
 
 _WIDTH = 112
-
-
-class Refusal(Exception):  # noqa: N818 (not an error of the program: a request that is turned down, with the reason)
-    """A new record that cannot be written as asked; `str()` tells the contributor why."""
 
 
 def new(register: Register, date: str, body: str, place: str) -> Path:

@@ -1,0 +1,26 @@
+"""From a press release to a drafted record, every value above the words it comes from.
+
+Each module may import from the rooms of `communique` above this one, and from those above it in `ROOMS`.
+"""
+
+ROOMS = (
+    "wording",  # how releases in English say things
+    "naming",  # states, bodies and places in the words of a release
+    "release_text",  # from a saved page or a text to its paragraphs
+    "sentences",  # from paragraphs to sentences
+    "dating",  # dates in prose
+    "heading",  # what stands above the text: title, kind, time of publication
+    "meeting_day",  # the day of the meeting, said outright or counted from a report's
+    "lead",  # body, form, session, place, way and occasion of the meeting
+    "delegating",  # one line of a list: who, in what office, for whom
+    "listing",  # lists of participants, line by line
+    "attending",  # the sentences that say who came and who chaired
+    "identifying",  # which person of the register a printed name means
+    "participants",  # everybody who came, and who is new
+    "stating",  # operative statements and their acts
+    "subjects",  # topics for a statement, by its words
+    "draft",  # a drafted record, with what is missing and unsure
+    "yaml_lines",  # comments, values and folded text as records have them
+    "writing",  # the draft as YAML, each value below the words it comes from
+    "filing",  # the files of a draft, all or none
+)

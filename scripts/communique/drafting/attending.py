@@ -1,0 +1,150 @@
+"""Finds the sentences that say who came and who chaired, and cuts their lists into lines."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from communique.annotating import Span
+from communique.drafting.delegating import ROLE, Protocol, Seat
+from communique.drafting.listing import Came, lines
+from communique.drafting.naming import level
+from communique.drafting.sentences import Paragraph, Sentence, sentences
+
+_SITTING = (
+    r"(?:(?:the|this|that|its|their|a)\s+)?(?:work of the\s+|[\w-]+\s+){0,3}?"
+    r"(?:meeting|session|sitting|summit|event|talks|conference|forum|gathering|council|it)\b"
+    r"(?!\s+(?:with|between)\b)"
+)
+_TOOK_PART = (
+    rf"(?:(?:also|likewise|then|jointly)\s+)?(?:(?:attended|joined)(?:\s+and\s+\w+)?(?:\s+{_SITTING})"
+    rf"|(?:took\s+part|participated|were\s+represented)(?:\s+and\s+\w+)?\s+(?:in|at)\s+(?:the\s+work\s+of\s+)?{_SITTING}"
+    r"|(?:spoke|delivered\s+(?:\w+\s+){1,3}?)\s*at\s+the\s+(?:opening|meeting|session|summit|event)\b"
+    r"|addressed\s+the\s+(?:opening|meeting|session|summit|event|participants)\b"
+    r"|gathered\s+(?:for|at)\s+(?:the\s+)?\w+|(?:attended|participated)\s+as\s+(?:an?|the)\s+[\w' ]*?guests?\b"
+    r"|participated\s+(?:online|remotely|via|by)\b|took\s+part\s+(?:online|remotely|via)\b)"
+)
+_BEFORE = re.compile(
+    rf"\b(?:{_TOOK_PART}|(?:were|was)\s+(?:also\s+|likewise\s+)?(?:in\s+attendance|present)\b)", re.IGNORECASE
+)
+_AFTER = re.compile(
+    r"\b(?:(?:was|were|been)\s+(?:also\s+)?attended(?:\s+and\s+\w+)?(?:\s+also)?\s+by\b"
+    r"|attended\s+by\b|with\s+(?:the\s+)?participation\s+of\b"
+    r"|(?:taking|took)\s+part\s+(?:in\s+[\w' ]+?\s+)?(?:(?:also\s+)?(?:were|was)(?:\s+also)?)\b"
+    r"|(?:in\s+attendance|present)(?:\s+at\s+[\w' ]+?)?\s+(?:also\s+)?(?:were|was)(?:\s+also)?\b"
+    r"|(?:participants|attendees)(?:\s+(?:at|in|of)\s+[\w' ]+?)?\s+(?:also\s+)?(?:included|were)\b"
+    r"|who\s+attended\s+[\w' ]{0,20}?\s*(?:included|were)\b"
+    r"|(?:took\s+part|participated|spoke)\b[^.:]*:|were\s+joined\s+by\b|(?:was|were)\s+represented\s+by\b"
+    r"|brought\s+together\b)",
+    re.IGNORECASE,
+)
+_CHAIRED = re.compile(r"(?<!-)\b(?:chaired|presided\s+over)\b", re.IGNORECASE)
+_CHAIRED_BY = re.compile(
+    r"\b(?:chaired|presided\s+over)\s+by\b|\bunder\s+the\s+(?:chairmanship|presidency|chairship|chair)\s+of\b",
+    re.IGNORECASE,
+)
+_CHAIRING_STATE = re.compile(
+    r"\bunder\s+(?:the\s+)?(?:chairmanship\s+of\s+the\s+)?([\w ]+?)\s*(?:'s)?\s*(?:chairmanship|side|presidency)\b|"
+    r"\b([A-Z]\w+)-chaired\b"
+)
+_TO_COME = re.compile(
+    r"\b(?:will|would|to|expected|plans?|planned|scheduled|invited)\s+(?:also\s+)?(?:be|attend|take|participate|chair|join)",
+    re.IGNORECASE,
+)
+_ITEM = re.compile(r"^(?![^.]*\b(?:was|were|took|held|attended|chaired|agreed|noted|will|is|are|has|have)\b).{5,400}$")
+_AS_GUEST = re.compile(
+    r"(?:attended|participated|took\s+part)(?:\s+(?:in\s+)?the\s+\w+)?\s+as\s+(?:(?:an?|the)\s+)?(?!well)[\w' ]*?"
+    r"\bguests?\b"
+)
+
+
+@dataclass(frozen=True)
+class Chair:
+    """Who chaired, with the sentence that says so: a person's seat, or a state alone."""
+
+    seat: Seat
+    sentence: Sentence
+
+
+def came(protocol: Protocol, paragraphs: list[Paragraph]) -> Iterator[Came]:
+    """Everybody whom a sentence says came, in the order of the text; a list without names says nothing of people."""
+    for at, paragraph in enumerate(paragraphs):
+        for sentence in sentences(paragraph):
+            text = level(sentence.text)
+            for region in _regions(text):
+                guest = bool(_AS_GUEST.match(text, region.end))
+                state = _represented(protocol, text[: region.start])
+                for line in lines(protocol, sentence, region):
+                    seat = line.seat
+                    if state and not (seat.state or seat.body):
+                        seat = replace(seat, state=state)
+                    yield replace(line, seat=seat, guest=line.guest or guest)
+                if region.end == len(text) and text.rstrip().endswith(":"):
+                    yield from _itemised(protocol, paragraphs[at + 1 :])
+
+
+def _itemised(protocol: Protocol, paragraphs: list[Paragraph]) -> Iterator[Came]:
+    """A list whose lines are paragraphs, below “The meeting was attended by:”."""
+    for paragraph in paragraphs:
+        if not _ITEM.search(level(paragraph.text)) or not ROLE.search(paragraph.text):
+            return
+        whole = Sentence(paragraph, Span(0, len(paragraph.text)))
+        mark = re.match(r"[-*\u2022\u00b7\d.)\s]*", level(paragraph.text))
+        yield from lines(protocol, whole, Span(mark.end() if mark else 0, len(paragraph.text)))
+
+
+def _represented(protocol: Protocol, before: str) -> str | None:
+    """The state of “Pakistan was represented by …”, where one alone is named."""
+    states = {mention.id for mention in protocol.naming.states(before)} if "represented by" in before else set()
+    return states.pop() if len(states) == 1 else None
+
+
+def chairs(protocol: Protocol, paragraphs: Iterable[Paragraph]) -> Iterator[Chair]:
+    """Everybody, and every state, whom a sentence says chaired."""
+    for paragraph in paragraphs:
+        for sentence in sentences(paragraph):
+            text = level(sentence.text)
+            for region in _chairing(text):
+                seat = _chair(protocol, sentence.text[region.start : region.end])
+                if (seat.name and (seat.office or seat.state)) or seat.state:
+                    yield Chair(seat, sentence)
+
+
+def _chair(protocol: Protocol, words: str) -> Seat:
+    """The chair's name may stand before the office, with a comma between them."""
+    seat = protocol.seat(words)
+    parts = words.split(",")
+    if seat.name and len(parts) > 1 and protocol.seat(parts[0]).name == seat.name and not seat.office:
+        return replace(protocol.seat(", ".join(parts[1:3])), name=seat.name, words=words)
+    return seat
+
+
+def _chairing(text: str) -> Iterator[Span]:
+    if by := _CHAIRED_BY.search(text):
+        tail = r"|," if by[0].startswith("under") else ""
+        stop = re.search(
+            rf"\b(?:and\s+(?:was|were|at|took)|which|where|on|took|was|were|held)\b|[.;]\s*$|\bin\s+[A-Z]|,\s+the\s{tail}",
+            text[by.end() :],
+        )
+        yield Span(by.end(), by.end() + (stop.start() if stop else len(text)))
+    elif (active := _CHAIRED.search(text)) and not _TO_COME.search(text[: active.start()]):
+        lead = re.match(r"(?:On|In|At)\b[^,]*,\s*", text[: active.start()])
+        yield Span(lead.end() if lead else 0, active.start())
+    elif (side := _CHAIRING_STATE.search(text)) and re.search(
+        r"\b(?:meeting|session|summit|sitting|talks|council)\b", text, re.IGNORECASE
+    ):
+        yield Span(*side.span(side.lastindex or 1))
+
+
+def _regions(text: str) -> Iterator[Span]:
+    """The lists of a sentence: after the words that open one, or before those that close one."""
+    if _TO_COME.search(text) and not re.search(r"\b(?:attended|took part|participated|present|attendance)\b", text):
+        return
+    opened = _AFTER.search(text)
+    closed = _BEFORE.search(text, opened.end() if opened else 0)
+    if opened:
+        end = closed.start() if closed else len(text)
+        yield Span(opened.end(), end)
+    elif closed:
+        # What follows the verb may say more: “attended the meeting as a guest”.
+        lead = re.match(r"(?:On|In|At)\b[^,]*,\s*", text[: closed.start()])
+        yield Span(lead.end() if lead else 0, closed.start())

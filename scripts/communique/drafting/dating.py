@@ -1,0 +1,118 @@
+"""Finds dates in English prose: days, two days, months; European, American and ISO."""
+
+import calendar
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from communique.annotating import Span
+from communique.drafting.naming import level
+
+_MONTHS = {name.casefold(): number for number, name in enumerate(calendar.month_name) if name}
+_MONTHS |= {name[:3]: number for name, number in _MONTHS.items()} | {"sept": 9}
+_MONTH = r"(?P<{0}>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
+_DAY = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th)?"
+_YEAR = r"(?:,?\s+(?P<y>(?:19|20)\d\d))?\b"
+_TO = r"\s*(?:-|and|to|through)\s*"
+_CLOCK = r"(?:,?\s+(?P<clock>(?:[01]?\d|2[0-3]):[0-5]\d))?"
+
+
+def _form(*parts: str) -> str:
+    return rf"(?<![\d./-])(?:{''.join(parts)}){_CLOCK}(?![\d/-])"
+
+
+_FORMS = [
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        r"(?<!\d)(?P<y>(?:19|20)\d\d)-(?P<mm>\d\d)-(?P<d>\d\d)(?:[T ](?P<clock>\d\d:\d\d))?",
+        _form(r"(?P<d>[0-3]?\d)(?P<dot>[./])(?P<mm>[01]?\d)[./](?P<y>(?:19|20)\d\d)"),
+        _form(
+            _DAY.format("d"),
+            r"\s+(?:of\s+)?",
+            _MONTH.format("m"),
+            _TO,
+            _DAY.format("d2"),
+            r"\s+",
+            _MONTH.format("m2"),
+            _YEAR,
+        ),
+        _form(_MONTH.format("m"), r"\s+", _DAY.format("d"), _TO, _MONTH.format("m2"), r"\s+", _DAY.format("d2"), _YEAR),
+        _form(_DAY.format("d"), _TO, _DAY.format("d2"), r"\s+(?:of\s+)?", _MONTH.format("m"), _YEAR),
+        _form(_MONTH.format("m"), r"\s+", _DAY.format("d"), _TO, _DAY.format("d2"), _YEAR),
+        _form(_DAY.format("d"), r"\s+(?:of\s+)?", _MONTH.format("m"), _YEAR),
+        _form(_MONTH.format("m"), r"\s+", _DAY.format("d"), _YEAR),
+        _form(_MONTH.format("m"), r",?\s+(?P<y>(?:19|20)\d\d)"),
+    )
+]
+
+
+@dataclass(frozen=True)
+class Dated:
+    """A date in a text: `first` and `last` are (year, month, day), 0 for the year or day that is not said."""
+
+    span: Span
+    first: tuple[int, int, int]
+    last: tuple[int, int, int]
+    clock: str | None = None
+    turned: bool = False
+    """Written with slashes, so that day and month may be meant the other way round."""
+
+    def in_year(self, year: int) -> "Dated":
+        """The same with a year, where it has none."""
+        if self.first[0] or not year:
+            return self
+        return Dated(self.span, (year, *self.first[1:]), (year, *self.last[1:]), self.clock, self.turned)
+
+    @property
+    def edtf(self) -> str | None:
+        """As records write it; None without a year, or for a day that does not exist."""
+        points = [_point(point) for point in dict.fromkeys((self.first, self.last))]
+        return None if None in points else "/".join(filter(None, points))
+
+
+def _point(point: tuple[int, int, int]) -> str | None:
+    year, month, day = point
+    if not year or not 1 <= month <= 12 or day > calendar.monthrange(year, month)[1]:
+        return None
+    return f"{year:04}-{month:02}-{day:02}" if day else f"{year:04}-{month:02}"
+
+
+def dates_in(text: str) -> list[Dated]:
+    """Every date of a text, in its order; where two readings overlap, the fuller one stands."""
+    flat = level(text)
+    found: list[Dated] = []
+    for form in _FORMS:
+        for match in form.finditer(flat):
+            span = Span(*match.span())
+            if not any(span.overlaps(other.span) for other in found):
+                found.append(_read(match, span))
+    return sorted(found, key=lambda dated: dated.span)
+
+
+def _read(match: re.Match[str], span: Span) -> Dated:
+    part = match.groupdict()
+    year = int(part.get("y") or 0)
+    month = int(part["mm"]) if part.get("mm") else _MONTHS[part["m"].casefold()]
+    day = int(part.get("d") or 0)
+    month2 = _MONTHS[part["m2"].casefold()] if part.get("m2") else month
+    day2 = int(part.get("d2") or day)
+    turned = part.get("dot") == "/" and day <= 12 and month <= 12 and day != month
+    if month > 12 and day <= 12:
+        month, month2, day, day2 = day, day, month, month
+    clock = part.get("clock")
+    return Dated(span, (year, month, day), (year, month2, day2), clock.zfill(5) if clock else None, turned)
+
+
+def years_in(text: str) -> Iterator[int]:
+    """Every year that a text names."""
+    for found in re.finditer(r"(?<![\d./-])((?:19|20)\d\d)(?![\d./])", text):
+        yield int(found[1])
+
+
+def weekday_before(day: date, name: str) -> date | None:
+    """The last day of that name before, or on, a day."""
+    names = [day_name.casefold() for day_name in calendar.day_name]
+    if name.casefold() not in names:
+        return None
+    return date.fromordinal(day.toordinal() - (day.weekday() - names.index(name.casefold())) % 7)

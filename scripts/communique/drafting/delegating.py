@@ -1,0 +1,274 @@
+"""Reads one line of a list of participants: who, in what office, for which state or body."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from communique.annotating import Span
+from communique.drafting.naming import Mention, Naming, level
+from communique.drafting.wording import GUEST_TAIL, HEADS, OFFICE_WORDS, PARTICLES, RANK_BEFORE, RANKS
+from communique.vocabulary import Scope
+
+ROLE = re.compile(rf"(?<![\w'-])(?:{HEADS})(?![\w'])", re.IGNORECASE)
+PLURAL = re.compile(
+    r"(?<!of )(?<!of the )\b(?:presidents|ministers|premiers|secretaries|leaders|directors|chairmen|ambassadors|chiefs|"
+    r"prosecutors(?:[- ]general)?)\b",
+    re.IGNORECASE,
+)
+_INITIALS = re.compile(r"(?:[^\W\d_a-z][a-z]?[a-z]?\.-?)+")
+_OFFICE_AFTER = re.compile(
+    rf"\s+(?:(?:First|Deputy|Vice|Acting|Special|Foreign|Federal|State|Parliamentary)\s+)*(?=[A-Z])(?:{HEADS})\b"
+)
+_WORD = re.compile(r"[^\s,;:()\"]+")
+_LEAD = re.compile(
+    r"^[\s,;:\"'-]*(?:(?:and|also|as|the|a|an|by|were|was|is|of|their|its|including|namely|such as|so|well|with"
+    r"|guests? of (?:the )?(?:honou?r|host)\b(?: of the host state)?|the host)\b[\s,:-]*)*",
+    re.IGNORECASE,
+)
+
+
+_NO_OWNERS = ("sco", "un", "unsc")
+"""Bodies that offices of states name as well: “Permanent Representative to the United Nations”."""
+
+
+@dataclass(frozen=True)
+class Seat:
+    """What one line of a list says. `words` stand in the text as they are."""
+
+    words: str
+    name: str | None = None
+    office: str | None = None
+    state: str | None = None
+    body: str | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it names somebody, and says for whom or as what they came."""
+        return bool(self.name and (self.office or self.state or self.body))
+
+
+@dataclass(frozen=True)
+class Protocol:
+    """Reads lines of lists with the names of a register."""
+
+    naming: Naming
+    ordinary: frozenset[str] = frozenset()
+    """Words that the release writes in small letters elsewhere: they are nobody's name."""
+
+    @cached_property
+    def family_names(self) -> set[str]:
+        """Family names of people of the register: only they may stand for somebody alone."""
+        people = self.naming.register.people.values()
+        return {person.sort.partition(",")[0].casefold() for person in people} | {
+            other.name.casefold() for person in people for other in person.other_names if " " not in other.name
+        }
+
+    @cached_property
+    def office_words(self) -> set[str]:
+        """Words of offices and bodies, in small letters, that are no part of anybody's name."""
+        register = self.naming.register
+        offices = [office.office for person in register.people.values() for office in person.offices]
+        bodies = [body.name for body in register.bodies.values()]
+        people = {word.casefold() for person in register.people.values() for word in person.name.split()}
+        words = {word.casefold() for text in (*offices, *bodies) for word in re.findall(r"[\w'-]+", level(text))}
+        # Words of summaries and definitions are English, whatever a release writes in capitals.
+        told = [r.summary for meeting in register.meetings.values() for r in meeting.resolutions]
+        told += [topic.definition for topic in register.topics.values()]
+        english = {word for text in told for word in re.findall(r"\b[a-z]{4,}\b", text)}
+        return ((words | english | self.ordinary) - people) | OFFICE_WORDS
+
+    def seat(self, words: str) -> Seat:
+        """What the words of one line say, as far as they say it."""
+        text = re.sub(r"\([^()]*\)", lambda found: " " * len(found[0]), level(words))
+        if not self.naming.states(text):
+            text = re.sub(r"\(([^()]*)\)", self._bracket, level(words))
+        text = GUEST_TAIL.sub("", text)
+        text = re.sub(r"(?<=[a-z])\.(?=(?:of|the|and)\b)", " ", text)
+        states, bodies = self.naming.states(text), self.naming.bodies(text)
+        taken = [mention.span for mention in (*states, *bodies, *self.naming.places(text))]
+        name = self._name(text, taken)
+        owner = _owner(text, states, name)
+        body = self._body(text, bodies)
+        if owner and body:
+            # Whichever is named first: a chairman of a council of the SCO may be one of a national bank as well.
+            first = min((mention.span.start for mention in bodies if mention.id not in _NO_OWNERS), default=len(text))
+            owner, body = (None, body) if first < owner.span.start else (owner, None)
+        office = self._office(text, name, owner)
+        return Seat(
+            words.strip(" ,;:"),
+            _tidy_name(words[name.start : name.end]) if name else None,
+            office or None,
+            owner.id if owner else None,
+            body,
+        )
+
+    def _bracket(self, found: re.Match[str]) -> str:
+        """A bracket is left out, but for the name of a state."""
+        states = self.naming.states(found[1])
+        if len(states) == 1 and states[0].span == Span(0, len(found[1])):
+            return f" {found[1]} "
+        return " " * len(found[0])
+
+    def run_ons(self, words: str) -> list[int]:
+        """Where one line goes over into the next without a comma: a name, and an office right after it."""
+        text = level(words)
+        taken = [mention.span for mention in (*self.naming.states(text), *self.naming.bodies(text))]
+        ends = [run.end for run in self._runs(text, taken) if ROLE.search(text[: run.start])]
+        return [end for end in ends if _OFFICE_AFTER.match(text, end)]
+
+    def _name(self, text: str, taken: list[Span]) -> Span | None:
+        """The words that are somebody's name: at the end of the line, else the first that are."""
+        runs = [run for run in self._runs(text, taken) if self._names_somebody(text[run.start : run.end])]
+        if not runs:
+            return None
+        end = len(text.rstrip(" ,.;:-'\""))
+        return next((run for run in runs if run.end >= end), runs[0])
+
+    def _names_somebody(self, run: str) -> bool:
+        """Whether a run of words can be a name: two words or an initial, or a family name that the register knows."""
+        return (
+            len(re.split(r"\s+|(?<=\.)(?=\w\w)", run.strip(" .,'-"))) > 1
+            or run.strip(" .,'-").casefold() in self.family_names
+        )
+
+    def _runs(self, text: str, taken: list[Span]) -> Iterator[Span]:
+        run: list[Span] = []
+        last = 0
+        for found in _WORD.finditer(text):
+            span = Span(*found.span())
+            kind = "" if any(span.overlaps(other) for other in taken) else self._kind(found[0])
+            parted = bool(re.search(r"[,;:()\"]", text[last : span.start]))
+            if run and (parted or kind not in ("name", "initials", "particle")):
+                yield from _whole_run(text, run)
+                run = []
+            if kind in ("name", "initials") or (kind == "particle" and run):
+                run.append(span)
+            last = span.end
+        yield from _whole_run(text, run)
+
+    def _kind(self, word: str) -> str:
+        bare = word.strip(".'-")
+        if _INITIALS.fullmatch(word) and len(word) < 9 and word.casefold() not in ("h.e.", "mr.", "dr.", "ms.", "st."):
+            return "initials"
+        low = bare.casefold()
+        if low in PARTICLES:
+            return "particle"
+        if not bare or low in RANKS or low in self.office_words or low.removesuffix("'s") in self.office_words:
+            return ""
+        if ROLE.fullmatch(bare) or PLURAL.fullmatch(bare) or not bare[0].isupper() or any(c.isdigit() for c in bare):
+            return ""
+        if bare.isupper() and len(bare) > 1 and (bare in self.naming.acronyms or len(bare) < 4 or bare[:2] == "UN"):
+            return ""
+        parts = [part for part in re.split(r"[-']", low) if part]
+        return "" if len(parts) > 1 and all(part in self.office_words for part in parts) else "name"
+
+    def _body(self, text: str, bodies: list[Mention]) -> str | None:
+        """The body that an office belongs to; the Secretary-General is the Secretariat's."""
+        known = self.naming.register.bodies
+        named = [mention.id for mention in bodies if mention.id not in _NO_OWNERS]
+        if named:
+            executive = "rats-executive-committee"
+            return executive if named[0] == "rats" and executive in known else named[0]
+        ids = {mention.id for mention in bodies}
+        if "un" in ids:
+            return "un"
+        secretary = re.search(r"Secretary[- ]?General|Executive Secretary|Deputy Secretary", text, re.IGNORECASE)
+        ours = "sco" in ids or (secretary and not re.match(r"\s+(?:of|to)\b", text[secretary.end() :]))
+        return "secretariat" if secretary and ours and "secretariat" in known else None
+
+    def _office(self, text: str, name: Span | None, owner: Mention | None) -> str:
+        cuts = [Span(_before_ranks(text, name.start), name.end)] if name else []
+        if owner:
+            cuts.append(_cut_of(text, owner))
+        for start, end in cuts:
+            text = text[:start] + " " * (end - start) + text[end:]
+        office = _LEAD.sub("", re.sub(r"\s+([,;:.])", r"\1", " ".join(text.split())))
+        office = re.sub(r"\b(of the) of the\b", r"\1", re.sub(r"^.*\b(?:The|THE)\s+(?=[A-Z])", "", office))
+        office = re.sub(
+            r"\bof the (?:[Pp]eople's )?Republic$", "", re.sub(r"[\s,;:.\"'-]+$", "", office).removesuffix(" of")
+        )
+        office = re.sub(r"\b(?:of|to|from)(?= *[-,;]| *$)", "", office)
+        office = re.sub(r"^from\s+(?:the\s+)?", "", office)
+        office = re.sub(r"\s+(?:on|this|last)\s+\w+day$", "", office)
+        office = re.sub(r"^(?:[A-Z]{5,}[.,:]?\s+)+(?=[A-Z][a-z])", "", office.lstrip())
+        return self._without_body(re.sub(r"\s+", " ", office).strip(" ,;:.-"))
+
+    def _without_body(self, office: str) -> str:
+        """An office of another organisation without its name at the end: the attendee's body says it already."""
+        for mention in self.naming.bodies(office)[::-1]:
+            tail = re.search(r"\s+of\s+(?:the\s+)?$", office[: mention.span.start])
+            if tail and self.external(mention.id) and mention.span.end == len(office):
+                return office[: tail.start()]
+        return office
+
+    def external(self, body: str | None) -> bool:
+        """Whether a body is of another organisation."""
+        known = self.naming.register.bodies.get(body or "")
+        return known is not None and known.scope is Scope.EXTERNAL
+
+
+def _before_ranks(text: str, start: int) -> int:
+    """Where a name begins with its ranks and styles: “Army General”, “Shri”; not the end of “Secretary General”."""
+    while found := RANK_BEFORE.search(text[:start]):
+        start = found.start()
+    return start
+
+
+def _cut_of(text: str, owner: Mention) -> Span:
+    """The words that name the state, with “of the” before it; a report's dateline before an adjective goes with it."""
+    end = owner.span.end + (2 if text.startswith("'s", owner.span.end) else 0)
+    if owner.adjective:
+        return Span(owner.span.start if ROLE.search(text[: owner.span.start]) else 0, end)
+    before = re.search(r"(?:\b(?:of|from) )?(?:the )?$", text[: owner.span.start], re.IGNORECASE)
+    return Span(before.start() if before else owner.span.start, end)
+
+
+def _whole_run(text: str, run: list[Span]) -> Iterator[Span]:
+    """A run that holds at least one word that is more than initials."""
+    words = [text[span.start : span.end].strip(".'-") for span in run]
+    while run and words[-1].casefold() in PARTICLES:
+        run, words = run[:-1], words[:-1]
+    if any(
+        len(word) > 1 and not _INITIALS.fullmatch(text[span.start : span.end])
+        for word, span in zip(words, run, strict=True)
+    ):
+        yield Span(run[0].start, run[-1].end)
+
+
+def _owner(text: str, states: list[Mention], name: Span | None) -> Mention | None:
+    """The state that somebody came for: not the one they are sent to, nor one inside the name of a bank."""
+    for mention in states:
+        before, after = text[: mention.span.start], text[mention.span.end :]
+        if not mention.adjective and re.search(r"\b(?:to|with|in|on|for) (?:the )?$", before, re.IGNORECASE):
+            continue
+        word = re.match(rf"\s+(?:(?:{'|'.join(RANKS)})\b\.?\s+)*([A-Z][\w-]*)", after, re.IGNORECASE)
+        owned = re.search(r"\b(?:of|from) (?:the )?$", before)
+        starts_name = name is not None and word is not None and mention.span.end + word.start(1) == name.start
+        if (
+            owned
+            and not mention.adjective
+            and word
+            and word[1][0].isupper()
+            and not starts_name
+            and not ROLE.match(word[1])
+        ):
+            continue
+        return mention
+    return None
+
+
+def _tidy_name(name: str) -> str:
+    name = re.sub(r"\s+", " ", name).strip(" ,;:'\"-").removesuffix("'s").removesuffix("’s")
+    return name if re.search(r"(?:^|[\s.])[A-Z][a-z]?\.$", name) else name.rstrip(".")
+
+
+def singular(office: str) -> str:
+    """One of several: “Secretaries of the Security Councils” to “Secretary of the Security Council”."""
+    for many, one in (
+        (r"\b(secretar)ies\b", r"\1y"),
+        (r"\b(chair)men\b", r"\1man"),
+        (r"\b(council|minister|president|premier|leader|director|ambassador|chief|head|prosecutor)s\b", r"\1"),
+    ):
+        office = re.sub(many, one, office, flags=re.IGNORECASE)
+    return office

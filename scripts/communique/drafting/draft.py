@@ -1,0 +1,223 @@
+"""From a release to a drafted record: every value with the words it comes from, every doubt said."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import count
+from urllib.parse import urlsplit
+
+from communique import dates
+from communique.annotating import Names
+from communique.dates import Edtf
+from communique.drafting.heading import Heading, heading
+from communique.drafting.lead import Lead, lead
+from communique.drafting.naming import Naming, level
+from communique.drafting.participants import Participants, participants
+from communique.drafting.release_text import Page
+from communique.drafting.sentences import Found, unread
+from communique.drafting.stating import Statement, selector, statements
+from communique.drafting.subjects import Subjects
+from communique.model import Source
+from communique.problems import Refusal, choices, shown
+from communique.register import Register
+from communique.vocabulary import Act, InstrumentAction, Mode
+
+_DONE = {
+    Act.SIGNED: InstrumentAction.SIGNED,
+    Act.ADOPTED: InstrumentAction.ADOPTED,
+    Act.APPROVED: InstrumentAction.APPROVED,
+}
+
+
+@dataclass(frozen=True)
+class Given:
+    """What the contributor says because the release does not."""
+
+    date: str | None = None
+    body: str | None = None
+    place: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """One statement as a resolution: what it cites, and how its words are found in the paragraph."""
+
+    id: str
+    statement: Statement
+    quote: str
+    suffix: str | None
+    topics: dict[str, list[str]]
+    states: list[str]
+    instruments: list[str]
+
+
+@dataclass
+class Draft:
+    """A record in the making. What was not found is in `missing`, what is unsure in `doubts`, a sentence each."""
+
+    date: Found[str]
+    body: Found[str]
+    place: Found[str] | None
+    top: Heading
+    lead: Lead
+    people: Participants
+    resolutions: list[Resolved]
+    actions: list[tuple[str, InstrumentAction, Resolved]]
+    mentions: list[str]
+    url: str | None
+    publisher: str | None
+    source: Source | None
+    """The page as a source, where the register knows its host."""
+    missing: list[str] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
+
+    @property
+    def when(self) -> Edtf:
+        """The days of the meeting."""
+        return dates.parse(self.date.value)
+
+    @property
+    def id(self) -> str:
+        """The id, as `communique new` makes it; without a place it says how they met, or ends with the body."""
+        mode = self.lead.mode.value if self.lead.mode else ""
+        end = self.place.value if self.place else "video" if mode == "video" else ""
+        return "-".join(filter(None, (self.when.start, self.body.value, end)))
+
+
+def draft(register: Register, page: Page, given: Given, without: str | None = None) -> Draft:
+    """Read a release. Refusal, with what was and what was not found, where body or day are missing.
+
+    `without` is a meeting of the register that is no evidence: the one that the release tells of.
+    """
+    top = heading(page)
+    found = lead(Naming(register), top)
+    body = _chosen(given.body, found.body, "body", register.bodies)
+    place = _chosen(given.place, found.place, "place", register.places)
+    date = _day(given.date, found.date)
+    if not body or not date or not _is_ours(page):
+        raise Refusal(_turned_down(page, top, found, body, date))
+    when = dates.parse(date.value)
+    people = participants(register, top.paragraphs, when, without)
+    resolved = _resolved(register, top, people, when, without)
+    made = Draft(
+        date, body, place, top, found, people, resolved,
+        list(_actions(register, resolved, when)), _mentions(register, top),
+        given.url or page.url, page.publisher, _source(register, given.url or page.url),
+    )  # fmt: skip
+    _tell(made)
+    return made
+
+
+def _chosen(given: str | None, found: Found[str] | None, kind: str, known: Iterable[str]) -> Found[str] | None:
+    if given is None:
+        return found
+    if given not in known:
+        raise Refusal(f"unknown {kind} {shown(given)}{choices(given, list(known))}")
+    return Found(given, "", "given")
+
+
+def _day(given: str | None, found: Found[str] | None) -> Found[str] | None:
+    if given is None:
+        return found
+    try:
+        dates.parse(given)
+    except ValueError as error:
+        raise Refusal(f"{shown(given)}: {error}") from error
+    return Found(given, "", "given")
+
+
+def _is_ours(page: Page) -> bool:
+    text = level(" ".join(page.paragraphs)).casefold()
+    return (
+        "shanghai cooperation" in text
+        or "shanghai co-operation" in text
+        or "sco" in text.replace(",", " ").replace("'", " ").split()
+        or "(sco)" in text
+        or "shanghai five" in text
+    )
+
+
+def _turned_down(page: Page, top: Heading, found: Lead, body: Found[str] | None, date: Found[str] | None) -> str:
+    """What was found and what was not, in a few sentences."""
+    parts = {"the title": top.title, "the body": body, "the day": date, "the place": found.place}
+    there = [f"{name} ({shown(value.value)})" for name, value in parts.items() if value]
+    gone = [name for name, value in parts.items() if not value]
+    if not _is_ours(page):
+        return "the text names neither the SCO nor the Shanghai Five: it is no release about a meeting of theirs"
+    hints = [f"--{name}" for name, value in (("body", body), ("date", date)) if not value]
+    dated = f"; the page is dated {top.dated.edtf}" if top.dated and not date else ""
+    return (
+        f"found {', '.join(there) or 'nothing'}; not found: {', '.join(gone)}{dated}. Say it with {' and '.join(hints)}"
+    )
+
+
+def _resolved(
+    register: Register, top: Heading, people: Participants, when: Edtf, without: str | None
+) -> list[Resolved]:
+    naming, subjects, names = Naming(register), Subjects(register, without), Names.of(register)
+    found = []
+    for number, statement in zip(count(1), statements(top.paragraphs, people.sentences, when.year)):
+        text = statement.words
+        quote, suffix = selector(statement)
+        states = dict.fromkeys(mention.id for mention in naming.states(level(text)))
+        cited = dict.fromkeys(
+            target.id for _, target in names.mentions(text, ())
+            if target.kind == "instrument" and register.instruments[target.id].date.first <= when.last
+        )  # fmt: skip
+        found.append(Resolved(f"r{number}", statement, quote, suffix, subjects.of(text), list(states), list(cited)))
+    return found
+
+
+def _actions(
+    register: Register, resolved: list[Resolved], when: Edtf
+) -> Iterable[tuple[str, InstrumentAction, Resolved]]:
+    """What the meeting signed, adopted or approved: only instruments of these days."""
+    for one in resolved:
+        for instrument in one.instruments:
+            day = register.instruments[instrument].date
+            if one.statement.act in _DONE and when.first <= day.last and day.first <= when.last:
+                yield instrument, _DONE[one.statement.act], one
+
+
+def _source(register: Register, url: str | None) -> Source | None:
+    """The page as a source: publisher and grade are those that the register has most for this host."""
+    host = urlsplit(url).hostname if url else None
+    known = Counter(
+        (source.publisher, source.grade)
+        for meeting in register.meetings.values()
+        for source in meeting.sources
+        if host and urlsplit(source.url).hostname == host
+    )
+    if not url or not known:
+        return None
+    publisher, grade = known.most_common(1)[0][0]
+    return Source(url=url, publisher=publisher, grade=grade, used_for="text, attendees, resolutions")
+
+
+def _mentions(register: Register, top: Heading) -> list[str]:
+    """The entries that the text names, and that its page will link by itself."""
+    names = Names.of(register)
+    seen = {f"{target.kind} {target.id}": None for p in top.paragraphs for _, target in names.mentions(p.text, ())}
+    return list(seen)
+
+
+def _tell(made: Draft) -> None:
+    """Put what is missing and what is unsure into sentences."""
+    found, people = made.lead, made.people
+    video = found.mode is not None and found.mode.value is Mode.VIDEO
+    there = {
+        "title": made.top.title, "kind of release": made.top.kind, "time of publication": made.top.published,
+        "place": made.place or video, "how they met": found.mode, "attendees": people.listed,
+        "chair": people.chair or people.chair_state, "operative statements": made.resolutions,
+        "address of the source (--url)": made.url,
+    }  # fmt: skip
+    made.missing += [name for name, value in there.items() if not value]
+    if found.unknown_place and not made.place:
+        made.doubts.append(f"the place may be “{found.unknown_place.value}”, which places.yml does not have")
+    unsure = (("body", made.body), ("date", made.date), ("place", made.place), ("published", made.top.published))
+    made.doubts += [f"{name} {value.value}: {value.doubt}" for name, value in unsure if value and value.doubt]
+    made.doubts += [f"{one.seat.name or one.seat.office}: {doubt}" for one in people.listed for doubt in one.doubts]
+    made.doubts += people.doubts
+    made.doubts += [f"{paragraph} holds a sentence too long to be read" for paragraph in unread(made.top.paragraphs)]
+    made.doubts += [f"{one.id}: {one.statement.doubt}" for one in made.resolutions if one.statement.doubt]

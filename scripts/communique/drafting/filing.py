@@ -1,0 +1,71 @@
+"""Reads a release from a file, drafts its record, and puts the files where they belong, all or none."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from pydantic import TypeAdapter, ValidationError
+
+from communique.drafting import writing as draft_writing
+from communique.drafting.draft import Draft, Given, draft
+from communique.drafting.release_text import read_page
+from communique.fields import Url
+from communique.problems import Refusal, shown
+from communique.register import Register
+from communique.writing import create_all
+
+
+class Filed(NamedTuple):
+    """A draft with the files that it makes: the record first, then an entry for each person new to the register."""
+
+    made: Draft
+    files: dict[Path, str]
+    known: str | None
+    """The meeting of the register that it tells of, where it would go into the register."""
+
+
+def drafted(register: Register, content: bytes, given: Given, output: Path | None, *, with_text: bool) -> Filed:
+    """The draft of a release and its files. Refusal for what cannot be drafted."""
+    if given.url is not None:
+        try:
+            TypeAdapter(Url).validate_python(given.url)
+        except ValidationError as error:
+            raise Refusal(f"{shown(given.url)} is not the address of a web page") from error
+    made = draft(register, read_page(content), given)
+    path = output or register.root / "meetings" / str(made.when.year) / f"{made.id}.yml"
+    folder = _people_beside(register, path)
+    files = {path: draft_writing.record(made, with_text=with_text)}
+    for newcomer in made.people.newcomers.values():
+        files[folder / f"{newcomer.id}.yml"] = draft_writing.person(newcomer, made)
+    return Filed(made, files, None if output else _known(register, made))
+
+
+def _known(register: Register, made: Draft) -> str | None:
+    """The meeting of the same body on the same days that is in the register under another id, such as its last day."""
+    for meeting in register.meetings.values():
+        place = meeting.venue.place if meeting.venue else None
+        same_days = meeting.date.first <= made.when.last and made.when.first <= meeting.date.last
+        same_place = not made.place or not place or place == made.place.value
+        if meeting.id != made.id and meeting.body == made.body.value and same_days and same_place:
+            return meeting.id
+    return None
+
+
+def _people_beside(register: Register, path: Path) -> Path:
+    """Entries of people belong into the register; for a record written elsewhere, into a folder beside it."""
+    root = register.root.resolve()
+    return root / "people" if root in path.resolve().parents else path.parent / f"{path.stem}-people"
+
+
+def file(filed: Filed) -> None:
+    """Write all files or none. Refusal where one is there already or cannot be written."""
+    if filed.known:
+        raise Refusal(f"the register has this meeting already: {filed.known}. To compare, use --output")
+    there = [path for path in filed.files if path.exists()]
+    if there:
+        raise Refusal(f"{there[0]} is there already; nothing was written")
+    try:
+        create_all(filed.files)
+    except FileExistsError as error:
+        raise Refusal("one of the files is there already; nothing was written") from error
+    except OSError as error:
+        raise Refusal(f"cannot write: {error.strerror}; nothing was written") from error

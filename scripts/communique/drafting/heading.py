@@ -1,0 +1,130 @@
+"""What stands above the text of a release: its title, its kind, when it was published; and where the text begins."""
+
+import re
+from dataclasses import dataclass
+
+from communique.drafting.dating import Dated, dates_in
+from communique.drafting.naming import level
+from communique.drafting.release_text import Page
+from communique.drafting.sentences import Found, Paragraph, numbered
+from communique.drafting.wording import TO_COME
+from communique.vocabulary import Kind
+
+_KINDS = (
+    (Kind.JOINT_COMMUNIQUE, r"communiqu"),
+    (Kind.DECLARATION, r"\bdeclaration\b"),
+    (
+        Kind.INFORMATION_REPORT,
+        r"\binformation(?:al)?\s+(?:report|message|note|release)|\breport\s+on\s+the\s+(?:\w+\s+)?meeting",
+    ),
+    (Kind.PRESS_RELEASE, r"\bpress[- ]?(?:release|statement|communi)"),
+    (Kind.STATEMENT, r"\bstatement\b"),
+)
+_ABOUT = re.compile(
+    r"\bmeeting|\bsession|\bsitting|\bcouncil|\bsummit|communiqu|\bdeclaration|press release|"
+    r"information report|\bstatement|"
+    r"\bSCO\b|shanghai cooperation|\bministers?\b|\bsecretaries\b",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"^\[(\w[\w ]*)\]\s*")
+_VERB = re.compile(
+    r"\b(?:was|were|took place|held|hosted|attended|met|chaired|convened|has been|issued|adopted|said|discussed|"
+    r"agreed|has|have|is|are|began|started)\b"
+)
+
+
+@dataclass(frozen=True)
+class Heading:
+    """What was found above the text, and the paragraphs of the text itself."""
+
+    title: Found[str] | None
+    kind: Found[Kind] | None
+    published: Found[str] | None
+    dated: Dated | None
+    """The date above the text, whatever it means."""
+    place: Found[str] | None
+    """What a line labelled as the place says."""
+    paragraphs: list[Paragraph]
+
+
+def heading(page: Page) -> Heading:
+    """Part the lines above the text from the text."""
+    start = next((at for at, line in enumerate(page.paragraphs) if _begins(line)), 0)
+    above, text = page.paragraphs[:start], page.paragraphs[start:]
+    text = [line for line in text if line not in above]
+    title = _title(above, page.title) or _inside(text)
+    dated, published, labelled = None, None, None
+    for line in above:
+        label = _LABEL.match(line)
+        words = _LABEL.sub("", line)
+        if label and label[1] == "Place" and words:
+            labelled = Found(words, line, "heading")
+        for day in dates_in(words)[:1] if not label or label[1] == "Date" else []:
+            alone = len(words) - (day.span.end - day.span.start) < 40
+            if alone and day.edtf and len(day.edtf) == 10:
+                dated = dated or day
+                if not label and published is None:
+                    published = Found(day.edtf + (f"T{day.clock}" if day.clock else ""), line, "heading")
+    if published is None and page.published:
+        published = Found(page.published, page.published, "page", "the page says so of itself")
+        dated = dated or next(iter(dates_in(page.published)), None)
+    return Heading(title, _kind(title, text), published, dated, labelled, numbered(text))
+
+
+def _begins(line: str) -> bool:
+    """Whether a line is the first paragraph of the text: it has a verb, and a full stop at its end, or opens with a
+    date: “On 22 May 2010, …”.
+    """
+    text = level(line)
+    if _LABEL.match(line):
+        return False
+    ended = re.search(r"[.!?:][\"')\]]*\s*$", text)
+    told = _VERB.search(text) or TO_COME.search(text)
+    dated = re.match(r"(?:On|From|In)\b", text) and dates_in(text[:50])
+    return bool((told and (ended or dated or len(text) > 250)) or (ended and len(text) > 160))
+
+
+def _title(above: list[str], of_page: str | None) -> Found[str] | None:
+    """The line that tells what the release is about; a line that only tells its kind goes before it."""
+    for at, line in enumerate(above):
+        words = _LABEL.sub("", line)
+        label = _LABEL.match(line)
+        if (label and label[1] != "Title") or not _ABOUT.search(words) or len(words) > 400:
+            continue
+        if len(words.split()) < 4 and at + 1 < len(above) and _ABOUT.search(above[at + 1]):
+            words = f"{words} {above[at + 1]}"
+        if re.search(r"\b(?:of|the|and|on|for)$", words, re.IGNORECASE) and at + 1 < len(above):
+            words = f"{words} {above[at + 1]}"
+        if dates_in(words) and len(words) < 40:
+            continue
+        return Found(words, line, "heading")
+    if of_page and _ABOUT.search(of_page):
+        return Found(of_page, of_page, "page")
+    return None
+
+
+def _inside(text: list[str]) -> Found[str] | None:
+    """A heading below a report's first sentences: “The following is the full text:”."""
+    for number, line in enumerate(text[:4], 1):
+        if (
+            len(line) < 300
+            and not re.search(r"[.!?:]$", line)
+            and any(re.search(p, line, re.IGNORECASE) for _, p in _KINDS)
+        ):
+            return Found(line, line, f"p{number}", "it stands inside the text")
+    return None
+
+
+def _of_kind(line: str) -> bool:
+    return any(re.search(pattern, line, re.IGNORECASE) for _, pattern in _KINDS)
+
+
+def _kind(title: Found[str] | None, text: list[str]) -> Found[Kind] | None:
+    if title:
+        for kind, pattern in _KINDS:
+            if re.search(pattern, title.value, re.IGNORECASE):
+                return Found(kind, title.words, title.where)
+    first = text[0] if text else ""
+    if found := re.search(r"\b(?:said|says) in a (?:joint )?(press release|statement)", first):
+        return Found(Kind.PRESS_RELEASE, found[0], "p1", "the text only mentions it")
+    return None

@@ -1,0 +1,203 @@
+"""Cuts lists of participants into lines, each of which names somebody or a seat."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from communique.annotating import Span
+from communique.drafting.delegating import PLURAL, ROLE, Protocol, Seat, singular
+from communique.drafting.naming import level
+from communique.drafting.sentences import Sentence
+from communique.drafting.wording import GUEST_TAIL
+
+_CUT = re.compile(r"\s*(;|:|,(?:\s*(?:and|as well as)\b)?|\band\b|\bas well as\b)\s*", re.IGNORECASE)
+_GROUP = re.compile(
+    r"\b(?:representatives|guests?|officials|participants|delegations?|delegates|following|heads\s+of\s+(?:the\s+)?"
+    r"(?:[\w']+\s+){0,4}?delegations|heads\s+of\s+(?:the\s+)?(?:SCO\s+)?(?:member|observer)\s+states|members)\b",
+    re.IGNORECASE,
+)
+_GUEST = re.compile(r"\bguests?\b", re.IGNORECASE)
+_GUEST_ALONE = re.compile(r"^\s*(?:as\s+)?(?:a|an|the)\s+[\w' ]*\bguests?\b", re.IGNORECASE)
+_SEAT = re.compile(
+    rf"(?:(?:first|deputy|vice|acting|state|foreign|defen[cs]e|prime)\s+)*(?:{ROLE.pattern})", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class Came:
+    """A line of a list with the sentence it stands in, and whether it calls them a guest."""
+
+    seat: Seat
+    sentence: Sentence
+    guest: bool = False
+    observer: bool = False
+
+
+@dataclass(frozen=True)
+class _Piece:
+    words: str
+    span: Span
+    cut: str
+    guest: bool
+    observer: bool = False
+
+
+def lines(protocol: Protocol, sentence: Sentence, region: Span) -> Iterator[Came]:
+    """The lines of a list: pieces between commas and “and”, put together until each names somebody."""
+    reader = _Reader(protocol, sentence)
+    for piece in _pieces(sentence.text, region):
+        yield from reader.read(piece)
+    yield from reader.finish()
+
+
+def _pieces(text: str, region: Span) -> list[_Piece]:
+    """Pieces of a list with what parts them from the next; inside brackets nothing is parted. “As a guest of the host”
+    is said of the piece before it; “guests of the host:” of all that follow until “as well as”.
+    """
+    bare = re.sub(r"\([^()]*\)", lambda found: "_" * len(found[0]), level(text))
+    found: list[_Piece] = []
+    start, guests, observers, ahead = region.start, False, False, False
+    before = ""
+    cuts = [(cut.start(), cut.end(), cut[1].casefold()) for cut in _CUT.finditer(bare, *region)]
+    for begin, end, cut in [*cuts, (region.end, region.end, ".")]:
+        words = text[start:begin]
+        if _GUEST_ALONE.match(level(words)) and not ROLE.search(level(words)) and found:
+            ahead = before == "as well as"
+            found[-1] = replace(found[-1], guest=found[-1].guest or not ahead)
+        elif words.strip():
+            called = ahead or bool(_GUEST.search(level(words)))
+            guests = guests or bool(re.search(r"\bguests\b", level(words)))
+            observers = observers or bool(re.search(r"\bobserver", level(words), re.IGNORECASE))
+            found.append(_Piece(words, Span(start, begin), cut, guests or called, observers and not (guests or called)))
+            ahead, before = False, ""
+        if cut == ";" or cut.endswith("as well as"):
+            guests = False
+        before = cut.strip(" ,") or before
+        start = end
+    return found
+
+
+class _Reader:
+    """Puts the pieces of one list together. Offices come before names, or names before offices, as the list begins."""
+
+    def __init__(self, protocol: Protocol, sentence: Sentence) -> None:
+        self.protocol = protocol
+        self.sentence = sentence
+        self.pending: list[_Piece] = []
+        self.name_first = False
+        self.shared: str | None = None
+
+    def read(self, piece: _Piece) -> Iterator[Came]:
+        if re.match(r"\s*(?:and\s+)?others?\b", piece.words):
+            return
+        if (cuts := self.protocol.run_ons(piece.words)) and not self.name_first:
+            for start, end in pairwise([0, *cuts, len(piece.words)]):
+                span = Span(piece.span.start + start, piece.span.start + end)
+                yield from self.read(replace(piece, words=piece.words[start:end], span=span))
+            return
+        piece = self._without_group(piece)
+        seat = self.protocol.seat(piece.words)
+        has_role = bool(ROLE.search(level(piece.words)))
+        if not seat.name and not has_role and not self.pending and not self.shared and not PLURAL.search(piece.words):
+            return
+        if self._begins(seat, has_role=has_role) and self.pending:
+            yield from self.finish()
+        if not self.pending:
+            # A list may change its ways: “Director X; Y, Chairman of …”.
+            self.name_first = bool(seat.name) and not has_role and not seat.state and not seat.body
+        if self._is_one_of_several(piece, seat, has_role=has_role):
+            yield from self._several(piece)
+            return
+        self.pending.append(piece)
+        if seat.name and not self.name_first:
+            yield from self.finish()
+
+    def _begins(self, seat: Seat, *, has_role: bool) -> bool:
+        """Whether a piece begins a new line: with a name, or with an office and a name, or an office of its own."""
+        if not self.pending:
+            return False
+        if self.name_first:
+            before = self.protocol.seat(self._as_printed(self.pending))
+            return seat.name is not None or bool(before.state and seat.state and before.state != seat.state)
+        return self._is_another(seat) and not (seat.name and not has_role)
+
+    def finish(self) -> Iterator[Came]:
+        """The line that the pieces so far make up."""
+        pieces, self.pending = self.pending, []
+        if not pieces:
+            return
+        seat = self._joined(pieces)
+        guest = any(piece.guest for piece in pieces)
+        observer = any(piece.observer for piece in pieces)
+        if seat.is_whole or (seat.office and seat.state and _SEAT.match(seat.office)):
+            yield Came(seat, self.sentence, guest, observer)
+
+    def _joined(self, pieces: list[_Piece]) -> Seat:
+        whole = self._as_printed(pieces)
+        if not self.name_first:
+            return replace(self.protocol.seat(whole), words=whole.strip(" ,;"))
+        name = self.protocol.seat(pieces[0].words).name
+        rest = self.protocol.seat(self._as_printed(pieces[1:])) if len(pieces) > 1 else Seat("")
+        return replace(rest, words=whole.strip(" ,;"), name=name)
+
+    def _as_printed(self, pieces: list[_Piece]) -> str:
+        """The words of pieces that stand next to each other, with what parts them."""
+        return self.sentence.text[pieces[0].span.start : pieces[-1].span.end]
+
+    def _without_group(self, piece: _Piece) -> _Piece:
+        """A line without the words that only open the list: “representatives of the observer states:”."""
+        text = GUEST_TAIL.sub("", level(piece.words))
+        group = _GROUP.search(text)
+        if (plural := PLURAL.search(text)) and (including := re.search(r"\b(?:including|namely|such as)\b\s*", text)):
+            start = including.end() if plural.end() < including.start() else 0
+            return replace(piece, words=piece.words[start:], span=Span(piece.span.start + start, piece.span.end))
+        if not group or self._opens_with_name(text[: group.start()]):
+            return piece
+        role = re.compile(
+            rf"(?<![\w'-])(?=[A-Z])(?:First |Deputy |Vice[- ]|Acting |Special |Foreign )*(?:{ROLE.pattern})"
+        ).search(text, group.end())
+        adjective = next((m.span.start for m in self.protocol.naming.states(text) if m.adjective), len(text))
+        dash = re.compile(r"\s-\s+(?:the\s+)?").search(text, group.end())
+        start = min(role.start() if role else len(text), adjective if role else len(text))
+        if dash and (not role or dash.start() < role.start()):
+            start = dash.end()
+        return replace(piece, words=piece.words[start:], span=Span(piece.span.start + start, piece.span.end))
+
+    def _opens_with_name(self, text: str) -> bool:
+        return self.protocol.seat(text).name is not None
+
+    def _is_another(self, seat: Seat) -> bool:
+        """Whether a piece begins a new line although the one before names nobody: it has a state of its own, or words
+        were lost after “of”.
+        """
+        if re.search(r"\bof\s*$", self.pending[-1].words):
+            return True
+        before = self.protocol.seat(self._as_printed(self.pending))
+        return bool(
+            before.state and before.office and seat.state and before.state != seat.state
+            and seat.office and ROLE.match(seat.office) and self.pending[-1].cut != "and"
+        )  # fmt: skip
+
+    def _is_one_of_several(self, piece: _Piece, seat: Seat, *, has_role: bool) -> bool:
+        if PLURAL.search(level(piece.words)):
+            return True
+        first = next(iter(self.protocol.naming.states(level(piece.words))), None)
+        leads = first is not None and not first.adjective and not piece.words[: first.span.start].strip()
+        return bool(self.shared and seat.state and not self.pending and (not has_role or (leads and not seat.name)))
+
+    def _several(self, piece: _Piece) -> Iterator[Came]:
+        """“Leaders of Russia Vladimir Putin” or “foreign ministers of India”: the next pieces share the office."""
+        text = level(piece.words)
+        plural = PLURAL.search(text)
+        seat = self.protocol.seat(piece.words)
+        if plural:
+            self.shared = self._shared_office(seat)
+        if (seat.state or seat.name) and self.shared:
+            office = self.shared if not plural or not seat.name else singular(seat.office or self.shared)
+            yield Came(replace(seat, office=office), self.sentence, piece.guest, piece.observer)
+
+    def _shared_office(self, seat: Seat) -> str | None:
+        office = singular(seat.office or "")
+        office = re.sub(r"\b(?:of|from)$", "", re.sub(r"^(?:the|all)\s+", "", office)).strip()
+        return office if office and not _GROUP.search(office) else None

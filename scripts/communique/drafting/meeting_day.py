@@ -1,0 +1,112 @@
+"""Finds the day of the meeting: said outright, or by “today” and the weekday of a dated report."""
+
+import re
+from datetime import date, timedelta
+
+from communique.drafting.dating import Dated, dates_in, weekday_before, years_in
+from communique.drafting.heading import Heading
+from communique.drafting.naming import level
+from communique.drafting.sentences import Found, Sentence, in_brief
+
+_CITY = re.compile(r"([A-Z][A-Za-z-]{3,}(?: [A-Z][A-Za-z-]+)?)\b\s*[.,(/-]")
+_DATELINE = re.compile(r"[A-Z][\w-]*(?: [A-Z][\w-]*)?,\s*(?:[A-Z][\w ]+,\s*)?$")
+
+
+def meeting_day(told: list[Sentence], top: Heading) -> Found[str] | None:
+    """The day of the meeting: in the sentence that tells of it, else above the text, else by “today” and weekday."""
+    year = _year(top)
+    for sentence in told:
+        found = [dated for dated in dates_in(in_brief(sentence)) if dated.last[2] or dated.first[0]]
+        found.sort(key=lambda dated: _far(sentence, dated))
+        for dated in found:
+            whole = dated.in_year(year)
+            if whole.edtf and not _is_dateline(sentence, dated):
+                doubt = (
+                    None
+                    if dated.first[0]
+                    else f"the year is not said here; {year} is that of other dates in the release"
+                )
+                if dated.turned:
+                    doubt = "day and month may be meant the other way round"
+                return Found(whole.edtf, _cut(sentence, dated), sentence.paragraph.id, doubt)
+    return _relative_day(told, top, year)
+
+
+def _far(sentence: Sentence, dated: Dated) -> int:
+    """How far a date stands from the words that say that the meeting was held."""
+    text = level(sentence.text)
+    verbs = [
+        found.start() for found in re.finditer(r"\bheld\b|took place|\bhosted\b|\bmet\b|\bchaired\b|\bconvened\b", text)
+    ]
+    return min((abs(dated.span.start - verb) for verb in verbs), default=0)
+
+
+def _is_dateline(sentence: Sentence, dated: Dated) -> bool:
+    """Whether a date belongs to an agency's “TASHKENT, June 17 (agency) --”."""
+    text = level(sentence.text)
+    return (
+        dated.span.start < 40
+        and bool(re.match(r"[A-Z][\w. ]+,\s*(?:[A-Z][\w ]+,\s*)?$|.*\bNews - $", text[: dated.span.start]))
+        and bool(re.match(r"\s*[/(,.-]", text[dated.span.end :]))
+    )
+
+
+def _cut(sentence: Sentence, dated: Dated) -> str:
+    return sentence.text[dated.span.start : dated.span.end]
+
+
+def _year(top: Heading) -> int:
+    """The year that the heading and the text name most, those above the text first."""
+    if top.dated and top.dated.first[0]:
+        return top.dated.first[0]
+    for text in [top.title.value if top.title else "", *[p.text for p in top.paragraphs[:2]]]:
+        for year in years_in(text):
+            return year
+    told = [dated.first[0] for p in top.paragraphs for dated in dates_in(p.text) if dated.first[2]]
+    return max(told, default=0)
+
+
+def _relative_day(told: list[Sentence], top: Heading, year: int) -> Found[str] | None:
+    issued = _issued(told, top, year)
+    if not issued:
+        return None
+    day = date.fromisoformat(issued)
+    for sentence in told:
+        # “…, the ministry said on Monday”: that is the day of the words, not of the meeting.
+        text = re.sub(
+            r",\s*(?:according to|[\w' ]{0,40}\b(?:said|told|reports?|reported|informed))\b.*", "", level(sentence.text)
+        )
+        if found := re.search(r"\b(?:today|yesterday|on (?:\w+day))\b", text, re.IGNORECASE):
+            word = found[0].casefold()
+            meant = {"today": day, "yesterday": day - timedelta(days=1)}.get(word) or weekday_before(
+                day, word.split()[-1]
+            )
+            if meant:
+                return Found(
+                    meant.isoformat(), found[0], sentence.paragraph.id, f"counted from {issued}, the day of the report"
+                )
+    return _from_there(top, issued)
+
+
+def _from_there(top: Heading, issued: str) -> Found[str] | None:
+    """The day of a report that was sent from the very city in which it says the meeting was held."""
+    first = level(top.paragraphs[0].text)
+    city = _CITY.match(first)
+    if city is None:
+        return None
+    here = re.compile(rf"\bin (?:[\w' ]{{0,30}} )?{re.escape(city[1])}\b", re.IGNORECASE)
+    if here.search(first, city.end()) or any(here.search(level(paragraph.text)) for paragraph in top.paragraphs[1:4]):
+        doubt = f"the text names no day; {issued} is that of the report, which was sent from there"
+        return Found(issued, city[1], "p1", doubt)
+    return None
+
+
+def _issued(told: list[Sentence], top: Heading, year: int) -> str | None:
+    """The day of the report: in its dateline, or above the text."""
+    first = level(top.paragraphs[0].text)[:80] if top.paragraphs else ""
+    found = [dated for dated in dates_in(first) if _DATELINE.match(first[: dated.span.start])]
+    found += [dated for s in told for dated in dates_in(level(s.text)) if _is_dateline(s, dated)]
+    for dated in [*found, *([top.dated] if top.dated else [])]:
+        if (issued := dated.in_year(year).edtf) and len(issued) == 10:
+            return issued
+    return None

@@ -1,0 +1,235 @@
+"""Puts together who came: each line of a list with the person it means, their capacity, and every doubt."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from communique.dates import Edtf
+from communique.drafting.attending import Chair, came, chairs
+from communique.drafting.dating import dates_in
+from communique.drafting.delegating import Protocol, Seat
+from communique.drafting.identifying import Directory
+from communique.drafting.listing import Came
+from communique.drafting.naming import Naming
+from communique.drafting.sentences import Paragraph, Sentence
+from communique.model import Person
+from communique.register import Register
+from communique.vocabulary import Capacity, Completeness, Scope, Status
+
+_FAMILY_FIRST = frozenset({"cn", "kp", "vn", "kh"})
+
+
+@dataclass(frozen=True)
+class Newcomer:
+    """Somebody whom no entry of the register fits, with what the release says of them."""
+
+    id: str
+    name: str
+    sort: str
+    seat: Seat
+    sentence: Sentence
+    may_be: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Participant:
+    """One attendee of the draft. `person` is an id of the register or of a newcomer; None for a seat without a name."""
+
+    seat: Seat
+    sentence: Sentence
+    capacity: Capacity
+    person: str | None
+    printed: str | None
+    reads: str | None
+    """The register's name, where the printed one looks like a misprint of it."""
+    evidence: str
+    doubts: tuple[str, ...] = ()
+
+
+@dataclass
+class Participants:
+    """Everybody who came, who chaired, and who is new to the register."""
+
+    listed: list[Participant] = field(default_factory=list)
+    newcomers: dict[str, Newcomer] = field(default_factory=dict)
+    chair: str | None = None
+    chair_state: str | None = None
+    chaired: Chair | None = None
+    doubts: list[str] = field(default_factory=list)
+    attendance: Completeness = Completeness.UNKNOWN
+
+    @property
+    def sentences(self) -> set[tuple[str, int]]:
+        """Where the sentences begin that say who came or chaired."""
+        told = [one.sentence for one in self.listed] + ([self.chaired.sentence] if self.chaired else [])
+        return {(sentence.paragraph.id, sentence.span.start) for sentence in told}
+
+
+def participants(
+    register: Register, paragraphs: list[Paragraph], when: Edtf, without: str | None = None
+) -> Participants:
+    """Who came, by what the sentences say. Nobody is taken for granted."""
+    reader = _Secretary(register, when, without)
+    ordinary = frozenset(word for p in paragraphs for word in re.findall(r"(?<![\w'’-])[a-z]{4,}(?![\w'’-])", p.text))
+    protocol = Protocol(Naming(register), ordinary)
+    for line in came(protocol, paragraphs):
+        reader.enter(line)
+    reader.seat_chair(list(chairs(protocol, paragraphs)))
+    reader.found.attendance = _completeness(register, when, reader.found.listed)
+    return reader.found
+
+
+class _Secretary:
+    """Enters one line after the other."""
+
+    def __init__(self, register: Register, when: Edtf, without: str | None) -> None:
+        self.register = register
+        self.when = when
+        self.directory = Directory(register, without)
+        self.found = Participants()
+
+    def enter(self, line: Came) -> Participant | None:
+        """Add a line, unless the same person or seat is listed already."""
+        seat, sentence = line.seat, line.sentence
+        years = {dated.first[0] for dated in dates_in(sentence.text) if dated.first[0]}
+        if years and not years & {self.when.first.year, self.when.last.year}:
+            self.found.doubts.append(f"left out: “{seat.words}”: the sentence tells of another year")
+            return None
+        if (known := self._listed(seat)) is not None:
+            return known
+        day = self.when.first
+        match = self.directory.identify(seat, day) if seat.name else None
+        doubts: list[str] = []
+        if match and match.person and not (seat.state or seat.body):
+            state, body = self.directory.owner_of(match.person, day)
+            if state or body:
+                seat = replace(seat, state=state, body=body)
+                doubts.append(f"the words do not say for whom; taken from the entry of {match.person}")
+        capacity, reason = self._capacity(seat, line)
+        if capacity is None:
+            self.found.doubts.append(f"left out: “{seat.words}”: {reason}")
+            return None
+        doubts += [reason] if reason else []
+        if match and match.doubtful:
+            doubts.append(match.reason)
+        person = match.person if match else None
+        if seat.name and not person:
+            person = self._newcomer(seat, sentence, match.may_be if match else ())
+        printed, reads = self._printed(seat, person)
+        one = Participant(
+            seat, sentence, capacity, person, printed, reads, match.reason if match else "", tuple(doubts)
+        )
+        if person and any(other.person == person for other in self.found.listed):
+            return next(other for other in self.found.listed if other.person == person)
+        self.found.listed.append(one)
+        return one
+
+    def _listed(self, seat: Seat) -> Participant | None:
+        for one in self.found.listed:
+            same_owner = (one.seat.state, one.seat.body) == (seat.state, seat.body)
+            if one.seat.name == seat.name and same_owner and (seat.name or one.seat.office == seat.office):
+                return one
+            if seat.name is None and same_owner and one.seat.state:
+                return one
+        return None
+
+    def _capacity(self, seat: Seat, line: Came) -> tuple[Capacity | None, str | None]:
+        """As what somebody came, by the state's status on the days of the meeting, and what is doubtful about it."""
+        if seat.state:
+            statuses = [standing.status for standing in self.register.standings(seat.state, self.when)]
+            if line.guest and Status.MEMBER not in statuses:
+                return Capacity.GUEST, f"called a guest; the state was {statuses[-1].label}" if statuses else None
+            if not statuses:
+                return (
+                    Capacity.GUEST,
+                    None if line.guest else "the state had no status, and the release does not say guest",
+                )
+            if line.observer and Status.OBSERVER in statuses:
+                return Capacity.OBSERVER, None
+            several = (
+                f"the status changed in these days: it may also be {statuses[0].value}"
+                if len(set(statuses)) > 1
+                else None
+            )
+            return Capacity[statuses[-1].name], several
+        body = self.register.bodies.get(seat.body or "")
+        if body:
+            return (Capacity.SCO_OFFICIAL if body.scope is Scope.SCO else Capacity.INTERNATIONAL_ORGANISATION), None
+        return None, "neither a state nor a body of the registry is named beside it"
+
+    def _newcomer(self, seat: Seat, sentence: Sentence, may_be: tuple[str, ...]) -> str:
+        name = seat.name or ""
+        taken = {*self.register.people, *self.found.newcomers}
+        plain = slug(name)
+        choices = [plain, f"{plain}-{seat.state or seat.body}", f"{plain}-{self.when.year}"]
+        person = next((choice for choice in choices if choice not in taken), f"{plain}-{len(taken)}")
+        self.found.newcomers[person] = Newcomer(person, name, sorted_name(name, seat.state), seat, sentence, may_be)
+        return person
+
+    def _printed(self, seat: Seat, person: str | None) -> tuple[str | None, str | None]:
+        """The name as printed, where it is not the register's; and how it should read, where it looks misprinted."""
+        entry = self.register.people.get(person or "")
+        if entry is None or seat.name is None:
+            return None, None
+        name = self.register.name_on(entry, self.when.first)
+        if seat.name == name:
+            return None, None
+        return seat.name, name if _looks_misprinted(seat.name, name, entry) else None
+
+    def seat_chair(self, found: list[Chair]) -> None:
+        """The chair is somebody listed, or comes onto the list: who chaired was there."""
+        for chair in found:
+            if chair.seat.name:
+                one = self._chair_listed(chair.seat) or self.enter(Came(chair.seat, chair.sentence))
+                if one and one.person:
+                    self.found.chair, self.found.chaired = one.person, chair
+                    return
+        for chair in found:
+            if chair.seat.state:
+                self.found.chair_state, self.found.chaired = chair.seat.state, chair
+                return
+
+    def _chair_listed(self, seat: Seat) -> Participant | None:
+        family = _family(seat.name or "")
+        fitting = [one for one in self.found.listed if one.seat.name and _family(one.seat.name) == family]
+        fitting = [one for one in fitting if not seat.state or one.seat.state == seat.state]
+        return fitting[0] if len(fitting) == 1 else None
+
+
+def _completeness(register: Register, when: Edtf, listed: Iterable[Participant]) -> Completeness:
+    came_for = {one.seat.state for one in listed if one.capacity is Capacity.MEMBER}
+    if not came_for:
+        return Completeness.PARTIAL if listed else Completeness.UNKNOWN
+    members = {
+        code
+        for code in register.states
+        if (known := register.standing(code, when.first)) and known.status is Status.MEMBER
+    }
+    return Completeness.COMPLETE if members <= came_for else Completeness.PARTIAL
+
+
+def slug(name: str) -> str:
+    """The id that a name gives: “Sh. Mirziyoyev” is sh-mirziyoyev."""
+    bare = unicodedata.normalize("NFKD", name.replace("ё", "e").replace("ı", "i")).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", re.sub(r"['’`]", "", bare.casefold())).strip("-") or "unnamed"
+
+
+def sorted_name(name: str, state: str | None) -> str:
+    """The name as lists order it. Chinese names, among others, begin with the family name."""
+    words = re.sub(r"(?<=\.)(?=\w\w)", " ", name).split()
+    if state in _FAMILY_FIRST or len(words) < 2:
+        return name
+    return f"{words[-1]}, {' '.join(words[:-1])}"
+
+
+def _family(name: str) -> str:
+    return re.sub(r"(?<=\.)(?=\w\w)", " ", name).split()[-1].casefold()
+
+
+def _looks_misprinted(printed: str, name: str, entry: Person) -> bool:
+    """Whether a whole name is spelled in a way that the register does not know for the person."""
+    if "." in printed or len(printed.split()) != len(name.split()):
+        return False
+    known = [other for other in entry.other_names if other.name == printed]
+    return not known or any("print" in (other.note or "") for other in known)

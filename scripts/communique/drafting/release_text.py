@@ -1,0 +1,149 @@
+"""From a saved page or a text to the paragraphs of a release, exactly as printed."""
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from communique.drafting.wording import SHORT
+from communique.problems import HIDDEN, Refusal
+from communique.rendering import plural
+
+LARGEST = 2 << 20
+"""Bytes; a saved page rarely has more."""
+LONGEST = 150_000
+"""Characters of the text; the longest declarations have some 60,000."""
+
+_MARKUP = re.compile(rb"<(!doctype|html|head|body|div|p|table|article)\b", re.IGNORECASE)
+_CHARSET = re.compile(rb"""charset\s*=\s*["']?([a-z0-9_-]+)""", re.IGNORECASE)
+_ENDED = re.compile(r"""[.!?:;…]["”’')\]]*$""")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_LETTER = re.compile(r"[^\W\d_]")
+_SCRIPTS = ((re.compile("[\u0400-\u04ff]"), "Cyrillic letters"), (re.compile("[\u3040-\u9fff]"), "Chinese characters"))
+
+
+@dataclass(frozen=True)
+class Page:
+    """What was read: the lines of the text, and what a saved page says about itself."""
+
+    paragraphs: list[str]
+    title: str | None = None
+    published: str | None = None
+    url: str | None = None
+    publisher: str | None = None
+
+
+def read_page(content: bytes) -> Page:
+    """The paragraphs of a text or of a saved page. Refusal, with the reason, for what is no text in English."""
+    if len(content) > LARGEST:
+        raise Refusal(f"the file is larger than {LARGEST >> 20} MiB, the most that is read")
+    if not content.strip():
+        raise Refusal("the file is empty")
+    if content.startswith((b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")):
+        raise Refusal("the file is a PDF or an office document: save its text as plain text, and give that")
+    if b"\0" in content[:4096] and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise Refusal("the file is binary, not text")
+    page = _saved_page(content) if _MARKUP.search(content[:4096]) else Page(_paragraphs(_decoded(content)))
+    _in_english(" ".join(page.paragraphs))
+    return page
+
+
+def _decoded(content: bytes, charset: str = "utf-8-sig") -> str:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        charset = "utf-16"
+    try:
+        return content.decode(charset)
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise Refusal(f"the file is not UTF-8 in line {line}: save it as UTF-8") from error
+    except LookupError as error:
+        raise Refusal(f"the page names an encoding that nobody knows, {charset!r}: save it as UTF-8") from error
+
+
+def _saved_page(content: bytes) -> Page:
+    # A second or so to load: only a saved page has to pay for it.
+    from trafilatura import bare_extraction  # noqa: PLC0415
+    from trafilatura.settings import Document  # noqa: PLC0415
+
+    charset = _CHARSET.search(content[:4096])
+    html = _decoded(content, charset[1].decode() if charset else "utf-8-sig")
+    found = bare_extraction(html, favor_recall=True, include_comments=False, include_tables=True, with_metadata=True)
+    if not isinstance(found, Document) or not (found.text or "").strip():
+        raise Refusal("no text was found on this page: copy the text of the release into a file, and give that")
+    # Cells of a table come with bars between them.
+    text = re.sub(r"\s*\|\s*", " | ", found.text or "").replace("\n | ", "\n").replace(" | \n", "\n")
+    lines = _paragraphs(text)
+    return Page(
+        lines,
+        found.title if found.title and found.title not in lines[:2] else None,
+        found.date,
+        found.url if found.url and found.url.startswith("http") else None,
+        found.sitename or None,
+    )
+
+
+def _in_english(text: str) -> None:
+    if len(text) > LONGEST:
+        raise Refusal(f"the text has {len(text):,} characters; at most {LONGEST:,} are read")
+    letters = len(_LETTER.findall(text))
+    if letters < 40:
+        raise Refusal(f"there is no text to read: {plural(letters, 'letter')}")
+    for script, name in _SCRIPTS:
+        if len(script.findall(text)) > letters * 0.3:
+            raise Refusal(f"the text is written in {name}: only releases in English can be read")
+    words = {word.casefold() for word in re.findall(r"[A-Za-z]+", text)}
+    if (
+        len(_LATIN.findall(text)) < letters * 0.5
+        or len(words & {"the", "of", "and", "in", "to", "was", "they", "for"}) < 2
+    ):
+        raise Refusal("the text does not read as English: only releases in English can be read")
+
+
+def _paragraphs(text: str) -> list[str]:
+    """Paragraphs are parted by empty lines, or by line breaks where lines are not merely wrapped at a width."""
+    lines = [re.sub(r"\s+", " ", HIDDEN.sub("", line.replace("\t", " "))).strip() for line in text.splitlines()]
+    full = [line for line in lines if line]
+    if _is_wrapped([line for line in full if len(line) > 50]) and _blanks_part_nothing(lines):
+        lines = full
+    width = max(map(len, full), default=0) if _is_wrapped(full) and max(map(len, full)) < 160 else 0
+    found: list[str] = []
+    fresh, begun = True, False
+    last = ""
+    for line in lines:
+        if line and not fresh and _goes_on(last, line, width=width, begun=begun or _is_prose(found[-1])):
+            found[-1] += " " + line
+        elif line:
+            found.append(line)
+        fresh, last = not line, line
+        begun = begun or (len(line) > 60 and bool(_ENDED.search(line)))
+    return found
+
+
+def _is_wrapped(lines: list[str]) -> bool:
+    """Whether breaks fall inside sentences, or most lines are about as long: then a break alone parts nothing."""
+    if len(lines) < 6:
+        return False
+    inside = sum(1 for line, after in pairwise(lines) if not _ENDED.search(line) and after[:1].islower())
+    full = sum(1 for line in lines if len(line) > 0.75 * max(map(len, lines)))
+    return inside > len(lines) * 0.2 or (full > len(lines) * 0.6 and max(map(len, lines)) < 110)
+
+
+def _blanks_part_nothing(lines: list[str]) -> bool:
+    """Whether a page put an empty line after each line, wherever the sentence was."""
+    blocks = [block for block in "\n".join(lines).split("\n\n") if len(block) > 50]
+    return sum(1 for block in blocks if not _ENDED.search(block)) > len(blocks) * 0.4
+
+
+def _goes_on(before: str, line: str, *, width: int, begun: bool) -> bool:
+    """Whether a line goes on with the sentence, or in a wrapped text with the paragraph, of the line before it."""
+    if _ENDED.search(before) and not SHORT.search(before):
+        return bool(width) and len(before) > 0.85 * width
+    if line[:1].islower() or SHORT.search(before):
+        return True
+    # A long line that stops without a full stop was cut where the page was wide enough. Titles are above the text.
+    long = len(before) > (0.75 * width if width else 60)
+    return long and (bool(width) or begun)
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a text is no title: those are long at times, but have no verb in the past and no full stop."""
+    return len(text) > 110 and bool(re.search(r"\b(was|were|attended|held|took|is|are|by the)\b|\.", text))

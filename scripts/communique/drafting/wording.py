@@ -1,0 +1,243 @@
+"""How releases in English say things: words for offices, bodies, numbers and acts, as words or as patterns.
+
+The registries have the names; here stands what no registry can list, because it is English and not a name.
+"""
+
+import re
+
+from communique.vocabulary import Act
+
+# How English calls what belongs to a state; the registry has the names, not the adjectives.
+ADJECTIVES = {
+    "cn": "Chinese", "kz": "Kazakh|Kazakhstani", "kg": "Kyrgyz|Kyrgyzstani", "ru": "Russian", "tj": "Tajik|Tajikistani",
+    "uz": "Uzbek|Uzbekistani", "in": "Indian", "pk": "Pakistani", "ir": "Iranian", "by": "Belarusian|Belarussian",
+    "mn": "Mongolian", "af": "Afghan|Afghani", "tm": "Turkmen", "tr": "Turkish", "az": "Azerbaijani|Azeri",
+    "am": "Armenian", "lk": "Sri Lankan", "np": "Nepalese|Nepali", "kh": "Cambodian",
+}  # fmt: skip
+
+STYLES = r"(?:(?:Islamic|Democratic|Federal|Arab|Socialist|People's) )*(?:Republic|Kingdom|State|Sultanate|Emirate)"
+SLIPS = {"ru": "Russia Federation", "by": "Belorussia", "kg": "Kirghizia|Kyrgizstan", "kz": "Kazakstan"}
+RATS = r"Regional (?:Anti|Counter)[- ]?Terror(?:ist|ism)? (?:Structure|Centre|Center|Agency)|\bRATS\b|\bRCTS\b"
+
+HEADS = (
+    "President|Prime Minister|Premier|Minister|Chairman|Chairwoman|Chairperson|Chair|Secretary|Director|Head|Ambassador|"
+    "Advis[eo]r|Aide|Assistant|Representative|Envoy|Chief|Commander|Governor|Speaker|Member|Council+or|Coordinator|"
+    "Commissioner|Prosecutor|Judge|Leader|Emir|King(?= of)|Prince|Sultan(?= of)|Chancellor|Rector|Administrator|Mayor|Executive|"
+    "(?:Vice|Deputy)-(?:Minister|Chairman|Premier|Director|Head)|FM|PM|Procurator|Justice|Chargé d'Affaires|Counsel+or|Vice-?President|VicePresident|Vice-Premier|"
+    "Secretary[- ]?General|Under-?Secretary(?:[- ]?General)?|Attorney"
+)
+
+PARTICLES = frozenset("bin ibn al ul ur von van de uulu kyzy ogly oglu zade el".split())
+RANKS = frozenset(
+    "shri smt mr mrs ms dr prof h.e his her excellency major general colonel lieutenant army admiral marshal"
+    " air academician comrade engineer sir madam brigadier retired rear".split()
+)
+
+OFFICE_WORDS = frozenset(
+    """a academy academic acting administration administrative affairs against agency agencies agrarian agricultural
+    agriculture ambassador and anti anti-terrorist anti-terrorism antiterrorist armed army asia asian asia-pacific assembly
+    assistant association attorney audit authority autonomous aviation bank board border broadcasting building bureau
+    business cabinet caretaker central centre center chairman chamber chief china's cis civil climate combating commerce
+    commission committee commodity commonwealth communication communications community competent conference confidence coordinating
+    congress construction consortium control cooperation co-operation coordinator council councilor councillor counter
+    counter-terrorism counter-terrorist court crisis cultural culture customs defence defense delegation department deputy
+    development digital digitalization diplomacy director disaster domestic drug drugs duma earth east eastern ecological
+    ecology economic economics economy education emergencies emergency employment energy environment environmental envoy
+    eurasian excellency executive export external extraordinary family federal federation fight finance financial first
+    fisheries food for force forces foreign forestry fund gas general global government governor guard guards head health
+    healthcare heavy heritage high higher highway honour housing human hydropower import in independent industrial industry
+    information infrastructure innovation innovations innovative institute insurance integration intelligence interaction
+    interbank interim interior internal international investment investments irrigation joint judicial justice labor labour
+    land law leader league legal light livestock local majlis management maritime markets mass measures media medical member
+    military mine mineral mines mining minister ministers ministry minorities monitoring monopolies municipal narcotics
+    nation national nations natural nature new north northern nuclear of office officer oil order organisation organization
+    organised organized pacific parliament parliamentary partnership party peace people people's peoples permanent personal
+    petroleum physical planning plenipotentiary police policy political politburo population ports post power premier
+    presidential president prevention preventive prime private privatization procurator production programme project
+    projects promotion property procuratorate prosecutor prosecutors solicitor attorneys protection protocol province public quality rail railway railways reform reforms
+    region regional relations relief religious representative republic research resources revenue rights road roads rural
+    safety sanitary science scientific second secretariat secretary secretary-general sector security senate senior service
+    services situations small social society south southern space special specialised sport sports staff standards standing
+    state states statistics strategic strategy structure sub-committee sukhbaatar supply support supreme supervision
+    surveillance sustainable system tax taxation taxes technical technological technologies technology telecommunications
+    territorial territories terrorism the third tourism trade traditional transport transportation treaty undersecretary
+    under-secretary under-secretary-general union united universal university urban use vice vice-chairman vice-minister
+    vice-premier vice-president vicepresident water welfare west western women women's work works world youth mechanism
+    meeting session summit sco organization's side also including namely former host heads head chair's then monday tuesday wednesday thursday friday
+    saturday sunday january february april june july august september october november december""".split()
+)
+
+# What English calls the bodies that meet, beside their names in the registry.
+CALLED = {
+    "chs": r"Shanghai Cooperation Organi[sz]ation\s+(?:\(SCO\)\s+)?summit|summit of (?:the )?(?:SCO|Shanghai Cooperation)|(?:Council of (?:the )?)?Heads of (?:the )?(?:SCO )?(?:Member[- ])?States?(?: Council)?(?![\w'])|\bSCO (?:jubilee |anniversary )?summit",
+    "chg": r"(?:Council of (?:the )?)?Heads? of Governments?(?: \(Prime Ministers\))?(?: Council)?|\bPrime Ministers'?(?: Council)?|\bPremiers\b",
+    "cfm": r"(?:Council of (?:the )?)?(?:Ministers (?:of|for) Foreign Affairs|Foreign Ministers'?|Foreign Ministerial)(?: Council)?|\bCFM\b",
+    "csc": r"(?:National )?Security Council Secretaries|Secretaries of (?:the )?(?:National )?Security Councils?|Security Secretaries",
+    "cdm": r"(?:Council of )?Defen[cs]e Ministers'?|Ministers of Defen[cs]e|heads of (?:the )?defen[cs]e (?:ministries|agencies|departments)",
+    "cnc": r"(?:Council of )?National Coordinators?(?: Council)?",
+    "rats-council": r"Council of (?:the )?(?:SCO )?(?:RATS|Regional (?:Anti|Counter)[- ]?terror\w* structure)|RATS(?: SCO)? Council|"
+    r"(?:regular|session of(?: the)?) (?:SCO )?RATS|Regional (?:Anti|Counter)[- ]?terror\w* structure[^.]{0,60}? Council",
+    "anti-drug-heads": r"(?:heads|senior officials) of (?:the )?[\w' ]{0,30}?(?:counter|anti)-?\s?(?:narcotics?|drugs?) (?:agencies|departments|authorities|services)|heads of (?:the )?(?:competent (?:authorities|agencies)|anti-?drug|(?:counter|anti)-?narcotics?)[^.]{0,60}?(?:drug|narcotic)\w*",
+    "ministry-heads": r"(?:Ministers|heads of (?:the )?ministries)[^.,;]{0,20}? (?:of|for|responsible for|in charge of) (?!Foreign|Defen|SCO|the SCO|the Shanghai|the Member)[\w ]+|"
+    r"(?:justice|culture|transport|trade|economy|economic|agriculture|health|education|energy|tourism|environment|emergency|"
+    r"finance|interior|commerce|information|industry|science)\b[\w ]{0,30}? ministers|ministers of (?:the )?(?:Shanghai|SCO)|"
+    r"Prosecutors?[- ]General|Supreme Courts?|heads of (?:the )?[\w ]{0,40}?(?:ministries|departments|agencies|services|authorities)",
+    "business-council": r"(?:Board of (?:the )?)?(?:SCO )?Business Council",
+    "interbank-consortium": r"(?:Council of (?:the )?)?(?:SCO )?Interbank (?:Consortium|Association)",
+    "afghanistan-contact-group": r"SCO\s*-\s*Afghanistan (?:Contact|Liaison) Group",
+}
+
+ONES = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth".split()
+ORDINALS = {word: number for number, word in enumerate(ONES, 1)} | {"twentieth": 20, "thirtieth": 30, "fortieth": 40}
+ORDINALS |= {
+    f"{tens}-{one}": base + n
+    for tens, base in (("twenty", 20), ("thirty", 30), ("forty", 40))
+    for n, one in enumerate(ONES[:9], 1)
+}
+
+OWN = r"(?:(?:the|their|its|a|an|deep|serious|grave|particular|great|full|firm|sincere|strong|mutual|common|joint|special|warm|high)\s+){0,3}"
+
+# What releases print beside the forms that the vocabulary lists, as patterns; the longest that fits is taken.
+ALSO = {
+    Act.DECIDED: (rf"(?:took|made) {OWN}decisions?", "passed a resolution", "determined"),
+    Act.AGREED: (rf"(?:came to|reached) {OWN}(?:agreement|consensus|understanding)", "reached broad common understanding"),
+    Act.INSTRUCTED: ("entrusted", "commissioned", "charged"),
+    Act.CALLED_FOR: ("called (?:all|the|every|both|its|their|upon|on|for)", "appealed", "proposed", r"made (?:\w+ )?proposals", "suggested", "recommended", "requested", "invited"),
+    Act.SUPPORTED: (
+        rf"expressed {OWN}(?:support|solidarity)", r"(?:spoke|spoken|came out) (?:out )?in (?:favou?r|support) of", "advocated", "stood for", "favou?red",
+        "spoke for", rf"voiced {OWN}support",
+    ),
+    Act.WELCOMED: (rf"expressed {OWN}satisfaction", "hailed"),
+    Act.REAFFIRMED: (
+        rf"confirmed {OWN}(?:commitment|adherence|readiness|intention|support|resolve|need|importance|interest|desire)", "confirmed that",
+        rf"expressed {OWN}commitment", "(?:are|were|remain|remained) committed", "re-affirmed",
+    ),
+    Act.PLEDGED: (
+        rf"(?:expressed|voiced|declared|stated) {OWN}(?:readiness|willingness|intention|determination|resolve|desire|interest)", "intended",
+        "(?:are|were) (?:ready|determined|willing|resolved) to", "committed themselves", "will (?:continue|strengthen|promote|develop|work|expand|make|take|cooperate|deepen|step|build|enhance|seek|pursue|facilitate|support|contribute|strive|act)",
+    ),
+    Act.THANKED: (rf"(?:expressed|voiced|extended) {OWN}(?:gratitude|appreciation|thanks)",),
+    Act.COMMENDED: (
+        "(?:highly |positively )(?:appreciated|praised|assessed|valued|evaluated|rated)", rf"gave {OWN}(?:assessment|appraisal|appreciation)",
+        "appreciated", "congratulated", "(?:spoke|spoken) highly",
+    ),
+    Act.OPPOSED: (rf"(?:expressed|reiterated|reaffirmed|voiced) {OWN}opposition", "spoke (?:out )?against", "(?:are|were) against"),
+    Act.EXPRESSED_CONCERN: (rf"(?:expressed|voiced) {OWN}(?:concerns?|regret)", r"(?:are|were) (?:\w+ )?concerned"),
+    Act.STRESSED: ("highlighted", rf"attached {OWN}(?:importance|significance)", "paid (?:special|particular|great) attention"),
+    Act.NOTED: (
+        "acknowledged", "mentioned", "stated", "state that", "declared", "(?:are|were) convinced", rf"(?:expressed|voiced) {OWN}(?:confidence|hope|view|views|opinion|conviction|belief)",
+        "proceed(?:ed)? from", "drew attention", "observed", "(?:are|were) of the (?:opinion|view)", "(?:were|was) informed", "heard", "summed up",
+        "hold the view", "concluded", "reported", "condoled", rf"expressed {OWN}condolences",
+    ),
+    Act.EXCHANGED_VIEWS: (
+        "(?:exchanged|shared) (?:\\w+ )?(?:views|opinions|assessments|information)", r"had (?:an? |the )?(?:[\w-]+(?: and|,)? ){0,4}?(?:exchange|discussion|talk|conversation)s?", "reviewed", "examined",
+        "debated", "addressed", r"held (?:an? |the )?(?:[\w-]+(?: and|,)? ){0,4}?(?:exchange|discussion|talk)s?", "touched upon", r"conducted (?:an? |the )?(?:[\w-]+(?: and|,)? ){0,4}?(?:exchange|discussion)s?",
+        "considered (?:the |a number of |a range of |a wide range of |specific |current |various |priority |important |topical |key |urgent )*(?:regional |global |international |and )*(?:(?:issue|question|matter|state|progress|prospect|draft|report|result|priorit|problem|task|measure|implementation|situation|outcome)s?)",
+    ),
+}  # fmt: skip
+IRREGULAR = {
+    "took": "took|takes?|taking|taken", "spoke": "spoke|speaks?|speaking|spoken", "undertook": "undertook|undertakes?|undertaking",
+    "made": "made|makes?", "came": "came|comes?", "gave": "gave|gives?", "held": "held|holds?", "had": "had|have", "heard": "heard|hears?",
+    "drew": "drew|draws?", "stood": "stood|stands?", "paid": "paid|pays?", "reached": "reach(?:ed|es)?", "hold": "hold|holds|held",
+    "summed": "summed", "were": "were|was|are", "will": "will", "(?:took|made)": "took|takes?|made|makes?",
+}  # fmt: skip
+SPEAKS = (
+    r"(?:the\s+|all\s+(?:the\s+)?|both\s+)?(?:(?:SCO|above|said|six|eight|nine|ten)\s+)?(?:"
+    r"heads?\s+of\s+(?:the\s+)?(?:member\s+)?(?:states?(?:\s+and\s+governments?)?|governments?(?:\s+\(prime ministers\))?|(?:[\w']+\s+){0,5}?(?:delegations?|"
+    r"agenc\w+|ministr\w+|departments?|services|authorities))(?:\s+of\s+(?:the\s+)?(?:SCO\s+)?member[- ]states)?"
+    r"|delegation\s+heads|leaders(?:\s+of\s+(?:the\s+)?(?:SCO\s+)?(?:member[- ]states|[\w ]{0,25}states|[\w ]{0,10}countries))?|presidents|prime\s+ministers"
+    r"|(?:[\w-]+\s+){0,3}?ministers(?:\s+of\s+(?:[\w ]{0,40}?member[- ]states|(?!the\b)[a-z]+(?:\s+(?:and|affairs)\b(?:\s+(?!the\b)[a-z]+)?)?))?|FMs"
+    r"|(?:[\w-]+\s+){0,4}?secretaries(?:\s+of\s+(?:the\s+)?(?:national\s+)?security\s+councils?)?"
+    r"|(?:(?:SCO|the)\s+)?member[- ](?:states|countries|nations)(?:\s+of\s+(?:the\s+)?(?:SCO|organi[sz]ation))?|(?:SCO\s+)?members|parties|sides|participants"
+    r"(?:\s+(?:of|in|at)\s+the\s+\w+)?|(?:meeting\s+)?participants|(?:participating\s+)?delegations?|delegates|attendees|speakers|(?:national\s+)?coordinators|(?<!security\s)councils?(?:\s+of\s+[\w ]{0,60})?"
+    r"|meeting|summit|(?:plenipotentiary\s+|authori[sz]ed\s+)?representatives(?:\s+of\s+the\s+member\s+states(?:\s+of\s+the\s+\w+)?)?|experts|group|they|organi[sz]ation|SCO)"
+)
+
+MEETING = re.compile(r"\b(?:meetings?|sessions?|sitting|summit|conference|council|talks)\b", re.IGNORECASE)
+
+TOOK_PLACE = re.compile(
+    r"\b(?:was|were|has been|have been)\s+(?:\w+\s+)?(?:held|convened|hosted|organi[sz]ed)|\btook place|\bhosted\b|\bheld\b|\bconvened\b|\bmet\b|\bgathered\b|"
+    r"\bchaired\b|\bopened\b|\btook part\b|\battended\b|\bconcluded\b|\bended\b|\bdiscussed\b",
+    re.IGNORECASE,
+)
+
+TO_COME = re.compile(
+    r"\b(?:will|to) (?:be held|take place|host|meet|convene|chair|kick off)|\bis (?:to|scheduled)\b", re.IGNORECASE
+)
+
+OTHER = re.compile(r"\b(?:next|previous|upcoming|forthcoming|coming|last|founded|established)\b", re.IGNORECASE)
+
+ASIDE = re.compile(
+    r"\([^()]*\)|\b(?:as part of (?:the )?|in )?preparations? (?:for|of) the [^,.;]*|\bin accordance with [^,.;]*|\bbased on [^,.;]*|\b(?:on the eve of|ahead of|prior to|before) the (?:upcoming )?(?:meeting|summit|session) of the [^,.;]*?(?=\s+(?:in|on|at)\s|[,.;]|$)|"
+    r"\b(?:decisions?|agreements?|results|outcomes?|declaration|resolution) (?:of|at|reached at|adopted at) the [^,.;]*",
+    re.IGNORECASE,
+)
+
+VIDEO = re.compile(
+    r"\bvideo[- ]?(?:conferenc\w+|link\w*|format)|\bvia video|\bonline\b|\bvirtual(?:ly)?\b|\bVTC\b", re.IGNORECASE
+)
+
+HYBRID = re.compile(
+    r"\bhybrid\b|offline\s*/\s*online|online\s*/\s*offline|mixed format|both in[- ]person and", re.IGNORECASE
+)
+
+SESSION = re.compile(
+    r"\b(?:(?P<digits>\d{1,3})\s*-?\s*(?:st|nd|rd|th)|(?P<word>"
+    + "|".join(sorted(ORDINALS, key=len, reverse=True)).replace("-", "[- ]")
+    + r"))"
+    r"\s+(?:(?:regular|annual|SCO|ordinary)\s+){0,2}(?P<what>meeting|session|sitting|summit|(?=(?:Security|Council|Heads|Foreign|Defen)))"
+    r"(?!\s+of\s+the\s+(?:United|UN))",
+    re.IGNORECASE,
+)
+
+OCCASION = re.compile(
+    r"\b(?:during|on\s+the\s+(?:sidelines|margins)\s+of|on\s+the\s+occasion\s+of|within\s+the\s+framework\s+of|in\s+the\s+framework\s+of)\s+(?:the\s+)?"
+    r"(?P<what>[^,.;]*?\b(?:Session|Assembly|summit|anniversary|week|forum|exhibition)\b[^,.;]*)",
+    re.IGNORECASE,
+)
+
+ADVERB = r"(?:(?!highly|positively)\w+ly|also|further|again|once\s+again|jointly|have|has|had|,|in\s+particular|both|all|(?<=they )(?:did)|thus|therefore|then|in\s+addition)"
+
+NOT_BEFORE = re.compile(
+    r"(?:\b(?:that|which|who|whom|of|by|to|between|for|among|with|from|on|and|invited|as|than|urged|in|at|the)|[\w]'s)\s*$",
+    re.IGNORECASE,
+)
+
+CLAUSE = r"(?:;\s*(?:and\s+)?|,?\s+while\s+(?:also\s+)?|,?\s+and\s+(?:also\s+|they\s+)?|,\s+(?:as\s+well\s+as\s+)?)(?:they\s+|the\s+(?:[\w]+\s+)?(?:ministers|leaders|parties|sides|heads\s+of\s+\w+)\s+)?"
+
+PASSIVE = (
+    r"\b(?:was|were|has\s+been|have\s+been)\s+(?:also\s+|\w+ly\s+|then\s+)?(?P<verb>signed|adopted|approved|endorsed|appointed|discussed|considered|reviewed|noted|"
+    r"stressed|emphasi[sz]ed|agreed|decided|underlined|underscored|reaffirmed|supported|welcomed|instructed|highlighted|exchanged|pointed\s+out|recommended|confirmed)\b"
+)
+
+LEADING = re.compile(
+    r"^(?:While\s+)?(?P<verb>Recogni[sz]ing|Noting|Stressing|Emphasi[sz]ing|Reaffirming|Welcoming|Supporting|Condemning|Underlining|Underscoring|"
+    r"Reiterating|Expressing\s+(?:\w+\s+){0,2}?(?:concern|support|gratitude|readiness|commitment))\b"
+)
+
+FACT = re.compile(
+    r"\b(?:will be|was|were) (?:held|chaired|attended|received)|took place|\bwas established|next (?:meeting|session|summit)|atmosphere|consult\w+ mechanism",
+    re.IGNORECASE,
+)
+
+RANK_BEFORE = re.compile(
+    rf"(?<!Secretary[ -])(?<!Prosecutor[ -])(?<!Attorney[ -])(?<!Procurator[ -])(?<!Director[ -])\b(?:{'|'.join(RANKS)})\b[.\s-]*$",
+    re.IGNORECASE,
+)
+
+GUEST_TAIL = re.compile(r",?\s+(?:as|who\s+\w+(?:\s+invited)?(?:\s+as)?|a|an)\s[\w' ]*?\bguests?\b.*$")
+
+# Words that tell nothing of the subject of a statement.
+COMMON = frozenset(
+    """the and for with from that this its their within among other such which into also more have been has are was were will by of in on to a an as at or not be
+    sco member members states state organisation organization shanghai cooperation meeting ministers heads council countries out how carry under between new
+    important importance important further development develop their they he she it he all both some many most own so up it's than then these those would should could
+    may must can including include includes based pointed noted stressed field fields sphere spheres area areas level order well work role issues issue efforts
+    effective effectively practical active actively strengthen strengthening enhance enhancing promote promoting joint jointly common mutual use using through""".split()
+)
+
+# A full stop after these ends no sentence: initials, titles, months and other short forms.
+SHORT = re.compile(
+    r"(?:\b[A-Z][b-df-hj-np-tv-z]{0,3}|\b(?:Yu|Ya|Ye|Prof|No|Gen|Col|Maj|Art|Jan|Feb|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|"
+    r"H\.E|vs|e\.g|i\.e)|^\W*\d+)\.$"
+)

@@ -1,0 +1,300 @@
+"""Writes a drafted record as YAML: each value below a comment with the words it comes from."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from communique.drafting.draft import Draft, Resolved
+from communique.drafting.participants import Newcomer, Participant
+from communique.drafting.sentences import Found
+from communique.drafting.yaml_lines import WIDTH, comment, folded, item, scalar
+from communique.model import Meeting, Person
+from communique.problems import Refusal, visible
+from communique.reading import MAX_BYTES, read_bytes
+from communique.validating import unfinished, validate
+from communique.vocabulary import Form, Held, Mode
+
+_HEAD = (
+    "Drafted from a release. Above each value stand the words it comes from, with their paragraph. Compare each with "
+    "the release; replace every TODO; then remove these comments."
+)
+_QUOTED = (
+    "Keep the text, the quotes and the annotations only where the register may quote the release; see “What may be "
+    "quoted” in the guide."
+)
+
+
+def record(made: Draft, *, with_text: bool) -> str:
+    """The record, checked against the form before it is handed out. Refusal where it cannot be read back."""
+    lines = [
+        "# yaml-language-server: $schema=../../schema/meeting.json",
+        *comment(_HEAD),
+        *_facts(made),
+        *_attendees(made),
+        "resolutions:" if made.resolutions else "resolutions: []",
+        *(line for one in made.resolutions for line in _resolution(one, with_text=with_text)),
+        *_actions(made),
+        *(_text(made) if with_text else ()),
+        *_sources(made),
+        "discrepancies: []",
+    ]  # fmt: skip
+    text = "\n".join(lines) + "\n"
+    _readable(text, Meeting)
+    return text
+
+
+def person(newcomer: Newcomer, made: Draft) -> str:
+    """The entry of somebody new to the register."""
+    seat = newcomer.seat
+    owner = f"state: {seat.state}" if seat.state else f"body: {seat.body}" if seat.body else None
+    lines = [
+        "# yaml-language-server: $schema=../schema/person.json",
+        *comment(
+            f"Drafted from {_where(newcomer.sentence.paragraph.id)}: “{seat.words}”. Nobody of the register fits."
+        ),
+        f"name: {scalar(newcomer.name)}",
+        *comment("Doubtful: which word is the family name?"),
+        f"sort: {scalar(newcomer.sort)}",
+    ]
+    if seat.office and owner:
+        lines += ["offices:", *comment(f"In office on {made.when.printed}, by the release of {made.id}.", "  "),
+                  f"  - office: {scalar(seat.office)}", f"    {owner}"]  # fmt: skip
+        if made.url:
+            lines += [
+                "    sources:",
+                f"      - url: {scalar(made.url)}",
+                f"        used_for: in office on {made.when.start}",
+            ]
+    if newcomer.may_be:
+        lines += [
+            "may_be:",
+            *(line for other in newcomer.may_be for line in (f"  - person: {other}", "    note: TODO")),
+        ]
+    text = "\n".join(lines) + "\n"
+    _readable(text, Person)
+    return text
+
+
+def _readable(text: str, model: type[Meeting] | type[Person]) -> None:
+    """What is handed out can be read by the strict reader and has the form of its kind."""
+    if len(text.encode()) > MAX_BYTES:
+        raise Refusal(f"the record would be larger than {MAX_BYTES >> 10} KiB, the most a record may be")
+    document = read_bytes(text.encode(), Path("draft.yml"))
+    problems = [problem.message for problem in document.problems]
+    if not problems and isinstance(found := validate(model, document.data), list):
+        todo = {breach.loc for breach in unfinished(document.data)}  # what is left to the editor is no fault
+        problems = [breach.message for breach in found if breach.loc not in todo]
+    if problems:
+        raise Refusal(f"the draft could not be written as a record: {problems[0]}")
+
+
+def _facts(made: Draft) -> Iterator[str]:
+    top, lead = made.top, made.lead
+    yield from _field("title", top.title, missing="not found above the text; null where no page gives one")
+    yield from _field(
+        "kind",
+        top.kind,
+        missing="not said; press-release, joint-communique, declaration, statement or information-report",
+    )
+    yield from _field("body", made.body)
+    yield from _field("form", lead.form, default=str(Form.REGULAR), missing="not said; regular is the rule")
+    yield from _field("session", lead.session, missing="no number found")
+    if lead.held:
+        yield from _field("held", lead.held)
+    else:
+        yield f"held: {Held.HELD}"
+    yield from _field("date", made.date)
+    yield from _field("mode", lead.mode, missing="not said")
+    yield from _venue(made)
+    published = top.published
+    if published and published.value[:10] < made.when.start:
+        yield from comment(
+            f"“{published.words}” ({_where(published.where)}) is before the meeting: not the time of publication."
+        )
+        published = None
+    yield from _field("published", published, missing="not found")
+    yield from _chair(made)
+
+
+def _venue(made: Draft) -> Iterator[str]:
+    place, occasion = made.place, made.lead.occasion
+    video = made.lead.mode is not None and made.lead.mode.value is Mode.VIDEO
+    if place:
+        yield from _from(place)
+    elif made.lead.unknown_place:
+        words, where = made.lead.unknown_place.words, _where(made.lead.unknown_place.where)
+        yield from comment(f"Doubtful: “{words}” ({where}) is not in places.yml; it needs an entry there.")
+    elif not video:
+        yield from comment("No place found.")
+    if occasion:
+        yield from _from(occasion)
+    parts = ([f"place: {place.value}"] if place else []) + (
+        [f"occasion: {scalar(occasion.value, inside=True)}"] if occasion else []
+    )
+    yield f"venue: {{{', '.join(parts)}}}" if parts else "venue: null"
+
+
+def _chair(made: Draft) -> Iterator[str]:
+    people = made.people
+    if people.chaired:
+        yield from comment(f"{_where(people.chaired.sentence.paragraph.id)}: “{people.chaired.sentence.text}”")
+    else:
+        yield from comment("No word of who chaired.")
+    yield f"chair: {people.chair or 'null'}"
+    if people.chair_state:
+        yield f"chair_state: {people.chair_state}"
+
+
+def _attendees(made: Draft) -> Iterator[str]:
+    yield from comment("Complete only where the release names the delegation of every member state.")
+    yield f"attendance: {made.people.attendance}"
+    for doubt in made.people.doubts:
+        yield from comment(f"Doubtful: {doubt}")
+    yield "attendees:" if made.people.listed else "attendees: []"
+    for one in made.people.listed:
+        yield from comment(f"{_where(one.sentence.paragraph.id)}: “{one.seat.words}”", "  ")
+        if one.person in made.people.newcomers:
+            yield from comment(f"New to the register: an entry is drafted as {one.person}.yml.", "  ")
+        elif one.printed:
+            yield from comment(f"Person: {one.evidence}.", "  ")
+        for doubt in one.doubts:
+            yield from comment(f"Doubtful: {doubt}.", "  ")
+        yield from item(_attendee(one))
+
+
+def _attendee(one: Participant) -> dict[str, Any]:
+    seat = one.seat
+    return {
+        "person": one.person, "state": seat.state, "body": None if seat.state else seat.body, "office": seat.office,
+        "capacity": str(one.capacity), "printed": one.printed,
+    }  # fmt: skip
+
+
+def _resolution(one: Resolved, *, with_text: bool) -> Iterator[str]:
+    statement = one.statement
+    yield from comment(f"{_where(statement.sentence.paragraph.id)}: “{statement.words}”", "  ")
+    if statement.doubt:
+        yield from comment(f"Doubtful: {statement.doubt}.", "  ")
+    yield f"  - id: {one.id}"
+    yield f"    act: {statement.act}"
+    yield "    summary: TODO"
+    if not one.topics:
+        yield from comment("No topic of topics.yml is near these words.", "    ")
+    else:
+        reasons = [f"{topic} ({', '.join(words)})" for topic, words in one.topics.items()]
+        yield from comment(f"By the words: {'; '.join(reasons)}.", "    ")
+    yield f"    topics: [{', '.join(one.topics)}]"
+    if one.states:
+        yield f"    states: [{', '.join(one.states)}]"
+    if one.instruments:
+        yield f"    instruments: [{', '.join(one.instruments)}]"
+    if with_text:
+        yield f"    paragraphs: [{statement.sentence.paragraph.id}]"
+        if one.quote:
+            yield f"    quote: {scalar(one.quote)}"
+        if one.suffix:
+            yield f"    suffix: {scalar(one.suffix)}"
+
+
+def _actions(made: Draft) -> Iterator[str]:
+    yield "instruments:" if made.actions else "instruments: []"
+    for instrument, action, one in made.actions:
+        yield from comment(f"{_where(one.statement.sentence.paragraph.id)}: “{one.statement.quote}” ({one.id})", "  ")
+        yield f"  - {{instrument: {instrument}, action: {action}}}"
+
+
+def _text(made: Draft) -> Iterator[str]:
+    yield from comment(_QUOTED)
+    yield f"text_source: {scalar(made.source.url) if made.source else 'null'}"
+    if made.mentions:
+        yield from comment(f"Named in the text, and linked by themselves: {', '.join(made.mentions)}.")
+    yield "text:"
+    for paragraph in made.top.paragraphs:
+        yield f"  - id: {paragraph.id}"
+        yield from folded("text", paragraph.text, "    ")
+    notes = [one for one in made.people.listed if one.reads and one.printed]
+    yield "annotations:" if notes else "annotations: []"
+    for number, one in enumerate(notes, 1):
+        yield from _annotation(number, one)
+
+
+def _annotation(number: int, one: Participant) -> Iterator[str]:
+    text, printed = one.sentence.paragraph.text, one.printed or ""
+    yield from comment(f"Doubtful: a misprint, or another spelling of the name ({one.evidence}).", "  ")
+    yield f"  - id: a{number}"
+    yield f"    on: {one.sentence.paragraph.id}"
+    yield f"    quote: {scalar(printed)}"
+    after = text.partition(printed)[2]
+    ends = [0] + [found.end() for found in re.finditer(r"\s*\S+", after)]
+    suffix = next((after[:end] for end in ends if text.count(printed + after[:end]) == 1), "")
+    if suffix:
+        yield f"    suffix: {scalar(suffix)}"
+    yield "    kind: correction"
+    yield f"    reads: {scalar(one.reads)}"
+
+
+def _sources(made: Draft) -> Iterator[str]:
+    if made.source:
+        yield "sources:"
+        yield from comment("Publisher and grade as the register has them for other pages of this host.", "  ")
+        yield f"  - url: {scalar(made.source.url)}"
+        yield f"    publisher: {scalar(made.source.publisher)}"
+        yield f"    grade: {made.source.grade}"
+        yield "    used_for: text, attendees, resolutions"
+        return
+    yield "sources: []"
+    yield from comment("Name the page, and what it was used for:")
+    yield f"#  - url: {made.url or 'TODO'}"
+    yield f"#    publisher: {visible(made.publisher) if made.publisher else 'TODO'}"
+    yield "#    grade: TODO (official, press, reprint or mirror)"
+    yield "#    used_for: text, attendees, resolutions"
+
+
+def _field(name: str, found: Found[Any] | None, *, default: str = "null", missing: str = "") -> Iterator[str]:
+    if found is None:
+        yield f"{name}: {default}" + (f" # {missing}" if missing else "")
+        return
+    yield from _from(found)
+    value = str(found.value)
+    if isinstance(found.value, str) and len(value) + len(name) > WIDTH:
+        yield from folded(name, value, "")
+    else:
+        yield f"{name}: {value if isinstance(found.value, int) else scalar(value)}"
+
+
+def _from(found: Found[Any]) -> Iterator[str]:
+    """The comment on a value: the words it comes from, and what is doubtful."""
+    if found.words:
+        yield from comment(f"{_where(found.where)}: “{found.words}”")
+    elif found.where == "given":
+        yield "# given with the command"
+    if found.doubt:
+        yield from comment(f"Doubtful: {found.doubt}.")
+
+
+def _where(place: str) -> str:
+    return {"heading": "above the text", "page": "the page of itself", "given": "given"}.get(place, place)
+
+
+def report(made: Draft) -> Iterator[str]:
+    """What a contributor hears of a draft: what was found, what was not, and what is unsure."""
+    known = sum(1 for one in made.people.listed if one.person and one.person not in made.people.newcomers)
+    new = len(made.people.newcomers)
+    seats = len(made.people.listed) - known - new
+    where = f", {made.place.value}" if made.place else ""
+    yield f"Found: {made.body.value}, {made.date.value}{where}."
+    yield f"People: {known} of the register, {new} new, {seats} without a name."
+    yield f"Statements: {len(made.resolutions)}, each with a TODO for its summary."
+    if made.missing:
+        yield f"Not found: {', '.join(made.missing)}."
+    if made.doubts:
+        yield "Unsure:"
+        yield from (f"  {visible(doubt)}" for doubt in made.doubts)
+
+
+def on_screen(files: dict[Path, str]) -> str:
+    """The record, and after it the entries of people as comments, so that the whole is still one record."""
+    record_text, *entries = files.items()
+    shown = [[f"people/{path.name}:", *text.splitlines()] for path, text in entries]
+    return record_text[1] + "".join(f"# {line}\n" for entry in shown for line in entry)
