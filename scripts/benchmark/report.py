@@ -47,7 +47,7 @@ ROWS: tuple[Row, ...] = (
     ("site, MB", lambda m: f"{m.built.site / MB:.1f}"),
     ("site, KB a meeting", lambda m: f"{_bytes_per_meeting(m) / KB:.1f}"),
     ("files of the site", lambda m: f"{m.built.files:,}"),
-    ("largest page, KB of HTML", lambda m: f"{m.built.largest[0] / KB:.0f} ({m.built.largest[1]}/)"),
+    ("largest page, KB of HTML", lambda m: f"{m.built.largest[0] / KB:.0f}"),
     ("saved edit to rebuilt page, s (middle; worst)", lambda m: f"{m.edits.middle:.2f}; {m.edits.worst:.2f}"),
     ("search fetched by a page never searched, KB", lambda m: f"{m.searched.unsearched / KB:.0f}"),
     ("fetched up to the answer of a first search, KB", lambda m: f"{m.searched.first / KB:.0f}"),
@@ -68,7 +68,7 @@ def table(all_measured: list[Measured]) -> str:
     """The measurements in Markdown: a line for each measure, a column for each register."""
     lines = [
         f"| meetings | {' | '.join(m.name for m in all_measured)} |",
-        f"| --- |{' --: |' * len(all_measured)}",
+        f"| --- |{' --- |' * len(all_measured)}",
         *(f"| {title} | {' | '.join(cell(m) for m in all_measured)} |" for title, cell in ROWS),
     ]
     return "\n".join(lines)
@@ -77,7 +77,7 @@ def table(all_measured: list[Measured]) -> str:
 def targets(all_measured: list[Measured]) -> str:
     """The targets that these registers can be held to, each with what was measured, and pass or miss."""
     found = {m.name: m for m in all_measured}
-    lines = ["| target | at most | measured | |", "| --- | --: | --: | --- |"]
+    lines = ["| target | at most | measured | result |", "| --- | --- | --- | --- |"]
     for title, most, measured in _targets(found):
         lines.append(f"| {title} | {most:g} | {measured:.2f} | {'pass' if measured <= most else '**miss**'} |")
     return "\n".join(lines)
