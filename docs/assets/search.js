@@ -21,5 +21,5 @@ document.addEventListener("keydown", (event) => {
 });
 
 if (panel) import("./search/page.js").then(({ start }) => start(panel));
-else document.querySelector("[data-search]").addEventListener("click", quick);
+else document.querySelector("[data-search]")?.addEventListener("click", quick);
 if (new URLSearchParams(location.search).has("mark")) import("./search/marking.js").then(({ mark }) => mark());

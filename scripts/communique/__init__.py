@@ -37,6 +37,7 @@ ROOMS = (
     "page",  # a page to come
     "indexes",  # the pages that lead to entries
     "pages",  # all pages, and writing them
+    "exporting",  # everything in one folder, for another generator
     "skeleton",  # new records, with the guide in their comments
     "drafting",  # from a press release to a drafted record: rooms of its own
     "commits",  # the records as they stand in a commit

@@ -268,6 +268,23 @@ def write_pages(releases: Path, folder: Path) -> None:
 
 
 @main.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.pass_obj
+def export(releases: Path, folder: Path) -> None:
+    """Write pages, guides, assets and a plain configuration into FOLDER, which must be new, for another generator."""
+    from communique import exporting
+
+    register = load(releases)
+    if problems := check_register(register):
+        raise SystemExit(_tell("\n".join([*map(str, problems), "Nothing was written."])))
+    try:
+        count = exporting.export(register, releases.parent, folder)
+    except Refusal as reason:
+        raise SystemExit(_tell(f"Not written: {reason}")) from reason
+    click.echo(f"Wrote {plural(count, 'page')}. Next: `properdocs build` or `zensical build` in {folder}.")
+
+
+@main.command()
 @click.argument("site", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.pass_obj
 def index(releases: Path, site: Path) -> None:

@@ -1,6 +1,7 @@
 // The search in the header: a dialog with the first hits, and the way to all of them. It stands at once, so that no key is
 // lost; what searches is loaded with the first word.
 
+import { base } from "./base.js";
 import { element } from "./element.js";
 
 const MOST = 8;
@@ -44,7 +45,7 @@ export function dialog() {
   let latest = 0;
 
   function target() {
-    const page = new URL(document.querySelector("[data-search]").href);
+    const page = new URL("search/", base);
     if (input.value.trim()) page.searchParams.set("q", input.value.trim());
     return page;
   }
