@@ -2,6 +2,7 @@
 
 import os
 import re
+import tomllib
 from enum import StrEnum
 from html import unescape
 from pathlib import Path
@@ -128,12 +129,40 @@ def test_every_record_names_its_schema() -> None:
         assert (path.parent / named[1]).resolve().is_file(), path
 
 
-def test_every_dependency_has_its_reason() -> None:
-    table = (ROOT / "docs/develop/dependencies.md").read_text(encoding="utf-8").casefold()
-    wanted = re.findall(
-        r'^  "([A-Za-z0-9-]+)',
-        (ROOT / "pyproject.toml").read_text(encoding="utf-8").split("[project.scripts]")[0],
-        re.MULTILINE,
-    )
-    assert wanted
-    assert [name for name in wanted if name.casefold() not in table] == []
+def declared() -> list[str]:
+    """The packages that pyproject.toml asks for."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    asked = project["project"]["dependencies"] + project["dependency-groups"]["dev"]
+    return [re.split(r"[^A-Za-z0-9-]", line)[0] for line in asked]
+
+
+def test_every_dependency_has_its_reason_and_every_reason_its_dependency() -> None:
+    table = (ROOT / "docs/develop/dependencies.md").read_text(encoding="utf-8")
+    rows = [name for row in re.findall(r"^\| ([^|]+) \|", table, re.MULTILINE)[2:] for name in row.split(", ")]
+    assert sorted(rows) == sorted(declared())
+
+
+AS_IMPORTED = {
+    "mkdocs-material": "material",
+    "pyyaml": "yaml",
+    "axe-playwright-python": "axe_playwright_python",
+    "types-html5lib": "html5lib",
+    "types-Markdown": "markdown",
+    "types-PyYAML": "yaml",
+}
+NOT_IMPORTED = {"mkdocs-material", "setuptools", "mypy", "ruff", "pytest", "properdocs", "zensical"}
+"""Used by its command, as the theme, or to build: named in a script or a configuration."""
+
+
+@pytest.mark.parametrize("name", declared())
+def test_every_dependency_is_used(name: str) -> None:
+    word = re.escape(AS_IMPORTED.get(name, name))
+    if name in NOT_IMPORTED:
+        files = [*(ROOT / "scripts").glob("*"), ROOT / "mkdocs.yml", ROOT / "tests/test_exporting.py"]
+        text = "".join(file.read_text(encoding="utf-8") for file in files if file.is_file())
+        text += (ROOT / "pyproject.toml").read_text(encoding="utf-8").partition("[project]")[0]
+        assert re.search(rf"\b{word}\b", text)
+    else:
+        code = [*(ROOT / "scripts").rglob("*.py"), *(ROOT / "tests").glob("*.py")]
+        used = re.compile(rf"^\s*(import|from) {word}\b", re.MULTILINE)
+        assert any(used.search(file.read_text(encoding="utf-8")) for file in code)
