@@ -17,9 +17,9 @@ from communique.searching import Facet
 from communique.vocabulary import Act, Strength
 
 INDEXES = ("people", "states", "bodies", "instruments", "topics", "places")
-MOST_ACTS = 700
+MOST_ACTS = 200
 """Resolutions on the page of all acts; beyond, each act has a page of its own."""
-NEWEST = 20
+NEWEST = 6
 """Resolutions that the page of all acts then shows of each."""
 MOST_MARKS = 600
 """Meetings at a glance as marks; beyond, the sheet counts them."""
@@ -172,7 +172,7 @@ def glance(register: Register) -> Glance:
 def _act_pages(register: Register) -> Iterator[Page]:
     made = {act: register.statements.get(("act", act.value), []) for act in Act}
     short = sum(map(len, made.values())) <= MOST_ACTS
-    ladder = "The ladder of operative verbs, from deciding to stating, with every resolution."
+    ladder = "The ladder of operative verbs, from deciding to stating, with the resolutions of each."
     context = {"made": made, "newest": None if short else NEWEST}
     yield Page("acts/index.md", "acts.md.j2", "Acts", ladder, "index", partial(dict, context))
     for act, statements in () if short else made.items():

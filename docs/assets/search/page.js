@@ -162,10 +162,11 @@ export function start(panel) {
   });
   const narrow = panel.querySelector(".facets");
   narrow.open = matchMedia("(min-width: 60rem)").matches;
+  narrow.addEventListener("toggle", () => narrow.open && search());
   read();
-  panel.hidden = false;
   if (!location.search) input.focus();
-  search();
+  // Where nothing is asked yet and no facet is to be seen, the index is loaded with the first word.
+  if (location.search || narrow.open) search();
 }
 
 // Values stand in the order that the page gives, if it gives one; else the chosen ones first, then by count.
