@@ -32,8 +32,8 @@ _WEIGHTS = {
 _PANELS = re.compile(r"pagefind-.*\.(js|css)$")
 """Pagefind's own panels and worker, which no page uses."""
 
-MOST_ALONE = 20_000
-"""Up to so many records each is a document of its own."""
+MOST_ALONE = 5_000
+"""Up to so many records each is a document of its own: three times as many as the register holds today."""
 
 _ENTRIES_TOGETHER = 24
 """How many entries of a registry share a document when records are many."""
