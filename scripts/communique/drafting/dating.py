@@ -15,7 +15,7 @@ _MONTH = r"(?P<{0}>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\
 _DAY = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?:,?\s+(?P<y>(?:19|20)\d\d))?\b"
 _TO = r"\s*(?:-|and|to|through)\s*"
-_CLOCK = r"(?:,?\s+(?P<clock>(?:[01]?\d|2[0-3]):[0-5]\d))?"
+_CLOCK = r"(?:,?\s+(?P<clock>(?:[01]?\d|2[0-3]):[0-5]\d)(?::[0-5]?\d)?(?:\s*(?P<half>[ap])\.?m\b\.?)?)?"
 
 
 def _form(*parts: str) -> str:
@@ -100,8 +100,17 @@ def _read(match: re.Match[str], span: Span) -> Dated:
     turned = part.get("dot") == "/" and day <= 12 and month <= 12 and day != month
     if month > 12 and day <= 12:
         month, month2, day, day2 = day, day, month, month
-    clock = part.get("clock")
-    return Dated(span, (year, month, day), (year, month2, day2), clock.zfill(5) if clock else None, turned)
+    clock = _clock(part.get("clock"), part.get("half"))
+    return Dated(span, (year, month, day), (year, month2, day2), clock, turned)
+
+
+def _clock(printed: str | None, half: str | None) -> str | None:
+    """A time of day on a clock of 24 hours."""
+    if not printed:
+        return None
+    hour, _, minute = printed.partition(":")
+    late = int(hour) % 12 + (12 if half in ("p", "P") else 0)
+    return f"{late if half else int(hour):02}:{minute}"
 
 
 def years_in(text: str) -> Iterator[int]:

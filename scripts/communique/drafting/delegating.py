@@ -65,6 +65,12 @@ class Protocol:
         }
 
     @cached_property
+    def given_names(self) -> set[str]:
+        """Every word of the names of people of the register but their family names."""
+        names = (person.sort.partition(",")[2] for person in self.naming.register.people.values())
+        return {re.sub(r"\W", "", word).casefold() for name in names for word in name.split()}
+
+    @cached_property
     def office_words(self) -> set[str]:
         """Words of offices and bodies, in small letters, that are no part of anybody's name."""
         register = self.naming.register
@@ -86,7 +92,9 @@ class Protocol:
         text = GUEST_TAIL.sub("", text)
         text = re.sub(r"(?<=[a-z])\.(?=(?:of|the|and)\b)", " ", text)
         states, bodies = self.naming.states(text), self.naming.bodies(text)
-        taken = [mention.span for mention in (*states, *bodies, *self.naming.places(text))]
+        # A city may be named after somebody: Nur-Sultan takes no part of Nursultan Nazarbayev.
+        cities = [city for city in self.naming.places(text) if _bare(text, city) not in self.given_names]
+        taken = [mention.span for mention in (*states, *bodies, *cities)]
         name = self._name(text, taken)
         owner = _owner(text, states, name)
         body = self._body(text, bodies)
@@ -208,6 +216,10 @@ class Protocol:
         return known is not None and known.scope is Scope.EXTERNAL
 
 
+def _bare(text: str, mention: Mention) -> str:
+    return re.sub(r"\W", "", text[mention.span.start : mention.span.end]).casefold()
+
+
 def _before_ranks(text: str, start: int) -> int:
     """Where a name begins with its ranks and styles: “Army General”, “Shri”; not the end of “Secretary General”."""
     while found := RANK_BEFORE.search(text[:start]):
@@ -260,7 +272,8 @@ def _owner(text: str, states: list[Mention], name: Span | None) -> Mention | Non
 
 def _tidy_name(name: str) -> str:
     name = re.sub(r"\s+", " ", name).strip(" ,;:'\"-").removesuffix("'s").removesuffix("’s")
-    return name if re.search(r"(?:^|[\s.])[A-Z][a-z]?\.$", name) else name.rstrip(".")
+    # The full stop of an initial is kept, also of those that transliterations write with two letters.
+    return name if re.search(r"(?:^|[\s.])(?:[A-Z]|[KSZCTD]h|Y[aeu]|Ts)\.$", name) else name.rstrip(".")
 
 
 def singular(office: str) -> str:

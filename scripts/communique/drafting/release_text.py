@@ -71,14 +71,32 @@ def _saved_page(content: bytes) -> Page:
         raise Refusal("no text was found on this page: copy the text of the release into a file, and give that")
     # Cells of a table come with bars between them.
     text = re.sub(r"\s*\|\s*", " | ", found.text or "").replace("\n | ", "\n").replace(" | \n", "\n")
-    lines = _paragraphs(text)
+    lines = _blocks(text)
     return Page(
         lines,
         found.title if found.title and found.title not in lines[:2] else None,
-        found.date,
+        found.date if found.date and _stated(found.date, html) else None,
         found.url if found.url and found.url.startswith("http") else None,
         found.sitename or None,
     )
+
+
+def _blocks(text: str) -> list[str]:
+    """Blocks of a page are paragraphs already; only a sentence that a line break parts is put together again."""
+    found: list[str] = []
+    for block in HIDDEN.sub("", text).split("\n"):
+        line = " ".join(block.split())
+        if line and found and line[0].islower() and not re.search(r"[.!?:;,]$", found[-1]):
+            found[-1] += f" {line}"
+        elif line:
+            found.append(line)
+    return found
+
+
+def _stated(day: str, html: str) -> bool:
+    """Whether a page itself says when it was published, so that the day is not guessed from its text."""
+    where = r"(?:<meta\b[^>]*|<time\b[^>]*|\"date(?:Published|Created|Modified)\"\s*:\s*)"
+    return re.search(rf"{where}[\"'][^\"'>]*{re.escape(day)}", html, re.IGNORECASE) is not None
 
 
 def _in_english(text: str) -> None:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cache
 
 from communique.annotating import Span
-from communique.drafting.dating import years_in
 from communique.drafting.naming import level
 from communique.drafting.sentences import Paragraph, Sentence, sentences
 from communique.drafting.wording import ADVERB, ALSO, CLAUSE, FACT, IRREGULAR, LEADING, NOT_BEFORE, OWN, PASSIVE, SPEAKS
@@ -26,6 +25,13 @@ _LISTED = re.compile(
 _SAID = (
     "emphasi[sz]ed|noted|stressed|called|pointed|proposed|mentioned|urged|expressed|announced|thanked|suggested|added"
 )
+
+
+_DONE_IN = re.compile(
+    r"(?:^In\s+(?:\w+\s+)?|\b(?:was|were|been)\s+[\w-]+\s+(?:by\s+(?:[\w-]+\s+){1,6}?|back\s+)?(?:in|on|at)\s+(?:[\w,-]+\s+){0,3}?)"
+    r"((?:19|20)\d\d)\b"
+)
+"""The year in which something is said to have been done: at the head of the sentence, or right after the verb."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +96,8 @@ def statements(paragraphs: Iterable[Paragraph], attending: set[tuple[str, int]],
         before: Statement | None = None
         for sentence in sentences(paragraph):
             found = [] if (paragraph.id, sentence.span.start) in attending else _of(sentence, year)
-            if not found and before and _carries_on(sentence):
+            earlier = _of_earlier_years(level(sentence.text), year)
+            if not found and before and not earlier and _carries_on(sentence):
                 found = [_carried(sentence, before)]
             yield from found
             before = found[-1] if found else None
@@ -100,7 +107,7 @@ def _of(sentence: Sentence, year: int) -> list[Statement]:
     text = level(sentence.text)
     found = _led(text) + _spoken(text)
     if not found:
-        found = _bare(text) or ([] if any(named < year for named in years_in(text)) else _passive(text))
+        found = _bare(text) or ([] if _of_earlier_years(text, year) else _passive(text))
     found = sorted(dict.fromkeys(found))
     if not found:
         return []
@@ -116,6 +123,11 @@ def _of(sentence: Sentence, year: int) -> list[Statement]:
         )
         for ((start, end), act), said in zip(found, ends, strict=True)
     ]
+
+
+def _of_earlier_years(text: str, year: int) -> bool:
+    """Whether a passive tells what was done in an earlier year; a plan for one may well have been approved now."""
+    return any(int(found[1]) < year for found in _DONE_IN.finditer(text))
 
 
 def _doubt(act: Act, words: str) -> str | None:

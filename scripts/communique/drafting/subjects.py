@@ -19,6 +19,7 @@ resolutions have at least one right.
 _TRUSTED = 8
 """A word that bore a topic so often counts for half of what its frequency says; rarer words for less."""
 _SMOOTH = 0.5
+_WORD = re.compile(r"[A-Za-z][a-z-]{2,}|UN\b")
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,8 @@ class Subjects:
         """The topics that the words of a text speak for, the likeliest first, each with those words."""
         scores: defaultdict[str, float] = defaultdict(float)
         because: dict[str, list[tuple[float, str]]] = {}
-        for stem, word in {_stem(word): word for word in re.findall(r"[A-Za-z][a-z-]{2,}|UN\b", text)}.items():
+        telling = [word for word in _WORD.findall(text) if word.casefold() not in COMMON]
+        for stem, word in {_stem(word): word for word in telling}.items():
             for topic, weight in self._weights.get(stem, {}).items():
                 scores[topic] += weight
                 because.setdefault(topic, []).append((weight, word))
@@ -70,7 +72,7 @@ class Subjects:
 
 
 def _words(text: str) -> list[str]:
-    return [_stem(word) for word in re.findall(r"[A-Za-z][a-z-]{2,}|UN\b", text) if word.casefold() not in COMMON]
+    return [_stem(word) for word in _WORD.findall(text) if word.casefold() not in COMMON]
 
 
 def _stem(word: str) -> str:

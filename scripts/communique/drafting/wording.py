@@ -147,10 +147,10 @@ SPEAKS = (
     r"agenc\w+|ministr\w+|departments?|services|authorities))(?:\s+of\s+(?:the\s+)?(?:SCO\s+)?member[- ]states)?"
     r"|delegation\s+heads|leaders(?:\s+of\s+(?:the\s+)?(?:SCO\s+)?(?:member[- ]states|[\w ]{0,25}states|[\w ]{0,10}countries))?|presidents|prime\s+ministers"
     r"|(?:[\w-]+\s+){0,3}?ministers(?:\s+of\s+(?:[\w ]{0,40}?member[- ]states|(?!the\b)[a-z]+(?:\s+(?:and|affairs)\b(?:\s+(?!the\b)[a-z]+)?)?))?|FMs"
-    r"|(?:[\w-]+\s+){0,4}?secretaries(?:\s+of\s+(?:the\s+)?(?:national\s+)?security\s+councils?)?"
+    r"|(?:[\w-]+\s+){0,4}?secretaries(?:\s+of\s+(?:the\s+)?(?:national\s+)?security\s+councils?(?:\s+of\s+(?:the\s+)?member\s+states(?:\s+of\s+the\s+\w+)?)?)?"
     r"|(?:(?:SCO|the)\s+)?member[- ](?:states|countries|nations)(?:\s+of\s+(?:the\s+)?(?:SCO|organi[sz]ation))?|(?:SCO\s+)?members|parties|sides|participants"
-    r"(?:\s+(?:of|in|at)\s+the\s+\w+)?|(?:meeting\s+)?participants|(?:participating\s+)?delegations?|delegates|attendees|speakers|(?:national\s+)?coordinators|(?<!security\s)councils?(?:\s+of\s+[\w ]{0,60})?"
-    r"|meeting|summit|(?:plenipotentiary\s+|authori[sz]ed\s+)?representatives(?:\s+of\s+the\s+member\s+states(?:\s+of\s+the\s+\w+)?)?|experts|group|they|organi[sz]ation|SCO)"
+    r"(?:\s+(?:of|in|at)\s+the\s+\w+)?|(?:meeting\s+)?participants|(?:participating\s+)?delegations?(?:\s+of\s+(?:the\s+)?member\s+states)?|delegates|attendees|speakers|(?:national\s+)?coordinators|(?<!security\s)councils?(?:\s+of\s+[\w ]{0,60})?"
+    r"|meeting|summit|it|(?:plenipotentiary\s+|authori[sz]ed\s+)?representatives(?:\s+of\s+the\s+member\s+states(?:\s+of\s+the\s+\w+)?)?|experts|group|they|organi[sz]ation|SCO)"
 )
 
 MEETING = re.compile(r"\b(?:meetings?|sessions?|sitting|summit|conference|council|talks)\b", re.IGNORECASE)
