@@ -32,13 +32,14 @@ _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 _WORDS = {"": None, "~": None, "null": None, "Null": None, "NULL": None} | {
     word: value for value in (True, False) for word in (str(value), str(value).lower(), str(value).upper())
 }
+_UNCLOSED = "found unexpected end of stream"
 _HINTS = {
     "found character '\\t' that cannot start any token": "a tab cannot indent YAML: use spaces",
     "found character that cannot start any token": "a tab or one of @ ` % stands here: indent with spaces, use quotes",
     "mapping values are not allowed in this context": "a colon in text without quotes, or a line indented too far",
     "did not find expected key": "a key belongs here: look for text without quotes or a wrong indent",
     "did not find expected node content": "a value is missing here, or a bracket or brace is never closed",
-    "found unexpected end of stream": "a quote, bracket or brace that was opened is never closed",
+    _UNCLOSED: "a quote that was opened here is never closed",
     "did not find expected <document start>": "the text before this line does not belong to the record",
     "found incompatible YAML document": "the line %YAML is not needed: remove it",
     "could not find expected ':'": "a key without its colon, or text that ran on without quotes",
@@ -126,7 +127,10 @@ def _build(path: Path, text: str) -> Document:
         data = None
     except yaml.MarkedYAMLError as error:
         reason = error.problem or str(error)
-        builder.slips.append((error.problem_mark or error.context_mark, f"is not YAML: {_HINTS.get(reason, reason)}"))
+        # What was opened and never closed is to be mended where it was opened, not at the end of the file.
+        opened = error.context_mark if reason == _UNCLOSED else None
+        mark = opened or error.problem_mark or error.context_mark
+        builder.slips.append((mark, f"is not YAML: {_HINTS.get(reason, reason)}"))
         data = None
     problems = tuple(Problem(path, *_place(mark), message) for mark, message in builder.slips)
     if data is None and not problems:

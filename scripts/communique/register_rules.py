@@ -54,7 +54,9 @@ def _gaps(body: Body, known: set[int]) -> Found:
         yield (
             "body",
             body,
-            Breach(("missing_sessions",), f"no record has session {listed}: declare it here", at_key=True),
+            Breach(
+                ("missing_sessions",), f"no record has session {listed}: add it to `missing_sessions:`", at_key=True
+            ),
         )
     for number in sorted(declared & known):
         yield "body", body, Breach(("missing_sessions",), f"session {number} is declared missing, but has a record")

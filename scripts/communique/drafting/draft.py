@@ -192,7 +192,7 @@ def _source(register: Register, url: str | None) -> Source | None:
     if not url or not known:
         return None
     publisher, grade = known.most_common(1)[0][0]
-    return Source(url=url, publisher=publisher, grade=grade, used_for="text, attendees, resolutions")
+    return Source(url=url, publisher=publisher, grade=grade, used_for="the meeting as the release tells it")
 
 
 def _mentions(register: Register, top: Heading) -> list[str]:

@@ -241,14 +241,14 @@ def _sources(made: Draft) -> Iterator[str]:
         yield f"  - url: {scalar(made.source.url)}"
         yield f"    publisher: {scalar(made.source.publisher)}"
         yield f"    grade: {made.source.grade}"
-        yield "    used_for: text, attendees, resolutions"
+        yield "    used_for: the meeting as the release tells it"
         return
     yield "sources: []"
     yield from comment("Name the page, and what it was used for:")
     yield f"#  - url: {made.url or 'TODO'}"
     yield f"#    publisher: {visible(made.publisher) if made.publisher else 'TODO'}"
     yield "#    grade: TODO (official, press, reprint or mirror)"
-    yield "#    used_for: text, attendees, resolutions"
+    yield "#    used_for: the meeting as the release tells it"
 
 
 def _field(name: str, found: Found[Any] | None, *, default: str = "null", missing: str = "") -> Iterator[str]:
