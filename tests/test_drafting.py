@@ -130,7 +130,7 @@ def test_the_draft_of_new_york_has_the_acts_of_its_record(new_york: Draft) -> No
 
 def test_the_draft_of_new_york_proposes_topics_and_instruments(new_york: Draft) -> None:
     pairs = list(zip(register_itself().meetings[NEW_YORK].resolutions, new_york.resolutions, strict=True))
-    assert sum(1 for recorded, made in pairs if set(recorded.topics) & set(made.topics)) > len(pairs) * 0.7
+    assert sum(1 for recorded, made in pairs if set(recorded.topics) & set(made.proposal.topics)) > len(pairs) * 0.7
     cited = [name for recorded, _ in pairs for name in recorded.instruments]
     assert (
         sum(1 for recorded, made in pairs for name in recorded.instruments if name in made.instruments) > len(cited) / 2

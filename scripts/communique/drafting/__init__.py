@@ -17,6 +17,7 @@ ROOMS = (
     "attending",  # the sentences that say who came and who chaired
     "identifying",  # which person of the register a printed name means
     "participants",  # everybody who came, and who is new
+    "verbs",  # the printed forms of acts
     "stating",  # operative statements and their acts
     "subjects",  # topics for a statement, by its words
     "draft",  # a drafted record, with what is missing and unsure

@@ -16,7 +16,7 @@ from communique.drafting.participants import Participants, participants
 from communique.drafting.release_text import Page
 from communique.drafting.sentences import Found, unread
 from communique.drafting.stating import Statement, selector, statements
-from communique.drafting.subjects import Subjects
+from communique.drafting.subjects import Proposal, Subjects
 from communique.model import Source
 from communique.problems import Refusal, choices, shown
 from communique.register import Register
@@ -47,7 +47,7 @@ class Resolved:
     statement: Statement
     quote: str
     suffix: str | None
-    topics: dict[str, list[str]]
+    proposal: Proposal
     states: list[str]
     instruments: list[str]
 
@@ -221,3 +221,5 @@ def _tell(made: Draft) -> None:
     made.doubts += people.doubts
     made.doubts += [f"{paragraph} holds a sentence too long to be read" for paragraph in unread(made.top.paragraphs)]
     made.doubts += [f"{one.id}: {one.statement.doubt}" for one in made.resolutions if one.statement.doubt]
+    if weak := [one.id for one in made.resolutions if one.proposal.weak]:
+        made.doubts.append(f"topics of {', '.join(weak)}: few words speak for them")

@@ -3,12 +3,23 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from typing import NamedTuple
 
 from communique.annotating import Span
 from communique.drafting.naming import level
 from communique.drafting.sentences import Paragraph, Sentence, sentences
-from communique.drafting.wording import ADVERB, ALSO, CLAUSE, FACT, IRREGULAR, LEADING, NOT_BEFORE, OWN, PASSIVE, SPEAKS
+from communique.drafting.verbs import act_at, is_past
+from communique.drafting.wording import (
+    ADVERB,
+    AND_DONE,
+    CLAUSE,
+    FACT,
+    LEADING,
+    NOMINAL,
+    NOT_BEFORE,
+    PASSIVE,
+    SPEAKS,
+)
 from communique.vocabulary import Act
 
 _HOW = (
@@ -58,36 +69,6 @@ class Statement:
         return self.sentence.paragraph.text[self.said.start : self.said.end].strip()
 
 
-@cache
-def _verbs() -> tuple[re.Pattern[str], list[Act]]:
-    """Every printed form of every act, the longest first, as one pattern; and the acts of its groups."""
-    rows = [(_inflected(form), act) for act in Act for form in (*act.forms, *ALSO.get(act, ()))]
-    # “Confirmed” alone is listed under approved; releases mostly confirm what they had said before.
-    rows.sort(key=lambda row: -len(row[0]))
-    return re.compile("|".join(f"({form})(?![\\w-])" for form, _ in rows), re.IGNORECASE), [act for _, act in rows]
-
-
-def _inflected(form: str) -> str:
-    """A form in the past with its present and participle: “noted” stands for note, notes, noted and noting."""
-    first, gap, rest = form.partition(" ") if not form.startswith("(?:") else (form, "", "")
-    if form == "stated":
-        return form
-    if first in IRREGULAR:
-        first = f"(?:{IRREGULAR[first]})"
-    elif first.endswith("ed") and first.isalpha():
-        stem = re.sub(r"(?<=emphasi|.ecogni)s$", "[sz]", first[:-2])
-        first = rf"{stem}(?:e[sd]?|s|ing|es)" if stem == "not" else rf"{stem}(?:e[sd]?|s|ing|es)?"
-        if stem.endswith("i"):
-            first = rf"{stem[:-1]}(?:y|ied|ies|ying)"
-    if (
-        first in ("express(?:e[sd]?|s|ing|es)?", "voic(?:e[sd]?|s|ing|es)?")
-        and rest
-        and not rest.startswith("(?:(?:the")
-    ):
-        rest = OWN + rest
-    return first + gap.replace(" ", r"\s+") + rest.replace(" ", r"\s+")
-
-
 def statements(paragraphs: Iterable[Paragraph], attending: set[tuple[str, int]], year: int) -> Iterator[Statement]:
     """Every operative statement, in the order of the text. `attending` are the starts of sentences that say who came,
     `year` that of the meeting: what was done in earlier years is no act of it.
@@ -103,26 +84,39 @@ def statements(paragraphs: Iterable[Paragraph], attending: set[tuple[str, int]],
             before = found[-1] if found else None
 
 
+class _Verb(NamedTuple):
+    """A verb of an act in a sentence. `begins`: where its clause does, which for a passive is before its subject."""
+
+    start: int
+    end: int
+    act: Act
+    begins: int
+
+
 def _of(sentence: Sentence, year: int) -> list[Statement]:
     text = level(sentence.text)
     found = _led(text) + _spoken(text)
     if not found:
-        found = _bare(text) or ([] if _of_earlier_years(text, year) else _passive(text))
+        found = _bare(text) or ([] if _of_earlier_years(text, year) else _passives(text))
     found = sorted(dict.fromkeys(found))
     if not found:
         return []
     base = sentence.span.start
-    ends = [start for (start, _), _ in found[1:]] + [len(text)]
+    ends = [verb.begins for verb in found[1:]] + [len(text)]
     return [
         Statement(
-            act,
+            verb.act,
             sentence,
-            Span(base + start, base + end),
-            Span(base + start, base + said),
-            doubt=_doubt(act, text[start:said]),
+            Span(base + verb.start, base + verb.end),
+            Span(base + verb.begins, base + end),
+            doubt=_doubt(verb.act, text[verb.start : end]),
         )
-        for ((start, end), act), said in zip(found, ends, strict=True)
+        for verb, end in zip(found, ends, strict=True)
     ]
+
+
+def _active(start: int, act: tuple[Act, int]) -> _Verb:
+    return _Verb(start, act[1], act[0], start)
 
 
 def _of_earlier_years(text: str, year: int) -> bool:
@@ -138,17 +132,17 @@ def _doubt(act: Act, words: str) -> str | None:
     return None
 
 
-def _led(text: str) -> list[tuple[tuple[int, int], Act]]:
+def _led(text: str) -> list[_Verb]:
     """“Recognizing the importance of …, the ministers …”: a statement before the subject."""
     leading = LEADING.match(text)
-    if leading and re.search(rf",\s+{SPEAKS}\s", text, re.IGNORECASE) and (act := _act(text, leading.start("verb"))):
-        return [((leading.start("verb"), act[1]), act[0])]
+    if leading and re.search(rf",\s+{SPEAKS}\s", text, re.IGNORECASE) and (act := act_at(text, leading.start("verb"))):
+        return [_active(leading.start("verb"), act)]
     return []
 
 
-def _spoken(text: str) -> list[tuple[tuple[int, int], Act]]:
+def _spoken(text: str) -> list[_Verb]:
     """Verbs after a subject that speaks for the meeting, and those that “and” joins to them."""
-    found: list[tuple[tuple[int, int], Act]] = []
+    found: list[_Verb] = []
     text = _LISTED.sub(lambda listed: " " * len(listed[0]), text)
     for subject in re.finditer(rf"\b{SPEAKS}(?:\s*\([^()]*\))?(?=[\s,])", text, re.IGNORECASE):
         if NOT_BEFORE.search(text[: subject.start()]):
@@ -157,13 +151,13 @@ def _spoken(text: str) -> list[tuple[tuple[int, int], Act]]:
             rf"(?:\s*,[^,;.]{{3,160}},)?(?:,?\s+{ADVERB})*{_HOW}(?:,?\s+{ADVERB})*,?\s*", re.IGNORECASE
         ).match(text, subject.end())
         at = gap.end() if gap else subject.end()
-        act = _act(text, at)
+        act = act_at(text, at)
         if not act and (bare := re.compile(r"\s+").match(text, subject.end())):
             # “Had a discussion”: what mostly helps another verb may be the verb itself.
-            at, act = (bare.end(), _act(text, bare.end())) if _act(text, bare.end()) else (at, None)
+            at, act = (bare.end(), act_at(text, bare.end())) if act_at(text, bare.end()) else (at, None)
         if act:
-            found.append(((at, act[1]), act[0]))
-            found += _joined(text, act[1], past=_is_past(text[at : act[1]]))
+            found.append(_active(at, act))
+            found += _joined(text, act[1], past=is_past(text[at : act[1]]))
             break
         # “Made proposals and welcomed …”: the first verb is no act, but the one that “and” joins to it is.
         if re.compile(r"(?:\w+ed|made|held|met|took)\s").match(text, at) and (joined := _joined(text, at, past=True)):
@@ -172,98 +166,68 @@ def _spoken(text: str) -> list[tuple[tuple[int, int], Act]]:
     return found
 
 
-def _joined(text: str, start: int, *, past: bool) -> list[tuple[tuple[int, int], Act]]:
+def _joined(text: str, start: int, *, past: bool) -> list[_Verb]:
     found = []
     for clause in re.finditer(CLAUSE, text[start:], re.IGNORECASE):
         at = start + clause.end()
         adverb = re.compile(rf"(?:{ADVERB}\s+)*", re.IGNORECASE).match(text, at)
         at = adverb.end() if adverb else at
-        act = _act(text, at)
+        act = act_at(text, at)
         if (
             act
-            and _is_past(text[at : act[1]]) == past
+            and is_past(text[at : act[1]]) == past
             and not text[at : act[1]].casefold().endswith("ing")
             and (past or "they" in clause[0] or ";" in clause[0])
         ):
-            found.append(((at, act[1]), act[0]))
+            found.append(_active(at, act))
     return found
 
 
-def _bare(text: str) -> list[tuple[tuple[int, int], Act]]:
+def _bare(text: str) -> list[_Verb]:
     """“Decided to hold …”: a verb in the past at the head of the sentence, the subject left out."""
-    act = _act(text, 0)
+    act = act_at(text, 0)
     return (
-        [((0, act[1]), act[0])]
-        if act and _is_past(text[: act[1]]) and re.match(r"\s+(?:to|that|on|the)\b", text[act[1] :])
+        [_active(0, act)]
+        if act and is_past(text[: act[1]]) and re.match(r"\s+(?:to|that|on|the)\b", text[act[1] :])
         else []
     )
 
 
-def _passive(text: str) -> list[tuple[tuple[int, int], Act]]:
-    """“A number of documents were signed”; not “the treaty that was signed in 2007”."""
+def _passives(text: str) -> list[_Verb]:
+    """“A number of documents were signed”, “an agreement was reached”; not “the treaty that was signed in 2007”."""
+    found: list[_Verb] = []
+    for verb, act in sorted([*_done(text), *_nominal(text)]):
+        if not found or verb.start >= found[-1].end:
+            found.append(_Verb(verb.start, verb.end, act, _clause(text, found[-1].end, verb.start) if found else 0))
+    return found
+
+
+def _done(text: str) -> Iterator[tuple[Span, Act]]:
     for found in re.finditer(PASSIVE, text, re.IGNORECASE):
         before = text[: found.start()]
         if re.search(r"\b(?:which|that|who|as)\s*$", before) or (FACT.search(text) and "sign" not in found["verb"]):
             continue
-        if act := _act(text, found.start("verb")):
-            return [((found.start(), found.end()), act[0])]
-        if found["verb"].startswith("exchang") and "views" in before.casefold():
-            return [((found.start(), found.end()), Act.EXCHANGED_VIEWS)]
-    if decided := re.search(
-        r"\bdecisions?\b[^.]{0,80}?\b(?:was|were)\s+(?:also\s+)?(?:taken|made|adopted)", text, re.IGNORECASE
-    ):
-        return [(decided.span(), Act.DECIDED)]
-    if found_views := re.search(
-        r"\bexchange of (?:views|opinions)\b[^.]*?\btook place\b|\bthere was an? [\w ]*exchange of (?:views|opinions)",
-        text,
-        re.IGNORECASE,
-    ):
-        return [(found_views.span(), Act.EXCHANGED_VIEWS)]
-    return []
+        if act := act_at(text, found.start("verb")):
+            yield Span(*found.span()), act[0]
+            for other in re.finditer(AND_DONE, text[found.end() : found.end() + 60], re.IGNORECASE):
+                at = found.end() + other.start("verb")
+                if (second := act_at(text, at)) and other.start() == 0:
+                    yield Span(at, second[1]), second[0]
+        elif found["verb"].startswith("exchang") and "views" in before.casefold():
+            yield Span(*found.span()), Act.EXCHANGED_VIEWS
 
 
-def _act(text: str, at: int) -> tuple[Act, int] | None:
-    """The act whose printed form stands here, and where that form ends."""
-    pattern, acts = _verbs()
-    found = pattern.match(text, at)
-    if not found:
-        return None
-    act = acts[(found.lastindex or 1) - 1]
-    rest = text[found.end() :]
-    if (
-        act is Act.NOTED
-        and found[0].casefold().startswith("consider")
-        and not re.match(
-            r"\s+(?:that|it|this|as|necessary|important|the\s+upcoming|[\w' ]{0,60}?\s(?:as|to be|an?)\s)", rest
-        )
-    ):
-        act = Act.EXCHANGED_VIEWS
-    if (
-        act is Act.APPROVED
-        and found[0].casefold().startswith("confirm")
-        and re.match(r"\s+(?:that|the (?:need|importance)|their|its)\b", rest)
-    ):
-        act = Act.REAFFIRMED
-    return act, found.end()
+def _nominal(text: str) -> Iterator[tuple[Span, Act]]:
+    """“A decision was taken”, “special attention was paid”: the noun says what was done."""
+    for act, noun in NOMINAL:
+        for found in re.finditer(rf"\b(?:{noun})", text, re.IGNORECASE):
+            yield Span(*found.span()), act
 
 
-def _is_past(verb: str) -> bool:
-    first = re.sub(r"^\w+ly\s+", "", verb).split(maxsplit=1)[0].casefold()
-    return first.endswith("ed") or first in (
-        "took",
-        "spoke",
-        "undertook",
-        "made",
-        "came",
-        "gave",
-        "held",
-        "had",
-        "heard",
-        "drew",
-        "stood",
-        "paid",
-        "were",
-    )
+def _clause(text: str, start: int, verb: int) -> int:
+    """Where the clause of a later passive begins: after the comma or the “and” before its subject."""
+    parts = [found.end() for found in re.finditer(r"[,;]\s+(?:and\s+)?|\s+and\s+", text[start:verb])]
+    return start + parts[0] if parts else verb
 
 
 def _carries_on(sentence: Sentence) -> bool:

@@ -205,10 +205,28 @@ NOT_BEFORE = re.compile(
 
 CLAUSE = r"(?:;\s*(?:and\s+)?|,?\s+while\s+(?:also\s+)?|,?\s+and\s+(?:also\s+|they\s+)?|,\s+(?:as\s+well\s+as\s+)?)(?:they\s+|the\s+(?:[\w]+\s+)?(?:ministers|leaders|parties|sides|heads\s+of\s+\w+)\s+)?"
 
-PASSIVE = (
-    r"\b(?:was|were|has\s+been|have\s+been)\s+(?:also\s+|\w+ly\s+|then\s+)?(?P<verb>signed|adopted|approved|endorsed|appointed|discussed|considered|reviewed|noted|"
-    r"stressed|emphasi[sz]ed|agreed|decided|underlined|underscored|reaffirmed|supported|welcomed|instructed|highlighted|exchanged|pointed\s+out|recommended|confirmed)\b"
+_DONE = (
+    r"signed|adopted|approved|endorsed|appointed|discussed|considered|reviewed|noted|stressed|emphasi[sz]ed|agreed|"
+    r"decided|underlined|underscored|reaffirmed|supported|welcomed|instructed|highlighted|exchanged|pointed\s+out|"
+    r"recommended|confirmed|examined|debated|condemned|praised|acknowledged|proposed|reiterated|elected|addressed"
 )
+_WAS = r"(?:was|were|has\s+been|have\s+been)\s+(?:also\s+|\w+ly\s+|then\s+|further\s+)?"
+PASSIVE = rf"\b{_WAS}(?P<verb>{_DONE})\b"
+AND_DONE = rf"(?:,\s*|,?\s+and\s+)(?:then\s+|\w+ly\s+)?(?P<verb>{_DONE})\b(?!\s+(?:the|to|that)\b)"
+
+# What a noun with a verb says that was done: “an agreement was reached”.
+NOMINAL = (
+    (Act.DECIDED, rf"decisions?\b[^.;]{{0,80}}?\b{_WAS}(?:taken|made|adopted|reached)"),
+    (Act.AGREED, rf"(?:agreements?|consensus|(?:common |mutual )?understanding)\b[^.;,]{{0,60}}?\b{_WAS}(?:reached|achieved|made|attained)"),
+    (Act.STRESSED, rf"(?:attention|emphasis|importance|stress)\b[^.;]{{0,60}}?\b{_WAS}(?:paid|placed|given|attached|drawn|made|laid|devoted)"),
+    (Act.EXPRESSED_CONCERN, rf"concerns?\b[^.;]{{0,60}}?\b{_WAS}(?:expressed|voiced)"),
+    (Act.SUPPORTED, rf"support\b[^.;]{{0,60}}?\b{_WAS}(?:expressed|voiced)"),
+    (Act.WELCOMED, rf"satisfaction\b[^.;]{{0,60}}?\b{_WAS}(?:expressed|voiced)"),
+    (Act.THANKED, rf"(?:gratitude|appreciation|thanks)\b[^.;]{{0,60}}?\b{_WAS}(?:expressed|voiced|conveyed)"),
+    (Act.PLEDGED, rf"(?:readiness|willingness|commitment|determination|intention)\b[^.;]{{0,60}}?\b{_WAS}(?:expressed|voiced|declared|stated)"),
+    (Act.NOTED, rf"(?:confidence|hope|conviction)\b[^.;]{{0,60}}?\b{_WAS}(?:expressed|voiced)"),
+    (Act.EXCHANGED_VIEWS, r"exchange of (?:views|opinions)\b[^.]*?\btook place\b|there was an? [\w ]*exchange of (?:views|opinions)"),
+)  # fmt: skip
 
 LEADING = re.compile(
     r"^(?:While\s+)?(?P<verb>Recogni[sz]ing|Noting|Stressing|Emphasi[sz]ing|Reaffirming|Welcoming|Supporting|Condemning|Underlining|Underscoring|"
@@ -233,7 +251,9 @@ COMMON = frozenset(
     sco member members states state organisation organization shanghai cooperation meeting ministers heads council countries out how carry under between new
     important importance important further development develop their they he she it he all both some many most own so up it's than then these those would should could
     may must can including include includes based pointed noted stressed field fields sphere spheres area areas level order well work role issues issue efforts
-    effective effectively practical active actively strengthen strengthening enhance enhancing promote promoting joint jointly common mutual use using through""".split()
+    effective effectively practical active actively strengthen strengthening enhance enhancing promote promoting joint jointly common mutual use using through
+    had has each any part take taken taking about only out over made make making during following held parties sides participants discussed agreed approved
+    signed adopted considered reviewed decided expressed supported exchanged views continue continued""".split()
 )
 
 # A full stop after these ends no sentence: initials, titles, months and other short forms.

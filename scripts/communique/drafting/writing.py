@@ -179,12 +179,14 @@ def _resolution(one: Resolved, *, with_text: bool) -> Iterator[str]:
     yield f"  - id: {one.id}"
     yield f"    act: {statement.act}"
     yield "    summary: TODO"
-    if not one.topics:
+    topics = one.proposal.topics
+    if not topics:
         yield from comment("No topic of topics.yml is near these words.", "    ")
     else:
-        reasons = [f"{topic} ({', '.join(words)})" for topic, words in one.topics.items()]
-        yield from comment(f"By the words: {'; '.join(reasons)}.", "    ")
-    yield f"    topics: [{', '.join(one.topics)}]"
+        reasons = [f"{topic} ({', '.join(words)})" for topic, words in topics.items()]
+        doubtful = "Doubtful: few words speak for it. " if one.proposal.weak else ""
+        yield from comment(f"{doubtful}By the words: {'; '.join(reasons)}.", "    ")
+    yield f"    topics: [{', '.join(topics)}]"
     if one.states:
         yield f"    states: [{', '.join(one.states)}]"
     if one.instruments:

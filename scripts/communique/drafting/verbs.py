@@ -1,0 +1,70 @@
+"""The verbs that releases print for the acts of the vocabulary, in every form, and which act stands at a place."""
+
+import re
+from functools import cache
+
+from communique.drafting.wording import ALSO, IRREGULAR, OWN
+from communique.vocabulary import Act
+
+_PAST = frozenset("took spoke undertook made came gave held had heard drew stood paid were".split())
+
+
+def act_at(text: str, at: int) -> tuple[Act, int] | None:
+    """The act whose printed form stands here, and where that form ends."""
+    pattern, acts = _verbs()
+    found = pattern.match(text, at)
+    if not found:
+        return None
+    act = acts[(found.lastindex or 1) - 1]
+    rest = text[found.end() :]
+    if (
+        act is Act.NOTED
+        and found[0].casefold().startswith("consider")
+        and not re.match(
+            r"\s+(?:that|it|this|as|necessary|important|the\s+upcoming|[\w' ]{0,60}?\s(?:as|to be|an?)\s)", rest
+        )
+    ):
+        act = Act.EXCHANGED_VIEWS
+    if (
+        act is Act.APPROVED
+        and found[0].casefold().startswith("confirm")
+        and re.match(r"\s+(?:that|the (?:need|importance)|their|its)\b", rest)
+    ):
+        act = Act.REAFFIRMED
+    return act, found.end()
+
+
+def is_past(verb: str) -> bool:
+    """Whether the form of a verb is that of the past."""
+    first = re.sub(r"^\w+ly\s+", "", verb).split(maxsplit=1)[0].casefold()
+    return first.endswith("ed") or first in _PAST
+
+
+@cache
+def _verbs() -> tuple[re.Pattern[str], list[Act]]:
+    """Every printed form of every act, the longest first, as one pattern; and the acts of its groups."""
+    rows = [(_inflected(form), act) for act in Act for form in (*act.forms, *ALSO.get(act, ()))]
+    # “Confirmed” alone is listed under approved; releases mostly confirm what they had said before.
+    rows.sort(key=lambda row: -len(row[0]))
+    return re.compile("|".join(f"({form})(?![\\w-])" for form, _ in rows), re.IGNORECASE), [act for _, act in rows]
+
+
+def _inflected(form: str) -> str:
+    """A form in the past with its present and participle: “noted” stands for note, notes, noted and noting."""
+    first, gap, rest = form.partition(" ") if not form.startswith("(?:") else (form, "", "")
+    if form == "stated":
+        return form
+    if first in IRREGULAR:
+        first = f"(?:{IRREGULAR[first]})"
+    elif first.endswith("ed") and first.isalpha():
+        stem = re.sub(r"(?<=emphasi|.ecogni)s$", "[sz]", first[:-2])
+        first = rf"{stem}(?:e[sd]?|s|ing|es)" if stem == "not" else rf"{stem}(?:e[sd]?|s|ing|es)?"
+        if stem.endswith("i"):
+            first = rf"{stem[:-1]}(?:y|ied|ies|ying)"
+    if (
+        first in ("express(?:e[sd]?|s|ing|es)?", "voic(?:e[sd]?|s|ing|es)?")
+        and rest
+        and not rest.startswith("(?:(?:the")
+    ):
+        rest = OWN + rest
+    return first + gap.replace(" ", r"\s+") + rest.replace(" ", r"\s+")
