@@ -18,6 +18,7 @@ _SITTING = (
 _TOOK_PART = (
     rf"(?:(?:also|likewise|then|jointly)\s+)?(?:(?:attended|joined)(?:\s+and\s+\w+)?(?:\s+{_SITTING})"
     rf"|(?:took\s+part|participated|were\s+represented)(?:\s+and\s+\w+)?\s+(?:in|at)\s+(?:the\s+work\s+of\s+)?{_SITTING}"
+    r"|(?:took\s+part|participated|attended)(?=\s*[.;]?\s*$|\s+and\s+(?:spoke|made|delivered)\b)"
     r"|(?:spoke|delivered\s+(?:\w+\s+){1,3}?)\s*at\s+the\s+(?:opening|meeting|session|summit|event)\b"
     r"|addressed\s+the\s+(?:opening|meeting|session|summit|event|participants)\b"
     r"|gathered\s+(?:for|at)\s+(?:the\s+)?\w+|(?:attended|participated)\s+as\s+(?:an?|the)\s+[\w' ]*?guests?\b"
@@ -34,7 +35,9 @@ _AFTER = re.compile(
     r"|(?:participants|attendees)(?:\s+(?:at|in|of)\s+[\w' ]+?)?\s+(?:also\s+)?(?:included|were)\b"
     r"|who\s+attended\s+[\w' ]{0,20}?\s*(?:included|were)\b"
     r"|(?:took\s+part|participated|spoke)\b[^.:]*:|were\s+joined\s+by\b|(?:was|were)\s+represented\s+by\b"
-    r"|brought\s+together\b)",
+    r"|brought\s+together\b"
+    r"|(?:guests?|members?|observers?|participants|attendees|representatives|delegat(?:es|ions)|officials|leaders)\b"
+    r"[\w' ,()-]{0,70}?(?:\s+(?:also\s+)?(?:included?|were|are|as\s+follows))?\s*:(?=\s*$))",
     re.IGNORECASE,
 )
 _CHAIRED = re.compile(r"(?<!-)\b(?:chaired|presided\s+over)\b", re.IGNORECASE)
@@ -79,17 +82,21 @@ def came(protocol: Protocol, paragraphs: list[Paragraph]) -> Iterator[Came]:
                         seat = replace(seat, state=state)
                     yield replace(line, seat=seat, guest=line.guest or guest)
                 if region.end == len(text) and text.rstrip().endswith(":"):
-                    yield from _itemised(protocol, paragraphs[at + 1 :])
+                    called = re.search(r"\b(?:(guest)|(observer))", text, re.IGNORECASE)
+                    guests, observers = bool(called and called[1]), bool(called and called[2])
+                    for line in _itemised(protocol, paragraphs[at + 1 :]):
+                        yield replace(line, guest=line.guest or guests, observer=line.observer or observers)
 
 
 def _itemised(protocol: Protocol, paragraphs: list[Paragraph]) -> Iterator[Came]:
-    """A list whose lines are paragraphs, below “The meeting was attended by:”."""
+    """A list whose lines are paragraphs, below “The meeting was attended by:”, up to the next sentence or list."""
     for paragraph in paragraphs:
-        if not _ITEM.search(level(paragraph.text)) or not ROLE.search(paragraph.text):
+        text = level(paragraph.text)
+        if not _ITEM.search(text) or text.rstrip().endswith(":") or not ROLE.search(text):
             return
         whole = Sentence(paragraph, Span(0, len(paragraph.text)))
-        mark = re.match(r"[-*\u2022\u00b7\d.)\s]*", level(paragraph.text))
-        yield from lines(protocol, whole, Span(mark.end() if mark else 0, len(paragraph.text)))
+        mark = re.match(r"[-*\u2022\u00b7\d.)\s]*", text)
+        yield from lines(protocol, whole, Span(mark.end() if mark else 0, len(text)))
 
 
 def _represented(protocol: Protocol, before: str) -> str | None:

@@ -14,7 +14,8 @@ from communique.drafting.wording import GUEST_TAIL
 _CUT = re.compile(r"\s*(;|:|,(?:\s*(?:and|as well as)\b)?|\band\b|\bas well as\b)\s*", re.IGNORECASE)
 _GROUP = re.compile(
     r"\b(?:representatives|guests?|officials|participants|delegations?|delegates|following|heads\s+of\s+(?:the\s+)?"
-    r"(?:[\w']+\s+){0,4}?delegations|heads\s+of\s+(?:the\s+)?(?:SCO\s+)?(?:member|observer)\s+states|members)\b",
+    r"(?:[\w']+\s+){0,4}?delegations|heads\s+of\s+(?:the\s+)?(?:SCO\s+)?(?:member|observer)\s+states|members"
+    r"|heads\s+of\s+(?:the\s+)?(?:[\w'-]+\s+){0,5}?(?:institutions|organi[sz]ations|bodies|structures|agencies|ministries))\b",
     re.IGNORECASE,
 )
 _GUEST = re.compile(r"\bguests?\b", re.IGNORECASE)
@@ -89,14 +90,22 @@ class _Reader:
         self.shared: str | None = None
 
     def read(self, piece: _Piece) -> Iterator[Came]:
+        """Take a piece in, and give out the lines that it ends."""
         if re.match(r"\s*(?:and\s+)?others?\b", piece.words):
             return
-        if (cuts := self.protocol.run_ons(piece.words)) and not self.name_first:
+        if (cuts := self._run_ons(piece)) and cuts[0] > 0:
             for start, end in pairwise([0, *cuts, len(piece.words)]):
                 span = Span(piece.span.start + start, piece.span.start + end)
                 yield from self.read(replace(piece, words=piece.words[start:end], span=span))
             return
         piece = self._without_group(piece)
+        if not piece.words.strip():
+            # “… and heads of other institutions”: they end the line before them and name nobody.
+            yield from self.finish()
+        else:
+            yield from self._take(piece)
+
+    def _take(self, piece: _Piece) -> Iterator[Came]:
         seat = self.protocol.seat(piece.words)
         has_role = bool(ROLE.search(level(piece.words)))
         if not seat.name and not has_role and not self.pending and not self.shared and not PLURAL.search(piece.words):
@@ -112,6 +121,18 @@ class _Reader:
         self.pending.append(piece)
         if seat.name and not self.name_first:
             yield from self.finish()
+
+    def _run_ons(self, piece: _Piece) -> list[int]:
+        """Where a piece goes over into the next line because a comma was lost."""
+        if not self.name_first:
+            return self.protocol.run_ons(piece.words)
+        text = level(piece.words)
+        offices = [found.start() for found in _SEAT.finditer(text)]
+        name = level(self.protocol.seat(piece.words).name or "")
+        if not (self.pending and name and len(offices) > 1 and text.rstrip(" ,;.").endswith(name)):
+            return []
+        # After “X,” stand the office of X and, without a comma, an office with a name of its own.
+        return [] if re.search(r"\b(?:of|the|and|to|as)\s+$|-\s*$", text[: offices[-1]]) else offices[-1:]
 
     def _begins(self, seat: Seat, *, has_role: bool) -> bool:
         """Whether a piece begins a new line: with a name, or with an office and a name, or an office of its own."""

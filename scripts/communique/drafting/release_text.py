@@ -16,6 +16,8 @@ LONGEST = 150_000
 _MARKUP = re.compile(rb"<(!doctype|html|head|body|div|p|table|article)\b", re.IGNORECASE)
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?([a-z0-9_-]+)""", re.IGNORECASE)
 _ENDED = re.compile(r"""[.!?:;…]["”’')\]]*$""")
+_OPEN = re.compile(r"\b(?:of|the|and|in|to|by|with|for|a|an)$")
+"""Words after which no paragraph and no title ends, whatever line breaks follow."""
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _LETTER = re.compile(r"[^\W\d_]")
 _SCRIPTS = ((re.compile("[\u0400-\u04ff]"), "Cyrillic letters"), (re.compile("[\u3040-\u9fff]"), "Chinese characters"))
@@ -127,7 +129,10 @@ def _paragraphs(text: str) -> list[str]:
     fresh, begun = True, False
     last = ""
     for line in lines:
-        if line and not fresh and _goes_on(last, line, width=width, begun=begun or _is_prose(found[-1])):
+        on = bool(found) and _OPEN.search(found[-1]) and found[-1][:1] != "["
+        if line and not on and not fresh:
+            on = _goes_on(last, line, width=width, begun=begun or _is_prose(found[-1]))
+        if line and on:
             found[-1] += " " + line
         elif line:
             found.append(line)

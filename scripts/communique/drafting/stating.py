@@ -33,6 +33,11 @@ _LISTED = re.compile(
 )
 
 
+_ADDED = re.compile(
+    r",\s+(?:also\s+|while\s+|thereby\s+)?(?=(?:stress|not|emphasi[sz]|underlin|underscor|reaffirm|reiterat|call|pledg|agree|express|recogni[sz]|condemn|support|welcom|urg|highlight)ing\s+(?:that|the|their|its|for|on|to|all)\b)"
+)
+_ITEM = re.compile(r"(?:[-*\u2022\u00b7]|\(?\d{1,2}[.)]|\(?[a-z]\))?\s*(?=[A-Za-z])")
+_MEANWHILE = re.compile(r"[^,;.]{4,80}, (?=exchanging|discussing|agreeing|signing|adopting|approving)")
 _SAID = (
     "emphasi[sz]ed|noted|stressed|called|pointed|proposed|mentioned|urged|expressed|announced|thanked|suggested|added"
 )
@@ -73,15 +78,33 @@ def statements(paragraphs: Iterable[Paragraph], attending: set[tuple[str, int]],
     """Every operative statement, in the order of the text. `attending` are the starts of sentences that say who came,
     `year` that of the meeting: what was done in earlier years is no act of it.
     """
+    listing = False
     for paragraph in paragraphs:
         before: Statement | None = None
+        item = listing and _ITEM.match(level(paragraph.text))
+        listing = bool(item) or _opens_list(level(paragraph.text))
         for sentence in sentences(paragraph):
             found = [] if (paragraph.id, sentence.span.start) in attending else _of(sentence, year)
+            if not found and item and sentence.span.start == 0:
+                found = _itemised(sentence, item.end())
             earlier = _of_earlier_years(level(sentence.text), year)
             if not found and before and not earlier and _carries_on(sentence):
                 found = [_carried(sentence, before)]
             yield from found
             before = found[-1] if found else None
+
+
+def _opens_list(text: str) -> bool:
+    """Whether a list of what they did follows: “The heads of government:”, “During the meeting the sides:”."""
+    return bool(re.search(rf"\b{SPEAKS}\s*(?:also\s*)?:\s*$", text, re.IGNORECASE))
+
+
+def _itemised(sentence: Sentence, start: int) -> list[Statement]:
+    """A line of such a list, which begins with its verb."""
+    text = level(sentence.text)
+    act = act_at(text, start)
+    found = [_active(start, act), *_joined(text, act[1], past=is_past(text[start : act[1]]))] if act else []
+    return _stated(sentence, found)
 
 
 class _Verb(NamedTuple):
@@ -98,9 +121,13 @@ def _of(sentence: Sentence, year: int) -> list[Statement]:
     found = _led(text) + _spoken(text)
     if not found:
         found = _bare(text) or ([] if _of_earlier_years(text, year) else _passives(text))
-    found = sorted(dict.fromkeys(found))
+    return _stated(sentence, sorted(dict.fromkeys(found)))
+
+
+def _stated(sentence: Sentence, found: list[_Verb]) -> list[Statement]:
     if not found:
         return []
+    text = level(sentence.text)
     base = sentence.span.start
     ends = [verb.begins for verb in found[1:]] + [len(text)]
     return [
@@ -157,7 +184,12 @@ def _spoken(text: str) -> list[_Verb]:
             at, act = (bare.end(), act_at(text, bare.end())) if act_at(text, bare.end()) else (at, None)
         if act:
             found.append(_active(at, act))
-            found += _joined(text, act[1], past=is_past(text[at : act[1]]))
+            found += _joined(text, act[1], past=is_past(text[at : act[1]])) + _added(text, act[1])
+            break
+        # “Held a small meeting, exchanging views”: the participle says what they did.
+        going = _MEANWHILE.match(text, at)
+        if going and (act := act_at(text, going.end())):
+            found.append(_active(going.end(), act))
             break
         # “Made proposals and welcomed …”: the first verb is no act, but the one that “and” joins to it is.
         if re.compile(r"(?:\w+ed|made|held|met|took)\s").match(text, at) and (joined := _joined(text, at, past=True)):
@@ -181,6 +213,12 @@ def _joined(text: str, start: int, *, past: bool) -> list[_Verb]:
         ):
             found.append(_active(at, act))
     return found
+
+
+def _added(text: str, start: int) -> list[_Verb]:
+    """“…, stressing that …”: what a participle adds to what was said."""
+    places = [start + found.end() for found in _ADDED.finditer(text[start:])]
+    return [_active(at, act) for at in places if (act := act_at(text, at))]
 
 
 def _bare(text: str) -> list[_Verb]:
@@ -234,6 +272,8 @@ def _carries_on(sentence: Sentence) -> bool:
     """Whether a sentence without a subject of its own says more of what the one before said."""
     text = level(sentence.text)
     if re.search(rf"[A-Z]\w+\s+(?:also\s+|then\s+)?(?:{_SAID})\b", text):
+        return False
+    if re.match(r"(?:Such|This|These|Thus|After|During|The (?:meeting|event|session|summit))\b", text):
         return False
     somebodys = re.search(r"\b(?:he|she|his|her|said|told|President|Mr)\b|\"$", text, re.IGNORECASE)
     return len(text) > 40 and not FACT.search(text) and not somebodys

@@ -16,7 +16,7 @@ _LEAST = 1.4
 """How much the words must speak for a topic before it is proposed.
 
 Each meeting's summaries held against the others: three of four topics proposed are right, two of three are found, and
-nearly nine of ten resolutions have at least one right. A lower bound finds a few more, and for each of them a wrong one.
+nearly nine of ten resolutions have one that is right. A lower bound finds a few more, and as many wrong ones.
 """
 _NAMED = 1.0
 """How much it counts that a part of the topic's own name stands in the text."""
@@ -86,7 +86,9 @@ class Subjects:
             for topic, score in sorted(scores.items(), key=lambda item: -item[1])[:MOST]
             if score >= _LEAST and score > 0.62 * best
         ]
-        words = {topic: [word for _, word in sorted(because[topic], reverse=True)[:4]] for topic in chosen}
+        words = {
+            topic: [*dict.fromkeys(word for _, word in sorted(because[topic], reverse=True))][:4] for topic in chosen
+        }
         return Proposal(words, weak=bool(chosen) and best < _SURE)
 
     def _named(self, text: str) -> Iterator[tuple[str, str]]:

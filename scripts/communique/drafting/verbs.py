@@ -6,7 +6,9 @@ from functools import cache
 from communique.drafting.wording import ALSO, IRREGULAR, OWN
 from communique.vocabulary import Act
 
-_PAST = frozenset("took spoke undertook made came gave held had heard drew stood paid were".split())
+_PAST = frozenset(
+    ["took", "spoke", "undertook", "made", "came", "gave", "held", "had", "heard", "drew", "stood", "paid", "were"]
+)
 
 
 def act_at(text: str, at: int) -> tuple[Act, int] | None:

@@ -100,7 +100,8 @@ OWN = r"(?:(?:the|their|its|a|an|deep|serious|grave|particular|great|full|firm|s
 # What releases print beside the forms that the vocabulary lists, as patterns; the longest that fits is taken.
 ALSO = {
     Act.DECIDED: (rf"(?:took|made) {OWN}decisions?", "passed a resolution", "determined"),
-    Act.AGREED: (rf"(?:came to|reached) {OWN}(?:agreement|consensus|understanding)", "reached broad common understanding"),
+    Act.APPROVED: ("accepted",),
+    Act.AGREED: ("coordinated", rf"(?:came to|reached) {OWN}(?:agreement|consensus|understanding)", "reached broad common understanding"),
     Act.INSTRUCTED: ("entrusted", "commissioned", "charged"),
     Act.CALLED_FOR: ("called (?:all|the|every|both|its|their|upon|on|for)", "appealed", "proposed", r"made (?:\w+ )?proposals", "suggested", "recommended", "requested", "invited"),
     Act.SUPPORTED: (
@@ -130,7 +131,7 @@ ALSO = {
         "hold the view", "concluded", "reported", "condoled", rf"expressed {OWN}condolences",
     ),
     Act.EXCHANGED_VIEWS: (
-        "(?:exchanged|shared) (?:\\w+ )?(?:views|opinions|assessments|information)", r"had (?:an? |the )?(?:[\w-]+(?: and|,)? ){0,4}?(?:exchange|discussion|talk|conversation)s?", "reviewed", "examined",
+        "(?:exchang(?:ed|ing|e|es)|shared|share) (?:[\\w-]+ ){0,2}?(?:views|opinions|assessments|information)", r"had (?:an? |the )?(?:[\w-]+(?: and|,)? ){0,4}?(?:exchange|discussion|talk|conversation)s?", "reviewed", "examined", "focused (?:\\w+ ){0,2}?on", "deliberated", "assessed (?:the |existing |current )?(?:\\w+ ){0,3}?(?:situation|state|progress|opportunities|results|prospects|implementation)",
         "debated", "addressed", r"held (?:an? |the )?(?:[\w-]+(?: and|,)? ){0,4}?(?:exchange|discussion|talk)s?", "touched upon", r"conducted (?:an? |the )?(?:[\w-]+(?: and|,)? ){0,4}?(?:exchange|discussion)s?",
         "considered (?:the |a number of |a range of |a wide range of |specific |current |various |priority |important |topical |key |urgent )*(?:regional |global |international |and )*(?:(?:issue|question|matter|state|progress|prospect|draft|report|result|priorit|problem|task|measure|implementation|situation|outcome)s?)",
     ),
@@ -145,12 +146,12 @@ SPEAKS = (
     r"(?:the\s+|all\s+(?:the\s+)?|both\s+)?(?:(?:SCO|above|said|six|eight|nine|ten)\s+)?(?:"
     r"heads?\s+of\s+(?:the\s+)?(?:member\s+)?(?:states?(?:\s+and\s+governments?)?|governments?(?:\s+\(prime ministers\))?|(?:[\w']+\s+){0,5}?(?:delegations?|"
     r"agenc\w+|ministr\w+|departments?|services|authorities))(?:\s+of\s+(?:the\s+)?(?:SCO\s+)?member[- ]states)?"
-    r"|delegation\s+heads|leaders(?:\s+of\s+(?:the\s+)?(?:SCO\s+)?(?:member[- ]states|[\w ]{0,25}states|[\w ]{0,10}countries))?|presidents|prime\s+ministers"
+    r"|delegation\s+(?:heads|leaders)|(?:high-ranking\s+|senior\s+)?officials|leaders(?:\s+of\s+(?:the\s+)?(?:SCO\s+)?(?:member[- ]states|[\w ]{0,25}states|[\w ]{0,10}countries))?|presidents|prime\s+ministers(?:\s+of\s+(?:the\s+)?[\w ]{0,25}(?:states|countries))?"
     r"|(?:[\w-]+\s+){0,3}?ministers(?:\s+of\s+(?:[\w ]{0,40}?member[- ]states|(?!the\b)[a-z]+(?:\s+(?:and|affairs)\b(?:\s+(?!the\b)[a-z]+)?)?))?|FMs"
     r"|(?:[\w-]+\s+){0,4}?secretaries(?:\s+of\s+(?:the\s+)?(?:national\s+)?security\s+councils?(?:\s+of\s+(?:the\s+)?member\s+states(?:\s+of\s+the\s+\w+)?)?)?"
     r"|(?:(?:SCO|the)\s+)?member[- ](?:states|countries|nations)(?:\s+of\s+(?:the\s+)?(?:SCO|organi[sz]ation))?|(?:SCO\s+)?members|parties|sides|participants"
-    r"(?:\s+(?:of|in|at)\s+the\s+\w+)?|(?:meeting\s+)?participants|(?:participating\s+)?delegations?(?:\s+of\s+(?:the\s+)?member\s+states)?|delegates|attendees|speakers|(?:national\s+)?coordinators|(?<!security\s)councils?(?:\s+of\s+[\w ]{0,60})?"
-    r"|meeting|summit|it|(?:plenipotentiary\s+|authori[sz]ed\s+)?representatives(?:\s+of\s+the\s+member\s+states(?:\s+of\s+the\s+\w+)?)?|experts|group|they|organi[sz]ation|SCO)"
+    r"(?:\s+(?:of|in|at)\s+the\s+\w+)?|(?:meeting\s+)?participants|(?:participating\s+)?delegations?(?:\s+of\s+(?:the\s+)?member\s+states)?|delegates|attendees|speakers|(?:national\s+)?coordinators|(?<!security\s)councils?(?:\s+of\s+[\w ]{0,60}?)?"
+    r"|meeting|summit|talks|discussions|session|agenda|it|(?:plenipotentiary\s+|authori[sz]ed\s+)?representatives(?:\s+of\s+the\s+member\s+states(?:\s+of\s+the\s+\w+)?)?|experts|group|they|organi[sz]ation|SCO)"
 )
 
 MEETING = re.compile(r"\b(?:meetings?|sessions?|sitting|summit|conference|council|talks)\b", re.IGNORECASE)
@@ -178,7 +179,8 @@ VIDEO = re.compile(
 )
 
 HYBRID = re.compile(
-    r"\bhybrid\b|offline\s*/\s*online|online\s*/\s*offline|mixed format|both in[- ]person and", re.IGNORECASE
+    r"\bhybrid\b|online and offline|offline and online|offline\s*/\s*online|online\s*/\s*offline|mixed format|both in[- ]person and",
+    re.IGNORECASE,
 )
 
 SESSION = re.compile(
@@ -208,9 +210,9 @@ CLAUSE = r"(?:;\s*(?:and\s+)?|,?\s+while\s+(?:also\s+)?|,?\s+and\s+(?:also\s+|th
 _DONE = (
     r"signed|adopted|approved|endorsed|appointed|discussed|considered|reviewed|noted|stressed|emphasi[sz]ed|agreed|"
     r"decided|underlined|underscored|reaffirmed|supported|welcomed|instructed|highlighted|exchanged|pointed\s+out|"
-    r"recommended|confirmed|examined|debated|condemned|praised|acknowledged|proposed|reiterated|elected|addressed"
+    r"recommended|confirmed|accepted|assessed|examined|debated|condemned|praised|acknowledged|proposed|reiterated|elected|addressed"
 )
-_WAS = r"(?:was|were|has\s+been|have\s+been)\s+(?:also\s+|\w+ly\s+|then\s+|further\s+)?"
+_WAS = r"(?:was|were|(?:is|are)(?=\s+\w+(?:\s+and\s+\w+)?(?:[.,;]|\s+to\s+the\b))|has\s+been|have\s+been)\s+(?:also\s+|\w+ly\s+|then\s+|further\s+)?"
 PASSIVE = rf"\b{_WAS}(?P<verb>{_DONE})\b"
 AND_DONE = rf"(?:,\s*|,?\s+and\s+)(?:then\s+|\w+ly\s+)?(?P<verb>{_DONE})\b(?!\s+(?:the|to|that)\b)"
 
@@ -225,7 +227,8 @@ NOMINAL = (
     (Act.THANKED, rf"(?:gratitude|appreciation|thanks)\b[^.;]{{0,60}}?\b{_WAS}(?:expressed|voiced|conveyed)"),
     (Act.PLEDGED, rf"(?:readiness|willingness|commitment|determination|intention)\b[^.;]{{0,60}}?\b{_WAS}(?:expressed|voiced|declared|stated)"),
     (Act.NOTED, rf"(?:confidence|hope|conviction)\b[^.;]{{0,60}}?\b{_WAS}(?:expressed|voiced)"),
-    (Act.EXCHANGED_VIEWS, r"exchange of (?:views|opinions)\b[^.]*?\btook place\b|there was an? [\w ]*exchange of (?:views|opinions)"),
+    (Act.SIGNED, r"resulted in (?:the )?signing of"),
+    (Act.EXCHANGED_VIEWS, rf"(?:discussions?|exchange of (?:views|opinions)|talks)\b[^.;]{{0,60}}?(?:{_WAS}(?:held|conducted)|\btook place)\b|there was an? [\w ]*exchange of (?:views|opinions)"),
 )  # fmt: skip
 
 LEADING = re.compile(
