@@ -105,6 +105,18 @@ def _represented(protocol: Protocol, before: str) -> str | None:
     return states.pop() if len(states) == 1 else None
 
 
+def delegations(protocol: Protocol, paragraph: Paragraph) -> list[str]:
+    """The states whose delegations or representatives a paragraph says came, without a name."""
+    found: dict[str, None] = {}
+    for sentence in sentences(paragraph):
+        text = level(sentence.text)
+        for region in _regions(text):
+            words = text[region.start : region.end]
+            if re.search(r"\b(?:delegations?|representatives|delegates|heads of|officials)\b", words, re.IGNORECASE):
+                found |= dict.fromkeys(mention.id for mention in protocol.naming.states(words) if not mention.adjective)
+    return list(found)
+
+
 def chairs(protocol: Protocol, paragraphs: Iterable[Paragraph]) -> Iterator[Chair]:
     """Everybody, and every state, whom a sentence says chaired."""
     for paragraph in paragraphs:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 from urllib.parse import urlsplit
 
@@ -94,7 +94,7 @@ def draft(register: Register, page: Page, given: Given, without: str | None = No
     found = lead(Naming(register), top)
     body = _chosen(given.body, found.body, "body", register.bodies)
     place = _chosen(given.place, found.place, "place", register.places)
-    date = _day(given.date, found.date)
+    date = _against(_day(given.date, found.date), found.date)
     if not body or not date or not _is_ours(page):
         raise Refusal(_turned_down(page, top, found, body, date))
     when = dates.parse(date.value)
@@ -114,7 +114,14 @@ def _chosen(given: str | None, found: Found[str] | None, kind: str, known: Itera
         return found
     if given not in known:
         raise Refusal(f"unknown {kind} {shown(given)}{choices(given, list(known))}")
-    return Found(given, "", "given")
+    return _against(Found(given, "", "given"), found)
+
+
+def _against(given: Found[str] | None, found: Found[str] | None) -> Found[str] | None:
+    """What was given with the command, with a doubt where the release seems to say something else."""
+    if given and found and given.where == "given" and given.value != found.value:
+        return replace(given, doubt=f"given, but the release seems to say {found.value} (“{found.words}”)")
+    return given
 
 
 def _day(given: str | None, found: Found[str] | None) -> Found[str] | None:
@@ -215,8 +222,12 @@ def _tell(made: Draft) -> None:
     made.missing += [name for name, value in there.items() if not value]
     if found.unknown_place and not made.place:
         made.doubts.append(f"the place may be “{found.unknown_place.value}”, which places.yml does not have")
-    unsure = (("body", made.body), ("date", made.date), ("place", made.place), ("published", made.top.published))
-    made.doubts += [f"{name} {value.value}: {value.doubt}" for name, value in unsure if value and value.doubt]
+    made.doubts += [f"above the text, taken for no part of it: “{line}”" for line in made.top.dropped]
+    unsure = {
+        "title": made.top.title, "body": made.body, "date": made.date, "place": made.place,
+        "mode": found.mode, "published": made.top.published,
+    }  # fmt: skip
+    made.doubts += [f"{name} {value.value}: {value.doubt}" for name, value in unsure.items() if value and value.doubt]
     made.doubts += [f"{one.seat.name or one.seat.office}: {doubt}" for one in people.listed for doubt in one.doubts]
     made.doubts += people.doubts
     made.doubts += [f"{paragraph} holds a sentence too long to be read" for paragraph in unread(made.top.paragraphs)]

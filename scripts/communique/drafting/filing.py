@@ -40,12 +40,16 @@ def drafted(register: Register, content: bytes, given: Given, output: Path | Non
 
 
 def _known(register: Register, made: Draft) -> str | None:
-    """The meeting of the same body on the same days that is in the register under another id, such as its last day."""
+    """The meeting that is in the register under another id, such as its last day: the same body with the same number of
+    session, or on the same days and not elsewhere.
+    """
+    session = made.lead.session.value if made.lead.session else None
     for meeting in register.meetings.values():
         place = meeting.venue.place if meeting.venue else None
         same_days = meeting.date.first <= made.when.last and made.when.first <= meeting.date.last
         same_place = not made.place or not place or place == made.place.value
-        if meeting.id != made.id and meeting.body == made.body.value and same_days and same_place:
+        same = (same_days and same_place) or (session is not None and meeting.session == session)
+        if meeting.id != made.id and meeting.body == made.body.value and same:
             return meeting.id
     return None
 

@@ -1,7 +1,7 @@
 """What stands above the text of a release: its title, its kind, when it was published; and where the text begins."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from communique.drafting.dating import Dated, dates_in
 from communique.drafting.naming import level
@@ -45,6 +45,8 @@ class Heading:
     place: Found[str] | None
     """What a line labelled as the place says."""
     paragraphs: list[Paragraph]
+    dropped: list[str] = field(default_factory=list)
+    """Sentences above the text that are neither its title nor a date: they may belong to it."""
 
 
 def heading(page: Page) -> Heading:
@@ -68,7 +70,9 @@ def heading(page: Page) -> Heading:
     if published is None and page.published:
         published = Found(page.published, page.published, "page", "the page says so of itself")
         dated = dated or next(iter(dates_in(page.published)), None)
-    return Heading(title, _kind(title, text), published, dated, labelled, numbered(text))
+    used = {value.words for value in (title, published, labelled) if value}
+    dropped = [line for line in above if len(line.split()) > 8 and _VERB.search(level(line)) and line not in used]
+    return Heading(title, _kind(title, text), published, dated, labelled, numbered(text), dropped)
 
 
 def _begins(line: str) -> bool:

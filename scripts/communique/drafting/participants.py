@@ -2,11 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from communique.dates import Edtf
-from communique.drafting.attending import Chair, came, chairs
+from communique.drafting.attending import Chair, came, chairs, delegations
 from communique.drafting.dating import dates_in
 from communique.drafting.delegating import Protocol, Seat
 from communique.drafting.identifying import Directory
@@ -17,6 +17,8 @@ from communique.model import Person
 from communique.register import Register
 from communique.vocabulary import Capacity, Completeness, Scope, Status
 
+_LONG = 110
+"""Characters; the longest offices of the register have some 100."""
 _FAMILY_FIRST = frozenset({"cn", "kp", "vn", "kh"})
 
 
@@ -76,8 +78,26 @@ def participants(
     for line in came(protocol, paragraphs):
         reader.enter(line)
     reader.seat_chair(list(chairs(protocol, paragraphs)))
+    reader.found.doubts += _passed_over(protocol, paragraphs, reader.found)
     reader.found.attendance = _completeness(register, when, reader.found.listed)
     return reader.found
+
+
+def _passed_over(protocol: Protocol, paragraphs: list[Paragraph], found: Participants) -> Iterator[str]:
+    """Lines that look like somebody with an office, and delegations of which nobody is named: a person must judge."""
+    used = {one.sentence.paragraph.id for one in found.listed}
+    for paragraph in paragraphs:
+        if paragraph.id in used:
+            continue
+        if len(paragraph.text) < 160 and not paragraph.text.rstrip().endswith((".", ":")):
+            seat = protocol.seat(paragraph.text)
+            if seat.name and seat.office and (seat.state or seat.body):
+                yield f"{paragraph.id} names an office, but nothing says that somebody came: “{paragraph.text}”"
+        elif states := delegations(protocol, paragraph):
+            yield (
+                f"{paragraph.id} names delegations without their heads ({', '.join(states)}): where nobody else names "
+                f"them, list each as `- {{state: {states[0]}, capacity: …}}`"
+            )
 
 
 class _Secretary:
@@ -111,6 +131,8 @@ class _Secretary:
             self.found.doubts.append(f"left out: “{seat.words}”: {reason}")
             return None
         doubts += [reason] if reason else []
+        if len(seat.office or "") > _LONG:
+            doubts.append("the office is long: more than the office may stand in it")
         if match and match.doubtful:
             doubts.append(match.reason)
         person = match.person if match else None

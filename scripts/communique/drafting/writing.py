@@ -9,9 +9,10 @@ from communique.drafting.draft import Draft, Resolved
 from communique.drafting.participants import Newcomer, Participant
 from communique.drafting.sentences import Found
 from communique.drafting.yaml_lines import WIDTH, comment, folded, item, scalar
-from communique.model import Meeting, Person
+from communique.model import REGISTRIES
 from communique.problems import Refusal, visible
 from communique.reading import MAX_BYTES, read_bytes
+from communique.tidying import tidy
 from communique.validating import unfinished, validate
 from communique.vocabulary import Form, Held, Mode
 
@@ -39,9 +40,7 @@ def record(made: Draft, *, with_text: bool) -> str:
         *_sources(made),
         "discrepancies: []",
     ]  # fmt: skip
-    text = "\n".join(lines) + "\n"
-    _readable(text, Meeting)
-    return text
+    return _canonical("\n".join(lines) + "\n", "meeting")
 
 
 def person(newcomer: Newcomer, made: Draft) -> str:
@@ -71,22 +70,23 @@ def person(newcomer: Newcomer, made: Draft) -> str:
             "may_be:",
             *(line for other in newcomer.may_be for line in (f"  - person: {other}", "    note: TODO")),
         ]
-    text = "\n".join(lines) + "\n"
-    _readable(text, Person)
-    return text
+    return _canonical("\n".join(lines) + "\n", "person")
 
 
-def _readable(text: str, model: type[Meeting] | type[Person]) -> None:
-    """What is handed out can be read by the strict reader and has the form of its kind."""
+def _canonical(text: str, kind: str) -> str:
+    """The text as `fmt` puts it. Refusal where the strict reader or the form of its kind would not take it."""
+    registry = REGISTRIES[kind]
     if len(text.encode()) > MAX_BYTES:
         raise Refusal(f"the record would be larger than {MAX_BYTES >> 10} KiB, the most a record may be")
     document = read_bytes(text.encode(), Path("draft.yml"))
     problems = [problem.message for problem in document.problems]
-    if not problems and isinstance(found := validate(model, document.data), list):
+    if not problems and isinstance(found := validate(registry.model, document.data), list):
         todo = {breach.loc for breach in unfinished(document.data)}  # what is left to the editor is no fault
         problems = [breach.message for breach in found if breach.loc not in todo]
     if problems:
         raise Refusal(f"the draft could not be written as a record: {problems[0]}")
+    tidied = tidy(document, registry)
+    return tidied if isinstance(tidied, str) else text
 
 
 def _facts(made: Draft) -> Iterator[str]:
