@@ -11,15 +11,16 @@ from communique.drafting.naming import level
 from communique.drafting.sentences import Paragraph, Sentence, sentences
 
 _SITTING = (
-    r"(?:(?:the|this|that|its|their|a)\s+)?(?:work of the\s+|[\w-]+\s+){0,3}?"
+    r"(?:(?:the|this|that|its|their|a)\s+)?(?:work of the\s+|[\w-]+\s+){0,4}?"
     r"(?:meeting|session|sitting|summit|event|talks|conference|forum|gathering|council|it)\b"
     r"(?!\s+(?:with|between)\b)"
 )
 _TOOK_PART = (
-    rf"(?:(?:also|likewise|then|jointly)\s+)?(?:(?:attended|joined)(?:\s+and\s+\w+)?(?:\s+{_SITTING})"
+    rf"(?:(?:also|likewise|then|jointly)\s+)?(?:(?:attend(?:ed|s)|joined)(?:\s+and\s+\w+)?(?:\s+{_SITTING})"
     rf"|(?:took\s+part|participated|were\s+represented)(?:\s+and\s+\w+)?\s+(?:in|at)\s+(?:the\s+work\s+of\s+)?{_SITTING}"
     r"|(?:took\s+part|participated|attended)(?=\s*[.;]?\s*$|\s+and\s+(?:spoke|made|delivered)\b)"
     r"|(?:spoke|delivered\s+(?:\w+\s+){1,3}?)\s*at\s+the\s+(?:opening|meeting|session|summit|event)\b"
+    r"|told\s+the\s+(?:opening\s+)?(?:meeting|session|summit|council|participants)\b"
     r"|addressed\s+the\s+(?:opening|meeting|session|summit|event|participants)\b"
     r"|gathered\s+(?:for|at)\s+(?:the\s+)?\w+|(?:attended|participated)\s+as\s+(?:an?|the)\s+[\w' ]*?guests?\b"
     r"|participated\s+(?:online|remotely|via|by)\b|took\s+part\s+(?:online|remotely|via)\b)"
@@ -54,6 +55,11 @@ _TO_COME = re.compile(
     re.IGNORECASE,
 )
 _ITEM = re.compile(r"^(?![^.]*\b(?:was|were|took|held|attended|chaired|agreed|noted|will|is|are|has|have)\b).{5,400}$")
+_LED_BY = re.compile(
+    r"^[^,;]{0,80}\b(?:delegation|side|team)\b[^,;]{0,60}?,?\s+(?:(?:was|were)\s+)?(?:led|headed)\s+by\s+",
+    re.IGNORECASE,
+)
+"""“The delegation of Uzbekistan led by …”: the list is who led, the state stands before."""
 _AS_GUEST = re.compile(
     r"(?:attended|participated|took\s+part)(?:\s+(?:in\s+)?the\s+\w+)?\s+as\s+(?:(?:an?|the)\s+)?(?!well)[\w' ]*?"
     r"\bguests?\b"
@@ -100,8 +106,9 @@ def _itemised(protocol: Protocol, paragraphs: list[Paragraph]) -> Iterator[Came]
 
 
 def _represented(protocol: Protocol, before: str) -> str | None:
-    """The state of “Pakistan was represented by …”, where one alone is named."""
-    states = {mention.id for mention in protocol.naming.states(before)} if "represented by" in before else set()
+    """The state of “Pakistan was represented by …” or “a delegation of Pakistan led by …”, where one alone is named."""
+    told = re.search(r"\brepresented\s+by\s*$|\b(?:led|headed)\s+by\s*$", before, re.IGNORECASE)
+    states = {mention.id for mention in protocol.naming.states(before)} if told else set()
     return states.pop() if len(states) == 1 else None
 
 
@@ -165,5 +172,6 @@ def _regions(text: str) -> Iterator[Span]:
         yield Span(opened.end(), end)
     elif closed:
         # What follows the verb may say more: “attended the meeting as a guest”.
-        lead = re.match(r"(?:On|In|At)\b[^,]*,\s*", text[: closed.start()])
+        before = text[: closed.start()]
+        lead = _LED_BY.search(before) or re.match(r"(?:On|In|At)\b[^,]*,\s*", before)
         yield Span(lead.end() if lead else 0, closed.start())

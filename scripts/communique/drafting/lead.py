@@ -14,6 +14,7 @@ from communique.drafting.sentences import Found, Sentence, in_brief, sentences
 from communique.drafting.wording import (
     ASIDE,
     CALLED,
+    HEADS,
     HYBRID,
     MEETING,
     OCCASION,
@@ -31,6 +32,10 @@ _FORMS = (
     (Form.INFORMAL, r"\binformal\b"),
     (Form.SPECIAL, r"\bspecial\b|\bjoint (?:meeting|session|summit)\b"),
 )
+
+
+_OFFICE_OF = re.compile(rf"\b(?:{HEADS}) of (?:the )?(?:(?:Board|Council) of (?:the )?)?(?:SCO )?$", re.IGNORECASE)
+"""Before the body that somebody holds an office of: it is not the one that met."""
 
 
 @dataclass(frozen=True)
@@ -112,7 +117,7 @@ def _bodies(naming: Naming, text: str) -> list[Mention]:
     for body, words in CALLED.items():
         if body in known:
             found += [Mention(Span(*hit.span()), body) for hit in re.finditer(words, text, re.IGNORECASE)]
-    return found
+    return [mention for mention in found if not _OFFICE_OF.search(text[: mention.span.start])]
 
 
 def _body(naming: Naming, told: list[Sentence], top: Heading) -> Found[str] | None:

@@ -1,6 +1,7 @@
 """From a saved page or a text to the paragraphs of a release, exactly as printed."""
 
 import re
+from calendar import month_name
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -18,6 +19,7 @@ _CHARSET = re.compile(rb"""charset\s*=\s*["']?([a-z0-9_-]+)""", re.IGNORECASE)
 _ENDED = re.compile(r"""[.!?:;…]["”’')\]]*$""")
 _OPEN = re.compile(r"\b(?:of|the|and|in|to|by|with|for|a|an)$")
 """Words after which no paragraph and no title ends, whatever line breaks follow."""
+_MONTHS = "|".join(month_name[1:])
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _LETTER = re.compile(r"[^\W\d_]")
 _SCRIPTS = ((re.compile("[\u0400-\u04ff]"), "Cyrillic letters"), (re.compile("[\u3040-\u9fff]"), "Chinese characters"))
@@ -162,9 +164,14 @@ def _goes_on(before: str, line: str, *, width: int, begun: bool) -> bool:
         return bool(width) and len(before) > 0.85 * width
     if line[:1].islower() or SHORT.search(before):
         return True
+    if re.search(rf"\b\d{{1,2}}$|\b(?:{_MONTHS})(?: \d{{1,2}},?)?$", before) and re.match(
+        rf"\d{{4}}\b|(?:{_MONTHS})\b", line
+    ):
+        return True
     # A long line that stops without a full stop was cut where the page was wide enough. Titles are above the text.
-    long = len(before) > (0.75 * width if width else 60)
-    return long and (bool(width) or begun)
+    if width and begun and not re.fullmatch(r"[IVX]+\.?", before):
+        return True
+    return len(before) > (0.75 * width if width else 60) and (bool(width) or begun)
 
 
 def _is_prose(text: str) -> bool:

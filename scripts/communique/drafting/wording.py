@@ -73,12 +73,12 @@ CALLED = {
     "chg": r"(?:Council of (?:the )?)?Heads? of Governments?(?: \(Prime Ministers\))?(?: Council)?|\bPrime Ministers'?(?: Council)?|\bPremiers\b",
     "cfm": r"(?:Council of (?:the )?)?(?:Ministers (?:of|for) Foreign Affairs|Foreign Ministers'?|Foreign Ministerial)(?: Council)?|\bCFM\b",
     "csc": r"(?:National )?Security Council Secretaries|Secretaries of (?:the )?(?:National )?Security Councils?|Security Secretaries",
-    "cdm": r"(?:Council of )?Defen[cs]e Ministers'?|Ministers of Defen[cs]e|heads of (?:the )?defen[cs]e (?:ministries|agencies|departments)",
+    "cdm": r"(?:Council of )?Defen[cs]e (?:Ministers'?|chiefs|(?:department )?leaders)|Ministers of Defen[cs]e|heads of (?:the )?defen[cs]e (?:ministries|agencies|departments)",
     "cnc": r"(?:Council of )?National Coordinators?(?: Council)?",
     "rats-council": r"Council of (?:the )?(?:SCO )?(?:RATS|Regional (?:Anti|Counter)[- ]?terror\w* structure)|RATS(?: SCO)? Council|"
     r"(?:regular|session of(?: the)?) (?:SCO )?RATS|Regional (?:Anti|Counter)[- ]?terror\w* structure[^.]{0,60}? Council",
     "anti-drug-heads": r"(?:heads|senior officials) of (?:the )?[\w' ]{0,30}?(?:counter|anti)-?\s?(?:narcotics?|drugs?) (?:agencies|departments|authorities|services)|heads of (?:the )?(?:competent (?:authorities|agencies)|anti-?drug|(?:counter|anti)-?narcotics?)[^.]{0,60}?(?:drug|narcotic)\w*",
-    "ministry-heads": r"(?:Ministers|heads of (?:the )?ministries)[^.,;]{0,20}? (?:of|for|responsible for|in charge of) (?!Foreign|Defen|SCO|the SCO|the Shanghai|the Member)[\w ]+|"
+    "ministry-heads": r"(?:Ministers|heads of (?:the )?ministries)[^.,;]{0,20}? (?:of|for|responsible for|in charge of) (?!Foreign Affairs|Defen|SCO|the SCO|the Shanghai|the Member)[\w ]+|"
     r"(?:justice|culture|transport|trade|economy|economic|agriculture|health|education|energy|tourism|environment|emergency|"
     r"finance|interior|commerce|information|industry|science)\b[\w ]{0,30}? ministers|ministers of (?:the )?(?:Shanghai|SCO)|"
     r"Prosecutors?[- ]General|Supreme Courts?|heads of (?:the )?[\w ]{0,40}?(?:ministries|departments|agencies|services|authorities)",
@@ -132,12 +132,12 @@ ALSO = {
     ),
     Act.EXCHANGED_VIEWS: (
         "(?:exchang(?:ed|ing|e|es)|shared|share) (?:[\\w-]+ ){0,2}?(?:views|opinions|assessments|information)", r"had (?:an? |the )?(?:[\w-]+(?: and|,)? ){0,4}?(?:exchange|discussion|talk|conversation)s?", "reviewed", "examined", "focused (?:\\w+ ){0,2}?on", "deliberated", "assessed (?:the |existing |current )?(?:\\w+ ){0,3}?(?:situation|state|progress|opportunities|results|prospects|implementation)",
-        "debated", "addressed", r"held (?:an? |the )?(?:[\w-]+(?: and|,)? ){0,4}?(?:exchange|discussion|talk)s?", "touched upon", r"conducted (?:an? |the )?(?:[\w-]+(?: and|,)? ){0,4}?(?:exchange|discussion)s?",
+        "debated", "talked over", "addressed", r"held (?:an? |the )?(?:[\w-]+(?: and|,)? ){0,4}?(?:exchange|discussion|talk)s?", "touched upon", r"conducted (?:an? |the )?(?:[\w-]+(?: and|,)? ){0,4}?(?:exchange|discussion)s?",
         "considered (?:the |a number of |a range of |a wide range of |specific |current |various |priority |important |topical |key |urgent )*(?:regional |global |international |and )*(?:(?:issue|question|matter|state|progress|prospect|draft|report|result|priorit|problem|task|measure|implementation|situation|outcome)s?)",
     ),
 }  # fmt: skip
 IRREGULAR = {
-    "took": "took|takes?|taking|taken", "spoke": "spoke|speaks?|speaking|spoken", "undertook": "undertook|undertakes?|undertaking",
+    "took": "took|takes?|taking|taken", "talked": "talked|talks?|talking", "spoke": "spoke|speaks?|speaking|spoken", "undertook": "undertook|undertakes?|undertaking",
     "made": "made|makes?", "came": "came|comes?", "gave": "gave|gives?", "held": "held|holds?", "had": "had|have", "heard": "heard|hears?",
     "drew": "drew|draws?", "stood": "stood|stands?", "paid": "paid|pays?", "reached": "reach(?:ed|es)?", "hold": "hold|holds|held",
     "summed": "summed", "were": "were|was|are", "will": "will", "(?:took|made)": "took|takes?|made|makes?",
@@ -147,7 +147,7 @@ SPEAKS = (
     r"heads?\s+of\s+(?:the\s+)?(?:member\s+)?(?:states?(?:\s+and\s+governments?)?|governments?(?:\s+\(prime ministers\))?|(?:[\w']+\s+){0,5}?(?:delegations?|"
     r"agenc\w+|ministr\w+|departments?|services|authorities))(?:\s+of\s+(?:the\s+)?(?:SCO\s+)?member[- ]states)?"
     r"|delegation\s+(?:heads|leaders)|(?:high-ranking\s+|senior\s+)?officials|leaders(?:\s+of\s+(?:the\s+)?(?:SCO\s+)?(?:member[- ]states|[\w ]{0,25}states|[\w ]{0,10}countries))?|presidents|prime\s+ministers(?:\s+of\s+(?:the\s+)?[\w ]{0,25}(?:states|countries))?"
-    r"|(?:[\w-]+\s+){0,3}?ministers(?:\s+of\s+(?:[\w ]{0,40}?member[- ]states|(?!the\b)[a-z]+(?:\s+(?:and|affairs)\b(?:\s+(?!the\b)[a-z]+)?)?))?|FMs"
+    r"|(?:[\w-]+\s+){0,3}?chiefs|defen[cs]e\s+leaders|(?:[\w-]+\s+){0,3}?ministers(?:\s+of\s+(?:[\w ]{0,40}?member[- ]states|(?!the\b)[a-z]+(?:\s+(?:and|affairs)\b(?:\s+(?!the\b)[a-z]+)?)?))?|FMs"
     r"|(?:[\w-]+\s+){0,4}?secretaries(?:\s+of\s+(?:the\s+)?(?:national\s+)?security\s+councils?(?:\s+of\s+(?:the\s+)?member\s+states(?:\s+of\s+the\s+\w+)?)?)?"
     r"|(?:(?:SCO|the)\s+)?member[- ](?:states|countries|nations)(?:\s+of\s+(?:the\s+)?(?:SCO|organi[sz]ation))?|(?:SCO\s+)?members|parties|sides|participants"
     r"(?:\s+(?:of|in|at)\s+the\s+\w+)?|(?:meeting\s+)?participants|(?:participating\s+)?delegations?(?:\s+of\s+(?:the\s+)?member\s+states)?|delegates|attendees|speakers|(?:national\s+)?coordinators|(?<!security\s)councils?(?:\s+of\s+[\w ]{0,60}?)?"
@@ -158,7 +158,7 @@ MEETING = re.compile(r"\b(?:meetings?|sessions?|sitting|summit|conference|counci
 
 TOOK_PLACE = re.compile(
     r"\b(?:was|were|has been|have been)\s+(?:\w+\s+)?(?:held|convened|hosted|organi[sz]ed)|\btook place|\bhosted\b|\bheld\b|\bconvened\b|\bmet\b|\bgathered\b|"
-    r"\bchaired\b|\bopened\b|\btook part\b|\battended\b|\bconcluded\b|\bended\b|\bdiscussed\b",
+    r"\bchaired\b|\bopened\b|\btook part\b|\battend(?:ed|s)\b|\bconcluded\b|\bended\b|\bdiscussed\b",
     re.IGNORECASE,
 )
 
