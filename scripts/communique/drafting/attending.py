@@ -20,6 +20,7 @@ _TOOK_PART = (
     rf"|(?:took\s+part|participated|were\s+represented)(?:\s+and\s+\w+)?\s+(?:in|at)\s+(?:the\s+work\s+of\s+)?{_SITTING}"
     r"|(?:took\s+part|participated|attended)(?=\s*[.;]?\s*$|\s+and\s+(?:spoke|made|delivered)\b)"
     r"|(?:spoke|delivered\s+(?:\w+\s+){1,3}?)\s*at\s+the\s+(?:opening|meeting|session|summit|event)\b"
+    r"|opened\s+the\s+(?:meeting|session|summit|conference|event)\b"
     r"|told\s+the\s+(?:opening\s+)?(?:meeting|session|summit|council|participants)\b"
     r"|addressed\s+the\s+(?:opening|meeting|session|summit|event|participants)\b"
     r"|gathered\s+(?:for|at)\s+(?:the\s+)?\w+|(?:attended|participated)\s+as\s+(?:an?|the)\s+[\w' ]*?guests?\b"
@@ -60,6 +61,16 @@ _LED_BY = re.compile(
     re.IGNORECASE,
 )
 """“The delegation of Uzbekistan led by …”: the list is who led, the state stands before."""
+_SPEAKING = re.compile(
+    r"\b(?:addressing|speaking\s+(?:at|to|before)|(?:in|during)\s+(?:his|her)\s+(?:\w+\s+)?(?:speech|address|remarks|statement)"
+    r"(?:\s+delivered)?\s+(?:at|to|before))\s+(?:the\s+)?(?:[\w-]+\s+){0,2}?(?:meeting|session|summit|conference|council|participants)\b"
+    r"[^,.]{0,60},\s*(?=[^,.]{3,120}?\s(?:said|noted|stressed|emphasi[sz]ed|underlined|pointed|called|expressed|proposed|urged|told)\b)",
+    re.IGNORECASE,
+)
+"""“Addressing the meeting, X said”: who spoke there was there."""
+_SAID = re.compile(
+    r"\s(?:also\s+)?(?:said|noted|stressed|emphasi[sz]ed|underlined|pointed|called|expressed|proposed|urged|told)\b"
+)
 _AS_GUEST = re.compile(
     r"(?:attended|participated|took\s+part)(?:\s+(?:in\s+)?the\s+\w+)?\s+as\s+(?:(?:an?|the)\s+)?(?!well)[\w' ]*?"
     r"\bguests?\b"
@@ -164,6 +175,9 @@ def _chairing(text: str) -> Iterator[Span]:
 def _regions(text: str) -> Iterator[Span]:
     """The lists of a sentence: after the words that open one, or before those that close one."""
     if _TO_COME.search(text) and not re.search(r"\b(?:attended|took part|participated|present|attendance)\b", text):
+        return
+    if (speaking := _SPEAKING.search(text)) and (said := _SAID.search(text, speaking.end())):
+        yield Span(speaking.end(), said.start())
         return
     opened = _AFTER.search(text)
     closed = _BEFORE.search(text, opened.end() if opened else 0)

@@ -160,7 +160,7 @@ class Protocol:
         if _INITIALS.fullmatch(word) and len(word) < 9 and word.casefold() not in ("h.e.", "mr.", "dr.", "ms.", "st."):
             return "initials"
         low = bare.casefold()
-        if low in PARTICLES:
+        if low in PARTICLES or (bare[-1:].isalpha() and re.match(r"(?:ul|al|ur|el|uz|us|ud)-[A-Z]", bare)):
             return "particle"
         if not bare or low in RANKS or low in self.office_words or low.removesuffix("'s") in self.office_words:
             return ""
@@ -230,6 +230,8 @@ def _before_ranks(text: str, start: int) -> int:
 def _cut_of(text: str, owner: Mention) -> Span:
     """The words that name the state, with “of the” before it; a report's dateline before an adjective goes with it."""
     end = owner.span.end + (2 if text.startswith("'s", owner.span.end) else 0)
+    if owner.adjective and re.search(r"\b(?:of|for) (?:the )?$", text[: owner.span.start]):
+        return Span(end, end)  # “of the Chinese Communist Party” is a part of the office
     if owner.adjective:
         return Span(owner.span.start if ROLE.search(text[: owner.span.start]) else 0, end)
     before = re.search(r"(?:\b(?:of|from) )?(?:the )?$", text[: owner.span.start], re.IGNORECASE)

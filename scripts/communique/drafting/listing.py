@@ -211,12 +211,20 @@ class _Reader:
         """“Leaders of Russia Vladimir Putin” or “foreign ministers of India”: the next pieces share the office."""
         text = level(piece.words)
         plural = PLURAL.search(text)
-        seat = self.protocol.seat(piece.words)
+        seat = self._in_brackets(self.protocol.seat(piece.words), piece)
         if plural:
             self.shared = self._shared_office(seat)
         if (seat.state or seat.name) and self.shared:
             office = self.shared if not plural or not seat.name else singular(seat.office or self.shared)
             yield Came(replace(seat, office=office), self.sentence, piece.guest, piece.observer)
+
+    def _in_brackets(self, seat: Seat, piece: _Piece) -> Seat:
+        """“Ministers of Tajikistan (Ramazon Rahimzoda), Kazakhstan (…)”: the name stands in brackets after the state."""
+        bracket = re.search(r"\(([^()]+)\)\s*$", piece.words)
+        inside = self.protocol.seat(bracket[1]) if bracket and not seat.name else None
+        if inside and inside.name and not inside.office:
+            return replace(seat, name=inside.name)
+        return seat
 
     def _shared_office(self, seat: Seat) -> str | None:
         office = singular(seat.office or "")

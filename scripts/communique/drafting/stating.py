@@ -175,7 +175,8 @@ def _spoken(text: str) -> list[_Verb]:
         if NOT_BEFORE.search(text[: subject.start()]):
             continue
         gap = re.compile(
-            rf"(?:\s*,[^,;.]{{3,160}},)?(?:,?\s+{ADVERB})*{_HOW}(?:,?\s+{ADVERB})*,?\s*", re.IGNORECASE
+            rf"(?:\s*,[^,;.]{{3,160}},|\s+-\s[^.;]{{3,160}}?\s-(?=\s))?(?:,?\s+{ADVERB})*{_HOW}(?:,?\s+{ADVERB})*,?\s*",
+            re.IGNORECASE,
         ).match(text, subject.end())
         at = gap.end() if gap else subject.end()
         act = act_at(text, at)
@@ -243,7 +244,10 @@ def _passives(text: str) -> list[_Verb]:
 def _done(text: str) -> Iterator[tuple[Span, Act]]:
     for found in re.finditer(PASSIVE, text, re.IGNORECASE):
         before = text[: found.start()]
-        if re.search(r"\b(?:which|that|who|as)\s*$", before) or (FACT.search(text) and "sign" not in found["verb"]):
+        here = re.match(r"\s+(?:at|during)\s+(?:the|this)\s+(?:meeting|event|session|summit)", text[found.end() :])
+        if (re.search(r"\b(?:which|that|who|as)\s*$", before) and not here) or (
+            FACT.search(text) and "sign" not in found["verb"]
+        ):
             continue
         if act := act_at(text, found.start("verb")):
             yield Span(*found.span()), act[0]
@@ -273,7 +277,10 @@ def _carries_on(sentence: Sentence) -> bool:
     text = level(sentence.text)
     if re.search(rf"[A-Z]\w+\s+(?:also\s+|then\s+)?(?:{_SAID})\b", text):
         return False
-    if re.match(r"(?:Such|This|These|Thus|After|During|The (?:meeting|event|session|summit))\b", text):
+    if re.match(
+        r"(?:Such|This|These|Thus|After|During|The (?:meeting|event|session|summit|convention|declaration|document|treaty))\b",
+        text,
+    ):
         return False
     somebodys = re.search(r"\b(?:he|she|his|her|said|told|President|Mr)\b|\"$", text, re.IGNORECASE)
     return len(text) > 40 and not FACT.search(text) and not somebodys

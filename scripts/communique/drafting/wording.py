@@ -127,7 +127,7 @@ ALSO = {
     Act.STRESSED: ("highlighted", rf"attached {OWN}(?:importance|significance)", "paid (?:special|particular|great) attention"),
     Act.NOTED: (
         "acknowledged", "mentioned", "stated", "state that", "declared", "(?:are|were) convinced", rf"(?:expressed|voiced) {OWN}(?:confidence|hope|view|views|opinion|conviction|belief)",
-        "proceed(?:ed)? from", "drew attention", "observed", "(?:are|were) of the (?:opinion|view)", "(?:were|was) informed", "heard", "summed up",
+        "proceed(?:ed)? from", "pointed to", "drew attention", "observed", "(?:are|were) of the (?:opinion|view)", "(?:were|was) informed", "heard", "summed up",
         "hold the view", "concluded", "reported", "condoled", rf"expressed {OWN}condolences",
     ),
     Act.EXCHANGED_VIEWS: (
@@ -144,14 +144,14 @@ IRREGULAR = {
 }  # fmt: skip
 SPEAKS = (
     r"(?:the\s+|all\s+(?:the\s+)?|both\s+)?(?:(?:SCO|above|said|six|eight|nine|ten)\s+)?(?:"
-    r"heads?\s+of\s+(?:the\s+)?(?:member\s+)?(?:states?(?:\s+and\s+governments?)?|governments?(?:\s+\(prime ministers\))?|(?:[\w']+\s+){0,5}?(?:delegations?|"
+    r"heads?\s+of\s+(?:the\s+)?(?:(?:SCO\s+)?member\s+|six\s+|eight\s+)?(?:states?(?:\s+and\s+governments?)?|governments?(?:\s+\(prime ministers\))?|(?:[\w']+\s+){0,5}?(?:delegations?|"
     r"agenc\w+|ministr\w+|departments?|services|authorities))(?:\s+of\s+(?:the\s+)?(?:SCO\s+)?member[- ]states)?"
     r"|delegation\s+(?:heads|leaders)|(?:high-ranking\s+|senior\s+)?officials|leaders(?:\s+of\s+(?:the\s+)?(?:SCO\s+)?(?:member[- ]states|[\w ]{0,25}states|[\w ]{0,10}countries))?|presidents|prime\s+ministers(?:\s+of\s+(?:the\s+)?[\w ]{0,25}(?:states|countries))?"
     r"|(?:[\w-]+\s+){0,3}?chiefs|defen[cs]e\s+leaders|(?:[\w-]+\s+){0,3}?ministers(?:\s+of\s+(?:[\w ]{0,40}?member[- ]states|(?!the\b)[a-z]+(?:\s+(?:and|affairs)\b(?:\s+(?!the\b)[a-z]+)?)?))?|FMs"
     r"|(?:[\w-]+\s+){0,4}?secretaries(?:\s+of\s+(?:the\s+)?(?:national\s+)?security\s+councils?(?:\s+of\s+(?:the\s+)?member\s+states(?:\s+of\s+the\s+\w+)?)?)?"
     r"|(?:(?:SCO|the)\s+)?member[- ](?:states|countries|nations)(?:\s+of\s+(?:the\s+)?(?:SCO|organi[sz]ation))?|(?:SCO\s+)?members|parties|sides|participants"
     r"(?:\s+(?:of|in|at)\s+the\s+\w+)?|(?:meeting\s+)?participants|(?:participating\s+)?delegations?(?:\s+of\s+(?:the\s+)?member\s+states)?|delegates|attendees|speakers|(?:national\s+)?coordinators|(?<!security\s)councils?(?:\s+of\s+[\w ]{0,60}?)?"
-    r"|meeting|summit|talks|discussions|session|agenda|it|(?:plenipotentiary\s+|authori[sz]ed\s+)?representatives(?:\s+of\s+the\s+member\s+states(?:\s+of\s+the\s+\w+)?)?|experts|group|they|organi[sz]ation|SCO)"
+    r"|(?:joint\\s+|final\\s+)?(?:document|declaration|communiqu\\w+|statement)|meeting|summit|talks|discussions|session|agenda|it|(?:plenipotentiary\s+|authori[sz]ed\s+)?representatives(?:\s+of\s+the\s+member\s+states(?:\s+of\s+the\s+\w+)?)?|experts|group|they|organi[sz]ation|SCO)"
 )
 
 MEETING = re.compile(r"\b(?:meetings?|sessions?|sitting|summit|conference|council|talks)\b", re.IGNORECASE)
@@ -201,7 +201,7 @@ OCCASION = re.compile(
 ADVERB = r"(?:(?!highly|positively)\w+ly|also|further|again|once\s+again|jointly|have|has|had|,|in\s+particular|both|all|(?<=they )(?:did)|thus|therefore|then|in\s+addition)"
 
 NOT_BEFORE = re.compile(
-    r"(?:\b(?:that|which|who|whom|of|by|to|between|for|among|with|from|on|and|invited|as|than|urged|in|at|the)|[\w]'s)\s*$",
+    r"(?:\b(?:that|which|who|whom|of|by|to|between|for|among|with|from|on|and|invited|as|than|urged|in|at|the|following|during|after|before|addressing|of\s+the|since|prior\s+to|see|read|attended)|[\w]'s)\s*$",
     re.IGNORECASE,
 )
 
@@ -210,9 +210,9 @@ CLAUSE = r"(?:;\s*(?:and\s+)?|,?\s+while\s+(?:also\s+)?|,?\s+and\s+(?:also\s+|th
 _DONE = (
     r"signed|adopted|approved|endorsed|appointed|discussed|considered|reviewed|noted|stressed|emphasi[sz]ed|agreed|"
     r"decided|underlined|underscored|reaffirmed|supported|welcomed|instructed|highlighted|exchanged|pointed\s+out|"
-    r"recommended|confirmed|accepted|assessed|examined|debated|condemned|praised|acknowledged|proposed|reiterated|elected|addressed"
+    r"recommended|confirmed|accepted|coordinated|assessed|examined|debated|condemned|praised|acknowledged|proposed|reiterated|elected|addressed"
 )
-_WAS = r"(?:was|were|(?:is|are)(?=\s+\w+(?:\s+and\s+\w+)?(?:[.,;]|\s+to\s+the\b))|has\s+been|have\s+been)\s+(?:also\s+|\w+ly\s+|then\s+|further\s+)?"
+_WAS = r"(?:was|were|(?:is|are)(?=\s+\w+\s*(?:[.,;]|and\b|to\s+the\b))|has\s+been|have\s+been)\s+(?:also\s+|\w+ly\s+|then\s+|further\s+)?"
 PASSIVE = rf"\b{_WAS}(?P<verb>{_DONE})\b"
 AND_DONE = rf"(?:,\s*|,?\s+and\s+)(?:then\s+|\w+ly\s+)?(?P<verb>{_DONE})\b(?!\s+(?:the|to|that)\b)"
 
@@ -220,6 +220,7 @@ AND_DONE = rf"(?:,\s*|,?\s+and\s+)(?:then\s+|\w+ly\s+)?(?P<verb>{_DONE})\b(?!\s+
 NOMINAL = (
     (Act.DECIDED, rf"decisions?\b[^.;]{{0,80}}?\b{_WAS}(?:taken|made|adopted|reached)"),
     (Act.AGREED, rf"(?:agreements?|consensus|(?:common |mutual )?understanding)\b[^.;,]{{0,60}}?\b{_WAS}(?:reached|achieved|made|attained)"),
+    (Act.COMMENDED, rf"{_WAS}(?:positively|highly)\s+(?:estimated|evaluated|assessed|appreciated|rated|valued)"),
     (Act.STRESSED, rf"(?:attention|emphasis|importance|stress)\b[^.;]{{0,60}}?\b{_WAS}(?:paid|placed|given|attached|drawn|made|laid|devoted)"),
     (Act.EXPRESSED_CONCERN, rf"concerns?\b[^.;]{{0,60}}?\b{_WAS}(?:expressed|voiced)"),
     (Act.SUPPORTED, rf"support\b[^.;]{{0,60}}?\b{_WAS}(?:expressed|voiced)"),
@@ -228,7 +229,7 @@ NOMINAL = (
     (Act.PLEDGED, rf"(?:readiness|willingness|commitment|determination|intention)\b[^.;]{{0,60}}?\b{_WAS}(?:expressed|voiced|declared|stated)"),
     (Act.NOTED, rf"(?:confidence|hope|conviction)\b[^.;]{{0,60}}?\b{_WAS}(?:expressed|voiced)"),
     (Act.SIGNED, r"resulted in (?:the )?signing of"),
-    (Act.EXCHANGED_VIEWS, rf"(?:discussions?|exchange of (?:views|opinions)|talks)\b[^.;]{{0,60}}?(?:{_WAS}(?:held|conducted)|\btook place)\b|there was an? [\w ]*exchange of (?:views|opinions)"),
+    (Act.EXCHANGED_VIEWS, rf"(?:discussions?|exchange of (?:views|opinions)|talks)\b[^.;]{{0,60}}?(?:{_WAS}(?:held|conducted)|\btook place)\b|(?:there was|witnessed) an? [\w ]*exchange of (?:views|opinions)"),
 )  # fmt: skip
 
 LEADING = re.compile(
@@ -237,7 +238,7 @@ LEADING = re.compile(
 )
 
 FACT = re.compile(
-    r"\b(?:will be|was|were) (?:held|chaired|attended|received)|took place|\bwas established|next (?:meeting|session|summit)|atmosphere|consult\w+ mechanism",
+    r"\b(?:will be|was|were) (?:held|chaired|attended|received)|\bwill (?:be|take|proceed|host)\b|took place|\bwas established|next (?:meeting|session|summit)|atmosphere|consult\w+ mechanism",
     re.IGNORECASE,
 )
 
