@@ -19,7 +19,10 @@ _TOOK_PART = (
     rf"(?:(?:also|likewise|then|jointly)\s+)?(?:(?:attend(?:ed|s)|joined)(?:\s+and\s+\w+)?(?:\s+{_SITTING})"
     rf"|(?:took\s+part|participated|were\s+represented)(?:\s+and\s+\w+)?\s+(?:in|at)\s+(?:the\s+work\s+of\s+)?{_SITTING}"
     r"|(?:took\s+part|participated|attended)(?=\s*[.;]?\s*$|\s+and\s+(?:spoke|made|delivered)\b)"
+    r"|delivered\s+(?:a\s+|an\s+|the\s+)?(?:welcom\w+|opening)\s+(?:remarks|speech|address|statement)"
+    r"|who\s+(?:is|was|were)\s+(?:also\s+)?(?:participating|taking\s+part|attending)\b"
     r"|(?:spoke|delivered\s+(?:\w+\s+){1,3}?)\s*at\s+the\s+(?:opening|meeting|session|summit|event)\b"
+    r"|(?:said|noted|stressed|pointed\s+out|emphasi[sz]ed|mentioned|underlined)\s+in\s+(?:his|her)\s+(?:\w+\s+)?(?:speech|address|remarks)"
     r"|opened\s+the\s+(?:meeting|session|summit|conference|event)\b"
     r"|told\s+the\s+(?:opening\s+)?(?:meeting|session|summit|council|participants)\b"
     r"|addressed\s+the\s+(?:opening|meeting|session|summit|event|participants)\b"
@@ -42,14 +45,18 @@ _AFTER = re.compile(
     r"[\w' ,()-]{0,70}?(?:\s+(?:also\s+)?(?:included?|were|are|as\s+follows))?\s*:(?=\s*$))",
     re.IGNORECASE,
 )
-_CHAIRED = re.compile(r"(?<!-)\b(?:chaired|presided\s+over)\b", re.IGNORECASE)
+_CHAIRED = re.compile(
+    r"(?<!-)\b(?:chaired|presided\s+over)\b|,?\s+who\s+(?:held|holds)\s+the\s+(?:\w+\s+){0,3}?chairmanship\b",
+    re.IGNORECASE,
+)
 _CHAIRED_BY = re.compile(
     r"\b(?:chaired|presided\s+over)\s+by\b|\bunder\s+the\s+(?:chairmanship|presidency|chairship|chair)\s+of\b",
     re.IGNORECASE,
 )
 _CHAIRING_STATE = re.compile(
-    r"\bunder\s+(?:the\s+)?(?:chairmanship\s+of\s+the\s+)?([\w ]+?)\s*(?:'s)?\s*(?:chairmanship|side|presidency)\b|"
-    r"\b([A-Z]\w+)-chaired\b"
+    r"\bunder\s+(?:the\s+)?(?:chairmanship\s+of\s+the\s+)?([\w ]+?)\s*(?:'s)?\s*(?:chairmanship|side|presidency)\b"
+    # The presidency of the organisation is not the chair of a meeting.
+    r"(?!\s+(?:of|in)\s+the\s+(?:organi[sz]ation|SCO|shanghai))|\b([A-Z]\w+)-chaired\b"
 )
 _TO_COME = re.compile(
     r"\b(?:will|would|to|expected|plans?|planned|scheduled|invited)\s+(?:also\s+)?(?:be|attend|take|participate|chair|join)",
@@ -61,10 +68,11 @@ _LED_BY = re.compile(
     re.IGNORECASE,
 )
 """“The delegation of Uzbekistan led by …”: the list is who led, the state stands before."""
+_WHILE = re.compile(r"^.*\b(?:chaired|presided\s+over|hosted)\b[^,;]{0,40}?,?\s+while\s+", re.IGNORECASE)
 _SPEAKING = re.compile(
-    r"\b(?:addressing|speaking\s+(?:at|to|before)|(?:in|during)\s+(?:his|her)\s+(?:\w+\s+)?(?:speech|address|remarks|statement)"
-    r"(?:\s+delivered)?\s+(?:at|to|before))\s+(?:the\s+)?(?:[\w-]+\s+){0,2}?(?:meeting|session|summit|conference|council|participants)\b"
-    r"[^,.]{0,60},\s*(?=[^,.]{3,120}?\s(?:said|noted|stressed|emphasi[sz]ed|underlined|pointed|called|expressed|proposed|urged|told)\b)",
+    r"\b(?:addressing|speaking\s+(?:at|to|before)|(?:in|during)\s+(?:his|her)\s+(?:\w+\s+)?(?:speech|address|remarks|statement)\b"
+    r"(?:(?:\s+delivered)?\s+(?:at|to|before))?)(?:\s+(?:the\s+)?(?:[\w-]+\s+){0,2}?(?:meeting|session|summit|conference|council|participants)\b)?"
+    r"[^,.]{0,60},\s*(?=[^,.]{3,120}?\s(?:said|noted|stressed|emphasi[sz]ed|underlined|pointed|called|expressed|proposed|urged|told|drew)\b)",
     re.IGNORECASE,
 )
 """“Addressing the meeting, X said”: who spoke there was there."""
@@ -159,13 +167,12 @@ def _chairing(text: str) -> Iterator[Span]:
     if by := _CHAIRED_BY.search(text):
         tail = r"|," if by[0].startswith("under") else ""
         stop = re.search(
-            rf"\b(?:and\s+(?:was|were|at|took)|which|where|on|took|was|were|held)\b|[.;]\s*$|\bin\s+[A-Z]|,\s+the\s{tail}",
+            rf"\b(?:and\s+(?:was|were|at|took)|which|where|on|took|was|were|held)\b|,\s+(?:[a-z]+ed)\b|[.;]\s*$|\bin\s+[A-Z]|,\s+the\s{tail}",
             text[by.end() :],
         )
         yield Span(by.end(), by.end() + (stop.start() if stop else len(text)))
     elif (active := _CHAIRED.search(text)) and not _TO_COME.search(text[: active.start()]):
-        lead = re.match(r"(?:On|In|At)\b[^,]*,\s*", text[: active.start()])
-        yield Span(lead.end() if lead else 0, active.start())
+        yield Span(_opening(text[: active.start()]), active.start())
     elif (side := _CHAIRING_STATE.search(text)) and re.search(
         r"\b(?:meeting|session|summit|sitting|talks|council)\b", text, re.IGNORECASE
     ):
@@ -187,5 +194,13 @@ def _regions(text: str) -> Iterator[Span]:
     elif closed:
         # What follows the verb may say more: “attended the meeting as a guest”.
         before = text[: closed.start()]
-        lead = _LED_BY.search(before) or re.match(r"(?:On|In|At)\b[^,]*,\s*", before)
-        yield Span(lead.end() if lead else 0, closed.start())
+        lead = _LED_BY.search(before) or _WHILE.search(before)
+        yield Span(lead.end() if lead else _opening(before), closed.start())
+
+
+def _opening(text: str) -> int:
+    """Where a sentence begins to speak of somebody: after an agency's dateline, and after “On 5 May,”."""
+    dateline = re.match(r"(?:[A-Z][\w'. -]*[,.]\s*)?[^\n]{0,60}?(?:\([^()]{2,30}\)|\d)\s*:?\s*-{1,2}\s+", text)
+    start = dateline.end() if dateline else 0
+    when = re.match(r"(?:(?:On|In|At)\b[^,]*|Yesterday|Today),\s*", text[start:])
+    return start + when.end() if when else start

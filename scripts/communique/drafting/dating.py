@@ -26,7 +26,7 @@ _FORMS = [
     re.compile(form, re.IGNORECASE)
     for form in (
         r"(?<!\d)(?P<y>(?:19|20)\d\d)-(?P<mm>\d\d)-(?P<d>\d\d)(?:[T ](?P<clock>\d\d:\d\d))?",
-        _form(r"(?P<d>[0-3]?\d)(?P<dot>[./])(?P<mm>[01]?\d)[./](?P<y>(?:19|20)\d\d)"),
+        _form(r"(?P<d>[0-3]?\d)(?P<dot>[./-])(?P<mm>[01]?\d)[./-](?P<y>(?:19|20)\d\d)"),
         _form(
             _DAY.format("d"),
             r"\s+(?:of\s+)?",

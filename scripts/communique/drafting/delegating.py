@@ -188,7 +188,7 @@ class Protocol:
     def _office(self, text: str, name: Span | None, owner: Mention | None) -> str:
         cuts = [Span(_before_ranks(text, name.start), name.end)] if name else []
         if owner:
-            cuts.append(_cut_of(text, owner))
+            cuts += [_cut_of(text, mention) for mention in self._same(text, owner)]
         for start, end in cuts:
             text = text[:start] + " " * (end - start) + text[end:]
         office = _LEAD.sub("", re.sub(r"\s+([,;:.])", r"\1", " ".join(text.split())))
@@ -198,9 +198,20 @@ class Protocol:
         )
         office = re.sub(r"\b(?:of|to|from)(?= *[-,;]| *$)", "", office)
         office = re.sub(r"^from\s+(?:the\s+)?", "", office)
-        office = re.sub(r"\s+(?:on|this|last)\s+\w+day$", "", office)
+        office = re.sub(
+            r"\s+(?:on|this|last)\s+\w+day$|,? (?:in person|virtually|online|via \w+(?: \w+)?)$|, Government$",
+            "",
+            office,
+        )
         office = re.sub(r"^(?:[A-Z]{5,}[.,:]?\s+)+(?=[A-Z][a-z])", "", office.lstrip())
         return self._without_body(re.sub(r"\s+", " ", office).strip(" ,;:.-"))
+
+    def _same(self, text: str, owner: Mention) -> Iterator[Mention]:
+        """The state of an office wherever it is named: “Aide to the Kazakh President - Secretary of … of Kazakhstan”."""
+        for mention in self.naming.states(text):
+            before = text[: mention.span.start]
+            if mention == owner or (mention.id == owner.id and re.search(r"\bof (?:the )?$", before)):
+                yield mention
 
     def _without_body(self, office: str) -> str:
         """An office of another organisation without its name at the end: the attendee's body says it already."""
@@ -230,8 +241,8 @@ def _before_ranks(text: str, start: int) -> int:
 def _cut_of(text: str, owner: Mention) -> Span:
     """The words that name the state, with “of the” before it; a report's dateline before an adjective goes with it."""
     end = owner.span.end + (2 if text.startswith("'s", owner.span.end) else 0)
-    if owner.adjective and re.search(r"\b(?:of|for) (?:the )?$", text[: owner.span.start]):
-        return Span(end, end)  # “of the Chinese Communist Party” is a part of the office
+    if owner.adjective and re.match(r"\s+Communist\b", text[end:]):
+        return Span(end, end)  # a party's name is a part of the office
     if owner.adjective:
         return Span(owner.span.start if ROLE.search(text[: owner.span.start]) else 0, end)
     before = re.search(r"(?:\b(?:of|from) )?(?:the )?$", text[: owner.span.start], re.IGNORECASE)

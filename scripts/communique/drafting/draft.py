@@ -164,7 +164,7 @@ def _resolved(
 ) -> list[Resolved]:
     naming, subjects, names = Naming(register), Subjects(register, without), Names.of(register)
     found = []
-    for number, statement in zip(count(1), statements(top.paragraphs, people.sentences, when.year)):
+    for number, statement in zip(count(1), statements(top.paragraphs, people.sentences, when)):
         text = statement.words
         quote, suffix = selector(statement)
         states = dict.fromkeys(mention.id for mention in naming.states(level(text)))

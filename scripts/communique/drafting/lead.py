@@ -30,7 +30,10 @@ from communique.vocabulary import Form, Held, Mode
 _FORMS = (
     (Form.EXTRAORDINARY, r"\b(?:extraordinary|emergency|unscheduled|ad hoc)\b"),
     (Form.INFORMAL, r"\binformal\b"),
-    (Form.SPECIAL, r"\bspecial\b|\bjoint (?:meeting|session|summit)\b"),
+    (
+        Form.SPECIAL,
+        r"\bspecial\b|\bjoint (?:meeting|session|summit)\b",
+    ),
 )
 
 
@@ -61,7 +64,7 @@ def lead(naming: Naming, top: Heading) -> Lead:
     told = [sentence for score, sentence in ranked if score > 4][:3] or [ranked[0][1]]
     first = told[0]
     body = _body(naming, told, top) or _body(naming, [sentence for _, sentence in ranked[:6]], top)
-    day = meeting_day(told, top)
+    day = meeting_day(_of_body(naming, told, body), top)
     mode = _mode(top)
     place = None if mode and mode.value is Mode.VIDEO else _place(naming, told, top)
     if mode is None and place and not place.doubt:
@@ -114,10 +117,18 @@ def _bodies(naming: Naming, text: str) -> list[Mention]:
         for m in naming.bodies(text)
         if m.id in known and m.id not in ("sco", "secretariat", "rats") and known[m.id].scope == "sco"
     ]
+    # RATS is an organ with a council that meets; its executive committee is named as such.
+    found = [
+        m._replace(id="rats-council") if m.id == "rats-executive-committee" and _is_rats(text, m) else m for m in found
+    ]
     for body, words in CALLED.items():
         if body in known:
             found += [Mention(Span(*hit.span()), body) for hit in re.finditer(words, text, re.IGNORECASE)]
     return [mention for mention in found if not _OFFICE_OF.search(text[: mention.span.start])]
+
+
+def _is_rats(text: str, mention: Mention) -> bool:
+    return "xecutive" not in text[mention.span.start : mention.span.end + 25]
 
 
 def _body(naming: Naming, told: list[Sentence], top: Heading) -> Found[str] | None:
@@ -139,6 +150,14 @@ def _body(naming: Naming, told: list[Sentence], top: Heading) -> Found[str] | No
     if best == "ministry-heads":
         doubt = "the registry has one body for all ministries: say in the title which"
     return Found(best, *words[best], doubt)
+
+
+def _of_body(naming: Naming, told: list[Sentence], body: Found[str] | None) -> list[Sentence]:
+    """The sentences with those that speak of the body first: another may tell of what it prepared, on another day."""
+    spoken = [_nearest(_bodies(naming, text), text) for text in map(in_brief, told)]
+    return sorted(
+        told, key=lambda s: (m := spoken[told.index(s)]) is not None and body is not None and m.id != body.value
+    )
 
 
 def _nearest(bodies: list[Mention], text: str) -> Mention | None:

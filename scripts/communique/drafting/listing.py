@@ -219,7 +219,7 @@ class _Reader:
             yield Came(replace(seat, office=office), self.sentence, piece.guest, piece.observer)
 
     def _in_brackets(self, seat: Seat, piece: _Piece) -> Seat:
-        """“Ministers of Tajikistan (Ramazon Rahimzoda), Kazakhstan (…)”: the name stands in brackets after the state."""
+        """“Ministers of Tajikistan (Ramazon Rahimzoda), Kazakhstan (…)”: names in brackets after their states."""
         bracket = re.search(r"\(([^()]+)\)\s*$", piece.words)
         inside = self.protocol.seat(bracket[1]) if bracket and not seat.name else None
         if inside and inside.name and not inside.office:

@@ -46,7 +46,7 @@ def _is_dateline(sentence: Sentence, dated: Dated) -> bool:
     text = level(sentence.text)
     return (
         dated.span.start < 40
-        and bool(re.match(r"[A-Z][\w. ]+,\s*(?:[A-Z][\w ]+,\s*)?$|.*\bNews - $", text[: dated.span.start]))
+        and bool(re.match(r"[A-Z][\w. ]+(?:\[\w+\])?,\s*(?:[A-Z][\w ]+,\s*)?$|.*\bNews - $", text[: dated.span.start]))
         and bool(re.match(r"\s*[/(,.-]", text[dated.span.end :]))
     )
 
@@ -76,7 +76,7 @@ def _relative_day(told: list[Sentence], top: Heading, year: int) -> Found[str] |
         text = re.sub(
             r",\s*(?:according to|[\w' ]{0,40}\b(?:said|told|reports?|reported|informed))\b.*", "", level(sentence.text)
         )
-        if found := re.search(r"\b(?:today|yesterday|on (?:\w+day))\b", text, re.IGNORECASE):
+        if found := re.search(r"\b(?:today|yesterday|(?:on |held )(?:\w+day))\b", text, re.IGNORECASE):
             word = found[0].casefold()
             meant = {"today": day, "yesterday": day - timedelta(days=1)}.get(word) or weekday_before(
                 day, word.split()[-1]
@@ -106,6 +106,8 @@ def _issued(told: list[Sentence], top: Heading, year: int) -> str | None:
     first = level(top.paragraphs[0].text)[:80] if top.paragraphs else ""
     found = [dated for dated in dates_in(first) if _DATELINE.match(first[: dated.span.start])]
     found += [dated for s in told for dated in dates_in(level(s.text)) if _is_dateline(s, dated)]
+    # “(Xinhua News Agency March 30, 2006)” at the end.
+    found += [day for p in top.paragraphs[-2:] if re.match(r"\s*\([^()]+\)$", p.text) for day in dates_in(p.text)]
     for dated in [*found, *([top.dated] if top.dated else [])]:
         if (issued := dated.in_year(year).edtf) and len(issued) == 10:
             return issued

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from communique.annotating import Span
+from communique.dates import Edtf
+from communique.drafting.dating import dates_in
 from communique.drafting.naming import level
 from communique.drafting.sentences import Paragraph, Sentence, sentences
 from communique.drafting.verbs import act_at, is_past
@@ -34,10 +36,18 @@ _LISTED = re.compile(
 
 
 _ADDED = re.compile(
-    r",\s+(?:also\s+|while\s+|thereby\s+)?(?=(?:stress|not|emphasi[sz]|underlin|underscor|reaffirm|reiterat|call|pledg|agree|express|recogni[sz]|condemn|support|welcom|urg|highlight)ing\s+(?:that|the|their|its|for|on|to|all)\b)"
+    r",\s+(?:also\s+|while\s+|thereby\s+)?(?=(?:stress|not|invit|emphasi[sz]|underlin|underscor|reaffirm|reiterat|call|pledg|agree|express|recogni[sz]|condemn|support|welcom|urg|highlight)ing\s+(?:that|the|their|its|for|on|to|all|upon)\b)"
 )
 _ITEM = re.compile(r"(?:[-*\u2022\u00b7]|\(?\d{1,2}[.)]|\(?[a-z]\))?\s*(?=[A-Za-z])")
+_ASIDE = re.compile(
+    r"(?:Recall|To recall|As a reminder|For reference|Background|On the (?:sidelines|margins))\b", re.IGNORECASE
+)
+"""What such paragraphs tell is of another day or of others."""
 _MEANWHILE = re.compile(r"[^,;.]{4,80}, (?=exchanging|discussing|agreeing|signing|adopting|approving)")
+_AFTER_LIST = re.compile(
+    r",\s+the\s+(?:meeting|session|participants|parties|sides|ministers)\s+(?:\w+ly\s+|also\s+)?$", re.IGNORECASE
+)
+"""“Presided over by the minister, the meeting discussed”."""
 _SAID = (
     "emphasi[sz]ed|noted|stressed|called|pointed|proposed|mentioned|urged|expressed|announced|thanked|suggested|added"
 )
@@ -74,20 +84,25 @@ class Statement:
         return self.sentence.paragraph.text[self.said.start : self.said.end].strip()
 
 
-def statements(paragraphs: Iterable[Paragraph], attending: set[tuple[str, int]], year: int) -> Iterator[Statement]:
+def statements(paragraphs: Iterable[Paragraph], attending: set[tuple[str, int]], when: Edtf) -> Iterator[Statement]:
     """Every operative statement, in the order of the text. `attending` are the starts of sentences that say who came,
-    `year` that of the meeting: what was done in earlier years is no act of it.
+    `when` the days of the meeting: what was done before is no act of it.
     """
     listing = False
     for paragraph in paragraphs:
+        if _ASIDE.match(level(paragraph.text)):
+            continue
         before: Statement | None = None
         item = listing and _ITEM.match(level(paragraph.text))
         listing = bool(item) or _opens_list(level(paragraph.text))
         for sentence in sentences(paragraph):
-            found = [] if (paragraph.id, sentence.span.start) in attending else _of(sentence, year)
+            found = _of(sentence, when)
+            if (paragraph.id, sentence.span.start) in attending:
+                # Of a sentence that says who came, only what the meeting itself did is a statement.
+                found = [one for one in found if _AFTER_LIST.search(level(paragraph.text)[: one.verb.start])]
             if not found and item and sentence.span.start == 0:
                 found = _itemised(sentence, item.end())
-            earlier = _of_earlier_years(level(sentence.text), year)
+            earlier = _of_earlier_years(level(sentence.text), when.year)
             if not found and before and not earlier and _carries_on(sentence):
                 found = [_carried(sentence, before)]
             yield from found
@@ -116,11 +131,13 @@ class _Verb(NamedTuple):
     begins: int
 
 
-def _of(sentence: Sentence, year: int) -> list[Statement]:
+def _of(sentence: Sentence, when: Edtf) -> list[Statement]:
     text = level(sentence.text)
+    if _looks_back(text, when):
+        return []
     found = _led(text) + _spoken(text)
     if not found:
-        found = _bare(text) or ([] if _of_earlier_years(text, year) else _passives(text))
+        found = _bare(text) or ([] if _of_earlier_years(text, when.year) else _passives(text))
     return _stated(sentence, sorted(dict.fromkeys(found)))
 
 
@@ -146,6 +163,13 @@ def _active(start: int, act: tuple[Act, int]) -> _Verb:
     return _Verb(start, act[1], act[0], start)
 
 
+def _looks_back(text: str, when: Edtf) -> bool:
+    """Whether a sentence begins with the day of another meeting before this one: “On 9 June 2017, the summit decided”."""
+    head = re.match(r"(?:On|At|During|In)\b[^,]{0,80},", text)
+    days = [dated.edtf for dated in dates_in(head[0])] if head else []
+    return any(day and day < when.start[: len(day)] for day in days)
+
+
 def _of_earlier_years(text: str, year: int) -> bool:
     """Whether a passive tells what was done in an earlier year; a plan for one may well have been approved now."""
     return any(int(found[1]) < year for found in _DONE_IN.finditer(text))
@@ -164,18 +188,24 @@ def _led(text: str) -> list[_Verb]:
     leading = LEADING.match(text)
     if leading and re.search(rf",\s+{SPEAKS}\s", text, re.IGNORECASE) and (act := act_at(text, leading.start("verb"))):
         return [_active(leading.start("verb"), act)]
+    having = re.search(
+        rf"\bhaving\s+(?=(?:discussed|considered|reviewed|exchanged)\b[^.]*,\s+{SPEAKS}\s)", text, re.IGNORECASE
+    )
+    if having and (act := act_at(text, having.end())):
+        return [_active(having.end(), act)]
     return []
 
 
 def _spoken(text: str) -> list[_Verb]:
     """Verbs after a subject that speaks for the meeting, and those that “and” joins to them."""
     found: list[_Verb] = []
+    besides: list[_Verb] = []
     text = _LISTED.sub(lambda listed: " " * len(listed[0]), text)
     for subject in re.finditer(rf"\b{SPEAKS}(?:\s*\([^()]*\))?(?=[\s,])", text, re.IGNORECASE):
         if NOT_BEFORE.search(text[: subject.start()]):
             continue
         gap = re.compile(
-            rf"(?:\s*,[^,;.]{{3,160}},|\s+-\s[^.;]{{3,160}}?\s-(?=\s))?(?:,?\s+{ADVERB})*{_HOW}(?:,?\s+{ADVERB})*,?\s*",
+            rf"(?:\s+(?:on|for)\s+[A-Z]\w+)?(?:\s+on\s+(?:\w+day|\w+\s+\d+|\d+\s+\w+)(?:,?\s+\d{{4}},?)?)?(?:\s+(?:held|convened|gathered)\s[^,;.]{{3,120}},|\s*,[^,;.]{{3,160}},|\s+-\s[^.;]{{3,160}}?\s-(?=\s))?(?:,?\s+{ADVERB})*{_HOW}(?:,?\s+{ADVERB})*,?\s*",
             re.IGNORECASE,
         ).match(text, subject.end())
         at = gap.end() if gap else subject.end()
@@ -183,7 +213,7 @@ def _spoken(text: str) -> list[_Verb]:
         if not act and (bare := re.compile(r"\s+").match(text, subject.end())):
             # “Had a discussion”: what mostly helps another verb may be the verb itself.
             at, act = (bare.end(), act_at(text, bare.end())) if act_at(text, bare.end()) else (at, None)
-        if act:
+        if act and not text[: act[1]].endswith("ing"):
             found.append(_active(at, act))
             found += _joined(text, act[1], past=is_past(text[at : act[1]])) + _added(text, act[1])
             break
@@ -193,10 +223,9 @@ def _spoken(text: str) -> list[_Verb]:
             found.append(_active(going.end(), act))
             break
         # “Made proposals and welcomed …”: the first verb is no act, but the one that “and” joins to it is.
-        if re.compile(r"(?:\w+ed|made|held|met|took)\s").match(text, at) and (joined := _joined(text, at, past=True)):
-            found += joined
-            break
-    return found
+        if not besides and re.compile(r"(?:\w+ed|made|held|met|took)\s").match(text, at):
+            besides = _joined(text, at, past=True)
+    return found or besides
 
 
 def _joined(text: str, start: int, *, past: bool) -> list[_Verb]:
@@ -208,6 +237,7 @@ def _joined(text: str, start: int, *, past: bool) -> list[_Verb]:
         act = act_at(text, at)
         if (
             act
+            and not re.match(r"\s+(?:by|at)\b", text[act[1] :])
             and is_past(text[at : act[1]]) == past
             and not text[at : act[1]].casefold().endswith("ing")
             and (past or "they" in clause[0] or ";" in clause[0])
@@ -278,7 +308,7 @@ def _carries_on(sentence: Sentence) -> bool:
     if re.search(rf"[A-Z]\w+\s+(?:also\s+|then\s+)?(?:{_SAID})\b", text):
         return False
     if re.match(
-        r"(?:Such|This|These|Thus|After|During|The (?:meeting|event|session|summit|convention|declaration|document|treaty))\b",
+        r"(?:Such|This|These|Thus|After|During|The (?:meeting|event|session|summit|conv\w+|declaration|document|treaty))\b",
         text,
     ):
         return False

@@ -75,16 +75,16 @@ CALLED = {
     "csc": r"(?:National )?Security Council Secretaries|Secretaries of (?:the )?(?:National )?Security Councils?|Security Secretaries",
     "cdm": r"(?:Council of )?Defen[cs]e (?:Ministers'?|chiefs|(?:department )?leaders)|Ministers of Defen[cs]e|heads of (?:the )?defen[cs]e (?:ministries|agencies|departments)",
     "cnc": r"(?:Council of )?National Coordinators?(?: Council)?",
-    "rats-council": r"Council of (?:the )?(?:SCO )?(?:RATS|Regional (?:Anti|Counter)[- ]?terror\w* structure)|RATS(?: SCO)? Council|"
+    "rats-council": r"regional (?:anti|counter)[- ]?terror\w* (?:structure|agency|body) council|Council of (?:the )?(?:SCO )?(?:RATS|Regional (?:Anti|Counter)[- ]?terror\w* structure)|RATS(?: SCO)? Council|"
     r"(?:regular|session of(?: the)?) (?:SCO )?RATS|Regional (?:Anti|Counter)[- ]?terror\w* structure[^.]{0,60}? Council",
     "anti-drug-heads": r"(?:heads|senior officials) of (?:the )?[\w' ]{0,30}?(?:counter|anti)-?\s?(?:narcotics?|drugs?) (?:agencies|departments|authorities|services)|heads of (?:the )?(?:competent (?:authorities|agencies)|anti-?drug|(?:counter|anti)-?narcotics?)[^.]{0,60}?(?:drug|narcotic)\w*",
     "ministry-heads": r"(?:Ministers|heads of (?:the )?ministries)[^.,;]{0,20}? (?:of|for|responsible for|in charge of) (?!Foreign Affairs|Defen|SCO|the SCO|the Shanghai|the Member)[\w ]+|"
     r"(?:justice|culture|transport|trade|economy|economic|agriculture|health|education|energy|tourism|environment|emergency|"
     r"finance|interior|commerce|information|industry|science)\b[\w ]{0,30}? ministers|ministers of (?:the )?(?:Shanghai|SCO)|"
-    r"Prosecutors?[- ]General|Supreme Courts?|heads of (?:the )?[\w ]{0,40}?(?:ministries|departments|agencies|services|authorities)",
+    r"Prosecutors?[- ]General|Supreme Courts?|heads of (?:the )?[\w ]{0,70}?(?:ministries|departments|agencies|services|authorities|administrations)",
     "business-council": r"(?:Board of (?:the )?)?(?:SCO )?Business Council",
     "interbank-consortium": r"(?:Council of (?:the )?)?(?:SCO )?Interbank (?:Consortium|Association)",
-    "afghanistan-contact-group": r"SCO\s*-\s*Afghanistan (?:Contact|Liaison) Group",
+    "afghanistan-contact-group": r"Contact Group (?:on|for) Afghanistan|SCO\s*-\s*Afghanistan (?:Contact|Liaison) Group",
 }
 
 ONES = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth".split()
@@ -95,13 +95,13 @@ ORDINALS |= {
     for n, one in enumerate(ONES[:9], 1)
 }
 
-OWN = r"(?:(?:the|their|its|a|an|deep|serious|grave|particular|great|full|firm|sincere|strong|mutual|common|joint|special|warm|high)\s+){0,3}"
+OWN = r"(?:(?:the|their|its|a|an|deep|serious|grave|particular|great|full|firm|sincere|strong|mutual|common|joint|special|warm|high|broad|complete|principled?|fundamental|certain|important|wide)\s+){0,3}"
 
 # What releases print beside the forms that the vocabulary lists, as patterns; the longest that fits is taken.
 ALSO = {
     Act.DECIDED: (rf"(?:took|made) {OWN}decisions?", "passed a resolution", "determined"),
     Act.APPROVED: ("accepted",),
-    Act.AGREED: ("coordinated", rf"(?:came to|reached) {OWN}(?:agreement|consensus|understanding)", "reached broad common understanding"),
+    Act.AGREED: ("coordinated", rf"(?:came to|reached) {OWN}(?:agreements?|consensus|understanding)", "worked out (?:\\w+ )?(?:approaches|positions|measures|a common)", "reached broad common understanding"),
     Act.INSTRUCTED: ("entrusted", "commissioned", "charged"),
     Act.CALLED_FOR: ("called (?:all|the|every|both|its|their|upon|on|for)", "appealed", "proposed", r"made (?:\w+ )?proposals", "suggested", "recommended", "requested", "invited"),
     Act.SUPPORTED: (
@@ -114,7 +114,7 @@ ALSO = {
         rf"expressed {OWN}commitment", "(?:are|were|remain|remained) committed", "re-affirmed",
     ),
     Act.PLEDGED: (
-        rf"(?:expressed|voiced|declared|stated) {OWN}(?:readiness|willingness|intention|determination|resolve|desire|interest)", "intended",
+        rf"(?:expressed|voiced|declared|stated) {OWN}(?:readiness|willingness|intention|determination|resolve|desire|interest)", "intended", "vowed",
         "(?:are|were) (?:ready|determined|willing|resolved) to", "committed themselves", "will (?:continue|strengthen|promote|develop|work|expand|make|take|cooperate|deepen|step|build|enhance|seek|pursue|facilitate|support|contribute|strive|act)",
     ),
     Act.THANKED: (rf"(?:expressed|voiced|extended) {OWN}(?:gratitude|appreciation|thanks)",),
@@ -126,7 +126,7 @@ ALSO = {
     Act.EXPRESSED_CONCERN: (rf"(?:expressed|voiced) {OWN}(?:concerns?|regret)", r"(?:are|were) (?:\w+ )?concerned"),
     Act.STRESSED: ("highlighted", rf"attached {OWN}(?:importance|significance)", "paid (?:special|particular|great) attention"),
     Act.NOTED: (
-        "acknowledged", "mentioned", "stated", "state that", "declared", "(?:are|were) convinced", rf"(?:expressed|voiced) {OWN}(?:confidence|hope|view|views|opinion|conviction|belief)",
+        "acknowledged", "mentioned", r"said(?!\s+(?:in|on|here|at)\b)(?=\s+\w)", "stated", "state that", "declared", "(?:are|were) convinced", rf"(?:expressed|voiced) {OWN}(?:confidence|hope|view|views|opinion|conviction|belief)",
         "proceed(?:ed)? from", "pointed to", "drew attention", "observed", "(?:are|were) of the (?:opinion|view)", "(?:were|was) informed", "heard", "summed up",
         "hold the view", "concluded", "reported", "condoled", rf"expressed {OWN}condolences",
     ),
@@ -142,22 +142,32 @@ IRREGULAR = {
     "drew": "drew|draws?", "stood": "stood|stands?", "paid": "paid|pays?", "reached": "reach(?:ed|es)?", "hold": "hold|holds|held",
     "summed": "summed", "were": "were|was|are", "will": "will", "(?:took|made)": "took|takes?|made|makes?",
 }  # fmt: skip
+# Words of which the tails of subjects are made, “of the Council of Heads of State of the SCO”: no verb is among them.
+_TAIL = (
+    r"(?:(?-i:[A-Z][\w'.-]*)|of|the|and|for|to|on|in|at|all|both|six|eight|nine|ten|member|observer|partner|participating|states?|countries|"
+    r"nations|governments?|foreign|national|security|councils?|affairs|culture|justice|transport|health|education|agriculture|trade|"
+    r"economy|economic|finance|energy|tourism|environment|emergency|emergencies|situations|prevention|elimination|departments?|"
+    r"agenc(?:y|ies)|bodies|authorities|committees?|organi[sz]ations?|structure|anti-terror\w*|courts?|defen[cs]e|interior|-)"
+)
+_LEADING = r"(?:(?!(?:by|of|to|with|for|from|between|among|that|and|in|at|on|the)\b)[\w-]+\s+)"
 SPEAKS = (
-    r"(?:the\s+|all\s+(?:the\s+)?|both\s+)?(?:(?:SCO|above|said|six|eight|nine|ten)\s+)?(?:"
-    r"heads?\s+of\s+(?:the\s+)?(?:(?:SCO\s+)?member\s+|six\s+|eight\s+)?(?:states?(?:\s+and\s+governments?)?|governments?(?:\s+\(prime ministers\))?|(?:[\w']+\s+){0,5}?(?:delegations?|"
-    r"agenc\w+|ministr\w+|departments?|services|authorities))(?:\s+of\s+(?:the\s+)?(?:SCO\s+)?member[- ]states)?"
-    r"|delegation\s+(?:heads|leaders)|(?:high-ranking\s+|senior\s+)?officials|leaders(?:\s+of\s+(?:the\s+)?(?:SCO\s+)?(?:member[- ]states|[\w ]{0,25}states|[\w ]{0,10}countries))?|presidents|prime\s+ministers(?:\s+of\s+(?:the\s+)?[\w ]{0,25}(?:states|countries))?"
-    r"|(?:[\w-]+\s+){0,3}?chiefs|defen[cs]e\s+leaders|(?:[\w-]+\s+){0,3}?ministers(?:\s+of\s+(?:[\w ]{0,40}?member[- ]states|(?!the\b)[a-z]+(?:\s+(?:and|affairs)\b(?:\s+(?!the\b)[a-z]+)?)?))?|FMs"
-    r"|(?:[\w-]+\s+){0,4}?secretaries(?:\s+of\s+(?:the\s+)?(?:national\s+)?security\s+councils?(?:\s+of\s+(?:the\s+)?member\s+states(?:\s+of\s+the\s+\w+)?)?)?"
-    r"|(?:(?:SCO|the)\s+)?member[- ](?:states|countries|nations)(?:\s+of\s+(?:the\s+)?(?:SCO|organi[sz]ation))?|(?:SCO\s+)?members|parties|sides|participants"
-    r"(?:\s+(?:of|in|at)\s+the\s+\w+)?|(?:meeting\s+)?participants|(?:participating\s+)?delegations?(?:\s+of\s+(?:the\s+)?member\s+states)?|delegates|attendees|speakers|(?:national\s+)?coordinators|(?<!security\s)councils?(?:\s+of\s+[\w ]{0,60}?)?"
-    r"|(?:joint\\s+|final\\s+)?(?:document|declaration|communiqu\\w+|statement)|meeting|summit|talks|discussions|session|agenda|it|(?:plenipotentiary\s+|authori[sz]ed\s+)?representatives(?:\s+of\s+the\s+member\s+states(?:\s+of\s+the\s+\w+)?)?|experts|group|they|organi[sz]ation|SCO)"
+    r"(?:the\s+|all\s+(?:of\s+)?(?:the\s+)?|both\s+)?(?:(?:SCO|above|said|six|eight|nine|ten|regular|joint|final)\s+)?(?:"
+    r"heads?\s+of\s+(?:the\s+)?(?:(?:SCO\s+)?member\s+|six\s+|eight\s+)?(?:states?(?:\s+and\s+governments?)?|governments?(?:\s+\(prime ministers\))?|"
+    r"(?:[\w']+\s+){0,5}?(?:delegations?|agenc\w+|ministr\w+|departments?|services|authorities|administrations))"
+    rf"|delegation\s+(?:heads|leaders)|leaders|presidents|premiers|{_LEADING}{{0,2}}?officials|{_LEADING}{{0,3}}?(?:chiefs|ministers)|FMs|defen[cs]e\s+leaders"
+    rf"|{_LEADING}{{0,4}}?secretaries|(?:general\s+)?prosecutors?(?:[- ]generals?)?|attorneys[- ]general|chief\s+justices|chairmen"
+    r"|(?:(?:SCO|the)\s+)?member[- ](?:states|countries|nations)|(?:SCO\s+)?members|parties|sides|(?:meeting\s+)?participants"
+    r"|(?:participating\s+)?delegations?|delegates|attendees|speakers|(?:national\s+)?coordinators|(?<!security\s)councils?|board"
+    r"|regional\s+(?:anti|counter)[- ]?terror\w*\s+(?:body|structure|agency)"
+    r"|document|declaration|communiqu\w+|statement|meeting|summit|talks|discussions|session|sitting|agenda|event|conference|forum|gathering|it|they|we"
+    r"|(?:plenipotentiary\s+|authori[sz]ed\s+)?representatives|experts|group|organi[sz]ation|SCO)"
+    rf"(?:\s+\([^()]*\))?(?:\s+(?:of|from|on|responsible\s+for|in\s+charge\s+of)\s+{_TAIL}(?:\s+{_TAIL})*)?"
 )
 
 MEETING = re.compile(r"\b(?:meetings?|sessions?|sitting|summit|conference|council|talks)\b", re.IGNORECASE)
 
 TOOK_PLACE = re.compile(
-    r"\b(?:was|were|has been|have been)\s+(?:\w+\s+)?(?:held|convened|hosted|organi[sz]ed)|\btook place|\bhosted\b|\bheld\b|\bconvened\b|\bmet\b|\bgathered\b|"
+    r"\b(?:began|kicked off)\b|\b(?:was|were|has been|have been)\s+(?:\w+\s+)?(?:held|convened|hosted|organi[sz]ed)|\btook place|\bhosted\b|\bheld\b|\bconvened\b|\bmet\b|\bgathered\b|"
     r"\bchaired\b|\bopened\b|\btook part\b|\battend(?:ed|s)\b|\bconcluded\b|\bended\b|\bdiscussed\b",
     re.IGNORECASE,
 )
@@ -198,10 +208,10 @@ OCCASION = re.compile(
     re.IGNORECASE,
 )
 
-ADVERB = r"(?:(?!highly|positively)\w+ly|also|further|again|once\s+again|jointly|have|has|had|,|in\s+particular|both|all|(?<=they )(?:did)|thus|therefore|then|in\s+addition)"
+ADVERB = r"(?:(?!highly|positively)\w+ly(?:\s+and\s+\w+ly)?|also|further|again|once\s+again|jointly|have|has|had|,|in\s+particular|both|all|(?<=they )(?:did)|thus|therefore|then|in\s+addition)"
 
 NOT_BEFORE = re.compile(
-    r"(?:\b(?:that|which|who|whom|of|by|to|between|for|among|with|from|on|and|invited|as|than|urged|in|at|the|following|during|after|before|addressing|of\s+the|since|prior\s+to|see|read|attended)|[\w]'s)\s*$",
+    r"(?:\b(?:that|(?<!in )(?<!at )(?<!during )which|who|whom|of|by|to|between|for|among|with|from|on|and|invited|as|than|urged|in|at|the|following|during|after|before|addressing|of\s+the|since|prior\s+to|see|read|attended)|[\w]'s)\s*$",
     re.IGNORECASE,
 )
 
@@ -210,7 +220,7 @@ CLAUSE = r"(?:;\s*(?:and\s+)?|,?\s+while\s+(?:also\s+)?|,?\s+and\s+(?:also\s+|th
 _DONE = (
     r"signed|adopted|approved|endorsed|appointed|discussed|considered|reviewed|noted|stressed|emphasi[sz]ed|agreed|"
     r"decided|underlined|underscored|reaffirmed|supported|welcomed|instructed|highlighted|exchanged|pointed\s+out|"
-    r"recommended|confirmed|accepted|coordinated|assessed|examined|debated|condemned|praised|acknowledged|proposed|reiterated|elected|addressed"
+    r"recommended|confirmed|accepted|coordinated|assessed|examined|debated|condemned|praised|acknowledged|recogni[sz]ed|mentioned|declared|announced|issued|released|proposed|reiterated|elected|addressed"
 )
 _WAS = r"(?:was|were|(?:is|are)(?=\s+\w+\s*(?:[.,;]|and\b|to\s+the\b))|has\s+been|have\s+been)\s+(?:also\s+|\w+ly\s+|then\s+|further\s+)?"
 PASSIVE = rf"\b{_WAS}(?P<verb>{_DONE})\b"
@@ -228,8 +238,9 @@ NOMINAL = (
     (Act.THANKED, rf"(?:gratitude|appreciation|thanks)\b[^.;]{{0,60}}?\b{_WAS}(?:expressed|voiced|conveyed)"),
     (Act.PLEDGED, rf"(?:readiness|willingness|commitment|determination|intention)\b[^.;]{{0,60}}?\b{_WAS}(?:expressed|voiced|declared|stated)"),
     (Act.NOTED, rf"(?:confidence|hope|conviction)\b[^.;]{{0,60}}?\b{_WAS}(?:expressed|voiced)"),
-    (Act.SIGNED, r"resulted in (?:the )?signing of"),
-    (Act.EXCHANGED_VIEWS, rf"(?:discussions?|exchange of (?:views|opinions)|talks)\b[^.;]{{0,60}}?(?:{_WAS}(?:held|conducted)|\btook place)\b|(?:there was|witnessed) an? [\w ]*exchange of (?:views|opinions)"),
+    (Act.ADOPTED, r"(?:saw|witnessed) the (?:adoption|approval) of"),
+    (Act.SIGNED, r"(?:saw|witnessed) the signing of|resulted in (?:the )?signing of"),
+    (Act.EXCHANGED_VIEWS, rf"(?:discussions?|exchange of (?:views|opinions)|talks)\b[^.;]{{0,400}}?(?:{_WAS}(?:held|conducted)|\btook place)\b|(?:there was|witnessed) an? [\w ]*exchange of (?:views|opinions)"),
 )  # fmt: skip
 
 LEADING = re.compile(
@@ -238,7 +249,7 @@ LEADING = re.compile(
 )
 
 FACT = re.compile(
-    r"\b(?:will be|was|were) (?:held|chaired|attended|received)|\bwill (?:be|take|proceed|host)\b|took place|\bwas established|next (?:meeting|session|summit)|atmosphere|consult\w+ mechanism",
+    r"\b(?:is|are) (?:scheduled|planned|expected|to be)\b|\b(?:will be|was|were) (?:held|chaired|attended|received)|\bwill (?:be|take|proceed|host)\b|took place|\bwas established|next (?:meeting|session|summit)|atmosphere|consult\w+ mechanism",
     re.IGNORECASE,
 )
 
@@ -247,7 +258,9 @@ RANK_BEFORE = re.compile(
     re.IGNORECASE,
 )
 
-GUEST_TAIL = re.compile(r",?\s+(?:as|who\s+\w+(?:\s+invited)?(?:\s+as)?|a|an)\s[\w' ]*?\bguests?\b.*$")
+GUEST_TAIL = re.compile(
+    r",?\s+(?:as|who\s+\w+(?:\s+invited)?(?:\s+as)?|a|an)\s[\w' ]*?\bguests?\b(?!\s+of\s+(?:the\s+)?[\w ]{0,30}\s-\s).*$"
+)
 
 # Words that tell nothing of the subject of a statement.
 COMMON = frozenset(
