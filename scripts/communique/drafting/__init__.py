@@ -18,6 +18,7 @@ ROOMS = (
     "identifying",  # which person of the register a printed name means
     "participants",  # everybody who came, and who is new
     "verbs",  # the printed forms of acts
+    "clauses",  # the verbs of a sentence whose subject is the meeting
     "stating",  # operative statements and their acts
     "subjects",  # topics for a statement, by its words
     "draft",  # a drafted record, with what is missing and unsure

@@ -11,7 +11,7 @@ from communique.drafting.naming import level
 from communique.drafting.sentences import Paragraph, Sentence, sentences
 
 _SITTING = (
-    r"(?:(?:the|this|that|its|their|a)\s+)?(?:work of the\s+|[\w-]+\s+){0,4}?"
+    r"(?:(?:the|this|that|its|their|a)\s+)?(?:work of the\s+|[\w-]+,?\s+){0,4}?"
     r"(?:meeting|session|sitting|summit|event|talks|conference|forum|gathering|council|it)\b"
     r"(?!\s+(?:with|between)\b)"
 )
@@ -39,6 +39,7 @@ _AFTER = re.compile(
     r"|(?:in\s+attendance|present)(?:\s+at\s+[\w' ]+?)?\s+(?:also\s+)?(?:were|was)(?:\s+also)?\b"
     r"|(?:participants|attendees)(?:\s+(?:at|in|of)\s+[\w' ]+?)?\s+(?:also\s+)?(?:included|were)\b"
     r"|who\s+attended\s+[\w' ]{0,20}?\s*(?:included|were)\b"
+    r"|delegations?\b[^.;:]{0,70}?\b(?:led|headed)\s+by\b"
     r"|(?:took\s+part|participated|spoke)\b[^.:]*:|were\s+joined\s+by\b|(?:was|were)\s+represented\s+by\b"
     r"|brought\s+together\b"
     r"|(?:guests?|members?|observers?|participants|attendees|representatives|delegat(?:es|ions)|officials|leaders)\b"
@@ -91,6 +92,8 @@ class Chair:
 
     seat: Seat
     sentence: Sentence
+    assumed: bool = False
+    """Whether the state is not said."""
 
 
 def came(protocol: Protocol, paragraphs: list[Paragraph]) -> Iterator[Came]:

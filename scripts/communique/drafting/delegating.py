@@ -207,7 +207,7 @@ class Protocol:
         return self._without_body(re.sub(r"\s+", " ", office).strip(" ,;:.-"))
 
     def _same(self, text: str, owner: Mention) -> Iterator[Mention]:
-        """The state of an office wherever it is named: “Aide to the Kazakh President - Secretary of … of Kazakhstan”."""
+        """The state of an office wherever it is named: “Aide to the Kazakh President - Secretary of Kazakhstan”."""
         for mention in self.naming.states(text):
             before = text[: mention.span.start]
             if mention == owner or (mention.id == owner.id and re.search(r"\bof (?:the )?$", before)):

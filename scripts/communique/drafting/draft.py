@@ -98,7 +98,8 @@ def draft(register: Register, page: Page, given: Given, without: str | None = No
     if not body or not date or not _is_ours(page):
         raise Refusal(_turned_down(page, top, found, body, date))
     when = dates.parse(date.value)
-    people = participants(register, top.paragraphs, when, without)
+    host = register.places[place.value].country if place else None
+    people = participants(register, top.paragraphs, when, without, host)
     resolved = _resolved(register, top, people, when, without)
     made = Draft(
         date, body, place, top, found, people, resolved,

@@ -33,6 +33,8 @@ class Came:
     sentence: Sentence
     guest: bool = False
     observer: bool = False
+    assumed: bool = False
+    """Whether the state is not said, but taken for that of the host."""
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from communique.dates import Edtf
 from communique.drafting.attending import Chair, came, chairs, delegations
 from communique.drafting.dating import dates_in
 from communique.drafting.delegating import Protocol, Seat
-from communique.drafting.identifying import Directory
+from communique.drafting.identifying import Directory, Match
 from communique.drafting.listing import Came
 from communique.drafting.naming import Naming
 from communique.drafting.sentences import Paragraph, Sentence
@@ -64,23 +64,33 @@ class Participants:
     @property
     def sentences(self) -> set[tuple[str, int]]:
         """Where the sentences begin that say who came or chaired."""
-        told = [one.sentence for one in self.listed] + ([self.chaired.sentence] if self.chaired else [])
+        told = [one.sentence for one in self.listed]
+        if self.chaired and self.chaired.seat.name:
+            told.append(self.chaired.sentence)
         return {(sentence.paragraph.id, sentence.span.start) for sentence in told}
 
 
 def participants(
-    register: Register, paragraphs: list[Paragraph], when: Edtf, without: str | None = None
+    register: Register, paragraphs: list[Paragraph], when: Edtf, without: str | None = None, host: str | None = None
 ) -> Participants:
-    """Who came, by what the sentences say. Nobody is taken for granted."""
+    """Who came, by what the sentences say. Nobody is taken for granted. `host` is the state that it was held in."""
     reader = _Secretary(register, when, without)
     ordinary = frozenset(word for p in paragraphs for word in re.findall(r"(?<![\w'’-])[a-z]{4,}(?![\w'’-])", p.text))
     protocol = Protocol(Naming(register), ordinary)
     for line in came(protocol, paragraphs):
         reader.enter(line)
-    reader.seat_chair(list(chairs(protocol, paragraphs)))
+    reader.seat_chair([_of_host(chair, host) for chair in chairs(protocol, paragraphs)])
     reader.found.doubts += _passed_over(protocol, paragraphs, reader.found)
     reader.found.attendance = _completeness(register, when, reader.found.listed)
     return reader.found
+
+
+def _of_host(chair: Chair, host: str | None) -> Chair:
+    """Hosts chair: where the words do not say for whom somebody did, it is likely the state that it was held in."""
+    seat = chair.seat
+    if host and seat.name and seat.office and not (seat.state or seat.body):
+        return replace(chair, seat=replace(seat, state=host), assumed=True)
+    return chair
 
 
 def _passed_over(protocol: Protocol, paragraphs: list[Paragraph], found: Participants) -> Iterator[str]:
@@ -130,11 +140,7 @@ class _Secretary:
         if capacity is None:
             self.found.doubts.append(f"left out: “{seat.words}”: {reason}")
             return None
-        doubts += [reason] if reason else []
-        if len(seat.office or "") > _LONG:
-            doubts.append("the office is long: more than the office may stand in it")
-        if match and match.doubtful:
-            doubts.append(match.reason)
+        doubts += _doubts(line, reason, match)
         person = match.person if match else None
         if seat.name and not person:
             person = self._newcomer(seat, sentence, match.may_be if match else ())
@@ -203,7 +209,8 @@ class _Secretary:
         """The chair is somebody listed, or comes onto the list: who chaired was there."""
         for chair in found:
             if chair.seat.name:
-                one = self._chair_listed(chair.seat) or self.enter(Came(chair.seat, chair.sentence))
+                listed = self._chair_listed(chair)
+                one = listed or self.enter(Came(chair.seat, chair.sentence, assumed=chair.assumed))
                 if one and one.person:
                     self.found.chair, self.found.chaired = one.person, chair
                     return
@@ -212,11 +219,23 @@ class _Secretary:
                 self.found.chair_state, self.found.chaired = chair.seat.state, chair
                 return
 
-    def _chair_listed(self, seat: Seat) -> Participant | None:
-        family = _family(seat.name or "")
+    def _chair_listed(self, chair: Chair) -> Participant | None:
+        seat, family = chair.seat, _family(chair.seat.name or "")
         fitting = [one for one in self.found.listed if one.seat.name and _family(one.seat.name) == family]
-        fitting = [one for one in fitting if not seat.state or one.seat.state == seat.state]
+        fitting = [one for one in fitting if not seat.state or chair.assumed or one.seat.state == seat.state]
         return fitting[0] if len(fitting) == 1 else None
+
+
+def _doubts(line: Came, reason: str | None, match: Match | None) -> Iterator[str]:
+    """What is doubtful about a line: the capacity, the state, the office, the person."""
+    if reason:
+        yield reason
+    if line.assumed:
+        yield "the words do not say for whom; it was held there, and hosts chair"
+    if len(line.seat.office or "") > _LONG:
+        yield "the office is long: more than the office may stand in it"
+    if match and match.doubtful:
+        yield match.reason
 
 
 def _completeness(register: Register, when: Edtf, listed: Iterable[Participant]) -> Completeness:

@@ -101,7 +101,7 @@ OWN = r"(?:(?:the|their|its|a|an|deep|serious|grave|particular|great|full|firm|s
 ALSO = {
     Act.DECIDED: (rf"(?:took|made) {OWN}decisions?", "passed a resolution", "determined"),
     Act.APPROVED: ("accepted",),
-    Act.AGREED: ("coordinated", rf"(?:came to|reached) {OWN}(?:agreements?|consensus|understanding)", "worked out (?:\\w+ )?(?:approaches|positions|measures|a common)", "reached broad common understanding"),
+    Act.AGREED: (r"coordinated(?=\s)", rf"(?:came to|reached) {OWN}(?:agreements?|consensus|understanding)", "worked out (?:\\w+ )?(?:approaches|positions|measures|a common)", "reached broad common understanding"),
     Act.INSTRUCTED: ("entrusted", "commissioned", "charged"),
     Act.CALLED_FOR: ("called (?:all|the|every|both|its|their|upon|on|for)", "appealed", "proposed", r"made (?:\w+ )?proposals", "suggested", "recommended", "requested", "invited"),
     Act.SUPPORTED: (
@@ -115,7 +115,7 @@ ALSO = {
     ),
     Act.PLEDGED: (
         rf"(?:expressed|voiced|declared|stated) {OWN}(?:readiness|willingness|intention|determination|resolve|desire|interest)", "intended", "vowed",
-        "(?:are|were) (?:ready|determined|willing|resolved) to", "committed themselves", "will (?:continue|strengthen|promote|develop|work|expand|make|take|cooperate|deepen|step|build|enhance|seek|pursue|facilitate|support|contribute|strive|act)",
+        "(?:are|were) (?:ready|determined|willing|resolved) to", "committed themselves", "will (?:continue|strengthen|promote|develop|work|expand|make|take(?! place)|cooperate|deepen|step|build|enhance|seek|pursue|facilitate|support|contribute|strive|act)",
     ),
     Act.THANKED: (rf"(?:expressed|voiced|extended) {OWN}(?:gratitude|appreciation|thanks)",),
     Act.COMMENDED: (
@@ -126,7 +126,7 @@ ALSO = {
     Act.EXPRESSED_CONCERN: (rf"(?:expressed|voiced) {OWN}(?:concerns?|regret)", r"(?:are|were) (?:\w+ )?concerned"),
     Act.STRESSED: ("highlighted", rf"attached {OWN}(?:importance|significance)", "paid (?:special|particular|great) attention"),
     Act.NOTED: (
-        "acknowledged", "mentioned", r"said(?!\s+(?:in|on|here|at)\b)(?=\s+\w)", "stated", "state that", "declared", "(?:are|were) convinced", rf"(?:expressed|voiced) {OWN}(?:confidence|hope|view|views|opinion|conviction|belief)",
+        "acknowledged", "mentioned", "outlined", r"(?:said|says)(?!\s+(?:in|on|here|at)\b)(?=\s+\w)", "stated", "state that", "declared", "(?:are|were) convinced", rf"(?:expressed|voiced) {OWN}(?:confidence|hope|view|views|opinion|conviction|belief)",
         "proceed(?:ed)? from", "pointed to", "drew attention", "observed", "(?:are|were) of the (?:opinion|view)", "(?:were|was) informed", "heard", "summed up",
         "hold the view", "concluded", "reported", "condoled", rf"expressed {OWN}condolences",
     ),
@@ -159,7 +159,7 @@ SPEAKS = (
     r"|(?:(?:SCO|the)\s+)?member[- ](?:states|countries|nations)|(?:SCO\s+)?members|parties|sides|(?:meeting\s+)?participants"
     r"|(?:participating\s+)?delegations?|delegates|attendees|speakers|(?:national\s+)?coordinators|(?<!security\s)councils?|board"
     r"|regional\s+(?:anti|counter)[- ]?terror\w*\s+(?:body|structure|agency)"
-    r"|document|declaration|communiqu\w+|statement|meeting|summit|talks|discussions|session|sitting|agenda|event|conference|forum|gathering|it|they|we"
+    r"|document|declaration|communiqu\w+|statement|meeting|summit|talks|discussions|session|sitting|agenda|event|conference|forum|gathering|it|they|we|(?:SCO )?(?:CHS|CHG|CFM|CNC)(?!\w)"
     r"|(?:plenipotentiary\s+|authori[sz]ed\s+)?representatives|experts|group|organi[sz]ation|SCO)"
     rf"(?:\s+\([^()]*\))?(?:\s+(?:of|from|on|responsible\s+for|in\s+charge\s+of)\s+{_TAIL}(?:\s+{_TAIL})*)?"
 )
