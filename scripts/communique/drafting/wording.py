@@ -240,7 +240,7 @@ NOMINAL = (
     (Act.NOTED, rf"(?:confidence|hope|conviction)\b[^.;]{{0,60}}?\b{_WAS}(?:expressed|voiced)"),
     (Act.ADOPTED, r"(?:saw|witnessed) the (?:adoption|approval) of"),
     (Act.SIGNED, r"(?:saw|witnessed) the signing of|resulted in (?:the )?signing of"),
-    (Act.EXCHANGED_VIEWS, rf"(?:discussions?|exchange of (?:views|opinions)|talks)\b[^.;]{{0,400}}?(?:{_WAS}(?:held|conducted)|\btook place)\b|(?:there was|witnessed) an? [\w ]*exchange of (?:views|opinions)"),
+    (Act.EXCHANGED_VIEWS, rf"(?:discussions?|exchange of (?:views|opinions))\b[^.;]{{0,400}}?(?:{_WAS}(?:held|conducted)|\btook place)\b|(?:there was|witnessed) an? [\w ]*exchange of (?:views|opinions)"),
 )  # fmt: skip
 
 LEADING = re.compile(
