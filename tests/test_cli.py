@@ -50,15 +50,16 @@ def test_check_of_a_file_outside_the_register_is_a_problem(small: Path) -> None:
     assert (done.returncode, done.stdout) == (1, "releases/people/nobody.yml:1:1: is no file of the register\n")
 
 
-def test_new_writes_a_record_that_passes_and_never_overwrites(small: Path) -> None:
+def test_new_writes_a_record_that_lacks_nothing_but_its_author_and_never_overwrites(small: Path) -> None:
     path = small / "meetings/2018/2018-04-24-cfm-moscow.yml"
     done = communique("new", "2018-04-24", "cfm", "moscow", cwd=small.parent)
     assert (
         done.stdout
-        == "Wrote releases/meetings/2018/2018-04-24-cfm-moscow.yml. Next: fill it in, then run `communique check`.\n"
+        == "Wrote releases/meetings/2018/2018-04-24-cfm-moscow.yml. Next: fill it in, then run `communique finish` on it.\n"
     )
     written = path.read_bytes()
-    assert communique("check", cwd=small.parent).stdout.startswith("No problems: 2 records")
+    [problem] = communique("check", cwd=small.parent).stdout.splitlines()
+    assert problem.startswith("releases/meetings/2018/2018-04-24-cfm-moscow.yml:2:1: still holds ")
     again = communique("new", "2018-04-24", "cfm", "moscow", cwd=small.parent)
     assert again.returncode == 1
     assert "is there already; nothing was written" in again.stderr
@@ -70,10 +71,11 @@ def test_the_skeleton_names_every_field_and_says_what_it_takes(small: Path) -> N
     communique("new", "2018", "cfm", "moscow", cwd=small.parent)
     text = (small / "meetings/2018/2018-cfm-moscow.yml").read_text(encoding="utf-8")
     assert (
-        "# How the participants met; null where no page says it. One of: in-person, video, hybrid.\nmode: null\n"
+        "#~ How the participants met; null where no page says it. One of: in-person, video, hybrid.\nmode: null\n"
         in text
     )
-    assert "#     used_for: … What the page was used for" in text
+    assert "#~     used_for: … What the page was used for" in text
+    assert communique("finish", "releases/meetings/2018/2018-cfm-moscow.yml", cwd=small.parent).returncode == 0
     assert communique("check", cwd=small.parent).returncode == 0
 
 

@@ -32,6 +32,24 @@ def test_what_is_no_date_is_refused_with_a_sentence(written: str) -> None:
         dates.parse(written)
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("20.09.2017", "2017-09-20"),
+        ("20 September 2017", "2017-09-20"),
+        ("September 20, 2017", "2017-09-20"),
+        ("20th of Sept", None),
+        ("Sept. 3rd 2017", "2017-09-03"),
+        ("September 2017", "2017-09"),
+        ("20 Foo 2017", None),
+    ],
+)
+def test_a_date_in_another_form_is_told_as_records_write_it(written: str, meant: str | None) -> None:
+    with pytest.raises(ValueError, match="expected a date as 2017-09-20") as refused:
+        dates.parse(written)
+    assert str(refused.value).partition("did you mean ")[2] == (f"{meant}?" if meant else "")
+
+
 def test_a_partial_date_means_all_its_days() -> None:
     month = dates.parse("2016-02")
     assert (str(month.first), str(month.last)) == ("2016-02-01", "2016-02-29")

@@ -66,7 +66,7 @@ def test_a_draft_passes_the_check_but_for_what_only_a_person_can_say(small: Path
     ]
     text = (small / RECORD).read_text(encoding="utf-8")
     assert text.count("summary: TODO") == 2
-    for line in ("chair: sergey-lavrov", "published: 2018-04-25T10:20", "# p2: “Foreign Minister of the Russian"):
+    for line in ("chair: sergey-lavrov", "published: 2018-04-25T10:20", "#~ p2: “Foreign Minister of the Russian"):
         assert line in text
 
 
@@ -81,7 +81,7 @@ def test_a_known_host_makes_the_address_a_source(small: Path) -> None:
 def test_an_unknown_host_leaves_publisher_and_grade_to_a_person(small: Path) -> None:
     assert communique(small, "draft", "--url", "https://example.net/a", text=RELEASE).exit_code == 0
     assert load(small).meetings[RECORD.stem].sources == []
-    assert "#  - url: https://example.net/a\n#    publisher: TODO\n" in (small / RECORD).read_text(encoding="utf-8")
+    assert "#~  - url: https://example.net/a\n#~    publisher: TODO\n" in (small / RECORD).read_text(encoding="utf-8")
 
 
 def test_a_second_run_refuses_to_overwrite(small: Path) -> None:
@@ -143,7 +143,7 @@ def test_on_the_screen_nothing_is_written_and_the_whole_is_one_record(small: Pat
     path.parent.mkdir(parents=True)
     path.write_text(done.stdout, encoding="utf-8")
     assert RECORD.stem in load(small).meetings
-    assert "# name: A. Newcomer\n" in done.stdout
+    assert "#~ name: A. Newcomer\n" in done.stdout
 
 
 def test_without_text_the_record_quotes_nothing(small: Path) -> None:

@@ -1,6 +1,7 @@
 """Reading never fails: whatever the bytes, the answer is data or located problems, soon."""
 
 import random
+import re
 import time
 from pathlib import Path
 
@@ -85,7 +86,39 @@ def test_a_thousand_mutated_records_are_read_or_refused_with_a_place() -> None:
         lines = bytes(mutated).count(b"\n") + 2
         assert all(1 <= problem.line <= lines and problem.column >= 1 for problem in document.problems)
         refused += bool(document.problems)
+        # libyaml's own words help nobody who edits a record: each reason that it gives is worded anew.
+        said = [problem.message for problem in document.problems]
+        assert not [
+            message
+            for message in said
+            if re.search(r"did not find (the )?expected|found unexpected|not allowed", message)
+        ]
     assert 200 < refused < 1000
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            "a: 1\nb:\u00a02\n",
+            "2:1: is not YAML: a key without its colon, or text that ran on without quotes; a no-break space stands there: type a plain one",
+        ),
+        (
+            'a: "C:\\new\\folder\\q"\n',
+            r"1:18: is not YAML: in double quotes \ has a meaning of its own: write \\, or use single quotes",
+        ),
+        ("a: * note\n", "1:5: is not YAML: text that begins with & or * needs quotes"),
+        (
+            "a:\n  - b\n  c: 1\n",
+            "3:3: is not YAML: an item of the list begins with a hyphen and a space, as those above it do",
+        ),
+        ("a: | text\n", "1:6: is not YAML: after | or > the line ends: put the text below, indented"),
+        ("a:\n  b: 1\n\tc: 2\n", "3:1: is not YAML: a tab cannot indent YAML: use spaces"),
+    ],
+)
+def test_what_is_no_yaml_is_told_in_words_that_mend_it(text: str, message: str) -> None:
+    [problem] = read_bytes(text.encode(), HERE).problems
+    assert str(problem) == f"{HERE}:{message}"
 
 
 def test_nesting_up_to_the_limit_is_read() -> None:

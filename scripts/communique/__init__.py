@@ -31,6 +31,9 @@ ROOMS = (
     "writing",  # files whole or not at all
     "tidying",  # the canonical form of files: where one is not in it, and bringing it there
     "rendering",  # from values to safe Markdown and HTML
+    "finishing",  # what was written for the author of a record, and taking it out
+    "rewriting",  # files written anew, each whole or not at all
+    "inspecting",  # all that is wrong on disk: what the rules find, and how files are written
     "searching",  # what can be found, and by which facets
     "depending",  # what a page rests on, so that only what changed is rendered again
     "listing",  # the lists on pages, and their parts where they are long

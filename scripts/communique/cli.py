@@ -3,24 +3,22 @@
 What only one command needs is imported by that command: `check` is run at every step, and imports were half its time.
 """
 
-from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, BinaryIO
 
 import click
 
-from communique import publishing, retiring, schema
+from communique import publishing, schema
 from communique.checking import check as check_register
-from communique.gathering import files as files_of
-from communique.gathering import load, read_file, shown_as, uncollected
-from communique.model import REGISTRIES, Registry
-from communique.problems import Problem, Refusal
-from communique.reading import Document
+from communique.gathering import load, shown_as, uncollected
+from communique.inspecting import inspect
+from communique.problems import Refusal
 from communique.register import Register
 from communique.rendering import plural
+from communique.rewriting import Rewritten, rewritten
 from communique.skeleton import new as new_record
-from communique.tidying import difference, tidy, untidiness
+from communique.tidying import difference, tidy
 from communique.writing import replace
 
 RELEASES = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -58,14 +56,11 @@ def check(releases: Path, files: tuple[Path, ...], style: str) -> None:
     """
     with uncollected():
         register = load(releases)
-        problems = check_register(register) + _untidy(register) + _missing_schemas(releases)
-    wanted = {_shown(releases, file) for file in files}
-    chosen = [problem for problem in sorted(problems) if not files or problem.path in wanted]
-    chosen += [Problem(path, 1, 1, "is no file of the register") for path in sorted(wanted - _read(register, problems))]
-    for problem in chosen:
+        found = inspect(register, [_shown(releases, file) for file in files])
+    for problem in found:
         click.echo(problem.annotation if style == "github" else str(problem))
-    if chosen:
-        raise SystemExit(_tell(f"{plural(len(chosen), 'problem')} in {plural(len({p.path for p in chosen}), 'file')}."))
+    if found:
+        raise SystemExit(_tell(f"{plural(len(found), 'problem')} in {plural(len({p.path for p in found}), 'file')}."))
     click.echo(
         f"No problems: {plural(len(files), 'file')} checked." if files else f"No problems: {_census(register)} read."
     )
@@ -87,71 +82,52 @@ def _shown(releases: Path, file: Path) -> Path:
     return shown_as(releases, full) if releases in full.parents else file
 
 
-def _read(register: Register, problems: list[Problem]) -> set[Path]:
-    return {origin.document.path for origin in register.origins.values()} | {problem.path for problem in problems}
-
-
-def _untidy(register: Register) -> list[Problem]:
-    documents = {origin.document.path: (kind, origin.document) for (kind, _), origin in register.origins.items()}
-    found = (untidiness(document, REGISTRIES.get(kind)) for kind, document in documents.values())
-    return [problem for problem in found if problem]
-
-
-def _missing_schemas(releases: Path) -> list[Problem]:
-    """The schemas that editors read are those of the model; otherwise `communique schema` mends it."""
-    if not (releases / "schema").is_dir():
-        return []
-    stale = [path for path, text in schema.files(releases) if not path.is_file() or path.read_bytes() != text.encode()]
-    return [
-        Problem(_shown(releases, path), 1, 1, "does not match the model: run `communique schema`") for path in stale
-    ]
-
-
 @main.command()
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--check", "only_look", is_flag=True, help="Write nothing; print what would change.")
 @click.pass_obj
 def fmt(releases: Path, files: tuple[Path, ...], *, only_look: bool) -> None:
     """Bring the FILES, or all records, into the canonical form. What they say stays the same, comments included."""
-    known = {shown_as(releases, path): (registry, path) for registry, path in _tidiable(releases)}
-    wanted = sorted({_shown(releases, file) for file in files} if files else known)
-    problems = [Problem(name, 1, 1, "is no file of the register") for name in wanted if name not in known]
-    changed = 0
-    for registry, path in (known[name] for name in wanted if name in known):
-        document = read_file(releases, path)
-        text = document.problems or tidy(document, registry)
-        if isinstance(text, str) and text != document.text:
-            failure = _show(document, text) if only_look else _write(path, document, text)
-            problems += failure
-            changed += not failure
-        elif not isinstance(text, str):
-            problems += [text] if isinstance(text, Problem) else text
+    done = list(rewritten(releases, [_shown(releases, file) for file in files], tidy))
+    changed, problems = _rewrite(done, only_look=only_look)
+    told = f"{plural(changed, 'file')} {'would change' if only_look else 'changed'}, of {len(done)}."
+    if problems or (only_look and changed):
+        raise SystemExit(_tell(told))
+    click.echo(told)
+
+
+@main.command(name="finish")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.pass_obj
+def finish_files(releases: Path, files: tuple[Path, ...]) -> None:
+    """Take out of the FILES the lines that `new` and `draft` wrote for their author. While a TODO is left in a file, it
+    stays as it is.
+    """
+    from communique.finishing import finish
+
+    done = list(rewritten(releases, [_shown(releases, file) for file in files], finish))
+    changed, problems = _rewrite(done)
+    told = f"{plural(changed, 'file')} changed, of {len(done)}."
+    if problems:
+        raise SystemExit(_tell(told))
+    click.echo(f"{told} Next: `communique check`.")
+
+
+def _rewrite(done: list[Rewritten], *, only_look: bool = False) -> tuple[int, int]:
+    """Write what changes, or show how it would; print every problem. How many files changed, and how many problems."""
+    changed, problems = 0, [problem for one in done for problem in one.problems]
+    for one in done:
+        if one.changes and only_look:
+            click.echo(difference(one.document, one.text or ""))
+        elif one.changes and (failed := one.write()):
+            problems += failed
+            continue
+        elif one.changes:
+            click.echo(f"Wrote {one.document.path}.")
+        changed += one.changes
     for problem in problems:
         click.echo(str(problem))
-    tidied = f"{plural(changed, 'file')} {'would change' if only_look else 'changed'}, of {len(wanted)}."
-    if problems or (only_look and changed):
-        raise SystemExit(_tell(tidied))
-    click.echo(tidied)
-
-
-def _tidiable(releases: Path) -> Iterator[tuple[Registry | None, Path]]:
-    yield from files_of(releases)
-    if (redirects := releases / retiring.NAME).is_file():
-        yield None, redirects
-
-
-def _show(document: Document, text: str) -> list[Problem]:
-    click.echo(difference(document, text))
-    return []
-
-
-def _write(path: Path, document: Document, text: str) -> list[Problem]:
-    try:
-        replace(path, text)
-    except OSError as error:
-        return [Problem(document.path, 1, 1, f"cannot be written: {error.strerror}")]
-    click.echo(f"Wrote {document.path}.")
-    return []
+    return changed, len(problems)
 
 
 @main.command()
@@ -178,8 +154,11 @@ def diff(releases: Path, before: str, after: str | None, style: str) -> None:
             raise SystemExit(_tell(f"Nothing to compare: {reason}")) from reason
         found = compare(old, new)
     click.echo(reporting.markdown(found) if style == "markdown" else reporting.terminal(found))
-    if found.problems:
-        raise SystemExit(_tell(f"{plural(len(found.problems), 'address', 'addresses')} would vanish."))
+    told = [f"{plural(len(found.problems), 'address', 'addresses')} would vanish."] if found.problems else []
+    if found.unread_now:
+        told.append(f"{plural(len(found.unread_now), 'file')} cannot be read: `communique check` says why.")
+    if told:
+        raise SystemExit(_tell(" ".join(told)))
 
 
 def _as_of(commit: str | None, releases: Path, scratch: Path) -> Register:
@@ -203,7 +182,7 @@ def new(releases: Path, date: str, body: str, place: str) -> None:
         path = new_record(load(releases), date, body, place)
     except Refusal as reason:
         raise SystemExit(_tell(f"Not written: {reason}")) from reason
-    click.echo(f"Wrote {_shown(releases, path)}. Next: fill it in, then run `communique check`.")
+    click.echo(f"Wrote {_shown(releases, path)}. Next: fill it in, then run `communique finish` on it.")
 
 
 @main.command(name="draft")

@@ -38,6 +38,8 @@ class Comparison:
     changes: list[EntryChange] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
+    unread_now: list[str] = field(default_factory=list)
+    """Of these, the files that the edit leaves unreadable."""
 
 
 def compare(old: Register, new: Register) -> Comparison:
@@ -46,7 +48,8 @@ def compare(old: Register, new: Register) -> Comparison:
     for kind in REGISTRIES:
         found.changes += _entries(old, new, kind)
     found.problems = sorted({*_vanished_entries(old, new), *_vanished_ids(old, new)})
-    found.unread = sorted({path.as_posix() for register in (old, new) for path in register.unread.values()})
+    before, now = ({path.as_posix() for path in register.unread.values()} for register in (old, new))
+    found.unread, found.unread_now = sorted(before | now), sorted(now)
     return found
 
 

@@ -11,6 +11,8 @@ from functools import cached_property, lru_cache
 
 PATTERN = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?(/[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?)?"
 _TURNED = re.compile(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4})")
+_DAY = r"([0-9]{1,2})(?:st|nd|rd|th)?,? "
+_IN_WORDS = re.compile(rf"(?:{_DAY})?([A-Za-z]{{3,9}})\.?,? (?:{_DAY})?([0-9]{{4}})")
 _POINT = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
@@ -77,8 +79,8 @@ def _days(point: str) -> tuple[date, date]:
     """The first and last day of a day, month or year."""
     match = _POINT.fullmatch(point)
     if not match:
-        turned = _TURNED.fullmatch(point)
-        hint = f"; did you mean {turned[3]}-{int(turned[2]):02}-{int(turned[1]):02}?" if turned else ""
+        meant = _meant(point)
+        hint = f"; did you mean {meant}?" if meant else ""
         raise ValueError(f"expected a date as 2017-09-20, 2017-09 or 2017, or two with a slash between them{hint}")
     year, month, day = (int(part) if part else None for part in match.groups())
     if not year:
@@ -93,6 +95,18 @@ def _days(point: str) -> tuple[date, date]:
     if not 1 <= day <= length:
         raise ValueError(f"there is no such day; {calendar.month_name[month]} {year} has {length} days")
     return date(year, month, day), date(year, month, day)
+
+
+def _meant(point: str) -> str | None:
+    """What a date written in another way means: 20.09.2017, 20 September 2017, September 20, 2017."""
+    if turned := _TURNED.fullmatch(point):
+        return f"{turned[3]}-{int(turned[2]):02}-{int(turned[1]):02}"
+    words = _IN_WORDS.fullmatch(point.strip())
+    months = [name[:3].casefold() for name in calendar.month_name]
+    if not words or words[2][:3].casefold() not in months or (words[1] and words[3]):
+        return None
+    day = words[1] or words[3]
+    return f"{words[4]}-{months.index(words[2][:3].casefold()):02}" + (f"-{int(day):02}" if day else "")
 
 
 @lru_cache(maxsize=1 << 15)  # the same days stand on many pages

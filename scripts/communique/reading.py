@@ -33,6 +33,8 @@ _WORDS = {"": None, "~": None, "null": None, "Null": None, "NULL": None} | {
     word: value for value in (True, False) for word in (str(value), str(value).lower(), str(value).upper())
 }
 _UNCLOSED = "found unexpected end of stream"
+_NO_COLON = "could not find expected ':'"
+_ESCAPE = "in double quotes \\ has a meaning of its own: write \\\\, or use single quotes"
 _HINTS = {
     "found character '\\t' that cannot start any token": "a tab cannot indent YAML: use spaces",
     "found character that cannot start any token": "a tab or one of @ ` % stands here: indent with spaces, use quotes",
@@ -42,9 +44,23 @@ _HINTS = {
     _UNCLOSED: "a quote that was opened here is never closed",
     "did not find expected <document start>": "the text before this line does not belong to the record",
     "found incompatible YAML document": "the line %YAML is not needed: remove it",
-    "could not find expected ':'": "a key without its colon, or text that ran on without quotes",
+    _NO_COLON: "a key without its colon, or text that ran on without quotes",
     "did not find expected ',' or '}'": "a comma or the closing brace } is missing",
     "did not find expected ',' or ']'": "a comma or the closing bracket ] is missing",
+    "did not find expected '-' indicator": "an item of the list begins with a hyphen and a space, as those above it do",
+    "did not find expected comment or line break": "after | or > the line ends: put the text below, indented",
+    "found unknown escape character": _ESCAPE,
+    "did not find expected hexdecimal number": _ESCAPE,
+    "did not find expected alphabetic or numeric character": "text that begins with & or * needs quotes",
+    "block sequence entries are not allowed in this context": "a hyphen begins a list here: put the list below its key",
+    "found a tab character that violates indentation": "a tab cannot indent YAML: use spaces",
+    "found a tab character where an indentation space is expected": "a tab cannot indent YAML: use spaces",
+    "found unexpected ':'": "a colon in text without quotes",
+    "mapping keys are not allowed in this context": "text that begins with a question mark needs quotes",
+    "could not find expected directive name": "text that begins with a percent sign needs quotes",
+    "did not find the expected '>'": "text that begins with ! or % needs quotes",
+    "found unexpected non-alphabetical character": "text that begins with ! or % needs quotes",
+    "did not find expected whitespace or line break": "text that begins with ! or % needs quotes",
 }
 
 
@@ -127,15 +143,21 @@ def _build(path: Path, text: str) -> Document:
         data = None
     except yaml.MarkedYAMLError as error:
         reason = error.problem or str(error)
-        # What was opened and never closed is to be mended where it was opened, not at the end of the file.
-        opened = error.context_mark if reason == _UNCLOSED else None
+        # What was opened and never closed is to be mended where it was opened, not where the next line begins.
+        opened = error.context_mark if reason in (_UNCLOSED, _NO_COLON) else None
         mark = opened or error.problem_mark or error.context_mark
-        builder.slips.append((mark, f"is not YAML: {_HINTS.get(reason, reason)}"))
+        builder.slips.append((mark, f"is not YAML: {_HINTS.get(reason, reason)}{_unseen_space(text, mark)}"))
         data = None
     problems = tuple(Problem(path, *_place(mark), message) for mark, message in builder.slips)
     if data is None and not problems:
         return _unreadable(path, text, 1, 1, "is empty")
     return Document(path, text, None if problems else data, problems)
+
+
+def _unseen_space(text: str, mark: Any) -> str:
+    """A hint at a no-break space near a place where YAML broke off: it looks like a space and is none."""
+    lines = text.split("\n")[max(mark.line - 1, 0) : mark.line + 1] if mark else []
+    return "; a no-break space stands there: type a plain one" if any("\u00a0" in line for line in lines) else ""
 
 
 def _unreadable(path: Path, text: str, line: int, column: int, message: str) -> Document:

@@ -16,6 +16,9 @@ from communique.problems import Loc
 SCHEMA_LINE = "# yaml-language-server:"
 """How the line begins that names the schema for editors; it stays the first line of a file."""
 
+MARK = "#~"
+"""How comments begin that the machine writes for the author of a record; none of them belongs into the register."""
+
 _COMMENT = re.compile("#.*")
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]*[ \t]+(#.*)")
 
@@ -37,6 +40,16 @@ class Remarks:
         """The ways to what a comment stands in: it cannot be written on one line."""
         locs = (*(loc for loc, lines in self.above.items() if any(lines)), *self.beside, *self.below)
         return {loc[:end] for loc in locs for end in range(len(loc))}
+
+    def without(self, mark: str) -> "Remarks":
+        """The same but for what begins with a mark: lines, and the ends of comments that stand beside a value."""
+        beside = {loc: text.partition(mark)[0].rstrip() for loc, text in self.beside.items()}
+        return Remarks(
+            _unmarked(self.head, mark),
+            {loc: _unmarked(lines, mark) for loc, lines in self.above.items()},
+            {loc: text for loc, text in beside.items() if text},
+            {loc: _unmarked(lines, mark) for loc, lines in self.below.items()},
+        )
 
     def comments(self) -> list[str]:
         """The words of all comments in a fixed order, to see that none was lost."""
@@ -204,3 +217,9 @@ class _Collector:
 def _single(lines: list[str]) -> list[str]:
     """The lines, with runs of blank ones made one."""
     return [line for at, line in enumerate(lines) if line or at == 0 or lines[at - 1]]
+
+
+def _unmarked(lines: list[str], mark: str) -> list[str]:
+    """The lines that do not begin with a mark; the blank ones about those that do go with them."""
+    kept = [line for line in lines if not line.startswith(mark)]
+    return kept if any(kept) or len(kept) == len(lines) else []

@@ -12,6 +12,7 @@ from communique.fields import marks
 from communique.model import Meeting, Part, part_at
 from communique.problems import Refusal, choices, shown
 from communique.register import Register
+from communique.remarks import MARK
 from communique.writing import create
 
 _WIDTH = 112
@@ -39,7 +40,8 @@ def skeleton(date: str, body: str, place: str) -> str:
     given = {"body": body, "date": f'"{date}"' if date.isdigit() else date, "venue": f"{{place: {place}}}"}
     lines = ["# yaml-language-server: $schema=../../schema/meeting.json"]
     lines += _comment(
-        "Write what a source says; leave at null or [] what none says. The guide: docs/contribute/index.md"
+        "Write what a source says; leave at null or [] what none says. The guide: docs/contribute/index.md. "
+        f"In the end, `communique finish` takes out the lines that begin with {MARK}."
     )
     for name, field in Meeting.model_fields.items():
         part = part_at(Meeting, (name,)) if name != "venue" else None
@@ -54,15 +56,15 @@ def skeleton(date: str, body: str, place: str) -> str:
 def _example(part: type[Part]) -> Iterator[str]:
     """What one line of a list may hold, as comments."""
     for number, (name, field) in enumerate(part.model_fields.items()):
-        lead = "#   - " if number == 0 else "#     "
+        lead = f"{MARK}   - " if number == 0 else f"{MARK}     "
         need = " (required)" if field.is_required() else ""
         yield from textwrap.wrap(
-            f"{name}: … {_meaning(field)}{need}", _WIDTH, initial_indent=lead, subsequent_indent="#         "
+            f"{name}: … {_meaning(field)}{need}", _WIDTH, initial_indent=lead, subsequent_indent=f"{MARK}         "
         )
 
 
 def _comment(text: str) -> list[str]:
-    return textwrap.wrap(text, _WIDTH, initial_indent="# ", subsequent_indent="# ")
+    return textwrap.wrap(text, _WIDTH, initial_indent=f"{MARK} ", subsequent_indent=f"{MARK} ")
 
 
 def _meaning(field: FieldInfo) -> str:

@@ -23,7 +23,7 @@ def tidy(document: Document, registry: Registry | None) -> str | Problem:
     Most files are in the canonical form and hold no remark but their first line: for them the values alone give the
     text, in a fraction of the time that it takes to find remarks.
     """
-    shape = Shape(registry.model, keyed=not registry.one_file) if registry else Shape(None)
+    shape = _shape(registry)
     if not isinstance(document.data, dict):
         return Problem(document.path, 1, 1, "expected a mapping: keys with their values")
     first = document.text.partition("\n")[0]
@@ -31,21 +31,30 @@ def tidy(document: Document, registry: Registry | None) -> str | Problem:
         return document.text
     # A comment that moves out of a part may let the part stand on one line: what is written is gone over again.
     for _ in range(_PASSES):
-        text = _tidier(document, shape)
+        text = _written(document, shape, remarks(document.text))
         if isinstance(text, Problem) or text == document.text:
             return text
         document = read_bytes(text.encode(), document.path)
     return Problem(document.path, 1, 1, _HOMELESS)
 
 
-def _tidier(document: Document, shape: Shape) -> str | Problem:
-    """The text after one pass, with the same values and the same comments."""
-    found = remarks(document.text)
-    text = canonical(document.data, shape, found)
+def without(document: Document, registry: Registry | None, mark: str) -> str | Problem:
+    """The canonical text of a file that was read, without the comments that begin with a mark."""
+    text = _written(document, _shape(registry), remarks(document.text).without(mark))
+    return text if isinstance(text, Problem) else tidy(read_bytes(text.encode(), document.path), registry)
+
+
+def _shape(registry: Registry | None) -> Shape:
+    return Shape(registry.model, keyed=not registry.one_file) if registry else Shape(None)
+
+
+def _written(document: Document, shape: Shape, kept: Remarks) -> str | Problem:
+    """The text with the same values and these comments; a problem where it would not hold just those."""
+    text = canonical(document.data, shape, kept)
     again = read_bytes(text.encode(), document.path)
     if again.problems or _meaning(again.data) != _meaning(document.data):
         return Problem(document.path, 1, 1, _REFUSED)
-    lost = remarks(text).comments() != found.comments()
+    lost = remarks(text).comments() != kept.comments()
     return Problem(document.path, 1, 1, _HOMELESS) if lost else text
 
 

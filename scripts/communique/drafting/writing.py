@@ -12,13 +12,14 @@ from communique.drafting.yaml_lines import WIDTH, comment, folded, item, scalar
 from communique.model import REGISTRIES
 from communique.problems import Refusal, visible
 from communique.reading import MAX_BYTES, read_bytes
+from communique.remarks import MARK
 from communique.tidying import tidy
 from communique.validating import unfinished, validate
 from communique.vocabulary import Form, Held, Mode
 
 _HEAD = (
     "Drafted from a release. Above each value stand the words it comes from, with their paragraph. Compare each with "
-    "the release; replace every TODO; then remove these comments."
+    f"the release, and replace every TODO; then `communique finish` takes out the lines that begin with {MARK}."
 )
 _QUOTED = (
     "Keep the text, the quotes and the annotations only where the register may quote the release; see “What may be "
@@ -247,15 +248,15 @@ def _sources(made: Draft) -> Iterator[str]:
         return
     yield "sources: []"
     yield from comment("Name the page, and what it was used for:")
-    yield f"#  - url: {made.url or 'TODO'}"
-    yield f"#    publisher: {visible(made.publisher) if made.publisher else 'TODO'}"
-    yield "#    grade: TODO (official, press, reprint or mirror)"
-    yield "#    used_for: the meeting as the release tells it"
+    yield f"{MARK}  - url: {made.url or 'TODO'}"
+    yield f"{MARK}    publisher: {visible(made.publisher) if made.publisher else 'TODO'}"
+    yield f"{MARK}    grade: TODO (official, press, reprint or mirror)"
+    yield f"{MARK}    used_for: the meeting as the release tells it"
 
 
 def _field(name: str, found: Found[Any] | None, *, default: str = "null", missing: str = "") -> Iterator[str]:
     if found is None:
-        yield f"{name}: {default}" + (f" # {missing}" if missing else "")
+        yield f"{name}: {default}" + (f" {MARK} {missing}" if missing else "")
         return
     yield from _from(found)
     value = str(found.value)
@@ -270,7 +271,7 @@ def _from(found: Found[Any]) -> Iterator[str]:
     if found.words:
         yield from comment(f"{_where(found.where)}: “{found.words}”")
     elif found.where == "given":
-        yield "# given with the command"
+        yield f"{MARK} given with the command"
     if found.doubt:
         yield from comment(f"Doubtful: {found.doubt}.")
 
@@ -299,4 +300,4 @@ def on_screen(files: dict[Path, str]) -> str:
     """The record, and after it the entries of people as comments, so that the whole is still one record."""
     record_text, *entries = files.items()
     shown = [[f"people/{path.name}:", *text.splitlines()] for path, text in entries]
-    return record_text[1] + "".join(f"# {line}\n" for entry in shown for line in entry)
+    return record_text[1] + "".join(f"{MARK} {line}\n" for entry in shown for line in entry)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from communique.problems import visible
+from communique.remarks import MARK
 
 WIDTH = 112
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 ._()/’'-]*[A-Za-z0-9.)]|[A-Za-z]|[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T/][0-9:-]+)?")
@@ -19,8 +20,8 @@ def comment(text: str, indent: str = "") -> list[str]:
     return textwrap.wrap(
         flat,
         WIDTH,
-        initial_indent=f"{indent}# ",
-        subsequent_indent=f"{indent}# ",
+        initial_indent=f"{indent}{MARK} ",
+        subsequent_indent=f"{indent}{MARK} ",
         break_long_words=False,
         break_on_hyphens=False,
     )

@@ -1,0 +1,41 @@
+"""Everything that is wrong with a register on disk: what the rules find, and how its files are written."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from communique import schema
+from communique.checking import check
+from communique.finishing import remark_to_do, unfinished_draft
+from communique.gathering import shown_as
+from communique.model import REGISTRIES
+from communique.problems import Problem
+from communique.reading import Document
+from communique.register import Register
+from communique.tidying import untidiness
+
+
+def inspect(register: Register, files: Iterable[Path] = ()) -> list[Problem]:
+    """Every problem in order of file, line and column; those of some files only, named as problems name them."""
+    found = sorted([*check(register), *_as_written(register), *_stale_schemas(register.root)])
+    wanted = set(files)
+    chosen = [problem for problem in found if not wanted or problem.path in wanted]
+    known = {document.path for _, document in _documents(register)} | {problem.path for problem in found}
+    return chosen + [Problem(path, 1, 1, "is no file of the register") for path in sorted(wanted - known)]
+
+
+def _documents(register: Register) -> Iterator[tuple[str, Document]]:
+    documents = {origin.document.path: (kind, origin.document) for (kind, _), origin in register.origins.items()}
+    yield from documents.values()
+
+
+def _as_written(register: Register) -> Iterator[Problem]:
+    for kind, document in _documents(register):
+        yield from filter(None, (untidiness(document, REGISTRIES.get(kind)), unfinished_draft(document)))
+        yield from remark_to_do(document)
+
+
+def _stale_schemas(root: Path) -> Iterator[Problem]:
+    """The schemas that editors read are those of the model; otherwise `communique schema` mends it."""
+    for path, text in schema.files(root) if (root / "schema").is_dir() else ():
+        if not path.is_file() or path.read_bytes() != text.encode():
+            yield Problem(shown_as(root, path), 1, 1, "does not match the model: run `communique schema`")

@@ -1,0 +1,60 @@
+"""Writes files of the register anew, each whole or not at all: what `fmt` and `finish` have in common."""
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from communique import retiring
+from communique.gathering import files, read_file, shown_as
+from communique.model import Registry
+from communique.problems import Problem
+from communique.reading import Document
+from communique.writing import replace
+
+Rewriter = Callable[[Document, Registry | None], "str | Problem | list[Problem]"]
+"""Gives the new text of a file that was read, or why there is none."""
+
+
+class Rewritten(NamedTuple):
+    """What became of one file: the text that it should hold, the old one where nothing changes, or problems."""
+
+    path: Path
+    document: Document
+    text: str | None
+    problems: list[Problem]
+
+    @property
+    def changes(self) -> bool:
+        """Whether there is another text for it."""
+        return self.text is not None and self.text != self.document.text
+
+    def write(self) -> list[Problem]:
+        """Put the text in the place of the old one. A problem where the disk refuses."""
+        try:
+            replace(self.path, self.text or "")
+        except OSError as error:
+            return [Problem(self.document.path, 1, 1, f"cannot be written: {error.strerror}")]
+        return []
+
+
+def rewritten(root: Path, wanted: Iterable[Path], rewriter: Rewriter) -> Iterator[Rewritten]:
+    """The files of the register, or those wanted, named as problems name them, with their new texts."""
+    known = {shown_as(root, path): (registry, path) for registry, path in _files(root)}
+    for name in sorted(set(wanted) or known):
+        if name not in known:
+            nothing = Document(name, "", None, ())
+            yield Rewritten(name, nothing, None, [Problem(name, 1, 1, "is no file of the register")])
+            continue
+        registry, path = known[name]
+        document = read_file(root, path)
+        text = list(document.problems) or rewriter(document, registry)
+        if isinstance(text, str):
+            yield Rewritten(path, document, text, [])
+        else:
+            yield Rewritten(path, document, None, [text] if isinstance(text, Problem) else text)
+
+
+def _files(root: Path) -> Iterator[tuple[Registry | None, Path]]:
+    yield from files(root)
+    if (redirects := root / retiring.NAME).is_file():
+        yield None, redirects
