@@ -42,8 +42,8 @@ def facts(made: Draft) -> dict[str, Any]:
         name: getattr(lead, name) for name in ("form", "session", "held", "mode", "occasion")
     }
     return {name: str(value.value) if value else None for name, value in found.items()} | {
-        "body": made.body.value,
-        "date": made.date.value,
+        "body": made.body.value if made.body else None,
+        "date": made.date.value if made.date else None,
         "place": made.place.value if made.place else None,
         "chair": people.chair,
         "chair_state": people.chair_state,

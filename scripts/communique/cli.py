@@ -208,7 +208,10 @@ def draft_record(
     try:
         on_screen = str(output) == "-"
         target = None if on_screen else output
-        filed = drafted(load(releases), release.read(LARGEST + 1), Given(**said), target, with_text=not without_text)
+        content = release.read(LARGEST + 1)
+        filed = drafted(
+            load(releases), content, Given(**said), target, with_text=not without_text, partial=output is not None
+        )
         if not on_screen:
             file(filed)
     except Refusal as reason:

@@ -19,7 +19,9 @@ _TOOK_PART = (
     rf"(?:(?:also|likewise|then|jointly)\s+)?(?:(?:attend(?:ed|s)|joined)(?:\s+and\s+\w+)?(?:\s+{_SITTING})"
     rf"|(?:took\s+part|participated|were\s+represented)(?:\s+and\s+\w+)?\s+(?:in|at)\s+(?:the\s+work\s+of\s+)?{_SITTING}"
     r"|(?:took\s+part|participated|attended)(?=\s*[.;]?\s*$|\s+and\s+(?:spoke|made|delivered)\b)"
-    r"|delivered\s+(?:a\s+|an\s+|the\s+)?(?:welcom\w+|opening)\s+(?:remarks|speech|address|statement)"
+    r"|delivered\s+(?:a\s+|an\s+|the\s+|his\s+|her\s+|their\s+)?(?:welcom\w+|opening|keynote|introductory)\s+(?:remarks|speech|speeches|address|addresses|statements?)"
+    r"|(?:greeted|welcomed|informed|briefed)\s+(?:the\s+)?(?:participants|attendees|delegates|delegations|guests|gathering|meeting)\b"
+    r"|read\s+out\s+(?:a|the)\s+(?:\w+\s+)?(?:message|address|greeting)|made\s+(?:a\s+|an\s+)?(?:\w+\s+)?(?:report|presentation|speech)\s+at\b"
     r"|who\s+(?:is|was|were)\s+(?:also\s+)?(?:participating|taking\s+part|attending)\b"
     r"|(?:spoke|delivered\s+(?:\w+\s+){1,3}?)\s*at\s+the\s+(?:opening|meeting|session|summit|event)\b"
     r"|(?:said|noted|stressed|pointed\s+out|emphasi[sz]ed|mentioned|underlined)\s+in\s+(?:his|her)\s+(?:\w+\s+)?(?:speech|address|remarks)"
@@ -35,13 +37,13 @@ _BEFORE = re.compile(
 _AFTER = re.compile(
     r"\b(?:(?:was|were|been)\s+(?:also\s+)?attended(?:\s+and\s+\w+)?(?:\s+also)?\s+by\b"
     r"|attended\s+by\b|with\s+(?:the\s+)?participation\s+of\b"
-    r"|(?:taking|took)\s+part\s+(?:in\s+[\w' ]+?\s+)?(?:(?:also\s+)?(?:were|was)(?:\s+also)?)\b"
+    r"|(?:taking|took|participating)(?:\s+part)?\s+(?:in\s+[\w' ]+?,?\s+)?(?:(?:which|under|chaired)\s[^.:]{0,90}?,\s+)?(?:(?:also\s+)?(?:were|was|are)(?:\s+also)?)\b"
     r"|(?:in\s+attendance|present)(?:\s+at\s+[\w' ]+?)?\s+(?:also\s+)?(?:were|was)(?:\s+also)?\b"
     r"|(?:participants|attendees)(?:\s+(?:at|in|of)\s+[\w' ]+?)?\s+(?:also\s+)?(?:included|were)\b"
     r"|who\s+attended\s+[\w' ]{0,20}?\s*(?:included|were)\b"
     r"|delegations?\b[^.;:]{0,70}?\b(?:led|headed)\s+by\b"
     r"|(?:took\s+part|participated|spoke)\b[^.:]*:|were\s+joined\s+by\b|(?:was|were)\s+represented\s+by\b"
-    r"|brought\s+together\b"
+    r"|brought\s+together\b|and\s+attended\s+by\b"
     r"|(?:guests?|members?|observers?|participants|attendees|representatives|delegat(?:es|ions)|officials|leaders)\b"
     r"[\w' ,()-]{0,70}?(?:\s+(?:also\s+)?(?:included?|were|are|as\s+follows))?\s*:(?=\s*$))",
     re.IGNORECASE,
@@ -170,7 +172,7 @@ def _chairing(text: str) -> Iterator[Span]:
     if by := _CHAIRED_BY.search(text):
         tail = r"|," if by[0].startswith("under") else ""
         stop = re.search(
-            rf"\b(?:and\s+(?:was|were|at|took)|which|where|on|took|was|were|held)\b|,\s+(?:[a-z]+ed)\b|[.;]\s*$|\bin\s+[A-Z]|,\s+the\s{tail}",
+            rf"\b(?:and\s+(?:was|were|at|took|attended|brought|gathered)|which|where|on|took|was|were|held)\b|,\s+(?:[a-z]+ed)\b|[.;]\s*$|\bin\s+[A-Z]|,\s+the\s{tail}",
             text[by.end() :],
         )
         yield Span(by.end(), by.end() + (stop.start() if stop else len(text)))
@@ -203,7 +205,7 @@ def _regions(text: str) -> Iterator[Span]:
 
 def _opening(text: str) -> int:
     """Where a sentence begins to speak of somebody: after an agency's dateline, and after “On 5 May,”."""
-    dateline = re.match(r"(?:[A-Z][\w'. -]*[,.]\s*)?[^\n]{0,60}?(?:\([^()]{2,30}\)|\d)\s*:?\s*-{1,2}\s+", text)
+    dateline = re.match(r"(?:[A-Z][\w'. -]*[,.]\s*)?[^\n]{0,60}?(?:(?:\([^()]{2,30}\)|\d)\s*:?\s*-{1,2}|\([A-Z][A-Za-z]{1,12}\)\s*:)\s+", text)
     start = dateline.end() if dateline else 0
     when = re.match(r"(?:(?:On|In|At)\b[^,]*|Yesterday|Today),\s*", text[start:])
     return start + when.end() if when else start

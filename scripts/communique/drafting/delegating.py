@@ -20,6 +20,8 @@ _INITIALS = re.compile(r"(?:[^\W\d_a-z][a-z]?[a-z]?\.-?)+")
 _OFFICE_AFTER = re.compile(
     rf"\s+(?:(?:First|Deputy|Vice|Acting|Special|Foreign|Federal|State|Parliamentary)\s+)*(?=[A-Z])(?:{HEADS})\b"
 )
+_SAYS_ON = re.compile(r"\s+(?!(?:of|from|for|the|as|and)\b)[a-z]{2,}\b")
+"""After a name the sentence goes on: “Secretary-General Zhang Ming visited the city”."""
 _WORD = re.compile(r"[^\s,;:()\"]+")
 _LEAD = re.compile(
     r"^[\s,;:\"'-]*(?:(?:and|also|as|the|a|an|by|were|was|is|of|their|its|including|namely|such as|so|well|with"
@@ -102,6 +104,9 @@ class Protocol:
             # Whichever is named first: a chairman of a council of the SCO may be one of a national bank as well.
             first = min((mention.span.start for mention in bodies if mention.id not in _NO_OWNERS), default=len(text))
             owner, body = (None, body) if first < owner.span.start else (owner, None)
+        if name and (after := _SAYS_ON.match(text, name.end)):
+            words, text = words[: after.start()], text[: after.start()]
+            owner = owner if owner and owner.span.end <= name.end else None
         office = self._office(text, name, owner)
         return Seat(
             words.strip(" ,;:"),

@@ -12,7 +12,8 @@ from communique.dates import Edtf
 from communique.drafting.heading import Heading, heading
 from communique.drafting.lead import Lead, lead
 from communique.drafting.naming import Naming, level
-from communique.drafting.participants import Participants, participants
+from communique.drafting.meeting_day import year_of
+from communique.drafting.participants import Participants, Setting, participants
 from communique.drafting.release_text import Page
 from communique.drafting.sentences import Found, unread
 from communique.drafting.stating import Statement, selector, statements
@@ -20,7 +21,8 @@ from communique.drafting.subjects import Proposal, Subjects
 from communique.model import Source
 from communique.problems import Refusal, choices, shown
 from communique.register import Register
-from communique.vocabulary import Act, InstrumentAction, Mode
+from communique.drafting.wording import MEETING
+from communique.vocabulary import Act, InstrumentAction, Mode, Scope
 
 _DONE = {
     Act.SIGNED: InstrumentAction.SIGNED,
@@ -56,9 +58,11 @@ class Resolved:
 class Draft:
     """A record in the making. What was not found is in `missing`, what is unsure in `doubts`, a sentence each."""
 
-    date: Found[str]
-    body: Found[str]
+    date: Found[str] | None
+    body: Found[str] | None
     place: Found[str] | None
+    when: Edtf
+    """The days of the meeting; where no date was found, the days whose offices and statuses were taken."""
     top: Heading
     lead: Lead
     people: Participants
@@ -73,41 +77,57 @@ class Draft:
     doubts: list[str] = field(default_factory=list)
 
     @property
-    def when(self) -> Edtf:
-        """The days of the meeting."""
-        return dates.parse(self.date.value)
-
-    @property
     def id(self) -> str:
         """The id, as `communique new` makes it; without a place it says how they met, or ends with the body."""
         mode = self.lead.mode.value if self.lead.mode else ""
         end = self.place.value if self.place else "video" if mode == "video" else ""
-        return "-".join(filter(None, (self.when.start, self.body.value, end)))
+        body = self.body.value if self.body else ""
+        return "-".join(filter(None, (self.when.start, body, end)))
 
 
-def draft(register: Register, page: Page, given: Given, without: str | None = None) -> Draft:
-    """Read a release. Refusal, with what was and what was not found, where body or day are missing.
+def draft(
+    register: Register, page: Page, given: Given, without: str | None = None, *, partial: bool = False
+) -> Draft:
+    """Read a release. Refusal, with what was and what was not found, where body or day are missing; a `partial` draft
+    is one without them, or of a meeting of another organisation.
 
     `without` is a meeting of the register that is no evidence: the one that the release tells of.
     """
-    top = heading(page)
-    found = lead(Naming(register), top)
+    top, ours = heading(page), _is_ours(page)
+    found = lead(Naming(register, Scope.SCO if ours else Scope.EXTERNAL), top)
     body = _chosen(given.body, found.body, "body", register.bodies)
     place = _chosen(given.place, found.place, "place", register.places)
     date = _against(_day(given.date, found.date), found.date)
-    if not body or not date or not _is_ours(page):
+    if not (body and date and ours) and not (partial and _tells_something(top, found)):
         raise Refusal(_turned_down(page, top, found, body, date))
-    when = dates.parse(date.value)
+    when = dates.parse(date.value) if date else _about(register, top)
     host = register.places[place.value].country if place else None
-    people = participants(register, top.paragraphs, when, without, host)
+    people = participants(register, top.paragraphs, Setting(when, host, without, ours))
     resolved = _resolved(register, top, people, when, without)
     made = Draft(
-        date, body, place, top, found, people, resolved,
+        date, body, place, when, top, found, people, resolved,
         list(_actions(register, resolved, when)), _mentions(register, top),
         given.url or page.url, page.publisher, _source(register, given.url or page.url),
     )  # fmt: skip
+    if not ours:
+        made.doubts.append(_NOT_OURS)
     _tell(made)
     return made
+
+
+_NOT_OURS = "the text names neither the SCO nor the Shanghai Five: it seems to tell of a meeting of others"
+
+
+def _tells_something(top: Heading, found: Lead) -> bool:
+    """Whether there is anything of a meeting in a text: a body, or a day with a place, or who met."""
+    return bool(found.body or (found.date and found.place) or any(MEETING.search(p.text) for p in top.paragraphs[:8]))
+
+
+def _about(register: Register, top: Heading) -> Edtf:
+    """The year that a release without a day speaks of; where it names none, the days of the newest meeting."""
+    if year := year_of(top):
+        return dates.parse(str(year))
+    return max((meeting.date for meeting in register.meetings.values()), key=lambda date: date.first)
 
 
 def _chosen(given: str | None, found: Found[str] | None, kind: str, known: Iterable[str]) -> Found[str] | None:
@@ -152,11 +172,15 @@ def _turned_down(page: Page, top: Heading, found: Lead, body: Found[str] | None,
     there = [f"{name} ({shown(value.value)})" for name, value in parts.items() if value]
     gone = [name for name, value in parts.items() if not value]
     if not _is_ours(page):
-        return "the text names neither the SCO nor the Shanghai Five: it is no release about a meeting of theirs"
+        return (
+            "the text names neither the SCO nor the Shanghai Five: it is no release about a meeting of theirs; "
+            "--output drafts what it says all the same"
+        )
     hints = [f"--{name}" for name, value in (("body", body), ("date", date)) if not value]
     dated = f"; the page is dated {top.dated.edtf}" if top.dated and not date else ""
     return (
-        f"found {', '.join(there) or 'nothing'}; not found: {', '.join(gone)}{dated}. Say it with {' and '.join(hints)}"
+        f"found {', '.join(there) or 'nothing'}; not found: {', '.join(gone)}{dated}. Say it with {' and '.join(hints)}, "
+        "or look at what there is with --output"
     )
 
 
@@ -215,12 +239,14 @@ def _tell(made: Draft) -> None:
     found, people = made.lead, made.people
     video = found.mode is not None and found.mode.value is Mode.VIDEO
     there = {
-        "title": made.top.title, "kind of release": made.top.kind, "time of publication": made.top.published,
+        "body": made.body, "day": made.date, "title": made.top.title, "kind of release": made.top.kind, "time of publication": made.top.published,
         "place": made.place or video, "how they met": found.mode, "attendees": people.listed,
         "chair": people.chair or people.chair_state, "operative statements": made.resolutions,
         "address of the source (--url)": made.url,
     }  # fmt: skip
     made.missing += [name for name, value in there.items() if not value]
+    if not made.date:
+        made.doubts.append(f"offices and capacities are those of {made.when.printed}: the release says no day")
     if found.unknown_place and not made.place:
         made.doubts.append(f"the place may be “{found.unknown_place.value}”, which places.yml does not have")
     made.doubts += [f"above the text, taken for no part of it: “{line}”" for line in made.top.dropped]

@@ -28,7 +28,7 @@ _ABOUT = re.compile(
 )
 _LABEL = re.compile(r"^\[(\w[\w ]*)\]\s*")
 _VERB = re.compile(
-    r"\b(?:was|were|took place|held|hosted|attended|met|chaired|convened|has been|issued|adopted|said|discussed|"
+    r"\b(?:was|were|took (?:place|part)|participated|held|hosted|attended|met|chaired|convened|has been|issued|adopted|said|discussed|"
     r"agreed|has|have|is|are|began|started)\b"
 )
 

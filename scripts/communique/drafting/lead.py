@@ -25,7 +25,7 @@ from communique.drafting.wording import (
     TOOK_PLACE,
     VIDEO,
 )
-from communique.vocabulary import Form, Held, Mode
+from communique.vocabulary import Form, Held, Mode, Scope
 
 _FORMS = (
     (Form.EXTRAORDINARY, r"\b(?:extraordinary|emergency|unscheduled|ad hoc)\b"),
@@ -115,14 +115,14 @@ def _bodies(naming: Naming, text: str) -> list[Mention]:
     found = [
         m
         for m in naming.bodies(text)
-        if m.id in known and m.id not in ("sco", "secretariat", "rats") and known[m.id].scope == "sco"
+        if m.id in known and m.id not in ("sco", "secretariat", "rats") and known[m.id].scope is naming.scope
     ]
     # RATS is an organ with a council that meets; its executive committee is named as such.
     found = [
         m._replace(id="rats-council") if m.id == "rats-executive-committee" and _is_rats(text, m) else m for m in found
     ]
     for body, words in CALLED.items():
-        if body in known:
+        if body in known and naming.scope is Scope.SCO:
             found += [Mention(Span(*hit.span()), body) for hit in re.finditer(words, text, re.IGNORECASE)]
     return [mention for mention in found if not _OFFICE_OF.search(text[: mention.span.start])]
 

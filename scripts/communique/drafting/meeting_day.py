@@ -14,7 +14,7 @@ _DATELINE = re.compile(r"[A-Z][\w-]*(?: [A-Z][\w-]*)?,\s*(?:[A-Z][\w ]+,\s*)?$")
 
 def meeting_day(told: list[Sentence], top: Heading) -> Found[str] | None:
     """The day of the meeting: in the sentence that tells of it, else above the text, else by “today” and weekday."""
-    year = _year(top)
+    year = year_of(top)
     for sentence in told:
         found = [dated for dated in dates_in(in_brief(sentence)) if dated.last[2] or dated.first[0]]
         found.sort(key=lambda dated: _far(sentence, dated))
@@ -55,7 +55,7 @@ def _cut(sentence: Sentence, dated: Dated) -> str:
     return sentence.text[dated.span.start : dated.span.end]
 
 
-def _year(top: Heading) -> int:
+def year_of(top: Heading) -> int:
     """The year that the heading and the text name most, those above the text first."""
     if top.dated and top.dated.first[0]:
         return top.dated.first[0]

@@ -10,6 +10,7 @@ from communique.annotating import Span, names_of
 from communique.drafting.wording import ADJECTIVES, RATS, SLIPS, STYLES
 from communique.fields import Entry
 from communique.register import Register
+from communique.vocabulary import Scope
 
 _LEVEL = str.maketrans("’‘ʼ`´“”„«»–—−‑‐\u00a0\u2009ё", "'''''\"\"\"\"\"-----  e")
 
@@ -24,7 +25,7 @@ class Mention(NamedTuple):
 
 def level(text: str) -> str:
     """The same text, character by character, with one sort of quotation mark, dash and space."""
-    return text.translate(_LEVEL)
+    return re.sub(r"(?<=[a-z])\?(?=s\b)", "'", text.translate(_LEVEL))
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,8 @@ class Naming:
     """The names of a register, as patterns. Every answer is in the order of the text; texts are level."""
 
     register: Register
+    scope: Scope = Scope.SCO
+    """Whose bodies may have met: those of the organisation, or where the text does not name it those of others."""
 
     @cached_property
     def _states(self) -> tuple[re.Pattern[str], list[str]]:

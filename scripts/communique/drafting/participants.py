@@ -49,6 +49,18 @@ class Participant:
     doubts: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class Setting:
+    """What is known of a meeting before anybody is entered: `host` is the state that it was held in, `without` a
+    meeting that is no evidence. Of a meeting of another organisation (`ours` is false) the register knows no statuses.
+    """
+
+    when: Edtf
+    host: str | None = None
+    without: str | None = None
+    ours: bool = True
+
+
 @dataclass
 class Participants:
     """Everybody who came, who chaired, and who is new to the register."""
@@ -70,18 +82,17 @@ class Participants:
         return {(sentence.paragraph.id, sentence.span.start) for sentence in told}
 
 
-def participants(
-    register: Register, paragraphs: list[Paragraph], when: Edtf, without: str | None = None, host: str | None = None
-) -> Participants:
-    """Who came, by what the sentences say. Nobody is taken for granted. `host` is the state that it was held in."""
-    reader = _Secretary(register, when, without)
+def participants(register: Register, paragraphs: list[Paragraph], setting: Setting) -> Participants:
+    """Who came, by what the sentences say. Nobody is taken for granted."""
+    reader = _Secretary(register, setting)
     ordinary = frozenset(word for p in paragraphs for word in re.findall(r"(?<![\w'’-])[a-z]{4,}(?![\w'’-])", p.text))
     protocol = Protocol(Naming(register), ordinary)
     for line in came(protocol, paragraphs):
         reader.enter(line)
-    reader.seat_chair([_of_host(chair, host) for chair in chairs(protocol, paragraphs)])
+    reader.seat_chair([_of_host(chair, setting.host) for chair in chairs(protocol, paragraphs)])
     reader.found.doubts += _passed_over(protocol, paragraphs, reader.found)
-    reader.found.attendance = _completeness(register, when, reader.found.listed)
+    if setting.ours:
+        reader.found.attendance = _completeness(register, setting.when, reader.found.listed)
     return reader.found
 
 
@@ -113,10 +124,11 @@ def _passed_over(protocol: Protocol, paragraphs: list[Paragraph], found: Partici
 class _Secretary:
     """Enters one line after the other."""
 
-    def __init__(self, register: Register, when: Edtf, without: str | None) -> None:
+    def __init__(self, register: Register, setting: Setting) -> None:
         self.register = register
-        self.when = when
-        self.directory = Directory(register, without)
+        self.setting = setting
+        self.when = setting.when
+        self.directory = Directory(register, setting.without)
         self.found = Participants()
 
     def enter(self, line: Came) -> Participant | None:
@@ -164,6 +176,8 @@ class _Secretary:
 
     def _capacity(self, seat: Seat, line: Came) -> tuple[Capacity | None, str | None]:
         """As what somebody came, by the state's status on the days of the meeting, and what is doubtful about it."""
+        if not self.setting.ours:
+            return _elsewhere(seat, line), "the register does not know who the members of another organisation were"
         if seat.state:
             statuses = [standing.status for standing in self.register.standings(seat.state, self.when)]
             if line.guest and Status.MEMBER not in statuses:
@@ -224,6 +238,13 @@ class _Secretary:
         fitting = [one for one in self.found.listed if one.seat.name and _family(one.seat.name) == family]
         fitting = [one for one in fitting if not seat.state or chair.assumed or one.seat.state == seat.state]
         return fitting[0] if len(fitting) == 1 else None
+
+
+def _elsewhere(seat: Seat, line: Came) -> Capacity | None:
+    """As what somebody came to a meeting of another organisation, as far as the words say it."""
+    if seat.state:
+        return Capacity.GUEST if line.guest else Capacity.OBSERVER if line.observer else Capacity.MEMBER
+    return Capacity.INTERNATIONAL_ORGANISATION if seat.body else None
 
 
 def _doubts(line: Came, reason: str | None, match: Match | None) -> Iterator[str]:

@@ -23,7 +23,7 @@ def act_at(text: str, at: int) -> tuple[Act, int] | None:
         act is Act.NOTED
         and found[0].casefold().startswith("consider")
         and not re.match(
-            r"\s+(?:that|it|this|as|necessary|important|the\s+upcoming|[\w' ]{0,60}?\s(?:as|to be|an?)\s)", rest
+            r"\s+(?:that|it|this|as(?!\s+well)|necessary|important|the\s+upcoming|[\w' ]{0,60}?\s(?:as(?!\s+well)|to be|an?)\s)", rest
         )
     ):
         act = Act.EXCHANGED_VIEWS

@@ -16,7 +16,7 @@ ADJECTIVES = {
 }  # fmt: skip
 
 STYLES = r"(?:(?:Islamic|Democratic|Federal|Arab|Socialist|People's) )*(?:Republic|Kingdom|State|Sultanate|Emirate)"
-SLIPS = {"ru": "Russia Federation", "by": "Belorussia", "kg": "Kirghizia|Kyrgizstan", "kz": "Kazakstan"}
+SLIPS = {"ru": "Russia Federation", "cn": "China People's Republic", "by": "Belorussia", "kg": "Kirghizia|Kyrgizstan", "kz": "Kazakstan"}
 RATS = r"Regional (?:Anti|Counter)[- ]?Terror(?:ist|ism)? (?:Structure|Centre|Center|Agency)|\bRATS\b|\bRCTS\b"
 
 HEADS = (
@@ -101,7 +101,7 @@ OWN = r"(?:(?:the|their|its|a|an|deep|serious|grave|particular|great|full|firm|s
 ALSO = {
     Act.DECIDED: (rf"(?:took|made) {OWN}decisions?", "passed a resolution", "determined"),
     Act.APPROVED: ("accepted",),
-    Act.AGREED: (r"coordinated(?=\s)", rf"(?:came to|reached) {OWN}(?:agreements?|consensus|understanding)", "worked out (?:\\w+ )?(?:approaches|positions|measures|a common)", "reached broad common understanding"),
+    Act.AGREED: (r"coordinated(?=\s)", rf"(?:came to|reached) {OWN}(?:agreements?|consensus|understanding)", "worked out (?:\\w+ )?(?:approaches|positions|measures|a common)", "reached broad common understanding", "identified (?:\\w+ )?(?:measures|ways|steps|directions|areas|priorit)\\w*"),
     Act.INSTRUCTED: ("entrusted", "commissioned", "charged"),
     Act.CALLED_FOR: ("called (?:all|the|every|both|its|their|upon|on|for)", "appealed", "proposed", r"made (?:\w+ )?proposals", "suggested", "recommended", "requested", "invited"),
     Act.SUPPORTED: (
@@ -110,11 +110,11 @@ ALSO = {
     ),
     Act.WELCOMED: (rf"expressed {OWN}satisfaction", "hailed"),
     Act.REAFFIRMED: (
-        rf"confirmed {OWN}(?:commitment|adherence|readiness|intention|support|resolve|need|importance|interest|desire)", "confirmed that",
+        rf"confirmed {OWN}(?:commitment|adherence|support|need|importance|interest|desire|strengthening)", "confirmed that",
         rf"expressed {OWN}commitment", "(?:are|were|remain|remained) committed", "re-affirmed",
     ),
     Act.PLEDGED: (
-        rf"(?:expressed|voiced|declared|stated) {OWN}(?:readiness|willingness|intention|determination|resolve|desire|interest)", "intended", "vowed",
+        rf"(?:expressed|voiced|declared|stated|confirmed|reaffirmed) {OWN}(?:readiness|willingness|intention|determination|resolve|desire|interest)", "intended", "vowed",
         "(?:are|were) (?:ready|determined|willing|resolved) to", "committed themselves", "will (?:continue|strengthen|promote|develop|work|expand|make|take(?! place)|cooperate|deepen|step|build|enhance|seek|pursue|facilitate|support|contribute|strive|act)",
     ),
     Act.THANKED: (rf"(?:expressed|voiced|extended) {OWN}(?:gratitude|appreciation|thanks)",),
@@ -126,9 +126,9 @@ ALSO = {
     Act.EXPRESSED_CONCERN: (rf"(?:expressed|voiced) {OWN}(?:concerns?|regret)", r"(?:are|were) (?:\w+ )?concerned"),
     Act.STRESSED: ("highlighted", rf"attached {OWN}(?:importance|significance)", "paid (?:special|particular|great) attention"),
     Act.NOTED: (
-        "acknowledged", "mentioned", "outlined", r"(?:said|says)(?!\s+(?:in|on|here|at)\b)(?=\s+\w)", "stated", "state that", "declared", "(?:are|were) convinced", rf"(?:expressed|voiced) {OWN}(?:confidence|hope|view|views|opinion|conviction|belief)",
+        "acknowledged", "mentioned", "outlined", r"(?:said|says)(?!\s+(?:in|on|here|at)\b)(?=\s+\w)", "concluded that", "stated", "state that", "declared", "(?:are|were) convinced", rf"(?:expressed|voiced) {OWN}(?:confidence|hope|view|views|opinion|conviction|belief)",
         "proceed(?:ed)? from", "pointed to", "drew attention", "observed", "(?:are|were) of the (?:opinion|view)", "(?:were|was) informed", "heard", "summed up",
-        "hold the view", "concluded", "reported", "condoled", rf"expressed {OWN}condolences",
+        "hold the view", "reported", "condoled", rf"expressed {OWN}condolences",
     ),
     Act.EXCHANGED_VIEWS: (
         "(?:exchang(?:ed|ing|e|es)|shared|share) (?:[\\w-]+ ){0,2}?(?:views|opinions|assessments|information)", r"had (?:an? |the )?(?:[\w-]+(?: and|,)? ){0,4}?(?:exchange|discussion|talk|conversation)s?", "reviewed", "examined", "focused (?:\\w+ ){0,2}?on", "deliberated", "assessed (?:the |existing |current )?(?:\\w+ ){0,3}?(?:situation|state|progress|opportunities|results|prospects|implementation)",
@@ -147,13 +147,13 @@ _TAIL = (
     r"(?:(?-i:[A-Z][\w'.-]*)|of|the|and|for|to|on|in|at|all|both|six|eight|nine|ten|member|observer|partner|participating|states?|countries|"
     r"nations|governments?|foreign|national|security|councils?|affairs|culture|justice|transport|health|education|agriculture|trade|"
     r"economy|economic|finance|energy|tourism|environment|emergency|emergencies|situations|prevention|elimination|departments?|"
-    r"agenc(?:y|ies)|bodies|authorities|committees?|organi[sz]ations?|structure|anti-terror\w*|courts?|defen[cs]e|interior|-)"
+    r"agenc(?:y|ies)|bodies|authorities|committees?|organi[sz]ations?|structure|anti-terror\w*|courts?|defen[cs]e|interior|-(?!\s+(?:[A-Z]\w+|the),))"
 )
 _LEADING = r"(?:(?!(?:by|of|to|with|for|from|between|among|that|and|in|at|on|the)\b)[\w-]+\s+)"
 SPEAKS = (
     r"(?:the\s+|all\s+(?:of\s+)?(?:the\s+)?|both\s+)?(?:(?:SCO|above|said|six|eight|nine|ten|regular|joint|final)\s+)?(?:"
     r"heads?\s+of\s+(?:the\s+)?(?:(?:SCO\s+)?member\s+|six\s+|eight\s+)?(?:states?(?:\s+and\s+governments?)?|governments?(?:\s+\(prime ministers\))?|"
-    r"(?:[\w']+\s+){0,5}?(?:delegations?|agenc\w+|ministr\w+|departments?|services|authorities|administrations))"
+    r"(?:[\w']+\s+){0,5}?(?:delegations?|agenc\w+|ministr\w+|departments?|services|authorities|administrations|sections|chambers|banks))"
     rf"|delegation\s+(?:heads|leaders)|leaders|presidents|premiers|{_LEADING}{{0,2}}?officials|{_LEADING}{{0,3}}?(?:chiefs|ministers)|FMs|defen[cs]e\s+leaders"
     rf"|{_LEADING}{{0,4}}?secretaries|(?:general\s+)?prosecutors?(?:[- ]generals?)?|attorneys[- ]general|chief\s+justices|chairmen"
     r"|(?:(?:SCO|the)\s+)?member[- ](?:states|countries|nations)|(?:SCO\s+)?members|parties|sides|(?:meeting\s+)?participants"
@@ -189,7 +189,7 @@ VIDEO = re.compile(
 )
 
 HYBRID = re.compile(
-    r"\bhybrid\b|online and offline|offline and online|offline\s*/\s*online|online\s*/\s*offline|mixed format|both in[- ]person and",
+    r"\bhybrid\b|online and (?:offline|in[- ]person)|(?:offline|in[- ]person) and online|offline\s*/\s*online|online\s*/\s*offline|mixed format|both in[- ]person and",
     re.IGNORECASE,
 )
 
@@ -220,7 +220,7 @@ CLAUSE = r"(?:;\s*(?:and\s+)?|,?\s+while\s+(?:also\s+)?|,?\s+and\s+(?:also\s+|th
 _DONE = (
     r"signed|adopted|approved|endorsed|appointed|discussed|considered|reviewed|noted|stressed|emphasi[sz]ed|agreed|"
     r"decided|underlined|underscored|reaffirmed|supported|welcomed|instructed|highlighted|exchanged|pointed\s+out|"
-    r"recommended|confirmed|accepted|coordinated|assessed|examined|debated|condemned|praised|acknowledged|recogni[sz]ed|mentioned|declared|announced|issued|released|proposed|reiterated|elected|addressed"
+    r"recommended|confirmed|heard|determined|accepted|coordinated|assessed|examined|debated|condemned|praised|acknowledged|recogni[sz]ed|mentioned|declared|announced|issued|released|proposed|reiterated|elected|addressed"
 )
 _WAS = r"(?:was|were|(?:is|are)(?=\s+\w+\s*(?:[.,;]|and\b|to\s+the\b))|has\s+been|have\s+been)\s+(?:also\s+|\w+ly\s+|then\s+|further\s+)?"
 PASSIVE = rf"\b{_WAS}(?P<verb>{_DONE})\b"
@@ -228,8 +228,9 @@ AND_DONE = rf"(?:,\s*|,?\s+and\s+)(?:then\s+|\w+ly\s+)?(?P<verb>{_DONE})\b(?!\s+
 
 # What a noun with a verb says that was done: “an agreement was reached”.
 NOMINAL = (
-    (Act.DECIDED, rf"decisions?\b[^.;]{{0,80}}?\b{_WAS}(?:taken|made|adopted|reached)"),
+    (Act.DECIDED, rf"(?:decisions?\b(?! and (?:other )?documents)[^.;]{{0,80}}?|measures|steps)\b{_WAS}(?:taken|made|adopted|reached)"),
     (Act.AGREED, rf"(?:agreements?|consensus|(?:common |mutual )?understanding)\b[^.;,]{{0,60}}?\b{_WAS}(?:reached|achieved|made|attained)"),
+    (Act.AGREED, rf"(?:measures|mechanisms|approaches|proposals|recommendations|ways|steps|areas|directions)\b[^.;,]{{0,60}}?\b{_WAS}(?:developed|worked out|elaborated|identified|outlined|agreed upon)"),
     (Act.COMMENDED, rf"{_WAS}(?:positively|highly)\s+(?:estimated|evaluated|assessed|appreciated|rated|valued)"),
     (Act.STRESSED, rf"(?:attention|emphasis|importance|stress)\b[^.;]{{0,60}}?\b{_WAS}(?:paid|placed|given|attached|drawn|made|laid|devoted)"),
     (Act.EXPRESSED_CONCERN, rf"concerns?\b[^.;]{{0,60}}?\b{_WAS}(?:expressed|voiced)"),
@@ -239,7 +240,7 @@ NOMINAL = (
     (Act.PLEDGED, rf"(?:readiness|willingness|commitment|determination|intention)\b[^.;]{{0,60}}?\b{_WAS}(?:expressed|voiced|declared|stated)"),
     (Act.NOTED, rf"(?:confidence|hope|conviction)\b[^.;]{{0,60}}?\b{_WAS}(?:expressed|voiced)"),
     (Act.ADOPTED, r"(?:saw|witnessed) the (?:adoption|approval) of"),
-    (Act.SIGNED, r"(?:saw|witnessed) the signing of|resulted in (?:the )?signing of"),
+    (Act.SIGNED, r"(?:saw|witnessed) the signing of|resulted in (?:the )?signing of|(?:ended|concluded|culminated) (?:with|in) (?:the )?signing(?: of)?"),
     (Act.EXCHANGED_VIEWS, rf"(?:discussions?|exchange of (?:views|opinions))\b[^.;]{{0,400}}?(?:{_WAS}(?:held|conducted)|\btook place)\b|(?:there was|witnessed) an? [\w ]*exchange of (?:views|opinions)"),
 )  # fmt: skip
 

@@ -98,14 +98,14 @@ def _facts(made: Draft) -> Iterator[str]:
         top.kind,
         missing="not said; press-release, joint-communique, declaration, statement or information-report",
     )
-    yield from _field("body", made.body)
+    yield from _field("body", made.body, default="TODO", missing="the release does not say which body met")
     yield from _field("form", lead.form, default=str(Form.REGULAR), missing="not said; regular is the rule")
     yield from _field("session", lead.session, missing="no number found")
     if lead.held:
         yield from _field("held", lead.held)
     else:
         yield f"held: {Held.HELD}"
-    yield from _field("date", made.date)
+    yield from _field("date", made.date, default="TODO", missing="the release does not say the day")
     yield from _field("mode", lead.mode, missing="not said")
     yield from _venue(made)
     published = top.published
@@ -285,8 +285,8 @@ def report(made: Draft) -> Iterator[str]:
     known = sum(1 for one in made.people.listed if one.person and one.person not in made.people.newcomers)
     new = len(made.people.newcomers)
     seats = len(made.people.listed) - known - new
-    where = f", {made.place.value}" if made.place else ""
-    yield f"Found: {made.body.value}, {made.date.value}{where}."
+    found = [value.value for value in (made.body, made.date, made.place) if value]
+    yield f"Found: {', '.join(found) or 'neither body nor day nor place'}."
     yield f"People: {known} of the register, {new} new, {seats} without a name."
     yield f"Statements: {len(made.resolutions)}, each with a TODO for its summary."
     if made.missing:
