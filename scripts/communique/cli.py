@@ -209,9 +209,8 @@ def draft_record(
         on_screen = str(output) == "-"
         target = None if on_screen else output
         content = release.read(LARGEST + 1)
-        filed = drafted(
-            load(releases), content, Given(**said), target, with_text=not without_text, partial=output is not None
-        )
+        given = Given(**said, partial=output is not None)
+        filed = drafted(load(releases), content, given, target, with_text=not without_text)
         if not on_screen:
             file(filed)
     except Refusal as reason:

@@ -11,8 +11,11 @@ ROOMS = (
     "dating",  # dates in prose
     "heading",  # what stands above the text: title, kind, time of publication
     "meeting_day",  # the day of the meeting, said outright or counted from a report's
-    "lead",  # body, form, session, place, way and occasion of the meeting
+    "meeting_body",  # which body met
+    "meeting_place",  # where it was held
+    "lead",  # the sentences that tell of the meeting, and all that they say
     "delegating",  # one line of a list: who, in what office, for whom
+    "presence",  # how releases say who came and who chaired
     "listing",  # lists of participants, line by line
     "attending",  # the sentences that say who came and who chaired
     "identifying",  # which person of the register a printed name means

@@ -42,7 +42,7 @@ _ADDED = re.compile(
 )
 _MEANWHILE = re.compile(r"[^,;.]{4,80}, (?=exchanging|discussing|agreeing|signing|adopting|approving)")
 _EXPECTED = re.compile(r"It\s+is\s+(?:expected|planned|scheduled)\b")
-_STILL_DONE = re.compile("sign|agre|decid|adopt|approv|recommend|instruct")
+_STILL_DONE = re.compile("sign|agre|decid|adopt|approv|recommend|instruct|heard")
 """What a meeting does although the sentence speaks of what is to come: “It was agreed to hold the next meeting”."""
 
 

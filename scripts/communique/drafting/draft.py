@@ -11,17 +11,17 @@ from communique.annotating import Names
 from communique.dates import Edtf
 from communique.drafting.heading import Heading, heading
 from communique.drafting.lead import Lead, lead
-from communique.drafting.naming import Naming, level
 from communique.drafting.meeting_day import year_of
+from communique.drafting.naming import Naming, level
 from communique.drafting.participants import Participants, Setting, participants
 from communique.drafting.release_text import Page
 from communique.drafting.sentences import Found, unread
 from communique.drafting.stating import Statement, selector, statements
 from communique.drafting.subjects import Proposal, Subjects
+from communique.drafting.wording import MEETING
 from communique.model import Source
 from communique.problems import Refusal, choices, shown
 from communique.register import Register
-from communique.drafting.wording import MEETING
 from communique.vocabulary import Act, InstrumentAction, Mode, Scope
 
 _DONE = {
@@ -39,6 +39,8 @@ class Given:
     body: str | None = None
     place: str | None = None
     url: str | None = None
+    partial: bool = False
+    """A draft without body or day will do, and one of a meeting of another organisation: it is for the eyes."""
 
 
 @dataclass(frozen=True)
@@ -85,11 +87,8 @@ class Draft:
         return "-".join(filter(None, (self.when.start, body, end)))
 
 
-def draft(
-    register: Register, page: Page, given: Given, without: str | None = None, *, partial: bool = False
-) -> Draft:
-    """Read a release. Refusal, with what was and what was not found, where body or day are missing; a `partial` draft
-    is one without them, or of a meeting of another organisation.
+def draft(register: Register, page: Page, given: Given, without: str | None = None) -> Draft:
+    """Read a release. Refusal, with what was and what was not found, where body or day are missing and not left open.
 
     `without` is a meeting of the register that is no evidence: the one that the release tells of.
     """
@@ -98,10 +97,11 @@ def draft(
     body = _chosen(given.body, found.body, "body", register.bodies)
     place = _chosen(given.place, found.place, "place", register.places)
     date = _against(_day(given.date, found.date), found.date)
-    if not (body and date and ours) and not (partial and _tells_something(top, found)):
+    if not (body and date and ours) and not (given.partial and _tells_something(top, found)):
         raise Refusal(_turned_down(page, top, found, body, date))
     when = dates.parse(date.value) if date else _about(register, top)
-    host = register.places[place.value].country if place else None
+    held_in = place.value if place else found.sent_from if given.place is None else None
+    host = register.places[held_in].country if held_in else None
     people = participants(register, top.paragraphs, Setting(when, host, without, ours))
     resolved = _resolved(register, top, people, when, without)
     made = Draft(
@@ -179,8 +179,8 @@ def _turned_down(page: Page, top: Heading, found: Lead, body: Found[str] | None,
     hints = [f"--{name}" for name, value in (("body", body), ("date", date)) if not value]
     dated = f"; the page is dated {top.dated.edtf}" if top.dated and not date else ""
     return (
-        f"found {', '.join(there) or 'nothing'}; not found: {', '.join(gone)}{dated}. Say it with {' and '.join(hints)}, "
-        "or look at what there is with --output"
+        f"found {', '.join(there) or 'nothing'}; not found: {', '.join(gone)}{dated}. "
+        f"Say it with {' and '.join(hints)}, or look at what there is with --output"
     )
 
 
@@ -239,7 +239,8 @@ def _tell(made: Draft) -> None:
     found, people = made.lead, made.people
     video = found.mode is not None and found.mode.value is Mode.VIDEO
     there = {
-        "body": made.body, "day": made.date, "title": made.top.title, "kind of release": made.top.kind, "time of publication": made.top.published,
+        "body": made.body, "day": made.date, "title": made.top.title,
+        "kind of release": made.top.kind, "time of publication": made.top.published,
         "place": made.place or video, "how they met": found.mode, "attendees": people.listed,
         "chair": people.chair or people.chair_state, "operative statements": made.resolutions,
         "address of the source (--url)": made.url,

@@ -23,18 +23,14 @@ class Filed(NamedTuple):
     """The meeting of the register that it tells of, where it would go into the register."""
 
 
-def drafted(
-    register: Register, content: bytes, given: Given, output: Path | None, *, with_text: bool, partial: bool
-) -> Filed:
-    """The draft of a release and its files. Refusal for what cannot be drafted: into the register goes no draft without
-    body or day; what is meant for the eyes, or for another place, may be `partial`.
-    """
+def drafted(register: Register, content: bytes, given: Given, output: Path | None, *, with_text: bool) -> Filed:
+    """The draft of a release and its files. Refusal for what cannot be drafted."""
     if given.url is not None:
         try:
             TypeAdapter(Url).validate_python(given.url)
         except ValidationError as error:
             raise Refusal(f"{shown(given.url)} is not the address of a web page") from error
-    made = draft(register, read_page(content), given, partial=partial)
+    made = draft(register, read_page(content), given)
     path = output or register.root / "meetings" / str(made.when.year) / f"{made.id}.yml"
     folder = _people_beside(register, path)
     files = {path: draft_writing.record(made, with_text=with_text)}

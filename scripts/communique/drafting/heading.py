@@ -1,12 +1,13 @@
 """What stands above the text of a release: its title, its kind, when it was published; and where the text begins."""
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from communique.drafting.dating import Dated, dates_in
 from communique.drafting.naming import level
 from communique.drafting.release_text import Page
-from communique.drafting.sentences import Found, Paragraph, numbered
+from communique.drafting.sentences import Found, Paragraph, Sentence, in_brief, numbered
 from communique.drafting.wording import TO_COME
 from communique.vocabulary import Kind
 
@@ -26,10 +27,10 @@ _ABOUT = re.compile(
     r"\bSCO\b|shanghai cooperation|\bministers?\b|\bsecretaries\b",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"^\[(\w[\w ]*)\]\s*")
+_LABEL = re.compile(r"^\[(Title|Place|Date|Source|Notes?|Full text|Text)\]\s*", re.IGNORECASE)
 _VERB = re.compile(
-    r"\b(?:was|were|took (?:place|part)|participated|held|hosted|attended|met|chaired|convened|has been|issued|adopted|said|discussed|"
-    r"agreed|has|have|is|are|began|started)\b"
+    r"\b(?:was|were|took (?:place|part)|participated|held|hosted|attended|met|chaired|convened|has been|issued|"
+    r"adopted|said|discussed|agreed|has|have|is|are|began|started)\b"
 )
 
 
@@ -73,6 +74,14 @@ def heading(page: Page) -> Heading:
     used = {value.words for value in (title, published, labelled) if value}
     dropped = [line for line in above if len(line.split()) > 8 and _VERB.search(level(line)) and line not in used]
     return Heading(title, _kind(title, text), published, dated, labelled, numbered(text), dropped)
+
+
+def texts(told: Iterable[Sentence], top: Heading) -> Iterator[tuple[str, str, str]]:
+    """Each text with its words as printed and where they stand: the sentences in brief, then the title."""
+    for sentence in told:
+        yield in_brief(sentence), sentence.text, sentence.paragraph.id
+    if top.title:
+        yield level(top.title.value), top.title.value, "heading"
 
 
 def _begins(line: str) -> bool:

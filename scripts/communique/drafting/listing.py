@@ -18,10 +18,12 @@ _GROUP = re.compile(
     r"|heads\s+of\s+(?:the\s+)?(?:[\w'-]+\s+){0,5}?(?:institutions|organi[sz]ations|bodies|structures|agencies|ministries))\b",
     re.IGNORECASE,
 )
+_COUNTERPARTS = re.compile(r"\bcounterparts\b", re.IGNORECASE)
 _GUEST = re.compile(r"\bguests?\b", re.IGNORECASE)
 _GUEST_ALONE = re.compile(r"^\s*(?:as\s+)?(?:a|an|the)\s+[\w' ]*\bguests?\b", re.IGNORECASE)
 _SEAT = re.compile(
-    rf"(?:(?:first|deputy|vice|acting|state|foreign|defen[cs]e|prime)\s+)*(?:{ROLE.pattern})", re.IGNORECASE
+    rf"(?:(?:first|deputy|vice|acting|state|foreign|defen[cs]e|prime|special|senior|chief)\s+)*(?:{ROLE.pattern})",
+    re.IGNORECASE,
 )
 
 
@@ -90,6 +92,8 @@ class _Reader:
         self.pending: list[_Piece] = []
         self.name_first = False
         self.shared: str | None = None
+        self.office: str | None = None
+        """That of the line before, which “his counterparts from India and China” hold as well."""
 
     def read(self, piece: _Piece) -> Iterator[Came]:
         """Take a piece in, and give out the lines that it ends."""
@@ -104,13 +108,15 @@ class _Reader:
         if not piece.words.strip():
             # “… and heads of other institutions”: they end the line before them and name nobody.
             yield from self.finish()
+            self.shared = None
         else:
             yield from self._take(piece)
 
     def _take(self, piece: _Piece) -> Iterator[Came]:
         seat = self.protocol.seat(piece.words)
         has_role = bool(ROLE.search(level(piece.words)))
-        if not seat.name and not has_role and not self.pending and not self.shared and not PLURAL.search(piece.words):
+        others = PLURAL.search(piece.words) or _COUNTERPARTS.search(piece.words)
+        if not seat.name and not has_role and not self.pending and not self.shared and not others:
             return
         if self._begins(seat, has_role=has_role) and self.pending:
             yield from self.finish()
@@ -118,6 +124,7 @@ class _Reader:
             # A list may change its ways: “Director X; Y, Chairman of …”.
             self.name_first = bool(seat.name) and not has_role and not seat.state and not seat.body
         if self._is_one_of_several(piece, seat, has_role=has_role):
+            yield from self.finish()
             yield from self._several(piece)
             return
         self.pending.append(piece)
@@ -154,6 +161,7 @@ class _Reader:
         guest = any(piece.guest for piece in pieces)
         observer = any(piece.observer for piece in pieces)
         if seat.is_whole or (seat.office and seat.state and _SEAT.match(seat.office)):
+            self.office = seat.office
             yield Came(seat, self.sentence, guest, observer)
 
     def _joined(self, pieces: list[_Piece]) -> Seat:
@@ -197,13 +205,15 @@ class _Reader:
         if re.search(r"\bof\s*$", self.pending[-1].words):
             return True
         before = self.protocol.seat(self._as_printed(self.pending))
+        if self.shared and before.state and before.office and seat.state and self.pending[-1].cut != "and":
+            return bool(ROLE.search(seat.office or ""))
         return bool(
             before.state and before.office and seat.state and before.state != seat.state
             and seat.office and ROLE.match(seat.office) and self.pending[-1].cut != "and"
         )  # fmt: skip
 
     def _is_one_of_several(self, piece: _Piece, seat: Seat, *, has_role: bool) -> bool:
-        if PLURAL.search(level(piece.words)):
+        if PLURAL.search(level(piece.words)) or _COUNTERPARTS.search(level(piece.words)):
             return True
         first = next(iter(self.protocol.naming.states(level(piece.words))), None)
         leads = first is not None and not first.adjective and not piece.words[: first.span.start].strip()
@@ -214,7 +224,9 @@ class _Reader:
         text = level(piece.words)
         plural = PLURAL.search(text)
         seat = self._in_brackets(self.protocol.seat(piece.words), piece)
-        if plural:
+        if _COUNTERPARTS.search(text):
+            self.shared = self.office
+        elif plural:
             self.shared = self._shared_office(seat)
         if (seat.state or seat.name) and self.shared:
             office = self.shared if not plural or not seat.name else singular(seat.office or self.shared)

@@ -175,30 +175,27 @@ class _Secretary:
         return None
 
     def _capacity(self, seat: Seat, line: Came) -> tuple[Capacity | None, str | None]:
-        """As what somebody came, by the state's status on the days of the meeting, and what is doubtful about it."""
+        """As what somebody came, and what is doubtful about it; None where neither state nor body is known."""
         if not self.setting.ours:
             return _elsewhere(seat, line), "the register does not know who the members of another organisation were"
         if seat.state:
-            statuses = [standing.status for standing in self.register.standings(seat.state, self.when)]
-            if line.guest and Status.MEMBER not in statuses:
-                return Capacity.GUEST, f"called a guest; the state was {statuses[-1].label}" if statuses else None
-            if not statuses:
-                return (
-                    Capacity.GUEST,
-                    None if line.guest else "the state had no status, and the release does not say guest",
-                )
-            if line.observer and Status.OBSERVER in statuses:
-                return Capacity.OBSERVER, None
-            several = (
-                f"the status changed in these days: it may also be {statuses[0].value}"
-                if len(set(statuses)) > 1
-                else None
-            )
-            return Capacity[statuses[-1].name], several
+            return self._for_a_state(seat.state, line)
         body = self.register.bodies.get(seat.body or "")
         if body:
             return (Capacity.SCO_OFFICIAL if body.scope is Scope.SCO else Capacity.INTERNATIONAL_ORGANISATION), None
         return None, "neither a state nor a body of the registry is named beside it"
+
+    def _for_a_state(self, state: str, line: Came) -> tuple[Capacity, str | None]:
+        """By the state's status on the days of the meeting."""
+        statuses = [standing.status for standing in self.register.standings(state, self.when)]
+        if not statuses:
+            return Capacity.GUEST, None if line.guest else "the state had no status, and the release does not say guest"
+        if line.guest and Status.MEMBER not in statuses:
+            return Capacity.GUEST, f"called a guest; the state was {statuses[-1].label}"
+        if line.observer and Status.OBSERVER in statuses:
+            return Capacity.OBSERVER, None
+        changed = f"the status changed in these days: it may also be {statuses[0].value}"
+        return Capacity[statuses[-1].name], changed if len(set(statuses)) > 1 else None
 
     def _newcomer(self, seat: Seat, sentence: Sentence, may_be: tuple[str, ...]) -> str:
         name = seat.name or ""

@@ -139,7 +139,7 @@ def _paragraphs(text: str) -> list[str]:
         elif line:
             found.append(line)
         fresh, last = not line, line
-        begun = begun or (len(line) > 60 and bool(_ENDED.search(line)))
+        begun = begun or (bool(found) and len(found[-1]) > 60 and bool(_ENDED.search(line)))
     return found
 
 

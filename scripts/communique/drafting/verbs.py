@@ -11,6 +11,13 @@ _PAST = frozenset(
 )
 
 
+_GIVES_EFFECT = re.compile(
+    r"\s+(?:[\w' -]{0,60}?\b(?:plans?|reports?|lists?|budgets?|programmes?|programs?|statutes?|regulations?|protocols?"
+    r"|agendas?|candida\w+|appointments?|documents?|results|decisions?|drafts?|procedures?|rules)\b)"
+)
+"""What is confirmed by giving effect to it; everything else is said once more."""
+
+
 def act_at(text: str, at: int) -> tuple[Act, int] | None:
     """The act whose printed form stands here, and where that form ends."""
     pattern, acts = _verbs()
@@ -23,15 +30,13 @@ def act_at(text: str, at: int) -> tuple[Act, int] | None:
         act is Act.NOTED
         and found[0].casefold().startswith("consider")
         and not re.match(
-            r"\s+(?:that|it|this|as(?!\s+well)|necessary|important|the\s+upcoming|[\w' ]{0,60}?\s(?:as(?!\s+well)|to be|an?)\s)", rest
+            r"\s+(?:that|it|this|as(?!\s+well)|necessary|important|the\s+upcoming"
+            r"|[\w' ]{0,60}?\s(?:as(?!\s+well)|to be|an?)\s)",
+            rest,
         )
     ):
         act = Act.EXCHANGED_VIEWS
-    if (
-        act is Act.APPROVED
-        and found[0].casefold().startswith("confirm")
-        and re.match(r"\s+(?:that|the (?:need|importance)|their|its)\b", rest)
-    ):
+    if act is Act.APPROVED and found[0].casefold().startswith("confirm") and not _GIVES_EFFECT.match(rest):
         act = Act.REAFFIRMED
     return act, found.end()
 

@@ -16,7 +16,13 @@ ADJECTIVES = {
 }  # fmt: skip
 
 STYLES = r"(?:(?:Islamic|Democratic|Federal|Arab|Socialist|People's) )*(?:Republic|Kingdom|State|Sultanate|Emirate)"
-SLIPS = {"ru": "Russia Federation", "cn": "China People's Republic", "by": "Belorussia", "kg": "Kirghizia|Kyrgizstan", "kz": "Kazakstan"}
+SLIPS = {
+    "ru": "Russia Federation",
+    "cn": "China People's Republic",
+    "by": "Belorussia",
+    "kg": "Kirghizia|Kyrgizstan",
+    "kz": "Kazakstan",
+}
 RATS = r"Regional (?:Anti|Counter)[- ]?Terror(?:ist|ism)? (?:Structure|Centre|Center|Agency)|\bRATS\b|\bRCTS\b"
 
 HEADS = (
@@ -77,11 +83,11 @@ CALLED = {
     "cnc": r"(?:Council of )?National Coordinators?(?: Council)?",
     "rats-council": r"regional (?:anti|counter)[- ]?terror\w* (?:structure|agency|body) council|Council of (?:the )?(?:SCO )?(?:RATS|Regional (?:Anti|Counter)[- ]?terror\w* structure)|RATS(?: SCO)? Council|"
     r"(?:regular|session of(?: the)?) (?:SCO )?RATS|Regional (?:Anti|Counter)[- ]?terror\w* structure[^.]{0,60}? Council",
-    "anti-drug-heads": r"(?:heads|senior officials) of (?:the )?[\w' ]{0,30}?(?:counter|anti)-?\s?(?:narcotics?|drugs?) (?:agencies|departments|authorities|services)|heads of (?:the )?(?:competent (?:authorities|agencies)|anti-?drug|(?:counter|anti)-?narcotics?)[^.]{0,60}?(?:drug|narcotic)\w*",
-    "ministry-heads": r"(?:Ministers|heads of (?:the )?ministries)[^.,;]{0,20}? (?:of|for|responsible for|in charge of) (?!Foreign Affairs|Defen|SCO|the SCO|the Shanghai|the Member)[\w ]+|"
-    r"(?:justice|culture|transport|trade|economy|economic|agriculture|health|education|energy|tourism|environment|emergency|"
+    "anti-drug-heads": r"(?:heads?|senior officials) of (?:the )?[\w' ]{0,30}?(?:counter|anti)-?\s?(?:narcotics?|drugs?) (?:agencies|departments|authorities|services)|heads of (?:the )?(?:competent (?:authorities|agencies)|anti-?drug|(?:counter|anti)-?narcotics?)[^.]{0,60}?(?:drug|narcotic)\w*",
+    "ministry-heads": r"(?:Ministers|heads? of (?:the )?ministries)[^.,;]{0,20}? (?:of|for|responsible for|in charge of) (?!Foreign Affairs|Defen|SCO|the SCO|the Shanghai|the Member)[\w ]+|"
+    r"(?:justice|culture|transport|trade|economy|economic|agriculture|health|education|energy|tourism|environment|emergency|technology|"
     r"finance|interior|commerce|information|industry|science)\b[\w ]{0,30}? ministers|ministers of (?:the )?(?:Shanghai|SCO)|"
-    r"Prosecutors?[- ]General|Supreme Courts?|heads of (?:the )?[\w ]{0,70}?(?:ministries|departments|agencies|services|authorities|administrations)",
+    r"Prosecutors?[- ]General|Supreme Courts?|heads? of (?:the )?[\w ]{0,70}?(?:ministries|departments|agencies|services|authorities|administrations)",
     "business-council": r"(?:Board of (?:the )?)?(?:SCO )?Business Council",
     "interbank-consortium": r"(?:Council of (?:the )?)?(?:SCO )?Interbank (?:Consortium|Association)",
     "afghanistan-contact-group": r"Contact Group (?:on|for) Afghanistan|SCO\s*-\s*Afghanistan (?:Contact|Liaison) Group",
@@ -110,11 +116,11 @@ ALSO = {
     ),
     Act.WELCOMED: (rf"expressed {OWN}satisfaction", "hailed"),
     Act.REAFFIRMED: (
-        rf"confirmed {OWN}(?:commitment|adherence|support|need|importance|interest|desire|strengthening)", "confirmed that",
-        rf"expressed {OWN}commitment", "(?:are|were|remain|remained) committed", "re-affirmed",
+        rf"confirmed {OWN}(?:commitment|adherence|support|need|importance|interest|desire)", "confirmed that",
+        "(?:are|were|remain|remained) committed", "re-affirmed",
     ),
     Act.PLEDGED: (
-        rf"(?:expressed|voiced|declared|stated|confirmed|reaffirmed) {OWN}(?:readiness|willingness|intention|determination|resolve|desire|interest)", "intended", "vowed",
+        rf"(?:expressed|voiced|declared|stated|confirmed) {OWN}(?:readiness|willingness|intention|determination|resolve|desire|interest)", rf"expressed {OWN}commitment", "intended", "vowed",
         "(?:are|were) (?:ready|determined|willing|resolved) to", "committed themselves", "will (?:continue|strengthen|promote|develop|work|expand|make|take(?! place)|cooperate|deepen|step|build|enhance|seek|pursue|facilitate|support|contribute|strive|act)",
     ),
     Act.THANKED: (rf"(?:expressed|voiced|extended) {OWN}(?:gratitude|appreciation|thanks)",),

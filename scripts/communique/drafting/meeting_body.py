@@ -1,0 +1,83 @@
+"""Finds the body that met: the one that is called nearest to the word “meeting”."""
+
+import re
+from collections import Counter
+
+from communique.annotating import Span
+from communique.drafting.heading import Heading
+from communique.drafting.naming import Mention, Naming, level
+from communique.drafting.sentences import Found, Sentence, in_brief
+from communique.drafting.wording import ASIDE, CALLED, HEADS, TO_COME
+from communique.vocabulary import Scope
+
+_OFFICE_OF = re.compile(rf"\b(?:{HEADS}) of (?:the )?(?:(?:Board|Council) of (?:the )?)?(?:SCO )?$", re.IGNORECASE)
+"""Before the body that somebody holds an office of: it is not the one that met."""
+
+
+def bodies_in(naming: Naming, text: str) -> list[Mention]:
+    """The bodies of the register that a text calls by a name or in other words."""
+    known = naming.register.bodies
+    found = [
+        m
+        for m in naming.bodies(text)
+        if m.id in known and m.id not in ("sco", "secretariat", "rats") and known[m.id].scope is naming.scope
+    ]
+    # RATS is an organ with a council that meets; its executive committee is named as such.
+    found = [
+        m._replace(id="rats-council") if m.id == "rats-executive-committee" and _is_rats(text, m) else m for m in found
+    ]
+    for body, words in CALLED.items():
+        if body in known and naming.scope is Scope.SCO:
+            found += [Mention(Span(*hit.span()), body) for hit in re.finditer(words, text, re.IGNORECASE)]
+    return [mention for mention in found if not _OFFICE_OF.search(text[: mention.span.start])]
+
+
+def _is_rats(text: str, mention: Mention) -> bool:
+    return "xecutive" not in text[mention.span.start : mention.span.end + 25]
+
+
+def meeting_body(naming: Naming, told: list[Sentence], top: Heading) -> Found[str] | None:
+    """The body called nearest to the word “meeting”; the title weighs as much as a sentence."""
+    votes: Counter[str] = Counter()
+    words: dict[str, tuple[str, str]] = {}
+    texts = [(in_brief(sentence), sentence.text, sentence.paragraph.id, 3 - at) for at, sentence in enumerate(told)]
+    if top.title and not TO_COME.search(top.title.value):
+        texts.append((ASIDE.sub("", level(top.title.value)), top.title.value, "heading", 3))
+    for text, _, where, weight in texts:
+        if nearest := nearest_body(bodies_in(naming, text), text):
+            votes[nearest.id] += weight
+            words.setdefault(nearest.id, (text[nearest.span.start : nearest.span.end].strip(), where))
+    if not votes:
+        return None
+    (best, weight), *others = votes.most_common()
+    close = [body for body, other in others if other >= weight - 1]
+    doubt = f"it may also be: {', '.join(close)}" if close else None
+    if best == "ministry-heads":
+        doubt = "the registry has one body for all ministries: say in the title which"
+    return Found(best, *words[best], doubt)
+
+
+def nearest_body(bodies: list[Mention], text: str) -> Mention | None:
+    """The longest of the names that stand nearest to a word for a meeting."""
+    sittings = [
+        found.span()
+        for found in re.finditer(r"\b(?:meetings?|sessions?|sitting|summit|council)\b", text, re.IGNORECASE)
+    ]
+
+    named = [mention for mention in bodies if mention.id != "ministry-heads"]
+    whole = [m for m in named if not any(m != other and _within(m, other) for other in named)]
+    whole += [m for m in bodies if m not in named and not any(m.span.overlaps(other.span) for other in named)]
+
+    def distance(mention: Mention) -> tuple[int, int]:
+        if re.match(r"[\w ]{0,20}?\s*\bformat\b", text[mention.span.end :]):
+            return -1, mention.span.start  # “met in the format of the contact group”
+        near = min((max(0, mention.span.start - end, start - mention.span.end) for start, end in sittings), default=99)
+        return (mention.id == "ministry-heads") * 3 + near // 25, mention.span.start
+
+    return min(whole, key=distance, default=None)
+
+
+def _within(mention: Mention, other: Mention) -> bool:
+    """Whether a name is a part of a longer one."""
+    longer = other.span.end - other.span.start > mention.span.end - mention.span.start
+    return longer and other.span.overlaps(mention.span)

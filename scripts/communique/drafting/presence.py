@@ -1,0 +1,84 @@
+"""How releases in English say who came and who chaired, as patterns: `wording` for `attending`."""
+
+import re
+
+_SITTING = (
+    r"(?:(?:the|this|that|its|their|a)\s+)?(?:work of the\s+|[\w-]+,?\s+){0,4}?"
+    r"(?:meeting|session|sitting|summit|event|talks|conference|forum|gathering|council|it)\b"
+    r"(?!\s+(?:with|between)\b)"
+)
+_TOOK_PART = (
+    rf"(?:(?:also|likewise|then|jointly)\s+)?(?:(?:attend(?:ed|s)|joined)(?:\s+and\s+\w+)?(?:\s+{_SITTING})"
+    rf"|(?:took\s+part|participated|were\s+represented)(?:\s+and\s+\w+)?\s+(?:in|at)\s+(?:the\s+work\s+of\s+)?{_SITTING}"
+    r"|(?:took\s+part|participated|attended)(?=\s*[.;]?\s*$|\s+and\s+(?:spoke|made|delivered)\b)"
+    r"|(?:delivered|gave|made)\s+(?:a\s+|an\s+|the\s+|his\s+|her\s+|their\s+)?(?:welcom\w+|opening|keynote|introductory)\s+(?:remarks|speech|speeches|address|addresses|statements?)"
+    r"|(?:greeted|welcomed|informed|briefed)\s+(?:the\s+)?(?:participants|attendees|delegates|delegations|guests|gathering|meeting)\b"
+    r"|read\s+out\s+(?:a|the)\s+(?:\w+\s+)?(?:message|address|greeting)|made\s+(?:a\s+|an\s+)?(?:\w+\s+)?(?:report|presentation|speech)\s+at\b"
+    r"|who\s+(?:is|was|were)\s+(?:also\s+)?(?:participating|taking\s+part|attending)\b"
+    r"|(?:spoke|delivered\s+(?:\w+\s+){1,3}?)\s*at\s+the\s+(?:opening|meeting|session|summit|event)\b"
+    r"|(?:said|noted|stressed|pointed\s+out|emphasi[sz]ed|mentioned|underlined)\s+in\s+(?:his|her)\s+(?:\w+\s+)?(?:speech|address|remarks)"
+    r"|opened\s+the\s+(?:meeting|session|summit|conference|event)\b"
+    r"|told\s+the\s+(?:opening\s+)?(?:meeting|session|summit|council|participants)\b"
+    r"|addressed\s+the\s+(?:opening|meeting|session|summit|event|participants)\b"
+    r"|(?:gathered|met(?!\s+with))(?=[^.;]{0,60}?\s(?:for|at)\s+(?:the\s+|a\s+|an\s+)?(?:[\w'-]+\s+){0,9}?(?:meeting|session|summit|conference|event|talks)\b)"
+    r"|(?:attended|participated)\s+as\s+(?:an?|the)\s+[\w' ]*?guests?\b"
+    r"|participated\s+(?:online|remotely|via|by)\b|took\s+part\s+(?:online|remotely|via)\b)"
+)
+BEFORE = re.compile(
+    rf"\b(?:{_TOOK_PART}|(?:were|was)\s+(?:also\s+|likewise\s+)?(?:in\s+attendance|present)\b)", re.IGNORECASE
+)
+AFTER = re.compile(
+    r"\b(?:(?:was|were|been)\s+(?:also\s+)?attended(?:\s+and\s+\w+)?(?:\s+also)?\s+by\b"
+    r"|attended\s+by\b|with\s+(?:the\s+)?participation\s+of\b"
+    r"|(?:taking|took|participating)(?:\s+part)?\s+(?:in\s+[\w' ]+?,?\s+)?(?:(?:which|under|chaired)\s[^.:]{0,90}?,\s+)?(?:(?:also\s+)?(?:were|was|are)(?:\s+also)?)\b"
+    r"|(?:in\s+attendance|present)(?:\s+at\s+[\w' ]+?)?\s+(?:also\s+)?(?:were|was)(?:\s+also)?\b"
+    r"|(?:participants|attendees|those\s+attending|those\s+present)(?:\s+(?:at|in|of|the)\s+[\w' ]+?)?\s+(?:also\s+)?(?:included|were)\b"
+    r"|who\s+attended\s+[\w' ]{0,20}?\s*(?:included|were)\b"
+    r"|delegations?\b[^.;:]{0,70}?\b(?:led|headed)\s+by\b"
+    r"|(?:took\s+part|participated|spoke)\b[^.:]*:|were\s+joined\s+by\b|(?:was|were)\s+represented\s+by\b"
+    r"|brought\s+together\b|and\s+attended\s+by\b"
+    r"|(?:guests?|members?|observers?|participants|attendees|representatives|delegat(?:es|ions)|officials|leaders)\b"
+    r"[\w' ,()-]{0,70}?(?:\s+(?:also\s+)?(?:included?|were|are|as\s+follows))?\s*:(?=\s*$))",
+    re.IGNORECASE,
+)
+CHAIRED = re.compile(
+    r"(?<!-)\b(?:chaired|presided\s+over)\b|,?\s+who\s+(?:held|holds)\s+the\s+(?:\w+\s+){0,3}?chairmanship\b",
+    re.IGNORECASE,
+)
+CHAIRED_BY = re.compile(
+    r"\b(?:chaired|presided\s+over)\s+by\b|\bunder\s+the\s+(?:chairmanship|presidency|chairship|chair)\s+of\b",
+    re.IGNORECASE,
+)
+CHAIRING_STATE = re.compile(
+    r"\bunder\s+(?:the\s+)?(?:chairmanship\s+of\s+the\s+)?([\w ]+?)\s*(?:'s)?\s*(?:chairmanship|side|presidency)\b"
+    # The presidency of the organisation is not the chair of a meeting.
+    r"(?!\s+(?:of|in)\s+the\s+(?:organi[sz]ation|SCO|shanghai))|\b([A-Z]\w+)-chaired\b"
+)
+TO_COME = re.compile(
+    r"\b(?:will|would|to|expected|plans?|planned|scheduled|invited)\s+(?:also\s+)?(?:be|attend|take|participate|chair|join)",
+    re.IGNORECASE,
+)
+ITEM = re.compile(r"^(?![^.]*\b(?:was|were|took|held|attended|chaired|agreed|noted|will|is|are|has|have)\b).{5,400}$")
+DATELINE = re.compile(
+    r"(?:[A-Z][\w'. -]*[,.]\s*)?[^\n]{0,60}?(?:(?:\([^()]{2,30}\)|\d)\s*:?\s*-{1,2}|\([A-Z][A-Za-z]{1,12}\)\s*:)\s+"
+)
+LED_BY = re.compile(
+    r"^[^,;]{0,80}\b(?:delegation|side|team)\b[^,;]{0,60}?,?\s+(?:(?:was|were)\s+)?(?:led|headed)\s+by\s+",
+    re.IGNORECASE,
+)
+"""“The delegation of Uzbekistan led by …”: the list is who led, the state stands before."""
+WHILE = re.compile(r"^.*\b(?:chaired|presided\s+over|hosted)\b[^,;]{0,40}?,?\s+while\s+", re.IGNORECASE)
+SPEAKING = re.compile(
+    r"\b(?:addressing|speaking\s+(?:at|to|before)|(?:in|during)\s+(?:his|her)\s+(?:\w+\s+)?(?:speech|address|remarks|statement)\b"
+    r"(?:(?:\s+delivered)?\s+(?:at|to|before))?)(?:\s+(?:the\s+)?(?:[\w-]+\s+){0,2}?(?:meeting|session|summit|conference|council|participants)\b)?"
+    r"[^,.]{0,60},\s*(?=[^,.]{3,120}?\s(?:said|noted|stressed|emphasi[sz]ed|underlined|pointed|called|expressed|proposed|urged|told|drew)\b)",
+    re.IGNORECASE,
+)
+"""“Addressing the meeting, X said”: who spoke there was there."""
+SAID = re.compile(
+    r"\s(?:also\s+)?(?:said|noted|stressed|emphasi[sz]ed|underlined|pointed|called|expressed|proposed|urged|told)\b"
+)
+AS_GUEST = re.compile(
+    r"(?:attended|participated|took\s+part)(?:\s+(?:in\s+)?the\s+\w+)?\s+as\s+(?:(?:an?|the)\s+)?(?!well)[\w' ]*?"
+    r"\bguests?\b"
+)
