@@ -14,6 +14,7 @@ ROOMS = (
     "meeting_body",  # which body met
     "meeting_place",  # where it was held
     "lead",  # the sentences that tell of the meeting, and all that they say
+    "personal_names",  # which words are somebody's name
     "delegating",  # one line of a list: who, in what office, for whom
     "presence",  # how releases say who came and who chaired
     "listing",  # lists of participants, line by line

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from communique.annotating import Span
-from communique.drafting.delegating import ROLE, Protocol, Seat
+from communique.drafting.delegating import Protocol, Seat
 from communique.drafting.listing import Came, lines
 from communique.drafting.naming import level
+from communique.drafting.personal_names import ROLE
 from communique.drafting.presence import (
     AFTER,
     AS_GUEST,

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from communique.annotating import Span
-from communique.drafting.delegating import PLURAL, ROLE, Protocol, Seat, singular
+from communique.drafting.delegating import Protocol, Seat, singular
 from communique.drafting.naming import level
+from communique.drafting.personal_names import PLURAL, ROLE
 from communique.drafting.sentences import Sentence
 from communique.drafting.wording import GUEST_TAIL
 

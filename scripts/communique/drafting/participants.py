@@ -12,6 +12,7 @@ from communique.drafting.delegating import Protocol, Seat
 from communique.drafting.identifying import Directory, Match
 from communique.drafting.listing import Came
 from communique.drafting.naming import Naming
+from communique.drafting.personal_names import PersonalNames
 from communique.drafting.sentences import Paragraph, Sentence
 from communique.model import Person
 from communique.register import Register
@@ -86,7 +87,8 @@ def participants(register: Register, paragraphs: list[Paragraph], setting: Setti
     """Who came, by what the sentences say. Nobody is taken for granted."""
     reader = _Secretary(register, setting)
     ordinary = frozenset(word for p in paragraphs for word in re.findall(r"(?<![\w'’-])[a-z]{4,}(?![\w'’-])", p.text))
-    protocol = Protocol(Naming(register), ordinary)
+    naming = Naming(register)
+    protocol = Protocol(naming, PersonalNames(naming, ordinary))
     for line in came(protocol, paragraphs):
         reader.enter(line)
     reader.seat_chair([_of_host(chair, setting.host) for chair in chairs(protocol, paragraphs)])

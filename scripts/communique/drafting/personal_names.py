@@ -1,0 +1,122 @@
+"""Finds which words of a line are somebody's name."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from communique.annotating import Span
+from communique.drafting.naming import Naming, level
+from communique.drafting.wording import HEADS, OFFICE_WORDS, PARTICLES, RANKS
+
+ROLE = re.compile(rf"(?<![\w'-])(?:{HEADS})(?![\w'])", re.IGNORECASE)
+PLURAL = re.compile(
+    r"(?<!of )(?<!of the )\b(?:presidents|ministers|premiers|secretaries|leaders|directors|chairmen|ambassadors|chiefs|"
+    r"prosecutors(?:[- ]general)?)\b",
+    re.IGNORECASE,
+)
+_INITIALS = re.compile(r"(?:[^\W\d_a-z][a-z]?[a-z]?\.-?)+")
+_WORD = re.compile(r"[^\s,;:()\"]+")
+
+
+@dataclass(frozen=True)
+class PersonalNames:
+    """Tells names from offices, states and bodies by what a register knows, and by how names look."""
+
+    naming: Naming
+    ordinary: frozenset[str] = frozenset()
+    """Words that the release writes in small letters elsewhere: they are nobody's name."""
+
+    @cached_property
+    def family_names(self) -> set[str]:
+        """Family names of people of the register: only they may stand for somebody alone."""
+        people = self.naming.register.people.values()
+        return {person.sort.partition(",")[0].casefold() for person in people} | {
+            other.name.casefold() for person in people for other in person.other_names if " " not in other.name
+        }
+
+    @cached_property
+    def given_names(self) -> set[str]:
+        """Every word of the names of people of the register but their family names."""
+        names = (person.sort.partition(",")[2] for person in self.naming.register.people.values())
+        return {re.sub(r"\W", "", word).casefold() for name in names for word in name.split()}
+
+    @cached_property
+    def office_words(self) -> set[str]:
+        """Words of offices and bodies, in small letters, that are no part of anybody's name."""
+        register = self.naming.register
+        offices = [office.office for person in register.people.values() for office in person.offices]
+        bodies = [body.name for body in register.bodies.values()]
+        people = {word.casefold() for person in register.people.values() for word in person.name.split()}
+        words = {word.casefold() for text in (*offices, *bodies) for word in re.findall(r"[\w'-]+", level(text))}
+        # Words of summaries and definitions are English, whatever a release writes in capitals.
+        told = [r.summary for meeting in register.meetings.values() for r in meeting.resolutions]
+        told += [topic.definition for topic in register.topics.values()]
+        english = {word for text in told for word in re.findall(r"\b[a-z]{4,}\b", text)}
+        return ((words | english | self.ordinary) - people) | OFFICE_WORDS
+
+    def find(self, text: str, taken: list[Span]) -> Span | None:
+        """The words that are somebody's name: at the end of the line, else the first that are."""
+        runs = [run for run in self.runs(text, taken) if self._names_somebody(text[run.start : run.end])]
+        if not runs:
+            return None
+        end = len(text.rstrip(" ,.;:-'\""))
+        return next((run for run in runs if run.end >= end), runs[0])
+
+    def _names_somebody(self, run: str) -> bool:
+        """Whether a run of words can be a name: two words or an initial, or a family name that the register knows."""
+        return (
+            len(re.split(r"\s+|(?<=\.)(?=\w\w)", run.strip(" .,'-"))) > 1
+            or run.strip(" .,'-").casefold() in self.family_names
+        )
+
+    def runs(self, text: str, taken: list[Span]) -> Iterator[Span]:
+        """Words next to each other that look like names, outside what is taken by states, bodies and places."""
+        run: list[Span] = []
+        last = 0
+        for found in _WORD.finditer(text):
+            span = Span(*found.span())
+            kind = "" if any(span.overlaps(other) for other in taken) else self._kind(found[0])
+            parted = bool(re.search(r"[,;:()\"]", text[last : span.start]))
+            if run and (parted or kind not in ("name", "initials", "particle")):
+                yield from _whole_run(text, run)
+                run = []
+            if kind in ("name", "initials") or (kind == "particle" and run):
+                run.append(span)
+            last = span.end
+        yield from _whole_run(text, run)
+
+    def _kind(self, word: str) -> str:
+        bare = word.strip(".'-")
+        if _INITIALS.fullmatch(word) and len(word) < 9 and word.casefold() not in ("h.e.", "mr.", "dr.", "ms.", "st."):
+            return "initials"
+        low = bare.casefold()
+        if low in PARTICLES or (bare[-1:].isalpha() and re.match(r"(?:ul|al|ur|el|uz|us|ud)-[A-Z]", bare)):
+            return "particle"
+        if not bare or low in RANKS or low in self.office_words or low.removesuffix("'s") in self.office_words:
+            return ""
+        if ROLE.fullmatch(bare) or PLURAL.fullmatch(bare) or not bare[0].isupper() or any(c.isdigit() for c in bare):
+            return ""
+        if bare.isupper() and len(bare) > 1 and (bare in self.naming.acronyms or len(bare) < 4 or bare[:2] == "UN"):
+            return ""
+        parts = [part for part in re.split(r"[-']", low) if part]
+        return "" if len(parts) > 1 and all(part in self.office_words for part in parts) else "name"
+
+
+def _whole_run(text: str, run: list[Span]) -> Iterator[Span]:
+    """A run that holds at least one word that is more than initials."""
+    words = [text[span.start : span.end].strip(".'-") for span in run]
+    while run and words[-1].casefold() in PARTICLES:
+        run, words = run[:-1], words[:-1]
+    if any(
+        len(word) > 1 and not _INITIALS.fullmatch(text[span.start : span.end])
+        for word, span in zip(words, run, strict=True)
+    ):
+        yield Span(run[0].start, run[-1].end)
+
+
+def tidy_name(name: str) -> str:
+    """A name without what stands around it."""
+    name = re.sub(r"\s+", " ", name).strip(" ,;:'\"-").removesuffix("'s").removesuffix("’s")
+    # The full stop of an initial is kept, also of those that transliterations write with two letters.
+    return name if re.search(r"(?:^|[\s.])(?:[A-Z]|[KSZCTD]h|Y[aeu]|Ts)\.$", name) else name.rstrip(".")
