@@ -234,13 +234,17 @@ def test_bad_input_is_refused_with_a_reason(name: str, small: Path) -> None:
 def test_a_table_gives_a_draft_that_says_what_it_lacks(small: Path) -> None:
     table = (
         "Council of Ministers of Foreign Affairs of the SCO, Moscow, 24 April 2018\n"
-        "State | Head of delegation\nChina | Wang Yi\nRussia | Sergey Lavrov\n"
+        "State\tHead of delegation\nChina\tWang Yi\nRussia\tSergey Lavrov\n"
     )
     done = communique(small, "draft", text=table)
     assert done.exit_code == 0, done.output
-    assert "attendees" in done.stderr
+    assert "Not found: kind of release, time of publication, how they met, chair, operative statements" in done.stderr
     assert "Unsure:" in done.stderr
-    assert load(small).meetings[RECORD.stem].attendees == []
+    came = load(small).meetings[RECORD.stem].attendees
+    assert [(one.person, one.state, one.office) for one in came] == [
+        ("wang-yi", "cn", None),
+        ("sergey-lavrov", "ru", None),
+    ]
 
 
 def test_markup_in_a_text_stays_text(small: Path) -> None:

@@ -18,7 +18,7 @@ from communique.gathering import load
 from communique.model import Meeting
 from communique.reading import read_bytes
 from communique.register import Register
-from communique.validating import validate
+from communique.validating import unfinished, validate
 
 ROOT = Path(__file__).parent.parent
 CASES = sorted((Path(__file__).parent / "cases" / "drafts").glob("*.txt"))
@@ -88,9 +88,10 @@ def test_a_draft_can_be_read_as_a_record(case: Path) -> None:
     made = drafted(case.read_text(encoding="utf-8"))
     document = read_bytes(record(made, with_text=True).encode(), Path("draft.yml"))
     assert document.problems == ()
+    assert [paragraph["text"] for paragraph in document.data["text"]] == [p.text for p in made.top.paragraphs]
     meeting = validate(Meeting, document.data)
-    assert isinstance(meeting, Meeting)
-    assert [paragraph.text for paragraph in meeting.text] == [paragraph.text for paragraph in made.top.paragraphs]
+    if isinstance(meeting, list):
+        assert meeting == list(unfinished(document.data)), "only what is left to a person keeps it from being a record"
 
 
 @pytest.fixture(scope="module")

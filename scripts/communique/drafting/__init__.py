@@ -18,6 +18,7 @@ ROOMS = (
     "delegating",  # one line of a list: who, in what office, for whom
     "presence",  # how releases say who came and who chaired
     "listing",  # lists of participants, line by line
+    "tabling",  # tables of participants
     "attending",  # the sentences that say who came and who chaired
     "identifying",  # which person of the register a printed name means
     "participants",  # everybody who came, and who is new

@@ -24,6 +24,7 @@ from communique.drafting.presence import (
     TO_COME,
     WHILE,
 )
+from communique.drafting.release_text import CELLS
 from communique.drafting.sentences import Paragraph, Sentence, sentences
 
 
@@ -61,7 +62,7 @@ def _itemised(protocol: Protocol, paragraphs: list[Paragraph]) -> Iterator[Came]
     """A list whose lines are paragraphs, below “The meeting was attended by:”, up to the next sentence or list."""
     for paragraph in paragraphs:
         text = level(paragraph.text)
-        if not ITEM.search(text) or text.rstrip().endswith(":") or not ROLE.search(text):
+        if not ITEM.search(text) or text.rstrip().endswith(":") or CELLS in text or not ROLE.search(text):
             return
         whole = Sentence(paragraph, Span(0, len(paragraph.text)))
         mark = re.match(r"[-*\u2022\u00b7\d.)\s]*", text)

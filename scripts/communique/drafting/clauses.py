@@ -41,6 +41,12 @@ _ADDED = re.compile(
     r"(?:that|the|their|its|for|on|to|all|upon)\b)"
 )
 _MEANWHILE = re.compile(r"[^,;.]{4,80}, (?=exchanging|discussing|agreeing|signing|adopting|approving)")
+_AT_THE_END = re.compile(
+    r",[\"']?\s+the\s+(?:[\w-]+\s+){0,2}?(?:leaders|ministers|heads\s+of\s+\w+|parties|sides|participants|secretaries|communiqu\w+"
+    r"|declaration|statement)\s+(?P<verb>said|says|added|noted|stressed|emphasi[sz]ed|underlined|stated|pointed\s+out|reads)"
+    r"[.\"']*\s*$",
+    re.IGNORECASE,
+)
 _EXPECTED = re.compile(r"It\s+is\s+(?:expected|planned|scheduled)\b")
 _STILL_DONE = re.compile("sign|agre|decid|adopt|approv|recommend|instruct|heard")
 """What a meeting does although the sentence speaks of what is to come: “It was agreed to hold the next meeting”."""
@@ -61,7 +67,7 @@ def clauses(text: str, *, passive: bool) -> list[Clause]:
         return []
     found = [*_led(text), *_spoken(text)]
     if not found:
-        found = _bare(text)
+        found = _bare(text) or _trailing(text)
     if passive:
         last = max((clause.end for clause in found), default=-1)
         # After an active verb only what was settled: the rest of the sentence tells more of the same.
@@ -156,6 +162,15 @@ def _bare(text: str) -> list[Clause]:
     said = active(text, 0)
     past = said and is_past(text[: said.end]) and re.match(r"\s+(?:to|that|on|the)\b", text[said.end :])
     return [said] if said and past else []
+
+
+def _trailing(text: str) -> list[Clause]:
+    """“…, the leaders added.”: the verb at the end of what was said."""
+    said = _AT_THE_END.search(text)
+    if said is None:
+        return []
+    known = active(text, said.start("verb"))
+    return [Clause(*said.span("verb"), known.act if known else Act.NOTED, 0)]
 
 
 def _passives(text: str) -> list[Clause]:

@@ -70,7 +70,7 @@ class Protocol:
         if name and (after := _SAYS_ON.match(text, name.end)):
             words, text = words[: after.start()], text[: after.start()]
             owner = owner if owner and owner.span.end <= name.end else None
-        office = self._office(text, name, owner)
+        office = self._office(self._with_brackets(words, text), name, owner)
         return Seat(
             words.strip(" ,;:"),
             tidy_name(words[name.start : name.end]) if name else None,
@@ -85,6 +85,13 @@ class Protocol:
         if len(states) == 1 and states[0].span == Span(0, len(found[1])):
             return f" {found[1]} "
         return " " * len(found[0])
+
+    def _with_brackets(self, words: str, text: str) -> str:
+        """The text with those of its brackets that say more of an office: “(First Deputy Secretary of State)”."""
+        for found in re.finditer(r"(?<=\w )\((?=[A-Z])([^()]*)\)(?=\s)", level(words)[: len(text)]):
+            if ROLE.search(found[1]) and " " in found[1] and not self.names.find(found[1], []):
+                text = text[: found.start()] + found[0] + text[found.end() :]
+        return text
 
     def run_ons(self, words: str) -> list[int]:
         """Where one line goes over into the next without a comma: a name, and an office right after it."""

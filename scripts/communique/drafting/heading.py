@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from communique.drafting.dating import Dated, dates_in
 from communique.drafting.naming import level
-from communique.drafting.release_text import Page
+from communique.drafting.release_text import CELLS, Page
 from communique.drafting.sentences import Found, Paragraph, Sentence, in_brief, numbered
 from communique.drafting.wording import TO_COME
 from communique.vocabulary import Kind
@@ -52,7 +52,7 @@ class Heading:
 
 def heading(page: Page) -> Heading:
     """Part the lines above the text from the text."""
-    start = next((at for at, line in enumerate(page.paragraphs) if _begins(line)), 0)
+    start = next((at for at, line in enumerate(page.paragraphs) if _begins(line)), int(_is_titled(page.paragraphs)))
     above, text = page.paragraphs[:start], page.paragraphs[start:]
     text = [line for line in text if line not in above]
     title = _title(above, page.title) or _inside(text)
@@ -74,6 +74,11 @@ def heading(page: Page) -> Heading:
     used = {value.words for value in (title, published, labelled) if value}
     dropped = [line for line in above if len(line.split()) > 8 and _VERB.search(level(line)) and line not in used]
     return Heading(title, _kind(title, text), published, dated, labelled, numbered(text), dropped)
+
+
+def _is_titled(lines: list[str]) -> bool:
+    """Whether the first line is a title although no prose follows: a table, a list."""
+    return len(lines) > 1 and bool(_ABOUT.search(lines[0])) and CELLS not in lines[0] and not _VERB.search(lines[0])
 
 
 def texts(told: Iterable[Sentence], top: Heading) -> Iterator[tuple[str, str, str]]:

@@ -9,6 +9,10 @@ from communique.drafting.naming import level
 from communique.drafting.sentences import Found, Sentence, in_brief
 
 _CITY = re.compile(r"([A-Z][A-Za-z-]{3,}(?: [A-Z][A-Za-z-]+)?)\b\s*[.,(/-]")
+_UNDER_WAY = re.compile(
+    r"\b(?:has (?:just )?(?:started|begun|opened|kicked off|concluded)|kicks off"
+    r"|is (?:being held|under ?way|taking place))\b"
+)
 _DATELINE = re.compile(r"[A-Z][\w-]*(?: [A-Z][\w-]*)?,\s*(?:[A-Z][\w ]+,\s*)?$")
 
 
@@ -29,7 +33,15 @@ def meeting_day(told: list[Sentence], top: Heading) -> Found[str] | None:
                 if dated.turned:
                     doubt = "day and month may be meant the other way round"
                 return Found(whole.edtf, _cut(sentence, dated), sentence.paragraph.id, doubt)
-    return _relative_day(told, top, year)
+    return _titled_day(top, year) or _relative_day(told, top, year)
+
+
+def _titled_day(top: Heading, year: int) -> Found[str] | None:
+    """The day in a title such as “Meeting of the foreign ministers, Astana, 21 May 2024”."""
+    for dated in dates_in(top.title.value) if top.title else ():
+        if dated.last[2] and (day := dated.in_year(year).edtf):
+            return Found(day, (top.title.value if top.title else "")[dated.span.start : dated.span.end], "heading")
+    return None
 
 
 def _far(sentence: Sentence, dated: Dated) -> int:
@@ -85,6 +97,9 @@ def _relative_day(told: list[Sentence], top: Heading, year: int) -> Found[str] |
                 return Found(
                     meant.isoformat(), found[0], sentence.paragraph.id, f"counted from {issued}, the day of the report"
                 )
+        if under_way := _UNDER_WAY.search(text):
+            doubt = f"the text names no day; {issued} is that of the report, which speaks of the present"
+            return Found(issued, under_way[0], sentence.paragraph.id, doubt)
     return _from_there(top, issued)
 
 

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from communique.dates import Edtf
@@ -14,6 +14,8 @@ from communique.drafting.listing import Came
 from communique.drafting.naming import Naming
 from communique.drafting.personal_names import PersonalNames
 from communique.drafting.sentences import Paragraph, Sentence
+from communique.drafting.tabling import tabled
+from communique.drafting.wording import ORGANISATION
 from communique.model import Person
 from communique.register import Register
 from communique.vocabulary import Capacity, Completeness, Scope, Status
@@ -89,13 +91,24 @@ def participants(register: Register, paragraphs: list[Paragraph], setting: Setti
     ordinary = frozenset(word for p in paragraphs for word in re.findall(r"(?<![\w'’-])[a-z]{4,}(?![\w'’-])", p.text))
     naming = Naming(register)
     protocol = Protocol(naming, PersonalNames(naming, ordinary))
-    for line in came(protocol, paragraphs):
+    for line in (*came(protocol, paragraphs), *tabled(protocol, paragraphs)):
         reader.enter(line)
     reader.seat_chair([_of_host(chair, setting.host) for chair in chairs(protocol, paragraphs)])
+    reader.found.listed.sort(key=_standing(paragraphs))
     reader.found.doubts += _passed_over(protocol, paragraphs, reader.found)
     if setting.ours:
         reader.found.attendance = _completeness(register, setting.when, reader.found.listed)
     return reader.found
+
+
+def _standing(paragraphs: list[Paragraph]) -> Callable[[Participant], tuple[int, int]]:
+    """Where the words of somebody stand: the list has the order of the text."""
+    order = {paragraph.id: at for at, paragraph in enumerate(paragraphs)}
+
+    def standing(one: Participant) -> tuple[int, int]:
+        return order[one.sentence.paragraph.id], one.sentence.paragraph.text.find(one.seat.words)
+
+    return standing
 
 
 def _of_host(chair: Chair, host: str | None) -> Chair:
@@ -185,6 +198,11 @@ class _Secretary:
         body = self.register.bodies.get(seat.body or "")
         if body:
             return (Capacity.SCO_OFFICIAL if body.scope is Scope.SCO else Capacity.INTERNATIONAL_ORGANISATION), None
+        if seat.name and ORGANISATION.search(seat.office or ""):
+            return (
+                Capacity.INTERNATIONAL_ORGANISATION,
+                "bodies.yml does not have the organisation: it needs an entry there",
+            )
         return None, "neither a state nor a body of the registry is named beside it"
 
     def _for_a_state(self, state: str, line: Came) -> tuple[Capacity, str | None]:
@@ -203,7 +221,7 @@ class _Secretary:
         name = seat.name or ""
         taken = {*self.register.people, *self.found.newcomers}
         plain = slug(name)
-        choices = [plain, f"{plain}-{seat.state or seat.body}", f"{plain}-{self.when.year}"]
+        choices = [plain, f"{plain}-{seat.state or seat.body or 'other'}", f"{plain}-{self.when.year}"]
         person = next((choice for choice in choices if choice not in taken), f"{plain}-{len(taken)}")
         self.found.newcomers[person] = Newcomer(person, name, sorted_name(name, seat.state), seat, sentence, may_be)
         return person

@@ -14,6 +14,9 @@ LARGEST = 2 << 20
 LONGEST = 150_000
 """Characters of the text; the longest declarations have some 60,000."""
 
+CELLS = " | "
+"""What parts the cells of a row of a table."""
+
 _MARKUP = re.compile(rb"<(!doctype|html|head|body|div|p|table|article)\b", re.IGNORECASE)
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?([a-z0-9_-]+)""", re.IGNORECASE)
 _ENDED = re.compile(r"""[.!?:;…]["”’')\]]*$""")
@@ -73,9 +76,7 @@ def _saved_page(content: bytes) -> Page:
     found = bare_extraction(html, favor_recall=True, include_comments=False, include_tables=True, with_metadata=True)
     if not isinstance(found, Document) or not (found.text or "").strip():
         raise Refusal("no text was found on this page: copy the text of the release into a file, and give that")
-    # Cells of a table come with bars between them.
-    text = re.sub(r"\s*\|\s*", " | ", found.text or "").replace("\n | ", "\n").replace(" | \n", "\n")
-    lines = _blocks(text)
+    lines = _blocks(found.text or "")
     return Page(
         lines,
         found.title if found.title and found.title not in lines[:2] else None,
@@ -89,12 +90,20 @@ def _blocks(text: str) -> list[str]:
     """Blocks of a page are paragraphs already; only a sentence that a line break parts is put together again."""
     found: list[str] = []
     for block in HIDDEN.sub("", text).split("\n"):
-        line = " ".join(block.split())
-        if line and found and line[0].islower() and not re.search(r"[.!?:;,]$", found[-1]):
+        line = _in_cells(" ".join(block.split()))
+        if line and found and CELLS not in found[-1] and line[0].islower() and not re.search(r"[.!?:;,]$", found[-1]):
             found[-1] += f" {line}"
         elif line:
             found.append(line)
     return found
+
+
+def _in_cells(line: str) -> str:
+    """A row of a table as it is read: without bars at its ends; the rule below the first row is none."""
+    if line.count("|") < 2 or not line.startswith("|"):
+        return line
+    cells = [cell.strip() for cell in line.strip("| ").split("|")]
+    return "" if all(re.fullmatch(r":?-*:?", cell) for cell in cells) else CELLS.join(filter(None, cells))
 
 
 def _stated(day: str, html: str) -> bool:
@@ -122,7 +131,8 @@ def _in_english(text: str) -> None:
 
 def _paragraphs(text: str) -> list[str]:
     """Paragraphs are parted by empty lines, or by line breaks where lines are not merely wrapped at a width."""
-    lines = [re.sub(r"\s+", " ", HIDDEN.sub("", line.replace("\t", " "))).strip() for line in text.splitlines()]
+    rows = (re.sub(r"(?<=\S)\t+(?=\S)", CELLS, HIDDEN.sub("", line)) for line in text.splitlines())
+    lines = [_in_cells(" ".join(row.split())) for row in rows]
     full = [line for line in lines if line]
     if _is_wrapped([line for line in full if len(line) > 50]) and _blanks_part_nothing(lines):
         lines = full
@@ -131,8 +141,9 @@ def _paragraphs(text: str) -> list[str]:
     fresh, begun = True, False
     last = ""
     for line in lines:
-        on = bool(found) and _OPEN.search(found[-1]) and found[-1][:1] != "["
-        if line and not on and not fresh:
+        row = CELLS in line or (bool(found) and CELLS in found[-1])
+        on = bool(found) and not row and _OPEN.search(found[-1]) and found[-1][:1] != "["
+        if line and not on and not fresh and not row:
             on = _goes_on(last, line, width=width, begun=begun or _is_prose(found[-1]))
         if line and on:
             found[-1] += " " + line

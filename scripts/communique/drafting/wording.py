@@ -234,7 +234,7 @@ AND_DONE = rf"(?:,\s*|,?\s+and\s+)(?:then\s+|\w+ly\s+)?(?P<verb>{_DONE})\b(?!\s+
 
 # What a noun with a verb says that was done: “an agreement was reached”.
 NOMINAL = (
-    (Act.DECIDED, rf"(?:decisions?\b(?! and (?:other )?documents)[^.;]{{0,80}}?|measures|steps)\b{_WAS}(?:taken|made|adopted|reached)"),
+    (Act.DECIDED, rf"(?:decisions?\b(?! and (?:other )?documents)[^.;]{{0,80}}?|(?:measures|steps)\s+)\b{_WAS}(?:taken|made|adopted|reached)"),
     (Act.AGREED, rf"(?:agreements?|consensus|(?:common |mutual )?understanding)\b[^.;,]{{0,60}}?\b{_WAS}(?:reached|achieved|made|attained)"),
     (Act.AGREED, rf"(?:measures|mechanisms|approaches|proposals|recommendations|ways|steps|areas|directions)\b[^.;,]{{0,60}}?\b{_WAS}(?:developed|worked out|elaborated|identified|outlined|agreed upon)"),
     (Act.COMMENDED, rf"{_WAS}(?:positively|highly)\s+(?:estimated|evaluated|assessed|appreciated|rated|valued)"),
@@ -263,6 +263,13 @@ FACT = re.compile(
 RANK_BEFORE = re.compile(
     rf"(?<!Secretary[ -])(?<!Prosecutor[ -])(?<!Attorney[ -])(?<!Procurator[ -])(?<!Director[ -])\b(?:{'|'.join(RANKS)})\b[.\s-]*$",
     re.IGNORECASE,
+)
+
+# Names of organisations that no registry need have.
+ORGANISATION = re.compile(
+    r"\b(?:International|World|Eurasian|Global|Asian|Islamic|Arab|European|African|United Nations|Economic Cooperation)\s+(?:[A-Z][\w'-]*\s+|of\s+|for\s+|and\s+){0,5}?"
+    r"(?:Association|Organi[sz]ation|Union|Bank|Fund|Commission|Committee|Council|Centre|Center|Forum|Alliance|Assembly|"
+    r"Agency|Federation|Institute|Development Programme)\b"
 )
 
 GUEST_TAIL = re.compile(

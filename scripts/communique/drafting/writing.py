@@ -167,7 +167,8 @@ def _attendees(made: Draft) -> Iterator[str]:
 def _attendee(one: Participant) -> dict[str, Any]:
     seat = one.seat
     return {
-        "person": one.person, "state": seat.state, "body": None if seat.state else seat.body, "office": seat.office,
+        "person": one.person, "state": seat.state, "body": None if seat.state else seat.body or "TODO",
+        "office": seat.office,
         "capacity": str(one.capacity), "printed": one.printed,
     }  # fmt: skip
 

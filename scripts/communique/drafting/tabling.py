@@ -1,0 +1,44 @@
+"""Reads tables of participants: one line each, in cells parted by bars."""
+
+import re
+from collections.abc import Iterator
+
+from communique.annotating import Span
+from communique.drafting.delegating import Protocol, Seat
+from communique.drafting.listing import Came
+from communique.drafting.naming import level
+from communique.drafting.personal_names import ROLE
+from communique.drafting.presence import AFTER
+from communique.drafting.release_text import CELLS
+from communique.drafting.sentences import Paragraph, Sentence
+
+_HEADS = re.compile(
+    r"\b(?:names?|heads? of (?:the )?delegations?|participants?|attendees?|representatives?|delegates?)\b",
+    re.IGNORECASE,
+)
+"""How a table says in its first row that it lists who came."""
+
+
+def tabled(protocol: Protocol, paragraphs: list[Paragraph]) -> Iterator[Came]:
+    """Everybody in a table whose first row speaks of participants, or that stands below “It was attended by:”."""
+    listing, before = False, ""
+    for paragraph in paragraphs:
+        text = level(paragraph.text)
+        if CELLS not in text:
+            listing = text.rstrip().endswith(":") and AFTER.search(text) is not None
+        elif _HEADS.search(text) and not (listing and CELLS in before):
+            listing = True
+        elif listing and (seat := _row(protocol, paragraph.text)).is_whole:
+            yield Came(seat, Sentence(paragraph, Span(0, len(paragraph.text))))
+        before = text
+
+
+def _row(protocol: Protocol, row: str) -> Seat:
+    """What the cells of a row say together: the state stands in one, the name in another, the office in a third."""
+    name = office = state = body = None
+    for cell in row.split(CELLS):
+        seat = protocol.seat(cell)
+        state, body = state or seat.state, body or seat.body
+        name = name or seat.name
+        office = office or (seat.office if seat.office and ROLE.search(seat.office) else None)
+    return Seat(row, name, office, state, None if state else body)
