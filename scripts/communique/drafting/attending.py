@@ -11,6 +11,7 @@ from communique.drafting.naming import level
 from communique.drafting.personal_names import ROLE
 from communique.drafting.presence import (
     AFTER,
+    ALSO_CHAIRED,
     AS_GUEST,
     BEFORE,
     CHAIRED,
@@ -138,9 +139,9 @@ def _regions(text: str) -> Iterator[Span]:
         yield Span(opened.end(), end)
     elif closed:
         # What follows the verb may say more: “attended the meeting as a guest”.
-        before = text[: closed.start()]
+        before = ALSO_CHAIRED.sub("", text[: closed.start()])
         lead = LED_BY.search(before) or WHILE.search(before)
-        yield Span(lead.end() if lead else _opening(before), closed.start())
+        yield Span(lead.end() if lead else _opening(before), len(before))
 
 
 def _opening(text: str) -> int:

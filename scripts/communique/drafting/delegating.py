@@ -144,6 +144,9 @@ class Protocol:
 
     def _without_body(self, office: str) -> str:
         """An office of another organisation without its name at the end: the attendee's body says it already."""
+        owned = re.match(r"(?:The )?([\w -]+)'s (?=[A-Z])", office)
+        if owned and any(mention.span == Span(0, len(owned[1])) for mention in self.naming.bodies(owned[1])):
+            office = office[owned.end() :]
         for mention in self.naming.bodies(office)[::-1]:
             tail = re.search(r"\s+of\s+(?:the\s+)?$", office[: mention.span.start])
             if tail and self.external(mention.id) and mention.span.end == len(office):

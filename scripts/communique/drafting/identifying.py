@@ -175,7 +175,8 @@ def _rank(likeness: Likeness) -> float:
 def _likeness(printed: list[str], known: list[str], family: str) -> Likeness | None:
     """How two names agree, word by word in any order; None where they do not."""
     if sorted(printed) == sorted(known):
-        full = len([word for word in printed if not word.endswith(".")]) > 1
+        short = sum(word.endswith(".") for word in printed)
+        full = len(printed) - short > 1 or short > 1
         return Likeness("exact" if full else "initials" if len(printed) > 1 else "surname", 100)
     left, scores, missed, initials = list(known), [], 0, []
     family_met = False
@@ -235,7 +236,9 @@ def _decide(best: _Candidate, seat: Seat) -> Match:
     if kind == "exact" and owner:
         return Match(person.id, "the name and the state or body agree")
     reason = _reason(best, seat)
-    if reason is None:
+    # Initials with another spelling of the family name are two guesses: the office must agree as well.
+    two_guesses = kind == "initials" and score < 100 and not best.office
+    if reason is None or two_guesses:
         doubt = f"{person.id} may be meant, but nothing shows it"
         return Match(None, doubt, doubtful=True, may_be=(person.id,))
     thin = kind == "surname" or (kind == "initials" and not best.office and not best.timely)

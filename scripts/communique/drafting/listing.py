@@ -21,6 +21,8 @@ _GROUP = re.compile(
 )
 _COUNTERPARTS = re.compile(r"\bcounterparts\b", re.IGNORECASE)
 _GUEST = re.compile(r"\bguests?\b", re.IGNORECASE)
+_AS_GUESTS = re.compile(r"\bas\s+(?:the\s+)?(?:\w+\s+)?guests\b(?![^,;]*\s-)", re.IGNORECASE)
+"""At the end of a group it is said of all in it: “President A and President B as guests of the host”."""
 _GUEST_ALONE = re.compile(r"^\s*(?:as\s+)?(?:a|an|the)\s+[\w' ]*\bguests?\b", re.IGNORECASE)
 _SEAT = re.compile(
     rf"(?:(?:first|deputy|vice|acting|state|foreign|defen[cs]e|prime|special|senior|chief)\s+)*(?:{ROLE.pattern})",
@@ -64,7 +66,7 @@ def _pieces(text: str, region: Span) -> list[_Piece]:
     bare = re.sub(r"\([^()]*\)", lambda found: "_" * len(found[0]), level(text))
     found: list[_Piece] = []
     start, guests, observers, ahead = region.start, False, False, False
-    before = ""
+    before, group = "", 0
     cuts = [(cut.start(), cut.end(), cut[1].casefold()) for cut in _CUT.finditer(bare, *region)]
     for begin, end, cut in [*cuts, (region.end, region.end, ".")]:
         words = text[start:begin]
@@ -77,8 +79,11 @@ def _pieces(text: str, region: Span) -> list[_Piece]:
             observers = observers or bool(re.search(r"\bobserver", level(words), re.IGNORECASE))
             found.append(_Piece(words, Span(start, begin), cut, guests or called, observers and not (guests or called)))
             ahead, before = False, ""
+            ended = _AS_GUESTS.search(level(words))
+            if ended and ROLE.search(level(words)[: ended.start()]):
+                found[group:] = [replace(piece, guest=True) for piece in found[group:]]
         if cut == ";" or cut.endswith("as well as"):
-            guests = False
+            guests, group = False, len(found)
         before = cut.strip(" ,") or before
         start = end
     return found

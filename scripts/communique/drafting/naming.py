@@ -12,6 +12,7 @@ from communique.fields import Entry
 from communique.register import Register
 from communique.vocabulary import Scope
 
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f' ()-]+$")
 _LEVEL = str.maketrans("’‘ʼ`´“”„«»–—−‑‐\u00a0\u2009ё", "'''''\"\"\"\"\"-----  e")
 
 
@@ -42,7 +43,7 @@ class Naming:
         for state in self.register.states.values():
             short = re.escape(state.name)
             slip = SLIPS.get(state.id)
-            names = [_name(name) for name in names_of(state) if name.isascii()]
+            names = [_name(name) for name in names_of(state) if _LATIN.match(name)]
             names += [rf"{STYLES} of (?:the )?{short}", *([slip] if slip else [])]
             rows.append((state.id, "|".join(sorted(names, key=len, reverse=True))))
         return _pattern(rows)

@@ -4,12 +4,12 @@ import re
 
 _SITTING = (
     r"(?:(?:the|this|that|its|their|a)\s+)?(?:work of the\s+|[\w-]+,?\s+){0,4}?"
-    r"(?:meeting|session|sitting|summit|event|talks|conference|forum|gathering|council|it)\b"
+    r"(?:meeting|session|sitting|summit|event|talks|conference|forum|gathering|council|ceremony|it)\b"
     r"(?!\s+(?:with|between)\b)"
 )
 _TOOK_PART = (
     rf"(?:(?:also|likewise|then|jointly)\s+)?(?:(?:attend(?:ed|s)|joined)(?:\s+and\s+\w+)?(?:\s+{_SITTING})"
-    rf"|(?:took\s+part|participated|were\s+represented)(?:\s+and\s+\w+)?\s+(?:in|at)\s+(?:the\s+work\s+of\s+)?{_SITTING}"
+    rf"|(?:took\s+part|participated|were\s+represented)(?:\s+and\s+\w+)?(?:\s+(?:in\s+person|online|virtual(?:ly)?|format|and|or|,))*\s+(?:in|at)\s+(?:the\s+work\s+of\s+)?{_SITTING}"
     r"|(?:took\s+part|participated|attended)(?=\s*[.;]?\s*$|\s+and\s+(?:spoke|made|delivered)\b)"
     r"|(?:delivered|gave|made)\s+(?:a\s+|an\s+|the\s+|his\s+|her\s+|their\s+)?(?:welcom\w+|opening|keynote|introductory)\s+(?:remarks|speech|speeches|address|addresses|statements?)"
     r"|(?:greeted|welcomed|informed|briefed)\s+(?:the\s+)?(?:participants|attendees|delegates|delegations|guests|gathering|meeting)\b"
@@ -36,7 +36,7 @@ AFTER = re.compile(
     r"|who\s+attended\s+[\w' ]{0,20}?\s*(?:included|were)\b"
     r"|delegations?\b[^.;:]{0,70}?\b(?:led|headed)\s+by\b"
     r"|(?:took\s+part|participated|spoke)\b[^.:]*:|were\s+joined\s+by\b|(?:was|were)\s+represented\s+by\b"
-    r"|brought\s+together\b|and\s+attended\s+by\b"
+    r"|brought\s+together\b|and\s+attended\s+by\b|(?:meeting|session|event)\s+that\s+included\b"
     r"|(?:guests?|members?|observers?|participants|attendees|representatives|delegat(?:es|ions)|officials|leaders)\b"
     r"[\w' ,()-]{0,70}?(?:\s+(?:also\s+)?(?:included?|were|are|as\s+follows))?\s*:(?=\s*$))",
     re.IGNORECASE,
@@ -59,6 +59,8 @@ TO_COME = re.compile(
     re.IGNORECASE,
 )
 ITEM = re.compile(r"^(?![^.]*\b(?:was|were|took|held|attended|chaired|agreed|noted|will|is|are|has|have)\b).{5,400}$")
+ALSO_CHAIRED = re.compile(r",?\s+(?:chaired|opened|hosted)\s+the\s+\w+,?\s+and\s*$", re.IGNORECASE)
+"""“…, chaired the meeting and delivered a speech”: the first verb ends the list."""
 DATELINE = re.compile(
     r"(?:[A-Z][\w'. -]*[,.]\s*)?[^\n]{0,60}?(?:(?:\([^()]{2,30}\)|\d)\s*:?\s*-{1,2}|\([A-Z][A-Za-z]{1,12}\)\s*:)\s+"
 )

@@ -75,7 +75,7 @@ OFFICE_WORDS = frozenset(
 
 # What English calls the bodies that meet, beside their names in the registry.
 CALLED = {
-    "chs": r"Shanghai Cooperation Organi[sz]ation\s+(?:\(SCO\)\s+)?summit|summit of (?:the )?(?:SCO|Shanghai Cooperation)|(?:Council of (?:the )?)?Heads of (?:the )?(?:SCO )?(?:Member[- ])?States?(?: Council)?(?![\w'])|\bSCO (?:jubilee |anniversary )?summit",
+    "chs": r"Shanghai Cooperation Organi[sz]ation\s+(?:\(SCO\)\s+)?summit|summit of (?:the )?(?:SCO|Shanghai Cooperation)|(?:Council of (?:the )?)?Heads of (?:the )?(?:SCO )?(?:Member[- ])?States?(?: Council)?(?![\w']|\s+(?:Services|Agenc|Ministr|Department|Authorit|Counter|Anti|Supreme|Railway|Customs|Border))|\bSCO (?:jubilee |anniversary )?summit",
     "chg": r"(?:Council of (?:the )?)?Heads? of Governments?(?: \(Prime Ministers\))?(?: Council)?|\bPrime Ministers'?(?: Council)?|\bPremiers\b",
     "cfm": r"(?:Council of (?:the )?)?(?:Ministers (?:of|for) Foreign Affairs|Foreign Ministers'?|Foreign Ministerial)(?: Council)?|\bCFM\b",
     "csc": r"(?:National )?Security Council Secretaries|Secretaries of (?:the )?(?:National )?Security Councils?|Security Secretaries",
@@ -87,7 +87,7 @@ CALLED = {
     "ministry-heads": r"(?:Ministers|heads? of (?:the )?ministries)[^.,;]{0,20}? (?:of|for|responsible for|in charge of) (?!Foreign Affairs|Defen|SCO|the SCO|the Shanghai|the Member)[\w ]+|"
     r"(?:justice|culture|transport|trade|economy|economic|agriculture|health|education|energy|tourism|environment|emergency|technology|"
     r"finance|interior|commerce|information|industry|science)\b[\w ]{0,30}? ministers|ministers of (?:the )?(?:Shanghai|SCO)|"
-    r"Prosecutors?[- ]General|Supreme Courts?|heads? of (?:the )?[\w ]{0,70}?(?:ministries|departments|agencies|services|authorities|administrations)",
+    r"Prosecutors?[- ]General|Supreme Courts?|Heads of (?:the )?Judici\w+|heads? of (?:the )?[\w ]{0,70}?(?:ministries|departments|agencies|services|authorities|administrations)",
     "business-council": r"(?:Board of (?:the )?)?(?:SCO )?Business Council",
     "interbank-consortium": r"(?:Council of (?:the )?)?(?:SCO )?Interbank (?:Consortium|Association)",
     "afghanistan-contact-group": r"Contact Group (?:on|for) Afghanistan|SCO\s*-\s*Afghanistan (?:Contact|Liaison) Group",
@@ -107,7 +107,7 @@ OWN = r"(?:(?:the|their|its|a|an|deep|serious|grave|particular|great|full|firm|s
 ALSO = {
     Act.DECIDED: (rf"(?:took|made) {OWN}decisions?", "passed a resolution", "determined"),
     Act.APPROVED: ("accepted",),
-    Act.AGREED: (r"coordinated(?=\s)", rf"(?:came to|reached) {OWN}(?:agreements?|consensus|understanding)", "worked out (?:\\w+ )?(?:approaches|positions|measures|a common)", "reached broad common understanding", "identified (?:\\w+ )?(?:measures|ways|steps|directions|areas|priorit)\\w*"),
+    Act.AGREED: (r"coordinated(?=\s)", rf"(?:came to|reached) {OWN}(?:agreements?|consensus|understanding)", "worked out (?:\\w+ )?(?:approaches|positions|measures|a common)", "reached broad common understanding", r"prepared (?:the )?drafts?", "identified (?:\\w+ )?(?:measures|ways|steps|directions|areas|priorit)\\w*"),
     Act.INSTRUCTED: ("entrusted", "commissioned", "charged"),
     Act.CALLED_FOR: ("called (?:all|the|every|both|its|their|upon|on|for)", "appealed", "proposed", r"made (?:\w+ )?proposals", "suggested", "recommended", "requested", "invited"),
     Act.SUPPORTED: (
@@ -137,7 +137,7 @@ ALSO = {
         "hold the view", "reported", "condoled", rf"expressed {OWN}condolences",
     ),
     Act.EXCHANGED_VIEWS: (
-        "(?:exchang(?:ed|ing|e|es)|shared|share) (?:[\\w-]+ ){0,2}?(?:views|opinions|assessments|information)", r"had (?:an? |the )?(?:[\w-]+(?: and|,)? ){0,4}?(?:exchange|discussion|talk|conversation)s?", "reviewed", "examined", "focused (?:\\w+ ){0,2}?on", "deliberated", "assessed (?:the |existing |current )?(?:\\w+ ){0,3}?(?:situation|state|progress|opportunities|results|prospects|implementation)",
+        "(?:exchang(?:ed|ing|e|es)|shared|share) (?:[\\w-]+ ){0,2}?(?:views|opinions|assessments|information)", r"had (?:an? |the )?(?:[\w-]+(?: and|,)? ){0,4}?(?:exchange|discussion|talk|conversation)s?", "reviewed", "examined", "negotiated", "focused (?:\\w+ ){0,2}?on", "deliberated", "assessed (?:the |existing |current )?(?:\\w+ ){0,3}?(?:situation|state|progress|opportunities|results|prospects|implementation)",
         "debated", "talked over", "addressed", r"held (?:an? |the )?(?:[\w-]+(?: and|,)? ){0,4}?(?:exchange|discussion|talk)s?", "touched upon", r"conducted (?:an? |the )?(?:[\w-]+(?: and|,)? ){0,4}?(?:exchange|discussion)s?",
         "considered (?:the |a number of |a range of |a wide range of |specific |current |various |priority |important |topical |key |urgent )*(?:regional |global |international |and )*(?:(?:issue|question|matter|state|progress|prospect|draft|report|result|priorit|problem|task|measure|implementation|situation|outcome)s?)",
     ),
@@ -195,7 +195,7 @@ VIDEO = re.compile(
 )
 
 HYBRID = re.compile(
-    r"\bhybrid\b|online and (?:offline|in[- ]person)|(?:offline|in[- ]person) and online|offline\s*/\s*online|online\s*/\s*offline|mixed format|both in[- ]person and",
+    r"\bhybrid\b|(?:online|virtual|video) and (?:offline|in[- ]person)|(?:offline|in[- ]person) and (?:online|virtual|video)|offline\s*/\s*online|online\s*/\s*offline|mixed format|both in[- ]person and",
     re.IGNORECASE,
 )
 
@@ -245,8 +245,8 @@ NOMINAL = (
     (Act.THANKED, rf"(?:gratitude|appreciation|thanks)\b[^.;]{{0,60}}?\b{_WAS}(?:expressed|voiced|conveyed)"),
     (Act.PLEDGED, rf"(?:readiness|willingness|commitment|determination|intention)\b[^.;]{{0,60}}?\b{_WAS}(?:expressed|voiced|declared|stated)"),
     (Act.NOTED, rf"(?:confidence|hope|conviction)\b[^.;]{{0,60}}?\b{_WAS}(?:expressed|voiced)"),
-    (Act.ADOPTED, r"(?:saw|witnessed) the (?:adoption|approval) of"),
-    (Act.SIGNED, r"(?:saw|witnessed) the signing of|resulted in (?:the )?signing of|(?:ended|concluded|culminated) (?:with|in) (?:the )?signing(?: of)?"),
+    (Act.ADOPTED, r"(?:saw|witnessed) the (?:adoption|approval) of|(?:ended|concluded) (?:by|with|after) (?:issuing|adopting|the adoption of)"),
+    (Act.SIGNED, r"(?:saw|witnessed) the signing of|resulted in (?:the )?signing of|(?:ended|concluded|culminated) (?:with|in|by|after) (?:the )?signing(?: of)?"),
     (Act.EXCHANGED_VIEWS, rf"(?:discussions?|exchange of (?:views|opinions))\b[^.;]{{0,400}}?(?:{_WAS}(?:held|conducted)|\btook place)\b|(?:there was|witnessed) an? [\w ]*exchange of (?:views|opinions)"),
 )  # fmt: skip
 
@@ -273,7 +273,7 @@ ORGANISATION = re.compile(
 )
 
 GUEST_TAIL = re.compile(
-    r",?\s+(?:as|who\s+\w+(?:\s+invited)?(?:\s+as)?|a|an)\s[\w' ]*?\bguests?\b(?!\s+of\s+(?:the\s+)?[\w ]{0,30}\s-\s).*$"
+    r"\s+as\s+heads?\s+of\s+(?:the\s+)?[\w' ]*?delegations?\s*$|,?\s+(?:as|who\s+\w+(?:\s+invited)?(?:\s+as)?|a|an)\s[\w' ]*?\bguests?\b(?!\s+of\s+(?:the\s+)?[\w ]{0,30}\s-\s).*$"
 )
 
 # Words that tell nothing of the subject of a statement.
