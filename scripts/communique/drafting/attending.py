@@ -8,8 +8,8 @@ from communique.annotating import Span
 from communique.drafting.delegating import Protocol, Seat
 from communique.drafting.listing import Came, lines
 from communique.drafting.naming import level
-from communique.drafting.personal_names import ROLE
 from communique.drafting.presence import (
+    ACTED,
     AFTER,
     ALSO_CHAIRED,
     AS_GUEST,
@@ -27,6 +27,7 @@ from communique.drafting.presence import (
 )
 from communique.drafting.release_text import CELLS
 from communique.drafting.sentences import Paragraph, Sentence, sentences
+from communique.drafting.wording import ROLE
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,11 @@ def _itemised(protocol: Protocol, paragraphs: list[Paragraph]) -> Iterator[Came]
 
 def _represented(protocol: Protocol, before: str) -> str | None:
     """The state of “Pakistan was represented by …” or “a delegation of Pakistan led by …”, where one alone is named."""
-    told = re.search(r"\brepresented\s+by\s*$|\b(?:led|headed)\s+by\s*$", before, re.IGNORECASE)
+    told = re.search(
+        r"\brepresented\s+by\s*$|\b(?:led|headed)\s+by\s*$|^(?:From|For|On\s+behalf\s+of)\b[^,]*,\s*$",
+        before,
+        re.IGNORECASE,
+    )
     states = {mention.id for mention in protocol.naming.states(before)} if told else set()
     return states.pop() if len(states) == 1 else None
 
@@ -132,6 +137,9 @@ def _regions(text: str) -> Iterator[Span]:
     if (speaking := SPEAKING.search(text)) and (said := SAID.search(text, speaking.end())):
         yield Span(speaking.end(), said.start())
         return
+    if acted := ACTED.match(text):
+        yield Span(0, acted.end("states"))
+        return
     opened = AFTER.search(text)
     closed = BEFORE.search(text, opened.end() if opened else 0)
     if opened:
@@ -148,5 +156,5 @@ def _opening(text: str) -> int:
     """Where a sentence begins to speak of somebody: after an agency's dateline, and after “On 5 May,”."""
     dateline = DATELINE.match(text)
     start = dateline.end() if dateline else 0
-    when = re.match(r"(?:(?:On|In|At)\b[^,]*|Yesterday|Today),\s*", text[start:])
+    when = re.match(r"(?:(?:On|In|At|From|For)\b[^,]*|Yesterday|Today),\s*", text[start:])
     return start + when.end() if when else start

@@ -61,6 +61,13 @@ class Clause(NamedTuple):
     begins: int
 
 
+_SOMEBODYS = re.compile(
+    r"(?:He|She|Mr\.?|Ms\.?|Mrs\.?|The\s+(?:\w+\s+)?(?:minister|president|secretary-general|speaker))\s+(?:[A-Z]\w+\s+)?(?:also\s+)?"
+    r"(?:said|mentioned|noted|reminded|recalled|added|stressed|emphasi[sz]ed|told|informed|pointed|underlined|expressed|thanked)\b"
+)
+"""What somebody said was done, the meeting need not have done."""
+
+
 def clauses(text: str, *, passive: bool) -> list[Clause]:
     """The clauses of a sentence, in its order; `passive` says whether what was done may be told without a subject."""
     if _EXPECTED.match(text):
@@ -68,7 +75,7 @@ def clauses(text: str, *, passive: bool) -> list[Clause]:
     found = [*_led(text), *_spoken(text)]
     if not found:
         found = _bare(text) or _trailing(text)
-    if passive:
+    if passive and not _SOMEBODYS.match(text):
         last = max((clause.end for clause in found), default=-1)
         # After an active verb only what was settled: the rest of the sentence tells more of the same.
         done = [c for c in _passives(text) if c.start > last]
@@ -126,7 +133,7 @@ def _after(text: str, subject: re.Match[str]) -> Clause | None:
         bare = re.compile(r"\s+").match(text, end)
         # “Had a discussion”: what mostly helps another verb may be the verb itself.
         for at in (_verb_place(text, end), bare.end() if bare else end):
-            if (said := active(text, at)) and not text[: said.end].endswith("ing"):
+            if (said := active(text, at)) and not _is_participle(text[said.start : said.end]):
                 return said
     return None
 
@@ -146,9 +153,14 @@ def _joined(text: str, start: int, *, past: bool) -> list[Clause]:
             continue
         verb = text[said.start : said.end].casefold()
         going_on = past or "they" in clause[0] or ";" in clause[0]
-        if is_past(verb) == past and not verb.endswith("ing") and going_on:
+        if is_past(verb) == past and not _is_participle(verb) and going_on:
             found.append(said)
     return found
+
+
+def _is_participle(verb: str) -> bool:
+    """Whether a verb is one of those in -ing; “reached an understanding” is none."""
+    return re.sub(r"^\w+ly\s+", "", verb).split(maxsplit=1)[0].endswith("ing")
 
 
 def _added(text: str, start: int) -> list[Clause]:

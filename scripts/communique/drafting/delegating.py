@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from communique.annotating import Span
 from communique.drafting.naming import Mention, Naming, level
-from communique.drafting.personal_names import ROLE, PersonalNames, tidy_name
-from communique.drafting.wording import GUEST_TAIL, HEADS, RANK_BEFORE, RANKS
+from communique.drafting.personal_names import PersonalNames, tidy_name
+from communique.drafting.wording import GUEST_TAIL, HEADS, RANK_BEFORE, RANKS, ROLE
 from communique.vocabulary import Scope
 
 _OFFICE_AFTER = re.compile(
@@ -206,9 +206,12 @@ def _owner(text: str, states: list[Mention], name: Span | None) -> Mention | Non
 def singular(office: str) -> str:
     """One of several: “Secretaries of the Security Councils” to “Secretary of the Security Council”."""
     for many, one in (
-        (r"\b(secretar)ies\b", r"\1y"),
+        (r"\b(secretar|ministr|agenc|authorit)ies\b", r"\1y"),
         (r"\b(chair)men\b", r"\1man"),
-        (r"\b(council|minister|president|premier|leader|director|ambassador|chief|head|prosecutor)s\b", r"\1"),
+        (
+            r"\b(council|minister|president|premier|leader|director|ambassador|chief|head|prosecutor|department|service)s\b",
+            r"\1",
+        ),
     ):
         office = re.sub(many, one, office, flags=re.IGNORECASE)
     return office

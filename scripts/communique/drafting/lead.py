@@ -25,7 +25,7 @@ from communique.drafting.wording import (
 from communique.vocabulary import Form, Held, Mode
 
 _FORMS = (
-    (Form.EXTRAORDINARY, r"\b(?:extraordinary|emergency|unscheduled|ad hoc)\b"),
+    (Form.EXTRAORDINARY, r"\b(?:extraordinary|emergency|unscheduled|ad[- ]hoc)\b"),
     (Form.INFORMAL, r"\binformal\b"),
     (
         Form.SPECIAL,
@@ -120,7 +120,7 @@ def _mode(top: Heading) -> Found[Mode] | None:
         (level(s.text), s.text, s.paragraph.id)
         for p in top.paragraphs[:6]
         for s in sentences(p)
-        if MEETING.search(s.text)
+        if MEETING.search(s.text) or VIDEO.search(s.text)
     ]
     for text, _, where in near:
         if found := HYBRID.search(text):
@@ -141,7 +141,8 @@ def _form(told: list[Sentence], top: Heading) -> Found[Form] | None:
     for text, _, where in texts(told, top):
         for form, words in _FORMS:
             found = re.search(
-                rf"(?:{words})(?=[^.;,]{{0,40}}?\b(?:meeting|session|summit|sitting)\b)|joint meeting",
+                rf"(?:{words})(?=[^.;,]{{0,40}}?\b(?:meeting|session|summit|sitting|council|conference)\b)"
+                r"|joint meeting",
                 text,
                 re.IGNORECASE,
             )

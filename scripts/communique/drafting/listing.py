@@ -8,9 +8,8 @@ from itertools import pairwise
 from communique.annotating import Span
 from communique.drafting.delegating import Protocol, Seat, singular
 from communique.drafting.naming import level
-from communique.drafting.personal_names import PLURAL, ROLE
 from communique.drafting.sentences import Sentence
-from communique.drafting.wording import GUEST_TAIL
+from communique.drafting.wording import GUEST_TAIL, PLURAL, ROLE
 
 _CUT = re.compile(r"\s*(;|:|,(?:\s*(?:and|as well as)\b)?|\band\b|\bas well as\b)\s*", re.IGNORECASE)
 _GROUP = re.compile(
@@ -19,7 +18,19 @@ _GROUP = re.compile(
     r"|heads\s+of\s+(?:the\s+)?(?:[\w'-]+\s+){0,5}?(?:institutions|organi[sz]ations|bodies|structures|agencies|ministries))\b",
     re.IGNORECASE,
 )
+_OFFICER = re.compile(
+    r"(?:(?:SCO|First|Deputy|Acting)\s+)*(?:Secretary[- ]General|Executive\s+(?:Secretary|Director)"
+    r"|Director|Chair(?:man|woman)?|Head|President)\b",
+    re.IGNORECASE,
+)
+"""Who speaks for a body without a name; “Executive Committee” is nobody."""
 _COUNTERPARTS = re.compile(r"\bcounterparts\b", re.IGNORECASE)
+_OF_THE_STATES = re.compile(
+    r"\s+(?:of|from)\s+(?:the\s+)?(?:\w+\s+)?(?:SCO\s+)?(?:member|observer)\s+(?:states|countries)(?:\s+-.*)?$"
+)
+_STANDINGS = re.compile(
+    r"\s*(?:and\s+)?(?:the\s+)?(?:SCO\s+)?(?:observer|member|partner)\s+(?:states|countries)\s*", re.IGNORECASE
+)
 _GUEST = re.compile(r"\bguests?\b", re.IGNORECASE)
 _AS_GUESTS = re.compile(r"\bas\s+(?:the\s+)?(?:\w+\s+)?guests\b(?![^,;]*\s-)", re.IGNORECASE)
 """At the end of a group it is said of all in it: “President A and President B as guests of the host”."""
@@ -63,7 +74,7 @@ def _pieces(text: str, region: Span) -> list[_Piece]:
     """Pieces of a list with what parts them from the next; inside brackets nothing is parted. “As a guest of the host”
     is said of the piece before it; “guests of the host:” of all that follow until “as well as”.
     """
-    bare = re.sub(r"\([^()]*\)", lambda found: "_" * len(found[0]), level(text))
+    bare = re.sub(r"\(([^()]*)\)", _masked, level(text))
     found: list[_Piece] = []
     start, guests, observers, ahead = region.start, False, False, False
     before, group = "", 0
@@ -89,6 +100,14 @@ def _pieces(text: str, region: Span) -> list[_Piece]:
     return found
 
 
+def _masked(bracket: re.Match[str]) -> str:
+    """A bracket in which nothing is parted; but “(China, India and Iran)” is a part of the list."""
+    parts = re.split(r",\s*(?:and\s+)?|\s+and\s+", bracket[1])
+    if len(parts) > 1 and all(re.fullmatch(r"(?:the\s+)?[A-Z][\w']+(?:\s+[A-Z][\w']+)*", part) for part in parts):
+        return f",{bracket[1]},"
+    return "_" * len(bracket[0])
+
+
 class _Reader:
     """Puts the pieces of one list together. Offices come before names, or names before offices, as the list begins."""
 
@@ -103,7 +122,7 @@ class _Reader:
 
     def read(self, piece: _Piece) -> Iterator[Came]:
         """Take a piece in, and give out the lines that it ends."""
-        if re.match(r"\s*(?:and\s+)?others?\b", piece.words):
+        if re.match(r"\s*(?:and\s+)?others?\b", piece.words) or _STANDINGS.fullmatch(level(piece.words)):
             return
         if (cuts := self._run_ons(piece)) and cuts[0] > 0:
             for start, end in pairwise([0, *cuts, len(piece.words)]):
@@ -166,7 +185,8 @@ class _Reader:
         seat = self._joined(pieces)
         guest = any(piece.guest for piece in pieces)
         observer = any(piece.observer for piece in pieces)
-        if seat.is_whole or (seat.office and seat.state and _SEAT.match(seat.office)):
+        holds = seat.office and (_SEAT.match(seat.office) if seat.state else seat.body and _OFFICER.match(seat.office))
+        if seat.is_whole or holds:
             self.office = seat.office
             yield Came(seat, self.sentence, guest, observer)
 
@@ -189,7 +209,8 @@ class _Reader:
         if (plural := PLURAL.search(text)) and (including := re.search(r"\b(?:including|namely|such as)\b\s*", text)):
             start = including.end() if plural.end() < including.start() else 0
             return replace(piece, words=piece.words[start:], span=Span(piece.span.start + start, piece.span.end))
-        if not group or self._opens_with_name(text[: group.start()]):
+        of_ministries = plural is not None and plural[0].casefold() == "heads"
+        if not group or of_ministries or self._opens_with_name(text[: group.start()]):
             return piece
         role = re.compile(
             rf"(?<![\w'-])(?=[A-Z])(?:First |Deputy |Vice[- ]|Acting |Special |Foreign )*(?:{ROLE.pattern})"
@@ -211,6 +232,8 @@ class _Reader:
         if re.search(r"\bof\s*$", self.pending[-1].words):
             return True
         before = self.protocol.seat(self._as_printed(self.pending))
+        if before.body and seat.body and before.body != seat.body and before.office and not seat.state:
+            return bool(ROLE.search(seat.office or ""))
         if self.shared and before.state and before.office and seat.state and self.pending[-1].cut != "and":
             return bool(ROLE.search(seat.office or ""))
         return bool(
@@ -248,5 +271,6 @@ class _Reader:
 
     def _shared_office(self, seat: Seat) -> str | None:
         office = singular(seat.office or "")
+        office = _OF_THE_STATES.sub("", office)
         office = re.sub(r"\b(?:of|from)$", "", re.sub(r"^(?:the|all)\s+", "", office)).strip()
         return office if office and not _GROUP.search(office) else None

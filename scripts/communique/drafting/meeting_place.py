@@ -16,7 +16,10 @@ _HOSTS = re.compile(r"(?:,[^,.;]{3,60},)?\s*(?:has\s+)?(?:hosted|hosts)\b")
 _IN_A_CITY = re.compile(
     r"\b(?:held|place|met|convened|hosted|gathered"
     r"|(?:during|at) (?:a|the) [\w ]{0,30}?(?:meeting|session|sitting|conference))\b"
-    r"[^.]*?\bin\s+(?:the\s+(?:\w+\s+)?city of\s+)?([A-Z][\w'-]+(?:[ -][A-Z][\w'-]+)?)"
+    r"[^.]*?\bin\s+(?:the\s+(?:\w+\s+)?city of\s+)?([A-Z\u00c0-\u024f][\w'-]+(?:[ -][A-Z][\w'-]+)?)"
+)
+_A_CITY_HOSTED = re.compile(
+    r"(?:On [^,]*, )?([A-Z\u00c0-\u024f][\w'-]+(?:[ -][A-Z][\w'-]+)?)(?:,[^.;]{3,90},)? (?:hosted|was the venue)\b"
 )
 
 Places = tuple[Found[str] | None, Found[str] | None]
@@ -65,7 +68,7 @@ def _place(naming: Naming, told: list[Sentence], top: Heading) -> Found[str] | N
 
 def _unknown(naming: Naming, told: list[Sentence]) -> Found[str] | None:
     for sentence in told:
-        found = _IN_A_CITY.search(in_brief(sentence))
+        found = _IN_A_CITY.search(in_brief(sentence)) or _A_CITY_HOSTED.match(in_brief(sentence))
         if found and not naming.states(found[1]) and not dates_in(found[0][-20:]):
             return Found(found[1], found[1], sentence.paragraph.id)
     return None

@@ -177,6 +177,7 @@ class _Secretary:
         )
         if person and any(other.person == person for other in self.found.listed):
             return next(other for other in self.found.listed if other.person == person)
+        self.found.listed = [other for other in self.found.listed if not _is_filled_by(other.seat, seat)]
         self.found.listed.append(one)
         return one
 
@@ -185,7 +186,7 @@ class _Secretary:
             same_owner = (one.seat.state, one.seat.body) == (seat.state, seat.body)
             if one.seat.name == seat.name and same_owner and (seat.name or one.seat.office == seat.office):
                 return one
-            if seat.name is None and same_owner and one.seat.state:
+            if seat.name is None and same_owner and (one.seat.state or one.seat.office == seat.office):
                 return one
         return None
 
@@ -255,6 +256,13 @@ class _Secretary:
         fitting = [one for one in self.found.listed if one.seat.name and _family(one.seat.name) == family]
         fitting = [one for one in fitting if not seat.state or chair.assumed or one.seat.state == seat.state]
         return fitting[0] if len(fitting) == 1 else None
+
+
+def _is_filled_by(empty: Seat, seat: Seat) -> bool:
+    """Whether somebody holds a seat that was listed without a name."""
+    owners = (empty.state, empty.body) == (seat.state, seat.body)
+    office = (empty.office or "").casefold() == (seat.office or "").casefold()
+    return empty.name is None and seat.name is not None and owners and office
 
 
 def _elsewhere(seat: Seat, line: Came) -> Capacity | None:

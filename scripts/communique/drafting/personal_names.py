@@ -7,14 +7,8 @@ from functools import cached_property
 
 from communique.annotating import Span
 from communique.drafting.naming import Naming, level
-from communique.drafting.wording import HEADS, OFFICE_WORDS, PARTICLES, RANKS
+from communique.drafting.wording import OFFICE_WORDS, PARTICLES, PLURAL, RANKS, ROLE
 
-ROLE = re.compile(rf"(?<![\w'-])(?:{HEADS})(?![\w'])", re.IGNORECASE)
-PLURAL = re.compile(
-    r"(?<!of )(?<!of the )\b(?:presidents|ministers|premiers|secretaries|leaders|directors|chairmen|ambassadors|chiefs|"
-    r"prosecutors(?:[- ]general)?)\b",
-    re.IGNORECASE,
-)
 _INITIALS = re.compile(r"(?:[^\W\d_a-z][a-z]?[a-z]?\.-?)+")
 _WORD = re.compile(r"[^\s,;:()\"]+")
 

@@ -11,7 +11,7 @@ _TOOK_PART = (
     rf"(?:(?:also|likewise|then|jointly)\s+)?(?:(?:attend(?:ed|s)|joined)(?:\s+and\s+\w+)?(?:\s+{_SITTING})"
     rf"|(?:took\s+part|participated|were\s+represented)(?:\s+and\s+\w+)?(?:\s+(?:in\s+person|online|virtual(?:ly)?|format|and|or|,))*\s+(?:in|at)\s+(?:the\s+work\s+of\s+)?{_SITTING}"
     r"|(?:took\s+part|participated|attended)(?=\s*[.;]?\s*$|\s+and\s+(?:spoke|made|delivered)\b)"
-    r"|(?:delivered|gave|made)\s+(?:a\s+|an\s+|the\s+|his\s+|her\s+|their\s+)?(?:welcom\w+|opening|keynote|introductory)\s+(?:remarks|speech|speeches|address|addresses|statements?)"
+    r"|(?:delivered|gave|made|presented)\s+(?:a\s+|an\s+|the\s+|his\s+|her\s+|their\s+)?(?:welcom\w+|opening|keynote|introductory)\s+(?:remarks|speech|speeches|address|addresses|statements?)"
     r"|(?:greeted|welcomed|informed|briefed)\s+(?:the\s+)?(?:participants|attendees|delegates|delegations|guests|gathering|meeting)\b"
     r"|read\s+out\s+(?:a|the)\s+(?:\w+\s+)?(?:message|address|greeting)|made\s+(?:a\s+|an\s+)?(?:\w+\s+)?(?:report|presentation|speech)\s+at\b"
     r"|who\s+(?:is|was|were)\s+(?:also\s+)?(?:participating|taking\s+part|attending)\b"
@@ -22,7 +22,7 @@ _TOOK_PART = (
     r"|addressed\s+the\s+(?:opening|meeting|session|summit|event|participants)\b"
     r"|(?:gathered|met(?!\s+with))(?=[^.;]{0,60}?\s(?:for|at)\s+(?:the\s+|a\s+|an\s+)?(?:[\w'-]+\s+){0,9}?(?:meeting|session|summit|conference|event|talks)\b)"
     r"|(?:attended|participated)\s+as\s+(?:an?|the)\s+[\w' ]*?guests?\b"
-    r"|participated\s+(?:online|remotely|via|by)\b|took\s+part\s+(?:online|remotely|via)\b)"
+    r"|participated\s+(?:online|virtually|remotely|via|by)\b|took\s+part\s+(?:online|virtually|remotely|via)\b)"
 )
 BEFORE = re.compile(
     rf"\b(?:{_TOOK_PART}|(?:were|was)\s+(?:also\s+|likewise\s+)?(?:in\s+attendance|present)\b)", re.IGNORECASE
@@ -32,10 +32,11 @@ AFTER = re.compile(
     r"|attended\s+by\b|with\s+(?:the\s+)?participation\s+of\b"
     r"|(?:taking|took|participating)(?:\s+part)?\s+(?:in\s+[\w' ]+?,?\s+)?(?:(?:which|under|chaired)\s[^.:]{0,90}?,\s+)?(?:(?:also\s+)?(?:were|was|are)(?:\s+also)?)\b"
     r"|(?:in\s+attendance|present)(?:\s+at\s+[\w' ]+?)?\s+(?:also\s+)?(?:were|was)(?:\s+also)?\b"
-    r"|(?:participants|attendees|those\s+attending|those\s+present)(?:\s+(?:at|in|of|the)\s+[\w' ]+?)?\s+(?:also\s+)?(?:included|were)\b"
+    r"|(?:participants|attendees|those\s+present|(?:those\s+)?attending)(?:\s+(?:at|in|of|the)\s+[\w' ]+?)?\s+(?:also\s+)?(?:included|were)\b"
     r"|who\s+attended\s+[\w' ]{0,20}?\s*(?:included|were)\b"
     r"|delegations?\b[^.;:]{0,70}?\b(?:led|headed)\s+by\b"
     r"|(?:took\s+part|participated|spoke)\b[^.:]*:|were\s+joined\s+by\b|(?:was|were)\s+represented\s+by\b"
+    r"|(?:was|were)\s+opened\s+by\b|(?:following|after)\s+the\s+participation\s+of\b"
     r"|brought\s+together\b|and\s+attended\s+by\b|(?:meeting|session|event)\s+that\s+included\b"
     r"|(?:guests?|members?|observers?|participants|attendees|representatives|delegat(?:es|ions)|officials|leaders)\b"
     r"[\w' ,()-]{0,70}?(?:\s+(?:also\s+)?(?:included?|were|are|as\s+follows))?\s*:(?=\s*$))",
@@ -61,6 +62,15 @@ TO_COME = re.compile(
 ITEM = re.compile(r"^(?![^.]*\b(?:was|were|took|held|attended|chaired|agreed|noted|will|is|are|has|have)\b).{5,400}$")
 ALSO_CHAIRED = re.compile(r",?\s+(?:chaired|opened|hosted)\s+the\s+\w+,?\s+and\s*$", re.IGNORECASE)
 """“…, chaired the meeting and delivered a speech”: the first verb ends the list."""
+REPRESENTED = re.compile(
+    r"\brepresented\s+by\s*$|\b(?:led|headed)\s+by\s*$|^(?:From|For|On\s+behalf\s+of)\b[^,]*,\s*$", re.IGNORECASE
+)
+ACTED = re.compile(
+    r"(?:The\s+|All\s+)?(?:[\w-]+\s+){0,3}?(?i:ministers|presidents|leaders|secretaries|heads\s+of\s+\w+)\s+(?:of|from)\s+"
+    r"(?P<states>(?:[^.;]{0,60}?-\s+)?(?:(?:the\s+)?[A-Z][\w']+(?:\s+[A-Z][\w']+)*,\s+)+(?:[A-Z][\w']+(?:\s+[A-Z][\w']+)*)?,?\s*and\s+(?:the\s+)?[A-Z][\w']+(?:\s+[A-Z][\w']+)*)"
+    r"(?:\s+-)?(?=\s+(?:also\s+|\w+ly\s+)?(?:signed|adopted|approved|discussed|exchanged|agreed|considered|reviewed|noted|stressed|reached)\b)"
+)
+"""“Foreign ministers of India, China and Russia approved the draft”: who did that at the meeting was there."""
 DATELINE = re.compile(
     r"(?:[A-Z][\w'. -]*[,.]\s*)?[^\n]{0,60}?(?:(?:\([^()]{2,30}\)|\d)\s*:?\s*-{1,2}|\([A-Z][A-Za-z]{1,12}\)\s*:)\s+"
 )

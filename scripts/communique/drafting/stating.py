@@ -19,7 +19,8 @@ _ASIDE = re.compile(
 )
 """What such paragraphs tell is of another day or of others."""
 _AFTER_LIST = re.compile(
-    r",\s+the\s+(?:meeting|session|participants|parties|sides|ministers)\s+(?:\w+ly\s+|also\s+)?$"
+    r"^(?:The\s+|All\s+)?(?:[\w-]+\s+){0,3}?(?:ministers|presidents|leaders|secretaries|heads\s+of\s+\w+)\s+(?:of|from)\s[^.;]*\s$"
+    r"|,\s+the\s+(?:meeting|session|participants|parties|sides|ministers)\s+(?:\w+ly\s+|also\s+)?$"
     r"|^(?:The\s+)?[\w ]*(?:meeting|session|summit)\b[^.]*,\s+chaired\s+by[^,]*,\s+$",
     re.IGNORECASE,
 )
@@ -40,6 +41,9 @@ _DONE_IN = re.compile(
     r"((?:19|20)\d\d)\b"
 )
 """The year in which something is said to have been done: at the head of the sentence, or right after the verb."""
+
+
+_YEAR_BEFORE = re.compile(r"\bin\s+((?:19|20)\d\d),?\s+(?:the\s+\w|they\b)[\w ]{0,40}$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -81,7 +85,8 @@ def statements(paragraphs: Iterable[Paragraph], attending: set[tuple[str, int]],
             found = _of(sentence, when)
             if (paragraph.id, sentence.span.start) in attending:
                 # Of a sentence that says who came, only what the meeting itself did is a statement.
-                found = [one for one in found if _AFTER_LIST.search(level(paragraph.text)[: one.verb.start])]
+                text = level(paragraph.text)
+                found = [one for one in found if _AFTER_LIST.search(text[sentence.span.start : one.verb.start])]
             if not found and item and sentence.span.start == 0:
                 found = _itemised(sentence, item.end())
             earlier = _of_earlier_years(level(sentence.text), when.year)
@@ -107,7 +112,8 @@ def _of(sentence: Sentence, when: Edtf) -> list[Statement]:
     text = level(sentence.text)
     if _looks_back(text, when):
         return []
-    return _stated(sentence, clauses(text, passive=not _of_earlier_years(text, when.year)))
+    found = clauses(text, passive=not _of_earlier_years(text, when.year))
+    return _stated(sentence, [one for one in found if not _was_earlier(text[: one.start], when.year)])
 
 
 def _stated(sentence: Sentence, found: list[Clause]) -> list[Statement]:
@@ -130,14 +136,20 @@ def _stated(sentence: Sentence, found: list[Clause]) -> list[Statement]:
 
 def _looks_back(text: str, when: Edtf) -> bool:
     """Whether a sentence begins with the day of an earlier meeting: “On 9 June 2017, the summit decided”."""
-    head = re.match(r"(?:On|At|During|In)\b[^,]{0,80},", text)
-    days = [dated.edtf for dated in dates_in(head[0])] if head else []
+    head = re.match(r"(?:On|At|During|In)\b[^,]{0,80},(?:\s+(?:19|20)\d\d,)?", text)
+    days = [dated.in_year(when.year).edtf for dated in dates_in(head[0])] if head else []
     return any(day and day < when.start[: len(day)] for day in days)
 
 
 def _of_earlier_years(text: str, year: int) -> bool:
     """Whether a passive tells what was done in an earlier year; a plan for one may well have been approved now."""
     return any(int(found[1]) < year for found in _DONE_IN.finditer(text))
+
+
+def _was_earlier(before: str, year: int) -> bool:
+    """Whether the subject before a verb comes right after an earlier year: “in 2018, the council adopted”."""
+    found = _YEAR_BEFORE.search(before)
+    return found is not None and int(found[1]) < year
 
 
 def _doubt(act: Act, words: str) -> str | None:

@@ -7,10 +7,10 @@ from communique.annotating import Span
 from communique.drafting.delegating import Protocol, Seat
 from communique.drafting.listing import Came
 from communique.drafting.naming import level
-from communique.drafting.personal_names import ROLE
 from communique.drafting.presence import AFTER
 from communique.drafting.release_text import CELLS
 from communique.drafting.sentences import Paragraph, Sentence
+from communique.drafting.wording import ROLE
 
 _HEADS = re.compile(
     r"\b(?:names?|heads? of (?:the )?delegations?|participants?|attendees?|representatives?|delegates?)\b",

@@ -33,6 +33,13 @@ HEADS = (
     "Secretary[- ]?General|Under-?Secretary(?:[- ]?General)?|Attorney"
 )
 
+ROLE = re.compile(rf"(?<![\w'-])(?:{HEADS})(?![\w'])", re.IGNORECASE)
+PLURAL = re.compile(
+    r"(?<!of )(?<!of the )\b(?:heads(?=\s+of\s+(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:ministries|agencies|departments|services|authorities)\s+of)|presidents|ministers|premiers|secretaries|leaders|directors|chairmen|ambassadors|chiefs|"
+    r"prosecutors(?:[- ]general)?)\b",
+    re.IGNORECASE,
+)
+
 PARTICLES = frozenset("bin ibn al ul ur von van de uulu kyzy ogly oglu zade el".split())
 RANKS = frozenset(
     "shri smt mr mrs ms dr prof h.e his her excellency major general colonel lieutenant army admiral marshal"
@@ -68,7 +75,7 @@ OFFICE_WORDS = frozenset(
     surveillance sustainable system tax taxation taxes technical technological technologies technology telecommunications
     territorial territories terrorism the third tourism trade traditional transport transportation treaty undersecretary
     under-secretary under-secretary-general union united universal university urban use vice vice-chairman vice-minister
-    vice-premier vice-president vicepresident water welfare west western women women's work works world youth mechanism
+    vice-premier vice-president vicepresident water welfare west western women women's work works world youth europe asia africa america mechanism
     meeting session summit sco organization's side also including namely former host heads head chair's then monday tuesday wednesday thursday friday
     saturday sunday january february april june july august september october november december""".split()
 )
@@ -87,7 +94,7 @@ CALLED = {
     "ministry-heads": r"(?:Ministers|heads? of (?:the )?ministries)[^.,;]{0,20}? (?:of|for|responsible for|in charge of) (?!Foreign Affairs|Defen|SCO|the SCO|the Shanghai|the Member)[\w ]+|"
     r"(?:justice|culture|transport|trade|economy|economic|agriculture|health|education|energy|tourism|environment|emergency|technology|"
     r"finance|interior|commerce|information|industry|science)\b[\w ]{0,30}? ministers|ministers of (?:the )?(?:Shanghai|SCO)|"
-    r"Prosecutors?[- ]General|Supreme Courts?|Heads of (?:the )?Judici\w+|heads? of (?:the )?[\w ]{0,70}?(?:ministries|departments|agencies|services|authorities|administrations)",
+    r"Prosecutors?[- ]General|Supreme Courts?|Heads of (?:the )?Judici\w+|heads? of (?:the )?[\w ]{0,70}?(?:ministries|departments|agencies|services|authorities|administrations|institutions|inspectorates|directorates)",
     "business-council": r"(?:Board of (?:the )?)?(?:SCO )?Business Council",
     "interbank-consortium": r"(?:Council of (?:the )?)?(?:SCO )?Interbank (?:Consortium|Association)",
     "afghanistan-contact-group": r"Contact Group (?:on|for) Afghanistan|SCO\s*-\s*Afghanistan (?:Contact|Liaison) Group",
@@ -137,7 +144,7 @@ ALSO = {
         "hold the view", "reported", "condoled", rf"expressed {OWN}condolences",
     ),
     Act.EXCHANGED_VIEWS: (
-        "(?:exchang(?:ed|ing|e|es)|shared|share) (?:[\\w-]+ ){0,2}?(?:views|opinions|assessments|information)", r"had (?:an? |the )?(?:[\w-]+(?: and|,)? ){0,4}?(?:exchange|discussion|talk|conversation)s?", "reviewed", "examined", "negotiated", "focused (?:\\w+ ){0,2}?on", "deliberated", "assessed (?:the |existing |current )?(?:\\w+ ){0,3}?(?:situation|state|progress|opportunities|results|prospects|implementation)",
+        "(?:exchang(?:ed|ing|e|es)|shared|share) (?:[\\w-]+ ){0,2}?(?:views|opinions|assessments|information|perspectives)", r"had (?:an? |the )?(?:[\w-]+(?: and|,)? ){0,4}?(?:exchange|discussion|talk|conversation)s?", "reviewed", "examined", "negotiated", "talked about", "came up for discussion", "focused (?:\\w+ ){0,2}?on", "deliberated", "assessed (?:the |existing |current )?(?:\\w+ ){0,3}?(?:situation|state|progress|opportunities|results|prospects|implementation)",
         "debated", "talked over", "addressed", r"held (?:an? |the )?(?:[\w-]+(?: and|,)? ){0,4}?(?:exchange|discussion|talk)s?", "touched upon", r"conducted (?:an? |the )?(?:[\w-]+(?: and|,)? ){0,4}?(?:exchange|discussion)s?",
         "considered (?:the |a number of |a range of |a wide range of |specific |current |various |priority |important |topical |key |urgent )*(?:regional |global |international |and )*(?:(?:issue|question|matter|state|progress|prospect|draft|report|result|priorit|problem|task|measure|implementation|situation|outcome)s?)",
     ),
@@ -150,10 +157,10 @@ IRREGULAR = {
 }  # fmt: skip
 # Words of which the tails of subjects are made, “of the Council of Heads of State of the SCO”: no verb is among them.
 _TAIL = (
-    r"(?:(?-i:[A-Z][\w'.-]*)|of|the|and|for|to|on|in|at|all|both|six|eight|nine|ten|member|observer|partner|participating|states?|countries|"
+    r"(?:(?-i:[A-Z][\w'.-]*)|of|from|the|and|for|to|on|in|at|all|both|six|eight|nine|ten|member|observer|partner|participating|states?|countries|"
     r"nations|governments?|foreign|national|security|councils?|affairs|culture|justice|transport|health|education|agriculture|trade|"
     r"economy|economic|finance|energy|tourism|environment|emergency|emergencies|situations|prevention|elimination|departments?|"
-    r"agenc(?:y|ies)|bodies|authorities|committees?|organi[sz]ations?|structure|anti-terror\w*|courts?|defen[cs]e|interior|-(?!\s+(?:[A-Z]\w+|the),))"
+    r"agenc(?:y|ies)|bodies|authorities|committees?|organi[sz]ations?|structure|anti-terror\w*|courts?|defen[cs]e|interior|heads|delegations?|representatives|participants|experts|officials|-(?!\s+(?:[A-Z]\w+|the),))"
 )
 _LEADING = r"(?:(?!(?:by|of|to|with|for|from|between|among|that|and|in|at|on|the)\b)[\w-]+\s+)"
 SPEAKS = (
@@ -267,7 +274,7 @@ RANK_BEFORE = re.compile(
 
 # Names of organisations that no registry need have.
 ORGANISATION = re.compile(
-    r"\b(?:International|World|Eurasian|Global|Asian|Islamic|Arab|European|African|United Nations|Economic Cooperation)\s+(?:[A-Z][\w'-]*\s+|of\s+|for\s+|and\s+){0,5}?"
+    r"^[A-Z]{3,}(?!\w)(?=\s)|\b(?:International|World|Eurasian|Global|Asian|Islamic|Arab|European|African|United Nations|Economic Cooperation)\s+(?:[A-Z][\w'-]*\s+|of\s+|for\s+|and\s+){0,5}?"
     r"(?:Association|Organi[sz]ation|Union|Bank|Fund|Commission|Committee|Council|Centre|Center|Forum|Alliance|Assembly|"
     r"Agency|Federation|Institute|Development Programme)\b"
 )
