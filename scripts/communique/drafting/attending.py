@@ -20,6 +20,7 @@ from communique.drafting.presence import (
     DATELINE,
     ITEM,
     LED_BY,
+    LED_ONE,
     SAID,
     SPEAKING,
     TO_COME,
@@ -47,7 +48,7 @@ def came(protocol: Protocol, paragraphs: list[Paragraph]) -> Iterator[Came]:
             text = level(sentence.text)
             for region in _regions(text):
                 guest = bool(AS_GUEST.match(text, region.end))
-                state = _represented(protocol, text[: region.start])
+                state = _represented(protocol, text[: region.start]) or _led(protocol, text[region.end :])
                 for line in lines(protocol, sentence, region):
                     seat = line.seat
                     if state and not (seat.state or seat.body):
@@ -80,6 +81,12 @@ def _represented(protocol: Protocol, before: str) -> str | None:
     )
     states = {mention.id for mention in protocol.naming.states(before)} if told else set()
     return states.pop() if len(states) == 1 else None
+
+
+def _led(protocol: Protocol, after: str) -> str | None:
+    """The state of “X led the Indian delegation”."""
+    led = LED_ONE.match(after)
+    return next((mention.id for mention in protocol.naming.states(led["whose"])), None) if led else None
 
 
 def delegations(protocol: Protocol, paragraph: Paragraph) -> list[str]:

@@ -25,7 +25,7 @@ _GAP = re.compile(
     r"(?:\s+(?:held|convened|gathered)\s[^,;.]{3,120},|\s*,[^,;.]{3,160},|\s+-\s[^.;]{3,160}?\s-(?=\s))?"
     rf"(?:,?\s+{ADVERB})*"
     r"(?:\s+in\s+an?\s+[^,.;]{3,80}?\s(?:spirit|atmosphere|manner|environment)|"
-    r"\s+(?:during|at|following|in\s+the\s+course\s+of)\s+the\s+\w+)?"
+    r"\s+(?:during|at|following|in\s+the\s+course\s+of)\s+(?:the|its|their)\s+(?:[\w-]+\s+)?\w+(?:\s+in\s+[A-Z]\w+)?)?"
     rf"(?:,?\s+{ADVERB})*,?\s*",
     re.IGNORECASE,
 )
@@ -63,19 +63,19 @@ class Clause(NamedTuple):
 
 _SOMEBODYS = re.compile(
     r"(?:He|She|Mr\.?|Ms\.?|Mrs\.?|The\s+(?:\w+\s+)?(?:minister|president|secretary-general|speaker))\s+(?:[A-Z]\w+\s+)?(?:also\s+)?"
-    r"(?:said|mentioned|noted|reminded|recalled|added|stressed|emphasi[sz]ed|told|informed|pointed|underlined|expressed|thanked)\b"
+    r"(?:said|mentioned|noted|reminded|recalled|added|stressed|emphasi[sz]ed|told|informed|pointed|underlined|expressed|thanked|continued)\b"
 )
-"""What somebody said was done, the meeting need not have done."""
+"""What somebody said, or said was done, the meeting need not have said or done."""
 
 
 def clauses(text: str, *, passive: bool) -> list[Clause]:
     """The clauses of a sentence, in its order; `passive` says whether what was done may be told without a subject."""
-    if _EXPECTED.match(text):
+    if _EXPECTED.match(text) or _SOMEBODYS.match(text):
         return []
     found = [*_led(text), *_spoken(text)]
     if not found:
         found = _bare(text) or _trailing(text)
-    if passive and not _SOMEBODYS.match(text):
+    if passive:
         last = max((clause.end for clause in found), default=-1)
         # After an active verb only what was settled: the rest of the sentence tells more of the same.
         done = [c for c in _passives(text) if c.start > last]
@@ -111,9 +111,10 @@ def _spoken(text: str) -> list[Clause]:
     besides: list[Clause] = []
     text = _LISTED.sub(lambda listed: " " * len(listed[0]), text)
     for subject in _SUBJECT.finditer(text):
-        if NOT_BEFORE.search(text[: subject.start()]):
+        if NOT_BEFORE.search(text[: subject.start()]) or (subject[0].casefold() == "we" and text.startswith('"')):
             continue
         if said := _after(text, subject):
+            said = _reported(text, said) or said
             return [said, *joined(text, said), *_added(text, said.end)]
         at = _verb_place(text, subject.end())
         # “Held a small meeting, exchanging views”: the participle says what they did.
@@ -124,6 +125,15 @@ def _spoken(text: str) -> list[Clause]:
         if not besides and re.compile(r"(?:\w+ed|made|held|met|took)\s").match(text, at):
             besides = _joined(text, at, past=True)
     return besides
+
+
+def _reported(text: str, said: Clause) -> Clause | None:
+    """“The communique says that the ministers noted …”: what they did, not that it was said."""
+    if not re.match(r"sa(?:id|ys)\b|state[ds]\b|reads\b", text[said.start : said.end], re.IGNORECASE):
+        return None
+    that = re.compile(r"\s+(?:that\s+)?").match(text, said.end)
+    subject = _SUBJECT.match(text, that.end()) if that else None
+    return _after(text, subject) if subject else None
 
 
 def _after(text: str, subject: re.Match[str]) -> Clause | None:

@@ -232,7 +232,8 @@ class _Reader:
         if re.search(r"\bof\s*$", self.pending[-1].words):
             return True
         before = self.protocol.seat(self._as_printed(self.pending))
-        if before.body and seat.body and before.body != seat.body and before.office and not seat.state:
+        owners = (seat.state or seat.body) and (before.state or before.body)
+        if before.body and before.office and owners and (seat.state or before.body != seat.body):
             return bool(ROLE.search(seat.office or ""))
         if self.shared and before.state and before.office and seat.state and self.pending[-1].cut != "and":
             return bool(ROLE.search(seat.office or ""))

@@ -10,7 +10,11 @@ from communique.drafting.sentences import Found, Sentence, in_brief
 from communique.drafting.wording import ASIDE, CALLED, HEADS, TO_COME
 from communique.vocabulary import Scope
 
-_OFFICE_OF = re.compile(rf"\b(?:{HEADS}) of (?:the )?(?:(?:Board|Council) of (?:the )?)?(?:SCO )?$", re.IGNORECASE)
+_OFFICE_OF = re.compile(
+    rf"\b(?:{HEADS}) of (?:the )?(?:(?:Board|Council) of (?:the )?)?(?:SCO )?$"
+    r"|\b(?:delegations?|representatives?|staff) of (?:the )?(?:Executive Committee of (?:the )?)?(?:SCO )?$",
+    re.IGNORECASE,
+)
 """Before the body that somebody holds an office of: it is not the one that met."""
 
 

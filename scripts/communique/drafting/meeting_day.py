@@ -9,6 +9,9 @@ from communique.drafting.naming import level
 from communique.drafting.sentences import Found, Sentence, in_brief
 
 _CITY = re.compile(r"([A-Z][A-Za-z-]{3,}(?: [A-Z][A-Za-z-]+)?)\b\s*[.,(/-]")
+_RELATIVE = re.compile(
+    r"\b(?:today|yesterday|(?:on |held )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.IGNORECASE
+)
 _UNDER_WAY = re.compile(
     r"\b(?:has (?:just )?(?:started|begun|opened|kicked off|concluded)|kicks off"
     r"|is (?:being held|under ?way|taking place))\b"
@@ -88,7 +91,7 @@ def _relative_day(told: list[Sentence], top: Heading, year: int) -> Found[str] |
         text = re.sub(
             r",\s*(?:according to|[\w' ]{0,40}\b(?:said|told|reports?|reported|informed))\b.*", "", level(sentence.text)
         )
-        if found := re.search(r"\b(?:today|yesterday|(?:on |held )(?:\w+day))\b", text, re.IGNORECASE):
+        if found := _RELATIVE.search(text):
             word = found[0].casefold()
             meant = {"today": day, "yesterday": day - timedelta(days=1)}.get(word) or weekday_before(
                 day, word.split()[-1]

@@ -261,7 +261,8 @@ class _Secretary:
 def _is_filled_by(empty: Seat, seat: Seat) -> bool:
     """Whether somebody holds a seat that was listed without a name."""
     owners = (empty.state, empty.body) == (seat.state, seat.body)
-    office = (empty.office or "").casefold() == (seat.office or "").casefold()
+    held = (empty.office or "").casefold()
+    office = held == (seat.office or "").casefold() or held in ("leader", "head", "head of delegation")
     return empty.name is None and seat.name is not None and owners and office
 
 

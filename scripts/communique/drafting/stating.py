@@ -167,6 +167,9 @@ def _carries_on(sentence: Sentence) -> bool:
         return False
     if _NEWS.match(text):
         return False
+    words = re.findall(r"[A-Za-z][\w'-]{3,}", text)
+    if sum(word[0].isupper() for word in words) > len(words) * 0.6:
+        return False  # the title of a document
     somebodys = re.search(r"\b(?:he|she|his|her|said|told|President|Mr)\b|\"$", text, re.IGNORECASE)
     return len(text) > 40 and not FACT.search(text) and not somebodys
 

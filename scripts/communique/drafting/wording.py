@@ -75,7 +75,7 @@ OFFICE_WORDS = frozenset(
     surveillance sustainable system tax taxation taxes technical technological technologies technology telecommunications
     territorial territories terrorism the third tourism trade traditional transport transportation treaty undersecretary
     under-secretary under-secretary-general union united universal university urban use vice vice-chairman vice-minister
-    vice-premier vice-president vicepresident water welfare west western women women's work works world youth europe asia africa america mechanism
+    vice-premier vice-president vicepresident water welfare west western women women's company ltd corporation inc llc jsc ojsc limited work works world youth europe asia africa america mechanism
     meeting session summit sco organization's side also including namely former host heads head chair's then monday tuesday wednesday thursday friday
     saturday sunday january february april june july august september october november december""".split()
 )
@@ -90,11 +90,11 @@ CALLED = {
     "cnc": r"(?:Council of )?National Coordinators?(?: Council)?",
     "rats-council": r"regional (?:anti|counter)[- ]?terror\w* (?:structure|agency|body) council|Council of (?:the )?(?:SCO )?(?:RATS|Regional (?:Anti|Counter)[- ]?terror\w* structure)|RATS(?: SCO)? Council|"
     r"(?:regular|session of(?: the)?) (?:SCO )?RATS|Regional (?:Anti|Counter)[- ]?terror\w* structure[^.]{0,60}? Council",
-    "anti-drug-heads": r"(?:heads?|senior officials) of (?:the )?[\w' ]{0,30}?(?:counter|anti)-?\s?(?:narcotics?|drugs?) (?:agencies|departments|authorities|services)|heads of (?:the )?(?:competent (?:authorities|agencies)|anti-?drug|(?:counter|anti)-?narcotics?)[^.]{0,60}?(?:drug|narcotic)\w*",
+    "anti-drug-heads": r"(?:heads?|officials) (?:[\w' ]{0,40} )?(?:in charge of|responsible for) (?:the )?(?:\w+ )?drugs?\b|(?:heads?|senior officials) of (?:the )?[\w' ]{0,30}?(?:counter|anti)-?\s?(?:narcotics?|drugs?) (?:agencies|departments|authorities|services)|heads of (?:the )?(?:competent (?:authorities|agencies)|anti-?drug|(?:counter|anti)-?narcotics?)[^.]{0,60}?(?:drug|narcotic)\w*",
     "ministry-heads": r"(?:Ministers|heads? of (?:the )?ministries)[^.,;]{0,20}? (?:of|for|responsible for|in charge of) (?!Foreign Affairs|Defen|SCO|the SCO|the Shanghai|the Member)[\w ]+|"
     r"(?:justice|culture|transport|trade|economy|economic|agriculture|health|education|energy|tourism|environment|emergency|technology|"
     r"finance|interior|commerce|information|industry|science)\b[\w ]{0,30}? ministers|ministers of (?:the )?(?:Shanghai|SCO)|"
-    r"Prosecutors?[- ]General|Supreme Courts?|Heads of (?:the )?Judici\w+|heads? of (?:the )?[\w ]{0,70}?(?:ministries|departments|agencies|services|authorities|administrations|institutions|inspectorates|directorates)",
+    r"Prosecutors?[- ]General|Supreme Courts?|Heads of (?:the )?Judici\w+|heads? of (?:the )?[\w ']{0,70}?(?:ministries|departments|agencies|services|authorities|administrations|institutions|inspectorates|directorates)",
     "business-council": r"(?:Board of (?:the )?)?(?:SCO )?Business Council",
     "interbank-consortium": r"(?:Council of (?:the )?)?(?:SCO )?Interbank (?:Consortium|Association)",
     "afghanistan-contact-group": r"Contact Group (?:on|for) Afghanistan|SCO\s*-\s*Afghanistan (?:Contact|Liaison) Group",
@@ -124,10 +124,10 @@ ALSO = {
     Act.WELCOMED: (rf"expressed {OWN}satisfaction", "hailed"),
     Act.REAFFIRMED: (
         rf"confirmed {OWN}(?:commitment|adherence|support|need|importance|interest|desire)", "confirmed that",
-        "(?:are|were|remain|remained) committed", "re-affirmed",
+        "(?:are|were|remain|remained) committed", "re-affirmed", "restated", "affirmed",
     ),
     Act.PLEDGED: (
-        rf"(?:expressed|voiced|declared|stated|confirmed) {OWN}(?:readiness|willingness|intention|determination|resolve|desire|interest)", rf"expressed {OWN}commitment", "intended", "vowed",
+        rf"(?:expressed|voiced|declared|stated) {OWN}(?:readiness|willingness|intention|determination|resolve|desire|interest)", rf"confirmed {OWN}(?:readiness|willingness|intention|determination|resolve)", "said (?:that )?they would", rf"expressed {OWN}commitment", "intended", "vowed",
         "(?:are|were) (?:ready|determined|willing|resolved) to", "committed themselves", "will (?:continue|strengthen|promote|develop|work|expand|make|take(?! place)|cooperate|deepen|step|build|enhance|seek|pursue|facilitate|support|contribute|strive|act)",
     ),
     Act.THANKED: (rf"(?:expressed|voiced|extended) {OWN}(?:gratitude|appreciation|thanks)",),
@@ -139,12 +139,12 @@ ALSO = {
     Act.EXPRESSED_CONCERN: (rf"(?:expressed|voiced) {OWN}(?:concerns?|regret)", r"(?:are|were) (?:\w+ )?concerned"),
     Act.STRESSED: ("highlighted", rf"attached {OWN}(?:importance|significance)", "paid (?:special|particular|great) attention"),
     Act.NOTED: (
-        "acknowledged", "mentioned", "outlined", r"(?:said|says)(?!\s+(?:in|on|here|at)\b)(?=\s+\w)", "concluded that", "stated", "state that", "declared", "(?:are|were) convinced", rf"(?:expressed|voiced) {OWN}(?:confidence|hope|view|views|opinion|conviction|belief)",
+        "acknowledged", "mentioned", "outlined", r"(?:said|says)(?!\s+(?:in|on|here|at)\b)(?=\s+\w)", "concluded that", "stated", "state that", "declared", "(?:are|were) convinced", rf"(?:expressed|voiced) {OWN}(?:confidence|hope|view|opinion|conviction|belief)",
         "proceed(?:ed)? from", "pointed to", "drew attention", "observed", "(?:are|were) of the (?:opinion|view)", "(?:were|was) informed", "heard", "summed up",
         "hold the view", "reported", "condoled", rf"expressed {OWN}condolences",
     ),
     Act.EXCHANGED_VIEWS: (
-        "(?:exchang(?:ed|ing|e|es)|shared|share) (?:[\\w-]+ ){0,2}?(?:views|opinions|assessments|information|perspectives)", r"had (?:an? |the )?(?:[\w-]+(?: and|,)? ){0,4}?(?:exchange|discussion|talk|conversation)s?", "reviewed", "examined", "negotiated", "talked about", "came up for discussion", "focused (?:\\w+ ){0,2}?on", "deliberated", "assessed (?:the |existing |current )?(?:\\w+ ){0,3}?(?:situation|state|progress|opportunities|results|prospects|implementation)",
+        "(?:exchang(?:ed|ing|e|es)|shared|share) (?:[\\w-]+ ){0,2}?(?:views|opinions|ideas|assessments|information|perspectives)", r"had (?:an? |the )?(?:[\w-]+(?: and|,)? ){0,4}?(?:exchange|discussion|talk|conversation)s?", "reviewed", "examined", "negotiated", "talked about", "came up for discussion", "summari[sz]ed", "raised", "covered (?=(?:an?|over|more|many|all|the|issues|topics|questions)\\b)", rf"(?:expressed|voiced) {OWN}views", r"(?:held (?:an? )?(?:[\w-]+(?: and|,)? ){0,4}?meeting|met) to (?:discuss|consider)", "focused (?:\\w+ ){0,2}?on", "deliberated", "assessed (?:the |existing |current )?(?:\\w+ ){0,3}?(?:situation|state|progress|opportunities|results|prospects|implementation)",
         "debated", "talked over", "addressed", r"held (?:an? |the )?(?:[\w-]+(?: and|,)? ){0,4}?(?:exchange|discussion|talk)s?", "touched upon", r"conducted (?:an? |the )?(?:[\w-]+(?: and|,)? ){0,4}?(?:exchange|discussion)s?",
         "considered (?:the |a number of |a range of |a wide range of |specific |current |various |priority |important |topical |key |urgent )*(?:regional |global |international |and )*(?:(?:issue|question|matter|state|progress|prospect|draft|report|result|priorit|problem|task|measure|implementation|situation|outcome)s?)",
     ),
@@ -160,7 +160,7 @@ _TAIL = (
     r"(?:(?-i:[A-Z][\w'.-]*)|of|from|the|and|for|to|on|in|at|all|both|six|eight|nine|ten|member|observer|partner|participating|states?|countries|"
     r"nations|governments?|foreign|national|security|councils?|affairs|culture|justice|transport|health|education|agriculture|trade|"
     r"economy|economic|finance|energy|tourism|environment|emergency|emergencies|situations|prevention|elimination|departments?|"
-    r"agenc(?:y|ies)|bodies|authorities|committees?|organi[sz]ations?|structure|anti-terror\w*|courts?|defen[cs]e|interior|heads|delegations?|representatives|participants|experts|officials|-(?!\s+(?:[A-Z]\w+|the),))"
+    r"agenc(?:y|ies)|bodies|authorities|committees?|organi[sz]ations?|structure|anti-terror\w*|courts?|defen[cs]e|interior|activit(?:y|ies)|issues|meeting|session|event|conference|heads|delegations?|representatives|participants|experts|officials|-(?!\s+(?:[A-Z]\w+|the),))"
 )
 _LEADING = r"(?:(?!(?:by|of|to|with|for|from|between|among|that|and|in|at|on|the)\b)[\w-]+\s+)"
 SPEAKS = (
@@ -169,7 +169,7 @@ SPEAKS = (
     r"(?:[\w']+\s+){0,5}?(?:delegations?|agenc\w+|ministr\w+|departments?|services|authorities|administrations|sections|chambers|banks))"
     rf"|delegation\s+(?:heads|leaders)|leaders|presidents|premiers|{_LEADING}{{0,2}}?officials|{_LEADING}{{0,3}}?(?:chiefs|ministers)|FMs|defen[cs]e\s+leaders"
     rf"|{_LEADING}{{0,4}}?secretaries|(?:general\s+)?prosecutors?(?:[- ]generals?)?|attorneys[- ]general|chief\s+justices|chairmen"
-    r"|(?:(?:SCO|the)\s+)?member[- ](?:states|countries|nations)|(?:SCO\s+)?members|parties|sides|(?:meeting\s+)?participants"
+    r"|(?:(?:SCO|the)\s+)?member[- ](?:states|countries|nations)|nations|(?:SCO\s+)?members|parties|sides|(?:meeting\s+)?participants"
     r"|(?:participating\s+)?delegations?|delegates|attendees|speakers|(?:national\s+)?coordinators|(?<!security\s)councils?|board"
     r"|regional\s+(?:anti|counter)[- ]?terror\w*\s+(?:body|structure|agency)"
     r"|document|declaration|communiqu\w+|statement|meeting|summit|talks|discussions|session|sitting|agenda|event|conference|forum|gathering|it|they|we|(?:SCO )?(?:CHS|CHG|CFM|CNC)(?!\w)"
@@ -193,7 +193,7 @@ OTHER = re.compile(r"\b(?:next|previous|upcoming|forthcoming|coming|last|founded
 
 ASIDE = re.compile(
     r"\([^()]*\)|\b(?:as part of (?:the )?|in )?preparations? (?:for|of) the [^,.;]*|\bin accordance with [^,.;]*|\bbased on [^,.;]*|\b(?:on the eve of|ahead of|prior to|before) the (?:upcoming )?(?:meeting|summit|session) of the [^,.;]*?(?=\s+(?:in|on|at)\s|[,.;]|$)|"
-    r"\b(?:decisions?|agreements?|results|outcomes?|declaration|resolution) (?:of|at|reached at|adopted at) the [^,.;]*",
+    r"\b(?:decisions?|agreements?|results|outcomes?|declaration|resolution) (?:of|at|reached at|adopted at) the (?:(?!\s(?-i:The)\s)[^,.;])*",
     re.IGNORECASE,
 )
 
@@ -233,9 +233,9 @@ CLAUSE = r"(?:;\s*(?:and\s+)?|,?\s+while\s+(?:also\s+)?|,?\s+and\s+(?:also\s+|th
 _DONE = (
     r"signed|adopted|approved|endorsed|appointed|discussed|considered|reviewed|noted|stressed|emphasi[sz]ed|agreed|"
     r"decided|underlined|underscored|reaffirmed|supported|welcomed|instructed|highlighted|exchanged|pointed\s+out|"
-    r"recommended|confirmed|heard|determined|accepted|coordinated|assessed|examined|debated|condemned|praised|acknowledged|recogni[sz]ed|mentioned|declared|announced|issued|released|proposed|reiterated|elected|addressed"
+    r"recommended|confirmed|heard|determined|accepted|coordinated|assessed|examined|debated|condemned|praised|acknowledged|recogni[sz]ed|mentioned|declared|announced|issued|released|proposed|reiterated|elected|addressed|raised|summari[sz]ed"
 )
-_WAS = r"(?:was|were|(?:is|are)(?=\s+\w+\s*(?:[.,;]|and\b|to\s+the\b))|has\s+been|have\s+been)\s+(?:also\s+|\w+ly\s+|then\s+|further\s+)?"
+_WAS = r"(?:was|were|(?:is|are)(?=\s+\w+\s*(?:[.,;]|and\b|to\s+the\b))|has\s+been|have\s+been)\s+(?:also\s+|(?!previously|recently)\w+ly\s+|then\s+|further\s+)?"
 PASSIVE = rf"\b{_WAS}(?P<verb>{_DONE})\b"
 AND_DONE = rf"(?:,\s*|,?\s+and\s+)(?:then\s+|\w+ly\s+)?(?P<verb>{_DONE})\b(?!\s+(?:the|to|that)\b)"
 
