@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from communique.annotating import Span
-from communique.drafting.delegating import Protocol, Seat
+from communique.drafting.delegating import Protocol, Seat, singular
 from communique.drafting.listing import Came, lines
 from communique.drafting.naming import level
 from communique.drafting.presence import (
@@ -46,6 +46,9 @@ def came(protocol: Protocol, paragraphs: list[Paragraph]) -> Iterator[Came]:
     for at, paragraph in enumerate(paragraphs):
         for sentence in sentences(paragraph):
             text = level(sentence.text)
+            if acted := ACTED.match(text):
+                yield from _acting(protocol, sentence, acted)
+                continue
             for region in _regions(text):
                 guest = bool(AS_GUEST.match(text, region.end))
                 state = _represented(protocol, text[: region.start]) or _led(protocol, text[region.end :])
@@ -59,6 +62,14 @@ def came(protocol: Protocol, paragraphs: list[Paragraph]) -> Iterator[Came]:
                     guests, observers = bool(called and called[1]), bool(called and called[2])
                     for line in _itemised(protocol, paragraphs[at + 1 :]):
                         yield replace(line, guest=line.guest or guests, observer=line.observer or observers)
+
+
+def _acting(protocol: Protocol, sentence: Sentence, acted: re.Match[str]) -> Iterator[Came]:
+    """“The foreign ministers of India and China signed …”: a seat without a name for each state."""
+    office = singular((acted["who"] or acted["heads"]).strip())
+    for mention in protocol.naming.states(acted["states"]):
+        start, end = (acted.start("states") + at for at in mention.span)
+        yield Came(Seat(sentence.text[start:end], office=office, state=mention.id), sentence)
 
 
 def _itemised(protocol: Protocol, paragraphs: list[Paragraph]) -> Iterator[Came]:
@@ -143,9 +154,6 @@ def _regions(text: str) -> Iterator[Span]:
         return
     if (speaking := SPEAKING.search(text)) and (said := SAID.search(text, speaking.end())):
         yield Span(speaking.end(), said.start())
-        return
-    if acted := ACTED.match(text):
-        yield Span(0, acted.end("states"))
         return
     opened = AFTER.search(text)
     closed = BEFORE.search(text, opened.end() if opened else 0)

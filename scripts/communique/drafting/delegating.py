@@ -206,6 +206,8 @@ def _owner(text: str, states: list[Mention], name: Span | None) -> Mention | Non
 def singular(office: str) -> str:
     """One of several: “Secretaries of the Security Councils” to “Secretary of the Security Council”."""
     for many, one in (
+        (r"\bheads of (?:the )?(?:\w+ )?states?\b.*", "Head of State"),
+        (r"\b(generals)\b", "General"),
         (r"\b(secretar|ministr|agenc|authorit)ies\b", r"\1y"),
         (r"\b(chair)men\b", r"\1man"),
         (

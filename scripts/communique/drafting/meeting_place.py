@@ -69,6 +69,6 @@ def _place(naming: Naming, told: list[Sentence], top: Heading) -> Found[str] | N
 def _unknown(naming: Naming, told: list[Sentence]) -> Found[str] | None:
     for sentence in told:
         found = _IN_A_CITY.search(in_brief(sentence)) or _A_CITY_HOSTED.match(in_brief(sentence))
-        if found and not naming.states(found[1]) and not dates_in(found[0][-20:]):
+        if found and not naming.states(found[1]) and not dates_in(f"{found[0][-20:]} 2000"):
             return Found(found[1], found[1], sentence.paragraph.id)
     return None

@@ -65,10 +65,14 @@ ALSO_CHAIRED = re.compile(r",?\s+(?:chaired|opened|hosted)\s+the\s+\w+,?\s+and\s
 REPRESENTED = re.compile(
     r"\brepresented\s+by\s*$|\b(?:led|headed)\s+by\s*$|^(?:From|For|On\s+behalf\s+of)\b[^,]*,\s*$", re.IGNORECASE
 )
+_NAMES = r"(?:the\s+)?[A-Z][\w']+(?:\s+(?:of\s+)?[A-Z][\w']+)*"
 ACTED = re.compile(
-    r"(?:The\s+|All\s+)?(?:[\w-]+\s+){0,3}?(?i:ministers|presidents|leaders|secretaries|heads\s+of\s+\w+)\s+(?:of|from)\s+"
-    r"(?P<states>(?:[^.;]{0,60}?-\s+)?(?:(?:the\s+)?[A-Z][\w']+(?:\s+[A-Z][\w']+)*,\s+)+(?:[A-Z][\w']+(?:\s+[A-Z][\w']+)*)?,?\s*and\s+(?:the\s+)?[A-Z][\w']+(?:\s+[A-Z][\w']+)*)"
-    r"(?:\s+-)?(?=\s+(?:also\s+|\w+ly\s+)?(?:signed|adopted|approved|discussed|exchanged|agreed|considered|reviewed|noted|stressed|reached)\b)"
+    r"(?:At\s[^,]{0,60},\s+)?(?:The\s+|All\s+|the\s+)?"
+    r"(?:(?P<who>(?:[\w-]+\s+){0,3}?(?i:ministers|presidents|leaders|secretaries|prosecutors|heads\s+of\s+(?:government|delegation)s?))"
+    r"\s+(?:of|from)\s+(?:[^.;-]{0,60}?\s-\s+)?"
+    r"|(?P<heads>(?i:heads\s+of\s+(?:the\s+)?(?:\w+\s+)?states?))(?:\s+(?:of\s|participating\s)[^.;-]{0,120}?)?\s+-\s+)"
+    rf"(?P<states>(?:{_NAMES},\s+)+(?:{_NAMES})?,?\s*and\s+{_NAMES})"
+    r"(?:\s+-)?(?=\s+(?:also\s+|\w+ly\s+)?(?:signed|adopted|approved|discussed|exchanged|agreed|considered|reviewed|noted|stressed|reached|met)\b)"
 )
 """“Foreign ministers of India, China and Russia approved the draft”: who did that at the meeting was there."""
 LED_ONE = re.compile(r"\s*led\s+(?:the|a)\s+(?P<whose>[\w' ]*?)delegation\b", re.IGNORECASE)

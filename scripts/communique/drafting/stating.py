@@ -19,7 +19,8 @@ _ASIDE = re.compile(
 )
 """What such paragraphs tell is of another day or of others."""
 _AFTER_LIST = re.compile(
-    r"^(?:The\s+|All\s+)?(?:[\w-]+\s+){0,3}?(?:ministers|presidents|leaders|secretaries|heads\s+of\s+\w+)\s+(?:of|from)\s[^.;]*\s$"
+    r"^(?:At\s[^,]*,\s+)?(?:The\s+|All\s+)?(?:[\w-]+\s+){0,3}?(?:ministers|presidents|leaders|secretaries|prosecutors"
+    r"|heads\s+of\s+(?:\w+\s+)?\w+)\s+(?:of|from|-)\s[^.;]*\s$"
     r"|,\s+the\s+(?:meeting|session|participants|parties|sides|ministers)\s+(?:\w+ly\s+|also\s+)?$"
     r"|^(?:The\s+)?[\w ]*(?:meeting|session|summit)\b[^.]*,\s+chaired\s+by[^,]*,\s+$",
     re.IGNORECASE,

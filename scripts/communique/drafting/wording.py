@@ -36,7 +36,7 @@ HEADS = (
 ROLE = re.compile(rf"(?<![\w'-])(?:{HEADS})(?![\w'])", re.IGNORECASE)
 PLURAL = re.compile(
     r"(?<!of )(?<!of the )\b(?:heads(?=\s+of\s+(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:ministries|agencies|departments|services|authorities)\s+of)|presidents|ministers|premiers|secretaries|leaders|directors|chairmen|ambassadors|chiefs|"
-    r"prosecutors(?:[- ]general)?)\b",
+    r"prosecutors?(?:[- ]generals)|prosecutors(?:[- ]general)?)\b",
     re.IGNORECASE,
 )
 
@@ -94,7 +94,7 @@ CALLED = {
     "ministry-heads": r"(?:Ministers|heads? of (?:the )?ministries)[^.,;]{0,20}? (?:of|for|responsible for|in charge of) (?!Foreign Affairs|Defen|SCO|the SCO|the Shanghai|the Member)[\w ]+|"
     r"(?:justice|culture|transport|trade|economy|economic|agriculture|health|education|energy|tourism|environment|emergency|technology|"
     r"finance|interior|commerce|information|industry|science)\b[\w ]{0,30}? ministers|ministers of (?:the )?(?:Shanghai|SCO)|"
-    r"Prosecutors?[- ]General|Supreme Courts?|Heads of (?:the )?Judici\w+|heads? of (?:the )?[\w ']{0,70}?(?:ministries|departments|agencies|services|authorities|administrations|institutions|inspectorates|directorates)",
+    r"Prosecutors?[- ]General|Supreme Courts?|Heads of (?:the )?Judici\w+|(?:Interior|Internal Affairs|Public Security|MIA) (?:Ministers|Heads)|MIA Heads|(?:speakers|heads) (?:of|of the) parliaments?|speakers' meeting|heads? of (?:the )?[\w ']{0,70}?(?:ministries|departments|agencies|services|authorities|administrations|institutions|inspectorates|directorates)",
     "business-council": r"(?:Board of (?:the )?)?(?:SCO )?Business Council",
     "interbank-consortium": r"(?:Council of (?:the )?)?(?:SCO )?Interbank (?:Consortium|Association)",
     "afghanistan-contact-group": r"Contact Group (?:on|for) Afghanistan|SCO\s*-\s*Afghanistan (?:Contact|Liaison) Group",
@@ -112,7 +112,7 @@ OWN = r"(?:(?:the|their|its|a|an|deep|serious|grave|particular|great|full|firm|s
 
 # What releases print beside the forms that the vocabulary lists, as patterns; the longest that fits is taken.
 ALSO = {
-    Act.DECIDED: (rf"(?:took|made) {OWN}decisions?", "passed a resolution", "determined"),
+    Act.DECIDED: (rf"(?:took|made) {OWN}decisions?", "passed a resolution", "granted", "admitted", "determined"),
     Act.APPROVED: ("accepted",),
     Act.AGREED: (r"coordinated(?=\s)", rf"(?:came to|reached) {OWN}(?:agreements?|consensus|understanding)", "worked out (?:\\w+ )?(?:approaches|positions|measures|a common)", "reached broad common understanding", r"prepared (?:the )?drafts?", "identified (?:\\w+ )?(?:measures|ways|steps|directions|areas|priorit)\\w*"),
     Act.INSTRUCTED: ("entrusted", "commissioned", "charged"),
@@ -128,7 +128,7 @@ ALSO = {
     ),
     Act.PLEDGED: (
         rf"(?:expressed|voiced|declared|stated) {OWN}(?:readiness|willingness|intention|determination|resolve|desire|interest)", rf"confirmed {OWN}(?:readiness|willingness|intention|determination|resolve)", "said (?:that )?they would", rf"expressed {OWN}commitment", "intended", "vowed",
-        "(?:are|were) (?:ready|determined|willing|resolved) to", "committed themselves", "will (?:continue|strengthen|promote|develop|work|expand|make|take(?! place)|cooperate|deepen|step|build|enhance|seek|pursue|facilitate|support|contribute|strive|act)",
+        "(?:are|were) (?:ready|determined|willing|resolved) to", "committed themselves", "will (?:continue|strengthen|promote|develop|work|expand|make|take(?! place)|cooperate|improve|push|enhance|conduct|provide|consolidate|coordinate|intensify|encourage|ensure|combat|fight|counter|jointly|further|actively|deepen|step|build|enhance|seek|pursue|facilitate|support|contribute|strive|act)",
     ),
     Act.THANKED: (rf"(?:expressed|voiced|extended) {OWN}(?:gratitude|appreciation|thanks)",),
     Act.COMMENDED: (
@@ -144,7 +144,7 @@ ALSO = {
         "hold the view", "reported", "condoled", rf"expressed {OWN}condolences",
     ),
     Act.EXCHANGED_VIEWS: (
-        "(?:exchang(?:ed|ing|e|es)|shared|share) (?:[\\w-]+ ){0,2}?(?:views|opinions|ideas|assessments|information|perspectives)", r"had (?:an? |the )?(?:[\w-]+(?: and|,)? ){0,4}?(?:exchange|discussion|talk|conversation)s?", "reviewed", "examined", "negotiated", "talked about", "came up for discussion", "summari[sz]ed", "raised", "covered (?=(?:an?|over|more|many|all|the|issues|topics|questions)\\b)", rf"(?:expressed|voiced) {OWN}views", r"(?:held (?:an? )?(?:[\w-]+(?: and|,)? ){0,4}?meeting|met) to (?:discuss|consider)", "focused (?:\\w+ ){0,2}?on", "deliberated", "assessed (?:the |existing |current )?(?:\\w+ ){0,3}?(?:situation|state|progress|opportunities|results|prospects|implementation)",
+        "(?:exchang(?:ed|ing|e|es)|shared|share) (?:[\\w-]+ ){0,2}?(?:views|opinions|ideas|assessments|information|perspectives|experiences?)", r"had (?:an? |the )?(?:[\w-]+(?: and|,)? ){0,4}?(?:exchange|discussion|talk|conversation)s?", "reviewed", "examined", "negotiated", "talked about", "came up for discussion", "summari[sz]ed", "raised", "covered (?=(?:an?|over|more|many|all|the|issues|topics|questions)\\b)", rf"(?:expressed|voiced) {OWN}views", r"(?:held (?:an? )?(?:[\w-]+(?: and|,)? ){0,4}?meeting|met) to (?:discuss|consider)", "focused (?:\\w+ ){0,2}?on", "deliberated", "assessed (?:the |existing |current )?(?:\\w+ ){0,3}?(?:situation|state|progress|opportunities|results|prospects|implementation)",
         "debated", "talked over", "addressed", r"held (?:an? |the )?(?:[\w-]+(?: and|,)? ){0,4}?(?:exchange|discussion|talk)s?", "touched upon", r"conducted (?:an? |the )?(?:[\w-]+(?: and|,)? ){0,4}?(?:exchange|discussion)s?",
         "considered (?:the |a number of |a range of |a wide range of |specific |current |various |priority |important |topical |key |urgent )*(?:regional |global |international |and )*(?:(?:issue|question|matter|state|progress|prospect|draft|report|result|priorit|problem|task|measure|implementation|situation|outcome)s?)",
     ),
@@ -172,7 +172,7 @@ SPEAKS = (
     r"|(?:(?:SCO|the)\s+)?member[- ](?:states|countries|nations)|nations|(?:SCO\s+)?members|parties|sides|(?:meeting\s+)?participants"
     r"|(?:participating\s+)?delegations?|delegates|attendees|speakers|(?:national\s+)?coordinators|(?<!security\s)councils?|board"
     r"|regional\s+(?:anti|counter)[- ]?terror\w*\s+(?:body|structure|agency)"
-    r"|document|declaration|communiqu\w+|statement|meeting|summit|talks|discussions|session|sitting|agenda|event|conference|forum|gathering|it|they|we|(?:SCO )?(?:CHS|CHG|CFM|CNC)(?!\w)"
+    r"|legislators|parliamentarians|speakers|document|declaration|communiqu\w+|statement|meeting|summit|talks|discussions|session|sitting|agenda|event|conference|forum|gathering|it|they|we|(?:SCO )?(?:CHS|CHG|CFM|CNC)(?!\w)"
     r"|(?:plenipotentiary\s+|authori[sz]ed\s+)?representatives|experts|group|organi[sz]ation|SCO)"
     rf"(?:\s+\([^()]*\))?(?:\s+(?:of|from|on|responsible\s+for|in\s+charge\s+of)\s+{_TAIL}(?:\s+{_TAIL})*)?"
 )
@@ -233,7 +233,7 @@ CLAUSE = r"(?:;\s*(?:and\s+)?|,?\s+while\s+(?:also\s+)?|,?\s+and\s+(?:also\s+|th
 _DONE = (
     r"signed|adopted|approved|endorsed|appointed|discussed|considered|reviewed|noted|stressed|emphasi[sz]ed|agreed|"
     r"decided|underlined|underscored|reaffirmed|supported|welcomed|instructed|highlighted|exchanged|pointed\s+out|"
-    r"recommended|confirmed|heard|determined|accepted|coordinated|assessed|examined|debated|condemned|praised|acknowledged|recogni[sz]ed|mentioned|declared|announced|issued|released|proposed|reiterated|elected|addressed|raised|summari[sz]ed"
+    r"recommended|confirmed|heard|determined|granted|admitted|accepted|coordinated|assessed|examined|debated|condemned|praised|acknowledged|recogni[sz]ed|mentioned|declared|announced|issued|released|proposed|reiterated|elected|addressed|raised|summari[sz]ed"
 )
 _WAS = r"(?:was|were|(?:is|are)(?=\s+\w+\s*(?:[.,;]|and\b|to\s+the\b))|has\s+been|have\s+been)\s+(?:also\s+|(?!previously|recently)\w+ly\s+|then\s+|further\s+)?"
 PASSIVE = rf"\b{_WAS}(?P<verb>{_DONE})\b"
