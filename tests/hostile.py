@@ -82,7 +82,7 @@ def _meeting(words: str, url: str, cited: dict[str, Any], at: int, count: int) -
     note = {"kind": "comment", "quote": words, "source": url}
     return {
         "kind": "press-release", "body": here, "date": "2017-09-20", "mode": "hybrid", "chair": here,
-        "published": "2017-09-22", "attendance": "partial", "retired": ["x1"], "text_source": url,
+        "published": "2017-09-22", "attendance": "partial", "retired": ["x1"], "text_source": url, "text_right": words,
         "venue": {"place": here},
         "attendees": [{"person": here, "state": state, "capacity": "member", "printed": f"{words} (printed)"}],
         "absences": [{"state": absent}],

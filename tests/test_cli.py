@@ -71,7 +71,7 @@ def test_the_skeleton_names_every_field_and_says_what_it_takes(small: Path) -> N
     communique("new", "2018", "cfm", "moscow", cwd=small.parent)
     text = (small / "meetings/2018/2018-cfm-moscow.yml").read_text(encoding="utf-8")
     assert (
-        "#~ How the participants met; null where no page says it. One of: in-person, video, hybrid.\nmode: null\n"
+        "#~ How the participants met: in person where a page says where; null where no page says. One of: in-person,\n#~ video, hybrid.\nmode: null\n"
         in text
     )
     assert "#~     used_for: … What the page was used for" in text

@@ -42,6 +42,8 @@ def test_what_is_no_date_is_refused_with_a_sentence(written: str) -> None:
         ("Sept. 3rd 2017", "2017-09-03"),
         ("September 2017", "2017-09"),
         ("20 Foo 2017", None),
+        ("8-9 June 2017", "2017-06-08/2017-06-09"),
+        ("2017-06-08 to 2017-06-09", "2017-06-08/2017-06-09"),
     ],
 )
 def test_a_date_in_another_form_is_told_as_records_write_it(written: str, meant: str | None) -> None:

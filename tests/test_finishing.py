@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from communique.cli import main
-from communique.finishing import finish, remark_to_do, unfinished_draft
+from communique.finishing import cut_off, finish, remark_to_do, unfinished_draft
 from communique.model import REGISTRIES
 from communique.reading import Document, read_bytes
 
@@ -86,3 +86,49 @@ def test_a_skeleton_that_is_finished_is_in_the_canonical_form(small: Path) -> No
     assert communique(small, "finish", str(small / RECORD)).exit_code == 0
     assert "#~" not in (small / RECORD).read_text(encoding="utf-8")
     assert communique(small, "check").output.startswith("No problems")
+
+
+def test_a_draft_that_lies_elsewhere_is_finished_too(small: Path, tmp_path: Path) -> None:
+    draft = tmp_path / "draft.yml"
+    first = "# yaml-language-server: $schema=../../schema/meeting.json\n"
+    draft.write_text(f"{first}#~ By the machine.\nbody: cfm\ndate: 2018-04-24\n", encoding="utf-8")
+    assert communique(small, "finish", str(draft)).exit_code == 0
+    assert draft.read_text(encoding="utf-8") == f"{first}body: cfm\ndate: 2018-04-24\n"
+    draft.write_text("body: cfm\n", encoding="utf-8")
+    done = communique(small, "finish", str(draft))
+    assert (done.exit_code, done.stdout) == (1, f"{draft}:1:1: is no file of the register\n")
+
+
+def test_the_id_of_a_record_leads_to_its_file(small: Path) -> None:
+    done = communique(small, "finish", "2017-09-20-cfm-new-york")
+    assert "did you mean releases/meetings/2017/2017-09-20-cfm-new-york.yml?" in done.stdout
+
+
+def test_without_text_goes_all_that_quotes_the_release_and_nothing_else(small: Path) -> None:
+    path = small / "meetings/2017/2017-09-20-cfm-new-york.yml"
+    done = communique(small, "finish", "--without-text", str(path))
+    assert done.exit_code == 0, done.output
+    text = path.read_text(encoding="utf-8")
+    assert not [
+        key for key in ("text:", "text_source:", "text_right:", "annotations:", "quote:", "paragraphs:") if key in text
+    ]
+    assert "summary: Afghanistan" in text
+    assert communique(small, "check").exit_code == 0
+
+
+def test_the_doubts_that_go_are_shown(small: Path) -> None:
+    path = small / RECORD
+    path.parent.mkdir(parents=True)
+    path.write_text("#~ p1: “Moscow”\n#~ Doubtful: another Moscow.\nbody: cfm\ndate: 2018-04-24\n", encoding="utf-8")
+    done = communique(small, "finish", str(path))
+    assert done.stdout.splitlines()[1:3] == [
+        "These doubts went with the lines; is each of them settled?",
+        "Doubtful: another Moscow.",
+    ]
+
+
+def test_text_that_a_number_sign_cuts_is_a_problem() -> None:
+    text = 'moscow: {name: "a #1"}\nastana:\n  name: Room #5 of the palace\n  country: kz # a remark\n'
+    assert [str(problem) for problem in cut_off(document(text))] == [
+        "releases/places.yml:3:14: the text ends before '#5 of the palace', for YAML takes that for a remark: put the text in quotes, or a space after the #"
+    ]

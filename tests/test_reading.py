@@ -101,7 +101,7 @@ def test_a_thousand_mutated_records_are_read_or_refused_with_a_place() -> None:
     [
         (
             "a: 1\nb:\u00a02\n",
-            "2:1: is not YAML: a key without its colon, or text that ran on without quotes; a no-break space stands there: type a plain one",
+            "2:1: is not YAML: a key without its colon and a space after it, or text that ran on without quotes; a no-break space stands there: type a plain one",
         ),
         (
             'a: "C:\\new\\folder\\q"\n',

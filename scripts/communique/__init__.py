@@ -47,6 +47,7 @@ ROOMS = (
     "wording",  # values and their changes in words
     "matching",  # which items of two lists are the same one
     "comparing",  # what an edit does to the register
+    "collating",  # a draft held against the record of the same meeting
     "reporting",  # a comparison as a text
     "pagefind",  # the program that makes the search index
     "indexing",  # the search index of a built site

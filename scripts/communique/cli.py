@@ -13,7 +13,7 @@ from communique import publishing, schema
 from communique.checking import check as check_register
 from communique.gathering import load, shown_as, uncollected
 from communique.inspecting import inspect
-from communique.problems import Refusal
+from communique.problems import Refusal, visible
 from communique.register import Register
 from communique.rendering import plural
 from communique.rewriting import Rewritten, rewritten
@@ -98,15 +98,21 @@ def fmt(releases: Path, files: tuple[Path, ...], *, only_look: bool) -> None:
 
 @main.command(name="finish")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--without-text", is_flag=True, help="Take out as well what quotes the release: text, quotes, annotations."
+)
 @click.pass_obj
-def finish_files(releases: Path, files: tuple[Path, ...]) -> None:
+def finish_files(releases: Path, files: tuple[Path, ...], *, without_text: bool) -> None:
     """Take out of the FILES the lines that `new` and `draft` wrote for their author. While a TODO is left in a file, it
     stays as it is.
     """
-    from communique.finishing import finish
+    from communique.finishing import doubts, finish, finish_without_text
 
-    done = list(rewritten(releases, [_shown(releases, file) for file in files], finish))
+    how = finish_without_text if without_text else finish
+    done = list(rewritten(releases, [_shown(releases, file) for file in files], how))
     changed, problems = _rewrite(done)
+    if settled := [doubt for one in done if one.changes for doubt in doubts(one.document)]:
+        click.echo("\n".join(["These doubts went with the lines; is each of them settled?", *settled]))
     told = f"{plural(changed, 'file')} changed, of {len(done)}."
     if problems:
         raise SystemExit(_tell(told))
@@ -194,13 +200,15 @@ def new(releases: Path, date: str, body: str, place: str) -> None:
 @click.option("--body", help="The id of the body that met, where the release does not say it.")
 @click.option("--place", help="The id of the place, where the release does not say it.")
 @click.option("--url", help="The address of the page that the release stands on.")
+@click.option("--compare", is_flag=True, help="Write nothing; say what the release says otherwise than the record.")
 @click.option("--without-text", is_flag=True, help="Leave out what quotes the release: text, quotes, annotations.")
 @click.pass_obj
 def draft_record(
-    releases: Path, /, release: BinaryIO, output: Path | None, *, without_text: bool, **said: str | None
+    releases: Path, /, release: BinaryIO, output: Path | None, *, compare: bool, without_text: bool, **said: str | None
 ) -> None:
     """Draft a record from the release in FILE, a text or a saved page, or from standard input. Never overwrites."""
-    from communique.drafting import writing
+    from communique.collating import collate
+    from communique.drafting import telling
     from communique.drafting.draft import Given
     from communique.drafting.filing import drafted, file
     from communique.drafting.release_text import LARGEST
@@ -210,16 +218,21 @@ def draft_record(
         target = None if on_screen else output
         content = release.read(LARGEST + 1)
         given = Given(**said, partial=output is not None)
-        filed = drafted(load(releases), content, given, target, with_text=not without_text)
+        register = load(releases)
+        filed = drafted(register, content, given, target, with_text=not without_text)
+        if compare:
+            click.echo(f"What the release says that {filed.known} does not:")
+            click.echo("\n".join(f"  {visible(line)}" for line in collate(register, filed)) or "  nothing")
+            return
         if not on_screen:
-            file(filed)
+            file(filed, anew=target is None)
     except Refusal as reason:
         raise SystemExit(_tell(f"Not written: {reason}")) from reason
     if on_screen:
-        click.echo(writing.on_screen(filed.files), nl=False)
+        click.echo(telling.on_screen(filed.files), nl=False)
     else:
         click.echo(f"Wrote {' and '.join(str(_shown(releases, path)) for path in filed.files)}.")
-    for line in writing.report(filed.made):
+    for line in telling.report(filed.made):
         click.echo(line, err=True)
 
 

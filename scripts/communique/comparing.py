@@ -94,6 +94,11 @@ def _contents(entry: Entry) -> list[str]:
     return [f"{label(name)}: {len(items)}" for name, items in lists if isinstance(items, list) and items]
 
 
+def differences(registers: Registers, parts: tuple[Part, Part]) -> Iterator[str]:
+    """Every change between two states of an entry, each as one line."""
+    return _part(registers, parts)
+
+
 def _part(registers: Registers, parts: tuple[Part, Part], where: str = "") -> Iterator[str]:
     """Every change between two states of a part, each as one line that begins with where it is."""
     old, new = parts

@@ -12,6 +12,10 @@ from functools import cached_property, lru_cache
 PATTERN = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?(/[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?)?"
 _TURNED = re.compile(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4})")
 _DAY = r"([0-9]{1,2})(?:st|nd|rd|th)?,? "
+_TWO = re.compile(
+    r"(?P<from>\d{1,2})\s*(?:-|–|and|to)\s*(?P<to>\d{1,2}\s+.*)"
+    r"|(?P<day>[\d-]{10})\s*(?:-|–|to|and)\s*(?P<last>[\d-]{10})"
+)
 _IN_WORDS = re.compile(rf"(?:{_DAY})?([A-Za-z]{{3,9}})\.?,? (?:{_DAY})?([0-9]{{4}})")
 _POINT = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
@@ -79,7 +83,7 @@ def _days(point: str) -> tuple[date, date]:
     """The first and last day of a day, month or year."""
     match = _POINT.fullmatch(point)
     if not match:
-        meant = _meant(point)
+        meant = meant_by(point)
         hint = f"; did you mean {meant}?" if meant else ""
         raise ValueError(f"expected a date as 2017-09-20, 2017-09 or 2017, or two with a slash between them{hint}")
     year, month, day = (int(part) if part else None for part in match.groups())
@@ -97,8 +101,13 @@ def _days(point: str) -> tuple[date, date]:
     return date(year, month, day), date(year, month, day)
 
 
-def _meant(point: str) -> str | None:
-    """What a date written in another way means: 20.09.2017, 20 September 2017, September 20, 2017."""
+def meant_by(point: str) -> str | None:
+    """What a date written in another way means: 20.09.2017, 20 September 2017, September 20, 2017, 8-9 June 2017."""
+    if two := _TWO.fullmatch(point.strip()):
+        if two["day"]:
+            return f"{two['day']}/{two['last']}"
+        last = meant_by(two["to"])
+        return f"{last[:8]}{int(two['from']):02}/{last}" if last else None
     if turned := _TURNED.fullmatch(point):
         return f"{turned[3]}-{int(turned[2]):02}-{int(turned[1]):02}"
     words = _IN_WORDS.fullmatch(point.strip())

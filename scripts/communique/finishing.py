@@ -6,6 +6,8 @@ begin with `MARK`. They do not belong into the register: they say nothing of the
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
 
 from communique.model import Registry
 from communique.problems import Problem, shown, visible
@@ -16,6 +18,10 @@ from communique.tidying import without
 from communique.validating import unfinished
 
 _MARKED = re.compile(rf"(?:^|(?<=\s)){re.escape(MARK)}", re.MULTILINE)
+_NUMBER_SIGN = re.compile(r"\S[ \t]+(#[^\s~#][^\n]*)")
+_DOUBT = re.compile(rf"^\s*{re.escape(MARK)} (Doubtful: .*)$", re.MULTILINE)
+_TEXT = ("text", "text_source", "text_right", "annotations")
+_WORDS = ("paragraphs", "quote", "prefix", "suffix")
 _TODO = re.compile(r"(?:^|(?<=\s))#\s*(TODO\b.*)", re.MULTILINE)
 
 
@@ -40,12 +46,41 @@ def remark_to_do(document: Document) -> Iterator[Problem]:
                 yield Problem(document.path, line, column, f"the remark {shown(found[0])} is still to be done")
 
 
+def cut_off(document: Document) -> Iterator[Problem]:
+    """Text that a number sign cuts: “Item #5” ends before the sign, and what follows is a remark nobody meant."""
+    for found in _NUMBER_SIGN.finditer(document.text):
+        if any(text.startswith(found[1]) for text in remarks(document.text).beside.values()):
+            line, column = _line_column(document.text, found.start(1))
+            end = f"the text ends before {shown(found[1])}, for YAML takes that for a remark"
+            yield Problem(document.path, line, column, f"{end}: put the text in quotes, or a space after the #")
+
+
 def finish(document: Document, registry: Registry | None) -> str | list[Problem]:
     """The canonical text of a file without the machine's lines; problems where something is still to be done."""
     if todo := list(_todo(document)):
         return todo
     text = without(document, registry, MARK)
     return [text] if isinstance(text, Problem) else text
+
+
+def finish_without_text(document: Document, registry: Registry | None) -> str | list[Problem]:
+    """The same for a record that may not quote the release: without its text, and whatever is tied to the words."""
+    data = document.data
+    if isinstance(data, dict):
+        data = {key: value for key, value in data.items() if key not in _TEXT}
+        data["resolutions"] = [_without_words(one) for one in data.get("resolutions") or []]
+    return finish(replace(document, data=data), registry)
+
+
+def _without_words(resolution: Any) -> Any:
+    if not isinstance(resolution, dict):
+        return resolution
+    return {key: value for key, value in resolution.items() if key not in _WORDS}
+
+
+def doubts(document: Document) -> list[str]:
+    """The first line of each doubt that stands in a file, for the author to see before it goes."""
+    return [found[1].strip() for found in _DOUBT.finditer(document.text)]
 
 
 def _line_column(text: str, offset: int) -> tuple[int, int]:

@@ -2,7 +2,7 @@
 
 import gc
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from communique import retiring
 from communique.fields import MAX_ID, SLUG, SLUG_IN_WORDS
 from communique.model import REGISTRIES, Entry, Meeting, Registry
-from communique.problems import Breach, Problem, shown
+from communique.problems import Breach, Problem, nearest, shown, visible
 from communique.reading import Document, read
 from communique.register import Origin, Register
 from communique.validating import validate
@@ -136,6 +136,14 @@ def _strays(root: Path) -> Iterator[Problem]:
 def shown_as(root: Path, path: Path) -> Path:
     """The path of a file as problems name it: from the folder of records on."""
     return Path(root.name) / path.relative_to(root)
+
+
+def stranger(name: Path, known: Iterable[Path]) -> Problem:
+    """A file that was asked for and is none of the register, with the one that may have been meant."""
+    meant = {path.stem: path for path in known}
+    near = meant.get(name.stem) or meant.get(nearest(name.stem, meant) or "")
+    hint = f"; did you mean {visible(near.as_posix())}?" if near else ""
+    return Problem(name, 1, 1, f"is no file of the register{hint}")
 
 
 def _add_file(register: Register, registry: Registry, path: Path, links: set[str], kept: Kept) -> None:

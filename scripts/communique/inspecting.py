@@ -5,8 +5,8 @@ from pathlib import Path
 
 from communique import schema
 from communique.checking import check
-from communique.finishing import remark_to_do, unfinished_draft
-from communique.gathering import shown_as
+from communique.finishing import cut_off, remark_to_do, unfinished_draft
+from communique.gathering import shown_as, stranger
 from communique.model import REGISTRIES
 from communique.problems import Problem
 from communique.reading import Document
@@ -20,7 +20,7 @@ def inspect(register: Register, files: Iterable[Path] = ()) -> list[Problem]:
     wanted = set(files)
     chosen = [problem for problem in found if not wanted or problem.path in wanted]
     known = {document.path for _, document in _documents(register)} | {problem.path for problem in found}
-    return chosen + [Problem(path, 1, 1, "is no file of the register") for path in sorted(wanted - known)]
+    return chosen + [stranger(path, known) for path in sorted(wanted - known)]
 
 
 def _documents(register: Register) -> Iterator[tuple[str, Document]]:
@@ -32,6 +32,7 @@ def _as_written(register: Register) -> Iterator[Problem]:
     for kind, document in _documents(register):
         yield from filter(None, (untidiness(document, REGISTRIES.get(kind)), unfinished_draft(document)))
         yield from remark_to_do(document)
+        yield from cut_off(document)
 
 
 def _stale_schemas(root: Path) -> Iterator[Problem]:

@@ -105,6 +105,10 @@ def choices(wanted: str, options: Collection[str], *, most: int = 12) -> str:
 def nearest(wanted: str, options: Iterable[str]) -> str | None:
     """The option most like `wanted`, or None when none is like it. Case is overlooked."""
     by_fold = {option.casefold(): option for option in options}
+    # Whoever writes “terrorism” means counter-terrorism, not tourism.
+    whole = [option for fold, option in by_fold.items() if wanted.casefold() in fold.split("-")]
+    if len(whole) == 1:
+        return whole[0]
     # In a short word one exchanged letter weighs much; long ids are alike by their endings alone.
     cutoff = 0.6 if len(wanted) < 8 else 0.72
     found = difflib.get_close_matches(wanted.casefold(), by_fold, n=1, cutoff=cutoff)

@@ -33,18 +33,24 @@ _WORDS = {"": None, "~": None, "null": None, "Null": None, "NULL": None} | {
     word: value for value in (True, False) for word in (str(value), str(value).lower(), str(value).upper())
 }
 _UNCLOSED = "found unexpected end of stream"
+_UNENDED = ("did not find expected ',' or '}'", "did not find expected ',' or ']'")
+_COLON = (
+    "a colon in text without quotes (put the text in quotes), a line indented too far, or no space after the colon of "
+    "the line before"
+)
+_NOTHING_BEGINS = "found character that cannot start any token"
+_TAB = "a tab cannot indent YAML: use spaces"
 _NO_COLON = "could not find expected ':'"
 _ESCAPE = "in double quotes \\ has a meaning of its own: write \\\\, or use single quotes"
 _HINTS = {
-    "found character '\\t' that cannot start any token": "a tab cannot indent YAML: use spaces",
-    "found character that cannot start any token": "a tab or one of @ ` % stands here: indent with spaces, use quotes",
-    "mapping values are not allowed in this context": "a colon in text without quotes, or a line indented too far",
+    "found character '\\t' that cannot start any token": _TAB,
+    "mapping values are not allowed in this context": _COLON,
     "did not find expected key": "a key belongs here: look for text without quotes or a wrong indent",
     "did not find expected node content": "a value is missing here, or a bracket or brace is never closed",
     _UNCLOSED: "a quote that was opened here is never closed",
     "did not find expected <document start>": "the text before this line does not belong to the record",
     "found incompatible YAML document": "the line %YAML is not needed: remove it",
-    _NO_COLON: "a key without its colon, or text that ran on without quotes",
+    _NO_COLON: "a key without its colon and a space after it, or text that ran on without quotes",
     "did not find expected ',' or '}'": "a comma or the closing brace } is missing",
     "did not find expected ',' or ']'": "a comma or the closing bracket ] is missing",
     "did not find expected '-' indicator": "an item of the list begins with a hyphen and a space, as those above it do",
@@ -53,8 +59,8 @@ _HINTS = {
     "did not find expected hexdecimal number": _ESCAPE,
     "did not find expected alphabetic or numeric character": "text that begins with & or * needs quotes",
     "block sequence entries are not allowed in this context": "a hyphen begins a list here: put the list below its key",
-    "found a tab character that violates indentation": "a tab cannot indent YAML: use spaces",
-    "found a tab character where an indentation space is expected": "a tab cannot indent YAML: use spaces",
+    "found a tab character that violates indentation": _TAB,
+    "found a tab character where an indentation space is expected": _TAB,
     "found unexpected ':'": "a colon in text without quotes",
     "mapping keys are not allowed in this context": "text that begins with a question mark needs quotes",
     "could not find expected directive name": "text that begins with a percent sign needs quotes",
@@ -144,14 +150,23 @@ def _build(path: Path, text: str) -> Document:
     except yaml.MarkedYAMLError as error:
         reason = error.problem or str(error)
         # What was opened and never closed is to be mended where it was opened, not where the next line begins.
-        opened = error.context_mark if reason in (_UNCLOSED, _NO_COLON) else None
+        begun, broken = error.context_mark, error.problem_mark
+        far = begun and broken and begun.line < broken.line
+        opened = begun if reason in (_UNCLOSED, _NO_COLON) or (far and reason in _UNENDED) else None
         mark = opened or error.problem_mark or error.context_mark
-        builder.slips.append((mark, f"is not YAML: {_HINTS.get(reason, reason)}{_unseen_space(text, mark)}"))
+        what = _sign(text, mark) if reason == _NOTHING_BEGINS else _HINTS.get(reason, reason)
+        builder.slips.append((mark, f"is not YAML: {what}{_unseen_space(text, mark)}"))
         data = None
     problems = tuple(Problem(path, *_place(mark), message) for mark, message in builder.slips)
     if data is None and not problems:
         return _unreadable(path, text, 1, 1, "is empty")
     return Document(path, text, None if problems else data, problems)
+
+
+def _sign(text: str, mark: Any) -> str:
+    """What stands where no token may begin: a tab, or a sign that text may not begin with."""
+    found = text.split("\n")[mark.line][mark.column : mark.column + 1] if mark else ""
+    return _TAB if found == "\t" else f"text cannot begin with {shown(found)}: put it in quotes"
 
 
 def _unseen_space(text: str, mark: Any) -> str:
@@ -247,9 +262,9 @@ class _Builder:
             if event.tag is not None or event.anchor is not None:
                 self._slip(event, "a key cannot carry an anchor or a tag: remove it")
             if key in items:
-                self._slip(
-                    event, f"the key {shown(key)} stands here again, first in line {_place(marks[key])[0]}: keep one"
-                )
+                first = _place(marks[key])[0]
+                mend = "keep one" + (", or put the missing hyphen of an item before it" if self.way else "")
+                self._slip(event, f"the key {shown(key)} stands here again, first in line {first}: {mend}")
             marks.setdefault(key, event.start_mark)
             self.way.append(key)
             if self.places is not None:

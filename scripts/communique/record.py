@@ -189,7 +189,9 @@ class Meeting(Entry):
     date: Date = Field(
         description="Day, or first and last day: 2017-09-20, 2017-06-08/2017-06-09; 2025-06 where the day is not known."
     )
-    mode: Mode | None = Field(None, description="How the participants met; null where no page says it.")
+    mode: Mode | None = Field(
+        None, description="How the participants met: in person where a page says where; null where no page says."
+    )
     venue: Venue | None = Field(None, description="Where it was held; null for a meeting without a venue.")
     published: Moment | None = Field(None, description="When the release was published: a day, or a day and a time.")
     chair: PersonId | None = Field(
@@ -207,6 +209,9 @@ class Meeting(Entry):
     instruments: Items[Action] = Field([], description="Instruments signed, adopted or approved at the meeting.")
     papers: Items[Paper] = Field([], description="Other papers that the meeting put out.")
     text_source: Url | None = Field(None, description="The address, among the sources, that the text was taken from.")
+    text_right: Text | None = Field(
+        None, description="By what right the register quotes the text; without a right there is no text."
+    )
     text: Items[Paragraph] = Field([], description="The release in paragraphs, only where the register may quote it.")
     annotations: Items[Annotation] = Field([], description="Editors' notes on words of the text.")
     sources: Items[Source] = Field([], description="Every page that a fact of this record comes from.")

@@ -183,7 +183,9 @@ def complete_means_every_member(register: Register, meeting: Meeting) -> Iterato
 
 @_meeting_rule
 def facts_have_sources(register: Register, meeting: Meeting) -> Iterator[Breach]:
-    """A record that tells more than date, body and place names its sources, each once; a text names its own."""
+    """A record that tells more than date, body and place names its sources, each once; a text names its own, and
+    by what right it is quoted.
+    """
     addresses = [source.url for source in meeting.sources]
     if not addresses and (meeting.title or meeting.attendees or meeting.resolutions or meeting.text or meeting.chair):
         yield Breach((), "the record tells facts but names no source: write `sources:`")
@@ -194,6 +196,9 @@ def facts_have_sources(register: Register, meeting: Meeting) -> Iterator[Breach]
             )
     if meeting.text and not meeting.text_source:
         yield Breach(("text",), "the text does not say where it was taken from: write `text_source:`", at_key=True)
+    if meeting.text and not meeting.text_right:
+        mend = "write `text_right:`, or take the text out: `communique finish --without-text`"
+        yield Breach(("text",), f"nothing says by what right the register quotes the text: {mend}", at_key=True)
     if meeting.text_source and meeting.text_source not in addresses:
         yield Breach(("text_source",), f"{shown(meeting.text_source)} is not among the sources")
 

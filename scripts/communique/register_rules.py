@@ -65,6 +65,20 @@ def _gaps(body: Body, known: set[int]) -> Found:
 
 
 @_register_rule
+def no_meeting_has_two_records(register: Register) -> Found:
+    """Two records of one body on the same days, in the same place or in none, do not rest on the same page."""
+    seen: dict[tuple[str, str, str | None, str], Meeting] = {}
+    for meeting in register.meetings.values():
+        place = meeting.venue.place if meeting.venue else None
+        for at, source in enumerate(meeting.sources):
+            other = seen.setdefault((meeting.body, str(meeting.date), place, source.url), meeting)
+            if other is not meeting:
+                message = f"{other.id} tells of the same body, day and place by the same page: keep one record"
+                yield "meeting", meeting, Breach(("sources", at, "url"), message)
+                break
+
+
+@_register_rule
 def nobody_is_in_two_places_on_one_day(register: Register) -> Found:
     """A person who came to a meeting of one day did not come to another place on that day."""
     for (kind, person), came in register.appearances.items():

@@ -1,14 +1,16 @@
 """Writes files of the register anew, each whole or not at all: what `fmt` and `finish` have in common."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from communique import retiring
-from communique.gathering import files, read_file, shown_as
-from communique.model import Registry
+from communique.gathering import files, read_file, shown_as, stranger
+from communique.model import REGISTRIES, Registry
 from communique.problems import Problem
-from communique.reading import Document
+from communique.reading import Document, read
+from communique.remarks import SCHEMA_LINE
 from communique.writing import replace
 
 Rewriter = Callable[[Document, Registry | None], "str | Problem | list[Problem]"]
@@ -38,20 +40,32 @@ class Rewritten(NamedTuple):
 
 
 def rewritten(root: Path, wanted: Iterable[Path], rewriter: Rewriter) -> Iterator[Rewritten]:
-    """The files of the register, or those wanted, named as problems name them, with their new texts."""
+    """The files of the register, or those wanted, named as problems name them, with their new texts. A file that lies
+    elsewhere is known by the schema in its first line.
+    """
     known = {shown_as(root, path): (registry, path) for registry, path in _files(root)}
     for name in sorted(set(wanted) or known):
-        if name not in known:
-            nothing = Document(name, "", None, ())
-            yield Rewritten(name, nothing, None, [Problem(name, 1, 1, "is no file of the register")])
-            continue
-        registry, path = known[name]
-        document = read_file(root, path)
+        if name in known:
+            registry, path = known[name]
+            document = read_file(root, path)
+        else:
+            path, document = name, read(name)
+            registry = _named(document)
+            if registry is None:
+                yield Rewritten(name, document, None, [stranger(name, known)])
+                continue
         text = list(document.problems) or rewriter(document, registry)
         if isinstance(text, str):
             yield Rewritten(path, document, text, [])
         else:
             yield Rewritten(path, document, None, [text] if isinstance(text, Problem) else text)
+
+
+def _named(document: Document) -> Registry | None:
+    """The registry of a file that lies elsewhere, such as a draft that was not put into the register: by its schema."""
+    schema = re.match(rf"{re.escape(SCHEMA_LINE)}.*?/([a-z]+)\.json\n", document.text)
+    registry = REGISTRIES.get(schema[1]) if schema else None
+    return registry if registry and registry.one_file else None
 
 
 def _files(root: Path) -> Iterator[tuple[Registry | None, Path]]:

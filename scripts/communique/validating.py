@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from enum import StrEnum
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from communique.fields import marks
 from communique.model import Entry, Part, part_at
-from communique.problems import MOST_PROBLEMS, Breach, Loc, choices, shown
+from communique.problems import MOST_PROBLEMS, Breach, Loc, choices, shown, visible
 from communique.vocabulary import Act
 
 E = TypeVar("E", bound=Entry)
@@ -56,9 +58,11 @@ def _breach(model: type[Part], details: ErrorDetails) -> Breach:
     match details["type"]:
         case "extra_forbidden":
             fields = list(_fields(model, loc[:-1]))
-            return Breach(loc, f"unknown key {shown(loc[-1])}{choices(str(loc[-1]), fields, most=16)}", at_key=True)
+            key = str(loc[-1])
+            hint = "; if it belongs to the text before it, put that text in quotes" if " " in key else ""
+            return Breach(loc, f"unknown key {shown(loc[-1])}{choices(key, fields, most=16)}{hint}", at_key=True)
         case "missing":
-            return Breach(loc[:-1], f"the key '{loc[-1]}' is missing: {_description(model, loc)}")
+            return Breach(loc[:-1], f"the key '{loc[-1]}' is missing: {_description(model, loc)}{_words(model, loc)}")
         case "enum":
             options = re.findall(r"'([^']+)'", details.get("ctx", {}).get("expected", ""))
             return Breach(loc, _unlisted(value, options))
@@ -69,6 +73,10 @@ def _breach(model: type[Part], details: ErrorDetails) -> Breach:
         case kind:
             wanted = _WANTED.get(kind, details["msg"].replace("Input should be", "expected"))
             hint = ": put it in quotes" if kind == "string_type" and isinstance(value, (int, float)) else ""
+            if kind == "list_type" and isinstance(value, str):
+                hint = f": write [{visible(value)}]" if len(value) < 60 else ""
+            if kind == "model_type" and isinstance(value, str) and (first := next(_fields(model, loc), None)):
+                hint = f": write {{{first}: {visible(value)}}}" if len(value) < 60 else ""
             return Breach(loc, f"{wanted}, found {shown(value)}{hint}")
 
 
@@ -85,6 +93,15 @@ def _unlisted(value: Any, options: list[str]) -> str:
 def _fields(model: type[Part], loc: Loc) -> Iterator[str]:
     part = part_at(model, loc)
     yield from part.model_fields if part else ()
+
+
+def _words(model: type[Part], loc: Loc) -> str:
+    """The words of the closed list that a missing key takes."""
+    part = part_at(model, loc[:-1])
+    field = part.model_fields.get(str(loc[-1])) if part else None
+    kinds = marks((field.annotation,)) if field else ()
+    words = next((kind for kind in kinds if isinstance(kind, type) and issubclass(kind, StrEnum)), None)
+    return f" One of: {', '.join(words)}." if words else ""
 
 
 def _description(model: type[Part], loc: Loc) -> str:

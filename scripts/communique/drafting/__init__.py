@@ -21,6 +21,7 @@ ROOMS = (
     "tabling",  # tables of participants
     "attending",  # the sentences that say who came and who chaired
     "identifying",  # which person of the register a printed name means
+    "capacities",  # as what somebody came
     "participants",  # everybody who came, and who is new
     "verbs",  # the printed forms of acts
     "clauses",  # the verbs of a sentence whose subject is the meeting
@@ -29,5 +30,6 @@ ROOMS = (
     "draft",  # a drafted record, with what is missing and unsure
     "yaml_lines",  # comments, values and folded text as records have them
     "writing",  # the draft as YAML, each value below the words it comes from
+    "telling",  # what a contributor hears of a draft
     "filing",  # the files of a draft, all or none
 )

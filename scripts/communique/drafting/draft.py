@@ -9,11 +9,12 @@ from urllib.parse import urlsplit
 from communique import dates
 from communique.annotating import Names
 from communique.dates import Edtf
+from communique.drafting.capacities import Setting
 from communique.drafting.heading import Heading, heading
 from communique.drafting.lead import Lead, lead
 from communique.drafting.meeting_day import year_of
 from communique.drafting.naming import Naming, level
-from communique.drafting.participants import Participants, Setting, participants
+from communique.drafting.participants import Participants, participants
 from communique.drafting.release_text import Page
 from communique.drafting.sentences import Found, unread
 from communique.drafting.stating import Statement, selector, statements

@@ -20,7 +20,7 @@ class Filed(NamedTuple):
     made: Draft
     files: dict[Path, str]
     known: str | None
-    """The meeting of the register that it tells of, where it would go into the register."""
+    """The meeting of the register that it tells of, if it is there."""
 
 
 def drafted(register: Register, content: bytes, given: Given, output: Path | None, *, with_text: bool) -> Filed:
@@ -36,20 +36,22 @@ def drafted(register: Register, content: bytes, given: Given, output: Path | Non
     files = {path: draft_writing.record(made, with_text=with_text)}
     for newcomer in made.people.newcomers.values():
         files[folder / f"{newcomer.id}.yml"] = draft_writing.person(newcomer, made)
-    return Filed(made, files, None if output else _known(register, made))
+    return Filed(made, files, _known(register, made))
 
 
 def _known(register: Register, made: Draft) -> str | None:
-    """The meeting that is in the register under another id, such as its last day: the same body with the same number of
-    session, or on the same days and not elsewhere.
+    """The meeting that is in the register, perhaps under another id, such as its last day: the same body with the same
+    number of session, or on the same days and not elsewhere.
     """
+    if made.id in register.meetings:
+        return made.id
     session = made.lead.session.value if made.lead.session else None
     for meeting in register.meetings.values():
         place = meeting.venue.place if meeting.venue else None
         same_days = meeting.date.first <= made.when.last and made.when.first <= meeting.date.last
         same_place = not made.place or not place or place == made.place.value
         same = (same_days and same_place) or (session is not None and meeting.session == session)
-        if meeting.id != made.id and made.body and meeting.body == made.body.value and same:
+        if made.body and meeting.body == made.body.value and same:
             return meeting.id
     return None
 
@@ -60,10 +62,15 @@ def _people_beside(register: Register, path: Path) -> Path:
     return root / "people" if root in path.resolve().parents else path.parent / f"{path.stem}-people"
 
 
-def file(filed: Filed) -> None:
-    """Write all files or none. Refusal where one is there already or cannot be written."""
-    if filed.known:
-        raise Refusal(f"the register has this meeting already: {filed.known}. To compare, use --output")
+def file(filed: Filed, *, anew: bool) -> None:
+    """Write all files or none. Refusal where one is there already or cannot be written, and where a new record (`anew`)
+    would be the second of its meeting.
+    """
+    if anew and filed.known:
+        mend = (
+            "mend that record; --compare says what the release says otherwise, --output FILE writes the draft elsewhere"
+        )
+        raise Refusal(f"the register has this meeting already: {filed.known}. {mend[0].upper()}{mend[1:]}")
     there = [path for path in filed.files if path.exists()]
     if there:
         raise Refusal(f"{there[0]} is there already; nothing was written")

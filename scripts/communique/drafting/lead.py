@@ -24,6 +24,8 @@ from communique.drafting.wording import (
 )
 from communique.vocabulary import Form, Held, Mode
 
+_FIRST_BY_VIDEO = "2020"
+"""In the register no meeting was held by video before that year: whatever has a place was held there."""
 _FORMS = (
     (Form.EXTRAORDINARY, r"\b(?:extraordinary|emergency|unscheduled|ad[- ]hoc)\b"),
     (Form.INFORMAL, r"\binformal\b"),
@@ -65,9 +67,9 @@ def lead(naming: Naming, top: Heading) -> Lead:
     if place is None and unknown is None and not (mode and mode.value is Mode.VIDEO):
         place = said_outright(naming, [sentence for _, sentence in ranked[:6]], top)
     if mode is None and place and not place.doubt:
-        mode = Found(
-            Mode.IN_PERSON, place.words, place.where, "no word of a video link; the release does not say so itself"
-        )
+        early = day is not None and day.value < _FIRST_BY_VIDEO
+        doubt = None if early else "no word of a video link; the release does not say so itself"
+        mode = Found(Mode.IN_PERSON, place.words, place.where, doubt)
     form = _form(told[:1], top)
     session = _session(told, top)
     return Lead(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from communique.dates import Edtf
 from communique.drafting.attending import Chair, came, chairs, delegations
+from communique.drafting.capacities import Setting, capacity_of
 from communique.drafting.dating import dates_in
 from communique.drafting.delegating import Protocol, Seat
 from communique.drafting.identifying import Directory, Match
@@ -15,10 +16,9 @@ from communique.drafting.naming import Naming
 from communique.drafting.personal_names import PersonalNames
 from communique.drafting.sentences import Paragraph, Sentence
 from communique.drafting.tabling import tabled
-from communique.drafting.wording import ORGANISATION
 from communique.model import Person
 from communique.register import Register
-from communique.vocabulary import Capacity, Completeness, Scope, Status
+from communique.vocabulary import Capacity, Completeness, Status
 
 _LONG = 110
 """Characters; the longest offices of the register have some 100."""
@@ -52,18 +52,6 @@ class Participant:
     doubts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Setting:
-    """What is known of a meeting before anybody is entered: `host` is the state that it was held in, `without` a
-    meeting that is no evidence. Of a meeting of another organisation (`ours` is false) the register knows no statuses.
-    """
-
-    when: Edtf
-    host: str | None = None
-    without: str | None = None
-    ours: bool = True
-
-
 @dataclass
 class Participants:
     """Everybody who came, who chaired, and who is new to the register."""
@@ -75,6 +63,13 @@ class Participants:
     chaired: Chair | None = None
     doubts: list[str] = field(default_factory=list)
     attendance: Completeness = Completeness.UNKNOWN
+    unheaded: list[str] = field(default_factory=list)
+    """States whose delegations came, without a word of who led them."""
+
+    @property
+    def states(self) -> set[str | None]:
+        """The states of all who are listed."""
+        return {one.seat.state for one in self.listed}
 
     @property
     def sentences(self) -> set[tuple[str, int]]:
@@ -129,11 +124,9 @@ def _passed_over(protocol: Protocol, paragraphs: list[Paragraph], found: Partici
             seat = protocol.seat(paragraph.text)
             if seat.name and seat.office and (seat.state or seat.body):
                 yield f"{paragraph.id} names an office, but nothing says that somebody came: “{paragraph.text}”"
-        elif states := delegations(protocol, paragraph):
-            yield (
-                f"{paragraph.id} names delegations without their heads ({', '.join(states)}): where nobody else names "
-                f"them, list each as `- {{state: {states[0]}, capacity: …}}`"
-            )
+        elif states := [state for state in delegations(protocol, paragraph) if state not in found.states]:
+            found.unheaded += [state for state in states if state not in found.unheaded]
+            yield f"{paragraph.id} names delegations, but not who led them: lines for them stand below the list"
 
 
 class _Secretary:
@@ -163,7 +156,7 @@ class _Secretary:
             if state or body:
                 seat = replace(seat, state=state, body=body)
                 doubts.append(f"the words do not say for whom; taken from the entry of {match.person}")
-        capacity, reason = self._capacity(seat, line)
+        capacity, reason = capacity_of(self.register, self.setting, seat, line)
         if capacity is None:
             self.found.doubts.append(f"left out: “{seat.words}”: {reason}")
             return None
@@ -189,34 +182,6 @@ class _Secretary:
             if seat.name is None and same_owner and (one.seat.state or one.seat.office == seat.office):
                 return one
         return None
-
-    def _capacity(self, seat: Seat, line: Came) -> tuple[Capacity | None, str | None]:
-        """As what somebody came, and what is doubtful about it; None where neither state nor body is known."""
-        if not self.setting.ours:
-            return _elsewhere(seat, line), "the register does not know who the members of another organisation were"
-        if seat.state:
-            return self._for_a_state(seat.state, line)
-        body = self.register.bodies.get(seat.body or "")
-        if body:
-            return (Capacity.SCO_OFFICIAL if body.scope is Scope.SCO else Capacity.INTERNATIONAL_ORGANISATION), None
-        if seat.name and ORGANISATION.search(seat.office or ""):
-            return (
-                Capacity.INTERNATIONAL_ORGANISATION,
-                "bodies.yml does not have the organisation: it needs an entry there",
-            )
-        return None, "neither a state nor a body of the registry is named beside it"
-
-    def _for_a_state(self, state: str, line: Came) -> tuple[Capacity, str | None]:
-        """By the state's status on the days of the meeting."""
-        statuses = [standing.status for standing in self.register.standings(state, self.when)]
-        if not statuses:
-            return Capacity.GUEST, None if line.guest else "the state had no status, and the release does not say guest"
-        if line.guest and Status.MEMBER not in statuses:
-            return Capacity.GUEST, f"called a guest; the state was {statuses[-1].label}"
-        if line.observer and Status.OBSERVER in statuses:
-            return Capacity.OBSERVER, None
-        changed = f"the status changed in these days: it may also be {statuses[0].value}"
-        return Capacity[statuses[-1].name], changed if len(set(statuses)) > 1 else None
 
     def _newcomer(self, seat: Seat, sentence: Sentence, may_be: tuple[str, ...]) -> str:
         name = seat.name or ""
@@ -264,13 +229,6 @@ def _is_filled_by(empty: Seat, seat: Seat) -> bool:
     held = (empty.office or "").casefold()
     office = held == (seat.office or "").casefold() or held in ("leader", "head", "head of delegation")
     return empty.name is None and seat.name is not None and owners and office
-
-
-def _elsewhere(seat: Seat, line: Came) -> Capacity | None:
-    """As what somebody came to a meeting of another organisation, as far as the words say it."""
-    if seat.state:
-        return Capacity.GUEST if line.guest else Capacity.OBSERVER if line.observer else Capacity.MEMBER
-    return Capacity.INTERNATIONAL_ORGANISATION if seat.body else None
 
 
 def _doubts(line: Came, reason: str | None, match: Match | None) -> Iterator[str]:

@@ -10,6 +10,7 @@ from communique.drafting.clauses import Clause, active, clauses, joined
 from communique.drafting.dating import dates_in
 from communique.drafting.naming import level
 from communique.drafting.sentences import Paragraph, Sentence, sentences
+from communique.drafting.verbs import is_listed
 from communique.drafting.wording import FACT, SPEAKS
 from communique.vocabulary import Act
 
@@ -123,6 +124,10 @@ def _stated(sentence: Sentence, found: list[Clause]) -> list[Statement]:
     text = level(sentence.text)
     base = sentence.span.start
     ends = [verb.begins for verb in found[1:]] + [len(text)]
+    # “Discussed and identified measures”: the object stands behind the last of the verbs.
+    for at in reversed(range(len(found) - 1)):
+        if re.fullmatch(r"[\s,;]*(?:and|as well as)?\s*", text[found[at].end : ends[at]]):
+            ends[at] = ends[at + 1]
     return [
         Statement(
             verb.act,
@@ -158,6 +163,9 @@ def _doubt(act: Act, words: str) -> str | None:
         return "“confirmed” may also be: reaffirmed"
     if act is Act.AGREED and re.match(r"agreed?\s+that\b", words, re.IGNORECASE):
         return "“agreed that” may also be: noted"
+    verb = re.match(r"(?:(?:was|were|is|are|has|have|been|also)\s+)*(?:\S+\s+){0,2}\S+", words)
+    if verb and not is_listed(act, verb[0]):
+        return f"“{verb[0]}” is no printed form of “{act.label}”: another act may be meant"
     return None
 
 

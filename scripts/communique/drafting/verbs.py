@@ -41,6 +41,12 @@ def act_at(text: str, at: int) -> tuple[Act, int] | None:
     return act, found.end()
 
 
+def is_listed(act: Act, words: str) -> bool:
+    """Whether the vocabulary lists the verb among the printed forms of the act, as the page of acts shows them."""
+    first = words.casefold().split()
+    return any(form.split()[0][:5] in (word[:5] for word in first[:3]) for form in act.forms)
+
+
 def is_past(verb: str) -> bool:
     """Whether the form of a verb is that of the past."""
     first = re.sub(r"^\w+ly\s+", "", verb).split(maxsplit=1)[0].casefold()

@@ -15,15 +15,15 @@ from communique.reading import MAX_BYTES, read_bytes
 from communique.remarks import MARK
 from communique.tidying import tidy
 from communique.validating import unfinished, validate
-from communique.vocabulary import Form, Held, Mode
+from communique.vocabulary import Form, Mode
 
 _HEAD = (
     "Drafted from a release. Above each value stand the words it comes from, with their paragraph. Compare each with "
     f"the release, and replace every TODO; then `communique finish` takes out the lines that begin with {MARK}."
 )
 _QUOTED = (
-    "Keep the text, the quotes and the annotations only where the register may quote the release; see “What may be "
-    "quoted” in the guide."
+    "Keep the text, the quotes and the annotations only where the register may quote the release, and say by what "
+    "right; else `communique finish --without-text` takes them out."
 )
 
 
@@ -103,8 +103,6 @@ def _facts(made: Draft) -> Iterator[str]:
     yield from _field("session", lead.session, missing="no number found")
     if lead.held:
         yield from _field("held", lead.held)
-    else:
-        yield f"held: {Held.HELD}"
     yield from _field("date", made.date, default="TODO", missing="the release does not say the day")
     yield from _field("mode", lead.mode, missing="not said")
     yield from _venue(made)
@@ -162,6 +160,9 @@ def _attendees(made: Draft) -> Iterator[str]:
         for doubt in one.doubts:
             yield from comment(f"Doubtful: {doubt}.", "  ")
         yield from item(_attendee(one))
+    if made.people.unheaded:
+        yield from comment("Delegations without a name. Take the mark away from those that you list:", "  ")
+        yield from (f"  {MARK}- {{state: {state}, capacity: TODO}}" for state in made.people.unheaded)
 
 
 def _attendee(one: Participant) -> dict[str, Any]:
@@ -211,6 +212,7 @@ def _actions(made: Draft) -> Iterator[str]:
 def _text(made: Draft) -> Iterator[str]:
     yield from comment(_QUOTED)
     yield f"text_source: {scalar(made.source.url) if made.source else 'null'}"
+    yield "text_right: TODO"
     if made.mentions:
         yield from comment(f"Named in the text, and linked by themselves: {', '.join(made.mentions)}.")
     yield "text:"
@@ -269,7 +271,9 @@ def _field(name: str, found: Found[Any] | None, *, default: str = "null", missin
 
 def _from(found: Found[Any]) -> Iterator[str]:
     """The comment on a value: the words it comes from, and what is doubtful."""
-    if found.words:
+    if found.words == found.value:
+        yield from comment(_where(found.where))
+    elif found.words:
         yield from comment(f"{_where(found.where)}: “{found.words}”")
     elif found.where == "given":
         yield f"{MARK} given with the command"
@@ -279,26 +283,3 @@ def _from(found: Found[Any]) -> Iterator[str]:
 
 def _where(place: str) -> str:
     return {"heading": "above the text", "page": "the page of itself", "given": "given"}.get(place, place)
-
-
-def report(made: Draft) -> Iterator[str]:
-    """What a contributor hears of a draft: what was found, what was not, and what is unsure."""
-    known = sum(1 for one in made.people.listed if one.person and one.person not in made.people.newcomers)
-    new = len(made.people.newcomers)
-    seats = len(made.people.listed) - known - new
-    found = [value.value for value in (made.body, made.date, made.place) if value]
-    yield f"Found: {', '.join(found) or 'neither body nor day nor place'}."
-    yield f"People: {known} of the register, {new} new, {seats} without a name."
-    yield f"Statements: {len(made.resolutions)}, each with a TODO for its summary."
-    if made.missing:
-        yield f"Not found: {', '.join(made.missing)}."
-    if made.doubts:
-        yield "Unsure:"
-        yield from (f"  {visible(doubt)}" for doubt in made.doubts)
-
-
-def on_screen(files: dict[Path, str]) -> str:
-    """The record, and after it the entries of people as comments, so that the whole is still one record."""
-    record_text, *entries = files.items()
-    shown = [[f"people/{path.name}:", *text.splitlines()] for path, text in entries]
-    return record_text[1] + "".join(f"{MARK} {line}\n" for entry in shown for line in entry)

@@ -1,0 +1,53 @@
+"""Holds the draft of a release against the record that the register has of the same meeting."""
+
+import re
+from collections.abc import Iterator
+from copy import copy
+from pathlib import Path
+
+from communique.comparing import differences
+from communique.drafting.draft import Draft
+from communique.drafting.filing import Filed
+from communique.model import Entry, Meeting, Person
+from communique.problems import Refusal
+from communique.reading import read_bytes
+from communique.register import Register
+from communique.validating import validate
+
+_OF_THE_RECORD = (
+    "resolutions", "sources", "discrepancies", "doubts", "retired", "attendance",
+    "text", "text_source", "text_right", "annotations",
+)  # fmt: skip
+"""What a single release cannot contradict; its statements are told one by one."""
+_ONLY_THERE = re.compile(r"\bremoved\b")
+"""What the record has and this release has not: other sources may say it."""
+
+
+def collate(register: Register, filed: Filed) -> Iterator[str]:
+    """What the release adds to the record or says otherwise, in words, a line each; then its statements, by which those
+    of the record can be gone through. Refusal where there is no such record.
+    """
+    if filed.known is None:
+        raise Refusal("the register has no record of this meeting: write one, without --compare")
+    record, *newcomers = filed.files.values()
+    known = register.meetings[filed.known]
+    kept = {name: getattr(known, name) for name in _OF_THE_RECORD}
+    drafted = _read(record, Meeting).model_copy(update=kept)
+    told = copy(register)
+    people = {path.stem: _read(text, Person) for path, text in zip(list(filed.files)[1:], newcomers, strict=True)}
+    told.entries = register.entries | {"person": register.entries["person"] | people}
+    found = differences((register, told), (known, drafted))
+    yield from (line for line in found if not _ONLY_THERE.search(line))
+    yield from _statements(filed.made)
+
+
+def _statements(made: Draft) -> Iterator[str]:
+    for one in made.resolutions:
+        yield f"statement: {one.statement.act.label} ({one.statement.act.strength}), “{one.statement.words}”"
+
+
+def _read(text: str, model: type[Entry]) -> Entry:
+    entry = validate(model, read_bytes(text.encode(), Path("draft.yml")).data)
+    if isinstance(entry, list):
+        raise Refusal(f"the draft is no record yet: {entry[0].message}")
+    return entry

@@ -1,0 +1,43 @@
+"""What a contributor hears of a draft: on the screen, beside the record."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from communique.drafting.draft import Draft
+from communique.problems import visible
+from communique.remarks import MARK
+
+
+def report(made: Draft) -> Iterator[str]:
+    """What a contributor hears of a draft: what was found, what was not, and what is unsure."""
+    known = sum(1 for one in made.people.listed if one.person and one.person not in made.people.newcomers)
+    new = len(made.people.newcomers)
+    seats = len(made.people.listed) - known - new
+    found = [value.value for value in (made.body, made.date, made.place) if value]
+    yield f"Found: {', '.join(found) or 'neither body nor day nor place'}."
+    yield f"People: {known} of the register, {new} new, {seats} without a name."
+    yield f"Statements: {len(made.resolutions)}, each with a TODO for its summary."
+    if untouched := _untouched(made):
+        yield f"Nothing was taken from {', '.join(untouched)}: what one speaker said is not the meeting's."
+    if made.missing:
+        yield f"Not found: {', '.join(made.missing)}."
+    if made.doubts:
+        yield "Unsure:"
+        yield from (f"  {visible(doubt)}" for doubt in made.doubts)
+
+
+def _untouched(made: Draft) -> list[str]:
+    """The paragraphs that gave neither a person nor a statement nor a fact of the meeting."""
+    facts = (made.date, made.body, made.place, made.lead.mode, made.lead.session, made.lead.form, made.top.kind)
+    used = {value.where for value in facts if value} | {one.sentence.paragraph.id for one in made.people.listed}
+    used |= {one.statement.sentence.paragraph.id for one in made.resolutions}
+    if made.people.chaired:
+        used.add(made.people.chaired.sentence.paragraph.id)
+    return [paragraph.id for paragraph in made.top.paragraphs if paragraph.id not in used]
+
+
+def on_screen(files: dict[Path, str]) -> str:
+    """The record, and after it the entries of people as comments, so that the whole is still one record."""
+    record_text, *entries = files.items()
+    shown = [[f"people/{path.name}:", *text.splitlines()] for path, text in entries]
+    return record_text[1] + "".join(f"{MARK} {line}\n" for entry in shown for line in entry)
