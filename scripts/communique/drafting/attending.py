@@ -22,6 +22,7 @@ from communique.drafting.presence import (
     LED_BY,
     LED_ONE,
     SAID,
+    SPEAKER,
     SPEAKING,
     TO_COME,
     WHILE,
@@ -110,6 +111,16 @@ def delegations(protocol: Protocol, paragraph: Paragraph) -> list[str]:
             if re.search(r"\b(?:delegations?|representatives|delegates|heads of|officials)\b", words, re.IGNORECASE):
                 found |= dict.fromkeys(mention.id for mention in protocol.naming.states(words) if not mention.adjective)
     return list(found)
+
+
+def speakers(protocol: Protocol, paragraphs: Iterable[Paragraph]) -> Iterator[tuple[str, Seat]]:
+    """Everybody with an office whom a sentence lets speak, with the paragraph; whether they came it does not say."""
+    for paragraph in paragraphs:
+        for sentence in sentences(paragraph):
+            said = SPEAKER.match(level(sentence.text))
+            seat = protocol.seat(sentence.text[: said.end("who")]) if said else None
+            if seat and seat.name and seat.office and (seat.state or seat.body):
+                yield paragraph.id, seat
 
 
 def chairs(protocol: Protocol, paragraphs: Iterable[Paragraph]) -> Iterator[Chair]:

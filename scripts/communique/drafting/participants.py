@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from communique.dates import Edtf
-from communique.drafting.attending import Chair, came, chairs, delegations
+from communique.drafting.attending import Chair, came, chairs, delegations, speakers
 from communique.drafting.capacities import Setting, capacity_of
 from communique.drafting.dating import dates_in
 from communique.drafting.delegating import Protocol, Seat
@@ -90,6 +90,7 @@ def participants(register: Register, paragraphs: list[Paragraph], setting: Setti
         reader.enter(line)
     reader.seat_chair([_of_host(chair, setting.host) for chair in chairs(protocol, paragraphs)])
     reader.found.listed.sort(key=_standing(paragraphs))
+    reader.found.doubts += _only_heard(protocol, paragraphs, reader.found)
     reader.found.doubts += _passed_over(protocol, paragraphs, reader.found)
     if setting.ours:
         reader.found.attendance = _completeness(register, setting.when, reader.found.listed)
@@ -112,6 +113,15 @@ def _of_host(chair: Chair, host: str | None) -> Chair:
     if host and seat.name and seat.office and not (seat.state or seat.body):
         return replace(chair, seat=replace(seat, state=host), assumed=True)
     return chair
+
+
+def _only_heard(protocol: Protocol, paragraphs: list[Paragraph], found: Participants) -> Iterator[str]:
+    """Who speaks in a release need not have come: a person must judge."""
+    listed = {_family(one.seat.name) for one in found.listed if one.seat.name}
+    heard = {_family(seat.name): (where, seat) for where, seat in speakers(protocol, paragraphs) if seat.name}
+    for family, (where, seat) in heard.items():
+        if family not in listed:
+            yield f"{where} lets {seat.name} speak, but does not say that they came: “{seat.words}”"
 
 
 def _passed_over(protocol: Protocol, paragraphs: list[Paragraph], found: Participants) -> Iterator[str]:

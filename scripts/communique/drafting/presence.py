@@ -67,7 +67,7 @@ REPRESENTED = re.compile(
 )
 _NAMES = r"(?:the\s+)?[A-Z][\w']+(?:\s+(?:of\s+)?[A-Z][\w']+)*"
 ACTED = re.compile(
-    r"(?:At\s[^,]{0,60},\s+)?(?:The\s+|All\s+|the\s+)?"
+    r"(?:At\s[^,]{0,60},\s+|[^.;]{0,80}\bafter\s+)?(?:The\s+|All\s+|the\s+)?"
     r"(?:(?P<who>(?:[\w-]+\s+){0,3}?(?i:ministers|presidents|leaders|secretaries|prosecutors|heads\s+of\s+(?:government|delegation)s?))"
     r"\s+(?:of|from)\s+(?:[^.;-]{0,60}?\s-\s+)?"
     r"|(?P<heads>(?i:heads\s+of\s+(?:the\s+)?(?:\w+\s+)?states?))(?:\s+(?:of\s|participating\s)[^.;-]{0,120}?)?\s+-\s+)"
@@ -96,6 +96,10 @@ SPEAKING = re.compile(
 SAID = re.compile(
     r"\s(?:also\s+)?(?:said|noted|stressed|emphasi[sz]ed|underlined|pointed|called|expressed|proposed|urged|told)\b"
 )
+SPEAKER = re.compile(
+    r"(?P<who>[A-Z][^.;\"]{3,160}?)\s+(?:also\s+)?(?:said|noted|stressed|emphasi[sz]ed|underlined|pointed\s+out|told|proposed|called\s+(?:for|on))\b"
+)
+"""At the head of a sentence: “Minister of Trade of Uzbekistan X noted that …”."""
 AS_GUEST = re.compile(
     r"(?:attended|participated|took\s+part)(?:\s+(?:in\s+)?the\s+\w+)?\s+as\s+(?:(?:an?|the)\s+)?(?!well)[\w' ]*?"
     r"\bguests?\b"
