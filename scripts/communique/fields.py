@@ -126,7 +126,7 @@ Date = Annotated[
         {"format": "edtf", "anyOf": [{"type": "string", "pattern": f"^{dates.PATTERN}$"}, {"type": "integer"}]}
     ),
 ]
-Moment = Annotated[str, AfterValidator(_moment)]
+Moment = Annotated[str, AfterValidator(_moment), WithJsonSchema({"type": "string", "format": "day-time"})]
 PersonId = Annotated[Slug, Reference("person")]
 StateId = Annotated[Slug, Reference("state")]
 BodyId = Annotated[Slug, Reference("body")]

@@ -122,8 +122,16 @@ def ranges(numbers: Iterable[int]) -> str:
 
 def code(text: str) -> Markup:
     """A description in which words between backticks are code."""
-    parts = [escape(part) for part in text.split("`")]
-    return Markup("").join(Markup("<code>{}</code>").format(part) if at % 2 else part for at, part in enumerate(parts))
+    parts = text.split("`")
+    return Markup("").join(
+        Markup("<code>{}</code>").format(escape(part))
+        if at % 2
+        # The spaces on either side of code are part of the sentence.
+        else Markup("{}{}{}").format(
+            " " if part[:1] == " " else "", escape(part), " " if part[-1:] == " " and part != " " else ""
+        )
+        for at, part in enumerate(parts)
+    )
 
 
 @dataclass(frozen=True)

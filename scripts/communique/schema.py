@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from communique.fields import SLUG
 from communique.model import REGISTRIES, Entry, Registry
 
-_FORMATS = {"edtf": "date", "uri": "address"}
+_FORMATS = {"edtf": "date", "uri": "address", "day-time": "day, or day and time"}
 
 
 class FieldRow(NamedTuple):
