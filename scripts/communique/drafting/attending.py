@@ -166,6 +166,7 @@ def _regions(text: str) -> Iterator[Span]:
     if (speaking := SPEAKING.search(text)) and (said := SAID.search(text, speaking.end())):
         yield Span(speaking.end(), said.start())
         return
+    text = re.sub(r"\([^()]*\)", lambda bracket: "_" * len(bracket[0]), text)
     opened = AFTER.search(text)
     closed = BEFORE.search(text, opened.end() if opened else 0)
     if opened:

@@ -41,6 +41,8 @@ _ADDED = re.compile(
     r"(?:that|the|their|its|for|on|to|all|upon)\b)"
 )
 _MEANWHILE = re.compile(r"[^,;.]{4,80}, (?=exchanging|discussing|agreeing|signing|adopting|approving)")
+_ISSUED = re.compile(r"(?:issued|released|adopted|signed|published)\s+(?:by|after|at|on|in|here|following|during)\b")
+"""“A statement issued by the ministry said”: that is no act."""
 _AT_THE_END = re.compile(
     r",[\"']?\s+the\s+(?:[\w-]+\s+){0,2}?(?:leaders|ministers|heads\s+of\s+\w+|parties|sides|participants|secretaries|communiqu\w+"
     r"|declaration|statement)\s+(?P<verb>said|says|added|noted|stressed|emphasi[sz]ed|underlined|stated|pointed\s+out|reads)"
@@ -113,7 +115,7 @@ def _spoken(text: str) -> list[Clause]:
     for subject in _SUBJECT.finditer(text):
         if NOT_BEFORE.search(text[: subject.start()]) or (subject[0].casefold() == "we" and text.startswith('"')):
             continue
-        if said := _after(text, subject):
+        if (said := _after(text, subject)) and not _ISSUED.match(text, said.start):
             said = _reported(text, said) or said
             return [said, *joined(text, said), *_added(text, said.end)]
         at = _verb_place(text, subject.end())

@@ -113,10 +113,15 @@ def _clock(printed: str | None, half: str | None) -> str | None:
     return f"{late if half else int(hour):02}:{minute}"
 
 
+_UNTIL = re.compile(r"\b(?:until|till|by|through|to|towards|for)\s+(?:the\s+year\s+)?$", re.IGNORECASE)
+
+
 def years_in(text: str) -> Iterator[int]:
     """Every year that a text names."""
     for found in re.finditer(r"(?<![\d./-])((?:19|20)\d\d)(?![\d./])", text):
-        yield int(found[1])
+        # “Priorities until 2030” are set years before.
+        if not _UNTIL.search(text[: found.start()]):
+            yield int(found[1])
 
 
 def weekday_before(day: date, name: str) -> date | None:

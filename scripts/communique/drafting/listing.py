@@ -26,8 +26,9 @@ _OFFICER = re.compile(
 """Who speaks for a body without a name; “Executive Committee” is nobody."""
 _COUNTERPARTS = re.compile(r"\bcounterparts\b", re.IGNORECASE)
 _OF_THE_STATES = re.compile(
-    r"\s+(?:of|from)\s+(?:the\s+)?(?:\w+\s+)?(?:SCO\s+)?(?:member|observer)\s+(?:states|countries)(?:\s+-.*)?$"
+    r"\s+(?:of|from)\s+(?:the\s+|all\s+)?(?:\w+\s+){0,2}?(?:SCO\s+)?(?:member|observer)\s+(?:states|countries)(?:\s+-.*)?$"
 )
+_NOBODY = re.compile(r"\s*(?:(?:and\s+)?others?|except|which|apart from|besides)\b")
 _STANDINGS = re.compile(
     r"\s*(?:and\s+)?(?:the\s+)?(?:SCO\s+)?(?:observer|member|partner)\s+(?:states|countries)\s*", re.IGNORECASE
 )
@@ -122,7 +123,9 @@ class _Reader:
 
     def read(self, piece: _Piece) -> Iterator[Came]:
         """Take a piece in, and give out the lines that it ends."""
-        if re.match(r"\s*(?:and\s+)?others?\b", piece.words) or _STANDINGS.fullmatch(level(piece.words)):
+        if re.match(
+            r"\s*(?:(?:and\s+)?others?|except|which|apart from|besides)\b", piece.words
+        ) or _STANDINGS.fullmatch(level(piece.words)):
             return
         if (cuts := self._run_ons(piece)) and cuts[0] > 0:
             for start, end in pairwise([0, *cuts, len(piece.words)]):

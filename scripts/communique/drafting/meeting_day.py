@@ -10,7 +10,8 @@ from communique.drafting.sentences import Found, Sentence, in_brief
 
 _CITY = re.compile(r"([A-Z][A-Za-z-]{3,}(?: [A-Z][A-Za-z-]+)?)\b\s*[.,(/-]")
 _RELATIVE = re.compile(
-    r"\b(?:today|yesterday|(?:on |held )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.IGNORECASE
+    r"\b(?:today|yesterday|(?:on |held )?(?:(?P<first>\w+day) and )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
+    re.IGNORECASE,
 )
 _UNDER_WAY = re.compile(
     r"\b(?:has (?:just )?(?:started|begun|opened|kicked off|concluded)|kicks off"
@@ -91,19 +92,21 @@ def _relative_day(told: list[Sentence], top: Heading, year: int) -> Found[str] |
         text = re.sub(
             r",\s*(?:according to|[\w' ]{0,40}\b(?:said|told|reports?|reported|informed))\b.*", "", level(sentence.text)
         )
-        if found := _RELATIVE.search(text):
-            word = found[0].casefold()
-            meant = {"today": day, "yesterday": day - timedelta(days=1)}.get(word) or weekday_before(
-                day, word.split()[-1]
-            )
-            if meant:
-                return Found(
-                    meant.isoformat(), found[0], sentence.paragraph.id, f"counted from {issued}, the day of the report"
-                )
+        if (found := _RELATIVE.search(text)) and (meant := _days(found, day)):
+            return Found(meant, found[0], sentence.paragraph.id, f"counted from {issued}, the day of the report")
         if under_way := _UNDER_WAY.search(text):
             doubt = f"the text names no day; {issued} is that of the report, which speaks of the present"
             return Found(issued, under_way[0], sentence.paragraph.id, doubt)
     return _from_there(top, issued)
+
+
+def _days(found: re.Match[str], issued: date) -> str | None:
+    """What “today”, “on Monday” or “Monday and Tuesday” mean in a report of a day."""
+    word = found[0].casefold()
+    said = {"today": issued, "yesterday": issued - timedelta(days=1)}.get(word)
+    last = said or weekday_before(issued, word.split()[-1])
+    first = weekday_before(last, found["first"]) if last and found["first"] else None
+    return f"{first}/{last}" if first else last.isoformat() if last else None
 
 
 def _from_there(top: Heading, issued: str) -> Found[str] | None:

@@ -19,7 +19,8 @@ _IN_A_CITY = re.compile(
     r"[^.]*?\bin\s+(?:the\s+(?:\w+\s+)?city of\s+)?([A-Z\u00c0-\u024f][\w'-]+(?:[ -][A-Z][\w'-]+)?)"
 )
 _A_CITY_HOSTED = re.compile(
-    r"(?:On [^,]*, )?([A-Z\u00c0-\u024f][\w'-]+(?:[ -][A-Z][\w'-]+)?)(?:,[^.;]{3,90},)? (?:hosted|was the venue)\b"
+    r"(?:^|\bOn [^,]*, |- )(?:the city of )?([A-Z\u00c0-\u024f][\w'-]+(?:[ -][A-Z][\w'-]+)?)"
+    r"(?:,[^.;]{3,90},)? (?:hosted|was the venue)\b"
 )
 
 Places = tuple[Found[str] | None, Found[str] | None]
@@ -30,7 +31,7 @@ def where_held(naming: Naming, told: list[Sentence], top: Heading) -> Places:
     """Where the sentences say that it was held, the first before the others."""
     place, unknown = _place(naming, told, top), _unknown(naming, told)
     first = told[0].paragraph.id
-    if place and unknown and unknown.where == first and place.where not in ("heading", first):
+    if place and unknown and unknown.where == first and (place.doubt or place.where not in ("heading", first)):
         return None, unknown
     return place, None if place else unknown
 
@@ -68,7 +69,7 @@ def _place(naming: Naming, told: list[Sentence], top: Heading) -> Found[str] | N
 
 def _unknown(naming: Naming, told: list[Sentence]) -> Found[str] | None:
     for sentence in told:
-        found = _IN_A_CITY.search(in_brief(sentence)) or _A_CITY_HOSTED.match(in_brief(sentence))
+        found = _IN_A_CITY.search(in_brief(sentence)) or _A_CITY_HOSTED.search(in_brief(sentence))
         if found and not naming.states(found[1]) and not dates_in(f"{found[0][-20:]} 2000"):
             return Found(found[1], found[1], sentence.paragraph.id)
     return None

@@ -105,7 +105,7 @@ def _called(body: Entry) -> Iterable[str]:
 
 def _name(name: str) -> str:
     """A name as a pattern: s and z, hyphen and space, may stand for each other where English lets them."""
-    pattern = re.escape(level(name)).replace(r"\ ", r"[ -]").replace(r"\-", r"[ -]?")
+    pattern = re.escape(level(name)).replace(r"\ ", r"[ -]+").replace(r"\-", r"[ -]?")
     pattern = re.sub(r"([Oo])rgani[sz]ation", r"\1rgani[sz]ation", pattern)
     pattern = re.sub(r"Cent(?:re|er)\b", "Cent(?:re|er)", pattern)
     return re.sub(r"[Cc]o(?:\[ -\]\?)?operation", "[Cc]o-?operation", pattern)

@@ -82,7 +82,7 @@ OFFICE_WORDS = frozenset(
 
 # What English calls the bodies that meet, beside their names in the registry.
 CALLED = {
-    "chs": r"Shanghai Cooperation Organi[sz]ation\s+(?:\(SCO\)\s+)?summit|summit(?: meeting)? of (?:the )?(?:SCO|Shanghai Cooperation)|(?:Council of (?:the )?)?Heads of (?:the )?(?:SCO )?(?:Member[- ])?States?(?: Council)?(?![\w']|\s+(?:Services|Agenc|Ministr|Department|Authorit|Counter|Anti|Supreme|Railway|Customs|Border))|\bSCO (?:jubilee |anniversary )?summit",
+    "chs": r"Shanghai Cooperation Organi[sz]ation\s+(?:\(SCO\)\s+)?summit|summit(?: meeting)? of (?:the )?(?:SCO|Shanghai Cooperation)|(?:Council of (?:the )?)?(?<!administrations )(?<!agencies )(?<!departments )(?<!services )(?<!ministries )Heads of (?:the )?(?:SCO )?(?:Member[- ])?States?(?: Council)?(?![\w']|\s+(?:Services|Agenc|Ministr|Department|Authorit|Counter|Anti|Supreme|Railway|Customs|Border))|\bSCO (?:jubilee |anniversary )?summit",
     "chg": r"(?:Council of (?:the )?)?Heads? of Governments?(?: \(Prime Ministers\))?(?: Council)?|\bPrime Ministers'?(?: Council)?|\bPremiers\b",
     "cfm": r"(?:Council of (?:the )?)?(?:Ministers (?:of|for) Foreign Affairs|Foreign Ministers'?|Foreign Ministerial)(?: Council)?|\bCFM\b",
     "csc": r"(?:National )?Security Council Secretaries|Secretaries of (?:the )?(?:National )?Security Councils?|Security Secretaries",

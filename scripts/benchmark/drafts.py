@@ -1,0 +1,175 @@
+"""The command behind `scripts/score`: drafts of releases held against the answers of careful readers.
+
+An answer is a YAML file beside a text of the same name: `body`, `form`, `date`, `place`, `chair`, `attendees` (`name`,
+`person`, `office`, `state` or `body`, `capacity`) and `statements` (`verb`, `act`). The texts belong to their
+publishers, so none lies here.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+from rapidfuzz import fuzz
+
+from benchmark.building import ROOT
+from communique.drafting.draft import Draft, Given, Resolved, draft
+from communique.drafting.participants import Participant
+from communique.drafting.release_text import read_page
+from communique.gathering import load
+from communique.problems import Refusal
+from communique.reading import read_bytes
+from communique.register import Register
+
+FACTS = ("body", "form", "date", "place", "chair")
+_SAME = 85
+"""How alike two offices, names or verbs must be, of 100, to count as the same."""
+_RATS = "rats-executive-committee"
+
+
+@click.command()
+@click.argument("folders", nargs=-1, required=True, type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--details", is_flag=True, help="Print what was wrong, text by text.")
+def score(folders: tuple[Path, ...], *, details: bool) -> None:
+    """Score the drafts of all texts in the FOLDERS, and print a row of a table for each folder."""
+    register = load(ROOT / "releases")
+    click.echo(_HEAD)
+    for folder in folders:
+        total: Counter[str] = Counter()
+        for path in sorted(folder.glob("*.yml")):
+            answer = read_bytes(path.read_bytes(), path).data
+            found, wrong = scored(register, path.with_suffix(".txt").read_bytes(), answer)
+            total.update(found)
+            for line in wrong if details else ():
+                click.echo(f"{path.name}: {line}", err=True)
+        click.echo(row(folder.name, total))
+
+
+_HEAD = (
+    "| set | texts | body | form | date | place | chair | attendees: precision | recall | invented "
+    "| statements: found | of those drafted | act right |\n" + "| --- " * 13 + "|"
+)
+
+
+def row(name: str, total: Counter[str]) -> str:
+    """The figures of a set as a row of a Markdown table."""
+    facts = [str(total[fact]) for fact in FACTS]
+    shares = [("right", "listed"), ("right", "came"), ("found", "stated"), ("found", "drafted"), ("acts", "found")]
+    precision, recall, stated, drafted, acts = (
+        f"{total[part] / total[whole]:.2f} ({total[part]}/{total[whole]})" if total[whole] else "–"
+        for part, whole in shares
+    )
+    cells = [name, str(total["texts"]), *facts, precision, recall, str(total["invented"]), stated, drafted, acts]
+    return f"| {' | '.join(cells)} |"
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{part / whole:.2f} ({part}/{whole})" if whole else "–"
+
+
+def scored(register: Register, text: bytes, answer: dict[str, Any]) -> tuple[Counter[str], list[str]]:
+    """What the draft of one text has right, counted, and what it has wrong, in words."""
+    came, stated = answer["attendees"] or [], answer["statements"] or []
+    total = Counter(texts=1, came=len(came), stated=len(stated))
+    try:
+        made = draft(register, read_page(text), Given(partial=True))
+    except Refusal as reason:
+        return total, [f"no draft: {reason}"]
+    wrong = [*_facts(total, made, answer), *_attendees(total, made, came), *_statements(total, made, stated)]
+    return total, wrong
+
+
+def _facts(total: Counter[str], made: Draft, answer: dict[str, Any]) -> Iterator[str]:
+    elsewhere = made.lead.unknown_place
+    chair = next((one.seat.name for one in made.people.listed if one.person and one.person == made.people.chair), None)
+    found = {
+        "body": made.body and made.body.value,
+        "form": made.lead.form.value if made.lead.form else "regular",
+        "date": made.date and made.date.value,
+        "place": made.place.value if made.place else elsewhere and elsewhere.value,
+        "chair": chair,
+    }
+    for fact, value in found.items():
+        wanted = answer[fact]
+        same = _alike(value, wanted) if value and wanted else not value and not wanted
+        total[fact] += same
+        if not same:
+            yield f"{fact}: drafted {value}, wanted {wanted}"
+
+
+def _attendees(total: Counter[str], made: Draft, came: list[dict[str, Any]]) -> Iterator[str]:
+    left = list(made.people.listed)
+    total["listed"] += len(left)
+    for wanted in came:
+        one = next((one for one in left if _is_meant(one, wanted)), None)
+        if one is None:
+            yield f"missed: {wanted}"
+            continue
+        left.remove(one)
+        faults = list(_faults(one, wanted))
+        total["right"] += not faults
+        if faults:
+            yield f"wrong: {wanted}: {', '.join(faults)}"
+    total["invented"] += sum(1 for one in left if one.seat.name)
+    yield from (f"not wanted: “{one.seat.words}”" for one in left)
+
+
+def _is_meant(one: Participant, wanted: dict[str, Any]) -> bool:
+    if wanted.get("name"):
+        return one.seat.name is not None and _alike(one.seat.name, wanted["name"])
+    return one.seat.name is None and _owner(one.seat.state, one.seat.body) == _owner(
+        wanted.get("state"), wanted.get("body")
+    )
+
+
+def _faults(one: Participant, wanted: dict[str, Any]) -> Iterator[str]:
+    owner = _owner(one.seat.state, one.seat.body)
+    if owner != _owner(wanted.get("state"), wanted.get("body")):
+        yield f"for {owner}"
+    if str(one.capacity) != wanted["capacity"]:
+        yield f"as {one.capacity}"
+    if not _alike(one.seat.office or "", wanted.get("office") or ""):
+        yield f"office {one.seat.office}"
+    if wanted.get("person") and one.person != wanted["person"]:
+        yield f"person {one.person}"
+
+
+def _owner(state: str | None, body: str | None) -> str | None:
+    return state or ("rats" if body == _RATS else body)
+
+
+def _statements(total: Counter[str], made: Draft, stated: list[dict[str, Any]]) -> Iterator[str]:
+    left = list(made.resolutions)
+    total["drafted"] += len(left)
+    for wanted in stated:
+        one = next((one for one in left if _says(one, str(wanted["verb"]))), None)
+        if one is None:
+            yield f"statement missed: {wanted}"
+            continue
+        left.remove(one)
+        total["found"] += 1
+        total["acts"] += str(one.statement.act) == wanted["act"]
+        if str(one.statement.act) != wanted["act"]:
+            yield f"act of “{one.statement.quote}”: drafted {one.statement.act}, wanted {wanted['act']}"
+    yield from (f"statement not wanted: “{one.statement.words}”" for one in left)
+
+
+def _says(one: Resolved, verb: str) -> bool:
+    return fuzz.partial_ratio(one.statement.quote.casefold(), verb.casefold()) >= _SAME
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two names or offices are the same but for spelling, order, and words that name the organisation."""
+    plain, wanted = _plain(one), _plain(other)
+    return plain == wanted or fuzz.token_sort_ratio(plain, wanted) >= _SAME
+
+
+def _plain(text: str) -> str:
+    bare = re.sub(r"[^\w ]+", " ", text.casefold().replace("’", "'"))
+    return " ".join(re.sub(r"\b(?:of|the|sco|and)\b", " ", bare).split()) or bare.strip()
+
+
+if __name__ == "__main__":
+    score()
