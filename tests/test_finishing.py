@@ -33,6 +33,12 @@ def document(text: str) -> Document:
         ("moscow:\n  # Mine.\n  name: Moscow\n", "moscow:\n  # Mine.\n  name: Moscow\n"),
         ('moscow: {name: "a #~ b"}\n', 'moscow: {name: "a #~ b"}\n'),
         ("moscow: {name: Moscow}\n#~  - name: TODO\n", "moscow: {name: Moscow}\n"),
+        (
+            "moscow: {name: Moscow} # see https://e.org/#~/route\n",
+            "moscow: {name: Moscow} # see https://e.org/#~/route\n",
+        ),
+        ("moscow: {name: Moscow} #~ none found # I asked\n", "moscow: {name: Moscow} # I asked\n"),
+        ("moscow:\n  name: #~ above\n    Moscow # mine\n", "moscow:\n  name: Moscow # mine\n"),
     ],
 )
 def test_finish_takes_out_the_lines_of_the_machine_and_keeps_those_of_the_author(before: str, after: str) -> None:
@@ -54,9 +60,10 @@ def test_a_mark_inside_a_text_is_no_line_of_the_machine() -> None:
 
 
 def test_a_remark_that_begins_with_todo_is_a_problem_with_its_place() -> None:
-    text = 'moscow: {name: "# TODO is a text"} # TODO find the country\n#~ replace every TODO\n'
+    text = 'moscow: {name: "# TODO is a text"} # TODO find the country, issue #5\n#~ replace every TODO\n## TODO more\n'
     assert [str(problem) for problem in remark_to_do(document(text))] == [
-        "releases/places.yml:1:36: the remark '# TODO find the country' is still to be done"
+        "releases/places.yml:1:36: the remark '# TODO find the country, issue #5' is still to be done",
+        "releases/places.yml:3:1: the remark '## TODO more' is still to be done",
     ]
 
 

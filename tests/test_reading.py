@@ -40,7 +40,7 @@ HERE = Path("record.yml")
 def test_scalars_follow_the_core_schema_of_yaml_1_2(written: str, read_as: object) -> None:
     data = read_bytes(f"key: {written}\n".encode(), HERE).data
     assert data == {"key": read_as}
-    assert type(data["key"]) is type(read_as)
+    assert isinstance(data["key"], type(read_as))
 
 
 def test_line_ends_of_windows_and_a_byte_order_mark_change_nothing() -> None:

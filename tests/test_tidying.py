@@ -147,8 +147,14 @@ def test_a_new_record_is_in_the_canonical_form() -> None:
 
 
 def test_what_cannot_be_kept_is_refused() -> None:
-    document = read_bytes(f"name: A\nlatitude: 1{'0' * 400}.0\n".encode(), HERE)
+    document = read_bytes(b"{name: A, country: ru} # about all of it\n", HERE)
     assert isinstance(tidy(document, REGISTRIES["place"]), Problem)
+
+
+@pytest.mark.parametrize("number", ["007", "1.10", "12345678901234567.25", "1e3", f"1{'0' * 400}.0", "+5"])
+def test_a_number_stays_as_it_was_written(number: str) -> None:
+    text = f"name: {number}\n"
+    assert tidy(read_bytes(text.encode(), HERE), REGISTRIES["place"]) == text
 
 
 def test_ten_thousand_lines_in_reverse_order_end_soon() -> None:

@@ -7,10 +7,11 @@ begin with `MARK`. They do not belong into the register: they say nothing of the
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 from communique.model import Registry
-from communique.problems import Problem, shown, visible
+from communique.problems import MOST_PROBLEMS, Problem, shown, visible
 from communique.reading import Document
 from communique.remarks import MARK, remarks
 from communique.rendering import plural
@@ -22,7 +23,9 @@ _NUMBER_SIGN = re.compile(r"\S[ \t]+(#[^\s~#][^\n]*)")
 _DOUBT = re.compile(rf"^\s*{re.escape(MARK)} (Doubtful: .*)$", re.MULTILINE)
 _TEXT = ("text", "text_source", "text_right", "annotations")
 _WORDS = ("paragraphs", "quote", "prefix", "suffix")
-_TODO = re.compile(r"(?:^|(?<=\s))#\s*(TODO\b.*)", re.MULTILINE)
+_TODO = re.compile(r"(?:^|(?<=\s))#+\s*TODO\b.*", re.MULTILINE)
+_TAILS = re.compile(r"(?:^|(?<=\s))(?=(#.*))")
+"""A comment, and what it would be from each later number sign on."""
 
 
 def unfinished_draft(document: Document) -> Problem | None:
@@ -30,20 +33,20 @@ def unfinished_draft(document: Document) -> Problem | None:
     if MARK not in document.text or remarks(document.text) == remarks(document.text).without(MARK):
         return None  # nearly every file; or the mark stands inside a text
     found = list(_MARKED.finditer(document.text))
-    line, column = _line_column(document.text, found[0].start())
-    what = f"still holds {plural(len(found), 'line')} that `new` or `draft` wrote for its author ({MARK})"
+    line, column = _line_column(document.text, found[0].start() if found else 0)
+    what = f"still holds {plural(max(len(found), 1), 'line')} that `new` or `draft` wrote for its author ({MARK})"
     mend = f"`communique finish {visible(document.path.as_posix())}` takes them out"
     return Problem(document.path, line, column, f"{what}: when all is compared and filled in, {mend}")
 
 
 def remark_to_do(document: Document) -> Iterator[Problem]:
-    """Comments of the author that begin with TODO, each with its place; the machine's count as one, elsewhere."""
-    if "TODO" in document.text:
-        told = " ".join(remarks(document.text).comments())
-        for found in _TODO.finditer(document.text):
-            if found[1].strip() in told:
-                line, column = _line_column(document.text, found.start())
-                yield Problem(document.path, line, column, f"the remark {shown(found[0])} is still to be done")
+    """Comments of the author that begin with TODO, each with its place; the machine's do not count."""
+    if "TODO" not in document.text:
+        return
+    told = {part.rstrip() for line in remarks(document.text).all() for part in _TAILS.findall(line)}
+    for found in islice((one for one in _TODO.finditer(document.text) if one[0].rstrip() in told), MOST_PROBLEMS):
+        line, column = _line_column(document.text, found.start())
+        yield Problem(document.path, line, column, f"the remark {shown(found[0])} is still to be done")
 
 
 def cut_off(document: Document) -> Iterator[Problem]:
@@ -57,7 +60,7 @@ def cut_off(document: Document) -> Iterator[Problem]:
 
 def finish(document: Document, registry: Registry | None) -> str | list[Problem]:
     """The canonical text of a file without the machine's lines; problems where something is still to be done."""
-    if todo := list(_todo(document)):
+    if todo := [*_todo(document), *remark_to_do(document)]:
         return todo
     text = without(document, registry, MARK)
     return [text] if isinstance(text, Problem) else text

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import yaml
 
@@ -276,12 +276,44 @@ class _Builder:
 
 
 def resolve(word: str) -> Any:
-    """A plain scalar by the core schema of YAML 1.2; hexadecimal, octal and infinite numbers stay words."""
+    """A plain scalar by the core schema of YAML 1.2; numbers know how they were written, as 007."""
     if word in _WORDS:
         return _WORDS[word]
     if word[0] in "-+.0123456789":
         if _INT.fullmatch(word):
-            return int(word) if len(word) < 20 else word
+            return _kept(int(word), _Whole, word) if len(word) < 20 else word
         if _FLOAT.fullmatch(word):
-            return float(word)
+            return _kept(float(word), _Decimal, word)
     return word
+
+
+def _kept(number: float, kind: "type[_Whole | _Decimal]", word: str) -> Any:
+    return number if str(number) == word else kind(word)
+
+
+class _Whole(int):
+    """A whole number that keeps how it was written: 007."""
+
+    def __new__(cls, word: str) -> Self:
+        number = super().__new__(cls, word)
+        number.word = word
+        return number
+
+    word: str
+
+    def __str__(self) -> str:
+        return self.word
+
+
+class _Decimal(float):
+    """A number that keeps how it was written: 1.10."""
+
+    def __new__(cls, word: str) -> Self:
+        number = super().__new__(cls, word)
+        number.word = word
+        return number
+
+    word: str
+
+    def __str__(self) -> str:
+        return self.word

@@ -20,6 +20,7 @@ MARK = "#~"
 """How comments begin that the machine writes for the author of a record; none of them belongs into the register."""
 
 _COMMENT = re.compile("#.*")
+_NEXT = re.compile(r"(?<=\s)(?=#)")
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]*[ \t]+(#.*)")
 
 
@@ -43,7 +44,7 @@ class Remarks:
 
     def without(self, mark: str) -> "Remarks":
         """The same but for what begins with a mark: lines, and the ends of comments that stand beside a value."""
-        beside = {loc: text.partition(mark)[0].rstrip() for loc, text in self.beside.items()}
+        beside = {loc: _own(text, mark) for loc, text in self.beside.items()}
         return Remarks(
             _unmarked(self.head, mark),
             {loc: _unmarked(lines, mark) for loc, lines in self.above.items()},
@@ -51,10 +52,14 @@ class Remarks:
             {loc: _unmarked(lines, mark) for loc, lines in self.below.items()},
         )
 
+    def all(self) -> list[str]:
+        """Every comment, whole, whatever it stands by."""
+        listed = [self.head, *self.above.values(), *self.below.values(), list(self.beside.values())]
+        return [line for lines in listed for line in lines if line]
+
     def comments(self) -> list[str]:
         """The words of all comments in a fixed order, to see that none was lost."""
-        listed = [self.head, *self.above.values(), *self.below.values(), list(self.beside.values())]
-        return sorted(part.strip() for lines in listed for line in lines for part in line.split("#") if part.strip())
+        return sorted(part.strip() for line in self.all() for part in line.split("#") if part.strip())
 
 
 def remarks(text: str) -> Remarks:
@@ -211,12 +216,17 @@ class _Collector:
             if home is None:
                 return
             self._below(home, [line])
-            self.waiting = self.waiting[self.waiting.index(comment) + 1 :]
+            del self.waiting[: self.waiting.index(comment) + 1]
 
 
 def _single(lines: list[str]) -> list[str]:
     """The lines, with runs of blank ones made one."""
     return [line for at, line in enumerate(lines) if line or at == 0 or lines[at - 1]]
+
+
+def _own(text: str, mark: str) -> str:
+    """A comment beside a value without those that begin with a mark; a mark inside a word begins none."""
+    return "".join(part for part in _NEXT.split(text) if not part.startswith(mark)).rstrip()
 
 
 def _unmarked(lines: list[str], mark: str) -> list[str]:

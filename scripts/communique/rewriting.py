@@ -32,6 +32,10 @@ class Rewritten(NamedTuple):
 
     def write(self) -> list[Problem]:
         """Put the text in the place of the old one. A problem where the disk refuses."""
+        if read(self.path, self.document.path).text != self.document.text:
+            return [
+                Problem(self.document.path, 1, 1, "was changed in the meantime, and stays as it is: run this again")
+            ]
         try:
             replace(self.path, self.text or "")
         except OSError as error:

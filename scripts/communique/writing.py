@@ -1,6 +1,7 @@
 """Writes files whole or not at all: the text goes into a file beside the target, which then takes its place."""
 
 import os
+import stat
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -29,7 +30,7 @@ def create_all(files: dict[Path, str]) -> None:
         for path, text in files.items():
             create(path, text)
             made.append(path)
-    except OSError:
+    except BaseException:  # an interruption, too, leaves all files or none
         for path in made:
             path.unlink()
         raise
@@ -37,13 +38,14 @@ def create_all(files: dict[Path, str]) -> None:
 
 @contextmanager
 def _beside(path: Path, text: str) -> Iterator[Path]:
+    mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o644
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".")
     written = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(text.encode())
-        written.chmod(0o644)
+        written.chmod(mode)
         yield written
     finally:
         written.unlink(missing_ok=True)
