@@ -3,6 +3,9 @@
 What only one command needs is imported by that command: `check` is run at every step, and imports were half its time.
 """
 
+import io
+import os
+import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, BinaryIO
@@ -33,6 +36,8 @@ class _Told(click.Group):
             return super().invoke(ctx)
         except BrokenPipeError:
             raise
+        except RuntimeError as error:  # click's word for standard input that is closed
+            raise SystemExit(_tell(f"Nothing can be read: {error}")) from error
         except OSError as error:
             reason = f"{error.filename}: {error.strerror}" if error.filename else str(error)
             raise SystemExit(_tell(f"Not written: {reason}")) from error
@@ -43,6 +48,9 @@ class _Told(click.Group):
 @click.pass_context
 def main(context: click.Context, releases: Path) -> None:
     """Keep the register of the meetings of the Shanghai Cooperation Organisation."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # names in any script, on any terminal
     context.obj = releases.resolve()
 
 
@@ -78,7 +86,7 @@ def _tell(message: str) -> int:
 
 def _shown(releases: Path, file: Path) -> Path:
     """The path as problems name it: from the folder of records on."""
-    full = file.resolve()
+    full = Path(os.path.realpath(file))  # a link to itself leads nowhere, but is no error
     return shown_as(releases, full) if releases in full.parents else file
 
 

@@ -53,7 +53,9 @@ def _files(releases: Path, commit: str) -> Iterator[tuple[PurePosixPath, bytes]]
     """Every regular file below the folder of records: its path from there on, and the name of its object."""
     prefix = (_git(releases, "rev-parse", "--show-prefix") or b"").strip(b"\n")
     listing = _git(releases, "ls-tree", "-r", "-z", "-l", "--full-tree", commit, "--", os.fsdecode(prefix) or ".")
-    for line in (listing or b"").split(b"\0"):
+    if listing is None:
+        raise Unreachable(f"the commit {shown(commit)} cannot be listed: a tree is missing from the repository")
+    for line in filter(None, listing.split(b"\0")):
         facts, _, path = line.partition(b"\t")
         if not path.startswith(prefix):
             continue
@@ -83,7 +85,9 @@ def _git(folder: Path, *words: str, given: bytes = b"") -> bytes | None:
     """What git answers; None where it refuses."""
     command = ["git", "--no-replace-objects", "-C", str(folder), *words]
     try:
-        done = subprocess.run(command, input=given, capture_output=True, check=False)  # noqa: S603 (no shell, our words)
+        # In a hook, git names its own folders in the environment; here the folder of records says where to look.
+        clean = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+        done = subprocess.run(command, input=given, capture_output=True, check=False, env=clean)  # noqa: S603 (no shell)
     except FileNotFoundError as error:
         raise Unreachable("git is not installed: there are no commits to compare") from error
     return None if done.returncode else done.stdout

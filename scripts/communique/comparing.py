@@ -37,6 +37,8 @@ class Comparison:
 
     changes: list[EntryChange] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    redirects: list[str] = field(default_factory=list)
+    """What became of addresses that are no more, a line each."""
     unread: list[str] = field(default_factory=list)
     unread_now: list[str] = field(default_factory=list)
     """Of these, the files that the edit leaves unreadable."""
@@ -47,10 +49,22 @@ def compare(old: Register, new: Register) -> Comparison:
     found = Comparison()
     for kind in REGISTRIES:
         found.changes += _entries(old, new, kind)
+    found.redirects = list(_redirects(old, new))
     found.problems = sorted({*_vanished_entries(old, new), *_vanished_ids(old, new)})
     before, now = ({path.as_posix() for path in register.unread.values()} for register in (old, new))
     found.unread, found.unread_now = sorted(before | now), sorted(now)
     return found
+
+
+def _redirects(old: Register, new: Register) -> Iterator[str]:
+    """Where addresses that are no more lead, and led before; an entry that was renamed is told as such."""
+    for address in sorted({*old.redirects, *new.redirects}):
+        kind, entry_id = entry_at(address) or ("", "")
+        if address not in old.redirects and entry_id in old.entries[kind]:
+            continue
+        before, after = (register.redirects.get(address, "itself") or "nothing" for register in (old, new))
+        if before != after:
+            yield f"{address} led to {before}, leads to {after}"
 
 
 def _entries(old: Register, new: Register, kind: str) -> Iterator[EntryChange]:
@@ -153,8 +167,15 @@ def _vanished_entries(old: Register, new: Register) -> Iterator[Problem]:
             yield Problem(where, 1, 1, message)
     for address in old.redirects:
         kind, entry_id = entry_at(address) or ("", "")
-        if address not in new.redirects and entry_id not in new.entries[kind]:
+        if address in new.redirects or ("redirect", "*") in new.unread:
+            continue
+        if entry_id not in new.entries[kind]:
             yield Problem(path, 1, 1, f"the address '{address}' led on from here and is gone: put its line back")
+        elif old.redirects[address] is None:
+            where = new.origins[kind, entry_id].document.path
+            yield Problem(
+                where, 1, 1, f"the address '{address}' was withdrawn: give this {kind} an id that was never used"
+            )
 
 
 def _vanished_ids(old: Register, new: Register) -> Iterator[Problem]:
@@ -165,6 +186,10 @@ def _vanished_ids(old: Register, new: Register) -> Iterator[Problem]:
         if after is None:
             continue
         kept = {*_ids(after), *after.retired}
+        for item_id in before.retired:
+            if item_id in _ids(after):
+                message = f"the id '{item_id}' was retired, and is used again: give this one an id that was never used"
+                yield new.locate("meeting", after, Breach((_ids(after)[item_id],), message, at_key=True))
         for item_id, name in {**dict.fromkeys(before.retired, "retired"), **_ids(before)}.items():
             if item_id not in kept:
                 message = (

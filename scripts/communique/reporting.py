@@ -20,10 +20,11 @@ _EMPTY = "Nothing that the register says changes."
 
 def terminal(found: Comparison) -> str:
     """One block an entry, its changes indented below it."""
-    lines = [] if found.changes or found.unread else [_EMPTY]
+    lines = [] if found.changes or found.redirects or found.unread else [_EMPTY]
     for entry in found.changes:
         lines.append(visible(f"{entry.kind} {entry.what}: {entry.name}"))
         lines += [visible(f"  {line}") for line in entry.lines]
+    lines += [visible(f"address {line}") for line in found.redirects]
     lines += [visible(f"not compared, for it cannot be read: {path}") for path in found.unread]
     return "\n".join([*lines, *map(str, found.problems)])
 
@@ -52,6 +53,9 @@ def _sections(found: Comparison) -> Iterator[str]:
     if found.unread:
         yield from ("", "#### Not compared, for they cannot be read", "")
         yield from (f"- {_safe(path)}" for path in found.unread)
+    if found.redirects:
+        yield from ("", "#### Addresses that lead on", "")
+        yield from (f"- {_safe(line)}" for line in found.redirects)
     for kind, registry in REGISTRIES.items():
         entries = [entry for entry in found.changes if entry.kind == kind]
         if entries:

@@ -21,6 +21,8 @@ _KINDS = {registry.plural: kind for kind, registry in REGISTRIES.items()}
 def add_redirects(register: Register, document: Document) -> None:
     """Enter what `redirects.yml` says, as far as it can be followed; the rest becomes problems."""
     register.problems.extend(document.problems)
+    if document.problems:
+        register.unread["redirect", "*"] = document.path
     for breach in () if document.problems else _breaches(register, document.data):
         register.problems.append(document.locate(breach))
     if isinstance(document.data, dict):

@@ -1,5 +1,6 @@
 """How a value and its change are put in words, for people who read what an edit does to the register."""
 
+import difflib
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -82,19 +83,18 @@ def change(registers: tuple[Register, Register], parts: tuple[Part, Part], name:
 
 
 def _around(old: list[str], new: list[str]) -> tuple[str, str]:
-    """Two texts, cut down to the words that differ and a few beside them."""
-    start = _alike(old, new)
-    end = min(_alike(old[::-1], new[::-1]), min(len(old), len(new)) - start)
-    start, end = max(start - _CONTEXT, 0), max(end - _CONTEXT, 0)
-    before, after = (
-        ("… " if start else "") + _shortened(words[start : len(words) - end]) + (" …" if end else "")
-        for words in (old, new)
-    )
-    return (f"“{before}”", f"“{after}”") if before != after else ("“ ”", "“ ” (other spaces)")
+    """Two texts, cut down to the words that differ, in each place where they do, and a few beside them."""
+    groups = list(difflib.SequenceMatcher(None, old, new, autojunk=False).get_grouped_opcodes(_CONTEXT))
+    if not groups:
+        return "“ ”", "“ ” (other spaces)"
+    befores = [(group[0][1], group[-1][2]) for group in groups]
+    afters = [(group[0][3], group[-1][4]) for group in groups]
+    return _cut_out(old, befores), _cut_out(new, afters)
 
 
-def _alike(old: list[str], new: list[str]) -> int:
-    return next((at for at, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
+def _cut_out(words: list[str], spans: list[tuple[int, int]]) -> str:
+    parts = [_shortened(words[start:end]) for start, end in spans]
+    return f"“{'… ' if spans[0][0] else ''}{' … '.join(parts)}{' …' if spans[-1][1] < len(words) else ''}”"
 
 
 def _shortened(words: list[str]) -> str:

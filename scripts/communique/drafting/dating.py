@@ -29,6 +29,17 @@ _FORMS = [
         _form(r"(?P<d>[0-3]?\d)(?P<dot>[./-])(?P<mm>[01]?\d)[./-](?P<y>(?:19|20)\d\d)"),
         _form(
             _DAY.format("d"),
+            r"\s+",
+            _MONTH.format("m"),
+            r",?\s+(?P<y>(?:19|20)\d\d)",
+            _TO,
+            _DAY.format("d2"),
+            r"\s+",
+            _MONTH.format("m2"),
+            r",?\s+(?P<y2>(?:19|20)\d\d)",
+        ),
+        _form(
+            _DAY.format("d"),
             r"\s+(?:of\s+)?",
             _MONTH.format("m"),
             _TO,
@@ -42,7 +53,7 @@ _FORMS = [
         _form(_MONTH.format("m"), r"\s+", _DAY.format("d"), _TO, _DAY.format("d2"), _YEAR),
         _form(_DAY.format("d"), r"\s+(?:of\s+)?", _MONTH.format("m"), _YEAR),
         _form(_MONTH.format("m"), r"\s+", _DAY.format("d"), _YEAR),
-        _form(_MONTH.format("m"), r",?\s+(?P<y>(?:19|20)\d\d)"),
+        _form(r"(?<!\d\s)", _MONTH.format("m"), r",?\s+(?P<y>(?:19|20)\d\d)"),
     )
 ]
 
@@ -68,7 +79,9 @@ class Dated:
     def edtf(self) -> str | None:
         """As records write it; None without a year, or for a day that does not exist."""
         points = [_point(point) for point in dict.fromkeys((self.first, self.last))]
-        return None if None in points else "/".join(filter(None, points))
+        if None in points or self.last < self.first:
+            return None
+        return "/".join(filter(None, points))
 
 
 def _point(point: tuple[int, int, int]) -> str | None:
@@ -98,10 +111,10 @@ def _read(match: re.Match[str], span: Span) -> Dated:
     month2 = _MONTHS[part["m2"].casefold()] if part.get("m2") else month
     day2 = int(part.get("d2") or day)
     turned = part.get("dot") == "/" and day <= 12 and month <= 12 and day != month
-    if month > 12 and day <= 12:
+    if month > 12 and day <= 12 and part.get("dot"):
         month, month2, day, day2 = day, day, month, month
     clock = _clock(part.get("clock"), part.get("half"))
-    return Dated(span, (year, month, day), (year, month2, day2), clock, turned)
+    return Dated(span, (year, month, day), (int(part.get("y2") or year), month2, day2), clock, turned)
 
 
 def _clock(printed: str | None, half: str | None) -> str | None:

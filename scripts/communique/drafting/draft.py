@@ -128,7 +128,8 @@ def _about(register: Register, top: Heading) -> Edtf:
     """The year that a release without a day speaks of; where it names none, the days of the newest meeting."""
     if year := year_of(top):
         return dates.parse(str(year))
-    return max((meeting.date for meeting in register.meetings.values()), key=lambda date: date.first)
+    days = [meeting.date for meeting in register.meetings.values()]
+    return max(days, key=lambda date: date.first, default=dates.parse("2001"))  # the year in which the SCO was founded
 
 
 def _chosen(given: str | None, found: Found[str] | None, kind: str, known: Iterable[str]) -> Found[str] | None:

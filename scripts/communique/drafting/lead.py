@@ -158,8 +158,8 @@ def _form(told: list[Sentence], top: Heading) -> Found[Form] | None:
 
 def _session(told: list[Sentence], top: Heading) -> Found[int] | None:
     for text, words, where in texts(told, top):
-        if found := SESSION.search(text):
-            number = int(found["digits"] or 0) or ORDINALS[re.sub(r"\s", "-", found["word"].casefold())]
+        if (found := SESSION.search(text)) and found["digits"] != "0":
+            number = int(found["digits"]) if found["digits"] else ORDINALS[re.sub(r"\s", "-", found["word"].casefold())]
             return Found(number, words[found.start() : found.end()], where)
     return None
 

@@ -39,7 +39,7 @@ class Naming:
 
     @cached_property
     def _states(self) -> tuple[re.Pattern[str], list[str]]:
-        rows = []
+        rows = [("", "(?!)")]
         for state in self.register.states.values():
             short = re.escape(state.name)
             slip = SLIPS.get(state.id)

@@ -17,7 +17,7 @@ LONGEST = 150_000
 CELLS = " | "
 """What parts the cells of a row of a table."""
 
-_MARKUP = re.compile(rb"<(!doctype|html|head|body|div|p|table|article)\b", re.IGNORECASE)
+_MARKUP = re.compile(rb"<(!doctype|html|head|body|div|p|table|article)\b[^<>]*>", re.IGNORECASE)
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?([a-z0-9_-]+)""", re.IGNORECASE)
 _ENDED = re.compile(r"""[.!?:;…]["”’')\]]*$""")
 _OPEN = re.compile(r"\b(?:of|the|and|in|to|by|with|for|a|an)$")
@@ -62,7 +62,7 @@ def _decoded(content: bytes, charset: str = "utf-8-sig") -> str:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise Refusal(f"the file is not UTF-8 in line {line}: save it as UTF-8") from error
-    except LookupError as error:
+    except (LookupError, UnicodeError) as error:
         raise Refusal(f"the page names an encoding that nobody knows, {charset!r}: save it as UTF-8") from error
 
 
@@ -159,8 +159,9 @@ def _is_wrapped(lines: list[str]) -> bool:
     if len(lines) < 6:
         return False
     inside = sum(1 for line, after in pairwise(lines) if not _ENDED.search(line) and after[:1].islower())
-    full = sum(1 for line in lines if len(line) > 0.75 * max(map(len, lines)))
-    return inside > len(lines) * 0.2 or (full > len(lines) * 0.6 and max(map(len, lines)) < 110)
+    longest = max(map(len, lines))
+    full = sum(1 for line in lines if len(line) > 0.75 * longest)
+    return inside > len(lines) * 0.2 or (full > len(lines) * 0.6 and longest < 110)
 
 
 def _blanks_part_nothing(lines: list[str]) -> bool:
