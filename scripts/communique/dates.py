@@ -12,6 +12,7 @@ from functools import cached_property, lru_cache
 PATTERN = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?(/[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?)?"
 _TURNED = re.compile(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4})")
 _DAY = r"([0-9]{1,2})(?:st|nd|rd|th)?,? "
+_LOOSE = re.compile(r"([0-9]{4})[-./]?([0-9]{1,2})[-./]?([0-9]{1,2})(?=$)")
 _TWO = re.compile(
     r"(?P<from>\d{1,2})\s*(?:-|–|and|to)\s*(?P<to>\d{1,2}\s+.*)"
     r"|(?P<day>[\d-]{10})\s*(?:-|–|to|and)\s*(?P<last>[\d-]{10})"
@@ -108,6 +109,8 @@ def meant_by(point: str) -> str | None:
             return f"{two['day']}/{two['last']}"
         last = meant_by(two["to"])
         return f"{last[:8]}{int(two['from']):02}/{last}" if last else None
+    if loose := _LOOSE.fullmatch(point.strip()):
+        return f"{loose[1]}-{int(loose[2]):02}-{int(loose[3]):02}"
     if turned := _TURNED.fullmatch(point):
         return f"{turned[3]}-{int(turned[2]):02}-{int(turned[1]):02}"
     words = _IN_WORDS.fullmatch(point.strip())

@@ -80,7 +80,8 @@ def _edtf(value: Any) -> Edtf:
 
 def _moment(value: str) -> str:
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?)?", value):
-        meant = dates.meant_by(value)
+        day, _, hour = value.partition(" ")
+        meant = f"{day}T{hour}" if re.fullmatch(r"[0-9]{1,2}:[0-9]{2}", hour) else dates.meant_by(value)
         hint = f"; did you mean {meant}?" if meant else ""
         raise ValueError(f"expected a day or a day with its time, as 2017-09-22 or 2017-09-22T13:24{hint}")
     dates.parse(value.partition("T")[0])

@@ -64,7 +64,9 @@ def load(root: Path, kept: Kept | None = None) -> Register:
         for registry, path in found:
             _add_file(register, registry, path, links, readings)
     if (redirects := root / retiring.NAME).is_file():
-        retiring.add_redirects(register, read_file(root, redirects))
+        document = read_file(root, redirects)
+        register.documents[document.path] = "redirect", document
+        retiring.add_redirects(register, document)
     register.problems.extend(_strays(root))
     register.entries["meeting"] = {m.id: m for m in sorted(register.meetings.values(), key=_order)}
     return register
@@ -114,21 +116,23 @@ def _files(root: Path, registry: Registry) -> list[Path]:
     if not registry.one_file:
         return [root / f"{registry.plural}.yml"]
     pattern = "*/*.yml" if registry.kind == "meeting" else "*.yml"
-    return sorted((root / registry.plural).glob(pattern), key=str)
+    # What editors and systems leave behind begins with a dot.
+    return sorted((path for path in (root / registry.plural).glob(pattern) if path.name[0] != "."), key=str)
 
 
 def _strays(root: Path) -> Iterator[Problem]:
     """A file that no registry reads would be lost without a word; so it is a problem, and so is every link."""
     expected = {str(path) for _, path in files(root)} | {str(root / retiring.NAME)}
     for entry in sorted(_walk(root), key=lambda entry: entry.path):
-        if entry.path in expected or entry.name.startswith("."):
+        is_folder = entry.name == retiring.NAME and entry.is_dir()
+        if entry.name.startswith(".") or (entry.path in expected and not is_folder):
             continue
         name = shown_as(root, Path(entry.path))
         if name.parts[1] in _NOT_RECORDS:
             continue
         if entry.is_symlink():
             yield Problem(name, 1, 1, _A_LINK)
-        elif not entry.is_dir():
+        elif is_folder or not entry.is_dir():
             where = "records are meetings/YEAR/ID.yml, people/ID.yml, instruments/ID.yml"
             yield Problem(name, 1, 1, f"is not a record: {where}")
 
@@ -154,6 +158,7 @@ def _add_file(register: Register, registry: Registry, path: Path, links: set[str
         return
     reading = _read(path, name, kept)
     document = reading.document
+    register.documents[name] = registry.kind, document
     if document.problems:
         _refuse(register, registry, whole, *document.problems)
     elif registry.one_file:

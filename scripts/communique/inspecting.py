@@ -9,7 +9,6 @@ from communique.finishing import cut_off, remark_to_do, unfinished_draft
 from communique.gathering import shown_as, stranger
 from communique.model import REGISTRIES
 from communique.problems import Problem
-from communique.reading import Document
 from communique.register import Register
 from communique.tidying import untidiness
 
@@ -19,17 +18,13 @@ def inspect(register: Register, files: Iterable[Path] = ()) -> list[Problem]:
     found = sorted([*check(register), *_as_written(register), *_stale_schemas(register.root)])
     wanted = set(files)
     chosen = [problem for problem in found if not wanted or problem.path in wanted]
-    known = {document.path for _, document in _documents(register)} | {problem.path for problem in found}
+    known = {*register.documents} | {problem.path for problem in found}
     return chosen + [stranger(path, known) for path in sorted(wanted - known)]
 
 
-def _documents(register: Register) -> Iterator[tuple[str, Document]]:
-    documents = {origin.document.path: (kind, origin.document) for (kind, _), origin in register.origins.items()}
-    yield from documents.values()
-
-
 def _as_written(register: Register) -> Iterator[Problem]:
-    for kind, document in _documents(register):
+    readable = ((kind, document) for kind, document in register.documents.values() if isinstance(document.data, dict))
+    for kind, document in readable:
         yield from filter(None, (untidiness(document, REGISTRIES.get(kind)), unfinished_draft(document)))
         yield from remark_to_do(document)
         yield from cut_off(document)

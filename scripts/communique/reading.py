@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -86,6 +86,8 @@ class Document:
     text: str
     data: Any
     problems: tuple[Problem, ...]
+    plain: bool = True
+    """Whether the file holds just this text: no line ends of Windows, no byte order mark."""
 
     def locate(self, breach: Breach) -> Problem:
         """Give a breach its place; one about a missing value gets the place of what should hold it."""
@@ -129,7 +131,8 @@ def read_bytes(content: bytes, path: Path) -> Document:
         before = content[: error.start].decode("utf-8", "replace")
         return _unreadable(path, "", *_line_column(before, len(before)), "is not UTF-8 here: save the file as UTF-8")
     hidden = tuple(_hidden(text, path))
-    return Document(path, text, None, hidden) if hidden else _build(path, text)
+    document = Document(path, text, None, hidden) if hidden else _build(path, text)
+    return document if content == text.encode() else replace(document, plain=False)
 
 
 def _hidden(text: str, path: Path) -> Iterator[Problem]:

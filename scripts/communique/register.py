@@ -71,6 +71,8 @@ class Register:
     root: Path
     entries: dict[str, dict[str, Entry]] = field(default_factory=lambda: {kind: {} for kind in REGISTRIES})
     origins: dict[tuple[str, str], Origin] = field(default_factory=dict)
+    documents: dict[Path, tuple[str, Document]] = field(default_factory=dict)
+    """Every file that was read, with the kind of its entries, by the path that problems name."""
     problems: list[Problem] = field(default_factory=list)
     unread: dict[tuple[str, str], Path] = field(default_factory=dict)
     """Entries that could not be read, with their files, so that references to them are not called unknown; an id of `*`

@@ -28,7 +28,7 @@ class Rewritten(NamedTuple):
     @property
     def changes(self) -> bool:
         """Whether there is another text for it."""
-        return self.text is not None and self.text != self.document.text
+        return self.text is not None and not (self.text == self.document.text and self.document.plain)
 
     def write(self) -> list[Problem]:
         """Put the text in the place of the old one. A problem where the disk refuses."""

@@ -66,14 +66,17 @@ def _meaning(data: Any) -> str:
 def untidiness(document: Document, registry: Registry | None) -> Problem | None:
     """Where a file that was read first departs from the canonical form; None where it does not."""
     text = tidy(document, registry)
-    if isinstance(text, Problem) or text == document.text:
-        return text if isinstance(text, Problem) else None
+    mend = f"`communique fmt {visible(document.path.as_posix())}` mends it"
+    if isinstance(text, Problem):
+        return text
+    if text == document.text:
+        what = f"has the line ends of Windows, or begins with a byte order mark: {mend}"
+        return None if document.plain else Problem(document.path, 1, 1, what)
     there, wanted = document.text.split("\n"), text.split("\n")
     line, (old, new) = next((at, pair) for at, pair in enumerate(zip_longest(there, wanted), 1) if pair[0] != pair[1])
     alike = (a == b for a, b in zip(old or "", new or "", strict=False))
     column = sum(takewhile(bool, alike)) + 1
     change = _indent(old, new) or f"expected {_around(column, new)}, found {_around(column, old)}"
-    mend = f"`communique fmt {visible(document.path.as_posix())}` mends it"
     return Problem(document.path, line, column, f"is not in the canonical form: {change}; {mend}")
 
 

@@ -18,6 +18,7 @@ from communique.drafting.presence import (
     CHAIRED_BY,
     CHAIRING_STATE,
     DATELINE,
+    DENIED,
     ITEM,
     LED_BY,
     LED_ONE,
@@ -47,6 +48,8 @@ def came(protocol: Protocol, paragraphs: list[Paragraph]) -> Iterator[Came]:
     for at, paragraph in enumerate(paragraphs):
         for sentence in sentences(paragraph):
             text = level(sentence.text)
+            if DENIED.search(text):
+                continue
             if acted := ACTED.match(text):
                 yield from _acting(protocol, sentence, acted)
                 continue
@@ -144,6 +147,8 @@ def _chair(protocol: Protocol, words: str) -> Seat:
 
 
 def _chairing(text: str) -> Iterator[Span]:
+    if DENIED.search(text):
+        return
     if by := CHAIRED_BY.search(text):
         tail = rf"|,(?!\s+(?:the\s+)?(?:[A-Z][\w-]*\s+){{0,3}}?(?:{ROLE.pattern}))" if by[0].startswith("under") else ""
         stop = re.search(
@@ -157,6 +162,15 @@ def _chairing(text: str) -> Iterator[Span]:
         r"\b(?:meeting|session|summit|sitting|talks|council)\b", text, re.IGNORECASE
     ):
         yield Span(*side.span(side.lastindex or 1))
+
+
+def denials(paragraphs: Iterable[Paragraph]) -> Iterator[str]:
+    """The sentences that say that somebody did not come, or is yet to come: of them nobody is listed."""
+    for paragraph in paragraphs:
+        for sentence in sentences(paragraph):
+            text = level(sentence.text)
+            if DENIED.search(text) and (AFTER.search(text) or BEFORE.search(text) or CHAIRED.search(text)):
+                yield f"nobody is taken from {paragraph.id}: “{sentence.text}” denies it, or speaks of another meeting"
 
 
 def _regions(text: str) -> Iterator[Span]:

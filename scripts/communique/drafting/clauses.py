@@ -72,7 +72,7 @@ _SOMEBODYS = re.compile(
 
 def clauses(text: str, *, passive: bool) -> list[Clause]:
     """The clauses of a sentence, in its order; `passive` says whether what was done may be told without a subject."""
-    if _EXPECTED.match(text) or _SOMEBODYS.match(text):
+    if _EXPECTED.match(text) or text.startswith("If ") or _SOMEBODYS.match(text):
         return []
     found = [*_led(text), *_spoken(text)]
     if not found:
@@ -113,7 +113,12 @@ def _spoken(text: str) -> list[Clause]:
     besides: list[Clause] = []
     text = _LISTED.sub(lambda listed: " " * len(listed[0]), text)
     for subject in _SUBJECT.finditer(text):
-        if NOT_BEFORE.search(text[: subject.start()]) or (subject[0].casefold() == "we" and text.startswith('"')):
+        before = text[: subject.start()]
+        if (
+            NOT_BEFORE.search(before)
+            or re.search(r"\b(?:no|neither|nor)\s+$", before, re.IGNORECASE)
+            or (subject[0].casefold() == "we" and text.startswith('"'))
+        ):
             continue
         if (said := _after(text, subject)) and not _ISSUED.match(text, said.start):
             said = _reported(text, said) or said
@@ -213,7 +218,8 @@ def _done(text: str) -> Iterator[tuple[Span, Act]]:
         here = re.match(r"\s+(?:at|during)\s+(?:the|this)\s+(?:meeting|event|session|summit)", rest)
         relative = re.search(r"\b(?:which|that|who|as)\s*$", text[: found.start()]) and not here
         fact = FACT.search(text) and not _STILL_DONE.match(verb)
-        if relative or fact or (verb == "welcomed" and re.match(r"\s+by\b", rest)):
+        denied = re.search(r"\b(?:no|neither|nor)\s+[\w' ]{0,60}$", text[: found.start()], re.IGNORECASE)
+        if relative or fact or denied or (verb == "welcomed" and re.match(r"\s+by\b", rest)):
             continue
         if act := act_at(text, found.start("verb")):
             yield Span(*found.span()), act[0]

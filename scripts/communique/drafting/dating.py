@@ -107,7 +107,7 @@ def _read(match: re.Match[str], span: Span) -> Dated:
     part = match.groupdict()
     year = int(part.get("y") or 0)
     month = int(part["mm"]) if part.get("mm") else _MONTHS[part["m"].casefold()]
-    day = int(part.get("d") or 0)
+    day = int(part.get("d") or 0) or (99 if part.get("d") else 0)  # a day 00 is none, not a whole month
     month2 = _MONTHS[part["m2"].casefold()] if part.get("m2") else month
     day2 = int(part.get("d2") or day)
     turned = part.get("dot") == "/" and day <= 12 and month <= 12 and day != month

@@ -176,7 +176,7 @@ def _turned_down(page: Page, top: Heading, found: Lead, body: Found[str] | None,
     if not _is_ours(page):
         return (
             "the text names neither the SCO nor the Shanghai Five: it is no release about a meeting of theirs; "
-            "--output drafts what it says all the same"
+            "--output FILE drafts what such a text says of a meeting"
         )
     hints = [f"--{name}" for name, value in (("body", body), ("date", date)) if not value]
     dated = f"; the page is dated {top.dated.edtf}" if top.dated and not date else ""
@@ -255,7 +255,7 @@ def _tell(made: Draft) -> None:
     made.doubts += [f"above the text, taken for no part of it: “{line}”" for line in made.top.dropped]
     unsure = {
         "title": made.top.title, "body": made.body, "date": made.date, "place": made.place,
-        "mode": found.mode, "published": made.top.published,
+        "mode": found.mode, "held": found.held, "published": made.top.published,
     }  # fmt: skip
     made.doubts += [f"{name} {value.value}: {value.doubt}" for name, value in unsure.items() if value and value.doubt]
     made.doubts += [f"{one.seat.name or one.seat.office}: {doubt}" for one in people.listed for doubt in one.doubts]

@@ -166,6 +166,8 @@ def _session(told: list[Sentence], top: Heading) -> Found[int] | None:
 
 def _held(first: Sentence) -> Found[Held] | None:
     text = level(first.text)
+    if off := re.search(r"\b(?:cancell?ed|postponed|put off|called off|did not (?:meet|take place))\b", text):
+        return Found(Held.ANNOUNCED, off[0], first.paragraph.id, "the text says that it was not held as planned")
     if (found := TO_COME.search(text)) and not re.search(
         r"\b(?:was|were) (?:\w+ )?held|took place|\bhosted\b|attended", text
     ):

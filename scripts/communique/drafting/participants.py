@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from communique.dates import Edtf
-from communique.drafting.attending import Chair, came, chairs, delegations, speakers
+from communique.drafting.attending import Chair, came, chairs, delegations, denials, speakers
 from communique.drafting.capacities import Setting, capacity_of
 from communique.drafting.dating import dates_in
 from communique.drafting.delegating import Protocol, Seat
@@ -16,6 +16,7 @@ from communique.drafting.naming import Naming
 from communique.drafting.personal_names import PersonalNames
 from communique.drafting.sentences import Paragraph, Sentence
 from communique.drafting.tabling import tabled
+from communique.fields import MAX_ID
 from communique.model import Person
 from communique.register import Register
 from communique.vocabulary import Capacity, Completeness, Status
@@ -90,6 +91,7 @@ def participants(register: Register, paragraphs: list[Paragraph], setting: Setti
         reader.enter(line)
     reader.seat_chair([_of_host(chair, setting.host) for chair in chairs(protocol, paragraphs)])
     reader.found.listed.sort(key=_standing(paragraphs))
+    reader.found.doubts += denials(paragraphs)
     reader.found.doubts += _only_heard(protocol, paragraphs, reader.found)
     reader.found.doubts += _passed_over(protocol, paragraphs, reader.found)
     if setting.ours:
@@ -268,7 +270,7 @@ def _completeness(register: Register, when: Edtf, listed: Iterable[Participant])
 def slug(name: str) -> str:
     """The id that a name gives: “Sh. Mirziyoyev” is sh-mirziyoyev."""
     bare = unicodedata.normalize("NFKD", name.replace("ё", "e").replace("ı", "i")).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", re.sub(r"['’`]", "", bare.casefold())).strip("-") or "unnamed"
+    return re.sub(r"[^a-z0-9]+", "-", re.sub(r"['’`]", "", bare.casefold())).strip("-")[: MAX_ID // 2] or "unnamed"
 
 
 def sorted_name(name: str, state: str | None) -> str:

@@ -59,6 +59,13 @@ TO_COME = re.compile(
     r"\b(?:will|would|to|expected|plans?|planned|scheduled|invited)\s+(?:also\s+)?(?:be|attend|take|participate|chair|join)",
     re.IGNORECASE,
 )
+DENIED = re.compile(
+    r"\b(?:(?:did|could|was|were|would|will|has|have|had)\s+not\s+(?:be\s+|been\s+|be\s+able\s+to\s+)?(?:attend\w*|present|take\s+part|participate\w*|chair\w*|come|represented)"
+    r"|not\s+(?:by|attended|present)|neither|absent|unable\s+to|last\s+year's|the\s+previous\s+(?:meeting|session|summit)"
+    r"|(?:will|would|(?:is|was|are|were|expected|planned|scheduled|due)\s+to)\s+(?:also\s+)?be\s+(?:attended|chaired|represented|opened))\b",
+    re.IGNORECASE,
+)
+"""That somebody did not come, came to another meeting, or is to come."""
 ITEM = re.compile(r"^(?![^.]*\b(?:was|were|took|held|attended|chaired|agreed|noted|will|is|are|has|have)\b).{5,400}$")
 ALSO_CHAIRED = re.compile(r",?\s+(?:chaired|opened|hosted)\s+the\s+\w+,?\s+and\s*$", re.IGNORECASE)
 """“…, chaired the meeting and delivered a speech”: the first verb ends the list."""

@@ -142,9 +142,9 @@ def _paragraphs(text: str) -> list[str]:
     last = ""
     for line in lines:
         row = CELLS in line or (bool(found) and CELLS in found[-1])
-        on = bool(found) and not row and _OPEN.search(found[-1]) and found[-1][:1] != "["
+        on = bool(found) and not row and _OPEN.search(found[-1][-9:]) and found[-1][:1] != "["
         if line and not on and not fresh and not row:
-            on = _goes_on(last, line, width=width, begun=begun or _is_prose(found[-1]))
+            on = _goes_on(last, line, width=width, begun=begun or _is_prose(found[-1][:600]))
         if line and on:
             found[-1] += " " + line
         elif line:

@@ -19,6 +19,9 @@ _HEADS = re.compile(
 """How a table says in its first row that it lists who came."""
 
 
+_ABSENT = re.compile(r"\b(?:absent|did not (?:come|attend)|not present|excused)\b", re.IGNORECASE)
+
+
 def tabled(protocol: Protocol, paragraphs: list[Paragraph]) -> Iterator[Came]:
     """Everybody in a table whose first row speaks of participants, or that stands below “It was attended by:”."""
     listing, before = False, ""
@@ -28,7 +31,7 @@ def tabled(protocol: Protocol, paragraphs: list[Paragraph]) -> Iterator[Came]:
             listing = text.rstrip().endswith(":") and AFTER.search(text) is not None
         elif _HEADS.search(text) and not (listing and CELLS in before):
             listing = True
-        elif listing and (seat := _row(protocol, paragraph.text)).is_whole:
+        elif listing and not _ABSENT.search(text) and (seat := _row(protocol, paragraph.text)).is_whole:
             yield Came(seat, Sentence(paragraph, Span(0, len(paragraph.text))))
         before = text
 
