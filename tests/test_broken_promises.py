@@ -88,7 +88,9 @@ def test_an_edit_saved_meanwhile_is_not_overwritten(small: Path) -> None:
     [done] = rewriting.rewritten(small, [Path("releases/people/wang-yi.yml")], tidy)
     path.write_text(path.read_text(encoding="utf-8") + "# a late remark\n", encoding="utf-8")
     late = path.read_bytes()
-    assert [problem.message for problem in done.write()] == ["was changed in the meantime, and stays as it is: run this again"]
+    assert [problem.message for problem in done.write()] == [
+        "was changed in the meantime, and stays as it is: run this again"
+    ]
     assert path.read_bytes() == late
 
 

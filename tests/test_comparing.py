@@ -195,3 +195,70 @@ def load_commit(repository: Path) -> Any:
 def test_a_register_compared_with_itself_has_not_changed() -> None:
     register = load(ROOT / "releases")
     assert terminal(compare(register, register)) == "Nothing that the register says changes."
+
+
+def test_a_retired_id_that_is_used_again_is_a_problem(repository: Path) -> None:
+    record = "meetings/2017/2017-09-20-cfm-new-york.yml"
+    edit(repository, record, "  - id: r2\n", "  - id: r3\n")
+    edit(repository, record, "sources:", "retired: [r2]\nsources:")
+    commit(repository)
+    edit(repository, record, "  - id: r3\n", "  - id: r2\n")
+    edit(repository, record, "retired: [r2]\n", "retired: [r3]\n")
+    done = diff(repository, "HEAD")
+    assert done.exit_code == 1
+    assert "the id 'r2' was retired, and is used again: give this one an id that was never used" in done.stdout
+
+
+def test_a_withdrawn_address_that_is_used_again_is_a_problem(repository: Path) -> None:
+    redirects = repository / "releases/redirects.yml"
+    redirects.write_text("people/old-one: null\n", encoding="utf-8")
+    commit(repository)
+    redirects.unlink()
+    (repository / "releases/people/old-one.yml").write_text("name: Old One\nsort: One, Old\n", encoding="utf-8")
+    done = diff(repository, "HEAD")
+    assert done.exit_code == 1
+    assert "the address 'people/old-one' was withdrawn: give this person an id that was never used" in done.stdout
+
+
+def test_an_address_that_leads_elsewhere_is_told(repository: Path) -> None:
+    redirects = repository / "releases/redirects.yml"
+    redirects.write_text("people/old-one: people/wang-yi\n", encoding="utf-8")
+    commit(repository)
+    redirects.write_text("people/old-one: people/sergey-lavrov\n", encoding="utf-8")
+    done = diff(repository, "HEAD")
+    assert done.stdout == "address people/old-one led to people/wang-yi, leads to people/sergey-lavrov\n"
+    assert "- people/old-one led to people/wang-yi" in diff(repository, "HEAD", "--format", "markdown").stdout
+
+
+def test_an_unreadable_list_of_addresses_is_told(repository: Path) -> None:
+    (repository / "releases/redirects.yml").write_text("people/old-one: [\n", encoding="utf-8")
+    done = diff(repository, "HEAD")
+    assert done.exit_code == 1
+    assert "not compared, for it cannot be read: releases/redirects.yml" in done.stdout
+
+
+def test_a_lost_tree_is_said_so(repository: Path) -> None:
+    tree = git(repository, "rev-parse", "HEAD:releases/people").strip()
+    (repository / ".git/objects" / tree[:2] / tree[2:]).unlink()
+    done = diff(repository, "HEAD")
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "cannot be listed: a tree is missing from the repository" in done.stderr
+
+
+def test_the_folder_of_records_may_be_the_checkout_itself(small: Path) -> None:
+    git(small, "init", "--quiet")
+    commit(small)
+    done = CliRunner().invoke(main, ["--releases", str(small), "diff", "HEAD"], catch_exceptions=False)
+    assert (done.exit_code, done.stdout) == (0, "Nothing that the register says changes.\n")
+
+
+def test_a_word_put_into_the_middle_of_a_long_text_is_shown(repository: Path) -> None:
+    words = [f"w{n}" for n in range(58)]
+    topics = repository / "releases/topics.yml"
+    text = topics.read_text(encoding="utf-8")
+    topics.write_text(text + f"long: {{name: Long, definition: {' '.join(words)}.}}\n", encoding="utf-8")
+    commit(repository)
+    changed = ["first", *words[1:28], "NOT", *words[28:57], "last"]
+    topics.write_text(text + f"long: {{name: Long, definition: {' '.join(changed)}.}}\n", encoding="utf-8")
+    told = diff(repository, "HEAD").stdout
+    assert all(word in told for word in ("first", "NOT", "last."))
