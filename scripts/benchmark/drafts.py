@@ -33,36 +33,40 @@ _RATS = "rats-executive-committee"
 @click.argument("folders", nargs=-1, required=True, type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--details", is_flag=True, help="Print what was wrong, text by text.")
 def score(folders: tuple[Path, ...], *, details: bool) -> None:
-    """Score the drafts of all texts in the FOLDERS, and print a row of a table for each folder."""
+    """Score the drafts of all texts in the FOLDERS, and print a table with a column for each folder."""
     register = load(ROOT / "releases")
-    click.echo(_HEAD)
-    for folder in folders:
-        total: Counter[str] = Counter()
-        for path in sorted(folder.glob("*.yml")):
-            answer = read_bytes(path.read_bytes(), path).data
-            found, wrong = scored(register, path.with_suffix(".txt").read_bytes(), answer)
-            total.update(found)
-            for line in wrong if details else ():
-                click.echo(f"{path.name}: {line}", err=True)
-        click.echo(row(folder.name, total))
+    totals = {folder.name: _scored(register, folder, details=details) for folder in folders}
+    click.echo(table(totals))
 
 
-_HEAD = (
-    "| set | texts | body | form | date | place | chair | attendees: precision | recall | invented "
-    "| statements: found | of those drafted | act right |\n" + "| --- " * 13 + "|"
-)
+def _scored(register: Register, folder: Path, *, details: bool) -> Counter[str]:
+    total: Counter[str] = Counter()
+    for path in sorted(folder.glob("*.yml")):
+        answer = read_bytes(path.read_bytes(), path).data
+        found, wrong = scored(register, path.with_suffix(".txt").read_bytes(), answer)
+        total.update(found)
+        for line in wrong if details else ():
+            click.echo(f"{path.name}: {line}", err=True)
+    return total
 
 
-def row(name: str, total: Counter[str]) -> str:
-    """The figures of a set as a row of a Markdown table."""
-    facts = [str(total[fact]) for fact in FACTS]
-    shares = [("right", "listed"), ("right", "came"), ("found", "stated"), ("found", "drafted"), ("acts", "found")]
-    precision, recall, stated, drafted, acts = (
-        f"{total[part] / total[whole]:.2f} ({total[part]}/{total[whole]})" if total[whole] else "–"
-        for part, whole in shares
-    )
-    cells = [name, str(total["texts"]), *facts, precision, recall, str(total["invented"]), stated, drafted, acts]
-    return f"| {' | '.join(cells)} |"
+_SHARES = {
+    "attendees: precision": ("right", "listed"),
+    "attendees: recall": ("right", "came"),
+    "statements: found": ("found", "stated"),
+    "statements: wanted, of those drafted": ("found", "drafted"),
+    "statements: act right": ("acts", "found"),
+}
+
+
+def table(totals: dict[str, Counter[str]]) -> str:
+    """The figures as a Markdown table, a column for each set."""
+    rows = [["", *totals], ["---"] * (len(totals) + 1)]
+    rows += [[name, *(str(total[name]) for total in totals.values())] for name in ("texts", *FACTS)]
+    for name, (part, whole) in _SHARES.items():
+        rows.append([name, *(_share(total[part], total[whole]) for total in totals.values())])
+    rows.append(["attendees: invented", *(str(total["invented"]) for total in totals.values())])
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
 
 def _share(part: int, whole: int) -> str:
