@@ -229,8 +229,8 @@ def draft_record(
         register = load(releases)
         filed = drafted(register, content, given, target, with_text=not without_text)
         if compare:
-            click.echo(f"What the release says that {filed.known} does not:")
-            click.echo("\n".join(f"  {visible(line)}" for line in collate(register, filed)) or "  nothing")
+            told = [f"  {visible(line)}" for line in collate(register, filed)] or ["  nothing"]
+            click.echo("\n".join([f"What the release says that {filed.known} does not:", *told]))
             return
         if not on_screen:
             file(filed, anew=target is None)
