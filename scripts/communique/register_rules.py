@@ -202,6 +202,7 @@ def plain(name: str) -> str:
     """A name without accents, and with the letters that transliterations exchange made one."""
     bare = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
     for pattern, letter in (
+        ("dzh|dj", "i"),
         ("[jy]", "i"),
         ("kh", "h"),
         ("ff|w", "v"),

@@ -175,14 +175,16 @@ def denials(paragraphs: Iterable[Paragraph]) -> Iterator[str]:
 
 def _regions(text: str) -> Iterator[Span]:
     """The lists of a sentence: after the words that open one, or before those that close one."""
-    if TO_COME.search(text) and not re.search(r"\b(?:attended|took part|participated|present|attendance)\b", text):
-        return
     if (speaking := SPEAKING.search(text)) and (said := SAID.search(text, speaking.end())):
         yield Span(speaking.end(), said.start())
         return
     text = re.sub(r"\([^()]*\)", lambda bracket: "_" * len(bracket[0]), text)
     opened = AFTER.search(text)
     closed = BEFORE.search(text, opened.end() if opened else 0)
+    verb = opened or closed
+    told = text[: verb.end()] if verb else ""
+    if TO_COME.search(told) and not re.search(r"\b(?:attended|took part|participated|present|attendance)\b", told):
+        return
     if opened:
         end = closed.start() if closed else len(text)
         yield Span(opened.end(), end)

@@ -115,7 +115,10 @@ class Directory:
         """Whether an office known of somebody is like the printed one."""
         offices = [office.office for office in person.offices]
         offices += [appearance.attendee.office or "" for appearance in self._seen(person)]
-        return any(_alike(seat.office or "", office) for office in offices)
+        printed = seat.office or ""
+        if seat.body:  # “Director of the Executive Committee of …”: of which body is known already
+            printed, offices = _head(printed), [_head(office) for office in offices]
+        return any(_alike(printed, office) for office in offices)
 
     def _seen(self, person: Person) -> Iterator[Appearance]:
         for appearance in self.register.appearances.get(("person", person.id), []):
@@ -138,6 +141,11 @@ class Directory:
             if abs(one.meeting.date.first - day) < _NEAR
         }
         return owners.pop() if len(owners) == 1 else (None, None)
+
+
+def _head(office: str) -> str:
+    """An office without what it is an office of."""
+    return re.split(r"\s+(?:of|at)\s", office.removeprefix("SCO "))[0]
 
 
 def _kin(owner: str | None) -> str | None:

@@ -79,7 +79,7 @@ ACTED = re.compile(
     r"\s+(?:of|from)\s+(?:[^.;-]{0,60}?\s-\s+)?"
     r"|(?P<heads>(?i:heads\s+of\s+(?:the\s+)?(?:\w+\s+)?states?))(?:\s+(?:of\s|participating\s)[^.;-]{0,120}?)?\s+-\s+)"
     rf"(?P<states>(?:{_NAMES},\s+)+(?:{_NAMES})?,?\s*and\s+{_NAMES})"
-    r"(?:\s+-)?(?=\s+(?:also\s+|\w+ly\s+)?(?:signed|adopted|approved|discussed|exchanged|agreed|considered|reviewed|noted|stressed|reached|met)\b)"
+    r"(?:\s+-)?(?=\s+(?:also\s+|\w+ly\s+)?(?:signed|adopted|approved|discussed|exchanged|agreed|considered|reviewed|noted|stressed|reached|(?:having\s+)?met)\b)"
 )
 """“Foreign ministers of India, China and Russia approved the draft”: who did that at the meeting was there."""
 LED_ONE = re.compile(r"\s*led\s+(?:the|a)\s+(?P<whose>[\w' ]*?)delegation\b", re.IGNORECASE)
