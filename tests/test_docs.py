@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 import pytest
+from click.testing import CliRunner
 
 from communique import schema, vocabulary
 from communique.checking import check
@@ -69,6 +70,12 @@ def test_every_option_of_all_commands_and_every_script_is_described() -> None:
     assert [option.opts for option in main.params if option.opts[0] not in COMMANDS] == []
     scripts = [path.name for path in (ROOT / "scripts").iterdir() if path.is_file() and os.access(path, os.X_OK)]
     assert [name for name in scripts if f"| `scripts/{name}" not in COMMANDS] == []
+
+
+def test_help_is_given_without_a_complaint() -> None:
+    for name in main.commands:
+        done = CliRunner().invoke(main, [name, "--help"])
+        assert (done.exit_code, done.stderr) == (0, ""), name
 
 
 def test_every_option_says_what_it_takes() -> None:

@@ -130,7 +130,7 @@ def test_the_doubts_that_go_are_shown(small: Path) -> None:
     done = communique(small, "finish", str(path))
     assert done.stdout.splitlines()[1:3] == [
         "These doubts went with the lines; is each of them settled?",
-        "Doubtful: another Moscow.",
+        "2018-04-24-cfm-moscow: Doubtful: another Moscow.",
     ]
 
 

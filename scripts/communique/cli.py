@@ -34,7 +34,7 @@ class _Told(click.Group):
         """Run the command. What the disk refuses ends it with status 1; what was there before stays as it was."""
         try:
             return super().invoke(ctx)
-        except BrokenPipeError:
+        except (BrokenPipeError, click.exceptions.Exit):
             raise
         except RuntimeError as error:  # click's word for standard input that is closed
             raise SystemExit(_tell(f"Nothing can be read: {error}")) from error
@@ -119,7 +119,8 @@ def finish_files(releases: Path, files: tuple[Path, ...], *, without_text: bool)
     how = finish_without_text if without_text else finish
     done = list(rewritten(releases, [_shown(releases, file) for file in files], how))
     changed, problems = _rewrite(done)
-    if settled := [doubt for one in done if one.changes for doubt in doubts(one.document)]:
+    settled = [f"{one.document.path.stem}: {doubt}" for one in done if one.changes for doubt in doubts(one.document)]
+    if settled:
         click.echo("\n".join(["These doubts went with the lines; is each of them settled?", *settled]))
     told = f"{plural(changed, 'file')} changed, of {len(done)}."
     if problems:

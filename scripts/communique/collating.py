@@ -8,6 +8,7 @@ from pathlib import Path
 from communique.comparing import differences
 from communique.drafting.draft import Draft
 from communique.drafting.filing import Filed
+from communique.drafting.telling import untouched
 from communique.model import Entry, Meeting, Person
 from communique.problems import Refusal
 from communique.reading import read_bytes
@@ -43,7 +44,10 @@ def collate(register: Register, filed: Filed) -> Iterator[str]:
 
 def _statements(made: Draft) -> Iterator[str]:
     for one in made.resolutions:
-        yield f"statement: {one.statement.act.label} ({one.statement.act.strength}), “{one.statement.words}”"
+        where = one.statement.sentence.paragraph.id
+        yield f"statement in {where}: {one.statement.act.label} ({one.statement.act.strength}), “{one.statement.words}”"
+    if passed_over := untouched(made):
+        yield f"nothing was taken from {', '.join(passed_over)}"
 
 
 def _read(text: str, model: type[Entry]) -> Entry:

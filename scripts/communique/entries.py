@@ -123,6 +123,9 @@ class Body(Entry):
     role: Text | None = Field(None, description="What the body is for, in our own words.")
     seat: Text | None = Field(None, description="Where it sits.")
     established: Date | None = Field(None, description="When it came to be.")
+    one_series: bool = Field(
+        True, description="Whether its sessions are counted in one series; false where each ministry counts its own."
+    )
     missing_sessions: Items[StrictInt] = Field([], description="Numbers of sessions known to be without a record.")
     note: Text | None = Field(None, description="What is to be known about these facts.")
     sources: Items[Citation] = Field([], description="Pages on the body.")

@@ -29,9 +29,11 @@ def _register_rule(rule: RegisterRule) -> RegisterRule:
 @_register_rule
 def sessions_are_in_order_and_without_undeclared_gaps(register: Register) -> Found:
     """The numbers of a body's regular sessions grow with time, none comes twice, and each that is missing before the
-    last one is declared in the body's `missing_sessions`.
+    last one is declared in the body's `missing_sessions`; unless its members count apart (`one_series: false`).
     """
     for body in register.bodies.values():
+        if not body.one_series:
+            continue
         numbered = [m for m in register.sittings.get(("body", body.id), []) if m.session]
         yield from _out_of_order(numbered)
         # A record that cannot be read is no gap: it may have the number.

@@ -104,15 +104,22 @@ def _led(protocol: Protocol, after: str) -> str | None:
     return next((mention.id for mention in protocol.naming.states(led["whose"])), None) if led else None
 
 
-def delegations(protocol: Protocol, paragraph: Paragraph) -> list[str]:
-    """The states whose delegations or representatives a paragraph says came, without a name."""
-    found: dict[str, None] = {}
+def delegations(protocol: Protocol, paragraph: Paragraph) -> list[Seat]:
+    """The states and bodies whose delegations or representatives a paragraph says came, as seats without a name."""
+    found: dict[Seat, None] = {}
     for sentence in sentences(paragraph):
         text = level(sentence.text)
-        for region in _regions(text):
+        for region in _regions(text) if not DENIED.search(text) else ():
             words = text[region.start : region.end]
-            if re.search(r"\b(?:delegations?|representatives|delegates|heads of|officials)\b", words, re.IGNORECASE):
-                found |= dict.fromkeys(mention.id for mention in protocol.naming.states(words) if not mention.adjective)
+            if not re.search(
+                r"\b(?:delegations?|representatives|delegates|heads of|officials)\b", words, re.IGNORECASE
+            ):
+                continue
+            states = [mention.id for mention in protocol.naming.states(words) if not mention.adjective]
+            bodies = [mention.id for mention in protocol.naming.bodies(words) if mention.id not in ("sco", "rats")]
+            found |= dict.fromkeys(
+                [Seat("", state=state) for state in states] + [Seat("", body=body) for body in bodies]
+            )
     return list(found)
 
 

@@ -88,6 +88,8 @@ def clauses(text: str, *, passive: bool) -> list[Clause]:
 def active(text: str, start: int) -> Clause | None:
     """The clause whose verb stands here, if it is that of an act."""
     act = act_at(text, start)
+    if act and start and text[start].isupper() and not re.search(r"[.!?:;\"'(]\s*$|^\W*$", text[:start]):
+        return None  # “Environmental Issues” is no verb
     return Clause(start, act[1], act[0], start) if act else None
 
 

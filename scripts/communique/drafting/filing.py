@@ -50,7 +50,8 @@ def _known(register: Register, made: Draft) -> str | None:
         place = meeting.venue.place if meeting.venue else None
         same_days = meeting.date.first <= made.when.last and made.when.first <= meeting.date.last
         same_place = not made.place or not place or place == made.place.value
-        same = (same_days and same_place) or (session is not None and meeting.session == session)
+        one_series = register.bodies[meeting.body].one_series
+        same = (same_days and same_place) or (one_series and session is not None and meeting.session == session)
         if made.body and meeting.body == made.body.value and same:
             return meeting.id
     return None

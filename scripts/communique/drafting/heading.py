@@ -27,6 +27,7 @@ _ABOUT = re.compile(
     r"\bSCO\b|shanghai cooperation|\bministers?\b|\bsecretaries\b",
     re.IGNORECASE,
 )
+_CLOCK = re.compile(r"\b((?:[01]?\d|2[0-3]):[0-5]\d)\b")
 _LABEL = re.compile(r"^\[(Title|Place|Date|Source|Notes?|Full text|Text)\]\s*", re.IGNORECASE)
 _VERB = re.compile(
     r"\b(?:was|were|took (?:place|part)|participated|held|hosted|attended|met|chaired|convened|has been|issued|"
@@ -67,7 +68,8 @@ def heading(page: Page) -> Heading:
             if alone and day.edtf and len(day.edtf) == 10:
                 dated = dated or day
                 if not label and published is None:
-                    published = Found(day.edtf + (f"T{day.clock}" if day.clock else ""), line, "heading")
+                    clock = day.clock or next(iter(_CLOCK.findall(words[: day.span.start])), "")
+                    published = Found(day.edtf + (f"T{clock:0>5}" if clock else ""), line, "heading")
     if published is None and page.published:
         published = Found(page.published, page.published, "page", "the page says so of itself")
         dated = dated or next(iter(dates_in(page.published)), None)

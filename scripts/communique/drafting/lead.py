@@ -75,7 +75,7 @@ def lead(naming: Naming, top: Heading) -> Lead:
     return Lead(
         body,
         form,
-        None if (form and form.value is not Form.REGULAR) or (body and body.value == "ministry-heads") else session,
+        None if form and form.value is not Form.REGULAR else session,
         _held(first),
         day,
         place,

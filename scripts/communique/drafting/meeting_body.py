@@ -57,7 +57,7 @@ def meeting_body(naming: Naming, told: list[Sentence], top: Heading) -> Found[st
     close = [body for body, other in others if other >= weight - 1]
     doubt = f"it may also be: {', '.join(close)}" if close else None
     if best == "ministry-heads":
-        doubt = "the registry has one body for all ministries: say in the title which"
+        doubt = "one body stands for all ministries: let the title show which (write one if none is printed)"
     return Found(best, *words[best], doubt)
 
 

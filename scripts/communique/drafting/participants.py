@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from communique.annotating import Span
 from communique.dates import Edtf
 from communique.drafting.attending import Chair, came, chairs, delegations, denials, speakers
 from communique.drafting.capacities import Setting, capacity_of
@@ -64,13 +65,13 @@ class Participants:
     chaired: Chair | None = None
     doubts: list[str] = field(default_factory=list)
     attendance: Completeness = Completeness.UNKNOWN
-    unheaded: list[str] = field(default_factory=list)
-    """States whose delegations came, without a word of who led them."""
+    unheaded: dict[Seat, Capacity | None] = field(default_factory=dict)
+    """Delegations that came without a word of who led them, as seats, each with its capacity."""
 
     @property
-    def states(self) -> set[str | None]:
-        """The states of all who are listed."""
-        return {one.seat.state for one in self.listed}
+    def owners(self) -> set[str | None]:
+        """The states and bodies of all who are listed."""
+        return {one.seat.state or one.seat.body for one in self.listed}
 
     @property
     def sentences(self) -> set[tuple[str, int]]:
@@ -94,6 +95,10 @@ def participants(register: Register, paragraphs: list[Paragraph], setting: Setti
     reader.found.doubts += denials(paragraphs)
     reader.found.doubts += _only_heard(protocol, paragraphs, reader.found)
     reader.found.doubts += _passed_over(protocol, paragraphs, reader.found)
+    reader.found.unheaded = {
+        seat: capacity_of(register, setting, seat, Came(seat, Sentence(paragraphs[0], Span(0, 0))))[0]
+        for seat in reader.found.unheaded
+    }
     if setting.ours:
         reader.found.attendance = _completeness(register, setting.when, reader.found.listed)
     return reader.found
@@ -136,8 +141,10 @@ def _passed_over(protocol: Protocol, paragraphs: list[Paragraph], found: Partici
             seat = protocol.seat(paragraph.text)
             if seat.name and seat.office and (seat.state or seat.body):
                 yield f"{paragraph.id} names an office, but nothing says that somebody came: “{paragraph.text}”"
-        elif states := [state for state in delegations(protocol, paragraph) if state not in found.states]:
-            found.unheaded += [state for state in states if state not in found.unheaded]
+        elif seats := [
+            seat for seat in delegations(protocol, paragraph) if (seat.state or seat.body) not in found.owners
+        ]:
+            found.unheaded |= dict.fromkeys(seats)
             yield f"{paragraph.id} names delegations, but not who led them: lines for them stand below the list"
 
 

@@ -82,6 +82,7 @@ ACTED = re.compile(
     r"(?:\s+-)?(?=\s+(?:also\s+|\w+ly\s+)?(?:signed|adopted|approved|discussed|exchanged|agreed|considered|reviewed|noted|stressed|reached|(?:having\s+)?met)\b)"
 )
 """“Foreign ministers of India, China and Russia approved the draft”: who did that at the meeting was there."""
+DELEGATIONS = re.compile(r"\b(?:delegations?|representatives|delegates|heads of|officials)\b", re.IGNORECASE)
 LED_ONE = re.compile(r"\s*led\s+(?:the|a)\s+(?P<whose>[\w' ]*?)delegation\b", re.IGNORECASE)
 """“X led the Indian delegation”: the state stands behind the verb."""
 DATELINE = re.compile(

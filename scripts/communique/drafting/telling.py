@@ -17,8 +17,8 @@ def report(made: Draft) -> Iterator[str]:
     yield f"Found: {', '.join(found) or 'neither body nor day nor place'}."
     yield f"People: {known} of the register, {new} new, {seats} without a name."
     yield f"Statements: {len(made.resolutions)}, each with a TODO for its summary."
-    if untouched := _untouched(made):
-        yield f"Nothing was taken from {', '.join(untouched)}: what one speaker said is not the meeting's."
+    if passed_over := untouched(made):
+        yield f"Nothing was taken from {', '.join(passed_over)}: read whether something of the meeting stands there."
     if made.missing:
         yield f"Not found: {', '.join(made.missing)}."
     if made.doubts:
@@ -26,7 +26,7 @@ def report(made: Draft) -> Iterator[str]:
         yield from (f"  {visible(doubt)}" for doubt in made.doubts)
 
 
-def _untouched(made: Draft) -> list[str]:
+def untouched(made: Draft) -> list[str]:
     """The paragraphs that gave neither a person nor a statement nor a fact of the meeting."""
     facts = (made.date, made.body, made.place, made.lead.mode, made.lead.session, made.lead.form, made.top.kind)
     used = {value.where for value in facts if value} | {one.sentence.paragraph.id for one in made.people.listed}

@@ -291,7 +291,9 @@ COMMON = frozenset(
     may must can including include includes based pointed noted stressed field fields sphere spheres area areas level order well work role issues issue efforts
     effective effectively practical active actively strengthen strengthening enhance enhancing promote promoting joint jointly common mutual use using through
     had has each any part take taken taking about only out over made make making during following held parties sides participants discussed agreed approved
-    signed adopted considered reviewed decided expressed supported exchanged views continue continued""".split()
+    signed adopted considered reviewed decided expressed supported exchanged views continue continued
+    january february march april june july august september october november december monday tuesday wednesday thursday friday saturday sunday
+    years year plan plans programme program period astana beijing bishkek dushanbe moscow tashkent delhi islamabad""".split()
 )
 
 # A full stop after these ends no sentence: initials, titles, months and other short forms.

@@ -150,7 +150,7 @@ def _attendees(made: Draft) -> Iterator[str]:
     yield f"attendance: {made.people.attendance}"
     for doubt in made.people.doubts:
         yield from comment(f"Doubtful: {doubt}")
-    yield "attendees:" if made.people.listed else "attendees: []"
+    yield "attendees:" if made.people.listed or made.people.unheaded else "attendees: []"
     for one in made.people.listed:
         yield from comment(f"{_where(one.sentence.paragraph.id)}: “{one.seat.words}”", "  ")
         if one.person in made.people.newcomers:
@@ -162,7 +162,9 @@ def _attendees(made: Draft) -> Iterator[str]:
         yield from item(_attendee(one))
     if made.people.unheaded:
         yield from comment("Delegations without a name. Take the mark away from those that you list:", "  ")
-        yield from (f"  {MARK}- {{state: {state}, capacity: TODO}}" for state in made.people.unheaded)
+        for seat, capacity in made.people.unheaded.items():
+            owner = f"state: {seat.state}" if seat.state else f"body: {seat.body}"
+            yield f"  {MARK}- {{{owner}, capacity: {capacity or 'TODO'}}}"
 
 
 def _attendee(one: Participant) -> dict[str, Any]:
