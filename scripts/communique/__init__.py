@@ -9,6 +9,8 @@ ROOMS = (
     "vocabulary",  # the closed lists: acts, kinds, capacities, … each word with its meaning
     "dates",  # EDTF level 0: days, months, years, intervals
     "problems",  # what is wrong, where, and how to mend it
+    "scalars",  # what a word without quotes means
+    "complaints",  # what keeps a text from being YAML, in words that mend it
     "reading",  # strict YAML with the place of every value
     "remarks",  # comments and blank lines, each tied to the value by which it stands
     "fields",  # the types of values, and the ways through the parts of a record

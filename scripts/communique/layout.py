@@ -14,8 +14,8 @@ from typing import Any, NamedTuple, get_origin
 
 from communique.fields import Part, marks
 from communique.problems import Loc
-from communique.reading import resolve
 from communique.remarks import Remarks
+from communique.scalars import resolve
 
 WIDTH = 120
 _LONGEST_ITEM = 40  # ids and names stand in brackets side by side, sentences and addresses below each other

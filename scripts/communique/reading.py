@@ -5,7 +5,6 @@ a date is a word). What makes YAML surprising is refused: aliases, anchors, tags
 No file is read beyond `MAX_BYTES`, no nesting beyond `MAX_DEPTH`, no more values than `MAX_VALUES`.
 """
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -13,11 +12,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
 import yaml
 
+from communique.complaints import slip
 from communique.problems import HIDDEN, MOST_PROBLEMS, Breach, Loc, Problem, shown, visible
+from communique.scalars import resolve
 
 MAX_BYTES = 1 << 20
 MAX_DEPTH = 20
@@ -26,48 +27,6 @@ MAX_VALUES = 20_000
 _YAML_TAGS = "tag:yaml.org,2002:"
 Events = Callable[[], Any]
 """Gives libyaml's next event at each call."""
-
-_INT = re.compile(r"[-+]?[0-9]+")
-_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
-_WORDS = {"": None, "~": None, "null": None, "Null": None, "NULL": None} | {
-    word: value for value in (True, False) for word in (str(value), str(value).lower(), str(value).upper())
-}
-_UNCLOSED = "found unexpected end of stream"
-_UNENDED = ("did not find expected ',' or '}'", "did not find expected ',' or ']'")
-_COLON = (
-    "a colon in text without quotes (put the text in quotes), a line indented too far, or no space after the colon of "
-    "the line before"
-)
-_NOTHING_BEGINS = "found character that cannot start any token"
-_TAB = "a tab cannot indent YAML: use spaces"
-_NO_COLON = "could not find expected ':'"
-_ESCAPE = "in double quotes \\ has a meaning of its own: write \\\\, or use single quotes"
-_HINTS = {
-    "found character '\\t' that cannot start any token": _TAB,
-    "mapping values are not allowed in this context": _COLON,
-    "did not find expected key": "a key belongs here: look for text without quotes or a wrong indent",
-    "did not find expected node content": "a value is missing here, or a bracket or brace is never closed",
-    _UNCLOSED: "a quote that was opened here is never closed",
-    "did not find expected <document start>": "the text before this line does not belong to the record",
-    "found incompatible YAML document": "the line %YAML is not needed: remove it",
-    _NO_COLON: "a key without its colon and a space after it, or text that ran on without quotes",
-    "did not find expected ',' or '}'": "a comma or the closing brace } is missing",
-    "did not find expected ',' or ']'": "a comma or the closing bracket ] is missing",
-    "did not find expected '-' indicator": "an item of the list begins with a hyphen and a space, as those above it do",
-    "did not find expected comment or line break": "after | or > the line ends: put the text below, indented",
-    "found unknown escape character": _ESCAPE,
-    "did not find expected hexdecimal number": _ESCAPE,
-    "did not find expected alphabetic or numeric character": "text that begins with & or * needs quotes",
-    "block sequence entries are not allowed in this context": "a hyphen begins a list here: put the list below its key",
-    "found a tab character that violates indentation": _TAB,
-    "found a tab character where an indentation space is expected": _TAB,
-    "found unexpected ':'": "a colon in text without quotes",
-    "mapping keys are not allowed in this context": "text that begins with a question mark needs quotes",
-    "could not find expected directive name": "text that begins with a percent sign needs quotes",
-    "did not find the expected '>'": "text that begins with ! or % needs quotes",
-    "found unexpected non-alphabetical character": "text that begins with ! or % needs quotes",
-    "did not find expected whitespace or line break": "text that begins with ! or % needs quotes",
-}
 
 
 @dataclass(frozen=True)
@@ -151,31 +110,12 @@ def _build(path: Path, text: str) -> Document:
         builder.slips.append((error.mark, str(error)))
         data = None
     except yaml.MarkedYAMLError as error:
-        reason = error.problem or str(error)
-        # What was opened and never closed is to be mended where it was opened, not where the next line begins.
-        begun, broken = error.context_mark, error.problem_mark
-        far = begun and broken and begun.line < broken.line
-        opened = begun if reason in (_UNCLOSED, _NO_COLON) or (far and reason in _UNENDED) else None
-        mark = opened or error.problem_mark or error.context_mark
-        what = _sign(text, mark) if reason == _NOTHING_BEGINS else _HINTS.get(reason, reason)
-        builder.slips.append((mark, f"is not YAML: {what}{_unseen_space(text, mark)}"))
+        builder.slips.append(slip(text, error))
         data = None
     problems = tuple(Problem(path, *_place(mark), message) for mark, message in builder.slips)
     if data is None and not problems:
         return _unreadable(path, text, 1, 1, "is empty")
     return Document(path, text, None if problems else data, problems)
-
-
-def _sign(text: str, mark: Any) -> str:
-    """What stands where no token may begin: a tab, or a sign that text may not begin with."""
-    found = text.split("\n")[mark.line][mark.column : mark.column + 1] if mark else ""
-    return _TAB if found == "\t" else f"text cannot begin with {shown(found)}: put it in quotes"
-
-
-def _unseen_space(text: str, mark: Any) -> str:
-    """A hint at a no-break space near a place where YAML broke off: it looks like a space and is none."""
-    lines = text.split("\n")[max(mark.line - 1, 0) : mark.line + 1] if mark else []
-    return "; a no-break space stands there: type a plain one" if any("\u00a0" in line for line in lines) else ""
 
 
 def _unreadable(path: Path, text: str, line: int, column: int, message: str) -> Document:
@@ -276,47 +216,3 @@ class _Builder:
             items[key] = self._value(events, events())
             self.way.pop()
         return items
-
-
-def resolve(word: str) -> Any:
-    """A plain scalar by the core schema of YAML 1.2; numbers know how they were written, as 007."""
-    if word in _WORDS:
-        return _WORDS[word]
-    if word[0] in "-+.0123456789":
-        if _INT.fullmatch(word):
-            return _kept(int(word), _Whole, word) if len(word) < 20 else word
-        if _FLOAT.fullmatch(word):
-            return _kept(float(word), _Decimal, word)
-    return word
-
-
-def _kept(number: float, kind: "type[_Whole | _Decimal]", word: str) -> Any:
-    return number if str(number) == word else kind(word)
-
-
-class _Whole(int):
-    """A whole number that keeps how it was written: 007."""
-
-    def __new__(cls, word: str) -> Self:
-        number = super().__new__(cls, word)
-        number.word = word
-        return number
-
-    word: str
-
-    def __str__(self) -> str:
-        return self.word
-
-
-class _Decimal(float):
-    """A number that keeps how it was written: 1.10."""
-
-    def __new__(cls, word: str) -> Self:
-        number = super().__new__(cls, word)
-        number.word = word
-        return number
-
-    word: str
-
-    def __str__(self) -> str:
-        return self.word
