@@ -44,6 +44,10 @@ def test_what_is_no_date_is_refused_with_a_sentence(written: str) -> None:
         ("20 Foo 2017", None),
         ("8-9 June 2017", "2017-06-08/2017-06-09"),
         ("2017-06-08 to 2017-06-09", "2017-06-08/2017-06-09"),
+        ("09/20/2017", None),
+        ("31 June 2017", None),
+        ("9-8 June 2017", None),
+        ("1 to " * 3000 + "2 June 2017", None),
     ],
 )
 def test_a_date_in_another_form_is_told_as_records_write_it(written: str, meant: str | None) -> None:

@@ -123,6 +123,24 @@ def test_without_text_goes_all_that_quotes_the_release_and_nothing_else(small: P
     assert communique(small, "check").exit_code == 0
 
 
+def test_without_text_a_remark_of_the_author_is_not_lost_with_what_it_stands_by(small: Path) -> None:
+    path = small / "meetings/2017/2017-09-20-cfm-new-york.yml"
+    text = path.read_text(encoding="utf-8").replace("text_right:", "# asked them\ntext_right:")
+    path.write_text(text, encoding="utf-8")
+    done = communique(small, "finish", "--without-text", str(path))
+    assert done.exit_code == 1
+    line = text.split("\n").index("# asked them") + 2
+    assert f":{line}:1: goes with --without-text, but a remark stands by it: put the remark elsewhere" in done.stdout
+    assert path.read_text(encoding="utf-8") == text
+
+
+def test_without_text_only_a_record_is_shortened(small: Path) -> None:
+    path = small / "people/wang-yi.yml"
+    text = path.read_text(encoding="utf-8")
+    done = communique(small, "finish", "--without-text", str(path))
+    assert (done.exit_code, path.read_text(encoding="utf-8")) == (0, text)
+
+
 def test_the_doubts_that_go_are_shown(small: Path) -> None:
     path = small / RECORD
     path.parent.mkdir(parents=True)

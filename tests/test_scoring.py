@@ -3,7 +3,9 @@
 from pathlib import Path
 from typing import Any
 
-from benchmark.drafts import scored, table
+from click.testing import CliRunner
+
+from benchmark.drafts import before, score, scored, table
 from communique.gathering import load
 
 ROOT = Path(__file__).parent.parent
@@ -43,3 +45,18 @@ def test_the_table_shows_shares_with_their_counts() -> None:
     assert rows[:2] == ["|  | x | y |", "| --- | --- | --- |"]
     assert "| attendees: precision | 0.50 (1/2) | 0.50 (1/2) |" in rows
     assert rows[-1] == "| attendees: invented | 1 | 1 |"
+
+
+def test_an_answer_that_lacks_something_is_turned_down_with_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(TEXT)
+    (tmp_path / "a.yml").write_text("body: cfm\nattendees:\n- {name: Wang Yi}\nstatements: []\n", encoding="utf-8")
+    done = CliRunner().invoke(score, [str(tmp_path)])
+    assert (done.exit_code, done.output) == (
+        1, f"Error: {tmp_path / 'a.yml'}: an answer needs form, date, place, chair, capacity\n"
+    )  # fmt: skip
+
+
+def test_the_draft_does_not_know_the_record_of_the_meeting() -> None:
+    register = load(ROOT / "releases")
+    gone = register.meetings.keys() - before(register, ANSWER).meetings.keys()
+    assert [(register.meetings[one].body, str(register.meetings[one].date)) for one in gone] == [("cfm", "2018-04-24")]

@@ -8,6 +8,7 @@ publishers, so none lies here.
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +20,13 @@ from communique.drafting.draft import Draft, Given, Resolved, draft
 from communique.drafting.participants import Participant
 from communique.drafting.release_text import read_page
 from communique.gathering import load
+from communique.model import Entry
 from communique.problems import Refusal
 from communique.reading import read_bytes
 from communique.register import Register
 
 FACTS = ("body", "form", "date", "place", "chair")
+_LISTS = {"attendees": ("name", "capacity"), "statements": ("verb", "act")}
 _SAME = 85
 """How alike two offices, names or verbs must be, of 100, to count as the same."""
 _RATS = "rats-executive-committee"
@@ -42,12 +45,28 @@ def score(folders: tuple[Path, ...], *, details: bool) -> None:
 def _scored(register: Register, folder: Path, *, details: bool) -> Counter[str]:
     total: Counter[str] = Counter()
     for path in sorted(folder.glob("*.yml")):
-        answer = read_bytes(path.read_bytes(), path).data
+        answer = _answer(path)
         found, wrong = scored(register, path.with_suffix(".txt").read_bytes(), answer)
         total.update(found)
         for line in wrong if details else ():
             click.echo(f"{path.name}: {line}", err=True)
     return total
+
+
+def _answer(path: Path) -> dict[str, Any]:
+    document = read_bytes(path.read_bytes(), path)
+    answer = document.data if isinstance(document.data, dict) else {}
+    parts = (
+        (answer, (*FACTS, *_LISTS)),
+        *((one, keys) for name, keys in _LISTS.items() for one in answer.get(name) or []),
+    )
+    missing = dict.fromkeys(
+        key for part, keys in parts for key in keys if not isinstance(part, dict) or key not in part
+    )
+    if document.problems or missing:
+        what = "; ".join(map(str, document.problems)) or f"{path}: an answer needs {', '.join(missing)}"
+        raise click.ClickException(what)
+    return answer
 
 
 _SHARES = {
@@ -77,12 +96,23 @@ def scored(register: Register, text: bytes, answer: dict[str, Any]) -> tuple[Cou
     """What the draft of one text has right, counted, and what it has wrong, in words."""
     came, stated = answer["attendees"] or [], answer["statements"] or []
     total = Counter(texts=1, came=len(came), stated=len(stated))
+    register = before(register, answer)
     try:
         made = draft(register, read_page(text), Given(partial=True))
     except Refusal as reason:
         return total, [f"no draft: {reason}"]
-    wrong = [*_facts(total, made, answer), *_attendees(total, made, came), *_statements(total, made, stated)]
+    wrong = [*_facts(total, made, answer), *_attendees(total, made, came, register), *_statements(total, made, stated)]
     return total, wrong
+
+
+def before(register: Register, answer: dict[str, Any]) -> Register:
+    """The register as if it had no record of the meeting yet: what a draft must read, it shall not know."""
+    others: dict[str, Entry] = {
+        id_: meeting
+        for id_, meeting in register.meetings.items()
+        if (meeting.body, str(meeting.date)) != (answer["body"], str(answer["date"]))
+    }
+    return replace(register, entries={**register.entries, "meeting": others})
 
 
 def _facts(total: Counter[str], made: Draft, answer: dict[str, Any]) -> Iterator[str]:
@@ -103,7 +133,7 @@ def _facts(total: Counter[str], made: Draft, answer: dict[str, Any]) -> Iterator
             yield f"{fact}: drafted {value}, wanted {wanted}"
 
 
-def _attendees(total: Counter[str], made: Draft, came: list[dict[str, Any]]) -> Iterator[str]:
+def _attendees(total: Counter[str], made: Draft, came: list[dict[str, Any]], register: Register) -> Iterator[str]:
     left = list(made.people.listed)
     total["listed"] += len(left)
     for wanted in came:
@@ -112,7 +142,7 @@ def _attendees(total: Counter[str], made: Draft, came: list[dict[str, Any]]) -> 
             yield f"missed: {wanted}"
             continue
         left.remove(one)
-        faults = list(_faults(one, wanted))
+        faults = list(_faults(one, wanted, register))
         total["right"] += not faults
         if faults:
             yield f"wrong: {wanted}: {', '.join(faults)}"
@@ -128,7 +158,7 @@ def _is_meant(one: Participant, wanted: dict[str, Any]) -> bool:
     )
 
 
-def _faults(one: Participant, wanted: dict[str, Any]) -> Iterator[str]:
+def _faults(one: Participant, wanted: dict[str, Any], register: Register) -> Iterator[str]:
     owner = _owner(one.seat.state, one.seat.body)
     if owner != _owner(wanted.get("state"), wanted.get("body")):
         yield f"for {owner}"
@@ -136,7 +166,8 @@ def _faults(one: Participant, wanted: dict[str, Any]) -> Iterator[str]:
         yield f"as {one.capacity}"
     if not _alike(one.seat.office or "", wanted.get("office") or ""):
         yield f"office {one.seat.office}"
-    if wanted.get("person") and one.person != wanted["person"]:
+    known = one.person if one.person in register.people else None
+    if "person" in wanted and known != wanted["person"]:
         yield f"person {one.person}"
 
 

@@ -36,6 +36,8 @@ class _Told(click.Group):
             return super().invoke(ctx)
         except (BrokenPipeError, click.exceptions.Exit):
             raise
+        except RecursionError:
+            raise
         except RuntimeError as error:  # click's word for standard input that is closed
             raise SystemExit(_tell(f"Nothing can be read: {error}")) from error
         except OSError as error:
@@ -98,7 +100,7 @@ def fmt(releases: Path, files: tuple[Path, ...], *, only_look: bool) -> None:
     """Bring the FILES, or all records, into the canonical form. What they say stays the same, comments included."""
     done = list(rewritten(releases, [_shown(releases, file) for file in files], tidy))
     changed, problems = _rewrite(done, only_look=only_look)
-    told = f"{plural(changed, 'file')} {'would change' if only_look else 'changed'}, of {len(done)}."
+    told = f"{plural(len(changed), 'file')} {'would change' if only_look else 'changed'}, of {len(done)}."
     if problems or (only_look and changed):
         raise SystemExit(_tell(told))
     click.echo(told)
@@ -119,27 +121,28 @@ def finish_files(releases: Path, files: tuple[Path, ...], *, without_text: bool)
     how = finish_without_text if without_text else finish
     done = list(rewritten(releases, [_shown(releases, file) for file in files], how))
     changed, problems = _rewrite(done)
-    settled = [f"{one.document.path.stem}: {doubt}" for one in done if one.changes for doubt in doubts(one.document)]
+    settled = [f"{one.document.path.stem}: {doubt}" for one in changed for doubt in doubts(one.document)]
     if settled:
         click.echo("\n".join(["These doubts went with the lines; is each of them settled?", *settled]))
-    told = f"{plural(changed, 'file')} changed, of {len(done)}."
+    told = f"{plural(len(changed), 'file')} changed, of {len(done)}."
     if problems:
         raise SystemExit(_tell(told))
     click.echo(f"{told} Next: `communique check`.")
 
 
-def _rewrite(done: list[Rewritten], *, only_look: bool = False) -> tuple[int, int]:
-    """Write what changes, or show how it would; print every problem. How many files changed, and how many problems."""
-    changed, problems = 0, [problem for one in done for problem in one.problems]
-    for one in done:
-        if one.changes and only_look:
+def _rewrite(done: list[Rewritten], *, only_look: bool = False) -> tuple[list[Rewritten], int]:
+    """Write what changes, or show how it would; print every problem. The files that changed, and how many problems."""
+    changed: list[Rewritten] = []
+    problems = [problem for one in done for problem in one.problems]
+    for one in (one for one in done if one.changes):
+        if only_look:
             click.echo(difference(one.document, one.text or ""))
-        elif one.changes and (failed := one.write()):
+        elif failed := one.write():
             problems += failed
             continue
-        elif one.changes:
+        else:
             click.echo(f"Wrote {one.document.path}.")
-        changed += one.changes
+        changed.append(one)
     for problem in problems:
         click.echo(str(problem))
     return changed, len(problems)

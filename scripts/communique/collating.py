@@ -20,7 +20,7 @@ _OF_THE_RECORD = (
     "text", "text_source", "text_right", "annotations",
 )  # fmt: skip
 """What a single release cannot contradict; its statements are told one by one."""
-_ONLY_THERE = re.compile(r"\bremoved\b")
+_ONLY_THERE = re.compile(r"[^“]*\bremoved\b")
 """What the record has and this release has not: other sources may say it."""
 
 
@@ -38,7 +38,7 @@ def collate(register: Register, filed: Filed) -> Iterator[str]:
     people = {path.stem: _read(text, Person) for path, text in zip(list(filed.files)[1:], newcomers, strict=True)}
     told.entries = register.entries | {"person": register.entries["person"] | people}
     found = differences((register, told), (known, drafted))
-    yield from (line for line in found if not _ONLY_THERE.search(line))
+    yield from (line for line in found if not _ONLY_THERE.match(line))
     yield from _statements(filed.made)
 
 

@@ -5,6 +5,7 @@ Source of the rule: Extended Date/Time Format, Library of Congress, level 0 (als
 
 import calendar
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
@@ -14,7 +15,7 @@ _TURNED = re.compile(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4})")
 _DAY = r"([0-9]{1,2})(?:st|nd|rd|th)?,? "
 _LOOSE = re.compile(r"([0-9]{4})[-./]?([0-9]{1,2})[-./]?([0-9]{1,2})(?=$)")
 _TWO = re.compile(
-    r"(?P<from>\d{1,2})\s*(?:-|–|and|to)\s*(?P<to>\d{1,2}\s+.*)"
+    r"(?P<from>\d{1,2})\s*(?:-|–|and|to)\s*(?P<to>\d{1,2}\s+[A-Za-z].*)"
     r"|(?P<day>[\d-]{10})\s*(?:-|–|to|and)\s*(?P<last>[\d-]{10})"
 )
 _IN_WORDS = re.compile(rf"(?:{_DAY})?([A-Za-z]{{3,9}})\.?,? (?:{_DAY})?([0-9]{{4}})")
@@ -103,17 +104,31 @@ def _days(point: str) -> tuple[date, date]:
 
 
 def meant_by(point: str) -> str | None:
-    """What a date written in another way means: 20.09.2017, 20 September 2017, September 20, 2017, 8-9 June 2017."""
-    if two := _TWO.fullmatch(point.strip()):
-        if two["day"]:
-            return f"{two['day']}/{two['last']}"
-        last = meant_by(two["to"])
-        return f"{last[:8]}{int(two['from']):02}/{last}" if last else None
-    if loose := _LOOSE.fullmatch(point.strip()):
+    """What a date written in another way means: 20.09.2017, 20 September 2017, September 20, 2017, 8-9 June 2017; None
+    where that is no date either.
+    """
+    meant = _two_meant_by(point.strip()) or _one_meant_by(point.strip())
+    if meant is None or not re.fullmatch(PATTERN, meant):
+        return None
+    with suppress(ValueError):
+        return str(parse(meant))
+    return None
+
+
+def _two_meant_by(point: str) -> str | None:
+    two = _TWO.fullmatch(point)
+    if two and two["day"]:
+        return f"{two['day']}/{two['last']}"
+    last = _one_meant_by(two["to"]) if two else None
+    return f"{last[:8]}{int(two['from']):02}/{last}" if two and last else None
+
+
+def _one_meant_by(point: str) -> str | None:
+    if loose := _LOOSE.fullmatch(point):
         return f"{loose[1]}-{int(loose[2]):02}-{int(loose[3]):02}"
     if turned := _TURNED.fullmatch(point):
         return f"{turned[3]}-{int(turned[2]):02}-{int(turned[1]):02}"
-    words = _IN_WORDS.fullmatch(point.strip())
+    words = _IN_WORDS.fullmatch(point)
     months = [name[:3].casefold() for name in calendar.month_name]
     if not words or words[2][:3].casefold() not in months or (words[1] and words[3]):
         return None

@@ -68,6 +68,9 @@ def _address(url: str) -> str:
     return url
 
 
+_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?)?")
+
+
 def _edtf(value: Any) -> Edtf:
     if isinstance(value, int) and not isinstance(value, bool) and 1000 <= value <= 9999:
         value = str(value)
@@ -79,9 +82,10 @@ def _edtf(value: Any) -> Edtf:
 
 
 def _moment(value: str) -> str:
-    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?)?", value):
+    if not _MOMENT.fullmatch(value):
         day, _, hour = value.partition(" ")
-        meant = f"{day}T{hour}" if re.fullmatch(r"[0-9]{1,2}:[0-9]{2}", hour) else dates.meant_by(value)
+        timed = f"{day}T{hour:0>5}" if re.fullmatch(r"[0-9]{1,2}:[0-9]{2}", hour) else ""
+        meant = timed if _MOMENT.fullmatch(timed) else dates.meant_by(value)
         hint = f"; did you mean {meant}?" if meant else ""
         raise ValueError(f"expected a day or a day with its time, as 2017-09-22 or 2017-09-22T13:24{hint}")
     dates.parse(value.partition("T")[0])

@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Any
 
 from communique.model import Registry
-from communique.problems import MOST_PROBLEMS, Problem, shown, visible
+from communique.problems import MOST_PROBLEMS, Breach, Loc, Problem, shown, visible
 from communique.reading import Document
 from communique.remarks import MARK, remarks
 from communique.rendering import plural
@@ -24,8 +24,8 @@ _DOUBT = re.compile(rf"^\s*{re.escape(MARK)} (Doubtful: .*)$", re.MULTILINE)
 _TEXT = ("text", "text_source", "text_right", "annotations")
 _WORDS = ("paragraphs", "quote", "prefix", "suffix")
 _TODO = re.compile(r"(?:^|(?<=\s))#+\s*TODO\b.*", re.MULTILINE)
-_TAILS = re.compile(r"(?:^|(?<=\s))(?=(#.*))")
-"""A comment, and what it would be from each later number sign on."""
+_TAILS = re.compile(r"(?:^|(?<=\s))(?=(#+\s*TODO\b.*))")
+"""What a comment holds from each number sign on that a TODO follows."""
 
 
 def unfinished_draft(document: Document) -> Problem | None:
@@ -51,8 +51,10 @@ def remark_to_do(document: Document) -> Iterator[Problem]:
 
 def cut_off(document: Document) -> Iterator[Problem]:
     """Text that a number sign cuts: “Item #5” ends before the sign, and what follows is a remark nobody meant."""
-    for found in _NUMBER_SIGN.finditer(document.text):
-        if any(text.startswith(found[1]) for text in remarks(document.text).beside.values()):
+    cuts = list(_NUMBER_SIGN.finditer(document.text))
+    beside = list(remarks(document.text).beside.values()) if cuts else []
+    for found in cuts:
+        if any(text.startswith(found[1]) for text in beside):
             line, column = _line_column(document.text, found.start(1))
             end = f"the text ends before {shown(found[1])}, for YAML takes that for a remark"
             yield Problem(document.path, line, column, f"{end}: put the text in quotes, or a space after the #")
@@ -60,25 +62,43 @@ def cut_off(document: Document) -> Iterator[Problem]:
 
 def finish(document: Document, registry: Registry | None) -> str | list[Problem]:
     """The canonical text of a file without the machine's lines; problems where something is still to be done."""
-    if todo := [*_todo(document), *remark_to_do(document)]:
-        return todo
-    text = without(document, registry, MARK)
-    return [text] if isinstance(text, Problem) else text
+    return _finished(document, registry, [])
 
 
 def finish_without_text(document: Document, registry: Registry | None) -> str | list[Problem]:
     """The same for a record that may not quote the release: without its text, and whatever is tied to the words."""
-    data = document.data
-    if isinstance(data, dict):
-        data = {key: value for key, value in data.items() if key not in _TEXT}
-        data["resolutions"] = [_without_words(one) for one in data.get("resolutions") or []]
-    return finish(replace(document, data=data), registry)
+    if not (isinstance(document.data, dict) and registry and registry.kind == "meeting"):
+        return finish(document, registry)
+    data = _without(_TEXT, document.data)
+    if isinstance(data.get("resolutions"), list):
+        data["resolutions"] = [_without(_WORDS, one) for one in data["resolutions"]]
+    return _finished(replace(document, data=data), registry, list(_homeless(document)))
 
 
-def _without_words(resolution: Any) -> Any:
-    if not isinstance(resolution, dict):
-        return resolution
-    return {key: value for key, value in resolution.items() if key not in _WORDS}
+def _finished(document: Document, registry: Registry | None, found: list[Problem]) -> str | list[Problem]:
+    if found := [*found, *_todo(document), *remark_to_do(document)]:
+        return found
+    text = without(document, registry, MARK)
+    return [text] if isinstance(text, Problem) else text
+
+
+def _without(keys: tuple[str, ...], part: Any) -> Any:
+    return {key: value for key, value in part.items() if key not in keys} if isinstance(part, dict) else part
+
+
+def _homeless(document: Document) -> Iterator[Problem]:
+    """The remarks of the author that stand by what goes: nobody but the author knows where they belong."""
+    kept = remarks(document.text).without(MARK)
+    standing = [*(loc for loc, lines in (*kept.above.items(), *kept.below.items()) if any(lines)), *kept.beside]
+    for loc in dict.fromkeys(standing):
+        if _goes(loc):
+            what = "goes with --without-text, but a remark stands by it: put the remark elsewhere, or take it out"
+            yield document.locate(Breach(loc, what, at_key=True))
+
+
+def _goes(loc: Loc) -> bool:
+    """Whether it is a part of a text, or of the words of a resolution; a way is `resolutions`, a number, the key."""
+    return loc[:1] in [(key,) for key in _TEXT] or (loc[:1] == ("resolutions",) and loc[2:3] in [(w,) for w in _WORDS])
 
 
 def doubts(document: Document) -> list[str]:

@@ -3,6 +3,7 @@
 import difflib
 from collections.abc import Iterator
 from functools import cache
+from itertools import takewhile
 from typing import Any
 
 from communique.dates import Edtf
@@ -13,6 +14,8 @@ from communique.vocabulary import Act, Term
 
 _CONTEXT = 4
 _LONGEST = 30
+_COMPARED = 500
+"""Words of two texts beyond which only where they begin and cease to differ is told: to compare them takes too long."""
 
 
 def label(name: str) -> str:
@@ -84,12 +87,24 @@ def change(registers: tuple[Register, Register], parts: tuple[Part, Part], name:
 
 def _around(old: list[str], new: list[str]) -> tuple[str, str]:
     """Two texts, cut down to the words that differ, in each place where they do, and a few beside them."""
-    groups = list(difflib.SequenceMatcher(None, old, new, autojunk=False).get_grouped_opcodes(_CONTEXT))
-    if not groups:
+    if old == new:
         return "“ ”", "“ ” (other spaces)"
-    befores = [(group[0][1], group[-1][2]) for group in groups]
-    afters = [(group[0][3], group[-1][4]) for group in groups]
+    head = _alike(old, new)
+    tail = _alike(old[head:][::-1], new[head:][::-1])
+    start = max(head - _CONTEXT, 0)
+    ends = [len(words) - max(tail - _CONTEXT, 0) for words in (old, new)]
+    if max(ends) - start > _COMPARED:
+        return _cut_out(old, [(start, ends[0])]), _cut_out(new, [(start, ends[1])])
+    compared = difflib.SequenceMatcher(None, old[start : ends[0]], new[start : ends[1]], autojunk=False)
+    groups = list(compared.get_grouped_opcodes(_CONTEXT))
+    befores = [(start + group[0][1], start + group[-1][2]) for group in groups]
+    afters = [(start + group[0][3], start + group[-1][4]) for group in groups]
     return _cut_out(old, befores), _cut_out(new, afters)
+
+
+def _alike(old: list[str], new: list[str]) -> int:
+    """How many words two texts have in common from their start."""
+    return sum(takewhile(bool, (a == b for a, b in zip(old, new, strict=False))))
 
 
 def _cut_out(words: list[str], spans: list[tuple[int, int]]) -> str:

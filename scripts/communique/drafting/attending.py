@@ -22,6 +22,7 @@ from communique.drafting.presence import (
     ITEM,
     LED_BY,
     LED_ONE,
+    REPRESENTED,
     SAID,
     SPEAKER,
     SPEAKING,
@@ -89,11 +90,7 @@ def _itemised(protocol: Protocol, paragraphs: list[Paragraph]) -> Iterator[Came]
 
 def _represented(protocol: Protocol, before: str) -> str | None:
     """The state of “Pakistan was represented by …” or “a delegation of Pakistan led by …”, where one alone is named."""
-    told = re.search(
-        r"\brepresented\s+by\s*$|\b(?:led|headed)\s+by\s*$|^(?:From|For|On\s+behalf\s+of)\b[^,]*,\s*$",
-        before,
-        re.IGNORECASE,
-    )
+    told = REPRESENTED.search(before)
     states = {mention.id for mention in protocol.naming.states(before)} if told else set()
     return states.pop() if len(states) == 1 else None
 

@@ -115,7 +115,7 @@ def _spoken(text: str) -> list[Clause]:
     besides: list[Clause] = []
     text = _LISTED.sub(lambda listed: " " * len(listed[0]), text)
     for subject in _SUBJECT.finditer(text):
-        before = text[: subject.start()]
+        before = text[max(subject.start() - 60, 0) : subject.start()]
         if (
             NOT_BEFORE.search(before)
             or re.search(r"\b(?:no|neither|nor)\s+$", before, re.IGNORECASE)

@@ -1,9 +1,9 @@
 """From a release to a drafted record: every value with the words it comes from, every doubt said."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from itertools import count
 from urllib.parse import urlsplit
 
 from communique import dates
@@ -30,6 +30,7 @@ _DONE = {
     Act.ADOPTED: InstrumentAction.ADOPTED,
     Act.APPROVED: InstrumentAction.APPROVED,
 }
+_OURS = re.compile(r"\bsco\b|\bshanghai (?:co-?operation|five)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -158,14 +159,7 @@ def _day(given: str | None, found: Found[str] | None) -> Found[str] | None:
 
 
 def _is_ours(page: Page) -> bool:
-    text = level(" ".join(page.paragraphs)).casefold()
-    return (
-        "shanghai cooperation" in text
-        or "shanghai co-operation" in text
-        or "sco" in text.replace(",", " ").replace("'", " ").split()
-        or "(sco)" in text
-        or "shanghai five" in text
-    )
+    return any(_OURS.search(level(paragraph)) for paragraph in page.paragraphs)
 
 
 def _turned_down(page: Page, top: Heading, found: Lead, body: Found[str] | None, date: Found[str] | None) -> str:
@@ -191,7 +185,7 @@ def _resolved(
 ) -> list[Resolved]:
     naming, subjects, names = Naming(register), Subjects(register, without), Names.of(register)
     found = []
-    for number, statement in zip(count(1), statements(top.paragraphs, people.sentences, when)):
+    for number, statement in enumerate(statements(top.paragraphs, people.sentences, when), 1):
         text = statement.words
         quote, suffix = selector(statement)
         states = dict.fromkeys(mention.id for mention in naming.states(level(text)))

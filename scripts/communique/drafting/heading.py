@@ -126,11 +126,7 @@ def _title(above: list[str], of_page: str | None) -> Found[str] | None:
 def _inside(text: list[str]) -> Found[str] | None:
     """A heading below a report's first sentences: “The following is the full text:”."""
     for number, line in enumerate(text[:4], 1):
-        if (
-            len(line) < 300
-            and not re.search(r"[.!?:]$", line)
-            and any(re.search(p, line, re.IGNORECASE) for _, p in _KINDS)
-        ):
+        if len(line) < 300 and not re.search(r"[.!?:]$", line) and _of_kind(line):
             return Found(line, line, f"p{number}", "it stands inside the text")
     return None
 

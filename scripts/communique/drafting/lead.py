@@ -61,7 +61,7 @@ def lead(naming: Naming, top: Heading) -> Lead:
     told = [sentence for score, sentence in ranked if score > 4][:3] or [ranked[0][1]]
     first = told[0]
     body = meeting_body(naming, told, top) or meeting_body(naming, [sentence for _, sentence in ranked[:6]], top)
-    day = meeting_day(_ofmeeting_body(naming, told, body), top)
+    day = meeting_day(_of_the_body_first(naming, told, body), top)
     mode = _mode(top)
     place, unknown = (None, None) if mode and mode.value is Mode.VIDEO else where_held(naming, told, top)
     if place is None and unknown is None and not (mode and mode.value is Mode.VIDEO):
@@ -109,7 +109,7 @@ def _scored(naming: Naming, top: Heading) -> Iterator[tuple[float, Sentence]]:
             yield score, sentence
 
 
-def _ofmeeting_body(naming: Naming, told: list[Sentence], body: Found[str] | None) -> list[Sentence]:
+def _of_the_body_first(naming: Naming, told: list[Sentence], body: Found[str] | None) -> list[Sentence]:
     """The sentences with those that speak of the body first: another may tell of what it prepared, on another day."""
     spoken = [nearest_body(bodies_in(naming, text), text) for text in map(in_brief, told)]
     return sorted(

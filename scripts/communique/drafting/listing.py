@@ -123,9 +123,7 @@ class _Reader:
 
     def read(self, piece: _Piece) -> Iterator[Came]:
         """Take a piece in, and give out the lines that it ends."""
-        if re.match(
-            r"\s*(?:(?:and\s+)?others?|except|which|apart from|besides)\b", piece.words
-        ) or _STANDINGS.fullmatch(level(piece.words)):
+        if _NOBODY.match(piece.words) or _STANDINGS.fullmatch(level(piece.words)):
             return
         if (cuts := self._run_ons(piece)) and cuts[0] > 0:
             for start, end in pairwise([0, *cuts, len(piece.words)]):

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from communique.annotating import Span
 from communique.dates import Edtf
@@ -161,7 +162,7 @@ class _Secretary:
     def enter(self, line: Came) -> Participant | None:
         """Add a line, unless the same person or seat is listed already."""
         seat, sentence = line.seat, line.sentence
-        years = {dated.first[0] for dated in dates_in(sentence.text) if dated.first[0]}
+        years = _years(sentence.text)
         if years and not years & {self.when.first.year, self.when.last.year}:
             self.found.doubts.append(f"left out: “{seat.words}”: the sentence tells of another year")
             return None
@@ -240,6 +241,12 @@ class _Secretary:
         fitting = [one for one in self.found.listed if one.seat.name and _family(one.seat.name) == family]
         fitting = [one for one in fitting if not seat.state or chair.assumed or one.seat.state == seat.state]
         return fitting[0] if len(fitting) == 1 else None
+
+
+@lru_cache(maxsize=8)  # a sentence may list two hundred
+def _years(text: str) -> frozenset[int]:
+    """The years that a sentence names."""
+    return frozenset(dated.first[0] for dated in dates_in(text) if dated.first[0])
 
 
 def _is_filled_by(empty: Seat, seat: Seat) -> bool:

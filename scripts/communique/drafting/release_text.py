@@ -5,7 +5,10 @@ from calendar import month_name
 from dataclasses import dataclass
 from itertools import pairwise
 
+from pydantic import TypeAdapter, ValidationError
+
 from communique.drafting.wording import SHORT
+from communique.fields import Url
 from communique.problems import HIDDEN, Refusal
 from communique.rendering import plural
 
@@ -81,7 +84,7 @@ def _saved_page(content: bytes) -> Page:
         lines,
         found.title if found.title and found.title not in lines[:2] else None,
         found.date if found.date and _stated(found.date, html) else None,
-        found.url if found.url and found.url.startswith("http") else None,
+        found.url if found.url and _is_address(found.url) else None,
         found.sitename or None,
     )
 
@@ -106,10 +109,18 @@ def _in_cells(line: str) -> str:
     return "" if all(re.fullmatch(r":?-*:?", cell) for cell in cells) else CELLS.join(filter(None, cells))
 
 
+def _is_address(url: str) -> bool:
+    """Whether a record may hold it: a page can name itself as it likes."""
+    try:
+        return bool(TypeAdapter(Url).validate_python(url))
+    except ValidationError:
+        return False
+
+
 def _stated(day: str, html: str) -> bool:
     """Whether a page itself says when it was published, so that the day is not guessed from its text."""
-    where = r"(?:<meta\b[^>]*|<time\b[^>]*|\"date(?:Published|Created|Modified)\"\s*:\s*)"
-    return re.search(rf"{where}[\"'][^\"'>]*{re.escape(day)}", html, re.IGNORECASE) is not None
+    where = r"(?:<meta\b[^<>]{0,500}|<time\b[^<>]{0,500}|\"date(?:Published|Created|Modified)\"\s*:\s*)"
+    return re.search(rf"{where}[\"'][^\"'<>]{{0,200}}{re.escape(day)}", html, re.IGNORECASE) is not None
 
 
 def _in_english(text: str) -> None:

@@ -11,7 +11,7 @@ from communique.drafting.wording import ASIDE, SHORT
 
 T = TypeVar("T")
 
-LONGEST = 8_000
+LONGEST = 4_000
 """Characters of a sentence; the longest lists of delegations have some 3,000."""
 
 _END = re.compile(r"[.!?][\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9])")

@@ -100,7 +100,8 @@ def statements(paragraphs: Iterable[Paragraph], attending: set[tuple[str, int]],
 
 def _opens_list(text: str) -> bool:
     """Whether a list of what they did follows: “The heads of government:”, “During the meeting the sides:”."""
-    return bool(re.search(rf"\b{SPEAKS}\s*(?:also\s*)?:\s*$", text, re.IGNORECASE))
+    text = text[-300:].rstrip()
+    return text.endswith(":") and bool(re.search(rf"\b{SPEAKS}\s*(?:also\s*)?:$", text, re.IGNORECASE))
 
 
 def _itemised(sentence: Sentence, start: int) -> list[Statement]:
