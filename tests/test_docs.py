@@ -157,7 +157,7 @@ AS_IMPORTED = {
     "types-Markdown": "markdown",
     "types-PyYAML": "yaml",
 }
-NOT_IMPORTED = {"mkdocs-material", "setuptools", "mypy", "ruff", "pytest", "properdocs", "zensical"}
+NOT_IMPORTED = {"mkdocs-material", "setuptools", "mypy", "ruff", "pytest", "pytest-xdist", "properdocs", "zensical"}
 """Used by its command, as the theme, or to build: named in a script or a configuration."""
 
 
