@@ -156,3 +156,12 @@ def test_values_of_any_script_can_be_told_on_any_terminal(small: Path) -> None:
     )
     assert done.returncode == 1
     assert b"Traceback" not in done.stderr
+
+
+def test_an_instrument_without_a_file_is_named_and_one_with_a_file_cited(small: Path) -> None:
+    said = "The ministers signed the SCO Charter and the Protocol on Bees. They discussed the Plan on Wasps."
+    done = communique(small, "draft", "--output", "-", text=f"{FRAME}\n\n{said}")
+    named = [line.strip(" #~") for line in done.stdout.splitlines() if "No instrument of the register" in line]
+    assert len(named) == 1
+    assert "“Protocol on Bees”" in named[0]
+    assert "instruments: [sco-charter]" in done.stdout

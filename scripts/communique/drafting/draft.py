@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
 from communique import dates
-from communique.annotating import Names
+from communique.annotating import Names, Span
 from communique.dates import Edtf
 from communique.drafting.capacities import Setting
 from communique.drafting.heading import Heading, heading
@@ -19,7 +19,7 @@ from communique.drafting.release_text import Page
 from communique.drafting.sentences import Found, unread
 from communique.drafting.stating import Statement, selector, statements
 from communique.drafting.subjects import Proposal, Subjects
-from communique.drafting.wording import MEETING
+from communique.drafting.wording import INSTRUMENT, MEETING
 from communique.model import Source
 from communique.problems import Refusal, choices, shown
 from communique.register import Register
@@ -56,6 +56,8 @@ class Resolved:
     proposal: Proposal
     states: list[str]
     instruments: list[str]
+    unlisted: list[str]
+    """Names, as printed, of what was signed, adopted or approved that look like instruments the register has not."""
 
 
 @dataclass
@@ -189,12 +191,19 @@ def _resolved(
         text = statement.words
         quote, suffix = selector(statement)
         states = dict.fromkeys(mention.id for mention in naming.states(level(text)))
-        cited = dict.fromkeys(
-            target.id for _, target in names.mentions(text, ())
-            if target.kind == "instrument" and register.instruments[target.id].date.first <= when.last
-        )  # fmt: skip
-        found.append(Resolved(f"r{number}", statement, quote, suffix, subjects.of(text), list(states), list(cited)))
+        named = [(span, target.id) for span, target in names.mentions(text, ()) if target.kind == "instrument"]
+        cited = [one for _, one in named if register.instruments[one].date.first <= when.last]
+        unlisted = _unlisted(statement, [span for span, _ in named])
+        found.append(Resolved(f"r{number}", statement, quote, suffix, subjects.of(text), list(states), cited, unlisted))
     return found
+
+
+def _unlisted(statement: Statement, listed: list[Span]) -> list[str]:
+    if statement.act not in _DONE:
+        return []
+    found = INSTRUMENT.finditer(level(statement.words))
+    spans = [span for span in (Span(*one.span("name")) for one in found) if not any(map(span.overlaps, listed))]
+    return [statement.words[span.start : span.end] for span in spans]
 
 
 def _actions(

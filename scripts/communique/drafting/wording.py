@@ -215,6 +215,13 @@ SESSION = re.compile(
     re.IGNORECASE,
 )
 
+INSTRUMENT = re.compile(
+    r"\b(?P<name>(?:[A-Z][\w'-]+\s+){0,4}"
+    r"(?:Agreement|Convention|Treaty|Protocol|Declaration|Charter|Memorandum|Regulations?|Program(?:me)?|Plan|Strategy|Concept|Roadmap)"
+    r"(?:\s+(?:of|on|for|between|against|to)\s[^.,;:\"]{3,120}?)?)(?=\s+and\s+(?:the|an?|other|[a-z]+ed)\b|\s+and\s*$|\s*[.,;:\"]|\s*$)"
+)
+"""What is written with capitals as a text that lasts has a name: “the Protocol on Cooperation in Customs Matters”."""
+
 OCCASION = re.compile(
     r"\b(?:during|on\s+the\s+(?:sidelines|margins)\s+of|on\s+the\s+occasion\s+of|within\s+the\s+framework\s+of|in\s+the\s+framework\s+of)\s+(?:the\s+)?"
     r"(?P<what>[^,.;]*?\b(?:Session|Assembly|summit|anniversary|week|forum|exhibition)\b[^,.;]*)",

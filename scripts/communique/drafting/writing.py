@@ -194,6 +194,11 @@ def _resolution(one: Resolved, *, with_text: bool) -> Iterator[str]:
     yield f"    topics: [{', '.join(topics)}]"
     if one.states:
         yield f"    states: [{', '.join(one.states)}]"
+    for name in one.unlisted:
+        yield from comment(
+            f"No instrument of the register is called “{name}”: if it lasts, give it a file in releases/instruments.",
+            "    ",
+        )
     if one.instruments:
         yield f"    instruments: [{', '.join(one.instruments)}]"
     if with_text:
