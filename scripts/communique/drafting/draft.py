@@ -203,7 +203,8 @@ def _unlisted(statement: Statement, listed: list[Span]) -> list[str]:
         return []
     found = INSTRUMENT.finditer(level(statement.words))
     spans = [span for span in (Span(*one.span("name")) for one in found) if not any(map(span.overlaps, listed))]
-    return [statement.words[span.start : span.end] for span in spans]
+    names = [statement.words[span.start : span.end] for span in spans]
+    return [name for name in names if " " in name]  # “the Plan” is named by what came before
 
 
 def _actions(

@@ -218,7 +218,7 @@ SESSION = re.compile(
 INSTRUMENT = re.compile(
     r"\b(?P<name>(?:[A-Z][\w'-]+\s+){0,4}"
     r"(?:Agreement|Convention|Treaty|Protocol|Declaration|Charter|Memorandum|Regulations?|Program(?:me)?|Plan|Strategy|Concept|Roadmap)"
-    r"(?:\s+(?:of|on|for|between|against|to)\s[^.,;:\"]{3,120}?)?)(?=\s+and\s+(?:the|an?|other|[a-z]+ed)\b|\s+and\s*$|\s*[.,;:\"]|\s*$)"
+    r"(?:\s+(?:of|on|for|between|against|to)\s[^.,;:\"]{3,120}?)?)(?=\s+(?:was|were|has|have|is|are)\b|\s+and\s+(?:the|an?|other|[a-z]+ed)\b|\s+and\s*$|\s*[.,;:(\"]|\s*$)"
 )
 """What is written with capitals as a text that lasts has a name: “the Protocol on Cooperation in Customs Matters”."""
 
