@@ -55,6 +55,7 @@ def test_a_register_without_records_drafts_as_well(tmp_path: Path) -> None:
             "Neither Foreign Minister of China Wang Yi nor Foreign Minister of Russia Sergey Lavrov attended the meeting.",
             "sergey-lavrov",
         ),
+        ("Foreign Minister of China Wang Yi attended the meeting of the ministers of the two countries.", "wang-yi"),
         ("No declaration was signed.", "act: signed"),
         ("If the ministers supported the plan, they would sign it.", "act: supported"),
     ],

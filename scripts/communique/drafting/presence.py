@@ -61,7 +61,7 @@ TO_COME = re.compile(
 )
 DENIED = re.compile(
     r"\b(?:(?:did|could|was|were|would|will|has|have|had)\s+not\s+(?:be\s+|been\s+|be\s+able\s+to\s+)?(?:attend\w*|present|take\s+part|participate\w*|chair\w*|come|represented)"
-    r"|not\s+(?:by|attended|present)|neither|absent|unable\s+to|last\s+year's|the\s+previous\s+(?:meeting|session|summit)"
+    r"|not\s+(?:by|attended|present)|neither|absent|unable\s+to|last\s+year's|the\s+previous\s+(?:meeting|session|summit)|(?:meeting|talks)\s+(?:of|between)\s[^.;,]{0,60}\bthe\s+two\s+(?:countries|sides)"
     r"|(?:will|would|(?:is|was|are|were|expected|planned|scheduled|due)\s+to)\s+(?:also\s+)?be\s+(?:attended|chaired|represented|opened))\b",
     re.IGNORECASE,
 )
