@@ -34,9 +34,7 @@ class _Told(click.Group):
         """Run the command. What the disk refuses ends it with status 1; what was there before stays as it was."""
         try:
             return super().invoke(ctx)
-        except (BrokenPipeError, click.exceptions.Exit):
-            raise
-        except RecursionError:
+        except (BrokenPipeError, click.exceptions.Exit, RecursionError):
             raise
         except RuntimeError as error:  # click's word for standard input that is closed
             raise SystemExit(_tell(f"Nothing can be read: {error}")) from error

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from copy import copy
+from dataclasses import replace
 from pathlib import Path
 
 from communique.comparing import differences
@@ -34,9 +34,8 @@ def collate(register: Register, filed: Filed) -> Iterator[str]:
     known = register.meetings[filed.known]
     kept = {name: getattr(known, name) for name in _OF_THE_RECORD}
     drafted = _read(record, Meeting).model_copy(update=kept)
-    told = copy(register)
     people = {path.stem: _read(text, Person) for path, text in zip(list(filed.files)[1:], newcomers, strict=True)}
-    told.entries = register.entries | {"person": register.entries["person"] | people}
+    told = replace(register, entries=register.entries | {"person": register.entries["person"] | people})
     found = differences((register, told), (known, drafted))
     yield from (line for line in found if not _ONLY_THERE.match(line))
     yield from _statements(filed.made)

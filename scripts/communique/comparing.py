@@ -72,12 +72,12 @@ def _entries(old: Register, new: Register, kind: str) -> Iterator[EntryChange]:
     heirs = {entry_id: heir for entry_id in before if (heir := _heir(new, kind, entry_id))}
     for entry_id, entry in before.items():
         if entry_id in after:
-            lines = list(_part((old, new), (entry, after[entry_id])))
+            lines = list(differences((old, new), (entry, after[entry_id])))
             if lines:
                 yield EntryChange(kind, named(new, kind, entry_id), "changed", lines)
         elif heir := heirs.get(entry_id):
             what = f"renamed from {entry_id}" if heir.id not in before else f"joined by {entry_id}, which is no more"
-            lines = list(_part((old, new), (entry, heir))) if heir.id not in before else []
+            lines = list(differences((old, new), (entry, heir))) if heir.id not in before else []
             yield EntryChange(kind, named(new, kind, heir.id), what, lines)
         elif not _unread(new, kind, entry_id):
             yield EntryChange(kind, named(old, kind, entry_id), "removed", [])
@@ -108,12 +108,7 @@ def _contents(entry: Entry) -> list[str]:
     return [f"{label(name)}: {len(items)}" for name, items in lists if isinstance(items, list) and items]
 
 
-def differences(registers: Registers, parts: tuple[Part, Part]) -> Iterator[str]:
-    """Every change between two states of an entry, each as one line."""
-    return _part(registers, parts)
-
-
-def _part(registers: Registers, parts: tuple[Part, Part], where: str = "") -> Iterator[str]:
+def differences(registers: Registers, parts: tuple[Part, Part], where: str = "") -> Iterator[str]:
     """Every change between two states of a part, each as one line that begins with where it is."""
     old, new = parts
     for name in type(old).model_fields:
@@ -123,7 +118,7 @@ def _part(registers: Registers, parts: tuple[Part, Part], where: str = "") -> It
         if isinstance(before, list):
             yield from (f"{where}{line}" for line in _list(registers, parts, name))
         elif isinstance(before, Part) and isinstance(after, Part):
-            yield from _part(registers, (before, after), f"{where}{label(name)}: ")
+            yield from differences(registers, (before, after), f"{where}{label(name)}: ")
         else:
             yield f"{where}{change(registers, parts, name)}"
 
@@ -141,7 +136,7 @@ def _list(registers: Registers, parts: tuple[Part, Part], name: str) -> Iterator
         if isinstance(before, Part) and before != after:
             where = _heading(registers[0], name, before)
             told = "" if hasattr(before, "id") else f"{title(registers[0], before)}: "
-            yield from _part(registers, (before, after), f"{where}: {told}")
+            yield from differences(registers, (before, after), f"{where}: {told}")
     if not found.in_order:
         yield f"{label(name)} in another order"
 

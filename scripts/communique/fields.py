@@ -50,7 +50,7 @@ def _visible(text: str) -> str:
     return text
 
 
-def _address(url: str) -> str:
+def address(url: str) -> str:
     """The address of a web page: http or https, a host in plain letters, nothing hidden, and no user name that could
     pose as a host.
     """
@@ -120,7 +120,7 @@ class Ref:
 
 Text = Annotated[str, AfterValidator(_visible)]
 Url = Annotated[
-    str, AfterValidator(_address), WithJsonSchema({"type": "string", "format": "uri", "pattern": "^https?://"})
+    str, AfterValidator(address), WithJsonSchema({"type": "string", "format": "uri", "pattern": "^https?://"})
 ]
 Slug = Annotated[str, AfterValidator(_slug), WithJsonSchema({"type": "string", "pattern": f"^{SLUG.pattern}$"})]
 Date = Annotated[

@@ -33,10 +33,9 @@ def unfinished_draft(document: Document) -> Problem | None:
     if MARK not in document.text or remarks(document.text) == remarks(document.text).without(MARK):
         return None  # nearly every file; or the mark stands inside a text
     found = list(_MARKED.finditer(document.text))
-    line, column = _line_column(document.text, found[0].start() if found else 0)
     what = f"still holds {plural(max(len(found), 1), 'line')} that `new` or `draft` wrote for its author ({MARK})"
     mend = f"`communique finish {visible(document.path.as_posix())}` takes them out"
-    return Problem(document.path, line, column, f"{what}: when all is compared and filled in, {mend}")
+    return document.at(found[0].start() if found else 0, f"{what}: when all is compared and filled in, {mend}")
 
 
 def remark_to_do(document: Document) -> Iterator[Problem]:
@@ -45,8 +44,7 @@ def remark_to_do(document: Document) -> Iterator[Problem]:
         return
     told = {part.rstrip() for line in remarks(document.text).all() for part in _TAILS.findall(line)}
     for found in islice((one for one in _TODO.finditer(document.text) if one[0].rstrip() in told), MOST_PROBLEMS):
-        line, column = _line_column(document.text, found.start())
-        yield Problem(document.path, line, column, f"the remark {shown(found[0])} is still to be done")
+        yield document.at(found.start(), f"the remark {shown(found[0])} is still to be done")
 
 
 def cut_off(document: Document) -> Iterator[Problem]:
@@ -55,9 +53,8 @@ def cut_off(document: Document) -> Iterator[Problem]:
     beside = list(remarks(document.text).beside.values()) if cuts else []
     for found in cuts:
         if any(text.startswith(found[1]) for text in beside):
-            line, column = _line_column(document.text, found.start(1))
             end = f"the text ends before {shown(found[1])}, for YAML takes that for a remark"
-            yield Problem(document.path, line, column, f"{end}: put the text in quotes, or a space after the #")
+            yield document.at(found.start(1), f"{end}: put the text in quotes, or a space after the #")
 
 
 def finish(document: Document, registry: Registry | None) -> str | list[Problem]:
@@ -98,16 +95,17 @@ def _homeless(document: Document) -> Iterator[Problem]:
 
 def _goes(loc: Loc) -> bool:
     """Whether it is a part of a text, or of the words of a resolution; a way is `resolutions`, a number, the key."""
-    return loc[:1] in [(key,) for key in _TEXT] or (loc[:1] == ("resolutions",) and loc[2:3] in [(w,) for w in _WORDS])
+    match loc:
+        case ("resolutions", int(), key, *_):
+            return key in _WORDS
+        case (key, *_):
+            return key in _TEXT
+    return False
 
 
 def doubts(document: Document) -> list[str]:
     """The first line of each doubt that stands in a file, for the author to see before it goes."""
     return [found[1].strip() for found in _DOUBT.finditer(document.text)]
-
-
-def _line_column(text: str, offset: int) -> tuple[int, int]:
-    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
 
 
 def _todo(document: Document) -> Iterator[Problem]:

@@ -58,6 +58,10 @@ class Document:
         line, column = place.key if at_key else place.value
         return Problem(self.path, line, column, breach.message)
 
+    def at(self, offset: int, message: str) -> Problem:
+        """A problem at a character of the text, counted from 0."""
+        return Problem(self.path, *_line_column(self.text, offset), message)
+
     @cached_property
     def _places(self) -> dict[Loc, Place]:
         """The places are read off the text when first asked for: a file without problems never pays for them."""

@@ -4,6 +4,7 @@ The reader of values passes over them; whoever writes a file anew must not.
 """
 
 import re
+import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from communique.problems import Loc
+from communique.problems import Loc, visible
 
 SCHEMA_LINE = "# yaml-language-server:"
 """How the line begins that names the schema for editors; it stays the first line of a file."""
@@ -22,6 +23,24 @@ MARK = "#~"
 _COMMENT = re.compile("#.*")
 _NEXT = re.compile(r"(?<=\s)(?=#)")
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]*[ \t]+(#.*)")
+WIDTH = 112
+"""Characters of a line that the machine writes, with its indentation."""
+
+
+def marked(text: str, indent: str = "", lead: str = "", hang: str = "") -> list[str]:
+    """A comment of the machine's in lines, the first with a lead and the others hanging below it; whatever cannot be
+    seen is written out, so that none of it can leave the comment.
+    """
+    mark = f"{indent}{MARK} "
+    flat = visible(" ".join(text.split()))
+    return textwrap.wrap(
+        flat,
+        WIDTH,
+        initial_indent=mark + lead,
+        subsequent_indent=mark + hang,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 @dataclass

@@ -1,6 +1,5 @@
 """New records: a skeleton with the guide in its comments, derived from the model."""
 
-import textwrap
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
@@ -12,10 +11,8 @@ from communique.fields import marks
 from communique.model import Meeting, Part, part_at
 from communique.problems import Refusal, choices, shown
 from communique.register import Register
-from communique.remarks import MARK
+from communique.remarks import MARK, marked
 from communique.writing import create
-
-_WIDTH = 112
 
 
 def new(register: Register, date: str, body: str, place: str) -> Path:
@@ -39,7 +36,7 @@ def skeleton(date: str, body: str, place: str) -> str:
     """A valid record that knows its date, body and place; every field is there, with what it means."""
     given = {"body": body, "date": f'"{date}"' if date.isdigit() else date, "venue": f"{{place: {place}}}"}
     lines = ["# yaml-language-server: $schema=../../schema/meeting.json"]
-    lines += _comment(
+    lines += marked(
         "Write what a source says; leave at null or [] what none says. The guide: docs/contribute/index.md. "
         f"In the end, `communique finish` takes out the lines that begin with {MARK}."
     )
@@ -47,7 +44,7 @@ def skeleton(date: str, body: str, place: str) -> str:
         part = part_at(Meeting, (name,)) if name != "venue" else None
         # A list of parts stands open, so that lines can be written below it at once.
         value = "" if part else f" {given.get(name, _default(field))}"
-        lines += ["", *_comment(_meaning(field)), f"{name}:{value}"]
+        lines += ["", *marked(_meaning(field)), f"{name}:{value}"]
         if part:
             lines += _example(part)
     return "\n".join(lines) + "\n"
@@ -56,15 +53,8 @@ def skeleton(date: str, body: str, place: str) -> str:
 def _example(part: type[Part]) -> Iterator[str]:
     """What one line of a list may hold, as comments."""
     for number, (name, field) in enumerate(part.model_fields.items()):
-        lead = f"{MARK}   - " if number == 0 else f"{MARK}     "
         need = " (required)" if field.is_required() else ""
-        yield from textwrap.wrap(
-            f"{name}: … {_meaning(field)}{need}", _WIDTH, initial_indent=lead, subsequent_indent=f"{MARK}         "
-        )
-
-
-def _comment(text: str) -> list[str]:
-    return textwrap.wrap(text, _WIDTH, initial_indent=f"{MARK} ", subsequent_indent=f"{MARK} ")
+        yield from marked(f"{name}: … {_meaning(field)}{need}", lead="    " if number else "  - ", hang=" " * 8)
 
 
 def _meaning(field: FieldInfo) -> str:

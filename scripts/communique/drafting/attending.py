@@ -18,6 +18,7 @@ from communique.drafting.presence import (
     CHAIRED_BY,
     CHAIRING_STATE,
     DATELINE,
+    DELEGATIONS,
     DENIED,
     ITEM,
     LED_BY,
@@ -30,7 +31,7 @@ from communique.drafting.presence import (
     WHILE,
 )
 from communique.drafting.release_text import CELLS
-from communique.drafting.sentences import Paragraph, Sentence, sentences
+from communique.drafting.sentences import Paragraph, Sentence, all_sentences, sentences
 from communique.drafting.wording import ROLE
 
 
@@ -108,9 +109,7 @@ def delegations(protocol: Protocol, paragraph: Paragraph) -> list[Seat]:
         text = level(sentence.text)
         for region in _regions(text) if not DENIED.search(text) else ():
             words = text[region.start : region.end]
-            if not re.search(
-                r"\b(?:delegations?|representatives|delegates|heads of|officials)\b", words, re.IGNORECASE
-            ):
+            if not DELEGATIONS.search(words):
                 continue
             states = [mention.id for mention in protocol.naming.states(words) if not mention.adjective]
             bodies = [mention.id for mention in protocol.naming.bodies(words) if mention.id not in ("sco", "rats")]
@@ -122,23 +121,20 @@ def delegations(protocol: Protocol, paragraph: Paragraph) -> list[Seat]:
 
 def speakers(protocol: Protocol, paragraphs: Iterable[Paragraph]) -> Iterator[tuple[str, Seat]]:
     """Everybody with an office whom a sentence lets speak, with the paragraph; whether they came it does not say."""
-    for paragraph in paragraphs:
-        for sentence in sentences(paragraph):
-            said = SPEAKER.match(level(sentence.text))
-            seat = protocol.seat(sentence.text[: said.end("who")]) if said else None
-            if seat and seat.name and seat.office and (seat.state or seat.body):
-                yield paragraph.id, seat
+    for sentence in all_sentences(paragraphs):
+        said = SPEAKER.match(level(sentence.text))
+        seat = protocol.seat(sentence.text[: said.end("who")]) if said else None
+        if seat and seat.name and seat.office and (seat.state or seat.body):
+            yield sentence.paragraph.id, seat
 
 
 def chairs(protocol: Protocol, paragraphs: Iterable[Paragraph]) -> Iterator[Chair]:
     """Everybody, and every state, whom a sentence says chaired."""
-    for paragraph in paragraphs:
-        for sentence in sentences(paragraph):
-            text = level(sentence.text)
-            for region in _chairing(text):
-                seat = _chair(protocol, sentence.text[region.start : region.end])
-                if seat.name or seat.state:
-                    yield Chair(seat, sentence)
+    for sentence in all_sentences(paragraphs):
+        for region in _chairing(level(sentence.text)):
+            seat = _chair(protocol, sentence.text[region.start : region.end])
+            if seat.name or seat.state:
+                yield Chair(seat, sentence)
 
 
 def _chair(protocol: Protocol, words: str) -> Seat:
@@ -170,11 +166,10 @@ def _chairing(text: str) -> Iterator[Span]:
 
 def denials(paragraphs: Iterable[Paragraph]) -> Iterator[str]:
     """The sentences that say that somebody did not come, or is yet to come: of them nobody is listed."""
-    for paragraph in paragraphs:
-        for sentence in sentences(paragraph):
-            text = level(sentence.text)
-            if DENIED.search(text) and (AFTER.search(text) or BEFORE.search(text) or CHAIRED.search(text)):
-                yield f"nobody is taken from {paragraph.id}: “{sentence.text}” denies it, or speaks of another meeting"
+    for sentence in all_sentences(paragraphs):
+        text, where = level(sentence.text), sentence.paragraph.id
+        if DENIED.search(text) and (AFTER.search(text) or BEFORE.search(text) or CHAIRED.search(text)):
+            yield f"nobody is taken from {where}: “{sentence.text}” denies it, or speaks of another meeting"
 
 
 def _regions(text: str) -> Iterator[Span]:

@@ -3,12 +3,10 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from pydantic import TypeAdapter, ValidationError
-
 from communique.drafting import writing as draft_writing
 from communique.drafting.draft import Draft, Given, draft
 from communique.drafting.release_text import read_page
-from communique.fields import Url
+from communique.fields import address
 from communique.problems import Refusal, shown
 from communique.register import Register
 from communique.writing import create_all
@@ -27,8 +25,8 @@ def drafted(register: Register, content: bytes, given: Given, output: Path | Non
     """The draft of a release and its files. Refusal for what cannot be drafted."""
     if given.url is not None:
         try:
-            TypeAdapter(Url).validate_python(given.url)
-        except ValidationError as error:
+            address(given.url)
+        except ValueError as error:
             raise Refusal(f"{shown(given.url)} is not the address of a web page") from error
     made = draft(register, read_page(content), given)
     path = output or register.root / "meetings" / str(made.when.year) / f"{made.id}.yml"

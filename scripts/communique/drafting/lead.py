@@ -10,7 +10,7 @@ from communique.drafting.meeting_body import bodies_in, meeting_body, nearest_bo
 from communique.drafting.meeting_day import meeting_day
 from communique.drafting.meeting_place import dateline, said_outright, where_held
 from communique.drafting.naming import Naming, level
-from communique.drafting.sentences import Found, Sentence, in_brief, sentences
+from communique.drafting.sentences import Found, Sentence, all_sentences, in_brief, sentences
 from communique.drafting.wording import (
     HYBRID,
     MEETING,
@@ -111,17 +111,19 @@ def _scored(naming: Naming, top: Heading) -> Iterator[tuple[float, Sentence]]:
 
 def _of_the_body_first(naming: Naming, told: list[Sentence], body: Found[str] | None) -> list[Sentence]:
     """The sentences with those that speak of the body first: another may tell of what it prepared, on another day."""
-    spoken = [nearest_body(bodies_in(naming, text), text) for text in map(in_brief, told)]
-    return sorted(
-        told, key=lambda s: (m := spoken[told.index(s)]) is not None and body is not None and m.id != body.value
-    )
+
+    def is_of_another(sentence: Sentence) -> bool:
+        text = in_brief(sentence)
+        nearest = nearest_body(bodies_in(naming, text), text)
+        return nearest is not None and body is not None and nearest.id != body.value
+
+    return sorted(told, key=is_of_another)
 
 
 def _mode(top: Heading) -> Found[Mode] | None:
     near = [
         (level(s.text), s.text, s.paragraph.id)
-        for p in top.paragraphs[:6]
-        for s in sentences(p)
+        for s in all_sentences(top.paragraphs[:6])
         if MEETING.search(s.text) or VIDEO.search(s.text)
     ]
     for text, _, where in near:

@@ -5,10 +5,8 @@ from calendar import month_name
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pydantic import TypeAdapter, ValidationError
-
 from communique.drafting.wording import SHORT
-from communique.fields import Url
+from communique.fields import address
 from communique.problems import HIDDEN, Refusal
 from communique.rendering import plural
 
@@ -112,8 +110,8 @@ def _in_cells(line: str) -> str:
 def _is_address(url: str) -> bool:
     """Whether a record may hold it: a page can name itself as it likes."""
     try:
-        return bool(TypeAdapter(Url).validate_python(url))
-    except ValidationError:
+        return bool(address(url))
+    except ValueError:
         return False
 
 

@@ -55,6 +55,12 @@ def sentences(paragraph: Paragraph) -> Iterator[Sentence]:
         yield Sentence(paragraph, Span(start, len(text)))
 
 
+def all_sentences(paragraphs: Iterable[Paragraph]) -> Iterator[Sentence]:
+    """The sentences of several paragraphs, in their order."""
+    for paragraph in paragraphs:
+        yield from sentences(paragraph)
+
+
 def unread(paragraphs: Iterable[Paragraph]) -> list[str]:
     """The ids of paragraphs with a sentence too long to be read."""
     return [

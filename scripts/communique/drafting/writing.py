@@ -8,11 +8,11 @@ from typing import Any
 from communique.drafting.draft import Draft, Resolved
 from communique.drafting.participants import Newcomer, Participant
 from communique.drafting.sentences import Found
-from communique.drafting.yaml_lines import WIDTH, comment, folded, item, scalar
+from communique.drafting.yaml_lines import folded, item, scalar
 from communique.model import REGISTRIES
 from communique.problems import Refusal, visible
 from communique.reading import MAX_BYTES, read_bytes
-from communique.remarks import MARK
+from communique.remarks import MARK, WIDTH, marked
 from communique.tidying import tidy
 from communique.validating import unfinished, validate
 from communique.vocabulary import Form, Mode
@@ -31,7 +31,7 @@ def record(made: Draft, *, with_text: bool) -> str:
     """The record, checked against the form before it is handed out. Refusal where it cannot be read back."""
     lines = [
         "# yaml-language-server: $schema=../../schema/meeting.json",
-        *comment(_HEAD),
+        *marked(_HEAD),
         *_facts(made),
         *_attendees(made),
         "resolutions:" if made.resolutions else "resolutions: []",
@@ -50,15 +50,13 @@ def person(newcomer: Newcomer, made: Draft) -> str:
     owner = f"state: {seat.state}" if seat.state else f"body: {seat.body}" if seat.body else None
     lines = [
         "# yaml-language-server: $schema=../schema/person.json",
-        *comment(
-            f"Drafted from {_where(newcomer.sentence.paragraph.id)}: “{seat.words}”. Nobody of the register fits."
-        ),
+        *marked(f"Drafted from {_where(newcomer.sentence.paragraph.id)}: “{seat.words}”. Nobody of the register fits."),
         f"name: {scalar(newcomer.name)}",
-        *comment("Doubtful: which word is the family name?"),
+        *marked("Doubtful: which word is the family name?"),
         f"sort: {scalar(newcomer.sort)}",
     ]
     if seat.office and owner:
-        lines += ["offices:", *comment(f"In office on {made.when.printed}, by the release of {made.id}.", "  "),
+        lines += ["offices:", *marked(f"In office on {made.when.printed}, by the release of {made.id}.", "  "),
                   f"  - office: {scalar(seat.office)}", f"    {owner}"]  # fmt: skip
         if made.url:
             lines += [
@@ -108,7 +106,7 @@ def _facts(made: Draft) -> Iterator[str]:
     yield from _venue(made)
     published = top.published
     if published and published.value[:10] < made.when.start:
-        yield from comment(
+        yield from marked(
             f"“{published.words}” ({_where(published.where)}) is before the meeting: not the time of publication."
         )
         published = None
@@ -123,9 +121,9 @@ def _venue(made: Draft) -> Iterator[str]:
         yield from _from(place)
     elif made.lead.unknown_place:
         words, where = made.lead.unknown_place.words, _where(made.lead.unknown_place.where)
-        yield from comment(f"Doubtful: “{words}” ({where}) is not in places.yml; it needs an entry there.")
+        yield from marked(f"Doubtful: “{words}” ({where}) is not in places.yml; it needs an entry there.")
     elif not video:
-        yield from comment("No place found.")
+        yield from marked("No place found.")
     if occasion:
         yield from _from(occasion)
     parts = ([f"place: {place.value}"] if place else []) + (
@@ -137,31 +135,31 @@ def _venue(made: Draft) -> Iterator[str]:
 def _chair(made: Draft) -> Iterator[str]:
     people = made.people
     if people.chaired:
-        yield from comment(f"{_where(people.chaired.sentence.paragraph.id)}: “{people.chaired.sentence.text}”")
+        yield from marked(f"{_where(people.chaired.sentence.paragraph.id)}: “{people.chaired.sentence.text}”")
     else:
-        yield from comment("No word of who chaired.")
+        yield from marked("No word of who chaired.")
     yield f"chair: {people.chair or 'null'}"
     if people.chair_state:
         yield f"chair_state: {people.chair_state}"
 
 
 def _attendees(made: Draft) -> Iterator[str]:
-    yield from comment("Complete only where the release names the delegation of every member state.")
+    yield from marked("Complete only where the release names the delegation of every member state.")
     yield f"attendance: {made.people.attendance}"
     for doubt in made.people.doubts:
-        yield from comment(f"Doubtful: {doubt}")
+        yield from marked(f"Doubtful: {doubt}")
     yield "attendees:" if made.people.listed or made.people.unheaded else "attendees: []"
     for one in made.people.listed:
-        yield from comment(f"{_where(one.sentence.paragraph.id)}: “{one.seat.words}”", "  ")
+        yield from marked(f"{_where(one.sentence.paragraph.id)}: “{one.seat.words}”", "  ")
         if one.person in made.people.newcomers:
-            yield from comment(f"New to the register: an entry is drafted as {one.person}.yml.", "  ")
+            yield from marked(f"New to the register: an entry is drafted as {one.person}.yml.", "  ")
         elif one.printed:
-            yield from comment(f"Person: {one.evidence}.", "  ")
+            yield from marked(f"Person: {one.evidence}.", "  ")
         for doubt in one.doubts:
-            yield from comment(f"Doubtful: {doubt}.", "  ")
+            yield from marked(f"Doubtful: {doubt}.", "  ")
         yield from item(_attendee(one))
     if made.people.unheaded:
-        yield from comment("Delegations without a name. Take the mark away from those that you list:", "  ")
+        yield from marked("Delegations without a name. Take the mark away from those that you list:", "  ")
         for seat, capacity in made.people.unheaded.items():
             owner = f"state: {seat.state}" if seat.state else f"body: {seat.body}"
             yield f"  {MARK}- {{{owner}, capacity: {capacity or 'TODO'}}}"
@@ -178,24 +176,24 @@ def _attendee(one: Participant) -> dict[str, Any]:
 
 def _resolution(one: Resolved, *, with_text: bool) -> Iterator[str]:
     statement = one.statement
-    yield from comment(f"{_where(statement.sentence.paragraph.id)}: “{statement.words}”", "  ")
+    yield from marked(f"{_where(statement.sentence.paragraph.id)}: “{statement.words}”", "  ")
     if statement.doubt:
-        yield from comment(f"Doubtful: {statement.doubt}.", "  ")
+        yield from marked(f"Doubtful: {statement.doubt}.", "  ")
     yield f"  - id: {one.id}"
     yield f"    act: {statement.act}"
     yield "    summary: TODO"
     topics = one.proposal.topics
     if not topics:
-        yield from comment("No topic of topics.yml is near these words.", "    ")
+        yield from marked("No topic of topics.yml is near these words.", "    ")
     else:
         reasons = [f"{topic} ({', '.join(words)})" for topic, words in topics.items()]
         doubtful = "Doubtful: few words speak for it. " if one.proposal.weak else ""
-        yield from comment(f"{doubtful}By the words: {'; '.join(reasons)}.", "    ")
+        yield from marked(f"{doubtful}By the words: {'; '.join(reasons)}.", "    ")
     yield f"    topics: [{', '.join(topics)}]"
     if one.states:
         yield f"    states: [{', '.join(one.states)}]"
     for name in one.unlisted:
-        yield from comment(
+        yield from marked(
             f"No instrument of the register is called “{name}”: if it lasts, give it a file in releases/instruments.",
             "    ",
         )
@@ -212,16 +210,16 @@ def _resolution(one: Resolved, *, with_text: bool) -> Iterator[str]:
 def _actions(made: Draft) -> Iterator[str]:
     yield "instruments:" if made.actions else "instruments: []"
     for instrument, action, one in made.actions:
-        yield from comment(f"{_where(one.statement.sentence.paragraph.id)}: “{one.statement.quote}” ({one.id})", "  ")
+        yield from marked(f"{_where(one.statement.sentence.paragraph.id)}: “{one.statement.quote}” ({one.id})", "  ")
         yield f"  - {{instrument: {instrument}, action: {action}}}"
 
 
 def _text(made: Draft) -> Iterator[str]:
-    yield from comment(_QUOTED)
+    yield from marked(_QUOTED)
     yield f"text_source: {scalar(made.source.url) if made.source else 'null'}"
     yield "text_right: TODO"
     if made.mentions:
-        yield from comment(f"Named in the text, and linked by themselves: {', '.join(made.mentions)}.")
+        yield from marked(f"Named in the text, and linked by themselves: {', '.join(made.mentions)}.")
     yield "text:"
     for paragraph in made.top.paragraphs:
         yield f"  - id: {paragraph.id}"
@@ -234,7 +232,7 @@ def _text(made: Draft) -> Iterator[str]:
 
 def _annotation(number: int, one: Participant) -> Iterator[str]:
     text, printed = one.sentence.paragraph.text, one.printed or ""
-    yield from comment(f"Doubtful: a misprint, or another spelling of the name ({one.evidence}).", "  ")
+    yield from marked(f"Doubtful: a misprint, or another spelling of the name ({one.evidence}).", "  ")
     yield f"  - id: a{number}"
     yield f"    on: {one.sentence.paragraph.id}"
     yield f"    quote: {scalar(printed)}"
@@ -250,14 +248,14 @@ def _annotation(number: int, one: Participant) -> Iterator[str]:
 def _sources(made: Draft) -> Iterator[str]:
     if made.source:
         yield "sources:"
-        yield from comment("Publisher and grade as the register has them for other pages of this host.", "  ")
+        yield from marked("Publisher and grade as the register has them for other pages of this host.", "  ")
         yield f"  - url: {scalar(made.source.url)}"
         yield f"    publisher: {scalar(made.source.publisher)}"
         yield f"    grade: {made.source.grade}"
         yield "    used_for: the meeting as the release tells it"
         return
     yield "sources: []"
-    yield from comment("Name the page, and what it was used for:")
+    yield from marked("Name the page, and what it was used for:")
     yield f"{MARK}  - url: {made.url or 'TODO'}"
     yield f"{MARK}    publisher: {visible(made.publisher) if made.publisher else 'TODO'}"
     yield f"{MARK}    grade: TODO (official, press, reprint or mirror)"
@@ -279,13 +277,13 @@ def _field(name: str, found: Found[Any] | None, *, default: str = "null", missin
 def _from(found: Found[Any]) -> Iterator[str]:
     """The comment on a value: the words it comes from, and what is doubtful."""
     if found.words == found.value:
-        yield from comment(_where(found.where))
+        yield from marked(_where(found.where))
     elif found.words:
-        yield from comment(f"{_where(found.where)}: “{found.words}”")
+        yield from marked(f"{_where(found.where)}: “{found.words}”")
     elif found.where == "given":
         yield f"{MARK} given with the command"
     if found.doubt:
-        yield from comment(f"Doubtful: {found.doubt}.")
+        yield from marked(f"Doubtful: {found.doubt}.")
 
 
 def _where(place: str) -> str:

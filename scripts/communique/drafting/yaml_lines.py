@@ -1,4 +1,4 @@
-"""Lines of YAML as records have them: comments, plain or quoted values, folded text, items on one line."""
+"""Lines of YAML as records have them: plain or quoted values, folded text, items on one line."""
 
 import json
 import re
@@ -6,25 +6,10 @@ import textwrap
 from collections.abc import Iterator
 from typing import Any
 
-from communique.problems import visible
-from communique.remarks import MARK
+from communique.remarks import WIDTH
 
-WIDTH = 112
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 ._()/’'-]*[A-Za-z0-9.)]|[A-Za-z]|[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T/][0-9:-]+)?")
 _WORDS = {"null", "true", "false", "yes", "no", "on", "off", "y", "n"}
-
-
-def comment(text: str, indent: str = "") -> list[str]:
-    """A comment in lines; whatever cannot be seen is written out, so that none of it can leave the comment."""
-    flat = visible(" ".join(text.split()))
-    return textwrap.wrap(
-        flat,
-        WIDTH,
-        initial_indent=f"{indent}{MARK} ",
-        subsequent_indent=f"{indent}{MARK} ",
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
 
 
 def folded(name: str, text: str, indent: str) -> Iterator[str]:
