@@ -6,6 +6,7 @@ Text is visible text, an id is a slug, an address is that of a web page, a date 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from typing import Annotated, Any, ClassVar, TypeVar, get_args
 from urllib.parse import urlsplit
@@ -20,6 +21,7 @@ from pydantic import (
     PrivateAttr,
     WithJsonSchema,
 )
+from pydantic.fields import FieldInfo
 
 from communique import dates
 from communique.dates import Edtf
@@ -240,6 +242,13 @@ def marks(annotations: tuple[Any, ...]) -> Iterator[Any]:
     for annotation in annotations:
         yield annotation
         yield from marks(get_args(annotation))
+
+
+def meaning(field: FieldInfo) -> str:
+    """What a field holds, in words: its description, and the words of its closed list."""
+    kinds = (kind for kind in marks((field.annotation,)) if isinstance(kind, type) and issubclass(kind, StrEnum))
+    words = next(kinds, None)
+    return (field.description or "") + (f" One of: {', '.join(words)}." if words else "")
 
 
 def part_at(model: type[Part], loc: Loc) -> type[Part] | None:

@@ -1,13 +1,12 @@
 """New records: a skeleton with the guide in its comments, derived from the model."""
 
 from collections.abc import Iterator
-from enum import StrEnum
 from pathlib import Path
 
 from pydantic.fields import FieldInfo
 
 from communique import dates
-from communique.fields import marks
+from communique.fields import meaning
 from communique.model import Meeting, Part, part_at
 from communique.problems import Refusal, choices, shown
 from communique.register import Register
@@ -44,7 +43,7 @@ def skeleton(date: str, body: str, place: str) -> str:
         part = part_at(Meeting, (name,)) if name != "venue" else None
         # A list of parts stands open, so that lines can be written below it at once.
         value = "" if part else f" {given.get(name, _default(field))}"
-        lines += ["", *marked(_meaning(field)), f"{name}:{value}"]
+        lines += ["", *marked(meaning(field)), f"{name}:{value}"]
         if part:
             lines += _example(part)
     return "\n".join(lines) + "\n"
@@ -54,16 +53,7 @@ def _example(part: type[Part]) -> Iterator[str]:
     """What one line of a list may hold, as comments."""
     for number, (name, field) in enumerate(part.model_fields.items()):
         need = " (required)" if field.is_required() else ""
-        yield from marked(f"{name}: … {_meaning(field)}{need}", lead="    " if number else "  - ", hang=" " * 8)
-
-
-def _meaning(field: FieldInfo) -> str:
-    words = next(
-        (option for option in marks((field.annotation,)) if isinstance(option, type) and issubclass(option, StrEnum)),
-        None,
-    )
-    listed = f" One of: {', '.join(words)}." if words else ""
-    return (field.description or "") + listed
+        yield from marked(f"{name}: … {meaning(field)}{need}", lead="    " if number else "  - ", hang=" " * 8)
 
 
 def _default(field: FieldInfo) -> str:

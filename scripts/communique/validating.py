@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from enum import StrEnum
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from communique.fields import marks
+from communique.fields import meaning
 from communique.model import Entry, Part, part_at
 from communique.problems import MOST_PROBLEMS, Breach, Loc, choices, shown, visible
 from communique.vocabulary import Act
@@ -62,7 +61,7 @@ def _breach(model: type[Part], details: ErrorDetails) -> Breach:
             hint = "; if it belongs to the text before it, put that text in quotes" if " " in key else ""
             return Breach(loc, f"unknown key {shown(loc[-1])}{choices(key, fields, most=16)}{hint}", at_key=True)
         case "missing":
-            return Breach(loc[:-1], f"the key '{loc[-1]}' is missing: {_description(model, loc)}{_words(model, loc)}")
+            return Breach(loc[:-1], f"the key '{loc[-1]}' is missing: {_description(model, loc)}")
         case "enum":
             options = re.findall(r"'([^']+)'", details.get("ctx", {}).get("expected", ""))
             return Breach(loc, _unlisted(value, options))
@@ -95,16 +94,7 @@ def _fields(model: type[Part], loc: Loc) -> Iterator[str]:
     yield from part.model_fields if part else ()
 
 
-def _words(model: type[Part], loc: Loc) -> str:
-    """The words of the closed list that a missing key takes."""
-    part = part_at(model, loc[:-1])
-    field = part.model_fields.get(str(loc[-1])) if part else None
-    kinds = marks((field.annotation,)) if field else ()
-    words = next((kind for kind in kinds if isinstance(kind, type) and issubclass(kind, StrEnum)), None)
-    return f" One of: {', '.join(words)}." if words else ""
-
-
 def _description(model: type[Part], loc: Loc) -> str:
     part = part_at(model, loc[:-1])
     field = part.model_fields.get(str(loc[-1])) if part else None
-    return (field.description if field else None) or "it is required"
+    return (meaning(field) if field else "") or "it is required"
