@@ -10,14 +10,14 @@ from typing import Any
 
 import pytest
 
-from communique.annotating import find
 from communique.drafting.draft import Draft, Given, draft
 from communique.drafting.release_text import read_page
 from communique.drafting.writing import record
 from communique.gathering import load
-from communique.model import Meeting
 from communique.reading import read_bytes
+from communique.record import Meeting
 from communique.register import Register
+from communique.text import find_quote
 from communique.validating import unfinished, validate
 
 ROOT = Path(__file__).parent.parent
@@ -80,7 +80,7 @@ def test_every_drafted_word_stands_in_the_text(case: Path) -> None:
         assert one.seat.name is None or one.seat.name in one.seat.words
     for statement in made.resolutions:
         text = texts[statement.statement.sentence.paragraph.id]
-        assert len(find(text, statement.quote, None, statement.suffix)) == 1
+        assert len(find_quote(text, statement.quote, None, statement.suffix)) == 1
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)

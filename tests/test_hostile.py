@@ -18,11 +18,12 @@ from hostile import ADDRESSES, CORPUS, SHOWN, id_of, parts_of, texts_of
 from playwright.sync_api import Browser, Page
 
 from communique.checking import check
+from communique.fields import Part, parts
 from communique.gathering import load
-from communique.model import REGISTRIES, Part, parts
-from communique.problems import visible
+from communique.model import REGISTRIES
 from communique.reading import read_bytes
 from communique.register import Register
+from communique.text import make_visible
 
 READ = (Path(__file__).parent / "hostile.js").read_text(encoding="utf-8")
 RECORD = "meetings/2017/2017-09-20-cfm-new-york.yml"
@@ -90,7 +91,7 @@ def test_what_cannot_be_seen_is_a_problem_with_its_place(small: Path, point: str
     )
     found = tuple(check(load(small)))
     assert any(problem.line == 1 for problem in found), found
-    assert all(str(problem) == visible(str(problem)) for problem in found)
+    assert all(str(problem) == make_visible(str(problem)) for problem in found)
 
 
 @pytest.mark.parametrize("address", CORPUS["addresses refused"])

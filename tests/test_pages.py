@@ -12,13 +12,14 @@ import markdown
 import pytest
 import yaml
 
-from communique.annotating import Names, find, runs
+from communique.annotating import Names, runs
 from communique.depending import Dependence, Memory
 from communique.gathering import load
-from communique.model import Meeting
 from communique.pages import pages, render, write
+from communique.record import Meeting
 from communique.register import Register
-from communique.rendering import View, environment, escape
+from communique.rendering import View, environment
+from communique.text import escape, find_quote
 from communique.validating import validate
 from communique.writing import replace
 
@@ -81,7 +82,7 @@ def test_joined_runs_are_the_paragraph_as_printed() -> None:
 def test_a_quote_is_found_between_its_prefix_and_suffix(
     quote: str, prefix: str | None, suffix: str | None, places: int
 ) -> None:
-    assert len(find("ababa", quote, prefix, suffix)) == places
+    assert len(find_quote("ababa", quote, prefix, suffix)) == places
 
 
 def test_a_name_inside_a_longer_word_is_no_mention() -> None:

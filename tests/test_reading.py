@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from communique.problems import Breach
+from communique.problems import Finding
 from communique.reading import MAX_DEPTH, read, read_bytes
 
 RECORD = Path(__file__).parent / "register/releases/meetings/2017/2017-09-20-cfm-new-york.yml"
@@ -51,9 +51,9 @@ def test_line_ends_of_windows_and_a_byte_order_mark_change_nothing() -> None:
 
 def test_a_finding_is_located_at_its_key_and_at_its_value() -> None:
     document = read_bytes(b"a: 1\nlist:\n  - x\n  - {name: y, other: z}\n", HERE)
-    at_value = document.locate(Breach(("list", 1, "other"), "m"))
-    at_key = document.locate(Breach(("list", 1, "other"), "m", at_key=True))
-    missing = document.locate(Breach(("list", 1, "absent"), "m"))
+    at_value = document.locate(Finding(("list", 1, "other"), "m"))
+    at_key = document.locate(Finding(("list", 1, "other"), "m", at_key=True))
+    missing = document.locate(Finding(("list", 1, "absent"), "m"))
     assert [(p.line, p.column) for p in (at_value, at_key, missing)] == [(4, 22), (4, 15), (4, 5)]
 
 

@@ -4,7 +4,7 @@ from random import Random
 from typing import Any
 
 from benchmark.wording import Vocabulary
-from communique.annotating import find
+from communique.text import find_quote
 
 PARAGRAPHS = 21
 WORDS = 56
@@ -56,6 +56,6 @@ def _quote(text: str, *, half: int) -> str:
     start = 3 + half * (len(words) // 2)
     for length in range(2, len(words) - start + 1):
         quote = " ".join(words[start : start + length])
-        if len(find(text, quote, None, None)) == 1:
+        if len(find_quote(text, quote, None, None)) == 1:
             return quote
     return text

@@ -9,28 +9,16 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
-from communique.model import Annotation, Entry, Meeting, Paragraph, Resolution
+from communique.fields import Entry
+from communique.record import Annotation, Meeting, Paragraph, Resolution
 from communique.register import Register
+from communique.text import Span, find_quote
 from communique.vocabulary import NoteKind
 
 MENTIONED = ("person", "state", "body", "instrument", "place")
 """The registries whose names are looked for in texts; where two share a name, the earlier one has it."""
 
-MOST_PLACES = 100
-"""So many places of one quote are looked for; one is wanted."""
-
 _WORD = re.compile(r"\w+")
-
-
-class Span(NamedTuple):
-    """Words of a text: from `start` up to but not including `end`."""
-
-    start: int
-    end: int
-
-    def overlaps(self, other: "Span") -> bool:
-        """Whether the two share a character."""
-        return self.start < other.end and other.start < self.end
 
 
 class Target(NamedTuple):
@@ -49,18 +37,6 @@ class Run:
     noted: tuple[Annotation, ...] = ()
     notes_end: tuple[Annotation, ...] = ()
     operative: Resolution | None = None
-
-
-def find(text: str, quote: str, prefix: str | None, suffix: str | None) -> list[Span]:
-    """The places of a quote between its prefix and its suffix, the first hundred. Exactly one is wanted."""
-    before, after = prefix or "", suffix or ""
-    whole = before + quote + after
-    spans: list[Span] = []
-    at = text.find(whole)
-    while at >= 0 and len(spans) < MOST_PLACES:
-        spans.append(Span(at + len(before), at + len(before) + len(quote)))
-        at = text.find(whole, at + 1)
-    return spans
 
 
 @dataclass
@@ -180,7 +156,7 @@ def runs(meeting: Meeting, paragraph: Paragraph, names: Names) -> list[Run]:
 
 
 def _one(text: str, selector: Annotation | Resolution) -> list[Span]:
-    found = find(text, selector.quote, selector.prefix, selector.suffix) if selector.quote else []
+    found = find_quote(text, selector.quote, selector.prefix, selector.suffix) if selector.quote else []
     return found if len(found) == 1 else []
 
 

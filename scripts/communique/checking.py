@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from itertools import islice
 
 from communique.entry_rules import ENTRY_RULES
-from communique.model import Entry
-from communique.problems import MOST_PROBLEMS, Breach, Problem
+from communique.fields import Entry
+from communique.problems import MAX_PROBLEMS, Finding, Problem
 from communique.record_rules import MEETING_RULES
 from communique.register import Register
 from communique.register_rules import REGISTER_RULES
@@ -19,7 +19,7 @@ def check(register: Register) -> list[Problem]:
     return sorted(set(problems))
 
 
-def _breaches(register: Register) -> Iterator[tuple[str, Entry, Breach]]:
+def _breaches(register: Register) -> Iterator[tuple[str, Entry, Finding]]:
     for kind, entries in register.entries.items():
         for entry in entries.values():
             for rule in ENTRY_RULES:
@@ -33,8 +33,8 @@ def _breaches(register: Register) -> Iterator[tuple[str, Entry, Breach]]:
         yield from register_rule(register)
 
 
-def _first(breaches: Iterator[Breach]) -> Iterator[Breach]:
+def _first(breaches: Iterator[Finding]) -> Iterator[Finding]:
     """What one rule finds in one entry, up to a number that a person can mend in one round."""
-    yield from islice(breaches, MOST_PROBLEMS)
+    yield from islice(breaches, MAX_PROBLEMS)
     if next(breaches, None):
-        yield Breach((), f"more than {MOST_PROBLEMS} problems of one kind: mend these first")
+        yield Finding((), f"more than {MAX_PROBLEMS} problems of one kind: mend these first")

@@ -16,11 +16,11 @@ from communique import publishing, schema
 from communique.checking import check as check_register
 from communique.gathering import load, shown_as, uncollected
 from communique.inspecting import inspect
-from communique.problems import Refusal, visible
+from communique.problems import Refusal
 from communique.register import Register
-from communique.rendering import plural
 from communique.rewriting import Rewritten, rewritten
 from communique.skeleton import new as new_record
+from communique.text import make_visible, pluralise
 from communique.tidying import difference, tidy
 from communique.writing import replace
 
@@ -68,15 +68,19 @@ def check(releases: Path, files: tuple[Path, ...], style: str) -> None:
     for problem in found:
         click.echo(problem.annotation if style == "github" else str(problem))
     if found:
-        raise SystemExit(_tell(f"{plural(len(found), 'problem')} in {plural(len({p.path for p in found}), 'file')}."))
+        raise SystemExit(
+            _tell(f"{pluralise(len(found), 'problem')} in {pluralise(len({p.path for p in found}), 'file')}.")
+        )
     click.echo(
-        f"No problems: {plural(len(files), 'file')} checked." if files else f"No problems: {_census(register)} read."
+        f"No problems: {pluralise(len(files), 'file')} checked." if files else f"No problems: {_census(register)} read."
     )
 
 
 def _census(register: Register) -> str:
     others = sum(len(entries) for kind, entries in register.entries.items() if kind != "meeting")
-    return f"{plural(len(register.meetings), 'record')} and {plural(others, 'registry entry', 'registry entries')}"
+    return (
+        f"{pluralise(len(register.meetings), 'record')} and {pluralise(others, 'registry entry', 'registry entries')}"
+    )
 
 
 def _tell(message: str) -> int:
@@ -98,7 +102,7 @@ def fmt(releases: Path, files: tuple[Path, ...], *, only_look: bool) -> None:
     """Bring the FILES, or all records, into the canonical form. What they say stays the same, comments included."""
     done = list(rewritten(releases, [_shown(releases, file) for file in files], tidy))
     changed, problems = _rewrite(done, only_look=only_look)
-    told = f"{plural(len(changed), 'file')} {'would change' if only_look else 'changed'}, of {len(done)}."
+    told = f"{pluralise(len(changed), 'file')} {'would change' if only_look else 'changed'}, of {len(done)}."
     if problems or (only_look and changed):
         raise SystemExit(_tell(told))
     click.echo(told)
@@ -122,7 +126,7 @@ def finish_files(releases: Path, files: tuple[Path, ...], *, without_text: bool)
     settled = [f"{one.document.path.stem}: {doubt}" for one in changed for doubt in doubts(one.document)]
     if settled:
         click.echo("\n".join(["These doubts went with the lines; is each of them settled?", *settled]))
-    told = f"{plural(len(changed), 'file')} changed, of {len(done)}."
+    told = f"{pluralise(len(changed), 'file')} changed, of {len(done)}."
     if problems:
         raise SystemExit(_tell(told))
     click.echo(f"{told} Next: `communique check`.")
@@ -170,9 +174,9 @@ def diff(releases: Path, before: str, after: str | None, style: str) -> None:
             raise SystemExit(_tell(f"Nothing to compare: {reason}")) from reason
         found = compare(old, new)
     click.echo(reporting.markdown(found) if style == "markdown" else reporting.terminal(found))
-    told = [f"{plural(len(found.problems), 'address', 'addresses')} would vanish."] if found.problems else []
+    told = [f"{pluralise(len(found.problems), 'address', 'addresses')} would vanish."] if found.problems else []
     if found.unread_now:
-        told.append(f"{plural(len(found.unread_now), 'file')} cannot be read: `communique check` says why.")
+        told.append(f"{pluralise(len(found.unread_now), 'file')} cannot be read: `communique check` says why.")
     if told:
         raise SystemExit(_tell(" ".join(told)))
 
@@ -231,7 +235,7 @@ def draft_record(
         register = load(releases)
         filed = drafted(register, content, given, target, with_text=not without_text)
         if compare:
-            told = [f"  {visible(line)}" for line in collate(register, filed)] or ["  nothing"]
+            told = [f"  {make_visible(line)}" for line in collate(register, filed)] or ["  nothing"]
             click.echo("\n".join([f"What the release says that {filed.known} does not:", *told]))
             return
         if not on_screen:
@@ -268,7 +272,7 @@ def write_pages(releases: Path, folder: Path) -> None:
         click.echo(str(problem))
     if problems:
         raise SystemExit(_tell("Nothing was written."))
-    click.echo(f"Wrote {plural(len(pages.write(register, folder)), 'page')}.")
+    click.echo(f"Wrote {pluralise(len(pages.write(register, folder)), 'page')}.")
 
 
 @main.command()
@@ -285,7 +289,7 @@ def export(releases: Path, folder: Path) -> None:
         count = exporting.export(register, releases.parent, folder)
     except Refusal as reason:
         raise SystemExit(_tell(f"Not written: {reason}")) from reason
-    click.echo(f"Wrote {plural(count, 'page')}. Next: `properdocs build` or `zensical build` in {folder}.")
+    click.echo(f"Wrote {pluralise(count, 'page')}. Next: `properdocs build` or `zensical build` in {folder}.")
 
 
 @main.command()

@@ -9,9 +9,11 @@ from communique.comparing import differences
 from communique.drafting.draft import Draft
 from communique.drafting.filing import Filed
 from communique.drafting.telling import untouched
-from communique.model import Entry, Meeting, Person
+from communique.entries import Person
+from communique.fields import Entry
 from communique.problems import Refusal
 from communique.reading import read_bytes
+from communique.record import Meeting
 from communique.register import Register
 from communique.validating import validate
 

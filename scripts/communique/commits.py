@@ -8,8 +8,8 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from communique.problems import shown
 from communique.reading import MAX_BYTES
+from communique.text import quote_value
 
 MAX_FILES = 100_000
 """More files than this are no register."""
@@ -26,14 +26,14 @@ def copy_out(commit: str, releases: Path, target: Path) -> None:
     found = _git(releases, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{commit}^{{commit}}")
     if found is None:
         _known_checkout(releases)
-        raise Unreachable(f"unknown commit {shown(commit)}: in a shallow clone, fetch it first")
+        raise Unreachable(f"unknown commit {quote_value(commit)}: in a shallow clone, fetch it first")
     files = list(_files(releases, found.decode().strip()))
     if len(files) > MAX_FILES:
-        raise Unreachable(f"the commit {shown(commit)} holds more than {MAX_FILES} files")
+        raise Unreachable(f"the commit {quote_value(commit)} holds more than {MAX_FILES} files")
     try:
         _write(target, files, _contents(releases, [sha for _, sha in files]))
     except OSError as error:
-        raise Unreachable(f"the commit {shown(commit)} cannot be copied out: {error.strerror}") from error
+        raise Unreachable(f"the commit {quote_value(commit)} cannot be copied out: {error.strerror}") from error
 
 
 def _write(target: Path, files: list[tuple[PurePosixPath, bytes]], contents: Iterator[bytes]) -> None:
@@ -54,7 +54,7 @@ def _files(releases: Path, commit: str) -> Iterator[tuple[PurePosixPath, bytes]]
     prefix = (_git(releases, "rev-parse", "--show-prefix") or b"").strip(b"\n")
     listing = _git(releases, "ls-tree", "-r", "-z", "-l", "--full-tree", commit, "--", os.fsdecode(prefix) or ".")
     if listing is None:
-        raise Unreachable(f"the commit {shown(commit)} cannot be listed: a tree is missing from the repository")
+        raise Unreachable(f"the commit {quote_value(commit)} cannot be listed: a tree is missing from the repository")
     for line in filter(None, listing.split(b"\0")):
         facts, _, path = line.partition(b"\t")
         if not path.startswith(prefix):
@@ -64,7 +64,7 @@ def _files(releases: Path, commit: str) -> Iterator[tuple[PurePosixPath, bytes]]
         if mode not in _REGULAR or name.is_absolute() or ".." in name.parts:
             continue
         if not size.isdigit():
-            raise Unreachable(f"the object of {shown(str(name))} is missing from the repository")
+            raise Unreachable(f"the object of {quote_value(str(name))} is missing from the repository")
         if int(size) <= MAX_BYTES:
             yield name, sha
 

@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from communique.fields import Part
+from communique.fields import Entry, Part
 from communique.matching import matched
-from communique.model import REGISTRIES, Entry, Meeting
-from communique.problems import Breach, Problem, nearest
+from communique.model import REGISTRIES
+from communique.problems import Finding, Problem
+from communique.record import Meeting
 from communique.register import Register
 from communique.retiring import NAME, entry_at
+from communique.text import find_nearest
 from communique.wording import change, gist, label, named, title, value
 
 Registers = tuple[Register, Register]
@@ -155,7 +157,7 @@ def _vanished_entries(old: Register, new: Register) -> Iterator[Problem]:
             address = _address(kind, entry_id)
             if entry_id in new.entries[kind] or address in new.redirects or _unread(new, kind, entry_id):
                 continue
-            near = nearest(entry_id, added)
+            near = find_nearest(entry_id, added)
             message = f"the {kind} '{entry_id}' is gone, and its address with it: write `{address}: …` into {path}, "
             message += "with the address that took its place, or null" + (f"; did it become '{near}'?" if near else "")
             where = old.origins[kind, entry_id].document.path
@@ -184,13 +186,13 @@ def _vanished_ids(old: Register, new: Register) -> Iterator[Problem]:
         for item_id in before.retired:
             if item_id in _ids(after):
                 message = f"the id '{item_id}' was retired, and is used again: give this one an id that was never used"
-                yield new.locate("meeting", after, Breach((_ids(after)[item_id],), message, at_key=True))
+                yield new.locate("meeting", after, Finding((_ids(after)[item_id],), message, at_key=True))
         for item_id, name in {**dict.fromkeys(before.retired, "retired"), **_ids(before)}.items():
             if item_id not in kept:
                 message = (
                     f"the id '{item_id}' is gone from {name}: its address must go on; write `retired: [{item_id}]`"
                 )
-                yield new.locate("meeting", after, Breach((name,), message, at_key=True))
+                yield new.locate("meeting", after, Finding((name,), message, at_key=True))
 
 
 def _ids(meeting: Meeting) -> dict[str, str]:

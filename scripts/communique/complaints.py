@@ -4,7 +4,7 @@ from typing import Any
 
 import yaml
 
-from communique.problems import shown
+from communique.text import quote_value
 
 _UNCLOSED = "found unexpected end of stream"
 _UNENDED = ("did not find expected ',' or '}'", "did not find expected ',' or ']'")
@@ -59,7 +59,7 @@ def slip(text: str, error: yaml.MarkedYAMLError) -> tuple[Any, str]:
 def _sign(text: str, mark: Any) -> str:
     """What stands where no token may begin: a tab, or a sign that text may not begin with."""
     found = text.split("\n")[mark.line][mark.column : mark.column + 1] if mark else ""
-    return _TAB if found == "\t" else f"text cannot begin with {shown(found)}: put it in quotes"
+    return _TAB if found == "\t" else f"text cannot begin with {quote_value(found)}: put it in quotes"
 
 
 def _unseen_space(text: str, mark: Any) -> str:

@@ -4,7 +4,9 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from communique.model import Citation, Entry, Meeting, parts
+from communique.entries import Citation
+from communique.fields import Entry, parts
+from communique.record import Meeting
 from communique.register import Register
 from communique.vocabulary import Completeness, Grade, Held
 

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from communique.annotating import MENTIONED
 from communique.fields import references
-from communique.model import Meeting
+from communique.record import Meeting
 from communique.register import Register
 
 Key = tuple[str, str]

@@ -7,24 +7,8 @@ from typing import Annotated
 
 from pydantic import Field, StrictInt
 
-from communique.fields import (
-    BodyId,
-    Date,
-    Entry,
-    Items,
-    Part,
-    PersonId,
-    PlaceId,
-    StateId,
-    Text,
-    Url,
-)
-from communique.vocabulary import (
-    Grade,
-    InstrumentKind,
-    Scope,
-    Status,
-)
+from communique.fields import BodyId, Date, Entry, Items, Part, PersonId, PlaceId, StateId, Text, Url
+from communique.vocabulary import Grade, InstrumentKind, Scope, Status
 
 
 class Citation(Part):

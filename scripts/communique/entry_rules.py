@@ -7,25 +7,16 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from communique.annotating import names_of
-from communique.model import (
-    REGISTRIES,
-    Entry,
-    Instrument,
-    Link,
-    Named,
-    Office,
-    Person,
-    Standing,
-    State,
-    Voice,
-    parts,
-    references,
-)
-from communique.problems import Breach, choices, shown
+from communique.entries import Instrument, Named, Office, Person, Standing, State
+from communique.fields import Entry, parts, references
+from communique.model import REGISTRIES
+from communique.problems import Finding
+from communique.record import Link, Voice
 from communique.register import Register
+from communique.text import quote_value, suggest
 from communique.validating import unfinished
 
-EntryRule = Callable[[Register, str, Entry], Iterator[Breach]]
+EntryRule = Callable[[Register, str, Entry], Iterator[Finding]]
 
 _WITH_A_TIME: tuple[type[Named | Office | Standing], ...] = (Named, Office, Standing)
 
@@ -38,7 +29,7 @@ def _entry_rule(rule: EntryRule) -> EntryRule:
 
 
 @_entry_rule
-def references_are_known(register: Register, kind: str, entry: Entry) -> Iterator[Breach]:
+def references_are_known(register: Register, kind: str, entry: Entry) -> Iterator[Finding]:
     """Every id that a field names is in its registry."""
     for ref in references(entry):
         if not register.knows(ref):
@@ -46,8 +37,8 @@ def references_are_known(register: Register, kind: str, entry: Entry) -> Iterato
             where = REGISTRIES[ref.kind]
             at = f"a file of its own in {where.plural}/" if where.one_file else f"a place in {where.plural}.yml"
             named = _named(register, ref.kind, ref.id)
-            hint = f"; {named[0]} has the id '{named[1]}'" if named else choices(ref.id, list(known))
-            yield Breach(ref.loc, f"unknown {ref.kind} {shown(ref.id)}{hint}; a new {ref.kind} needs {at}")
+            hint = f"; {named[0]} has the id '{named[1]}'" if named else suggest(ref.id, list(known))
+            yield Finding(ref.loc, f"unknown {ref.kind} {quote_value(ref.id)}{hint}; a new {ref.kind} needs {at}")
 
 
 def _named(register: Register, kind: str, word: str) -> tuple[str, str] | None:
@@ -60,23 +51,23 @@ def _named(register: Register, kind: str, word: str) -> tuple[str, str] | None:
 
 
 @_entry_rule
-def periods_do_not_end_before_they_start(register: Register, kind: str, entry: Entry) -> Iterator[Breach]:
+def periods_do_not_end_before_they_start(register: Register, kind: str, entry: Entry) -> Iterator[Finding]:
     """The end of a name's, office's or status's time is not before its start."""
     for loc, part in parts(entry, *_WITH_A_TIME):
         if part.start_date and part.end_date and part.end_date.last < part.start_date.first:
-            yield Breach((*loc, "end_date"), f"the end {part.end_date} is before the start {part.start_date}")
+            yield Finding((*loc, "end_date"), f"the end {part.end_date} is before the start {part.start_date}")
 
 
 @_entry_rule
-def offices_are_somebodys(register: Register, kind: str, entry: Entry) -> Iterator[Breach]:
+def offices_are_somebodys(register: Register, kind: str, entry: Entry) -> Iterator[Finding]:
     """An office belongs to a state or to a body."""
     for loc, part in parts(entry, Office):
         if not (part.state or part.body):
-            yield Breach(loc, f"the office {shown(part.office)} belongs to nobody: write `state:` or `body:`")
+            yield Finding(loc, f"the office {quote_value(part.office)} belongs to nobody: write `state:` or `body:`")
 
 
 @_entry_rule
-def statuses_follow_each_other(register: Register, kind: str, entry: Entry) -> Iterator[Breach]:
+def statuses_follow_each_other(register: Register, kind: str, entry: Entry) -> Iterator[Finding]:
     """The statuses of a state stand in order of time, and each ends before or when the next begins."""
     if not isinstance(entry, State):
         return
@@ -84,21 +75,21 @@ def statuses_follow_each_other(register: Register, kind: str, entry: Entry) -> I
         if before.end_date is None or after.start_date.last < before.end_date.first:
             end = before.end_date or "without an end"
             message = f"this status begins on {after.start_date}, but the one before it runs until {end}"
-            yield Breach(("status", index, "start_date"), message)
+            yield Finding(("status", index, "start_date"), message)
 
 
 @_entry_rule
-def links_and_voices_name_one(register: Register, kind: str, entry: Entry) -> Iterator[Breach]:
+def links_and_voices_name_one(register: Register, kind: str, entry: Entry) -> Iterator[Finding]:
     """Where one of several keys is to be chosen (`to`, `by`), exactly one is written."""
     for loc, part in parts(entry, Link, Voice):
         chosen = [name for name in type(part).model_fields if getattr(part, name)]
         if len(chosen) != 1:
             found = " and ".join(chosen) or "none"
-            yield Breach(loc, f"expected exactly one of: {', '.join(type(part).model_fields)}; found {found}")
+            yield Finding(loc, f"expected exactly one of: {', '.join(type(part).model_fields)}; found {found}")
 
 
 @_entry_rule
-def nothing_is_left_to_do(register: Register, kind: str, entry: Entry) -> Iterator[Breach]:
+def nothing_is_left_to_do(register: Register, kind: str, entry: Entry) -> Iterator[Finding]:
     """No text is `TODO` or begins with it: what no source says is left out, null or []."""
     origin = register.origins[kind, entry.id]
     data = origin.document.data
@@ -108,16 +99,16 @@ def nothing_is_left_to_do(register: Register, kind: str, entry: Entry) -> Iterat
 
 
 @_entry_rule
-def people_have_sources(register: Register, kind: str, entry: Entry) -> Iterator[Breach]:
+def people_have_sources(register: Register, kind: str, entry: Entry) -> Iterator[Finding]:
     """The file of a person names at least one page: on the person, on an office, or on a name."""
     if isinstance(entry, Person):
         named = [office.sources for office in entry.offices] + [[name] for name in entry.other_names if name.source]
         if not entry.sources and not any(named):
-            yield Breach((), "the person has no source: write `sources:`, with a page that names the person")
+            yield Finding((), "the person has no source: write `sources:`, with a page that names the person")
 
 
 @_entry_rule
-def instruments_are_in_force_after_their_date(register: Register, kind: str, entry: Entry) -> Iterator[Breach]:
+def instruments_are_in_force_after_their_date(register: Register, kind: str, entry: Entry) -> Iterator[Finding]:
     """An instrument does not enter into force before it is signed or adopted."""
     if isinstance(entry, Instrument) and entry.in_force and entry.in_force.last < entry.date.first:
-        yield Breach(("in_force",), f"in force on {entry.in_force}, before its date {entry.date}")
+        yield Finding(("in_force",), f"in force on {entry.in_force}, before its date {entry.date}")

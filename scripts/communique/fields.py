@@ -25,7 +25,8 @@ from pydantic.fields import FieldInfo
 
 from communique import dates
 from communique.dates import Edtf
-from communique.problems import HIDDEN, Loc, shown
+from communique.problems import Loc
+from communique.text import HIDDEN, quote_value
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 """An id: a file name, a key and a part of an address at once."""
@@ -99,7 +100,7 @@ def _slug(value: str) -> str:
         raise ValueError(f"is longer than {MAX_ID} characters, the most an id may be")
     if not SLUG.fullmatch(value):
         near = re.sub(r"[^a-z0-9]+", "-", value.casefold()).strip("-")
-        hint = f"; did you mean {shown(near)}?" if near else ""
+        hint = f"; did you mean {quote_value(near)}?" if near else ""
         raise ValueError(f"expected an id: {SLUG_IN_WORDS}{hint}")
     return value
 

@@ -11,10 +11,10 @@ from itertools import islice
 from typing import Any
 
 from communique.model import Registry
-from communique.problems import MOST_PROBLEMS, Breach, Loc, Problem, shown, visible
+from communique.problems import MAX_PROBLEMS, Finding, Loc, Problem
 from communique.reading import Document
 from communique.remarks import MARK, remarks
-from communique.rendering import plural
+from communique.text import make_visible, pluralise, quote_value
 from communique.tidying import without
 from communique.validating import unfinished
 
@@ -33,8 +33,8 @@ def unfinished_draft(document: Document) -> Problem | None:
     if MARK not in document.text or remarks(document.text) == remarks(document.text).without(MARK):
         return None  # nearly every file; or the mark stands inside a text
     found = list(_MARKED.finditer(document.text))
-    what = f"still holds {plural(max(len(found), 1), 'line')} that `new` or `draft` wrote for its author ({MARK})"
-    mend = f"`communique finish {visible(document.path.as_posix())}` takes them out"
+    what = f"still holds {pluralise(max(len(found), 1), 'line')} that `new` or `draft` wrote for its author ({MARK})"
+    mend = f"`communique finish {make_visible(document.path.as_posix())}` takes them out"
     return document.at(found[0].start() if found else 0, f"{what}: when all is compared and filled in, {mend}")
 
 
@@ -43,8 +43,8 @@ def remark_to_do(document: Document) -> Iterator[Problem]:
     if "TODO" not in document.text:
         return
     told = {part.rstrip() for line in remarks(document.text).all() for part in _TAILS.findall(line)}
-    for found in islice((one for one in _TODO.finditer(document.text) if one[0].rstrip() in told), MOST_PROBLEMS):
-        yield document.at(found.start(), f"the remark {shown(found[0])} is still to be done")
+    for found in islice((one for one in _TODO.finditer(document.text) if one[0].rstrip() in told), MAX_PROBLEMS):
+        yield document.at(found.start(), f"the remark {quote_value(found[0])} is still to be done")
 
 
 def cut_off(document: Document) -> Iterator[Problem]:
@@ -53,7 +53,7 @@ def cut_off(document: Document) -> Iterator[Problem]:
     beside = list(remarks(document.text).beside.values()) if cuts else []
     for found in cuts:
         if any(text.startswith(found[1]) for text in beside):
-            end = f"the text ends before {shown(found[1])}, for YAML takes that for a remark"
+            end = f"the text ends before {quote_value(found[1])}, for YAML takes that for a remark"
             yield document.at(found.start(1), f"{end}: put the text in quotes, or a space after the #")
 
 
@@ -90,7 +90,7 @@ def _homeless(document: Document) -> Iterator[Problem]:
     for loc in dict.fromkeys(standing):
         if _goes(loc):
             what = "goes with --without-text, but a remark stands by it: put the remark elsewhere, or take it out"
-            yield document.locate(Breach(loc, what, at_key=True))
+            yield document.locate(Finding(loc, what, at_key=True))
 
 
 def _goes(loc: Loc) -> bool:

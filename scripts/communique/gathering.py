@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from communique import retiring
-from communique.fields import MAX_ID, SLUG, SLUG_IN_WORDS
-from communique.model import REGISTRIES, Entry, Meeting, Registry
-from communique.problems import Breach, Problem, nearest, shown, visible
+from communique.fields import MAX_ID, SLUG, SLUG_IN_WORDS, Entry
+from communique.model import REGISTRIES, Registry
+from communique.problems import Finding, Problem
 from communique.reading import Document, read
+from communique.record import Meeting
 from communique.register import Origin, Register
+from communique.text import find_nearest, make_visible, quote_value
 from communique.validating import validate
 
 MAX_FILES = 100_000
@@ -38,9 +40,9 @@ class Reading:
 
     stamp: Stamp
     document: Document
-    entries: dict[str, Entry | list[Breach]] = field(default_factory=dict)
+    entries: dict[str, Entry | list[Finding]] = field(default_factory=dict)
 
-    def entry(self, registry: Registry, entry_id: str, data: Any) -> Entry | list[Breach]:
+    def entry(self, registry: Registry, entry_id: str, data: Any) -> Entry | list[Finding]:
         """An entry of the file, or what keeps it from being one."""
         if entry_id not in self.entries:
             self.entries[entry_id] = validate(registry.model, data)
@@ -145,8 +147,8 @@ def shown_as(root: Path, path: Path) -> Path:
 def stranger(name: Path, known: Iterable[Path]) -> Problem:
     """A file that was asked for and is none of the register, with the one that may have been meant."""
     meant = {path.stem: path for path in known}
-    near = meant.get(name.stem) or meant.get(nearest(name.stem, meant) or "")
-    hint = f"; did you mean {visible(near.as_posix())}?" if near else ""
+    near = meant.get(name.stem) or meant.get(find_nearest(name.stem, meant) or "")
+    hint = f"; did you mean {make_visible(near.as_posix())}?" if near else ""
     return Problem(name, 1, 1, f"is no file of the register{hint}")
 
 
@@ -191,7 +193,7 @@ def _refuse(register: Register, registry: Registry, entry_id: str, *problems: Pr
 def _add_entry(register: Register, registry: Registry, entry_id: str, origin: Origin, reading: Reading) -> None:
     """Enter an entry. One whose id is malformed or taken never enters, so no page is ever made for it."""
     if (reason := _bad_id(register, registry, entry_id)) is not None:
-        _refuse(register, registry, entry_id, origin.locate(Breach((), reason, at_key=True)))
+        _refuse(register, registry, entry_id, origin.locate(Finding((), reason, at_key=True)))
         return
     data = reading.document.data
     entry = reading.entry(registry, entry_id, data[entry_id] if origin.loc else data)
@@ -206,11 +208,11 @@ def _add_entry(register: Register, registry: Registry, entry_id: str, origin: Or
 def _bad_id(register: Register, registry: Registry, entry_id: str) -> str | None:
     """What is wrong with an id, which is a file name and an address at once; None if nothing is."""
     if len(entry_id) > MAX_ID:
-        return f"the id {shown(entry_id)} is longer than {MAX_ID} characters, the most an id may be"
+        return f"the id {quote_value(entry_id)} is longer than {MAX_ID} characters, the most an id may be"
     if not SLUG.fullmatch(entry_id) or entry_id == "index":
-        return f"the id {shown(entry_id)} is not well formed: expected {SLUG_IN_WORDS}, and not `index`"
+        return f"the id {quote_value(entry_id)} is not well formed: expected {SLUG_IN_WORDS}, and not `index`"
     if registry.kind == "state" and not (len(entry_id) == 2 and entry_id.isalpha()):
-        return f"the code {shown(entry_id)} is not two letters (ISO 3166-1 alpha-2)"
+        return f"the code {quote_value(entry_id)} is not two letters (ISO 3166-1 alpha-2)"
     if taken := register.origins.get((registry.kind, entry_id)):
-        return f"the id {shown(entry_id)} is taken by {taken.document.path.as_posix()}: one of the two must go"
+        return f"the id {quote_value(entry_id)} is taken by {taken.document.path.as_posix()}: one of the two must go"
     return None

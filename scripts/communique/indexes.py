@@ -7,9 +7,10 @@ from typing import NamedTuple
 from communique.annotating import Target
 from communique.coverage import Gap, gaps
 from communique.listing import MOST_CASES, MOST_ENTRIES, Listing, fitted, keys_of
-from communique.model import REGISTRIES, Meeting
+from communique.model import REGISTRIES
 from communique.page import Page, base_of
 from communique.problems import Problem
+from communique.record import Meeting
 from communique.register import Register, Statement
 from communique.rendering import View
 from communique.schema import fields_of

@@ -3,35 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from communique.entries import (
-    Body,
-    Citation,
-    Discrepancy,
-    Doubt,
-    Instrument,
-    Location,
-    Named,
-    Office,
-    Person,
-    Standing,
-    State,
-    Topic,
-)
-from communique.fields import Entry, Part, Ref, Reference, part_at, parts, references
-from communique.record import (
-    Absence,
-    Action,
-    Annotation,
-    Attendee,
-    Link,
-    Meeting,
-    Paper,
-    Paragraph,
-    Resolution,
-    Source,
-    Venue,
-    Voice,
-)
+from communique.entries import Body, Instrument, Location, Person, State, Topic
+from communique.fields import Entry
+from communique.record import Meeting
 
 __all__ = [
     "REGISTRIES",

@@ -12,14 +12,16 @@ from jinja2 import Environment
 from communique import retiring, vocabulary
 from communique.annotating import Names, Run, Target, runs
 from communique.depending import Dependence, Memory
-from communique.fields import MAX_ID, SLUG
+from communique.fields import MAX_ID, SLUG, Part
 from communique.indexes import front_pages, part_pages
 from communique.listing import of_entry
-from communique.model import REGISTRIES, Meeting, Part
+from communique.model import REGISTRIES
 from communique.page import Page
 from communique.problems import Problem
+from communique.record import Meeting
 from communique.register import Register
-from communique.rendering import TEMPLATES, View, environment, escape, plural, short
+from communique.rendering import TEMPLATES, View, environment
+from communique.text import escape, pluralise, shorten
 from communique.writing import replace
 
 MARK = "\ngenerated: true\n"
@@ -77,7 +79,7 @@ def _entry_pages(
 
     if isinstance(entry, Meeting):
         resolved = sum(not resolution.by for resolution in entry.resolutions)
-        counts = f"{plural(len(entry.attendees), 'attendee')}, {plural(resolved, 'resolution')}"
+        counts = f"{pluralise(len(entry.attendees), 'attendee')}, {pluralise(resolved, 'resolution')}"
         description = f"{entry.title or title}: {counts}, with sources and notes."
     else:
         description = f"{title} in the register of the meetings of the SCO. {view.tip(target)}".strip()
@@ -187,7 +189,7 @@ def render(env: Environment, view: View, page: Page) -> str:
     """A page as Markdown with its front matter. Pages of one depth share a view, and so the links it has made."""
     meta = {
         "title": escape(page.title),
-        "description": escape(short(page.description, 40)),
+        "description": escape(shorten(page.description, 40)),
         "kind": page.kind,
         "generated": True,
     }

@@ -17,8 +17,9 @@ from typing import Any
 import yaml
 
 from communique.complaints import slip
-from communique.problems import HIDDEN, MOST_PROBLEMS, Breach, Loc, Problem, shown, visible
+from communique.problems import MAX_PROBLEMS, Finding, Loc, Problem
 from communique.scalars import resolve
+from communique.text import HIDDEN, make_visible, quote_value
 
 MAX_BYTES = 1 << 20
 MAX_DEPTH = 20
@@ -48,7 +49,7 @@ class Document:
     plain: bool = True
     """Whether the file holds just this text: no line ends of Windows, no byte order mark."""
 
-    def locate(self, breach: Breach) -> Problem:
+    def locate(self, breach: Finding) -> Problem:
         """Give a breach its place; one about a missing value gets the place of what should hold it."""
         loc = breach.loc
         while loc and loc not in self._places:
@@ -100,7 +101,7 @@ def read_bytes(content: bytes, path: Path) -> Document:
 
 def _hidden(text: str, path: Path) -> Iterator[Problem]:
     """What hides in a file, its remarks included: a reviewer must see the same words as the machine."""
-    for bad in islice(HIDDEN.finditer(text), MOST_PROBLEMS):
+    for bad in islice(HIDDEN.finditer(text), MAX_PROBLEMS):
         kind = "control" if unicodedata.category(bad[0]) == "Cc" else "invisible"
         message = f"holds the {kind} character U+{ord(bad[0]):04X}: remove it"
         yield Problem(path, *_line_column(text, bad.start()), message)
@@ -165,7 +166,7 @@ class _Builder:
         return data
 
     def _slip(self, event: Any, message: str) -> None:
-        if len(self.slips) == MOST_PROBLEMS:
+        if len(self.slips) == MAX_PROBLEMS:
             raise _Unreadable(event.start_mark, "more problems follow: mend these first")
         self.slips.append((event.start_mark, message))
 
@@ -184,7 +185,9 @@ class _Builder:
         if event.anchor:
             self._slip(event, f"the anchor &{str(event.anchor)[:60]} stands here: remove it and write values out")
         if event.tag:
-            self._slip(event, f"the tag {visible(event.tag.replace(_YAML_TAGS, '!!'))[:60]} stands here: remove it")
+            self._slip(
+                event, f"the tag {make_visible(event.tag.replace(_YAML_TAGS, '!!'))[:60]} stands here: remove it"
+            )
         if isinstance(event, yaml.ScalarEvent):
             return event.value if event.style else resolve(event.value)
         if len(self.way) >= MAX_DEPTH:
@@ -211,7 +214,7 @@ class _Builder:
             if key in items:
                 first = _place(marks[key])[0]
                 mend = "keep one" + (", or put the missing hyphen of an item before it" if self.way else "")
-                self._slip(event, f"the key {shown(key)} stands here again, first in line {first}: {mend}")
+                self._slip(event, f"the key {quote_value(key)} stands here again, first in line {first}: {mend}")
             marks.setdefault(key, event.start_mark)
             self.way.append(key)
             if self.places is not None:

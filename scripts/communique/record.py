@@ -26,18 +26,7 @@ from communique.fields import (
     TopicId,
     Url,
 )
-from communique.vocabulary import (
-    Act,
-    Capacity,
-    Completeness,
-    Form,
-    Grade,
-    Held,
-    InstrumentAction,
-    Kind,
-    Mode,
-    NoteKind,
-)
+from communique.vocabulary import Act, Capacity, Completeness, Form, Grade, Held, InstrumentAction, Kind, Mode, NoteKind
 
 
 class Source(Citation):

@@ -7,9 +7,10 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from communique.model import Attendee, Meeting
-from communique.problems import Breach, Loc, shown
+from communique.problems import Finding, Loc
+from communique.record import Attendee, Meeting
 from communique.register import Register
+from communique.text import quote_value
 from communique.vocabulary import Capacity, Completeness, Status
 
 LONGEST_SUMMARY = 60
@@ -37,7 +38,7 @@ _SHARED = re.compile(
 )
 """Offices that several people can hold at once."""
 
-MeetingRule = Callable[[Register, Meeting], Iterator[Breach]]
+MeetingRule = Callable[[Register, Meeting], Iterator[Finding]]
 
 MEETING_RULES: list[MeetingRule] = []
 
@@ -48,21 +49,21 @@ def _meeting_rule(rule: MeetingRule) -> MeetingRule:
 
 
 @_meeting_rule
-def file_name_matches(register: Register, meeting: Meeting) -> Iterator[Breach]:
+def file_name_matches(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """A record's file is `meetings/YEAR/DATE-BODY-PLACE.yml`: DATE its first or last day, PLACE free."""
     path = register.origins["meeting", meeting.id].document.path
     fitting = [f"{day}-{meeting.body}" for day in (meeting.date.start, meeting.date.text.rpartition("/")[2])]
     wanted = next((name for name in fitting if (meeting.id + "-").startswith(name + "-")), fitting[0])
     if meeting.body in register.bodies and meeting.id != wanted and not meeting.id.startswith(wanted + "-"):
-        yield Breach(("date",), f"the file name {path.name} does not match date and body: expected {wanted}-….yml")
+        yield Finding(("date",), f"the file name {path.name} does not match date and body: expected {wanted}-….yml")
     if path.parent.name != str(meeting.date.year):
-        yield Breach(
+        yield Finding(
             ("date",), f"the record lies in {path.parent.name}/: expected the folder of its year, {meeting.date.year}/"
         )
 
 
 @_meeting_rule
-def ids_are_unique(register: Register, meeting: Meeting) -> Iterator[Breach]:
+def ids_are_unique(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """Paragraphs, resolutions and annotations share one row of ids; each is an address, retired ones too."""
     seen: dict[str, str] = {}
     listed = [
@@ -72,64 +73,66 @@ def ids_are_unique(register: Register, meeting: Meeting) -> Iterator[Breach]:
     ]
     for name, index, item_id in listed:
         if item_id in seen:
-            yield Breach(
+            yield Finding(
                 (name, index, "id"),
                 f"the id '{item_id}' is used twice, first in {seen[item_id]}: give this one an id of its own",
             )
         elif item_id in meeting.retired:
-            yield Breach((name, index, "id"), f"the id '{item_id}' is retired: give this one a new id")
+            yield Finding((name, index, "id"), f"the id '{item_id}' is retired: give this one a new id")
         elif item_id in RESERVED or item_id.endswith("-mark"):
-            yield Breach(
+            yield Finding(
                 (name, index, "id"), f"the id '{item_id}' is the address of a heading of the page: choose another"
             )
         seen.setdefault(item_id, name)
     for retired, count in Counter(meeting.retired).items():
         if retired in RESERVED or retired.endswith("-mark"):
-            yield Breach(
+            yield Finding(
                 ("retired",), f"the id '{retired}' is the address of a heading of the page: no such id was in use"
             )
         if count > 1:
-            yield Breach(("retired",), f"the id '{retired}' is listed twice")
+            yield Finding(("retired",), f"the id '{retired}' is listed twice")
 
 
 @_meeting_rule
-def chair_attends(register: Register, meeting: Meeting) -> Iterator[Breach]:
+def chair_attends(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """The chair is among the attendees."""
     people = [attendee.person for attendee in meeting.attendees if attendee.person]
     if meeting.chair in register.people and meeting.chair not in people:
-        yield Breach(
+        yield Finding(
             ("chair",),
-            f"the chair {shown(meeting.chair)} is not among the attendees: {', '.join(people) or 'none is named'}",
+            f"the chair {quote_value(meeting.chair)} is not among the attendees: {', '.join(people) or 'none is named'}",
         )
 
 
 @_meeting_rule
-def attendees_come_for_somebody(register: Register, meeting: Meeting) -> Iterator[Breach]:
+def attendees_come_for_somebody(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """An attendee is known by person, office, state or body, and speaks for somebody."""
     for index, attendee in enumerate(meeting.attendees):
         loc = ("attendees", index)
         if not (attendee.person or attendee.office or attendee.state or attendee.body):
-            yield Breach(loc, "an attendee of whom nothing is known: write person, office, state or body")
+            yield Finding(loc, "an attendee of whom nothing is known: write person, office, state or body")
         yield from _spoken_for(attendee, loc)
         person = register.people.get(attendee.person or "")
         if person and attendee.printed == register.name_on(person, meeting.date.first):
-            yield Breach(
-                (*loc, "printed"), f"{shown(attendee.printed)} is the name the register uses: leave `printed` out"
+            yield Finding(
+                (*loc, "printed"), f"{quote_value(attendee.printed)} is the name the register uses: leave `printed` out"
             )
 
 
-def _spoken_for(attendee: Attendee, loc: Loc) -> Iterator[Breach]:
+def _spoken_for(attendee: Attendee, loc: Loc) -> Iterator[Finding]:
     bodies = (Capacity.SCO_OFFICIAL, Capacity.INTERNATIONAL_ORGANISATION)
     if attendee.capacity in bodies and not attendee.body:
-        yield Breach((*loc, "capacity"), f"{shown(str(attendee.capacity))} speaks for a body: write `body:`")
+        yield Finding((*loc, "capacity"), f"{quote_value(str(attendee.capacity))} speaks for a body: write `body:`")
     if attendee.capacity not in (*bodies, Capacity.GUEST) and not attendee.state:
-        yield Breach((*loc, "capacity"), f"{shown(str(attendee.capacity))} speaks for a state: write `state:`")
+        yield Finding((*loc, "capacity"), f"{quote_value(str(attendee.capacity))} speaks for a state: write `state:`")
     if attendee.capacity is Capacity.GUEST and not (attendee.state or attendee.body or attendee.person):
-        yield Breach((*loc, "capacity"), "a guest is a person, or speaks for a state or a body: write one of the three")
+        yield Finding(
+            (*loc, "capacity"), "a guest is a person, or speaks for a state or a body: write one of the three"
+        )
 
 
 @_meeting_rule
-def nobody_sits_twice(register: Register, meeting: Meeting) -> Iterator[Breach]:
+def nobody_sits_twice(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """A person is listed once, and so is the holder of an office of a state or body, unless several can hold it:
     deputies, representatives and the like.
     """
@@ -137,19 +140,21 @@ def nobody_sits_twice(register: Register, meeting: Meeting) -> Iterator[Breach]:
     offices: dict[tuple[str, str | None, str | None], int] = {}
     for index, attendee in enumerate(meeting.attendees):
         if attendee.person and attendee.person in people:
-            yield Breach(("attendees", index, "person"), f"{shown(attendee.person)} is listed twice")
+            yield Finding(("attendees", index, "person"), f"{quote_value(attendee.person)} is listed twice")
         elif attendee.office and (attendee.state or attendee.body) and not _SHARED.search(attendee.office):
             seat = (attendee.office.casefold(), attendee.state, attendee.body)
             first = offices.setdefault(seat, index)
             if first != index:
                 owner = attendee.state or attendee.body
-                message = f"the seat {shown(attendee.office)} of '{owner}' is listed twice, first as number {first + 1}"
-                yield Breach(("attendees", index, "office"), message)
+                message = (
+                    f"the seat {quote_value(attendee.office)} of '{owner}' is listed twice, first as number {first + 1}"
+                )
+                yield Finding(("attendees", index, "office"), message)
         people.add(attendee.person or "")
 
 
 @_meeting_rule
-def capacity_fits_status(register: Register, meeting: Meeting) -> Iterator[Breach]:
+def capacity_fits_status(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """Who comes as member, observer or partner comes for a state that has that status on a day of the meeting; on the
     day on which a status changes, both fit.
     """
@@ -161,11 +166,11 @@ def capacity_fits_status(register: Register, meeting: Meeting) -> Iterator[Breac
             status = " and ".join(standing.status.label for standing in standings) or "without a status"
             name = register.states[attendee.state].name
             message = f"'{attendee.capacity}' does not fit: {name} was {status} on {meeting.date}"
-            yield Breach(("attendees", index, "capacity"), message)
+            yield Finding(("attendees", index, "capacity"), message)
 
 
 @_meeting_rule
-def complete_means_every_member(register: Register, meeting: Meeting) -> Iterator[Breach]:
+def complete_means_every_member(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """Where attendance is complete, every member state of that day is among the delegations or the absences."""
     if meeting.attendance is not Completeness.COMPLETE:
         return
@@ -174,7 +179,7 @@ def complete_means_every_member(register: Register, meeting: Meeting) -> Iterato
     for code, state in register.states.items():
         standing = register.standing(code, meeting.date.first)
         if standing and standing.status is Status.MEMBER and code not in came:
-            yield Breach(
+            yield Finding(
                 ("attendance",),
                 f"'complete', but no delegation of {state.name} ({code}), a member on that day, is listed: "
                 "add it, or give the reason under `absences:`",
@@ -182,53 +187,53 @@ def complete_means_every_member(register: Register, meeting: Meeting) -> Iterato
 
 
 @_meeting_rule
-def facts_have_sources(register: Register, meeting: Meeting) -> Iterator[Breach]:
+def facts_have_sources(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """A record that tells more than date, body and place names its sources, each once; a text names its own, and
     by what right it is quoted.
     """
     addresses = [source.url for source in meeting.sources]
     if not addresses and (meeting.title or meeting.attendees or meeting.resolutions or meeting.text or meeting.chair):
-        yield Breach((), "the record tells facts but names no source: write `sources:`")
+        yield Finding((), "the record tells facts but names no source: write `sources:`")
     for index, url in enumerate(addresses):
         if url in addresses[:index]:
-            yield Breach(
+            yield Finding(
                 ("sources", index, "url"), "this address is listed twice: put what it was used for into one line"
             )
     if meeting.text and not meeting.text_source:
-        yield Breach(("text",), "the text does not say where it was taken from: write `text_source:`", at_key=True)
+        yield Finding(("text",), "the text does not say where it was taken from: write `text_source:`", at_key=True)
     if meeting.text and not meeting.text_right:
         mend = "write `text_right:`, or take the text out: `communique finish --without-text`"
-        yield Breach(("text",), f"nothing says by what right the register quotes the text: {mend}", at_key=True)
+        yield Finding(("text",), f"nothing says by what right the register quotes the text: {mend}", at_key=True)
     if meeting.text_source and meeting.text_source not in addresses:
-        yield Breach(("text_source",), f"{shown(meeting.text_source)} is not among the sources")
+        yield Finding(("text_source",), f"{quote_value(meeting.text_source)} is not among the sources")
 
 
 @_meeting_rule
-def releases_follow_meetings(register: Register, meeting: Meeting) -> Iterator[Breach]:
+def releases_follow_meetings(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """A release is not published before the meeting began."""
     if meeting.published and meeting.published < meeting.date.start:
-        yield Breach(("published",), f"{meeting.published} is before the meeting of {meeting.date}")
+        yield Finding(("published",), f"{meeting.published} is before the meeting of {meeting.date}")
 
 
 @_meeting_rule
-def resolutions_have_topics(register: Register, meeting: Meeting) -> Iterator[Breach]:
+def resolutions_have_topics(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """Every resolution has at least one topic, so that the page of a topic can be trusted; none is named twice."""
     for index, resolution in enumerate(meeting.resolutions):
         if not resolution.topics:
             message = f"the resolution '{resolution.id}' has no topic: write `topics:`, with ids from topics.yml"
-            yield Breach(("resolutions", index), message)
+            yield Finding(("resolutions", index), message)
         for topic, count in Counter(resolution.topics).items():
             if count > 1:
-                yield Breach(("resolutions", index, "topics"), f"the topic {shown(topic)} is named twice")
+                yield Finding(("resolutions", index, "topics"), f"the topic {quote_value(topic)} is named twice")
 
 
 @_meeting_rule
-def summaries_are_short(register: Register, meeting: Meeting) -> Iterator[Breach]:
+def summaries_are_short(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """A summary has at most 60 words."""
     for index, resolution in enumerate(meeting.resolutions):
         length = len(resolution.summary.split())
         if length > LONGEST_SUMMARY:
-            yield Breach(
+            yield Finding(
                 ("resolutions", index, "summary"),
                 f"the summary has {length} words; at most {LONGEST_SUMMARY} are expected",
             )

@@ -8,26 +8,12 @@ from pathlib import Path
 from typing import NamedTuple, cast
 
 from communique.dates import Edtf
-from communique.model import (
-    REGISTRIES,
-    Attendee,
-    Body,
-    Entry,
-    Instrument,
-    Location,
-    Meeting,
-    Named,
-    Office,
-    Person,
-    Ref,
-    Resolution,
-    Standing,
-    State,
-    Topic,
-    references,
-)
-from communique.problems import Breach, Loc, Problem
+from communique.entries import Body, Instrument, Location, Named, Office, Person, Standing, State, Topic
+from communique.fields import Entry, Ref, references
+from communique.model import REGISTRIES
+from communique.problems import Finding, Loc, Problem
 from communique.reading import Document
+from communique.record import Attendee, Meeting, Resolution
 from communique.vocabulary import Held
 
 
@@ -37,7 +23,7 @@ class Origin(NamedTuple):
     document: Document
     loc: Loc
 
-    def locate(self, breach: Breach) -> Problem:
+    def locate(self, breach: Finding) -> Problem:
         """A problem at a way inside the entry, with its place in the file."""
         return self.document.locate(breach._replace(loc=(*self.loc, *breach.loc)))
 
@@ -115,7 +101,7 @@ class Register:
         """Places by id."""
         return cast("dict[str, Location]", self.entries["place"])
 
-    def locate(self, kind: str, entry: Entry, breach: Breach) -> Problem:
+    def locate(self, kind: str, entry: Entry, breach: Finding) -> Problem:
         """A problem of an entry, with its place in the file."""
         return replace(self.origins[kind, entry.id].locate(breach), about=(kind, entry.id))
 

@@ -1,22 +1,22 @@
 """The rules that span several entries: time, series and identity. The docstring of a rule is the rule."""
 
-import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
-from functools import lru_cache
 from itertools import combinations, islice
 
-from communique.model import Body, Entry, Meeting, Office, Person
-from communique.problems import Breach, Loc
+from communique.entries import Body, Office, Person
+from communique.fields import Entry
+from communique.problems import Finding, Loc
+from communique.record import Meeting
 from communique.register import Register
+from communique.text import fold
 from communique.vocabulary import Form, NoteKind
 
 ALIKE = 0.84
 """How alike family names must be to be likely the same: Sysoev and Sysoyev are 0.92, Karimov and Kamilov 0.71."""
 
-Found = Iterator[tuple[str, Entry, Breach]]
+Found = Iterator[tuple[str, Entry, Finding]]
 RegisterRule = Callable[[Register], Found]
 REGISTER_RULES: list[RegisterRule] = []
 
@@ -46,7 +46,7 @@ def _out_of_order(numbered: list[Meeting]) -> Found:
     for meeting in numbered:
         if highest and (meeting.session or 0) <= (highest.session or 0):
             message = f"session {meeting.session} does not follow session {highest.session} of {highest.id}"
-            yield "meeting", meeting, Breach(("session",), message)
+            yield "meeting", meeting, Finding(("session",), message)
         highest = meeting
 
 
@@ -58,12 +58,12 @@ def _gaps(body: Body, known: set[int]) -> Found:
         yield (
             "body",
             body,
-            Breach(
+            Finding(
                 ("missing_sessions",), f"no record has session {listed}: add it to `missing_sessions:`", at_key=True
             ),
         )
     for number in sorted(declared & known):
-        yield "body", body, Breach(("missing_sessions",), f"session {number} is declared missing, but has a record")
+        yield "body", body, Finding(("missing_sessions",), f"session {number} is declared missing, but has a record")
 
 
 @_register_rule
@@ -76,7 +76,7 @@ def no_meeting_has_two_records(register: Register) -> Found:
             other = seen.setdefault((meeting.body, str(meeting.date), place, source.url), meeting)
             if other is not meeting:
                 message = f"{other.id} tells of the same body, day and place by the same page: keep one record"
-                yield "meeting", meeting, Breach(("sources", at, "url"), message)
+                yield "meeting", meeting, Finding(("sources", at, "url"), message)
                 break
 
 
@@ -95,7 +95,7 @@ def nobody_is_in_two_places_on_one_day(register: Register) -> Found:
             if other.venue and other.venue.place != place:
                 at = next(index for index, a in enumerate(meeting.attendees) if a.person == person)
                 message = f"'{person}' was on the same day at {other.id}, in another place"
-                yield "meeting", meeting, Breach(("attendees", at, "person"), message)
+                yield "meeting", meeting, Finding(("attendees", at, "person"), message)
 
 
 @_register_rule
@@ -117,7 +117,7 @@ def no_office_is_held_by_two_at_once(register: Register) -> Found:
                 if one.id != other.id and second.start_date.last < first.end_date.first:
                     came = f"{other.name} came on {second.start_date}"
                     clash = f"{came}, but {one.name} held this office until {first.end_date}"
-                    yield "person", other, Breach(("offices", index, "start_date"), clash)
+                    yield "person", other, Finding(("offices", index, "start_date"), clash)
 
 
 def _began(held: tuple[Person, int, Office]) -> tuple[str, str]:
@@ -137,7 +137,7 @@ def instruments_are_not_used_before_their_date(register: Register) -> Found:
             instrument = register.instruments.get(name)
             if instrument and meeting.date.last < instrument.date.first:
                 message = f"'{name}' is of {instrument.date}, after this meeting of {meeting.date}"
-                yield "meeting", meeting, Breach(loc, message)
+                yield "meeting", meeting, Finding(loc, message)
 
 
 @_register_rule
@@ -148,7 +148,7 @@ def cross_references_lead_back(register: Register) -> Found:
             other = register.meetings.get((note.to.meeting if note.to else None) or "")
             if other and note.kind is not NoteKind.IDENTIFICATION and other.date.first > meeting.date.last:
                 message = f"'{other.id}' is later than this meeting: a {note.kind.label} leads back in time"
-                yield "meeting", meeting, Breach(("annotations", index, "to", "meeting"), message)
+                yield "meeting", meeting, Finding(("annotations", index, "to", "meeting"), message)
 
 
 @_register_rule
@@ -156,7 +156,7 @@ def sessions_belong_to_regular_meetings(register: Register) -> Found:
     """Only a regular meeting has a session number."""
     for meeting in register.meetings.values():
         if meeting.session and meeting.form is not Form.REGULAR:
-            yield "meeting", meeting, Breach(("session",), f"an {meeting.form.label} meeting has no session number")
+            yield "meeting", meeting, Finding(("session",), f"an {meeting.form.label} meeting has no session number")
 
 
 @_register_rule
@@ -169,16 +169,16 @@ def likely_duplicates_are_decided(register: Register) -> Found:
             if _alike(one, other) and not _decided(one, other):
                 mend = "merge the two, or write `distinct_from:` or `may_be:`"
                 message = f"may be the same person as '{one.id}' ({one.name}): {mend}"
-                yield "person", other, Breach((), message)
+                yield "person", other, Finding((), message)
 
 
 def _namesakes(register: Register) -> Iterator[list[Person]]:
     """People of one state whose family names, and given names where they have one, begin alike."""
     groups: dict[tuple[str, str], dict[str, list[Person]]] = defaultdict(lambda: defaultdict(list))
     for person in register.people.values():
-        initial = plain(_given(person))[:1]
+        initial = fold(_given(person))[:1]
         for state in _states_of(register, person):
-            groups[state, plain(_family(person))[:1]][initial].append(person)
+            groups[state, fold(_family(person))[:1]][initial].append(person)
     for by_initial in groups.values():
         nameless = by_initial.pop("", [])
         yield from ([*people, *nameless] for people in by_initial.values())
@@ -199,26 +199,9 @@ def _given(person: Person) -> str:
     return person.sort.partition(",")[2].strip()
 
 
-@lru_cache(maxsize=1 << 17)
-def plain(name: str) -> str:
-    """A name without accents, and with the letters that transliterations exchange made one."""
-    bare = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
-    for pattern, letter in (
-        ("dzh|dj", "i"),
-        ("[jy]", "i"),
-        ("kh", "h"),
-        ("ff|w", "v"),
-        ("ii+|ie", "i"),
-        (r"(.)\1", r"\1"),
-        ("[^a-z ]", ""),
-    ):
-        bare = re.sub(pattern, letter, bare)
-    return bare.strip()
-
-
 def _alike(one: Person, other: Person) -> bool:
-    a, b = plain(_given(one)), plain(_given(other))
-    return (not a or not b or a[0] == b[0]) and _sound_alike(plain(_family(one)), plain(_family(other)))
+    a, b = fold(_given(one)), fold(_given(other))
+    return (not a or not b or a[0] == b[0]) and _sound_alike(fold(_family(one)), fold(_family(other)))
 
 
 def _sound_alike(one: str, other: str) -> bool:

@@ -12,7 +12,8 @@ from typing import Any
 
 import yaml
 
-from communique.problems import Loc, visible
+from communique.problems import Loc
+from communique.text import make_visible
 
 SCHEMA_LINE = "# yaml-language-server:"
 """How the line begins that names the schema for editors; it stays the first line of a file."""
@@ -32,7 +33,7 @@ def marked(text: str, indent: str = "", lead: str = "", hang: str = "") -> list[
     seen is written out, so that none of it can leave the comment.
     """
     mark = f"{indent}{MARK} "
-    flat = visible(" ".join(text.split()))
+    flat = make_visible(" ".join(text.split()))
     return textwrap.wrap(
         flat,
         WIDTH,

@@ -17,25 +17,15 @@ from markupsafe import Markup
 
 from communique.annotating import Target
 from communique.dates import Edtf
-from communique.model import REGISTRIES, Attendee, Body, Entry, Instrument, Location, Meeting, Person, State, Topic
+from communique.entries import Body, Instrument, Location, Person, State, Topic
+from communique.fields import Entry
+from communique.model import REGISTRIES
+from communique.record import Attendee, Meeting
 from communique.register import Register
+from communique.text import escape, extract_number, pluralise, shorten
 from communique.vocabulary import Form, Mode
 
 TEMPLATES = Path(__file__).parent / "templates"
-
-_ENTITIES = {ord(char): f"&#{ord(char)};" for char in "&<>\"'\\`*_{}[]#|~^=$"}
-
-
-_OPENING = re.compile(r"^(?:[-+:](?=\s)|\d(?=\d*[.)]\s)|!(?=!!\s)|\?(?=\?\?\s))")
-"""The first character of what would begin a list, a definition or an admonition."""
-
-
-def escape(value: Any) -> Markup:
-    """Text that means itself in Markdown, in HTML and inside a quoted attribute; white space becomes single spaces."""
-    if isinstance(value, Markup):
-        return value
-    text = " ".join(str(value).translate(_ENTITIES).split()) if value is not None else ""
-    return Markup(_OPENING.sub(lambda match: f"&#{ord(match[0])};", text))
 
 
 @cache
@@ -55,9 +45,9 @@ def environment() -> Environment:
     )
     env.filters |= {
         "printed": printed,
-        "short": short,
-        "number": number,
-        "plural": plural,
+        "short": shorten,
+        "number": extract_number,
+        "plural": pluralise,
         "host": host,
         "code": code,
         "ranges": ranges,
@@ -85,23 +75,6 @@ def printed(value: Edtf | str | None) -> str:
         return value.printed
     day, _, clock = value.partition("T")
     return Edtf(day).printed + (f", {clock}" if clock else "")
-
-
-def short(text: str, words: int = 12) -> str:
-    """The first words of a text, for tooltips and descriptions."""
-    all_words = text.split()
-    return " ".join(all_words[:words]) + (" …" if len(all_words) > words else "")
-
-
-def number(item_id: str) -> str:
-    """What a reader sees of an id such as `p12` or `r9`: its number, or the whole id where it has none."""
-    match = re.fullmatch(r"[a-z](\d+)", item_id)
-    return match[1] if match else item_id
-
-
-def plural(count: int, one: str, many: str | None = None) -> str:
-    """A count with its noun: `1 meeting`, `2 meetings`."""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
 def host(url: str) -> str:
@@ -210,7 +183,7 @@ class View:
             case Instrument():
                 return f"{entry.title}, {entry.date.printed}"
             case Topic():
-                return short(entry.definition, 24)
+                return shorten(entry.definition, 24)
             case Location():
                 return f"{entry.name}, {self.name('state', entry.country)}"
         return ""

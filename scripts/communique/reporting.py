@@ -9,8 +9,7 @@ from collections.abc import Iterator
 
 from communique.comparing import Comparison, EntryChange
 from communique.model import REGISTRIES
-from communique.problems import visible
-from communique.rendering import escape, plural
+from communique.text import escape, make_visible, pluralise
 
 MOST = 60_000
 """Characters; the forge takes comments of 65,536."""
@@ -22,10 +21,10 @@ def terminal(found: Comparison) -> str:
     """One block an entry, its changes indented below it."""
     lines = [] if found.changes or found.redirects or found.unread else [_EMPTY]
     for entry in found.changes:
-        lines.append(visible(f"{entry.kind} {entry.what}: {entry.name}"))
-        lines += [visible(f"  {line}") for line in entry.lines]
-    lines += [visible(f"address {line}") for line in found.redirects]
-    lines += [visible(f"not compared, for it cannot be read: {path}") for path in found.unread]
+        lines.append(make_visible(f"{entry.kind} {entry.what}: {entry.name}"))
+        lines += [make_visible(f"  {line}") for line in entry.lines]
+    lines += [make_visible(f"address {line}") for line in found.redirects]
+    lines += [make_visible(f"not compared, for it cannot be read: {path}") for path in found.unread]
     return "\n".join([*lines, *map(str, found.problems)])
 
 
@@ -37,7 +36,7 @@ def markdown(found: Comparison) -> str:
     for at, line in enumerate(lines):
         length += len(line) + 1
         if length > MOST:
-            kept += ["", f"… and {plural(len(lines) - at, 'line')} more: `communique diff` shows them all."]
+            kept += ["", f"… and {pluralise(len(lines) - at, 'line')} more: `communique diff` shows them all."]
             break
         kept.append(line)
     return "\n".join(kept)
@@ -69,13 +68,13 @@ def _summary(changes: list[EntryChange]) -> str:
     if not changes:
         return _EMPTY
     counts = Counter((entry.kind, entry.what.split()[0]) for entry in changes)
-    listed = (f"{plural(n, kind, REGISTRIES[kind].plural)} {what}" for (kind, what), n in counts.items())
+    listed = (f"{pluralise(n, kind, REGISTRIES[kind].plural)} {what}" for (kind, what), n in counts.items())
     return ", ".join(listed) + "."
 
 
 def _safe(text: str) -> str:
     """Text that the forge takes neither for markup nor for a call, a reference or an address."""
-    shown = str(escape(visible(text)))
+    shown = str(escape(make_visible(text)))
     for sign in ("@", "&#35;", "://", "www."):
         shown = shown.replace(sign, f"{sign}<!-- -->")
     return shown

@@ -9,9 +9,10 @@ from typing import Any
 
 from communique.fields import SLUG, SLUG_IN_WORDS
 from communique.model import REGISTRIES
-from communique.problems import Breach, choices, shown
+from communique.problems import Finding
 from communique.reading import Document
 from communique.register import Origin, Register
+from communique.text import quote_value, suggest
 
 NAME = "redirects.yml"
 
@@ -32,30 +33,30 @@ def add_redirects(register: Register, document: Document) -> None:
             register.origins["redirect", old] = Origin(document, (old,))
 
 
-def _breaches(register: Register, data: Any) -> Iterator[Breach]:
+def _breaches(register: Register, data: Any) -> Iterator[Finding]:
     """The old address is one at which no entry stands; the new one is that of an entry, or null."""
     if not isinstance(data, dict):
-        yield Breach((), "expected a mapping: each old address with the new one after it")
+        yield Finding((), "expected a mapping: each old address with the new one after it")
         return
     for old, new in data.items():
         found = entry_at(old)
         if not found:
-            yield Breach((old,), f"{shown(old)} is no address: {_expected(old)}", at_key=True)
+            yield Finding((old,), f"{quote_value(old)} is no address: {_expected(old)}", at_key=True)
         elif found[1] in register.entries[found[0]]:
-            yield Breach((old,), f"an entry stands at {shown(old)}: remove this line, or the entry", at_key=True)
+            yield Finding((old,), f"an entry stands at {quote_value(old)}: remove this line, or the entry", at_key=True)
         if new is not None:
             yield from _target(register, old, new)
 
 
-def _target(register: Register, old: str, new: Any) -> Iterator[Breach]:
+def _target(register: Register, old: str, new: Any) -> Iterator[Finding]:
     found = entry_at(new)
     if not found:
-        yield Breach((old,), f"{shown(new)} is no address: {_expected(new)}; null where nothing took its place")
+        yield Finding((old,), f"{quote_value(new)} is no address: {_expected(new)}; null where nothing took its place")
         return
     kind, entry_id = found
     known = register.entries[kind]
     if entry_id not in known and not {(kind, entry_id), (kind, "*")} & register.unread.keys():
-        yield Breach((old,), f"there is no {kind} {shown(entry_id)}{choices(entry_id, list(known))}")
+        yield Finding((old,), f"there is no {kind} {quote_value(entry_id)}{suggest(entry_id, list(known))}")
 
 
 def entry_at(address: Any) -> tuple[str, str] | None:
@@ -66,5 +67,5 @@ def entry_at(address: Any) -> tuple[str, str] | None:
 
 def _expected(address: Any) -> str:
     folder = address.partition("/")[0] if isinstance(address, str) else ""
-    near = "" if folder in _KINDS else choices(folder, list(_KINDS))
+    near = "" if folder in _KINDS else suggest(folder, list(_KINDS))
     return f"expected one as `people/wang-yi`, its id of {SLUG_IN_WORDS}{near}"

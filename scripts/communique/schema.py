@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from communique.fields import SLUG
-from communique.model import REGISTRIES, Entry, Registry
+from communique.fields import SLUG, Entry
+from communique.model import REGISTRIES, Registry
 
 _FORMATS = {"edtf": "date", "uri": "address", "day-time": "day, or day and time"}
 

@@ -8,9 +8,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from communique.annotating import Names, Target, runs
-from communique.model import REGISTRIES, Annotation, Attendee, Entry, Meeting, Named, Paragraph, Resolution, references
+from communique.entries import Named
+from communique.fields import Entry, references
+from communique.model import REGISTRIES
+from communique.record import Annotation, Attendee, Meeting, Paragraph, Resolution
 from communique.register import Register
-from communique.rendering import View, number, printed
+from communique.rendering import View, printed
+from communique.text import extract_number
 from communique.vocabulary import Term
 
 Values = dict[str, list[tuple[str, str]]]
@@ -185,7 +189,7 @@ class _Sitting:
         verb: Values = {} if by else {Facet.ACT: [(str(act), act.label)], Facet.STRENGTH: [_term(act.strength)]}
         if by and by.person:
             verb[Facet.PERSON] = self.shared[Facet.PERSON] + self._named("person", [by.person])
-        label = f"Resolution {number(resolution.id)}"
+        label = f"Resolution {extract_number(resolution.id)}"
         record = self._record(Find.RESOLUTION, resolution.id, label, resolution.summary, named | verb)
         about = [name for values in named.values() for _, name in values]
         context = " · ".join(filter(None, [self.context, *about, resolution.note]))
@@ -193,7 +197,7 @@ class _Sitting:
 
     def _paragraph(self, paragraph: Paragraph) -> Record:
         targets = [run.target for run in runs(self.meeting, paragraph, self.names) if run.target]
-        label = f"Paragraph {number(paragraph.id)}"
+        label = f"Paragraph {extract_number(paragraph.id)}"
         return self._record(Find.PARAGRAPH, paragraph.id, label, paragraph.text, self._mentioned(targets))
 
     def _note(self, note: Annotation) -> Record:

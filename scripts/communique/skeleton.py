@@ -6,11 +6,12 @@ from pathlib import Path
 from pydantic.fields import FieldInfo
 
 from communique import dates
-from communique.fields import meaning
-from communique.model import Meeting, Part, part_at
-from communique.problems import Refusal, choices, shown
+from communique.fields import Part, meaning, part_at
+from communique.problems import Refusal
+from communique.record import Meeting
 from communique.register import Register
 from communique.remarks import MARK, marked
+from communique.text import quote_value, suggest
 from communique.writing import create
 
 
@@ -19,10 +20,10 @@ def new(register: Register, date: str, body: str, place: str) -> Path:
     try:
         day = dates.parse(date)
     except ValueError as error:
-        raise Refusal(f"{shown(date)}: {error}") from error
+        raise Refusal(f"{quote_value(date)}: {error}") from error
     for word, kind, known in ((body, "body", register.bodies), (place, "place", register.places)):
         if word not in known:
-            raise Refusal(f"unknown {kind} {shown(word)}{choices(word, list(known))}")
+            raise Refusal(f"unknown {kind} {quote_value(word)}{suggest(word, list(known))}")
     path = register.root / "meetings" / str(day.year) / f"{day.start}-{body}-{place}.yml"
     try:
         create(path, skeleton(date, body, place))

@@ -7,9 +7,10 @@ from typing import Any
 
 from communique.layout import Shape, canonical
 from communique.model import Registry
-from communique.problems import Problem, shown, visible
+from communique.problems import Problem
 from communique.reading import Document, read_bytes
 from communique.remarks import Remarks, remarks
+from communique.text import make_visible, quote_value
 
 _REFUSED = "cannot be brought into the canonical form without changing what it says: write its values more plainly"
 _HOMELESS = "holds a comment that has no place in the canonical form: put it above a key"
@@ -66,7 +67,7 @@ def _meaning(data: Any) -> str:
 def untidiness(document: Document, registry: Registry | None) -> Problem | None:
     """Where a file that was read first departs from the canonical form; None where it does not."""
     text = tidy(document, registry)
-    mend = f"`communique fmt {visible(document.path.as_posix())}` mends it"
+    mend = f"`communique fmt {make_visible(document.path.as_posix())}` mends it"
     if isinstance(text, Problem):
         return text
     if text == document.text:
@@ -85,7 +86,7 @@ def _indent(old: str | None, new: str | None) -> str | None:
     if not old or not new or old.lstrip(" ") != new.lstrip(" "):
         return None
     wanted, found = (len(line) - len(line.lstrip(" ")) for line in (new, old))
-    return f"expected {wanted} {'space' if wanted == 1 else 'spaces'} before {shown(new.lstrip())}, found {found}"
+    return f"expected {wanted} {'space' if wanted == 1 else 'spaces'} before {quote_value(new.lstrip())}, found {found}"
 
 
 def _around(column: int, line: str | None) -> str:
@@ -93,12 +94,12 @@ def _around(column: int, line: str | None) -> str:
     if not line:
         return "the end of the file" if line is None else "an empty line"
     start = max(column - 25, 0)
-    return ("…" if start else "") + shown(line[start:].lstrip() if start else line.lstrip() or line)
+    return ("…" if start else "") + quote_value(line[start:].lstrip() if start else line.lstrip() or line)
 
 
 def difference(document: Document, text: str) -> str:
     """What would change in a file, as a unified diff; empty where nothing would."""
-    name = visible(document.path.as_posix())
+    name = make_visible(document.path.as_posix())
     there, wanted = document.text.split("\n"), text.split("\n")
     rows = difflib.unified_diff(there, wanted, name, f"{name} (canonical)", lineterm="")
     return "\n".join(row.replace("\r", "\\r") for row in rows)

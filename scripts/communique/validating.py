@@ -7,9 +7,9 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from communique.fields import meaning
-from communique.model import Entry, Part, part_at
-from communique.problems import MOST_PROBLEMS, Breach, Loc, choices, shown, visible
+from communique.fields import Entry, Part, meaning, part_at
+from communique.problems import MAX_PROBLEMS, Finding, Loc
+from communique.text import make_visible, quote_value, suggest
 from communique.vocabulary import Act
 
 E = TypeVar("E", bound=Entry)
@@ -27,7 +27,7 @@ _WANTED = {
 }
 
 
-def validate(model: type[E], data: Any) -> E | list[Breach]:
+def validate(model: type[E], data: Any) -> E | list[Finding]:
     """An entry of this model, or everything that keeps the data from being one, and what is still to be done in it."""
     try:
         return model.model_validate(data)
@@ -35,23 +35,25 @@ def validate(model: type[E], data: Any) -> E | list[Breach]:
         todo = list(unfinished(data))
         places = {breach.loc for breach in todo}
         details = error.errors(include_url=False)
-        rest = len(details) - MOST_PROBLEMS
-        found = [_breach(model, detail) for detail in details[:MOST_PROBLEMS]]
-        more = [Breach((), f"{rest:,} problems more: mend these first")] if rest > 0 else []
-        return todo[:MOST_PROBLEMS] + [breach for breach in found if breach.loc not in places] + more
+        rest = len(details) - MAX_PROBLEMS
+        found = [_breach(model, detail) for detail in details[:MAX_PROBLEMS]]
+        more = [Finding((), f"{rest:,} problems more: mend these first")] if rest > 0 else []
+        return todo[:MAX_PROBLEMS] + [breach for breach in found if breach.loc not in places] + more
 
 
-def unfinished(data: Any, loc: Loc = ()) -> Iterator[Breach]:
+def unfinished(data: Any, loc: Loc = ()) -> Iterator[Finding]:
     """Every text in plain data that is `TODO` or begins with it."""
     if isinstance(data, str):
         if data.startswith("TODO") and _TODO.match(data):
-            yield Breach(loc, f"{shown(data)} is still to be done: write it, or leave it out (null or []) as not known")
+            yield Finding(
+                loc, f"{quote_value(data)} is still to be done: write it, or leave it out (null or []) as not known"
+            )
     elif isinstance(data, (dict, list)):
         for key, value in data.items() if isinstance(data, dict) else enumerate(data):
             yield from unfinished(value, (*loc, key))
 
 
-def _breach(model: type[Part], details: ErrorDetails) -> Breach:
+def _breach(model: type[Part], details: ErrorDetails) -> Finding:
     loc = details["loc"]
     value = details["input"]
     match details["type"]:
@@ -59,34 +61,34 @@ def _breach(model: type[Part], details: ErrorDetails) -> Breach:
             fields = list(_fields(model, loc[:-1]))
             key = str(loc[-1])
             hint = "; if it belongs to the text before it, put that text in quotes" if " " in key else ""
-            return Breach(loc, f"unknown key {shown(loc[-1])}{choices(key, fields, most=16)}{hint}", at_key=True)
+            return Finding(loc, f"unknown key {quote_value(loc[-1])}{suggest(key, fields, most=16)}{hint}", at_key=True)
         case "missing":
-            return Breach(loc[:-1], f"the key '{loc[-1]}' is missing: {_description(model, loc)}")
+            return Finding(loc[:-1], f"the key '{loc[-1]}' is missing: {_description(model, loc)}")
         case "enum":
             options = re.findall(r"'([^']+)'", details.get("ctx", {}).get("expected", ""))
-            return Breach(loc, _unlisted(value, options))
+            return Finding(loc, _unlisted(value, options))
         case "value_error":
             reason = str(details.get("ctx", {}).get("error", details["msg"]))
             joint = ": " if reason.startswith(("expected", "it ", "there ")) else " "
-            return Breach(loc, f"{shown(value)}{joint}{reason}")
+            return Finding(loc, f"{quote_value(value)}{joint}{reason}")
         case kind:
             wanted = _WANTED.get(kind, details["msg"].replace("Input should be", "expected"))
             hint = ": put it in quotes" if kind == "string_type" and isinstance(value, (int, float)) else ""
             if kind == "list_type" and isinstance(value, str):
-                hint = f": write [{visible(value)}]" if len(value) < 60 else ""
+                hint = f": write [{make_visible(value)}]" if len(value) < 60 else ""
             if kind == "model_type" and isinstance(value, str) and (first := next(_fields(model, loc), None)):
-                hint = f": write {{{first}: {visible(value)}}}" if len(value) < 60 else ""
-            return Breach(loc, f"{wanted}, found {shown(value)}{hint}")
+                hint = f": write {{{first}: {make_visible(value)}}}" if len(value) < 60 else ""
+            return Finding(loc, f"{wanted}, found {quote_value(value)}{hint}")
 
 
 def _unlisted(value: Any, options: list[str]) -> str:
     """A word outside a closed list: the nearest one, or the act to which a printed verb belongs."""
     if not isinstance(value, str):
-        return f"expected one of: {', '.join(options)}; found {shown(value)}"
+        return f"expected one of: {', '.join(options)}; found {quote_value(value)}"
     act = next((act for act in Act if value.replace("-", " ").casefold() in act.forms), None)
     if act and act.value in options:
-        return f"{shown(value)} is a printed verb; it belongs to the act '{act.value}'"
-    return f"{shown(value)} is not known here{choices(value, options, most=24)}"
+        return f"{quote_value(value)} is a printed verb; it belongs to the act '{act.value}'"
+    return f"{quote_value(value)} is not known here{suggest(value, options, most=24)}"
 
 
 def _fields(model: type[Part], loc: Loc) -> Iterator[str]:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from communique.annotating import Span
 from communique.drafting.delegating import Protocol, Seat, singular
 from communique.drafting.listing import Came, lines
 from communique.drafting.naming import level
@@ -33,6 +32,7 @@ from communique.drafting.presence import (
 from communique.drafting.release_text import CELLS
 from communique.drafting.sentences import Paragraph, Sentence, all_sentences, sentences
 from communique.drafting.wording import ROLE
+from communique.text import Span
 
 
 @dataclass(frozen=True)

@@ -4,19 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from communique.annotating import Span
 from communique.drafting.verbs import act_at, is_past
-from communique.drafting.wording import (
-    ADVERB,
-    AND_DONE,
-    CLAUSE,
-    FACT,
-    LEADING,
-    NOMINAL,
-    NOT_BEFORE,
-    PASSIVE,
-    SPEAKS,
-)
+from communique.drafting.wording import ADVERB, AND_DONE, CLAUSE, FACT, LEADING, NOMINAL, NOT_BEFORE, PASSIVE, SPEAKS
+from communique.text import Span
 from communique.vocabulary import Act, Strength
 
 _SUBJECT = re.compile(rf"\b{SPEAKS}(?:\s*\([^()]*\))?(?=[\s,])", re.IGNORECASE)

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from communique.annotating import Span
 from communique.drafting.naming import Mention, Naming, level
 from communique.drafting.personal_names import PersonalNames, tidy_name
 from communique.drafting.wording import GUEST_TAIL, HEADS, RANK_BEFORE, RANKS, ROLE
+from communique.text import Span
 from communique.vocabulary import Scope
 
 _OFFICE_AFTER = re.compile(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
 from communique import dates
-from communique.annotating import Names, Span
+from communique.annotating import Names
 from communique.dates import Edtf
 from communique.drafting.capacities import Setting
 from communique.drafting.heading import Heading, heading
@@ -20,9 +20,10 @@ from communique.drafting.sentences import Found, unread
 from communique.drafting.stating import Statement, selector, statements
 from communique.drafting.subjects import Proposal, Subjects
 from communique.drafting.wording import INSTRUMENT, MEETING
-from communique.model import Source
-from communique.problems import Refusal, choices, shown
+from communique.problems import Refusal
+from communique.record import Source
 from communique.register import Register
+from communique.text import Span, quote_value, suggest
 from communique.vocabulary import Act, InstrumentAction, Mode, Scope
 
 _DONE = {
@@ -139,7 +140,7 @@ def _chosen(given: str | None, found: Found[str] | None, kind: str, known: Itera
     if given is None:
         return found
     if given not in known:
-        raise Refusal(f"unknown {kind} {shown(given)}{choices(given, list(known))}")
+        raise Refusal(f"unknown {kind} {quote_value(given)}{suggest(given, list(known))}")
     return _against(Found(given, "", "given"), found)
 
 
@@ -156,7 +157,7 @@ def _day(given: str | None, found: Found[str] | None) -> Found[str] | None:
     try:
         dates.parse(given)
     except ValueError as error:
-        raise Refusal(f"{shown(given)}: {error}") from error
+        raise Refusal(f"{quote_value(given)}: {error}") from error
     return Found(given, "", "given")
 
 
@@ -167,7 +168,7 @@ def _is_ours(page: Page) -> bool:
 def _turned_down(page: Page, top: Heading, found: Lead, body: Found[str] | None, date: Found[str] | None) -> str:
     """What was found and what was not, in a few sentences."""
     parts = {"the title": top.title, "the body": body, "the day": date, "the place": found.place}
-    there = [f"{name} ({shown(value.value)})" for name, value in parts.items() if value]
+    there = [f"{name} ({quote_value(value.value)})" for name, value in parts.items() if value]
     gone = [name for name, value in parts.items() if not value]
     if not _is_ours(page):
         return (

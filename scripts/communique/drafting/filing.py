@@ -7,8 +7,9 @@ from communique.drafting import writing as draft_writing
 from communique.drafting.draft import Draft, Given, draft
 from communique.drafting.release_text import read_page
 from communique.fields import address
-from communique.problems import Refusal, shown
+from communique.problems import Refusal
 from communique.register import Register
+from communique.text import quote_value
 from communique.writing import create_all
 
 
@@ -27,7 +28,7 @@ def drafted(register: Register, content: bytes, given: Given, output: Path | Non
         try:
             address(given.url)
         except ValueError as error:
-            raise Refusal(f"{shown(given.url)} is not the address of a web page") from error
+            raise Refusal(f"{quote_value(given.url)} is not the address of a web page") from error
     made = draft(register, read_page(content), given)
     path = output or register.root / "meetings" / str(made.when.year) / f"{made.id}.yml"
     folder = _people_beside(register, path)

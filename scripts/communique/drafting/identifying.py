@@ -11,9 +11,9 @@ from rapidfuzz import fuzz
 
 from communique.annotating import names_of
 from communique.drafting.delegating import Seat
-from communique.model import Person
+from communique.entries import Person
 from communique.register import Appearance, Register
-from communique.register_rules import plain
+from communique.text import fold
 
 _TOKEN = re.compile(r"[^\W\d_][a-z]?[a-z]?\.|[^\W\d_][\w'’-]*")
 _ALIKE = 80
@@ -66,7 +66,7 @@ class Directory:
         rows = []
         for person in self.register.people.values():
             names = [_tokens(name) for name in names_of(person) if re.match(r"[A-Za-z\u00c0-\u024f]", name)]
-            rows.append((person, plain(person.sort.partition(",")[0]), [name for name in names if name]))
+            rows.append((person, fold(person.sort.partition(",")[0]), [name for name in names if name]))
         return rows
 
     def identify(self, seat: Seat, day: date) -> Match:
@@ -165,7 +165,7 @@ def _tokens(name: str) -> list[str]:
     """The words of a name as they are compared; initials keep their full stop."""
     found = []
     for token in _TOKEN.findall(name.replace("ё", "e").replace("`", "'")):
-        word = plain(token.rstrip("."))
+        word = fold(token.rstrip("."))
         if word:
             found.append(word[:1] + "." if token.endswith(".") and len(token) < 5 else word)
     return found

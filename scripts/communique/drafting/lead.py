@@ -11,17 +11,7 @@ from communique.drafting.meeting_day import meeting_day
 from communique.drafting.meeting_place import dateline, said_outright, where_held
 from communique.drafting.naming import Naming, level
 from communique.drafting.sentences import Found, Sentence, all_sentences, in_brief, sentences
-from communique.drafting.wording import (
-    HYBRID,
-    MEETING,
-    OCCASION,
-    ORDINALS,
-    OTHER,
-    SESSION,
-    TO_COME,
-    TOOK_PLACE,
-    VIDEO,
-)
+from communique.drafting.wording import HYBRID, MEETING, OCCASION, ORDINALS, OTHER, SESSION, TO_COME, TOOK_PLACE, VIDEO
 from communique.vocabulary import Form, Held, Mode
 
 _FIRST_BY_VIDEO = "2020"

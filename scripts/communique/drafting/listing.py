@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from communique.annotating import Span
 from communique.drafting.delegating import Protocol, Seat, singular
 from communique.drafting.naming import level
 from communique.drafting.sentences import Sentence
 from communique.drafting.wording import GUEST_TAIL, PLURAL, ROLE
+from communique.text import Span
 
 _CUT = re.compile(r"\s*(;|:|,(?:\s*(?:and|as well as)\b)?|\band\b|\bas well as\b)\s*", re.IGNORECASE)
 _GROUP = re.compile(

@@ -3,11 +3,11 @@
 import re
 from collections import Counter
 
-from communique.annotating import Span
 from communique.drafting.heading import Heading
 from communique.drafting.naming import Mention, Naming, level
 from communique.drafting.sentences import Found, Sentence, in_brief
 from communique.drafting.wording import ASIDE, CALLED, HEADS, TO_COME
+from communique.text import Span
 from communique.vocabulary import Scope
 
 _OFFICE_OF = re.compile(

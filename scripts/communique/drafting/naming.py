@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from communique.annotating import Span, names_of
+from communique.annotating import names_of
 from communique.drafting.wording import ADJECTIVES, RATS, SLIPS, STYLES
 from communique.fields import Entry
 from communique.register import Register
+from communique.text import Span
 from communique.vocabulary import Scope
 
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f' ()-]+$")

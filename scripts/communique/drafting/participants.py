@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from communique.annotating import Span
 from communique.dates import Edtf
 from communique.drafting.attending import Chair, came, chairs, delegations, denials, speakers
 from communique.drafting.capacities import Setting, capacity_of
@@ -18,9 +17,10 @@ from communique.drafting.naming import Naming
 from communique.drafting.personal_names import PersonalNames
 from communique.drafting.sentences import Paragraph, Sentence
 from communique.drafting.tabling import tabled
+from communique.entries import Person
 from communique.fields import MAX_ID
-from communique.model import Person
 from communique.register import Register
+from communique.text import Span
 from communique.vocabulary import Capacity, Completeness, Status
 
 _LONG = 110

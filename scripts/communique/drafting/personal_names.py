@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from communique.annotating import Span
 from communique.drafting.naming import Naming, level
 from communique.drafting.wording import OFFICE_WORDS, PARTICLES, PLURAL, RANKS, ROLE
+from communique.text import Span
 
 _INITIALS = re.compile(r"(?:[^\W\d_a-z][a-z]?[a-z]?\.-?)+")
 _WORD = re.compile(r"[^\s,;:()\"]+")

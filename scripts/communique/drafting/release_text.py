@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from communique.drafting.wording import SHORT
 from communique.fields import address
-from communique.problems import HIDDEN, Refusal
-from communique.rendering import plural
+from communique.problems import Refusal
+from communique.text import HIDDEN, pluralise
 
 LARGEST = 2 << 20
 """Bytes; a saved page rarely has more."""
@@ -126,7 +126,7 @@ def _in_english(text: str) -> None:
         raise Refusal(f"the text has {len(text):,} characters; at most {LONGEST:,} are read")
     letters = len(_LETTER.findall(text))
     if letters < 40:
-        raise Refusal(f"there is no text to read: {plural(letters, 'letter')}")
+        raise Refusal(f"there is no text to read: {pluralise(letters, 'letter')}")
     for script, name in _SCRIPTS:
         if len(script.findall(text)) > letters * 0.3:
             raise Refusal(f"the text is written in {name}: only releases in English can be read")

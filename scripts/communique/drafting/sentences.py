@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from communique.annotating import Span
 from communique.drafting.naming import level
 from communique.drafting.wording import ASIDE, SHORT
+from communique.text import Span
 
 T = TypeVar("T")
 

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from communique.annotating import Span
 from communique.dates import Edtf
 from communique.drafting.clauses import Clause, active, clauses, joined
 from communique.drafting.dating import dates_in
@@ -12,6 +11,7 @@ from communique.drafting.naming import level
 from communique.drafting.sentences import Paragraph, Sentence, sentences
 from communique.drafting.verbs import is_listed
 from communique.drafting.wording import FACT, SPEAKS
+from communique.text import Span
 from communique.vocabulary import Act
 
 _ITEM = re.compile(r"(?:[-*\u2022\u00b7]|\(?\d{1,2}[.)]|\(?[a-z]\))?\s*(?=[A-Za-z])")

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from communique.annotating import Span
 from communique.drafting.delegating import Protocol, Seat
 from communique.drafting.listing import Came
 from communique.drafting.naming import level
@@ -11,6 +10,7 @@ from communique.drafting.presence import AFTER
 from communique.drafting.release_text import CELLS
 from communique.drafting.sentences import Paragraph, Sentence
 from communique.drafting.wording import ROLE
+from communique.text import Span
 
 _HEADS = re.compile(
     r"\b(?:names?|heads? of (?:the )?delegations?|participants?|attendees?|representatives?|delegates?)\b",

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from communique.drafting.draft import Draft
-from communique.problems import visible
 from communique.remarks import MARK
+from communique.text import make_visible
 
 
 def report(made: Draft) -> Iterator[str]:
@@ -23,7 +23,7 @@ def report(made: Draft) -> Iterator[str]:
         yield f"Not found: {', '.join(made.missing)}."
     if made.doubts:
         yield "Unsure:"
-        yield from (f"  {visible(doubt)}" for doubt in made.doubts)
+        yield from (f"  {make_visible(doubt)}" for doubt in made.doubts)
 
 
 def untouched(made: Draft) -> list[str]:

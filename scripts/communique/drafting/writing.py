@@ -10,9 +10,10 @@ from communique.drafting.participants import Newcomer, Participant
 from communique.drafting.sentences import Found
 from communique.drafting.yaml_lines import folded, item, scalar
 from communique.model import REGISTRIES
-from communique.problems import Refusal, visible
+from communique.problems import Refusal
 from communique.reading import MAX_BYTES, read_bytes
 from communique.remarks import MARK, WIDTH, marked
+from communique.text import make_visible
 from communique.tidying import tidy
 from communique.validating import unfinished, validate
 from communique.vocabulary import Form, Mode
@@ -257,7 +258,7 @@ def _sources(made: Draft) -> Iterator[str]:
     yield "sources: []"
     yield from marked("Name the page, and what it was used for:")
     yield f"{MARK}  - url: {made.url or 'TODO'}"
-    yield f"{MARK}    publisher: {visible(made.publisher) if made.publisher else 'TODO'}"
+    yield f"{MARK}    publisher: {make_visible(made.publisher) if made.publisher else 'TODO'}"
     yield f"{MARK}    grade: TODO (official, press, reprint or mirror)"
     yield f"{MARK}    used_for: the meeting as the release tells it"
 
