@@ -12,8 +12,9 @@ from typing import Any
 import yaml
 from pydantic import AfterValidator
 
-from communique.fields import Part, _visible, marks, part_at
-from communique.model import REGISTRIES
+from communique.model.parts import Part, find_part_type, walk_annotation
+from communique.model.registries import REGISTRIES
+from communique.model.types import _visible
 
 CORPUS: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "cases" / "hostile.yml").read_text(encoding="utf-8"))
 SHOWN: list[str] = CORPUS["shown"]
@@ -28,7 +29,7 @@ def texts_of(model: type[Part]) -> list[str]:
         for name, field in model.model_fields.items()
         if any(
             isinstance(mark, AfterValidator) and mark.func is _visible
-            for mark in marks((field.annotation, *field.metadata))
+            for mark in walk_annotation((field.annotation, *field.metadata))
         )
     ]
 
@@ -36,7 +37,7 @@ def texts_of(model: type[Part]) -> list[str]:
 def parts_of(model: type[Part]) -> Iterator[tuple[str, type[Part]]]:
     """The fields of a form that hold parts, each with the form of the part."""
     for name in model.model_fields:
-        if part := part_at(model, (name,)):
+        if part := find_part_type(model, (name,)):
             yield name, part
 
 

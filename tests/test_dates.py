@@ -2,7 +2,7 @@
 
 import pytest
 
-from communique import dates
+from communique.model import edtf
 
 
 @pytest.mark.parametrize(
@@ -20,7 +20,7 @@ from communique import dates
     ],
 )
 def test_a_date_is_printed_as_a_reader_says_it(written: str, printed: str) -> None:
-    assert dates.parse(written).printed == printed
+    assert edtf.parse(written).printed == printed
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,7 @@ def test_a_date_is_printed_as_a_reader_says_it(written: str, printed: str) -> No
 )
 def test_what_is_no_date_is_refused_with_a_sentence(written: str) -> None:
     with pytest.raises(ValueError, match=r"."):
-        dates.parse(written)
+        edtf.parse(written)
 
 
 @pytest.mark.parametrize(
@@ -52,10 +52,10 @@ def test_what_is_no_date_is_refused_with_a_sentence(written: str) -> None:
 )
 def test_a_date_in_another_form_is_told_as_records_write_it(written: str, meant: str | None) -> None:
     with pytest.raises(ValueError, match="expected a date as 2017-09-20") as refused:
-        dates.parse(written)
+        edtf.parse(written)
     assert str(refused.value).partition("did you mean ")[2] == (f"{meant}?" if meant else "")
 
 
 def test_a_partial_date_means_all_its_days() -> None:
-    month = dates.parse("2016-02")
+    month = edtf.parse("2016-02")
     assert (str(month.first), str(month.last)) == ("2016-02-01", "2016-02-29")

@@ -11,16 +11,16 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from communique import schema, vocabulary
 from communique.checking import check
 from communique.cli import main
 from communique.gathering import load
-from communique.model import REGISTRIES
+from communique.model import schema, vocabulary
+from communique.model.registries import REGISTRIES
+from communique.model.vocabulary import Act
 from communique.pages import pages, render
 from communique.reading import read_bytes
 from communique.rendering import View, environment
 from communique.tidying import tidy
-from communique.vocabulary import Act
 
 ROOT = Path(__file__).parent.parent
 COMMANDS = (ROOT / "docs/develop/index.md").read_text(encoding="utf-8").partition("## Commands")[2].partition("##")[0]
@@ -118,13 +118,13 @@ def test_every_example_record_is_in_the_canonical_form(path: str, text: str) -> 
 
 @pytest.mark.parametrize("kind", REGISTRIES)
 def test_every_field_is_described(kind: str) -> None:
-    for part, (meaning, rows) in schema.fields_of(REGISTRIES[kind].model).items():
+    for part, (meaning, rows) in schema.list_fields(REGISTRIES[kind].model).items():
         assert meaning, part
         assert [row.name for row in rows if not row.description] == [], part
 
 
 def test_the_schemas_are_those_of_the_model() -> None:
-    for path, text in schema.files(ROOT / "releases"):
+    for path, text in schema.build_schema_files(ROOT / "releases"):
         assert path.read_text(encoding="utf-8") == text, "run `communique schema`"
 
 

@@ -14,11 +14,11 @@ from communique.drafting.draft import Draft, Given, draft
 from communique.drafting.release_text import read_page
 from communique.drafting.writing import record
 from communique.gathering import load
+from communique.model.meeting import Meeting
+from communique.model.validation import find_todos, validate
 from communique.reading import read_bytes
-from communique.record import Meeting
 from communique.register import Register
 from communique.text import find_quote
-from communique.validating import unfinished, validate
 
 ROOT = Path(__file__).parent.parent
 CASES = sorted((Path(__file__).parent / "cases" / "drafts").glob("*.txt"))
@@ -91,7 +91,7 @@ def test_a_draft_can_be_read_as_a_record(case: Path) -> None:
     assert [paragraph["text"] for paragraph in document.data["text"]] == [p.text for p in made.top.paragraphs]
     meeting = validate(Meeting, document.data)
     if isinstance(meeting, list):
-        assert meeting == list(unfinished(document.data)), "only what is left to a person keeps it from being a record"
+        assert meeting == list(find_todos(document.data)), "only what is left to a person keeps it from being a record"
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ from click.testing import CliRunner, Result
 
 from communique.cli import main
 from communique.finishing import cut_off, finish, remark_to_do, unfinished_draft
-from communique.model import REGISTRIES
+from communique.model.registries import REGISTRIES
 from communique.reading import Document, read_bytes
 
 PLACES = REGISTRIES["place"]

@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 
 from communique import gathering
 from communique.checking import check
-from communique.fields import MAX_ID, MAX_TEXT, MAX_URL
 from communique.gathering import load
+from communique.model.types import MAX_ID, MAX_TEXT, MAX_URL
 from communique.pages import write
 from communique.problems import MAX_PROBLEMS
 from communique.reading import MAX_BYTES, MAX_DEPTH, MAX_VALUES, read_bytes

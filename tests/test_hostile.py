@@ -18,9 +18,9 @@ from hostile import ADDRESSES, CORPUS, SHOWN, id_of, parts_of, texts_of
 from playwright.sync_api import Browser, Page
 
 from communique.checking import check
-from communique.fields import Part, parts
 from communique.gathering import load
-from communique.model import REGISTRIES
+from communique.model.parts import Part, walk_parts
+from communique.model.registries import REGISTRIES
 from communique.reading import read_bytes
 from communique.register import Register
 from communique.text import make_visible
@@ -59,7 +59,7 @@ def test_every_field_of_text_holds_every_word(register: Register) -> None:
             entry = register.entries[kind][id_of(kind, at)]
             found = {
                 (type(part).__name__, name)
-                for _, part in parts(entry, Part)
+                for _, part in walk_parts(entry, Part)
                 for name in texts_of(type(part))
                 if words in str(getattr(part, name)) or [words] == getattr(part, name)
             }

@@ -10,8 +10,8 @@ from conftest import ROOT
 from benchmark.synthetic import generate
 from communique.gathering import load
 from communique.listing import MOST, Listing, fitted
+from communique.model.meeting import Meeting
 from communique.pages import pages, render
-from communique.record import Meeting
 from communique.register import Register
 from communique.rendering import View, environment
 

@@ -15,12 +15,12 @@ import yaml
 from communique.annotating import Names, runs
 from communique.depending import Dependence, Memory
 from communique.gathering import load
+from communique.model.meeting import Meeting
+from communique.model.validation import validate
 from communique.pages import pages, render, write
-from communique.record import Meeting
 from communique.register import Register
 from communique.rendering import View, environment
 from communique.text import escape, find_quote
-from communique.validating import validate
 from communique.writing import replace
 
 CASES = sorted((Path(__file__).parent / "cases" / "pages").glob("*.yml"))

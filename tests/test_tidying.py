@@ -20,7 +20,7 @@ from click.testing import CliRunner, Result
 from communique.cli import main
 from communique.gathering import files
 from communique.layout import WIDTH
-from communique.model import REGISTRIES, Registry
+from communique.model.registries import REGISTRIES, Registry
 from communique.problems import Problem
 from communique.reading import Document, read_bytes
 from communique.remarks import remarks

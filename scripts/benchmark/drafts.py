@@ -19,8 +19,8 @@ from benchmark.building import ROOT
 from communique.drafting.draft import Draft, Given, Resolved, draft
 from communique.drafting.participants import Participant
 from communique.drafting.release_text import read_page
-from communique.fields import Entry
 from communique.gathering import load
+from communique.model.parts import Entry
 from communique.problems import Refusal
 from communique.reading import read_bytes
 from communique.register import Register

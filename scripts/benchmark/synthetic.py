@@ -18,11 +18,11 @@ from benchmark.texts import text_of
 from benchmark.wording import Vocabulary, families, given_names, in_cyrillic
 from communique.gathering import load
 from communique.layout import Shape, canonical
-from communique.model import REGISTRIES
-from communique.record import Meeting, Resolution
+from communique.model.meeting import Meeting, Resolution
+from communique.model.registries import REGISTRIES
+from communique.model.vocabulary import Capacity, Form, Grade, InstrumentAction, InstrumentKind, Status
 from communique.register import Register
 from communique.remarks import Remarks
-from communique.vocabulary import Capacity, Form, Grade, InstrumentAction, InstrumentKind, Status
 
 PEOPLE = 341 / 125
 INSTRUMENTS = 197 / 125

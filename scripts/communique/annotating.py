@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
-from communique.fields import Entry
-from communique.record import Annotation, Meeting, Paragraph, Resolution
+from communique.model.entries import list_names
+from communique.model.meeting import Annotation, Meeting, Paragraph, Resolution
+from communique.model.vocabulary import NoteKind
 from communique.register import Register
 from communique.text import Span, find_quote
-from communique.vocabulary import NoteKind
 
 MENTIONED = ("person", "state", "body", "instrument", "place")
 """The registries whose names are looked for in texts; where two share a name, the earlier one has it."""
@@ -60,7 +60,7 @@ class Names:
         owners: dict[str, list[Target]] = {}
         for kind in MENTIONED:
             for entry in register.entries[kind].values():
-                for name in names_of(entry):
+                for name in list_names(entry):
                     owners.setdefault(name, []).append(Target(kind, entry.id))
         names = cls()
         for name, targets in owners.items():
@@ -122,15 +122,6 @@ def _whole(text: str, name: str, start: int) -> Span | None:
     end = start + len(name)
     inside = end < len(text) and (text[end].isalnum() or text[end] == "_") and name[-1].isalnum()
     return None if inside else Span(start, end)
-
-
-def names_of(entry: Entry) -> Iterator[str]:
-    """Every name of an entry by which a text may call it."""
-    for key in ("name", "title", "short", "official"):
-        if name := getattr(entry, key, None):
-            yield name
-    for other in getattr(entry, "other_names", ()):
-        yield other.name
 
 
 def runs(meeting: Meeting, paragraph: Paragraph, names: Names) -> list[Run]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from communique.entry_rules import ENTRY_RULES
-from communique.fields import Entry
+from communique.model.parts import Entry
 from communique.problems import MAX_PROBLEMS, Finding, Problem
 from communique.record_rules import MEETING_RULES
 from communique.register import Register

@@ -12,10 +12,11 @@ from typing import Any, BinaryIO
 
 import click
 
-from communique import publishing, schema
+from communique import publishing
 from communique.checking import check as check_register
 from communique.gathering import load, shown_as, uncollected
 from communique.inspecting import inspect
+from communique.model import schema
 from communique.problems import Refusal
 from communique.register import Register
 from communique.rewriting import Rewritten, rewritten
@@ -254,7 +255,7 @@ def draft_record(
 @click.pass_obj
 def write_schema(releases: Path) -> None:
     """Write the JSON Schemas that editors read, derived from the model."""
-    for path, text in schema.files(releases):
+    for path, text in schema.build_schema_files(releases):
         if replace(path, text):
             click.echo(f"Wrote {_shown(releases, path)}.")
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from communique.fields import Entry, Part
 from communique.matching import matched
-from communique.model import REGISTRIES
+from communique.model.meeting import Meeting
+from communique.model.parts import Entry, Part
+from communique.model.registries import REGISTRIES
 from communique.problems import Finding, Problem
-from communique.record import Meeting
 from communique.register import Register
 from communique.retiring import NAME, entry_at
 from communique.text import find_nearest

@@ -4,11 +4,11 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from communique.entries import Citation
-from communique.fields import Entry, parts
-from communique.record import Meeting
+from communique.model.entries import Citation
+from communique.model.meeting import Meeting
+from communique.model.parts import Entry, walk_parts
+from communique.model.vocabulary import Completeness, Grade, Held
 from communique.register import Register
-from communique.vocabulary import Completeness, Grade, Held
 
 _INITIAL = re.compile(r"\b\w\.")
 
@@ -138,7 +138,7 @@ def _discrepancies(register: Register) -> Iterator[Hole]:
 
 def _unsourced(register: Register) -> Iterator[Hole]:
     for person in register.people.values():
-        if not any(parts(person, Citation)):
+        if not any(walk_parts(person, Citation)):
             yield "person", person, ""
 
 

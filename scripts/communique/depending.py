@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from communique.annotating import MENTIONED
-from communique.fields import references
-from communique.record import Meeting
+from communique.model.meeting import Meeting
+from communique.model.parts import find_references
 from communique.register import Register
 
 Key = tuple[str, str]
@@ -58,7 +58,7 @@ class Dependence:
         for key, version in self.versions.items():
             if key not in known or known[key][0] != version:
                 entry = self.register.entries[key[0]][key[1]]
-                known[key] = version, frozenset((ref.kind, ref.id) for ref in references(entry))
+                known[key] = version, frozenset((ref.kind, ref.id) for ref in find_references(entry))
         return {key: known[key][1] for key in self.versions}
 
     @cached_property

@@ -6,15 +6,14 @@ Each is a generator that yields what breaks it; `ENTRY_RULES` holds them in the 
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from communique.annotating import names_of
-from communique.entries import Instrument, Named, Office, Person, Standing, State
-from communique.fields import Entry, parts, references
-from communique.model import REGISTRIES
+from communique.model.entries import Instrument, Named, Office, Person, Standing, State, list_names
+from communique.model.meeting import Link, Voice
+from communique.model.parts import Entry, find_references, walk_parts
+from communique.model.registries import REGISTRIES
+from communique.model.validation import find_todos
 from communique.problems import Finding
-from communique.record import Link, Voice
 from communique.register import Register
 from communique.text import quote_value, suggest
-from communique.validating import unfinished
 
 EntryRule = Callable[[Register, str, Entry], Iterator[Finding]]
 
@@ -31,7 +30,7 @@ def _entry_rule(rule: EntryRule) -> EntryRule:
 @_entry_rule
 def references_are_known(register: Register, kind: str, entry: Entry) -> Iterator[Finding]:
     """Every id that a field names is in its registry."""
-    for ref in references(entry):
+    for ref in find_references(entry):
         if not register.knows(ref):
             known = register.entries[ref.kind]
             where = REGISTRIES[ref.kind]
@@ -44,7 +43,7 @@ def references_are_known(register: Register, kind: str, entry: Entry) -> Iterato
 def _named(register: Register, kind: str, word: str) -> tuple[str, str] | None:
     """An entry whose name is the word that was written where its id belongs."""
     for entry in register.entries[kind].values():
-        for name in names_of(entry):
+        for name in list_names(entry):
             if name.casefold() == word.replace("-", " ").casefold():
                 return name, entry.id
     return None
@@ -53,7 +52,7 @@ def _named(register: Register, kind: str, word: str) -> tuple[str, str] | None:
 @_entry_rule
 def periods_do_not_end_before_they_start(register: Register, kind: str, entry: Entry) -> Iterator[Finding]:
     """The end of a name's, office's or status's time is not before its start."""
-    for loc, part in parts(entry, *_WITH_A_TIME):
+    for loc, part in walk_parts(entry, *_WITH_A_TIME):
         if part.start_date and part.end_date and part.end_date.last < part.start_date.first:
             yield Finding((*loc, "end_date"), f"the end {part.end_date} is before the start {part.start_date}")
 
@@ -61,7 +60,7 @@ def periods_do_not_end_before_they_start(register: Register, kind: str, entry: E
 @_entry_rule
 def offices_are_somebodys(register: Register, kind: str, entry: Entry) -> Iterator[Finding]:
     """An office belongs to a state or to a body."""
-    for loc, part in parts(entry, Office):
+    for loc, part in walk_parts(entry, Office):
         if not (part.state or part.body):
             yield Finding(loc, f"the office {quote_value(part.office)} belongs to nobody: write `state:` or `body:`")
 
@@ -81,7 +80,7 @@ def statuses_follow_each_other(register: Register, kind: str, entry: Entry) -> I
 @_entry_rule
 def links_and_voices_name_one(register: Register, kind: str, entry: Entry) -> Iterator[Finding]:
     """Where one of several keys is to be chosen (`to`, `by`), exactly one is written."""
-    for loc, part in parts(entry, Link, Voice):
+    for loc, part in walk_parts(entry, Link, Voice):
         chosen = [name for name in type(part).model_fields if getattr(part, name)]
         if len(chosen) != 1:
             found = " and ".join(chosen) or "none"
@@ -95,7 +94,7 @@ def nothing_is_left_to_do(register: Register, kind: str, entry: Entry) -> Iterat
     data = origin.document.data
     for step in origin.loc:
         data = data[step]
-    yield from unfinished(data)
+    yield from find_todos(data)
 
 
 @_entry_rule

@@ -10,13 +10,13 @@ from dataclasses import replace
 from itertools import islice
 from typing import Any
 
-from communique.model import Registry
+from communique.model.registries import Registry
+from communique.model.validation import find_todos
 from communique.problems import MAX_PROBLEMS, Finding, Loc, Problem
 from communique.reading import Document
 from communique.remarks import MARK, remarks
 from communique.text import make_visible, pluralise, quote_value
 from communique.tidying import without
-from communique.validating import unfinished
 
 _MARKED = re.compile(rf"(?:^|(?<=\s)){re.escape(MARK)}", re.MULTILINE)
 _NUMBER_SIGN = re.compile(r"\S[ \t]+(#[^\s~#][^\n]*)")
@@ -109,5 +109,5 @@ def doubts(document: Document) -> list[str]:
 
 
 def _todo(document: Document) -> Iterator[Problem]:
-    for breach in unfinished(document.data):
+    for breach in find_todos(document.data):
         yield document.locate(breach)

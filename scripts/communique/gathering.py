@@ -10,14 +10,15 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from communique import retiring
-from communique.fields import MAX_ID, SLUG, SLUG_IN_WORDS, Entry
-from communique.model import REGISTRIES, Registry
+from communique.model.meeting import Meeting
+from communique.model.parts import Entry
+from communique.model.registries import REGISTRIES, Registry
+from communique.model.types import MAX_ID, SLUG, SLUG_DESCRIPTION
+from communique.model.validation import validate
 from communique.problems import Finding, Problem
 from communique.reading import Document, read
-from communique.record import Meeting
 from communique.register import Origin, Register
 from communique.text import find_nearest, make_visible, quote_value
-from communique.validating import validate
 
 MAX_FILES = 100_000
 
@@ -210,7 +211,7 @@ def _bad_id(register: Register, registry: Registry, entry_id: str) -> str | None
     if len(entry_id) > MAX_ID:
         return f"the id {quote_value(entry_id)} is longer than {MAX_ID} characters, the most an id may be"
     if not SLUG.fullmatch(entry_id) or entry_id == "index":
-        return f"the id {quote_value(entry_id)} is not well formed: expected {SLUG_IN_WORDS}, and not `index`"
+        return f"the id {quote_value(entry_id)} is not well formed: expected {SLUG_DESCRIPTION}, and not `index`"
     if registry.kind == "state" and not (len(entry_id) == 2 and entry_id.isalpha()):
         return f"the code {quote_value(entry_id)} is not two letters (ISO 3166-1 alpha-2)"
     if taken := register.origins.get((registry.kind, entry_id)):

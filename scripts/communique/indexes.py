@@ -7,15 +7,15 @@ from typing import NamedTuple
 from communique.annotating import Target
 from communique.coverage import Gap, gaps
 from communique.listing import MOST_CASES, MOST_ENTRIES, Listing, fitted, keys_of
-from communique.model import REGISTRIES
+from communique.model.meeting import Meeting
+from communique.model.registries import REGISTRIES
+from communique.model.schema import list_fields
+from communique.model.vocabulary import Act, Strength
 from communique.page import Page, base_of
 from communique.problems import Problem
-from communique.record import Meeting
 from communique.register import Register, Statement
 from communique.rendering import View
-from communique.schema import fields_of
 from communique.searching import Facet
-from communique.vocabulary import Act, Strength
 
 INDEXES = ("people", "states", "bodies", "instruments", "topics", "places")
 MOST_ACTS = 200
@@ -107,7 +107,7 @@ def _offered(register: Register) -> dict[str, object]:
 
 
 def _models() -> dict[str, object]:
-    return {"models": {registry.kind: fields_of(registry.model) for registry in REGISTRIES.values()}}
+    return {"models": {registry.kind: list_fields(registry.model) for registry in REGISTRIES.values()}}
 
 
 def _year_pages(register: Register) -> Iterator[Page]:

@@ -16,10 +16,11 @@ from typing import Any
 
 from markupsafe import Markup
 
-from communique.model import REGISTRIES
+from communique.model.entries import list_spellings
+from communique.model.registries import REGISTRIES
 from communique.pagefind import Index
 from communique.register import Register
-from communique.searching import Facet, Find, Record, records, spellings
+from communique.searching import Facet, Find, Record, records
 
 _WEIGHTS = {
     Find.RESOLUTION: 1.6,
@@ -151,7 +152,7 @@ def _names(register: Register) -> dict[str, list[str]]:
     words: dict[str, set[str]] = defaultdict(set)
     for kind in REGISTRIES:
         for entry in register.entries[kind].values() if kind != "meeting" else ():
-            for word in " ".join(spellings(entry)).split():
+            for word in " ".join(list_spellings(entry)).split():
                 bare = word.strip(".,;:()[]“”‘’\"'")
                 if len(bare) > 2:
                     words[initial(bare)].add(bare)

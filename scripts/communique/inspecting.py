@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from communique import schema
 from communique.checking import check
 from communique.finishing import cut_off, remark_to_do, unfinished_draft
 from communique.gathering import shown_as, stranger
-from communique.model import REGISTRIES
+from communique.model import schema
+from communique.model.registries import REGISTRIES
 from communique.problems import Problem
 from communique.register import Register
 from communique.tidying import untidiness
@@ -32,6 +32,6 @@ def _as_written(register: Register) -> Iterator[Problem]:
 
 def _stale_schemas(root: Path) -> Iterator[Problem]:
     """The schemas that editors read are those of the model; otherwise `communique schema` mends it."""
-    for path, text in schema.files(root) if (root / "schema").is_dir() else ():
+    for path, text in schema.build_schema_files(root) if (root / "schema").is_dir() else ():
         if not path.is_file() or path.read_bytes() != text.encode():
             yield Problem(shown_as(root, path), 1, 1, "does not match the model: run `communique schema`")

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import Any, NamedTuple, get_origin
 
-from communique.fields import Part, marks
+from communique.model.parts import Part, walk_annotation
 from communique.problems import Loc
 from communique.remarks import Remarks
 from communique.scalars import resolve
@@ -203,6 +203,6 @@ def _fields(part: type[Part]) -> tuple[tuple[str, Shape, bool], ...]:
     """The fields of a part in order: name, shape of what it holds, whether it holds a list."""
     found = []
     for name, field in part.model_fields.items():
-        inner = [m for m in marks((field.annotation,)) if isinstance(m, type) and issubclass(m, Part)]
+        inner = [m for m in walk_annotation((field.annotation,)) if isinstance(m, type) and issubclass(m, Part)]
         found.append((name, Shape(inner[0] if inner else None), get_origin(field.annotation) is list))
     return tuple(found)

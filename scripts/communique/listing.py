@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 
 from communique.coverage import Item
 from communique.depending import Key
-from communique.entries import Instrument, Person
-from communique.record import Meeting
+from communique.model.entries import Instrument, Person
+from communique.model.meeting import Meeting
 from communique.register import Register
 
 MOST = 450

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator
 from typing import Any, NamedTuple
 
-from communique.fields import Part
+from communique.model.parts import Part
 
 
 class Matched(NamedTuple):

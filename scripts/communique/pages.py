@@ -9,16 +9,18 @@ from typing import Any
 
 from jinja2 import Environment
 
-from communique import retiring, vocabulary
+from communique import retiring
 from communique.annotating import Names, Run, Target, runs
 from communique.depending import Dependence, Memory
-from communique.fields import MAX_ID, SLUG, Part
 from communique.indexes import front_pages, part_pages
 from communique.listing import of_entry
-from communique.model import REGISTRIES
+from communique.model import vocabulary
+from communique.model.meeting import Meeting
+from communique.model.parts import Part
+from communique.model.registries import REGISTRIES
+from communique.model.types import MAX_ID, SLUG
 from communique.page import Page
 from communique.problems import Problem
-from communique.record import Meeting
 from communique.register import Register
 from communique.rendering import TEMPLATES, View, environment
 from communique.text import escape, pluralise, shorten

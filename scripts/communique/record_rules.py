@@ -7,11 +7,11 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 
+from communique.model.meeting import Attendee, Meeting
+from communique.model.vocabulary import Capacity, Completeness, Status
 from communique.problems import Finding, Loc
-from communique.record import Attendee, Meeting
 from communique.register import Register
 from communique.text import quote_value
-from communique.vocabulary import Capacity, Completeness, Status
 
 LONGEST_SUMMARY = 60
 """Words; a summary is read in a list, not instead of the release."""

@@ -7,14 +7,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, cast
 
-from communique.dates import Edtf
-from communique.entries import Body, Instrument, Location, Named, Office, Person, Standing, State, Topic
-from communique.fields import Entry, Ref, references
-from communique.model import REGISTRIES
+from communique.model.edtf import Edtf
+from communique.model.entries import Body, Instrument, Location, Named, Office, Person, Standing, State, Topic
+from communique.model.meeting import Attendee, Meeting, Resolution
+from communique.model.parts import Entry, Ref, find_references
+from communique.model.registries import REGISTRIES
+from communique.model.vocabulary import Held
 from communique.problems import Finding, Loc, Problem
 from communique.reading import Document
-from communique.record import Attendee, Meeting, Resolution
-from communique.vocabulary import Held
 
 
 class Origin(NamedTuple):
@@ -130,7 +130,7 @@ class Register:
         for meeting in self.meetings.values():
             for resolution in meeting.resolutions:
                 statement = Statement(meeting, resolution)
-                keys = [(ref.kind, ref.id) for ref in references(resolution)]
+                keys = [(ref.kind, ref.id) for ref in find_references(resolution)]
                 keys += [] if resolution.by else [("act", str(resolution.act))]
                 for key in dict.fromkeys(keys):
                     found[key].append(statement)

@@ -5,13 +5,13 @@ from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
 from itertools import combinations, islice
 
-from communique.entries import Body, Office, Person
-from communique.fields import Entry
+from communique.model.entries import Body, Office, Person
+from communique.model.meeting import Meeting
+from communique.model.parts import Entry
+from communique.model.vocabulary import Form, NoteKind
 from communique.problems import Finding, Loc
-from communique.record import Meeting
 from communique.register import Register
 from communique.text import fold
-from communique.vocabulary import Form, NoteKind
 
 ALIKE = 0.84
 """How alike family names must be to be likely the same: Sysoev and Sysoyev are 0.92, Karimov and Kamilov 0.71."""

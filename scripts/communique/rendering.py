@@ -16,14 +16,14 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from communique.annotating import Target
-from communique.dates import Edtf
-from communique.entries import Body, Instrument, Location, Person, State, Topic
-from communique.fields import Entry
-from communique.model import REGISTRIES
-from communique.record import Attendee, Meeting
+from communique.model.edtf import Edtf, format_date
+from communique.model.entries import Body, Instrument, Location, Person, State, Topic
+from communique.model.meeting import Attendee, Meeting
+from communique.model.parts import Entry
+from communique.model.registries import REGISTRIES
+from communique.model.vocabulary import Form, Mode
 from communique.register import Register
 from communique.text import escape, extract_number, pluralise, shorten
-from communique.vocabulary import Form, Mode
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -44,7 +44,7 @@ def environment() -> Environment:
         keep_trailing_newline=True,
     )
     env.filters |= {
-        "printed": printed,
+        "printed": format_date,
         "short": shorten,
         "number": extract_number,
         "plural": pluralise,
@@ -65,16 +65,6 @@ def _keep_edges(text: str) -> Markup:
     before = " " if text.startswith(" ") else ""
     after = " " if text.endswith(" ") and text.strip() else ""
     return Markup(f"{before}{escape(text)}{after}")
-
-
-def printed(value: Edtf | str | None) -> str:
-    """A date as a reader meets it; a moment keeps its time."""
-    if value is None:
-        return "not known"
-    if isinstance(value, Edtf):
-        return value.printed
-    day, _, clock = value.partition("T")
-    return Edtf(day).printed + (f", {clock}" if clock else "")
 
 
 def host(url: str) -> str:

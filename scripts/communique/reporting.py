@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from communique.comparing import Comparison, EntryChange
-from communique.model import REGISTRIES
+from communique.model.registries import REGISTRIES
 from communique.text import escape, make_visible, pluralise
 
 MOST = 60_000

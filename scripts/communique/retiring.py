@@ -7,8 +7,8 @@ null where nothing took its place. Ids inside a record retire in the record itse
 from collections.abc import Iterator
 from typing import Any
 
-from communique.fields import SLUG, SLUG_IN_WORDS
-from communique.model import REGISTRIES
+from communique.model.registries import REGISTRIES
+from communique.model.types import SLUG, SLUG_DESCRIPTION
 from communique.problems import Finding
 from communique.reading import Document
 from communique.register import Origin, Register
@@ -68,4 +68,4 @@ def entry_at(address: Any) -> tuple[str, str] | None:
 def _expected(address: Any) -> str:
     folder = address.partition("/")[0] if isinstance(address, str) else ""
     near = "" if folder in _KINDS else suggest(folder, list(_KINDS))
-    return f"expected one as `people/wang-yi`, its id of {SLUG_IN_WORDS}{near}"
+    return f"expected one as `people/wang-yi`, its id of {SLUG_DESCRIPTION}{near}"

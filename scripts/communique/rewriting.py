@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from communique import retiring
 from communique.gathering import files, read_file, shown_as, stranger
-from communique.model import REGISTRIES, Registry
+from communique.model.registries import REGISTRIES, Registry
 from communique.problems import Problem
 from communique.reading import Document, read
 from communique.remarks import SCHEMA_LINE

@@ -8,14 +8,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from communique.annotating import Names, Target, runs
-from communique.entries import Named
-from communique.fields import Entry, references
-from communique.model import REGISTRIES
-from communique.record import Annotation, Attendee, Meeting, Paragraph, Resolution
+from communique.model.edtf import format_date
+from communique.model.entries import list_spellings
+from communique.model.meeting import Annotation, Attendee, Meeting, Paragraph, Resolution
+from communique.model.parts import Entry, find_references
+from communique.model.registries import REGISTRIES
+from communique.model.vocabulary import Term
 from communique.register import Register
-from communique.rendering import View, printed
+from communique.rendering import View
 from communique.text import extract_number
-from communique.vocabulary import Term
 
 Values = dict[str, list[tuple[str, str]]]
 """For each facet the values of a record, as id and label."""
@@ -90,15 +91,6 @@ def records(register: Register) -> Iterator[Record]:
                 yield _entry(view, registry.kind, entry)
 
 
-def spellings(entry: Entry) -> Iterator[str]:
-    """Every name of an entry: the present one, short and official ones, other spellings and scripts."""
-    for key in ("name", "sort", "title", "short", "official"):
-        if name := getattr(entry, key, None):
-            yield name
-    other_names: Iterable[Named] = getattr(entry, "other_names", ())
-    yield from (other.name for other in other_names)
-
-
 def _entry(view: View, kind: str, entry: Entry) -> Record:
     values: Values = {Facet.KIND: [_term(_FINDS[kind])], **_own(view, kind, entry.id)}
     own = view.name(kind, entry.id)
@@ -106,7 +98,7 @@ def _entry(view: View, kind: str, entry: Entry) -> Record:
         f"{office.office}, {view.of_whom(office.state, office.body)}" for office in getattr(entry, "offices", ())
     ]
     meant = next(filter(None, (getattr(entry, key, None) for key in ("summary", "definition", "role"))), "")
-    names = [name for name in dict.fromkeys(spellings(entry)) if name != own]
+    names = [name for name in dict.fromkeys(list_spellings(entry)) if name != own]
     day = getattr(entry, "date", None)
     if day:
         values[Facet.YEAR] = [(str(day.year), str(day.year))]
@@ -119,7 +111,7 @@ def _entry(view: View, kind: str, entry: Entry) -> Record:
         text=" · ".join([*names, *dict.fromkeys(offices), meant] if meant else [*names, *dict.fromkeys(offices)]),
         context=" · ".join(filter(None, (own, getattr(entry, "note", None)))),  # a document without words is not found
         date=day.first.isoformat() if day else "",
-        when=printed(day) if day else "",
+        when=format_date(day) if day else "",
         values=values,
     )
 
@@ -203,7 +195,7 @@ class _Sitting:
     def _note(self, note: Annotation) -> Record:
         reads = f"read “{note.reads}”." if note.reads else None
         text = " ".join(filter(None, (f"“{note.quote}”", reads, note.note)))
-        targets = [Target(ref.kind, ref.id) for ref in references(note.to)] if note.to else []
+        targets = [Target(ref.kind, ref.id) for ref in find_references(note.to)] if note.to else []
         return self._record(Find.NOTE, note.id, f"Note, {note.kind.label}", text, self._mentioned(targets))
 
     def _mentioned(self, targets: list[Target]) -> Values:

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from pydantic.fields import FieldInfo
 
-from communique import dates
-from communique.fields import Part, meaning, part_at
+from communique.model import edtf
+from communique.model.meeting import Meeting
+from communique.model.parts import Part, describe_field, find_part_type
 from communique.problems import Refusal
-from communique.record import Meeting
 from communique.register import Register
 from communique.remarks import MARK, marked
 from communique.text import quote_value, suggest
@@ -18,7 +18,7 @@ from communique.writing import create
 def new(register: Register, date: str, body: str, place: str) -> Path:
     """Write the skeleton of a meeting's record and return its path. Refusal for bad words or a file that is there."""
     try:
-        day = dates.parse(date)
+        day = edtf.parse(date)
     except ValueError as error:
         raise Refusal(f"{quote_value(date)}: {error}") from error
     for word, kind, known in ((body, "body", register.bodies), (place, "place", register.places)):
@@ -41,10 +41,10 @@ def skeleton(date: str, body: str, place: str) -> str:
         f"In the end, `communique finish` takes out the lines that begin with {MARK}."
     )
     for name, field in Meeting.model_fields.items():
-        part = part_at(Meeting, (name,)) if name != "venue" else None
+        part = find_part_type(Meeting, (name,)) if name != "venue" else None
         # A list of parts stands open, so that lines can be written below it at once.
         value = "" if part else f" {given.get(name, _default(field))}"
-        lines += ["", *marked(meaning(field)), f"{name}:{value}"]
+        lines += ["", *marked(describe_field(field)), f"{name}:{value}"]
         if part:
             lines += _example(part)
     return "\n".join(lines) + "\n"
@@ -54,7 +54,7 @@ def _example(part: type[Part]) -> Iterator[str]:
     """What one line of a list may hold, as comments."""
     for number, (name, field) in enumerate(part.model_fields.items()):
         need = " (required)" if field.is_required() else ""
-        yield from marked(f"{name}: … {meaning(field)}{need}", lead="    " if number else "  - ", hang=" " * 8)
+        yield from marked(f"{name}: … {describe_field(field)}{need}", lead="    " if number else "  - ", hang=" " * 8)
 
 
 def _default(field: FieldInfo) -> str:

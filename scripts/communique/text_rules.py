@@ -6,10 +6,10 @@ The docstring of a rule is the rule; these rules need nothing but the record.
 from collections.abc import Callable, Iterator
 
 from communique.annotating import target_of
+from communique.model.meeting import Annotation, Meeting, Resolution
+from communique.model.vocabulary import NoteKind
 from communique.problems import Finding, Loc
-from communique.record import Annotation, Meeting, Resolution
 from communique.text import MAX_MATCHES, find_quote, quote_value, suggest
-from communique.vocabulary import NoteKind
 
 _NO_TEXT = "the record holds no text: leave `paragraphs:` out"
 

@@ -6,7 +6,7 @@ from itertools import takewhile, zip_longest
 from typing import Any
 
 from communique.layout import Shape, canonical
-from communique.model import Registry
+from communique.model.registries import Registry
 from communique.problems import Problem
 from communique.reading import Document, read_bytes
 from communique.remarks import Remarks, remarks

@@ -6,11 +6,12 @@ from functools import cache
 from itertools import takewhile
 from typing import Any
 
-from communique.dates import Edtf
-from communique.fields import Part, Reference, marks
+from communique.model.edtf import Edtf
+from communique.model.parts import Part, walk_annotation
+from communique.model.types import Reference
+from communique.model.vocabulary import Act, Term
 from communique.register import Register
 from communique.rendering import View
-from communique.vocabulary import Act, Term
 
 _CONTEXT = 4
 _LONGEST = 30
@@ -122,5 +123,5 @@ def _shortened(words: list[str]) -> str:
 def _kind(part: type[Part], name: str) -> str:
     """The registry that a field names entries of, or nothing."""
     field = part.model_fields[name]
-    found = (mark.kind for mark in marks((field.annotation, *field.metadata)) if isinstance(mark, Reference))
+    found = (mark.kind for mark in walk_annotation((field.annotation, *field.metadata)) if isinstance(mark, Reference))
     return next(found, "")

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from communique.dates import Edtf
 from communique.drafting.delegating import Seat
 from communique.drafting.listing import Came
 from communique.drafting.wording import ORGANISATION
+from communique.model.edtf import Edtf
+from communique.model.vocabulary import Capacity, Scope, Status
 from communique.register import Register
-from communique.vocabulary import Capacity, Scope, Status
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from communique.drafting.verbs import act_at, is_past
 from communique.drafting.wording import ADVERB, AND_DONE, CLAUSE, FACT, LEADING, NOMINAL, NOT_BEFORE, PASSIVE, SPEAKS
+from communique.model.vocabulary import Act, Strength
 from communique.text import Span
-from communique.vocabulary import Act, Strength
 
 _SUBJECT = re.compile(rf"\b{SPEAKS}(?:\s*\([^()]*\))?(?=[\s,])", re.IGNORECASE)
 _GAP = re.compile(

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from communique.drafting.naming import Mention, Naming, level
 from communique.drafting.personal_names import PersonalNames, tidy_name
 from communique.drafting.wording import GUEST_TAIL, HEADS, RANK_BEFORE, RANKS, ROLE
+from communique.model.vocabulary import Scope
 from communique.text import Span
-from communique.vocabulary import Scope
 
 _OFFICE_AFTER = re.compile(
     rf"\s+(?:(?:First|Deputy|Vice|Acting|Special|Foreign|Federal|State|Parliamentary)\s+)*(?=[A-Z])(?:{HEADS})\b"

@@ -6,9 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
-from communique import dates
 from communique.annotating import Names
-from communique.dates import Edtf
 from communique.drafting.capacities import Setting
 from communique.drafting.heading import Heading, heading
 from communique.drafting.lead import Lead, lead
@@ -20,11 +18,13 @@ from communique.drafting.sentences import Found, unread
 from communique.drafting.stating import Statement, selector, statements
 from communique.drafting.subjects import Proposal, Subjects
 from communique.drafting.wording import INSTRUMENT, MEETING
+from communique.model import edtf
+from communique.model.edtf import Edtf
+from communique.model.meeting import Source
+from communique.model.vocabulary import Act, InstrumentAction, Mode, Scope
 from communique.problems import Refusal
-from communique.record import Source
 from communique.register import Register
 from communique.text import Span, quote_value, suggest
-from communique.vocabulary import Act, InstrumentAction, Mode, Scope
 
 _DONE = {
     Act.SIGNED: InstrumentAction.SIGNED,
@@ -104,7 +104,7 @@ def draft(register: Register, page: Page, given: Given, without: str | None = No
     date = _against(_day(given.date, found.date), found.date)
     if not (body and date and ours) and not (given.partial and _tells_something(top, found)):
         raise Refusal(_turned_down(page, top, found, body, date))
-    when = dates.parse(date.value) if date else _about(register, top)
+    when = edtf.parse(date.value) if date else _about(register, top)
     held_in = place.value if place else found.sent_from if given.place is None else None
     host = register.places[held_in].country if held_in else None
     people = participants(register, top.paragraphs, Setting(when, host, without, ours))
@@ -131,9 +131,9 @@ def _tells_something(top: Heading, found: Lead) -> bool:
 def _about(register: Register, top: Heading) -> Edtf:
     """The year that a release without a day speaks of; where it names none, the days of the newest meeting."""
     if year := year_of(top):
-        return dates.parse(str(year))
+        return edtf.parse(str(year))
     days = [meeting.date for meeting in register.meetings.values()]
-    return max(days, key=lambda date: date.first, default=dates.parse("2001"))  # the year in which the SCO was founded
+    return max(days, key=lambda date: date.first, default=edtf.parse("2001"))  # the year in which the SCO was founded
 
 
 def _chosen(given: str | None, found: Found[str] | None, kind: str, known: Iterable[str]) -> Found[str] | None:
@@ -155,7 +155,7 @@ def _day(given: str | None, found: Found[str] | None) -> Found[str] | None:
     if given is None:
         return found
     try:
-        dates.parse(given)
+        edtf.parse(given)
     except ValueError as error:
         raise Refusal(f"{quote_value(given)}: {error}") from error
     return Found(given, "", "given")

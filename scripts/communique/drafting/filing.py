@@ -6,7 +6,7 @@ from typing import NamedTuple
 from communique.drafting import writing as draft_writing
 from communique.drafting.draft import Draft, Given, draft
 from communique.drafting.release_text import read_page
-from communique.fields import address
+from communique.model.types import check_address
 from communique.problems import Refusal
 from communique.register import Register
 from communique.text import quote_value
@@ -26,7 +26,7 @@ def drafted(register: Register, content: bytes, given: Given, output: Path | Non
     """The draft of a release and its files. Refusal for what cannot be drafted."""
     if given.url is not None:
         try:
-            address(given.url)
+            check_address(given.url)
         except ValueError as error:
             raise Refusal(f"{quote_value(given.url)} is not the address of a web page") from error
     made = draft(register, read_page(content), given)

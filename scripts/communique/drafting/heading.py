@@ -9,7 +9,7 @@ from communique.drafting.naming import level
 from communique.drafting.release_text import CELLS, Page
 from communique.drafting.sentences import Found, Paragraph, Sentence, in_brief, numbered
 from communique.drafting.wording import TO_COME
-from communique.vocabulary import Kind
+from communique.model.vocabulary import Kind
 
 _KINDS = (
     (Kind.JOINT_COMMUNIQUE, r"communiqu"),

@@ -9,9 +9,8 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from communique.annotating import names_of
 from communique.drafting.delegating import Seat
-from communique.entries import Person
+from communique.model.entries import Person, list_names
 from communique.register import Appearance, Register
 from communique.text import fold
 
@@ -65,7 +64,7 @@ class Directory:
     def _spellings(self) -> list[tuple[Person, str, list[list[str]]]]:
         rows = []
         for person in self.register.people.values():
-            names = [_tokens(name) for name in names_of(person) if re.match(r"[A-Za-z\u00c0-\u024f]", name)]
+            names = [_tokens(name) for name in list_names(person) if re.match(r"[A-Za-z\u00c0-\u024f]", name)]
             rows.append((person, fold(person.sort.partition(",")[0]), [name for name in names if name]))
         return rows
 

@@ -12,7 +12,7 @@ from communique.drafting.meeting_place import dateline, said_outright, where_hel
 from communique.drafting.naming import Naming, level
 from communique.drafting.sentences import Found, Sentence, all_sentences, in_brief, sentences
 from communique.drafting.wording import HYBRID, MEETING, OCCASION, ORDINALS, OTHER, SESSION, TO_COME, TOOK_PLACE, VIDEO
-from communique.vocabulary import Form, Held, Mode
+from communique.model.vocabulary import Form, Held, Mode
 
 _FIRST_BY_VIDEO = "2020"
 """In the register no meeting was held by video before that year: whatever has a place was held there."""

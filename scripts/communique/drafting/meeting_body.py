@@ -7,8 +7,8 @@ from communique.drafting.heading import Heading
 from communique.drafting.naming import Mention, Naming, level
 from communique.drafting.sentences import Found, Sentence, in_brief
 from communique.drafting.wording import ASIDE, CALLED, HEADS, TO_COME
+from communique.model.vocabulary import Scope
 from communique.text import Span
-from communique.vocabulary import Scope
 
 _OFFICE_OF = re.compile(
     rf"\b(?:{HEADS}) of (?:the )?(?:(?:Board|Council) of (?:the )?)?(?:SCO )?$"

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from communique.annotating import names_of
 from communique.drafting.wording import ADJECTIVES, RATS, SLIPS, STYLES
-from communique.fields import Entry
+from communique.model.entries import list_names
+from communique.model.parts import Entry
+from communique.model.vocabulary import Scope
 from communique.register import Register
 from communique.text import Span
-from communique.vocabulary import Scope
 
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f' ()-]+$")
 _LEVEL = str.maketrans("’‘ʼ`´“”„«»–—−‑‐\u00a0\u2009ё", "'''''\"\"\"\"\"-----  e")
@@ -44,7 +44,7 @@ class Naming:
         for state in self.register.states.values():
             short = re.escape(state.name)
             slip = SLIPS.get(state.id)
-            names = [_name(name) for name in names_of(state) if _LATIN.match(name)]
+            names = [_name(name) for name in list_names(state) if _LATIN.match(name)]
             names += [rf"{STYLES} of (?:the )?{short}", *([slip] if slip else [])]
             rows.append((state.id, "|".join(sorted(names, key=len, reverse=True))))
         return _pattern(rows)
@@ -67,7 +67,7 @@ class Naming:
 
     @cached_property
     def _places(self) -> tuple[re.Pattern[str], list[str]]:
-        rows = [(place.id, "|".join(map(_name, names_of(place)))) for place in self.register.places.values()]
+        rows = [(place.id, "|".join(map(_name, list_names(place)))) for place in self.register.places.values()]
         # Shanghai is in the organisation's name; cities are in those of summits, declarations and processes.
         rows = [(place, rf"(?:{names})(?! (?:Coo|Five|Spirit|Summit|Declaration|Process))") for place, names in rows]
         return _pattern(rows or [("", "(?!)")])
@@ -90,13 +90,13 @@ class Naming:
     @cached_property
     def acronyms(self) -> set[str]:
         """Short names in capitals, which are nobody's name."""
-        words = {word for body in self.register.bodies.values() for name in names_of(body) for word in name.split()}
+        words = {word for body in self.register.bodies.values() for name in list_names(body) for word in name.split()}
         return {word for word in words if word.isupper() and len(word) > 1}
 
 
 def _called(body: Entry) -> Iterable[str]:
     """The Latin names of a body, and the same without the organisation's initials before them."""
-    for name in names_of(body):
+    for name in list_names(body):
         if re.match(r"[A-Za-z]", name):
             yield name
             bare = re.sub(r"^(?:SCO (?=\w+ \w+)|(?:United Nations|UN) (?=\w+ \w+ \w+))", "", name)

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from communique.dates import Edtf
 from communique.drafting.attending import Chair, came, chairs, delegations, denials, speakers
 from communique.drafting.capacities import Setting, capacity_of
 from communique.drafting.dating import dates_in
@@ -17,11 +16,12 @@ from communique.drafting.naming import Naming
 from communique.drafting.personal_names import PersonalNames
 from communique.drafting.sentences import Paragraph, Sentence
 from communique.drafting.tabling import tabled
-from communique.entries import Person
-from communique.fields import MAX_ID
+from communique.model.edtf import Edtf
+from communique.model.entries import Person
+from communique.model.types import MAX_ID
+from communique.model.vocabulary import Capacity, Completeness, Status
 from communique.register import Register
 from communique.text import Span
-from communique.vocabulary import Capacity, Completeness, Status
 
 _LONG = 110
 """Characters; the longest offices of the register have some 100."""

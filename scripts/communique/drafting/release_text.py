@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from communique.drafting.wording import SHORT
-from communique.fields import address
+from communique.model.types import check_address
 from communique.problems import Refusal
 from communique.text import HIDDEN, pluralise
 
@@ -110,7 +110,7 @@ def _in_cells(line: str) -> str:
 def _is_address(url: str) -> bool:
     """Whether a record may hold it: a page can name itself as it likes."""
     try:
-        return bool(address(url))
+        return bool(check_address(url))
     except ValueError:
         return False
 

@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from communique.dates import Edtf
 from communique.drafting.clauses import Clause, active, clauses, joined
 from communique.drafting.dating import dates_in
 from communique.drafting.naming import level
 from communique.drafting.sentences import Paragraph, Sentence, sentences
 from communique.drafting.verbs import is_listed
 from communique.drafting.wording import FACT, SPEAKS
+from communique.model.edtf import Edtf
+from communique.model.vocabulary import Act
 from communique.text import Span
-from communique.vocabulary import Act
 
 _ITEM = re.compile(r"(?:[-*\u2022\u00b7]|\(?\d{1,2}[.)]|\(?[a-z]\))?\s*(?=[A-Za-z])")
 _ASIDE = re.compile(

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from communique.drafting.wording import ALSO, IRREGULAR, OWN
-from communique.vocabulary import Act
+from communique.model.vocabulary import Act
 
 _PAST = frozenset(
     ["took", "spoke", "undertook", "made", "came", "gave", "held", "had", "heard", "drew", "stood", "paid", "were"]

@@ -5,7 +5,7 @@ The registries have the names; here stands what no registry can list, because it
 
 import re
 
-from communique.vocabulary import Act
+from communique.model.vocabulary import Act
 
 # How English calls what belongs to a state; the registry has the names, not the adjectives.
 ADJECTIVES = {

@@ -9,14 +9,14 @@ from communique.drafting.draft import Draft, Resolved
 from communique.drafting.participants import Newcomer, Participant
 from communique.drafting.sentences import Found
 from communique.drafting.yaml_lines import folded, item, scalar
-from communique.model import REGISTRIES
+from communique.model.registries import REGISTRIES
+from communique.model.validation import find_todos, validate
+from communique.model.vocabulary import Form, Mode
 from communique.problems import Refusal
 from communique.reading import MAX_BYTES, read_bytes
 from communique.remarks import MARK, WIDTH, marked
 from communique.text import make_visible
 from communique.tidying import tidy
-from communique.validating import unfinished, validate
-from communique.vocabulary import Form, Mode
 
 _HEAD = (
     "Drafted from a release. Above each value stand the words it comes from, with their paragraph. Compare each with "
@@ -81,7 +81,7 @@ def _canonical(text: str, kind: str) -> str:
     document = read_bytes(text.encode(), Path("draft.yml"))
     problems = [problem.message for problem in document.problems]
     if not problems and isinstance(found := validate(registry.model, document.data), list):
-        todo = {breach.loc for breach in unfinished(document.data)}  # what is left to the editor is no fault
+        todo = {breach.loc for breach in find_todos(document.data)}  # what is left to the editor is no fault
         problems = [breach.message for breach in found if breach.loc not in todo]
     if problems:
         raise Refusal(f"the draft could not be written as a record: {problems[0]}")

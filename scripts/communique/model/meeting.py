@@ -8,16 +8,15 @@ from typing import Annotated
 
 from pydantic import Field, StrictInt
 
-from communique.entries import Citation, Discrepancy
-from communique.fields import (
+from communique.model.entries import Citation, Discrepancy
+from communique.model.parts import Entry, Part
+from communique.model.types import (
     BodyId,
     Date,
-    Entry,
     InstrumentId,
     Items,
     MeetingId,
     Moment,
-    Part,
     PersonId,
     PlaceId,
     Slug,
@@ -26,7 +25,18 @@ from communique.fields import (
     TopicId,
     Url,
 )
-from communique.vocabulary import Act, Capacity, Completeness, Form, Grade, Held, InstrumentAction, Kind, Mode, NoteKind
+from communique.model.vocabulary import (
+    Act,
+    Capacity,
+    Completeness,
+    Form,
+    Grade,
+    Held,
+    InstrumentAction,
+    Kind,
+    Mode,
+    NoteKind,
+)
 
 
 class Source(Citation):

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from communique.fields import SLUG, Entry
-from communique.model import REGISTRIES, Registry
+from communique.model.parts import Entry
+from communique.model.registries import REGISTRIES, Registry
+from communique.model.types import SLUG
 
 _FORMATS = {"edtf": "date", "uri": "address", "day-time": "day, or day and time"}
 
@@ -20,7 +21,7 @@ class FieldRow(NamedTuple):
     description: str
 
 
-def schema(registry: Registry) -> dict[str, Any]:
+def build_schema(registry: Registry) -> dict[str, Any]:
     """The JSON Schema of one file of a registry."""
     inner = registry.model.model_json_schema()
     if registry.one_file:
@@ -35,9 +36,11 @@ def schema(registry: Registry) -> dict[str, Any]:
     }
 
 
-def files(root: Path) -> Iterator[tuple[Path, str]]:
+def build_schema_files(root: Path) -> Iterator[tuple[Path, str]]:
     """The schema files below the folder of releases, each with its text."""
-    schemas = {r.kind if r.one_file else r.plural: schema(r) for r in REGISTRIES.values()} | {"redirects": _redirects()}
+    schemas = {r.kind if r.one_file else r.plural: build_schema(r) for r in REGISTRIES.values()} | {
+        "redirects": _redirects()
+    }
     for name, described in schemas.items():
         yield root / "schema" / f"{name}.json", json.dumps(described, indent=1, ensure_ascii=False) + "\n"
 
@@ -56,7 +59,7 @@ def _redirects() -> dict[str, Any]:
     }
 
 
-def fields_of(model: type[Entry]) -> dict[str, tuple[str, list[FieldRow]]]:
+def list_fields(model: type[Entry]) -> dict[str, tuple[str, list[FieldRow]]]:
     """The fields of a model and of the parts it is made of: part -> (its meaning, its rows)."""
     described = model.model_json_schema()
     definitions = {described["title"]: described, **described.get("$defs", {})}

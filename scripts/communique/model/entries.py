@@ -3,12 +3,14 @@
 The descriptions are the contributor's guide: the JSON Schema, the field reference and the messages derive from them.
 """
 
+from collections.abc import Iterable, Iterator
 from typing import Annotated
 
 from pydantic import Field, StrictInt
 
-from communique.fields import BodyId, Date, Entry, Items, Part, PersonId, PlaceId, StateId, Text, Url
-from communique.vocabulary import Grade, InstrumentKind, Scope, Status
+from communique.model.parts import Entry, Part
+from communique.model.types import BodyId, Date, Items, PersonId, PlaceId, StateId, Text, Url
+from communique.model.vocabulary import Grade, InstrumentKind, Scope, Status
 
 
 class Citation(Part):
@@ -150,3 +152,21 @@ class Location(Entry):
     other_names: Items[Named] = Field([], description="Other and former names.")
     source: Url = Field(description="A page that gives the coordinates.")
     note: Text | None = Field(None, description="What is to be known, such as a change of name.")
+
+
+def list_names(entry: Entry) -> Iterator[str]:
+    """Every name of an entry by which a text may call it."""
+    for key in ("name", "title", "short", "official"):
+        if name := getattr(entry, key, None):
+            yield name
+    for other in getattr(entry, "other_names", ()):
+        yield other.name
+
+
+def list_spellings(entry: Entry) -> Iterator[str]:
+    """Every name of an entry: the present one, short and official ones, other spellings and scripts."""
+    for key in ("name", "sort", "title", "short", "official"):
+        if name := getattr(entry, key, None):
+            yield name
+    other_names: Iterable[Named] = getattr(entry, "other_names", ())
+    yield from (other.name for other in other_names)

@@ -3,45 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from communique.entries import Body, Instrument, Location, Person, State, Topic
-from communique.fields import Entry
-from communique.record import Meeting
-
-__all__ = [
-    "REGISTRIES",
-    "Absence",
-    "Action",
-    "Annotation",
-    "Attendee",
-    "Body",
-    "Citation",
-    "Discrepancy",
-    "Doubt",
-    "Entry",
-    "Instrument",
-    "Link",
-    "Location",
-    "Meeting",
-    "Named",
-    "Office",
-    "Paper",
-    "Paragraph",
-    "Part",
-    "Person",
-    "Ref",
-    "Reference",
-    "Registry",
-    "Resolution",
-    "Source",
-    "Standing",
-    "State",
-    "Topic",
-    "Venue",
-    "Voice",
-    "part_at",
-    "parts",
-    "references",
-]
+from communique.model.entries import Body, Instrument, Location, Person, State, Topic
+from communique.model.meeting import Meeting
+from communique.model.parts import Entry
 
 
 @dataclass(frozen=True)

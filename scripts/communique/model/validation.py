@@ -7,10 +7,10 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from communique.fields import Entry, Part, meaning, part_at
+from communique.model.parts import Entry, Part, describe_field, find_part_type
+from communique.model.vocabulary import Act
 from communique.problems import MAX_PROBLEMS, Finding, Loc
 from communique.text import make_visible, quote_value, suggest
-from communique.vocabulary import Act
 
 E = TypeVar("E", bound=Entry)
 
@@ -32,7 +32,7 @@ def validate(model: type[E], data: Any) -> E | list[Finding]:
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        todo = list(unfinished(data))
+        todo = list(find_todos(data))
         places = {breach.loc for breach in todo}
         details = error.errors(include_url=False)
         rest = len(details) - MAX_PROBLEMS
@@ -41,7 +41,7 @@ def validate(model: type[E], data: Any) -> E | list[Finding]:
         return todo[:MAX_PROBLEMS] + [breach for breach in found if breach.loc not in places] + more
 
 
-def unfinished(data: Any, loc: Loc = ()) -> Iterator[Finding]:
+def find_todos(data: Any, loc: Loc = ()) -> Iterator[Finding]:
     """Every text in plain data that is `TODO` or begins with it."""
     if isinstance(data, str):
         if data.startswith("TODO") and _TODO.match(data):
@@ -50,7 +50,7 @@ def unfinished(data: Any, loc: Loc = ()) -> Iterator[Finding]:
             )
     elif isinstance(data, (dict, list)):
         for key, value in data.items() if isinstance(data, dict) else enumerate(data):
-            yield from unfinished(value, (*loc, key))
+            yield from find_todos(value, (*loc, key))
 
 
 def _breach(model: type[Part], details: ErrorDetails) -> Finding:
@@ -92,11 +92,11 @@ def _unlisted(value: Any, options: list[str]) -> str:
 
 
 def _fields(model: type[Part], loc: Loc) -> Iterator[str]:
-    part = part_at(model, loc)
+    part = find_part_type(model, loc)
     yield from part.model_fields if part else ()
 
 
 def _description(model: type[Part], loc: Loc) -> str:
-    part = part_at(model, loc[:-1])
+    part = find_part_type(model, loc[:-1])
     field = part.model_fields.get(str(loc[-1])) if part else None
-    return (meaning(field) if field else "") or "it is required"
+    return (describe_field(field) if field else "") or "it is required"

@@ -85,7 +85,7 @@ def _days(point: str) -> tuple[date, date]:
     """The first and last day of a day, month or year."""
     match = _POINT.fullmatch(point)
     if not match:
-        meant = meant_by(point)
+        meant = guess_date(point)
         hint = f"; did you mean {meant}?" if meant else ""
         raise ValueError(f"expected a date as 2017-09-20, 2017-09 or 2017, or two with a slash between them{hint}")
     year, month, day = (int(part) if part else None for part in match.groups())
@@ -103,7 +103,7 @@ def _days(point: str) -> tuple[date, date]:
     return date(year, month, day), date(year, month, day)
 
 
-def meant_by(point: str) -> str | None:
+def guess_date(point: str) -> str | None:
     """What a date written in another way means: 20.09.2017, 20 September 2017, September 20, 2017, 8-9 June 2017; None
     where that is no date either.
     """
@@ -145,3 +145,13 @@ def _printed(point: str) -> str:
     if len(rest) == 2:
         words.insert(0, str(int(rest[1])))
     return " ".join(words)
+
+
+def format_date(value: Edtf | str | None) -> str:
+    """A date as a reader meets it; a moment keeps its time."""
+    if value is None:
+        return "not known"
+    if isinstance(value, Edtf):
+        return value.printed
+    day, _, clock = value.partition("T")
+    return Edtf(day).printed + (f", {clock}" if clock else "")
