@@ -18,15 +18,15 @@ from mkdocs.structure.files import File, Files
 from communique import pagefind
 from communique.checking import check
 from communique.depending import Memory
-from communique.gathering import Kept, load, uncollected
 from communique.indexing import index
 from communique.page import Page
 from communique.pages import write
-from communique.register import Register
+from communique.register.loader import FileCache, load, pause_gc
+from communique.register.register import Register
 
 log = logging.getLogger("mkdocs.plugins.communique")
 
-_kept: Kept = {}
+_kept: FileCache = {}
 _memory = Memory()
 """While serving, what was read and rendered is kept: MkDocs gives a hook no other place that outlives a rebuild."""
 _register: Register | None = None
@@ -76,7 +76,7 @@ def _write(config: MkDocsConfig, folder: Path) -> dict[str, Page]:
     global _register  # noqa: PLW0603 (hooks are functions: what lasts within a build stands in the module)
     serving = _serving(config)
     edit_base = f"{(config.repo_url or '').rstrip('/')}/{(config.edit_uri or '').removesuffix('docs/')}"
-    with uncollected():
+    with pause_gc():
         _register = load(Path(config.config_file_path).parent / "releases", _kept if serving else None)
         problems = check(_register)
         if problems and not serving:
@@ -97,7 +97,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         _index_behind(root, config.site_dir)
         return
     try:
-        with uncollected():
+        with pause_gc():
             index(_register or load(root / "releases"), Path(config.site_dir))
     except pagefind.Failed as reason:
         raise PluginError(f"The search index could not be built: {reason}") from reason

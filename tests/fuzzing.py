@@ -14,9 +14,9 @@ from typing import Any
 import yaml
 
 from communique.checking import check
-from communique.gathering import load
 from communique.pages import pages, render
 from communique.problems import Problem
+from communique.register.loader import load
 from communique.rendering import View, environment
 
 ROOT = Path(__file__).parent.parent

@@ -8,7 +8,7 @@ from conftest import ROOT
 from benchmark.report import END, START, written
 from benchmark.synthetic import generate
 from communique.checking import check
-from communique.gathering import load
+from communique.register.loader import load
 
 MEETINGS = 20
 

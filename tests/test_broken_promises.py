@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from communique import rewriting, writing
 from communique.cli import main
-from communique.gathering import load
+from communique.files import atomic, rewrite
+from communique.files.canonical import format_document
 from communique.inspecting import inspect
-from communique.tidying import tidy
+from communique.register.loader import load
 
 FRAME = "The SCO Council of Ministers of Foreign Affairs met in Moscow on 24 April 2031. "
 
@@ -87,7 +87,7 @@ def test_many_short_lines_are_read_soon(small: Path) -> None:
 def test_an_edit_saved_meanwhile_is_not_overwritten(small: Path) -> None:
     path = small / "people/wang-yi.yml"
     path.write_text(path.read_text(encoding="utf-8").replace("name: Wang Yi", "name:   Wang Yi"), encoding="utf-8")
-    [done] = rewriting.rewritten(small, [Path("releases/people/wang-yi.yml")], tidy)
+    [done] = rewrite.rewrite_files(small, [Path("releases/people/wang-yi.yml")], format_document)
     path.write_text(path.read_text(encoding="utf-8") + "# a late remark\n", encoding="utf-8")
     late = path.read_bytes()
     assert [problem.message for problem in done.write()] == [
@@ -97,16 +97,16 @@ def test_an_edit_saved_meanwhile_is_not_overwritten(small: Path) -> None:
 
 
 def test_an_interrupted_draft_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    create = writing.create
+    create = atomic.create_file
 
     def interrupted(path: Path, text: str) -> None:
         if path.name == "b.yml":
             raise KeyboardInterrupt
         create(path, text)
 
-    monkeypatch.setattr(writing, "create", interrupted)
+    monkeypatch.setattr(atomic, "create", interrupted)
     with pytest.raises(KeyboardInterrupt):
-        writing.create_all({tmp_path / "a.yml": "a\n", tmp_path / "b.yml": "b\n"})
+        atomic.create_files({tmp_path / "a.yml": "a\n", tmp_path / "b.yml": "b\n"})
     assert list(tmp_path.iterdir()) == []
 
 

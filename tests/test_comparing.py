@@ -13,8 +13,8 @@ from test_problems import apply
 
 from communique.cli import main
 from communique.comparing import compare
-from communique.gathering import load
 from communique.problems import Problem
+from communique.register.loader import load
 from communique.reporting import MOST, markdown, terminal
 
 ROOT = Path(__file__).parent.parent

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 import yaml
 
-from communique.coverage import gaps
-from communique.gathering import load
 from communique.indexes import glance
+from communique.register.gaps import find_gaps
+from communique.register.loader import load
 
 RELEASES = Path(__file__).parent.parent / "releases"
 
@@ -22,7 +22,7 @@ def records() -> dict[str, dict[str, Any]]:
 
 @pytest.fixture(scope="module")
 def counted() -> dict[str, int]:
-    return {gap.id: len(gap.items) for gap in gaps(load(RELEASES))}
+    return {gap.id: len(gap.items) for gap in find_gaps(load(RELEASES))}
 
 
 def test_every_gap_is_counted_as_the_files_have_it(records: dict[str, dict[str, Any]], counted: dict[str, int]) -> None:

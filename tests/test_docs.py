@@ -13,14 +13,14 @@ from click.testing import CliRunner
 
 from communique.checking import check
 from communique.cli import main
-from communique.gathering import load
+from communique.files.canonical import format_document
+from communique.files.reader import read_bytes
 from communique.model import schema, vocabulary
 from communique.model.registries import REGISTRIES
 from communique.model.vocabulary import Act
 from communique.pages import pages, render
-from communique.reading import read_bytes
+from communique.register.loader import load
 from communique.rendering import View, environment
-from communique.tidying import tidy
 
 ROOT = Path(__file__).parent.parent
 COMMANDS = (ROOT / "docs/develop/index.md").read_text(encoding="utf-8").partition("## Commands")[2].partition("##")[0]
@@ -113,7 +113,7 @@ def test_every_topic_says_what_belongs_to_it() -> None:
 @pytest.mark.parametrize(("path", "text"), EXAMPLES, ids=lambda value: str(value)[:60])
 def test_every_example_record_is_in_the_canonical_form(path: str, text: str) -> None:
     kind = next(kind for kind, registry in REGISTRIES.items() if registry.plural == path.split("/")[1])
-    assert tidy(read_bytes(text.encode(), Path(path)), REGISTRIES[kind]) == text
+    assert format_document(read_bytes(text.encode(), Path(path)), REGISTRIES[kind]) == text
 
 
 @pytest.mark.parametrize("kind", REGISTRIES)

@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 from communique.checking import check
 from communique.cli import main
 from communique.drafting.release_text import LARGEST
-from communique.gathering import load
+from communique.register.loader import load
 
 RELEASE = """Press Release on the Meeting of the Council of Ministers of Foreign Affairs of the SCO
 25.04.2018 10:20

@@ -13,11 +13,11 @@ import pytest
 from communique.drafting.draft import Draft, Given, draft
 from communique.drafting.release_text import read_page
 from communique.drafting.writing import record
-from communique.gathering import load
+from communique.files.reader import read_bytes
 from communique.model.meeting import Meeting
 from communique.model.validation import find_todos, validate
-from communique.reading import read_bytes
-from communique.register import Register
+from communique.register.loader import load
+from communique.register.register import Register
 from communique.text import find_quote
 
 ROOT = Path(__file__).parent.parent

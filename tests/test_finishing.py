@@ -6,9 +6,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from communique.cli import main
+from communique.files.reader import Document, read_bytes
 from communique.finishing import cut_off, finish, remark_to_do, unfinished_draft
 from communique.model.registries import REGISTRIES
-from communique.reading import Document, read_bytes
 
 PLACES = REGISTRIES["place"]
 RECORD = "meetings/2018/2018-04-24-cfm-moscow.yml"

@@ -16,13 +16,14 @@ from fuzzing import FILES, SMALL, Bench, once
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from communique import gathering
 from communique.checking import check
-from communique.gathering import load
+from communique.files.reader import MAX_BYTES, MAX_DEPTH, MAX_VALUES, read_bytes
+from communique.files.tree import MAX_FILES
 from communique.model.types import MAX_ID, MAX_TEXT, MAX_URL
 from communique.pages import write
 from communique.problems import MAX_PROBLEMS
-from communique.reading import MAX_BYTES, MAX_DEPTH, MAX_VALUES, read_bytes
+from communique.register import loader
+from communique.register.loader import load
 
 HERE = Path("record.yml")
 RECORD = "meetings/2017/2017-09-20-cfm-new-york.yml"
@@ -82,7 +83,7 @@ def test_the_unspoilt_register_has_no_problem(bench: Bench) -> None:
         f"{MAX_TEXT:,} characters",
         f"{MAX_ID} characters",
         f"{MAX_URL:,} characters",
-        f"{gathering.MAX_FILES:,} files",
+        f"{MAX_FILES:,} files",
     ],
 )
 def test_the_guide_states_each_limit(words: str) -> None:
@@ -110,7 +111,7 @@ def test_a_value_up_to_its_limit_is_accepted(small: Path, field: str, most: int,
 
 
 def test_a_register_of_too_many_files_is_not_read(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(gathering, "MAX_FILES", 5)
+    monkeypatch.setattr(loader, "MAX_FILES", 5)
     assert [str(problem) for problem in load(small).problems] == [
         "releases:1:1: holds more than 5 files: none was read"
     ]

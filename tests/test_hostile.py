@@ -18,11 +18,11 @@ from hostile import ADDRESSES, CORPUS, SHOWN, id_of, parts_of, texts_of
 from playwright.sync_api import Browser, Page
 
 from communique.checking import check
-from communique.gathering import load
+from communique.files.reader import read_bytes
 from communique.model.parts import Part, walk_parts
 from communique.model.registries import REGISTRIES
-from communique.reading import read_bytes
-from communique.register import Register
+from communique.register.loader import load
+from communique.register.register import Register
 from communique.text import make_visible
 
 READ = (Path(__file__).parent / "hostile.js").read_text(encoding="utf-8")

@@ -7,8 +7,8 @@ from typing import Any
 
 from conftest import ROOT
 
-from communique.gathering import load
 from communique.indexing import MOST_ALONE, document, groups, index
+from communique.register.loader import load
 from communique.searching import Facet, Find, records
 
 

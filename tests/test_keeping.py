@@ -12,11 +12,11 @@ from benchmark.synthetic import generate
 from communique import pages
 from communique.checking import check
 from communique.depending import Memory
-from communique.gathering import Kept, load
+from communique.files.atomic import replace_file
 from communique.page import Page
 from communique.pages import render
+from communique.register.loader import FileCache, load
 from communique.rendering import View
-from communique.writing import replace
 
 MEETINGS = 10
 
@@ -26,7 +26,7 @@ class Served:
 
     def __init__(self, folder: Path) -> None:
         self.releases, self.folder, self.other = folder / "releases", folder / "pages", folder / "fresh"
-        self.kept: Kept = {}
+        self.kept: FileCache = {}
         self.memory = Memory()
 
     def rebuild(self) -> dict[str, str]:
@@ -103,7 +103,7 @@ def test_no_page_is_stale_after_an_edit(edit: str, served: Served) -> None:
         assert after != before
     finally:
         for path, text in texts.items():
-            replace(path, text)
+            replace_file(path, text)
     assert served.rebuild() == before
 
 

@@ -8,11 +8,11 @@ import pytest
 from conftest import ROOT
 
 from benchmark.synthetic import generate
-from communique.gathering import load
 from communique.listing import MOST, Listing, fitted
 from communique.model.meeting import Meeting
 from communique.pages import pages, render
-from communique.register import Register
+from communique.register.loader import load
+from communique.register.register import Register
 from communique.rendering import View, environment
 
 LONGEST = 280_000

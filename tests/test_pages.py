@@ -12,16 +12,16 @@ import markdown
 import pytest
 import yaml
 
-from communique.annotating import Names, runs
 from communique.depending import Dependence, Memory
-from communique.gathering import load
+from communique.files.atomic import replace_file
 from communique.model.meeting import Meeting
 from communique.model.validation import validate
 from communique.pages import pages, render, write
-from communique.register import Register
+from communique.register.loader import load
+from communique.register.mentions import NameIndex, split_runs
+from communique.register.register import Register
 from communique.rendering import View, environment
 from communique.text import escape, find_quote
-from communique.writing import replace
 
 CASES = sorted((Path(__file__).parent / "cases" / "pages").glob("*.yml"))
 SMALL = Path(__file__).parent / "register" / "releases"
@@ -62,10 +62,10 @@ def meeting_of(case: dict[str, Any]) -> Meeting:
 
 def test_joined_runs_are_the_paragraph_as_printed() -> None:
     register = load(SMALL.parents[2] / "releases")
-    names = Names.of(register)
+    names = NameIndex.of(register)
     for meeting in register.meetings.values():
         for paragraph in meeting.text:
-            assert "".join(run.text for run in runs(meeting, paragraph, names)) == paragraph.text
+            assert "".join(run.text for run in split_runs(meeting, paragraph, names)) == paragraph.text
 
 
 @pytest.mark.parametrize(
@@ -86,13 +86,13 @@ def test_a_quote_is_found_between_its_prefix_and_suffix(
 
 
 def test_a_name_inside_a_longer_word_is_no_mention() -> None:
-    names = Names.of(load(SMALL))
+    names = NameIndex.of(load(SMALL))
     text = "Indiana, Chinatown, SCOs and pro-China; India's part."
     assert [text[span.start : span.end] for span, _ in names.mentions(text, [])] == ["China", "India"]
 
 
 def test_the_longest_name_wins_and_only_the_first_mention_counts() -> None:
-    names = Names.of(load(SMALL))
+    names = NameIndex.of(load(SMALL))
     text = "The People's Republic of China and China met the SCO Secretariat of the SCO; the SCO."
     found = [(text[span.start : span.end], target.id) for span, target in names.mentions(text, [])]
     assert found == [("People's Republic of China", "cn"), ("SCO Secretariat", "secretariat"), ("SCO", "sco")]
@@ -153,14 +153,14 @@ def test_pages_are_written_only_where_they_change(tmp_path: Path) -> None:
 
 def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     target = tmp_path / "page.md"
-    replace(target, "old")
+    replace_file(target, "old")
 
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(Path, "replace", full)
     with pytest.raises(OSError, match="No space left"):
-        replace(target, "new")
+        replace_file(target, "new")
     assert target.read_text(encoding="utf-8") == "old"
     assert [path.name for path in tmp_path.iterdir()] == ["page.md"]
 

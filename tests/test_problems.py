@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from communique.checking import check
-from communique.gathering import load
+from communique.register.loader import load
 
 CASES = sorted((Path(__file__).parent / "cases" / "problems").glob("*.yml"))
 

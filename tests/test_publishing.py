@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from conftest import NEW_YORK, ROOT
 
-from communique.publishing import publish
+from communique.files.atomic import publish_site
 
 KILLS = int(os.environ.get("KILLS", "4"))
 SWAPS = 10 * KILLS
@@ -232,7 +232,7 @@ def test_publishing_swaps_the_folders(tmp_path: Path) -> None:
     for name in ("new", "site"):
         (tmp_path / name).mkdir()
         (tmp_path / name / "index.html").write_text(name, encoding="utf-8")
-    publish(tmp_path / "new", tmp_path / "site")
+    publish_site(tmp_path / "new", tmp_path / "site")
     assert (tmp_path / "site/index.html").read_text(encoding="utf-8") == "new"
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
@@ -254,7 +254,7 @@ def test_where_folders_cannot_be_swapped_a_failure_puts_the_old_site_back(
     with monkeypatch.context() as broken:
         broken.setattr(Path, "replace", refuse)
         with pytest.raises(OSError, match="No space left"):
-            publish(tmp_path / "new", tmp_path / "site")
+            publish_site(tmp_path / "new", tmp_path / "site")
     assert (tmp_path / "site/index.html").read_text(encoding="utf-8") == "site"
-    publish(tmp_path / "new", tmp_path / "site")
+    publish_site(tmp_path / "new", tmp_path / "site")
     assert (tmp_path / "site/index.html").read_text(encoding="utf-8") == "new"

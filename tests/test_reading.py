@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from communique.files.reader import MAX_DEPTH, read, read_bytes
 from communique.problems import Finding
-from communique.reading import MAX_DEPTH, read, read_bytes
 
 RECORD = Path(__file__).parent / "register/releases/meetings/2017/2017-09-20-cfm-new-york.yml"
 HERE = Path("record.yml")

@@ -6,7 +6,7 @@ from typing import Any
 from click.testing import CliRunner
 
 from benchmark.drafts import before, score, scored, table
-from communique.gathering import load
+from communique.register.loader import load
 
 ROOT = Path(__file__).parent.parent
 TEXT = b"""Press release on the meeting of the SCO Council of Ministers of Foreign Affairs

@@ -10,7 +10,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import html5lib
 import pytest
 
-from communique.gathering import load
+from communique.register.loader import load
 
 ROOT = Path(__file__).parent.parent
 HOST = "https://site.test"

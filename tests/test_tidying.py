@@ -18,25 +18,25 @@ import yaml
 from click.testing import CliRunner, Result
 
 from communique.cli import main
-from communique.gathering import files
-from communique.layout import WIDTH
+from communique.files.canonical import find_deviation, format_document
+from communique.files.comments import read_comments
+from communique.files.formatter import LINE_WIDTH
+from communique.files.reader import Document, read_bytes
+from communique.files.tree import list_files
 from communique.model.registries import REGISTRIES, Registry
 from communique.problems import Problem
-from communique.reading import Document, read_bytes
-from communique.remarks import remarks
 from communique.skeleton import skeleton
-from communique.tidying import tidy, untidiness
 
 ROOT = Path(__file__).parent.parent
 CASES = sorted((Path(__file__).parent / "cases" / "forms").glob("*.yml"))
-RECORDS = [(registry, path) for registry, path in files(ROOT / "releases") if path.is_file()]
+RECORDS = [(registry, path) for registry, path in list_files(ROOT / "releases") if path.is_file()]
 HERE = Path("record.yml")
 
 
 def tidied(text: str, registry: Registry) -> str:
     document = read_bytes(text.encode(), HERE)
     assert not document.problems
-    done = tidy(document, registry)
+    done = format_document(document, registry)
     assert isinstance(done, str), done
     return done
 
@@ -71,8 +71,10 @@ def test_the_cases_are_there() -> None:
 def test_every_record_is_in_the_canonical_form() -> None:
     for registry, path in RECORDS:
         text = path.read_text(encoding="utf-8")
-        assert untidiness(read_bytes(text.encode(), path), registry) is None
-        long = [row for row in text.split("\n") if len(row) > WIDTH and " " in row.strip(" -") and "://" not in row]
+        assert find_deviation(read_bytes(text.encode(), path), registry) is None
+        long = [
+            row for row in text.split("\n") if len(row) > LINE_WIDTH and " " in row.strip(" -") and "://" not in row
+        ]
         assert [row for row in long if not re.match(r"\s*#", row)] == [], path
 
 
@@ -86,7 +88,7 @@ def test_a_record_in_any_other_form_comes_to_the_same_form_with_its_values_and_c
         after = tidied(text, registry)
         assert tidied(after, registry) == after, path
         assert meaning(read_bytes(after.encode(), path)) == meaning(before), path
-        assert remarks(after).comments() == remarks(text).comments(), path
+        assert read_comments(after).comments() == read_comments(text).comments(), path
         assert comments_seen(after) == comments_seen(text), path
         changed += after != text
     assert changed == 300
@@ -148,19 +150,19 @@ def test_a_new_record_is_in_the_canonical_form() -> None:
 
 def test_what_cannot_be_kept_is_refused() -> None:
     document = read_bytes(b"{name: A, country: ru} # about all of it\n", HERE)
-    assert isinstance(tidy(document, REGISTRIES["place"]), Problem)
+    assert isinstance(format_document(document, REGISTRIES["place"]), Problem)
 
 
 @pytest.mark.parametrize("number", ["007", "1.10", "12345678901234567.25", "1e3", f"1{'0' * 400}.0", "+5"])
 def test_a_number_stays_as_it_was_written(number: str) -> None:
     text = f"name: {number}\n"
-    assert tidy(read_bytes(text.encode(), HERE), REGISTRIES["place"]) == text
+    assert format_document(read_bytes(text.encode(), HERE), REGISTRIES["place"]) == text
 
 
 def test_ten_thousand_lines_in_reverse_order_end_soon() -> None:
     document = read_bytes(("other_names:\n" + "".join(f"- name:  n{n}\n" for n in range(10_000))).encode(), HERE)
     started = time.perf_counter()
-    assert untidiness(document, REGISTRIES["person"]) is not None
+    assert find_deviation(document, REGISTRIES["person"]) is not None
     assert time.perf_counter() - started < 5
 
 
@@ -287,7 +289,7 @@ def test_two_thousand_damaged_records_keep_their_values_and_comments_or_are_left
         document = read_bytes(bytes(damaged), path)
         if document.problems or not isinstance(document.data, dict):
             continue
-        text = tidy(document, registry)
+        text = format_document(document, registry)
         assert isinstance(text, str), text
         assert tidied(text, registry) == text
         assert meaning(read_bytes(text.encode(), path)) == meaning(document)
@@ -324,5 +326,5 @@ def test_looking_at_the_form_costs_little_more_than_reading() -> None:
     bare = min(
         timed(lambda: [sum(1 for _ in yaml.parse(d.text, Loader=yaml.CSafeLoader)) for d, _ in texts]) for _ in range(2)
     )
-    form = min(timed(lambda: [untidiness(document, registry) for document, registry in texts]) for _ in range(5))
+    form = min(timed(lambda: [find_deviation(document, registry) for document, registry in texts]) for _ in range(5))
     assert form < 5 * bare, (form, bare)

@@ -8,8 +8,8 @@ import click
 
 from benchmark import building, report, searching, serving
 from benchmark.report import Measured
-from communique.gathering import load
-from communique.writing import replace
+from communique.files.atomic import replace_file
+from communique.register.loader import load
 
 FEW = 2_000
 """Registers up to this size are measured several times, the quickest run counting; larger ones once."""
@@ -27,7 +27,7 @@ def bench(sizes: tuple[str, ...], real: str | None, write: bool) -> None:  # noq
     click.echo(result)
     if write:
         page = report.page_of(building.ROOT)
-        replace(page, report.written(page.read_text(encoding="utf-8"), result))
+        replace_file(page, report.written(page.read_text(encoding="utf-8"), result))
 
 
 def _measure(size: int | None) -> Measured:

@@ -19,11 +19,11 @@ from benchmark.building import ROOT
 from communique.drafting.draft import Draft, Given, Resolved, draft
 from communique.drafting.participants import Participant
 from communique.drafting.release_text import read_page
-from communique.gathering import load
+from communique.files.reader import read_bytes
 from communique.model.parts import Entry
 from communique.problems import Refusal
-from communique.reading import read_bytes
-from communique.register import Register
+from communique.register.loader import load
+from communique.register.register import Register
 
 FACTS = ("body", "form", "date", "place", "chair")
 _LISTS = {"attendees": ("name", "capacity"), "statements": ("verb", "act")}

@@ -16,13 +16,13 @@ from typing import Any
 
 from benchmark.texts import text_of
 from benchmark.wording import Vocabulary, families, given_names, in_cyrillic
-from communique.gathering import load
-from communique.layout import Shape, canonical
+from communique.files.comments import Comments
+from communique.files.formatter import Shape, format_data
 from communique.model.meeting import Meeting, Resolution
 from communique.model.registries import REGISTRIES
 from communique.model.vocabulary import Capacity, Form, Grade, InstrumentAction, InstrumentKind, Status
-from communique.register import Register
-from communique.remarks import Remarks
+from communique.register.loader import load
+from communique.register.register import Register
 
 PEOPLE = 341 / 125
 INSTRUMENTS = 197 / 125
@@ -101,7 +101,7 @@ class _Generator:
     def _entry(self, name: str, schema: str, data: dict[str, Any]) -> None:
         kept = {key: value for key, value in data.items() if value is not None}
         first = f"# yaml-language-server: $schema={'../' * name.count('/')}schema/{schema}.json"
-        self._put(name, canonical(kept, Shape(REGISTRIES[schema].model), Remarks([first])))
+        self._put(name, format_data(kept, Shape(REGISTRIES[schema].model), Comments([first])))
 
     def _citations(self, count: int, about: str) -> list[dict[str, str]]:
         return [

@@ -3,7 +3,7 @@
 from itertools import combinations_with_replacement
 from random import Random
 
-from communique.register import Register
+from communique.register.register import Register
 
 RARE = 0.01
 """The share of words that no real record holds, so that the vocabulary grows with the register as real ones do."""

@@ -7,7 +7,7 @@ from communique.entry_rules import ENTRY_RULES
 from communique.model.parts import Entry
 from communique.problems import MAX_PROBLEMS, Finding, Problem
 from communique.record_rules import MEETING_RULES
-from communique.register import Register
+from communique.register.register import Register
 from communique.register_rules import REGISTER_RULES
 from communique.text_rules import TEXT_RULES
 

@@ -12,18 +12,18 @@ from typing import Any, BinaryIO
 
 import click
 
-from communique import publishing
 from communique.checking import check as check_register
-from communique.gathering import load, shown_as, uncollected
+from communique.files.atomic import publish_site, replace_file
+from communique.files.canonical import diff_document, format_document
+from communique.files.rewrite import RewrittenFile, rewrite_files
+from communique.files.tree import display_path
 from communique.inspecting import inspect
 from communique.model import schema
 from communique.problems import Refusal
-from communique.register import Register
-from communique.rewriting import Rewritten, rewritten
+from communique.register.loader import load, pause_gc
+from communique.register.register import Register
 from communique.skeleton import new as new_record
 from communique.text import make_visible, pluralise
-from communique.tidying import difference, tidy
-from communique.writing import replace
 
 RELEASES = click.Path(exists=True, file_okay=False, path_type=Path)
 
@@ -63,7 +63,7 @@ def check(releases: Path, files: tuple[Path, ...], style: str) -> None:
     """Check the register, and print every problem, or those of the FILES only; for a pull request on GitHub as its
     annotations.
     """
-    with uncollected():
+    with pause_gc():
         register = load(releases)
         found = inspect(register, [_shown(releases, file) for file in files])
     for problem in found:
@@ -92,7 +92,7 @@ def _tell(message: str) -> int:
 def _shown(releases: Path, file: Path) -> Path:
     """The path as problems name it: from the folder of records on."""
     full = Path(os.path.realpath(file))  # a link to itself leads nowhere, but is no error
-    return shown_as(releases, full) if releases in full.parents else file
+    return display_path(releases, full) if releases in full.parents else file
 
 
 @main.command()
@@ -101,7 +101,7 @@ def _shown(releases: Path, file: Path) -> Path:
 @click.pass_obj
 def fmt(releases: Path, files: tuple[Path, ...], *, only_look: bool) -> None:
     """Bring the FILES, or all records, into the canonical form. What they say stays the same, comments included."""
-    done = list(rewritten(releases, [_shown(releases, file) for file in files], tidy))
+    done = list(rewrite_files(releases, [_shown(releases, file) for file in files], format_document))
     changed, problems = _rewrite(done, only_look=only_look)
     told = f"{pluralise(len(changed), 'file')} {'would change' if only_look else 'changed'}, of {len(done)}."
     if problems or (only_look and changed):
@@ -122,7 +122,7 @@ def finish_files(releases: Path, files: tuple[Path, ...], *, without_text: bool)
     from communique.finishing import doubts, finish, finish_without_text
 
     how = finish_without_text if without_text else finish
-    done = list(rewritten(releases, [_shown(releases, file) for file in files], how))
+    done = list(rewrite_files(releases, [_shown(releases, file) for file in files], how))
     changed, problems = _rewrite(done)
     settled = [f"{one.document.path.stem}: {doubt}" for one in changed for doubt in doubts(one.document)]
     if settled:
@@ -133,13 +133,13 @@ def finish_files(releases: Path, files: tuple[Path, ...], *, without_text: bool)
     click.echo(f"{told} Next: `communique check`.")
 
 
-def _rewrite(done: list[Rewritten], *, only_look: bool = False) -> tuple[list[Rewritten], int]:
+def _rewrite(done: list[RewrittenFile], *, only_look: bool = False) -> tuple[list[RewrittenFile], int]:
     """Write what changes, or show how it would; print every problem. The files that changed, and how many problems."""
-    changed: list[Rewritten] = []
+    changed: list[RewrittenFile] = []
     problems = [problem for one in done for problem in one.problems]
     for one in (one for one in done if one.changes):
         if only_look:
-            click.echo(difference(one.document, one.text or ""))
+            click.echo(diff_document(one.document, one.text or ""))
         elif failed := one.write():
             problems += failed
             continue
@@ -256,7 +256,7 @@ def draft_record(
 def write_schema(releases: Path) -> None:
     """Write the JSON Schemas that editors read, derived from the model."""
     for path, text in schema.build_schema_files(releases):
-        if replace(path, text):
+        if replace_file(path, text):
             click.echo(f"Wrote {_shown(releases, path)}.")
 
 
@@ -311,7 +311,7 @@ def index(releases: Path, site: Path) -> None:
 @click.argument("site", type=click.Path(file_okay=False, path_type=Path))
 def publish(new_site: Path, site: Path) -> None:
     """Put NEW_SITE in the place of SITE, in one step."""
-    publishing.publish(new_site, site)
+    publish_site(new_site, site)
 
 
 if __name__ == "__main__":

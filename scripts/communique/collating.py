@@ -9,13 +9,13 @@ from communique.comparing import differences
 from communique.drafting.draft import Draft
 from communique.drafting.filing import Filed
 from communique.drafting.telling import untouched
+from communique.files.reader import read_bytes
 from communique.model.entries import Person
 from communique.model.meeting import Meeting
 from communique.model.parts import Entry
 from communique.model.validation import validate
 from communique.problems import Refusal
-from communique.reading import read_bytes
-from communique.register import Register
+from communique.register.register import Register
 
 _OF_THE_RECORD = (
     "resolutions", "sources", "discrepancies", "doubts", "retired", "attendance",

@@ -8,7 +8,7 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from communique.reading import MAX_BYTES
+from communique.files.reader import MAX_BYTES
 from communique.text import quote_value
 
 MAX_FILES = 100_000

@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from communique.files.tree import REDIRECTS
 from communique.matching import matched
 from communique.model.meeting import Meeting
 from communique.model.parts import Entry, Part
 from communique.model.registries import REGISTRIES
 from communique.problems import Finding, Problem
-from communique.register import Register
-from communique.retiring import NAME, entry_at
+from communique.register.redirects import parse_address
+from communique.register.register import Register
 from communique.text import find_nearest
 from communique.wording import change, gist, label, named, title, value
 
@@ -61,7 +62,7 @@ def compare(old: Register, new: Register) -> Comparison:
 def _redirects(old: Register, new: Register) -> Iterator[str]:
     """Where addresses that are no more lead, and led before; an entry that was renamed is told as such."""
     for address in sorted({*old.redirects, *new.redirects}):
-        kind, entry_id = entry_at(address) or ("", "")
+        kind, entry_id = parse_address(address) or ("", "")
         if address not in old.redirects and entry_id in old.entries[kind]:
             continue
         before, after = (register.redirects.get(address, "itself") or "nothing" for register in (old, new))
@@ -91,7 +92,7 @@ def _entries(old: Register, new: Register, kind: str) -> Iterator[EntryChange]:
 
 def _heir(new: Register, kind: str, entry_id: str) -> Entry | None:
     """The entry that took the place of one that is gone, as `redirects.yml` says."""
-    heir = entry_at(new.redirects.get(_address(kind, entry_id)))
+    heir = parse_address(new.redirects.get(_address(kind, entry_id)))
     gone = entry_id not in new.entries[kind]
     return new.entries[kind].get(heir[1]) if gone and heir and heir[0] == kind else None
 
@@ -150,7 +151,7 @@ def _heading(register: Register, name: str, item: Any) -> str:
 
 def _vanished_entries(old: Register, new: Register) -> Iterator[Problem]:
     """An entry that is gone, or an address that led on, is still spoken for in `redirects.yml`."""
-    path = Path(new.root.name) / NAME
+    path = Path(new.root.name) / REDIRECTS
     for kind, entries in old.entries.items():
         added = [entry_id for entry_id in new.entries[kind] if entry_id not in entries]
         for entry_id in entries:
@@ -163,7 +164,7 @@ def _vanished_entries(old: Register, new: Register) -> Iterator[Problem]:
             where = old.origins[kind, entry_id].document.path
             yield Problem(where, 1, 1, message)
     for address in old.redirects:
-        kind, entry_id = entry_at(address) or ("", "")
+        kind, entry_id = parse_address(address) or ("", "")
         if address in new.redirects or ("redirect", "*") in new.unread:
             continue
         if entry_id not in new.entries[kind]:

@@ -9,10 +9,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from communique.annotating import MENTIONED
 from communique.model.meeting import Meeting
 from communique.model.parts import find_references
-from communique.register import Register
+from communique.register.mentions import MENTIONED_KINDS
+from communique.register.register import Register
 
 Key = tuple[str, str]
 """An entry, by kind and id."""
@@ -49,7 +49,7 @@ class Dependence:
     @cached_property
     def names(self) -> int:
         """The state of all names that are looked for in texts."""
-        return hash(frozenset(version for key, version in self.versions.items() if key[0] in MENTIONED))
+        return hash(frozenset(version for key, version in self.versions.items() if key[0] in MENTIONED_KINDS))
 
     @cached_property
     def named(self) -> dict[Key, frozenset[Key]]:

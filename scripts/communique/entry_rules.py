@@ -12,7 +12,7 @@ from communique.model.parts import Entry, find_references, walk_parts
 from communique.model.registries import REGISTRIES
 from communique.model.validation import find_todos
 from communique.problems import Finding
-from communique.register import Register
+from communique.register.register import Register
 from communique.text import quote_value, suggest
 
 EntryRule = Callable[[Register, str, Entry], Iterator[Finding]]

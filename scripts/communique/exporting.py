@@ -8,7 +8,7 @@ import yaml
 
 from communique.pages import write
 from communique.problems import Refusal
-from communique.register import Register
+from communique.register.register import Register
 
 _KEPT = (
     "site_name",

@@ -10,17 +10,17 @@ from dataclasses import replace
 from itertools import islice
 from typing import Any
 
+from communique.files.canonical import remove_comments
+from communique.files.comments import DRAFT_MARK, read_comments
+from communique.files.reader import Document
 from communique.model.registries import Registry
 from communique.model.validation import find_todos
 from communique.problems import MAX_PROBLEMS, Finding, Loc, Problem
-from communique.reading import Document
-from communique.remarks import MARK, remarks
 from communique.text import make_visible, pluralise, quote_value
-from communique.tidying import without
 
-_MARKED = re.compile(rf"(?:^|(?<=\s)){re.escape(MARK)}", re.MULTILINE)
+_MARKED = re.compile(rf"(?:^|(?<=\s)){re.escape(DRAFT_MARK)}", re.MULTILINE)
 _NUMBER_SIGN = re.compile(r"\S[ \t]+(#[^\s~#][^\n]*)")
-_DOUBT = re.compile(rf"^\s*{re.escape(MARK)} (Doubtful: .*)$", re.MULTILINE)
+_DOUBT = re.compile(rf"^\s*{re.escape(DRAFT_MARK)} (Doubtful: .*)$", re.MULTILINE)
 _TEXT = ("text", "text_source", "text_right", "annotations")
 _WORDS = ("paragraphs", "quote", "prefix", "suffix")
 _TODO = re.compile(r"(?:^|(?<=\s))#+\s*TODO\b.*", re.MULTILINE)
@@ -30,10 +30,14 @@ _TAILS = re.compile(r"(?:^|(?<=\s))(?=(#+\s*TODO\b.*))")
 
 def unfinished_draft(document: Document) -> Problem | None:
     """Where the first of the machine's lines stands in a file that was read; None where there is none."""
-    if MARK not in document.text or remarks(document.text) == remarks(document.text).without(MARK):
+    if DRAFT_MARK not in document.text or read_comments(document.text) == read_comments(document.text).without(
+        DRAFT_MARK
+    ):
         return None  # nearly every file; or the mark stands inside a text
     found = list(_MARKED.finditer(document.text))
-    what = f"still holds {pluralise(max(len(found), 1), 'line')} that `new` or `draft` wrote for its author ({MARK})"
+    what = (
+        f"still holds {pluralise(max(len(found), 1), 'line')} that `new` or `draft` wrote for its author ({DRAFT_MARK})"
+    )
     mend = f"`communique finish {make_visible(document.path.as_posix())}` takes them out"
     return document.at(found[0].start() if found else 0, f"{what}: when all is compared and filled in, {mend}")
 
@@ -42,7 +46,7 @@ def remark_to_do(document: Document) -> Iterator[Problem]:
     """Comments of the author that begin with TODO, each with its place; the machine's do not count."""
     if "TODO" not in document.text:
         return
-    told = {part.rstrip() for line in remarks(document.text).all() for part in _TAILS.findall(line)}
+    told = {part.rstrip() for line in read_comments(document.text).all() for part in _TAILS.findall(line)}
     for found in islice((one for one in _TODO.finditer(document.text) if one[0].rstrip() in told), MAX_PROBLEMS):
         yield document.at(found.start(), f"the remark {quote_value(found[0])} is still to be done")
 
@@ -50,7 +54,7 @@ def remark_to_do(document: Document) -> Iterator[Problem]:
 def cut_off(document: Document) -> Iterator[Problem]:
     """Text that a number sign cuts: “Item #5” ends before the sign, and what follows is a remark nobody meant."""
     cuts = list(_NUMBER_SIGN.finditer(document.text))
-    beside = list(remarks(document.text).beside.values()) if cuts else []
+    beside = list(read_comments(document.text).beside.values()) if cuts else []
     for found in cuts:
         if any(text.startswith(found[1]) for text in beside):
             end = f"the text ends before {quote_value(found[1])}, for YAML takes that for a remark"
@@ -75,7 +79,7 @@ def finish_without_text(document: Document, registry: Registry | None) -> str | 
 def _finished(document: Document, registry: Registry | None, found: list[Problem]) -> str | list[Problem]:
     if found := [*found, *_todo(document), *remark_to_do(document)]:
         return found
-    text = without(document, registry, MARK)
+    text = remove_comments(document, registry, DRAFT_MARK)
     return [text] if isinstance(text, Problem) else text
 
 
@@ -85,7 +89,7 @@ def _without(keys: tuple[str, ...], part: Any) -> Any:
 
 def _homeless(document: Document) -> Iterator[Problem]:
     """The remarks of the author that stand by what goes: nobody but the author knows where they belong."""
-    kept = remarks(document.text).without(MARK)
+    kept = read_comments(document.text).without(DRAFT_MARK)
     standing = [*(loc for loc, lines in (*kept.above.items(), *kept.below.items()) if any(lines)), *kept.beside]
     for loc in dict.fromkeys(standing):
         if _goes(loc):

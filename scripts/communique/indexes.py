@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from functools import partial
 from typing import NamedTuple
 
-from communique.annotating import Target
-from communique.coverage import Gap, gaps
 from communique.listing import MOST_CASES, MOST_ENTRIES, Listing, fitted, keys_of
 from communique.model.meeting import Meeting
 from communique.model.registries import REGISTRIES
@@ -13,7 +11,9 @@ from communique.model.schema import list_fields
 from communique.model.vocabulary import Act, Strength
 from communique.page import Page, base_of
 from communique.problems import Problem
-from communique.register import Register, Statement
+from communique.register.gaps import Gap, find_gaps
+from communique.register.mentions import Target
+from communique.register.register import Register, Statement
 from communique.rendering import View
 from communique.searching import Facet
 
@@ -193,7 +193,7 @@ def _act_pages(register: Register) -> Iterator[Page]:
 
 def _gap_pages(register: Register) -> Iterator[Page]:
     missing = "What the register does not know yet: the list of things to find out."
-    found = gaps(register)
+    found = find_gaps(register)
     counts = [len(gap.items) for gap in found]
     yield Page(
         "coverage/index.md",

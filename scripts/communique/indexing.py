@@ -19,7 +19,7 @@ from markupsafe import Markup
 from communique.model.entries import list_spellings
 from communique.model.registries import REGISTRIES
 from communique.pagefind import Index
-from communique.register import Register
+from communique.register.register import Register
 from communique.searching import Facet, Find, Record, records
 
 _WEIGHTS = {

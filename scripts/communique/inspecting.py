@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from communique.checking import check
+from communique.files.canonical import find_deviation
+from communique.files.tree import display_path, report_unknown_file
 from communique.finishing import cut_off, remark_to_do, unfinished_draft
-from communique.gathering import shown_as, stranger
 from communique.model import schema
 from communique.model.registries import REGISTRIES
 from communique.problems import Problem
-from communique.register import Register
-from communique.tidying import untidiness
+from communique.register.register import Register
 
 
 def inspect(register: Register, files: Iterable[Path] = ()) -> list[Problem]:
@@ -19,13 +19,13 @@ def inspect(register: Register, files: Iterable[Path] = ()) -> list[Problem]:
     wanted = set(files)
     chosen = [problem for problem in found if not wanted or problem.path in wanted]
     known = {*register.documents} | {problem.path for problem in found}
-    return chosen + [stranger(path, known) for path in sorted(wanted - known)]
+    return chosen + [report_unknown_file(path, known) for path in sorted(wanted - known)]
 
 
 def _as_written(register: Register) -> Iterator[Problem]:
     readable = ((kind, document) for kind, document in register.documents.values() if isinstance(document.data, dict))
     for kind, document in readable:
-        yield from filter(None, (untidiness(document, REGISTRIES.get(kind)), unfinished_draft(document)))
+        yield from filter(None, (find_deviation(document, REGISTRIES.get(kind)), unfinished_draft(document)))
         yield from remark_to_do(document)
         yield from cut_off(document)
 
@@ -34,4 +34,4 @@ def _stale_schemas(root: Path) -> Iterator[Problem]:
     """The schemas that editors read are those of the model; otherwise `communique schema` mends it."""
     for path, text in schema.build_schema_files(root) if (root / "schema").is_dir() else ():
         if not path.is_file() or path.read_bytes() != text.encode():
-            yield Problem(shown_as(root, path), 1, 1, "does not match the model: run `communique schema`")
+            yield Problem(display_path(root, path), 1, 1, "does not match the model: run `communique schema`")

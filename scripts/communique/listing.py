@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from communique.coverage import Item
 from communique.depending import Key
 from communique.model.entries import Instrument, Person
 from communique.model.meeting import Meeting
-from communique.register import Register
+from communique.register.gaps import GapItem
+from communique.register.register import Register
 
 MOST = 450
 """Lines on one page, all its lists taken together: some 200 KB of HTML."""
@@ -102,7 +102,7 @@ def _position(item: Any) -> str:
             return item.sort.partition(",")[0]
         case (Meeting() as meeting, *_):
             return str(meeting.date.year)
-        case Item():
+        case GapItem():
             return item.id[:4] if item.kind == "meeting" else item.id
     raise TypeError(f"no list has items of {type(item)}")
 
@@ -122,7 +122,7 @@ def _key(item: Any) -> Key:
             return "person", item.id
         case (Meeting() as meeting, *_):
             return "meeting", meeting.id
-        case Item():
+        case GapItem():
             return item.kind, item.id
     raise TypeError(f"no list has items of {type(item)}")
 

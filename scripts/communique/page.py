@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from communique.annotating import Target
 from communique.depending import Key
 from communique.problems import Problem
+from communique.register.mentions import Target
 
 
 @dataclass(frozen=True)

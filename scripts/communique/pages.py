@@ -9,9 +9,8 @@ from typing import Any
 
 from jinja2 import Environment
 
-from communique import retiring
-from communique.annotating import Names, Run, Target, runs
 from communique.depending import Dependence, Memory
+from communique.files.atomic import replace_file
 from communique.indexes import front_pages, part_pages
 from communique.listing import of_entry
 from communique.model import vocabulary
@@ -21,10 +20,11 @@ from communique.model.registries import REGISTRIES
 from communique.model.types import MAX_ID, SLUG
 from communique.page import Page
 from communique.problems import Problem
-from communique.register import Register
+from communique.register import redirects
+from communique.register.mentions import NameIndex, Target, TextRun, split_runs
+from communique.register.register import Register
 from communique.rendering import TEMPLATES, View, environment
 from communique.text import escape, pluralise, shorten
-from communique.writing import replace
 
 MARK = "\ngenerated: true\n"
 """The line of front matter by which a generated page is known."""
@@ -53,7 +53,7 @@ def pages(register: Register, problems: list[Problem] | None = None) -> Iterator
 def _moved_pages(view: View) -> Iterator[Page]:
     """A page at each address that is no more: it leads to what took its place, or says that nothing did."""
     for old, new in view.register.redirects.items():
-        found = retiring.entry_at(new)
+        found = redirects.parse_address(new)
         name = view.name(*found) if found else None
         yield Page(
             f"{old}.md",
@@ -99,13 +99,15 @@ class _Texts:
         self.register = register
 
     @cached_property
-    def names(self) -> Names:
-        return Names.of(self.register)
+    def names(self) -> NameIndex:
+        return NameIndex.of(self.register)
 
     def of(self, meeting: Meeting) -> dict[str, Any]:
         """What the page of a meeting needs beside the meeting."""
-        own = self.names.with_printed(meeting) if meeting.text else Names()
-        text: list[tuple[Part, list[Run]]] = [(paragraph, runs(meeting, paragraph, own)) for paragraph in meeting.text]
+        own = self.names.with_printed(meeting) if meeting.text else NameIndex()
+        text: list[tuple[Part, list[TextRun]]] = [
+            (paragraph, split_runs(meeting, paragraph, own)) for paragraph in meeting.text
+        ]
         numbers: dict[str, int] = {}
         for _, paragraph_runs in text:
             for run in paragraph_runs:
@@ -149,7 +151,7 @@ def write(
         written[page.uri] = page
         if states is None or not states.as_it_was(page) or page.uri not in there:
             view = views.setdefault(page.depth, View(register, page.depth, edit_base))
-            replace(folder / page.uri, render(environment(), view, page))
+            replace_file(folder / page.uri, render(environment(), view, page))
     for uri in sorted(there - set(written)):
         if _is_ours(folder / uri):
             (folder / uri).unlink()

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from communique.model.meeting import Attendee, Meeting
 from communique.model.vocabulary import Capacity, Completeness, Status
 from communique.problems import Finding, Loc
-from communique.register import Register
+from communique.register.register import Register
 from communique.text import quote_value
 
 LONGEST_SUMMARY = 60

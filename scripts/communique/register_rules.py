@@ -10,7 +10,7 @@ from communique.model.meeting import Meeting
 from communique.model.parts import Entry
 from communique.model.vocabulary import Form, NoteKind
 from communique.problems import Finding, Loc
-from communique.register import Register
+from communique.register.register import Register
 from communique.text import fold
 
 ALIKE = 0.84

@@ -15,14 +15,14 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from communique.annotating import Target
 from communique.model.edtf import Edtf, format_date
 from communique.model.entries import Body, Instrument, Location, Person, State, Topic
 from communique.model.meeting import Attendee, Meeting
 from communique.model.parts import Entry
 from communique.model.registries import REGISTRIES
 from communique.model.vocabulary import Form, Mode
-from communique.register import Register
+from communique.register.mentions import Target
+from communique.register.register import Register
 from communique.text import escape, extract_number, pluralise, shorten
 
 TEMPLATES = Path(__file__).parent / "templates"

@@ -7,14 +7,14 @@ document of its own, beside the meetings and the entries of the registries.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from communique.annotating import Names, Target, runs
 from communique.model.edtf import format_date
 from communique.model.entries import list_spellings
 from communique.model.meeting import Annotation, Attendee, Meeting, Paragraph, Resolution
 from communique.model.parts import Entry, find_references
 from communique.model.registries import REGISTRIES
 from communique.model.vocabulary import Term
-from communique.register import Register
+from communique.register.mentions import NameIndex, Target, split_runs
+from communique.register.register import Register
 from communique.rendering import View
 from communique.text import extract_number
 
@@ -82,7 +82,7 @@ class Record:
 def records(register: Register) -> Iterator[Record]:
     """Everything that a search can find in a register."""
     view = View(register, 0)
-    names = Names.of(register)
+    names = NameIndex.of(register)
     for meeting in register.meetings.values():
         yield from _Sitting(view, meeting, names).records()
     for kind, registry in REGISTRIES.items():
@@ -128,7 +128,7 @@ def _term(term: Term) -> tuple[str, str]:
 class _Sitting:
     """The records of one meeting. What is known of the meeting is known of each of its sentences."""
 
-    def __init__(self, view: View, meeting: Meeting, names: Names) -> None:
+    def __init__(self, view: View, meeting: Meeting, names: NameIndex) -> None:
         self.view, self.meeting, self.names = view, meeting, names.with_printed(meeting)
         self.heading = view.heading(meeting)
         self.url = view.url("meeting", meeting.id).removeprefix(view.root)
@@ -188,7 +188,7 @@ class _Sitting:
         return replace(record, context=context, act=f"{act.strength} {act.label}")
 
     def _paragraph(self, paragraph: Paragraph) -> Record:
-        targets = [run.target for run in runs(self.meeting, paragraph, self.names) if run.target]
+        targets = [run.target for run in split_runs(self.meeting, paragraph, self.names) if run.target]
         label = f"Paragraph {extract_number(paragraph.id)}"
         return self._record(Find.PARAGRAPH, paragraph.id, label, paragraph.text, self._mentioned(targets))
 

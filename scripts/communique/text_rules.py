@@ -5,10 +5,10 @@ The docstring of a rule is the rule; these rules need nothing but the record.
 
 from collections.abc import Callable, Iterator
 
-from communique.annotating import target_of
 from communique.model.meeting import Annotation, Meeting, Resolution
 from communique.model.vocabulary import NoteKind
 from communique.problems import Finding, Loc
+from communique.register.mentions import find_target
 from communique.text import MAX_MATCHES, find_quote, quote_value, suggest
 
 _NO_TEXT = "the record holds no text: leave `paragraphs:` out"
@@ -92,7 +92,7 @@ def notes_are_whole(meeting: Meeting) -> Iterator[Finding]:
                 loc,
                 f"a note of the kind {note.kind.label} says where the words lead: write `to:` or `note:`",
             )
-        target = target_of(note)
+        target = find_target(note)
         if target and target.kind in here and target.id not in here[target.kind]:
             near = suggest(target.id, sorted(here[target.kind]))
             message = f"there is no {target.kind} {quote_value(target.id)} in this record{near}"

@@ -10,7 +10,7 @@ from communique.model.edtf import Edtf
 from communique.model.parts import Part, walk_annotation
 from communique.model.types import Reference
 from communique.model.vocabulary import Act, Term
-from communique.register import Register
+from communique.register.register import Register
 from communique.rendering import View
 
 _CONTEXT = 4

@@ -7,7 +7,7 @@ from communique.drafting.listing import Came
 from communique.drafting.wording import ORGANISATION
 from communique.model.edtf import Edtf
 from communique.model.vocabulary import Capacity, Scope, Status
-from communique.register import Register
+from communique.register.register import Register
 
 
 @dataclass(frozen=True)

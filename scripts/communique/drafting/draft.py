@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
-from communique.annotating import Names
 from communique.drafting.capacities import Setting
 from communique.drafting.heading import Heading, heading
 from communique.drafting.lead import Lead, lead
@@ -23,7 +22,8 @@ from communique.model.edtf import Edtf
 from communique.model.meeting import Source
 from communique.model.vocabulary import Act, InstrumentAction, Mode, Scope
 from communique.problems import Refusal
-from communique.register import Register
+from communique.register.mentions import NameIndex
+from communique.register.register import Register
 from communique.text import Span, quote_value, suggest
 
 _DONE = {
@@ -186,7 +186,7 @@ def _turned_down(page: Page, top: Heading, found: Lead, body: Found[str] | None,
 def _resolved(
     register: Register, top: Heading, people: Participants, when: Edtf, without: str | None
 ) -> list[Resolved]:
-    naming, subjects, names = Naming(register), Subjects(register, without), Names.of(register)
+    naming, subjects, names = Naming(register), Subjects(register, without), NameIndex.of(register)
     found = []
     for number, statement in enumerate(statements(top.paragraphs, people.sentences, when), 1):
         text = statement.words
@@ -236,7 +236,7 @@ def _source(register: Register, url: str | None) -> Source | None:
 
 def _mentions(register: Register, top: Heading) -> list[str]:
     """The entries that the text names, and that its page will link by itself."""
-    names = Names.of(register)
+    names = NameIndex.of(register)
     seen = {f"{target.kind} {target.id}": None for p in top.paragraphs for _, target in names.mentions(p.text, ())}
     return list(seen)
 

@@ -6,11 +6,11 @@ from typing import NamedTuple
 from communique.drafting import writing as draft_writing
 from communique.drafting.draft import Draft, Given, draft
 from communique.drafting.release_text import read_page
+from communique.files.atomic import create_files
 from communique.model.types import check_address
 from communique.problems import Refusal
-from communique.register import Register
+from communique.register.register import Register
 from communique.text import quote_value
-from communique.writing import create_all
 
 
 class Filed(NamedTuple):
@@ -75,7 +75,7 @@ def file(filed: Filed, *, anew: bool) -> None:
     if there:
         raise Refusal(f"{there[0]} is there already; nothing was written")
     try:
-        create_all(filed.files)
+        create_files(filed.files)
     except FileExistsError as error:
         raise Refusal("one of the files is there already; nothing was written") from error
     except OSError as error:

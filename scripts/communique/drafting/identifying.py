@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 
 from communique.drafting.delegating import Seat
 from communique.model.entries import Person, list_names
-from communique.register import Appearance, Register
+from communique.register.register import Appearance, Register
 from communique.text import fold
 
 _TOKEN = re.compile(r"[^\W\d_][a-z]?[a-z]?\.|[^\W\d_][\w'’-]*")

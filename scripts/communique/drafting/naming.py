@@ -10,7 +10,7 @@ from communique.drafting.wording import ADJECTIVES, RATS, SLIPS, STYLES
 from communique.model.entries import list_names
 from communique.model.parts import Entry
 from communique.model.vocabulary import Scope
-from communique.register import Register
+from communique.register.register import Register
 from communique.text import Span
 
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f' ()-]+$")

@@ -20,7 +20,7 @@ from communique.model.edtf import Edtf
 from communique.model.entries import Person
 from communique.model.types import MAX_ID
 from communique.model.vocabulary import Capacity, Completeness, Status
-from communique.register import Register
+from communique.register.register import Register
 from communique.text import Span
 
 _LONG = 110

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from communique.drafting.wording import COMMON
-from communique.register import Register
+from communique.register.register import Register
 
 MOST = 3
 _LEAST = 1.4

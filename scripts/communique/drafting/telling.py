@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from communique.drafting.draft import Draft
-from communique.remarks import MARK
+from communique.files.comments import DRAFT_MARK
 from communique.text import make_visible
 
 
@@ -40,4 +40,4 @@ def on_screen(files: dict[Path, str]) -> str:
     """The record, and after it the entries of people as comments, so that the whole is still one record."""
     record_text, *entries = files.items()
     shown = [[f"people/{path.name}:", *text.splitlines()] for path, text in entries]
-    return record_text[1] + "".join(f"{MARK} {line}\n" for entry in shown for line in entry)
+    return record_text[1] + "".join(f"{DRAFT_MARK} {line}\n" for entry in shown for line in entry)

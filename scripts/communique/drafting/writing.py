@@ -9,18 +9,18 @@ from communique.drafting.draft import Draft, Resolved
 from communique.drafting.participants import Newcomer, Participant
 from communique.drafting.sentences import Found
 from communique.drafting.yaml_lines import folded, item, scalar
+from communique.files.canonical import format_document
+from communique.files.comments import COMMENT_WIDTH, DRAFT_MARK, wrap_comment
+from communique.files.reader import MAX_BYTES, read_bytes
 from communique.model.registries import REGISTRIES
 from communique.model.validation import find_todos, validate
 from communique.model.vocabulary import Form, Mode
 from communique.problems import Refusal
-from communique.reading import MAX_BYTES, read_bytes
-from communique.remarks import MARK, WIDTH, marked
 from communique.text import make_visible
-from communique.tidying import tidy
 
 _HEAD = (
     "Drafted from a release. Above each value stand the words it comes from, with their paragraph. Compare each with "
-    f"the release, and replace every TODO; then `communique finish` takes out the lines that begin with {MARK}."
+    f"the release, and replace every TODO; then `communique finish` takes out the lines that begin with {DRAFT_MARK}."
 )
 _QUOTED = (
     "Keep the text, the quotes and the annotations only where the register may quote the release, and say by what "
@@ -32,7 +32,7 @@ def record(made: Draft, *, with_text: bool) -> str:
     """The record, checked against the form before it is handed out. Refusal where it cannot be read back."""
     lines = [
         "# yaml-language-server: $schema=../../schema/meeting.json",
-        *marked(_HEAD),
+        *wrap_comment(_HEAD),
         *_facts(made),
         *_attendees(made),
         "resolutions:" if made.resolutions else "resolutions: []",
@@ -51,13 +51,15 @@ def person(newcomer: Newcomer, made: Draft) -> str:
     owner = f"state: {seat.state}" if seat.state else f"body: {seat.body}" if seat.body else None
     lines = [
         "# yaml-language-server: $schema=../schema/person.json",
-        *marked(f"Drafted from {_where(newcomer.sentence.paragraph.id)}: “{seat.words}”. Nobody of the register fits."),
+        *wrap_comment(
+            f"Drafted from {_where(newcomer.sentence.paragraph.id)}: “{seat.words}”. Nobody of the register fits."
+        ),
         f"name: {scalar(newcomer.name)}",
-        *marked("Doubtful: which word is the family name?"),
+        *wrap_comment("Doubtful: which word is the family name?"),
         f"sort: {scalar(newcomer.sort)}",
     ]
     if seat.office and owner:
-        lines += ["offices:", *marked(f"In office on {made.when.printed}, by the release of {made.id}.", "  "),
+        lines += ["offices:", *wrap_comment(f"In office on {made.when.printed}, by the release of {made.id}.", "  "),
                   f"  - office: {scalar(seat.office)}", f"    {owner}"]  # fmt: skip
         if made.url:
             lines += [
@@ -85,7 +87,7 @@ def _canonical(text: str, kind: str) -> str:
         problems = [breach.message for breach in found if breach.loc not in todo]
     if problems:
         raise Refusal(f"the draft could not be written as a record: {problems[0]}")
-    tidied = tidy(document, registry)
+    tidied = format_document(document, registry)
     return tidied if isinstance(tidied, str) else text
 
 
@@ -107,7 +109,7 @@ def _facts(made: Draft) -> Iterator[str]:
     yield from _venue(made)
     published = top.published
     if published and published.value[:10] < made.when.start:
-        yield from marked(
+        yield from wrap_comment(
             f"“{published.words}” ({_where(published.where)}) is before the meeting: not the time of publication."
         )
         published = None
@@ -122,9 +124,9 @@ def _venue(made: Draft) -> Iterator[str]:
         yield from _from(place)
     elif made.lead.unknown_place:
         words, where = made.lead.unknown_place.words, _where(made.lead.unknown_place.where)
-        yield from marked(f"Doubtful: “{words}” ({where}) is not in places.yml; it needs an entry there.")
+        yield from wrap_comment(f"Doubtful: “{words}” ({where}) is not in places.yml; it needs an entry there.")
     elif not video:
-        yield from marked("No place found.")
+        yield from wrap_comment("No place found.")
     if occasion:
         yield from _from(occasion)
     parts = ([f"place: {place.value}"] if place else []) + (
@@ -136,34 +138,34 @@ def _venue(made: Draft) -> Iterator[str]:
 def _chair(made: Draft) -> Iterator[str]:
     people = made.people
     if people.chaired:
-        yield from marked(f"{_where(people.chaired.sentence.paragraph.id)}: “{people.chaired.sentence.text}”")
+        yield from wrap_comment(f"{_where(people.chaired.sentence.paragraph.id)}: “{people.chaired.sentence.text}”")
     else:
-        yield from marked("No word of who chaired.")
+        yield from wrap_comment("No word of who chaired.")
     yield f"chair: {people.chair or 'null'}"
     if people.chair_state:
         yield f"chair_state: {people.chair_state}"
 
 
 def _attendees(made: Draft) -> Iterator[str]:
-    yield from marked("Complete only where the release names the delegation of every member state.")
+    yield from wrap_comment("Complete only where the release names the delegation of every member state.")
     yield f"attendance: {made.people.attendance}"
     for doubt in made.people.doubts:
-        yield from marked(f"Doubtful: {doubt}")
+        yield from wrap_comment(f"Doubtful: {doubt}")
     yield "attendees:" if made.people.listed or made.people.unheaded else "attendees: []"
     for one in made.people.listed:
-        yield from marked(f"{_where(one.sentence.paragraph.id)}: “{one.seat.words}”", "  ")
+        yield from wrap_comment(f"{_where(one.sentence.paragraph.id)}: “{one.seat.words}”", "  ")
         if one.person in made.people.newcomers:
-            yield from marked(f"New to the register: an entry is drafted as {one.person}.yml.", "  ")
+            yield from wrap_comment(f"New to the register: an entry is drafted as {one.person}.yml.", "  ")
         elif one.printed:
-            yield from marked(f"Person: {one.evidence}.", "  ")
+            yield from wrap_comment(f"Person: {one.evidence}.", "  ")
         for doubt in one.doubts:
-            yield from marked(f"Doubtful: {doubt}.", "  ")
+            yield from wrap_comment(f"Doubtful: {doubt}.", "  ")
         yield from item(_attendee(one))
     if made.people.unheaded:
-        yield from marked("Delegations without a name. Take the mark away from those that you list:", "  ")
+        yield from wrap_comment("Delegations without a name. Take the mark away from those that you list:", "  ")
         for seat, capacity in made.people.unheaded.items():
             owner = f"state: {seat.state}" if seat.state else f"body: {seat.body}"
-            yield f"  {MARK}- {{{owner}, capacity: {capacity or 'TODO'}}}"
+            yield f"  {DRAFT_MARK}- {{{owner}, capacity: {capacity or 'TODO'}}}"
 
 
 def _attendee(one: Participant) -> dict[str, Any]:
@@ -177,24 +179,24 @@ def _attendee(one: Participant) -> dict[str, Any]:
 
 def _resolution(one: Resolved, *, with_text: bool) -> Iterator[str]:
     statement = one.statement
-    yield from marked(f"{_where(statement.sentence.paragraph.id)}: “{statement.words}”", "  ")
+    yield from wrap_comment(f"{_where(statement.sentence.paragraph.id)}: “{statement.words}”", "  ")
     if statement.doubt:
-        yield from marked(f"Doubtful: {statement.doubt}.", "  ")
+        yield from wrap_comment(f"Doubtful: {statement.doubt}.", "  ")
     yield f"  - id: {one.id}"
     yield f"    act: {statement.act}"
     yield "    summary: TODO"
     topics = one.proposal.topics
     if not topics:
-        yield from marked("No topic of topics.yml is near these words.", "    ")
+        yield from wrap_comment("No topic of topics.yml is near these words.", "    ")
     else:
         reasons = [f"{topic} ({', '.join(words)})" for topic, words in topics.items()]
         doubtful = "Doubtful: few words speak for it. " if one.proposal.weak else ""
-        yield from marked(f"{doubtful}By the words: {'; '.join(reasons)}.", "    ")
+        yield from wrap_comment(f"{doubtful}By the words: {'; '.join(reasons)}.", "    ")
     yield f"    topics: [{', '.join(topics)}]"
     if one.states:
         yield f"    states: [{', '.join(one.states)}]"
     for name in one.unlisted:
-        yield from marked(
+        yield from wrap_comment(
             f"No instrument of the register is called “{name}”: if it lasts, give it a file in releases/instruments.",
             "    ",
         )
@@ -211,16 +213,18 @@ def _resolution(one: Resolved, *, with_text: bool) -> Iterator[str]:
 def _actions(made: Draft) -> Iterator[str]:
     yield "instruments:" if made.actions else "instruments: []"
     for instrument, action, one in made.actions:
-        yield from marked(f"{_where(one.statement.sentence.paragraph.id)}: “{one.statement.quote}” ({one.id})", "  ")
+        yield from wrap_comment(
+            f"{_where(one.statement.sentence.paragraph.id)}: “{one.statement.quote}” ({one.id})", "  "
+        )
         yield f"  - {{instrument: {instrument}, action: {action}}}"
 
 
 def _text(made: Draft) -> Iterator[str]:
-    yield from marked(_QUOTED)
+    yield from wrap_comment(_QUOTED)
     yield f"text_source: {scalar(made.source.url) if made.source else 'null'}"
     yield "text_right: TODO"
     if made.mentions:
-        yield from marked(f"Named in the text, and linked by themselves: {', '.join(made.mentions)}.")
+        yield from wrap_comment(f"Named in the text, and linked by themselves: {', '.join(made.mentions)}.")
     yield "text:"
     for paragraph in made.top.paragraphs:
         yield f"  - id: {paragraph.id}"
@@ -233,7 +237,7 @@ def _text(made: Draft) -> Iterator[str]:
 
 def _annotation(number: int, one: Participant) -> Iterator[str]:
     text, printed = one.sentence.paragraph.text, one.printed or ""
-    yield from marked(f"Doubtful: a misprint, or another spelling of the name ({one.evidence}).", "  ")
+    yield from wrap_comment(f"Doubtful: a misprint, or another spelling of the name ({one.evidence}).", "  ")
     yield f"  - id: a{number}"
     yield f"    on: {one.sentence.paragraph.id}"
     yield f"    quote: {scalar(printed)}"
@@ -249,27 +253,27 @@ def _annotation(number: int, one: Participant) -> Iterator[str]:
 def _sources(made: Draft) -> Iterator[str]:
     if made.source:
         yield "sources:"
-        yield from marked("Publisher and grade as the register has them for other pages of this host.", "  ")
+        yield from wrap_comment("Publisher and grade as the register has them for other pages of this host.", "  ")
         yield f"  - url: {scalar(made.source.url)}"
         yield f"    publisher: {scalar(made.source.publisher)}"
         yield f"    grade: {made.source.grade}"
         yield "    used_for: the meeting as the release tells it"
         return
     yield "sources: []"
-    yield from marked("Name the page, and what it was used for:")
-    yield f"{MARK}  - url: {made.url or 'TODO'}"
-    yield f"{MARK}    publisher: {make_visible(made.publisher) if made.publisher else 'TODO'}"
-    yield f"{MARK}    grade: TODO (official, press, reprint or mirror)"
-    yield f"{MARK}    used_for: the meeting as the release tells it"
+    yield from wrap_comment("Name the page, and what it was used for:")
+    yield f"{DRAFT_MARK}  - url: {made.url or 'TODO'}"
+    yield f"{DRAFT_MARK}    publisher: {make_visible(made.publisher) if made.publisher else 'TODO'}"
+    yield f"{DRAFT_MARK}    grade: TODO (official, press, reprint or mirror)"
+    yield f"{DRAFT_MARK}    used_for: the meeting as the release tells it"
 
 
 def _field(name: str, found: Found[Any] | None, *, default: str = "null", missing: str = "") -> Iterator[str]:
     if found is None:
-        yield f"{name}: {default}" + (f" {MARK} {missing}" if missing else "")
+        yield f"{name}: {default}" + (f" {DRAFT_MARK} {missing}" if missing else "")
         return
     yield from _from(found)
     value = str(found.value)
-    if isinstance(found.value, str) and len(value) + len(name) > WIDTH:
+    if isinstance(found.value, str) and len(value) + len(name) > COMMENT_WIDTH:
         yield from folded(name, value, "")
     else:
         yield f"{name}: {value if isinstance(found.value, int) else scalar(value)}"
@@ -278,13 +282,13 @@ def _field(name: str, found: Found[Any] | None, *, default: str = "null", missin
 def _from(found: Found[Any]) -> Iterator[str]:
     """The comment on a value: the words it comes from, and what is doubtful."""
     if found.words == found.value:
-        yield from marked(_where(found.where))
+        yield from wrap_comment(_where(found.where))
     elif found.words:
-        yield from marked(f"{_where(found.where)}: “{found.words}”")
+        yield from wrap_comment(f"{_where(found.where)}: “{found.words}”")
     elif found.where == "given":
-        yield f"{MARK} given with the command"
+        yield f"{DRAFT_MARK} given with the command"
     if found.doubt:
-        yield from marked(f"Doubtful: {found.doubt}.")
+        yield from wrap_comment(f"Doubtful: {found.doubt}.")
 
 
 def _where(place: str) -> str:

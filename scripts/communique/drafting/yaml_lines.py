@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterator
 from typing import Any
 
-from communique.remarks import WIDTH
+from communique.files.comments import COMMENT_WIDTH
 
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 ._()/’'-]*[A-Za-z0-9.)]|[A-Za-z]|[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T/][0-9:-]+)?")
 _WORDS = {"null", "true", "false", "yes", "no", "on", "off", "y", "n"}
@@ -17,7 +17,7 @@ def folded(name: str, text: str, indent: str) -> Iterator[str]:
     yield f"{indent}{name}: >-"
     pad = indent + "  "
     yield from textwrap.wrap(
-        text, WIDTH, initial_indent=pad, subsequent_indent=pad, break_long_words=False, break_on_hyphens=False
+        text, COMMENT_WIDTH, initial_indent=pad, subsequent_indent=pad, break_long_words=False, break_on_hyphens=False
     )
 
 
@@ -34,7 +34,7 @@ def item(values: dict[str, Any]) -> Iterator[str]:
     """An item of a list: on one line where it fits, else a key a line."""
     pairs = [(key, value) for key, value in values.items() if value not in (None, [])]
     flat = ", ".join(f"{key}: {scalar(value, inside=True)}" for key, value in pairs)
-    if len(flat) < WIDTH:
+    if len(flat) < COMMENT_WIDTH:
         yield f"  - {{{flat}}}"
         return
     for at, (key, value) in enumerate(pairs):

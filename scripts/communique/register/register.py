@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, cast
 
+from communique.files.reader import Document
 from communique.model.edtf import Edtf
 from communique.model.entries import Body, Instrument, Location, Named, Office, Person, Standing, State, Topic
 from communique.model.meeting import Attendee, Meeting, Resolution
@@ -14,7 +15,6 @@ from communique.model.parts import Entry, Ref, find_references
 from communique.model.registries import REGISTRIES
 from communique.model.vocabulary import Held
 from communique.problems import Finding, Loc, Problem
-from communique.reading import Document
 
 
 class Origin(NamedTuple):
@@ -42,7 +42,7 @@ class Statement(NamedTuple):
     resolution: Resolution
 
 
-class Citing(NamedTuple):
+class InstrumentUse(NamedTuple):
     """A place in a record that names an instrument: what was done with it, or the resolution that cites it."""
 
     meeting: Meeting
@@ -137,15 +137,15 @@ class Register:
         return dict(found)
 
     @cached_property
-    def citings(self) -> dict[str, list[Citing]]:
+    def citings(self) -> dict[str, list[InstrumentUse]]:
         """The life of each instrument in the records, in order of time."""
         found = defaultdict(list)
         for meeting in self.meetings.values():
             for action in meeting.instruments:
-                found[action.instrument].append(Citing(meeting, str(action.action), None))
+                found[action.instrument].append(InstrumentUse(meeting, str(action.action), None))
             for resolution in meeting.resolutions:
                 for instrument in resolution.instruments:
-                    found[instrument].append(Citing(meeting, "cited", resolution))
+                    found[instrument].append(InstrumentUse(meeting, "cited", resolution))
         return dict(found)
 
     @cached_property

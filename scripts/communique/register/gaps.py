@@ -8,12 +8,12 @@ from communique.model.entries import Citation
 from communique.model.meeting import Meeting
 from communique.model.parts import Entry, walk_parts
 from communique.model.vocabulary import Completeness, Grade, Held
-from communique.register import Register
+from communique.register.register import Register
 
 _INITIAL = re.compile(r"\b\w\.")
 
 
-class Item(NamedTuple):
+class GapItem(NamedTuple):
     """One thing to find out: the entry it belongs to, its file, and what is open."""
 
     kind: str
@@ -28,21 +28,21 @@ class Gap(NamedTuple):
     id: str
     title: str
     meaning: str
-    items: list[Item]
+    items: list[GapItem]
 
 
 Hole = tuple[str, Entry, str]
 Finder = Callable[[Register], Iterator[Hole]]
 
 
-def gaps(register: Register) -> list[Gap]:
+def find_gaps(register: Register) -> list[Gap]:
     """Every gap of the register, each with its cases in order of time or name."""
     return [Gap(*words, [_item(register, hole) for hole in finder(register)]) for words, finder in _FINDERS]
 
 
-def _item(register: Register, hole: Hole) -> Item:
+def _item(register: Register, hole: Hole) -> GapItem:
     kind, entry, note = hole
-    return Item(kind, entry.id, register.origins[kind, entry.id].document.path.as_posix(), note)
+    return GapItem(kind, entry.id, register.origins[kind, entry.id].document.path.as_posix(), note)
 
 
 def _sessions(register: Register) -> Iterator[Hole]:

@@ -16,9 +16,9 @@ from typing import Any
 
 import yaml
 
-from communique.complaints import slip
+from communique.files.scalars import resolve
+from communique.files.yaml_errors import explain_yaml_error
 from communique.problems import MAX_PROBLEMS, Finding, Loc, Problem
-from communique.scalars import resolve
 from communique.text import HIDDEN, make_visible, quote_value
 
 MAX_BYTES = 1 << 20
@@ -31,7 +31,7 @@ Events = Callable[[], Any]
 
 
 @dataclass(frozen=True)
-class Place:
+class Position:
     """Where a value stands and, inside a mapping, where its key stands: (line, column), counted from 1."""
 
     value: tuple[int, int]
@@ -54,7 +54,7 @@ class Document:
         loc = breach.loc
         while loc and loc not in self._places:
             loc = loc[:-1]
-        place = self._places.get(loc, Place((1, 1), (1, 1)))
+        place = self._places.get(loc, Position((1, 1), (1, 1)))
         at_key = breach.at_key and loc == breach.loc
         line, column = place.key if at_key else place.value
         return Problem(self.path, line, column, breach.message)
@@ -64,9 +64,9 @@ class Document:
         return Problem(self.path, *_line_column(self.text, offset), message)
 
     @cached_property
-    def _places(self) -> dict[Loc, Place]:
+    def _places(self) -> dict[Loc, Position]:
         """The places are read off the text when first asked for: a file without problems never pays for them."""
-        places: dict[Loc, Place] = {}
+        places: dict[Loc, Position] = {}
         with suppress(yaml.YAMLError, _Unreadable):
             _Builder(self.text, places).document()
         return places
@@ -115,7 +115,7 @@ def _build(path: Path, text: str) -> Document:
         builder.slips.append((error.mark, str(error)))
         data = None
     except yaml.MarkedYAMLError as error:
-        builder.slips.append(slip(text, error))
+        builder.slips.append(explain_yaml_error(text, error))
         data = None
     problems = tuple(Problem(path, *_place(mark), message) for mark, message in builder.slips)
     if data is None and not problems:
@@ -146,7 +146,7 @@ class _Unreadable(Exception):  # noqa: N818 (says what the text is)
 class _Builder:
     """Builds plain data from the events of one document, and collects what it refuses in `slips`."""
 
-    def __init__(self, text: str, places: dict[Loc, Place] | None = None) -> None:
+    def __init__(self, text: str, places: dict[Loc, Position] | None = None) -> None:
         self.text = text
         self.places = places
         self.values = 0
@@ -176,7 +176,7 @@ class _Builder:
             raise _Unreadable(event.start_mark, f"holds more than {MAX_VALUES:,} values: no record is so long")
         if self.places is not None:
             loc, here = tuple(self.way), _place(event.start_mark)
-            self.places[loc] = Place(here, self.places[loc].key if loc in self.places else here)
+            self.places[loc] = Position(here, self.places[loc].key if loc in self.places else here)
         if type(event) is yaml.ScalarEvent and event.tag is None and event.anchor is None:
             return event.value if event.style else resolve(event.value)
         if isinstance(event, yaml.AliasEvent):
@@ -219,7 +219,7 @@ class _Builder:
             self.way.append(key)
             if self.places is not None:
                 here = _place(event.start_mark)
-                self.places[tuple(self.way)] = Place(here, here)
+                self.places[tuple(self.way)] = Position(here, here)
             items[key] = self._value(events, events())
             self.way.pop()
         return items

@@ -18,25 +18,25 @@ from communique.text import make_visible
 SCHEMA_LINE = "# yaml-language-server:"
 """How the line begins that names the schema for editors; it stays the first line of a file."""
 
-MARK = "#~"
+DRAFT_MARK = "#~"
 """How comments begin that the machine writes for the author of a record; none of them belongs into the register."""
 
 _COMMENT = re.compile("#.*")
 _NEXT = re.compile(r"(?<=\s)(?=#)")
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]*[ \t]+(#.*)")
-WIDTH = 112
+COMMENT_WIDTH = 112
 """Characters of a line that the machine writes, with its indentation."""
 
 
-def marked(text: str, indent: str = "", lead: str = "", hang: str = "") -> list[str]:
+def wrap_comment(text: str, indent: str = "", lead: str = "", hang: str = "") -> list[str]:
     """A comment of the machine's in lines, the first with a lead and the others hanging below it; whatever cannot be
     seen is written out, so that none of it can leave the comment.
     """
-    mark = f"{indent}{MARK} "
+    mark = f"{indent}{DRAFT_MARK} "
     flat = make_visible(" ".join(text.split()))
     return textwrap.wrap(
         flat,
-        WIDTH,
+        COMMENT_WIDTH,
         initial_indent=mark + lead,
         subsequent_indent=mark + hang,
         break_long_words=False,
@@ -45,7 +45,7 @@ def marked(text: str, indent: str = "", lead: str = "", hang: str = "") -> list[
 
 
 @dataclass
-class Remarks:
+class Comments:
     """Comments without their indentation, by the way to their key or item; a blank line is an empty text."""
 
     head: list[str] = field(default_factory=list)
@@ -62,10 +62,10 @@ class Remarks:
         locs = (*(loc for loc, lines in self.above.items() if any(lines)), *self.beside, *self.below)
         return {loc[:end] for loc in locs for end in range(len(loc))}
 
-    def without(self, mark: str) -> "Remarks":
+    def without(self, mark: str) -> "Comments":
         """The same but for what begins with a mark: lines, and the ends of comments that stand beside a value."""
         beside = {loc: _own(text, mark) for loc, text in self.beside.items()}
-        return Remarks(
+        return Comments(
             _unmarked(self.head, mark),
             {loc: _unmarked(lines, mark) for loc, lines in self.above.items()},
             {loc: text for loc, text in beside.items() if text},
@@ -82,7 +82,7 @@ class Remarks:
         return sorted(part.strip() for line in self.all() for part in line.split("#") if part.strip())
 
 
-def remarks(text: str) -> Remarks:
+def read_comments(text: str) -> Comments:
     """The remarks of a text that `reading` has read without problems."""
     return _Collector(text).collect()
 
@@ -101,14 +101,14 @@ class _Collector:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.found = Remarks()
+        self.found = Comments()
         self.end = 0
         self.last: Loc | None = None
         self.broken = False
         self.columns: dict[Loc, int] = {}
         self.waiting: list[tuple[str, int]] = []
 
-    def collect(self) -> Remarks:
+    def collect(self) -> Comments:
         events = yaml.parse(self.text, Loader=yaml.CSafeLoader)
         next(events)
         next(events)

@@ -1,32 +1,35 @@
 """Gathers every file below the folder of records into one register; what cannot be read becomes problems."""
 
 import gc
-import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from communique import retiring
+from communique.files.reader import Document, read
+from communique.files.tree import (
+    LINK_MESSAGE,
+    MAX_FILES,
+    REDIRECTS,
+    display_path,
+    find_strays,
+    list_files,
+    read_file,
+    walk_folder,
+)
 from communique.model.meeting import Meeting
 from communique.model.parts import Entry
-from communique.model.registries import REGISTRIES, Registry
+from communique.model.registries import Registry
 from communique.model.types import MAX_ID, SLUG, SLUG_DESCRIPTION
 from communique.model.validation import validate
 from communique.problems import Finding, Problem
-from communique.reading import Document, read
-from communique.register import Origin, Register
-from communique.text import find_nearest, make_visible, quote_value
-
-MAX_FILES = 100_000
-
-_NOT_RECORDS = {"schema"}
-_A_LINK = "is a link: put the record itself here"
+from communique.register.register import Origin, Register
+from communique.text import quote_value
 
 
-class Stamp(NamedTuple):
+class FileStamp(NamedTuple):
     """What tells that a file is as it was."""
 
     changed: int
@@ -36,10 +39,10 @@ class Stamp(NamedTuple):
 
 
 @dataclass
-class Reading:
+class CachedFile:
     """A file as it was read: its document, and what each of its entries was found to be."""
 
-    stamp: Stamp
+    stamp: FileStamp
     document: Document
     entries: dict[str, Entry | list[Finding]] = field(default_factory=dict)
 
@@ -50,33 +53,33 @@ class Reading:
         return self.entries[entry_id]
 
 
-Kept = dict[Path, Reading]
+FileCache = dict[Path, CachedFile]
 """What was read, by path. Given to the next `load`, files that did not change are not read again."""
 
 
-def load(root: Path, kept: Kept | None = None) -> Register:
+def load(root: Path, kept: FileCache | None = None) -> Register:
     """Gather everything under the folder of releases. Never raises for what a file holds."""
     register = Register(root)
-    readings: Kept = {} if kept is None else kept
-    found = list(files(root))
+    readings: FileCache = {} if kept is None else kept
+    found = list(list_files(root))
     if len(found) > MAX_FILES:
         register.problems.append(Problem(Path(root.name), 1, 1, f"holds more than {MAX_FILES:,} files: none was read"))
         return register
-    links = {entry.path for entry in _walk(root) if entry.is_symlink()}
-    with uncollected():
+    links = {entry.path for entry in walk_folder(root) if entry.is_symlink()}
+    with pause_gc():
         for registry, path in found:
             _add_file(register, registry, path, links, readings)
-    if (redirects := root / retiring.NAME).is_file():
+    if (redirects := root / REDIRECTS).is_file():
         document = read_file(root, redirects)
         register.documents[document.path] = "redirect", document
-        retiring.add_redirects(register, document)
-    register.problems.extend(_strays(root))
+        redirects.add_redirects(register, document)
+    register.problems.extend(find_strays(root))
     register.entries["meeting"] = {m.id: m for m in sorted(register.meetings.values(), key=_order)}
     return register
 
 
 @contextmanager
-def uncollected() -> Iterator[None]:
+def pause_gc() -> Iterator[None]:
     """Without the collector of cycles: there are none among values, and it would look through all of them, again and
     again, while they come to be.
     """
@@ -89,75 +92,15 @@ def uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _walk(folder: Path | str) -> Iterator[os.DirEntry[str]]:
-    """Everything below a folder; links are not followed."""
-    with os.scandir(folder) as found:
-        for entry in found:
-            yield entry
-            if entry.is_dir(follow_symlinks=False):
-                yield from _walk(entry.path)
-
-
 def _order(meeting: Meeting) -> tuple[date, date, str]:
     return meeting.date.first, meeting.date.last, meeting.id
 
 
-def files(root: Path) -> Iterator[tuple[Registry, Path]]:
-    """Every file that holds entries, whether it is there or only should be."""
-    return ((registry, path) for registry in REGISTRIES.values() for path in _files(root, registry))
-
-
-def read_file(root: Path, path: Path) -> Document:
-    """Read a file of the register. A link is not followed: a record could not be told from what lies elsewhere."""
-    name = shown_as(root, path)
-    if path.is_symlink() or path.resolve() != root.resolve() / path.relative_to(root):
-        return Document(name, "", None, (Problem(name, 1, 1, _A_LINK),))
-    return read(path, name)
-
-
-def _files(root: Path, registry: Registry) -> list[Path]:
-    if not registry.one_file:
-        return [root / f"{registry.plural}.yml"]
-    pattern = "*/*.yml" if registry.kind == "meeting" else "*.yml"
-    # What editors and systems leave behind begins with a dot.
-    return sorted((path for path in (root / registry.plural).glob(pattern) if path.name[0] != "."), key=str)
-
-
-def _strays(root: Path) -> Iterator[Problem]:
-    """A file that no registry reads would be lost without a word; so it is a problem, and so is every link."""
-    expected = {str(path) for _, path in files(root)} | {str(root / retiring.NAME)}
-    for entry in sorted(_walk(root), key=lambda entry: entry.path):
-        is_folder = entry.name == retiring.NAME and entry.is_dir()
-        if entry.name.startswith(".") or (entry.path in expected and not is_folder):
-            continue
-        name = shown_as(root, Path(entry.path))
-        if name.parts[1] in _NOT_RECORDS:
-            continue
-        if entry.is_symlink():
-            yield Problem(name, 1, 1, _A_LINK)
-        elif is_folder or not entry.is_dir():
-            where = "records are meetings/YEAR/ID.yml, people/ID.yml, instruments/ID.yml"
-            yield Problem(name, 1, 1, f"is not a record: {where}")
-
-
-def shown_as(root: Path, path: Path) -> Path:
-    """The path of a file as problems name it: from the folder of records on."""
-    return Path(root.name) / path.relative_to(root)
-
-
-def stranger(name: Path, known: Iterable[Path]) -> Problem:
-    """A file that was asked for and is none of the register, with the one that may have been meant."""
-    meant = {path.stem: path for path in known}
-    near = meant.get(name.stem) or meant.get(find_nearest(name.stem, meant) or "")
-    hint = f"; did you mean {make_visible(near.as_posix())}?" if near else ""
-    return Problem(name, 1, 1, f"is no file of the register{hint}")
-
-
-def _add_file(register: Register, registry: Registry, path: Path, links: set[str], kept: Kept) -> None:
-    name = shown_as(register.root, path)
+def _add_file(register: Register, registry: Registry, path: Path, links: set[str], kept: FileCache) -> None:
+    name = display_path(register.root, path)
     whole = path.stem if registry.one_file else "*"
     if links and not links.isdisjoint(map(str, (path, *path.parents))):
-        _refuse(register, registry, whole, Problem(name, 1, 1, _A_LINK))
+        _refuse(register, registry, whole, Problem(name, 1, 1, LINK_MESSAGE))
         return
     reading = _read(path, name, kept)
     document = reading.document
@@ -173,15 +116,15 @@ def _add_file(register: Register, registry: Registry, path: Path, links: set[str
             _add_entry(register, registry, entry_id, Origin(document, (entry_id,)), reading)
 
 
-def _read(path: Path, name: Path, kept: Kept) -> Reading:
+def _read(path: Path, name: Path, kept: FileCache) -> CachedFile:
     """A file as it is now: from disk, unless it was read before and has not changed since."""
     try:
         status = path.lstat()
     except OSError:
-        return Reading(Stamp(0, 0, 0, 0), read(path, name))
-    stamp = Stamp(status.st_ctime_ns, status.st_mtime_ns, status.st_size, status.st_ino)
+        return CachedFile(FileStamp(0, 0, 0, 0), read(path, name))
+    stamp = FileStamp(status.st_ctime_ns, status.st_mtime_ns, status.st_size, status.st_ino)
     if path not in kept or kept[path].stamp != stamp:
-        kept[path] = Reading(stamp, read(path, name))
+        kept[path] = CachedFile(stamp, read(path, name))
     return kept[path]
 
 
@@ -191,7 +134,7 @@ def _refuse(register: Register, registry: Registry, entry_id: str, *problems: Pr
     register.unread[registry.kind, entry_id] = problems[0].path
 
 
-def _add_entry(register: Register, registry: Registry, entry_id: str, origin: Origin, reading: Reading) -> None:
+def _add_entry(register: Register, registry: Registry, entry_id: str, origin: Origin, reading: CachedFile) -> None:
     """Enter an entry. One whose id is malformed or taken never enters, so no page is ever made for it."""
     if (reason := _bad_id(register, registry, entry_id)) is not None:
         _refuse(register, registry, entry_id, origin.locate(Finding((), reason, at_key=True)))

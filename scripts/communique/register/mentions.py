@@ -12,10 +12,10 @@ from typing import NamedTuple
 from communique.model.entries import list_names
 from communique.model.meeting import Annotation, Meeting, Paragraph, Resolution
 from communique.model.vocabulary import NoteKind
-from communique.register import Register
+from communique.register.register import Register
 from communique.text import Span, find_quote
 
-MENTIONED = ("person", "state", "body", "instrument", "place")
+MENTIONED_KINDS = ("person", "state", "body", "instrument", "place")
 """The registries whose names are looked for in texts; where two share a name, the earlier one has it."""
 
 _WORD = re.compile(r"\w+")
@@ -29,7 +29,7 @@ class Target(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Run:
+class TextRun:
     """Words that share all their marks. Notes, and the resolution, are given where they end."""
 
     text: str
@@ -48,17 +48,17 @@ class _Step:
 
 
 @dataclass
-class Names:
+class NameIndex:
     """Every name of the register's entries, found word by word; `beside` are names that are looked for as well."""
 
     root: _Step = field(default_factory=_Step)
-    beside: "Names | None" = None
+    beside: "NameIndex | None" = None
 
     @classmethod
-    def of(cls, register: Register) -> "Names":
+    def of(cls, register: Register) -> "NameIndex":
         """The names of a register. A name that two entries of one kind share leads nowhere: identity is not guessed."""
         owners: dict[str, list[Target]] = {}
-        for kind in MENTIONED:
+        for kind in MENTIONED_KINDS:
             for entry in register.entries[kind].values():
                 for name in list_names(entry):
                     owners.setdefault(name, []).append(Target(kind, entry.id))
@@ -106,9 +106,9 @@ class Names:
                     yield span, target
                 break
 
-    def with_printed(self, meeting: Meeting) -> "Names":
+    def with_printed(self, meeting: Meeting) -> "NameIndex":
         """The same names, and those that this meeting's release prints for its attendees."""
-        own = Names(beside=self)
+        own = NameIndex(beside=self)
         for attendee in meeting.attendees:
             if attendee.printed and attendee.person:
                 own.add(attendee.printed, Target("person", attendee.person))
@@ -124,18 +124,18 @@ def _whole(text: str, name: str, start: int) -> Span | None:
     return None if inside else Span(start, end)
 
 
-def runs(meeting: Meeting, paragraph: Paragraph, names: Names) -> list[Run]:
+def split_runs(meeting: Meeting, paragraph: Paragraph, names: NameIndex) -> list[TextRun]:
     """A paragraph cut where its marks begin and end. Joined, the texts of the runs are the paragraph as printed."""
     text = paragraph.text
     noted = [(span, note) for note in meeting.annotations if note.on == paragraph.id for span in _one(text, note)]
     operative = [(span, r) for r in meeting.resolutions if r.paragraphs[:1] == [paragraph.id] for span in _one(text, r)]
-    links = [(span, target) for span, note in noted if (target := target_of(note))]
+    links = [(span, target) for span, note in noted if (target := find_target(note))]
     overruled = [span for span, note in noted if note.to or note.kind is NoteKind.IDENTIFICATION]
     links += names.mentions(text, overruled)
     spans = [span for span, _ in (*noted, *operative, *links)]
     cuts = sorted({0, len(text)} | {edge for span in spans for edge in span})
     return [
-        Run(
+        TextRun(
             text[start:end],
             next((target for span, target in links if span.start <= start and end <= span.end), None),
             tuple(note for span, note in noted if span.start <= start and end <= span.end),
@@ -151,7 +151,7 @@ def _one(text: str, selector: Annotation | Resolution) -> list[Span]:
     return found if len(found) == 1 else []
 
 
-def target_of(note: Annotation) -> Target | None:
+def find_target(note: Annotation) -> Target | None:
     """Where an annotation leads, if anywhere."""
     for kind in type(note.to).model_fields if note.to else ():
         if value := getattr(note.to, kind):

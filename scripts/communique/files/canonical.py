@@ -5,11 +5,11 @@ import json
 from itertools import takewhile, zip_longest
 from typing import Any
 
-from communique.layout import Shape, canonical
+from communique.files.comments import Comments, read_comments
+from communique.files.formatter import Shape, format_data
+from communique.files.reader import Document, read_bytes
 from communique.model.registries import Registry
 from communique.problems import Problem
-from communique.reading import Document, read_bytes
-from communique.remarks import Remarks, remarks
 from communique.text import make_visible, quote_value
 
 _REFUSED = "cannot be brought into the canonical form without changing what it says: write its values more plainly"
@@ -18,7 +18,7 @@ _HOMELESS = "holds a comment that has no place in the canonical form: put it abo
 _PASSES = 4
 
 
-def tidy(document: Document, registry: Registry | None) -> str | Problem:
+def format_document(document: Document, registry: Registry | None) -> str | Problem:
     """The canonical text of a file that was read, or why there is none; without a registry, keys stay in their order.
 
     Most files are in the canonical form and hold no remark but their first line: for them the values alone give the
@@ -28,34 +28,34 @@ def tidy(document: Document, registry: Registry | None) -> str | Problem:
     if not isinstance(document.data, dict):
         return Problem(document.path, 1, 1, "expected a mapping: keys with their values")
     first = document.text.partition("\n")[0]
-    if canonical(document.data, shape, Remarks([first])) == document.text:
+    if format_data(document.data, shape, Comments([first])) == document.text:
         return document.text
     # A comment that moves out of a part may let the part stand on one line: what is written is gone over again.
     for _ in range(_PASSES):
-        text = _written(document, shape, remarks(document.text))
+        text = _written(document, shape, read_comments(document.text))
         if isinstance(text, Problem) or text == document.text:
             return text
         document = read_bytes(text.encode(), document.path)
     return Problem(document.path, 1, 1, _HOMELESS)
 
 
-def without(document: Document, registry: Registry | None, mark: str) -> str | Problem:
+def remove_comments(document: Document, registry: Registry | None, mark: str) -> str | Problem:
     """The canonical text of a file that was read, without the comments that begin with a mark."""
-    text = _written(document, _shape(registry), remarks(document.text).without(mark))
-    return text if isinstance(text, Problem) else tidy(read_bytes(text.encode(), document.path), registry)
+    text = _written(document, _shape(registry), read_comments(document.text).without(mark))
+    return text if isinstance(text, Problem) else format_document(read_bytes(text.encode(), document.path), registry)
 
 
 def _shape(registry: Registry | None) -> Shape:
     return Shape(registry.model, keyed=not registry.one_file) if registry else Shape(None)
 
 
-def _written(document: Document, shape: Shape, kept: Remarks) -> str | Problem:
+def _written(document: Document, shape: Shape, kept: Comments) -> str | Problem:
     """The text with the same values and these comments; a problem where it would not hold just those."""
-    text = canonical(document.data, shape, kept)
+    text = format_data(document.data, shape, kept)
     again = read_bytes(text.encode(), document.path)
     if again.problems or _meaning(again.data) != _meaning(document.data):
         return Problem(document.path, 1, 1, _REFUSED)
-    lost = remarks(text).comments() != kept.comments()
+    lost = read_comments(text).comments() != kept.comments()
     return Problem(document.path, 1, 1, _HOMELESS) if lost else text
 
 
@@ -64,9 +64,9 @@ def _meaning(data: Any) -> str:
     return json.dumps(data, sort_keys=True)
 
 
-def untidiness(document: Document, registry: Registry | None) -> Problem | None:
+def find_deviation(document: Document, registry: Registry | None) -> Problem | None:
     """Where a file that was read first departs from the canonical form; None where it does not."""
-    text = tidy(document, registry)
+    text = format_document(document, registry)
     mend = f"`communique fmt {make_visible(document.path.as_posix())}` mends it"
     if isinstance(text, Problem):
         return text
@@ -97,7 +97,7 @@ def _around(column: int, line: str | None) -> str:
     return ("…" if start else "") + quote_value(line[start:].lstrip() if start else line.lstrip() or line)
 
 
-def difference(document: Document, text: str) -> str:
+def diff_document(document: Document, text: str) -> str:
     """What would change in a file, as a unified diff; empty where nothing would."""
     name = make_visible(document.path.as_posix())
     there, wanted = document.text.split("\n"), text.split("\n")

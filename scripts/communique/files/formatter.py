@@ -12,15 +12,15 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import Any, NamedTuple, get_origin
 
+from communique.files.comments import Comments
+from communique.files.scalars import resolve
 from communique.model.parts import Part, walk_annotation
 from communique.problems import Loc
-from communique.remarks import Remarks
-from communique.scalars import resolve
 
-WIDTH = 120
+LINE_WIDTH = 120
 _LONGEST_ITEM = 40  # ids and names stand in brackets side by side, sentences and addresses below each other
 
-_NO_REMARKS = Remarks()
+_NO_REMARKS = Comments()
 _UNSEEN = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff"
 _PLAIN = re.compile(f"[^-?:,\\[\\]{{}}#&*!|>'\"%@`\\s{_UNSEEN}](?:[^\\s{_UNSEEN}]|[^\\S\t\n{_UNSEEN}])*(?<!\\s)")
 _MARKS = re.compile(": |:$| #")
@@ -40,13 +40,13 @@ class Shape(NamedTuple):
 _UNKNOWN = Shape(None)
 
 
-def canonical(data: dict[str, Any], shape: Shape, remarks: Remarks = _NO_REMARKS) -> str:
+def format_data(data: dict[str, Any], shape: Shape, remarks: Comments = _NO_REMARKS) -> str:
     """The one text of a file that holds these values and remarks."""
     lines = [*remarks.head, *_pairs(data, shape, (), "", remarks), *remarks.below.get((), [])]
     return "\n".join(lines) + "\n"
 
 
-def _pairs(data: dict[str, Any], shape: Shape, loc: Loc, pad: str, remarks: Remarks) -> list[str]:
+def _pairs(data: dict[str, Any], shape: Shape, loc: Loc, pad: str, remarks: Comments) -> list[str]:
     lines: list[str] = []
     for key, inner, listed in _plan(data, shape):
         here = (*loc, key)
@@ -62,7 +62,7 @@ def _pairs(data: dict[str, Any], shape: Shape, loc: Loc, pad: str, remarks: Rema
     return lines
 
 
-def _items(data: list[Any], shape: Shape, loc: Loc, pad: str, remarks: Remarks) -> list[str]:
+def _items(data: list[Any], shape: Shape, loc: Loc, pad: str, remarks: Comments) -> list[str]:
     lines: list[str] = []
     for at, value in enumerate(data):
         here = (*loc, at)
@@ -74,7 +74,7 @@ def _items(data: list[Any], shape: Shape, loc: Loc, pad: str, remarks: Remarks) 
     return lines
 
 
-def _value(lead: str, value: Any, shape: Shape, loc: Loc, remarks: Remarks) -> list[str]:
+def _value(lead: str, value: Any, shape: Shape, loc: Loc, remarks: Comments) -> list[str]:
     """What follows a key or a hyphen, with it: on the same line where it fits."""
     pad = lead[: len(lead) - len(lead.lstrip())]
     if not isinstance(value, (dict, list)):
@@ -82,7 +82,7 @@ def _value(lead: str, value: Any, shape: Shape, loc: Loc, remarks: Remarks) -> l
         if loc in remarks.beside:
             lines[0] = _beside(lines[0], loc, remarks)
         return lines
-    limit = shape.part.one_line if isinstance(value, dict) and shape.part else WIDTH
+    limit = shape.part.one_line if isinstance(value, dict) and shape.part else LINE_WIDTH
     line = None if value and loc in remarks.opened else _in_braces(value, shape)
     if line is not None and (not value or len(lead) + 1 + len(line) <= limit):
         return [_beside(f"{lead} {line}", loc, remarks)]
@@ -107,7 +107,7 @@ def _indented(lines: Iterable[str], pad: str, *, first: bool = False) -> Iterato
     return (f"{pad}{line}" if line else "" for line in lines if line or not first)
 
 
-def _beside(line: str, loc: Loc, remarks: Remarks) -> str:
+def _beside(line: str, loc: Loc, remarks: Comments) -> str:
     return f"{line} {remarks.beside[loc]}" if loc in remarks.beside else line
 
 
@@ -140,14 +140,14 @@ def _text(lead: str, text: str, pad: str) -> list[str]:
     """A text after its key or hyphen: on one line where it fits, else folded; with line breaks, as it stands."""
     line = f"{lead} {_word(text)}"
     body = text.rstrip("\n")
-    if (len(line) <= WIDTH and body == text) or not _LINES.fullmatch(text):
+    if (len(line) <= LINE_WIDTH and body == text) or not _LINES.fullmatch(text):
         return [line]
     chomp = "-" if body == text else ""
     if "\n" in body:
         return [f"{lead} |{chomp}", *(f"{pad}  {row}" if row else "" for row in body.split("\n"))]
     if chomp and not _BREAK.search(body):
         return [line]
-    return [f"{lead} >{chomp}", *(f"{pad}  {row}" for row in _folded(body, WIDTH - len(pad) - 2))]
+    return [f"{lead} >{chomp}", *(f"{pad}  {row}" for row in _folded(body, LINE_WIDTH - len(pad) - 2))]
 
 
 def _folded(text: str, width: int) -> list[str]:

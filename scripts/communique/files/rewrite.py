@@ -5,19 +5,18 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from communique import retiring
-from communique.gathering import files, read_file, shown_as, stranger
+from communique.files.atomic import replace_file
+from communique.files.comments import SCHEMA_LINE
+from communique.files.reader import Document, read
+from communique.files.tree import REDIRECTS, display_path, list_files, read_file, report_unknown_file
 from communique.model.registries import REGISTRIES, Registry
 from communique.problems import Problem
-from communique.reading import Document, read
-from communique.remarks import SCHEMA_LINE
-from communique.writing import replace
 
 Rewriter = Callable[[Document, Registry | None], "str | Problem | list[Problem]"]
 """Gives the new text of a file that was read, or why there is none."""
 
 
-class Rewritten(NamedTuple):
+class RewrittenFile(NamedTuple):
     """What became of one file: the text that it should hold, the old one where nothing changes, or problems."""
 
     path: Path
@@ -37,17 +36,17 @@ class Rewritten(NamedTuple):
                 Problem(self.document.path, 1, 1, "was changed in the meantime, and stays as it is: run this again")
             ]
         try:
-            replace(self.path, self.text or "")
+            replace_file(self.path, self.text or "")
         except OSError as error:
             return [Problem(self.document.path, 1, 1, f"cannot be written: {error.strerror}")]
         return []
 
 
-def rewritten(root: Path, wanted: Iterable[Path], rewriter: Rewriter) -> Iterator[Rewritten]:
+def rewrite_files(root: Path, wanted: Iterable[Path], rewriter: Rewriter) -> Iterator[RewrittenFile]:
     """The files of the register, or those wanted, named as problems name them, with their new texts. A file that lies
     elsewhere is known by the schema in its first line.
     """
-    known = {shown_as(root, path): (registry, path) for registry, path in _files(root)}
+    known = {display_path(root, path): (registry, path) for registry, path in _files(root)}
     for name in sorted(set(wanted) or known):
         if name in known:
             registry, path = known[name]
@@ -56,13 +55,13 @@ def rewritten(root: Path, wanted: Iterable[Path], rewriter: Rewriter) -> Iterato
             path, document = name, read(name)
             registry = _named(document)
             if registry is None:
-                yield Rewritten(name, document, None, [stranger(name, known)])
+                yield RewrittenFile(name, document, None, [report_unknown_file(name, known)])
                 continue
         text = list(document.problems) or rewriter(document, registry)
         if isinstance(text, str):
-            yield Rewritten(path, document, text, [])
+            yield RewrittenFile(path, document, text, [])
         else:
-            yield Rewritten(path, document, None, [text] if isinstance(text, Problem) else text)
+            yield RewrittenFile(path, document, None, [text] if isinstance(text, Problem) else text)
 
 
 def _named(document: Document) -> Registry | None:
@@ -73,6 +72,6 @@ def _named(document: Document) -> Registry | None:
 
 
 def _files(root: Path) -> Iterator[tuple[Registry | None, Path]]:
-    yield from files(root)
-    if (redirects := root / retiring.NAME).is_file():
+    yield from list_files(root)
+    if (redirects := root / REDIRECTS).is_file():
         yield None, redirects

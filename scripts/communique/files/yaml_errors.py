@@ -44,7 +44,7 @@ _HINTS = {
 }
 
 
-def slip(text: str, error: yaml.MarkedYAMLError) -> tuple[Any, str]:
+def explain_yaml_error(text: str, error: yaml.MarkedYAMLError) -> tuple[Any, str]:
     """The mark and the message of what keeps a text from being YAML."""
     reason = error.problem or str(error)
     # What was opened and never closed is to be mended where it was opened, not where the next line begins.

@@ -7,14 +7,12 @@ null where nothing took its place. Ids inside a record retire in the record itse
 from collections.abc import Iterator
 from typing import Any
 
+from communique.files.reader import Document
 from communique.model.registries import REGISTRIES
 from communique.model.types import SLUG, SLUG_DESCRIPTION
 from communique.problems import Finding
-from communique.reading import Document
-from communique.register import Origin, Register
+from communique.register.register import Origin, Register
 from communique.text import quote_value, suggest
-
-NAME = "redirects.yml"
 
 _KINDS = {registry.plural: kind for kind, registry in REGISTRIES.items()}
 
@@ -28,7 +26,7 @@ def add_redirects(register: Register, document: Document) -> None:
         register.problems.append(document.locate(breach))
     if isinstance(document.data, dict):
         for old, new in document.data.items():
-            if entry_at(old) and (new is None or entry_at(new)):
+            if parse_address(old) and (new is None or parse_address(new)):
                 register.redirects[old] = new
             register.origins["redirect", old] = Origin(document, (old,))
 
@@ -39,7 +37,7 @@ def _breaches(register: Register, data: Any) -> Iterator[Finding]:
         yield Finding((), "expected a mapping: each old address with the new one after it")
         return
     for old, new in data.items():
-        found = entry_at(old)
+        found = parse_address(old)
         if not found:
             yield Finding((old,), f"{quote_value(old)} is no address: {_expected(old)}", at_key=True)
         elif found[1] in register.entries[found[0]]:
@@ -49,7 +47,7 @@ def _breaches(register: Register, data: Any) -> Iterator[Finding]:
 
 
 def _target(register: Register, old: str, new: Any) -> Iterator[Finding]:
-    found = entry_at(new)
+    found = parse_address(new)
     if not found:
         yield Finding((old,), f"{quote_value(new)} is no address: {_expected(new)}; null where nothing took its place")
         return
@@ -59,7 +57,7 @@ def _target(register: Register, old: str, new: Any) -> Iterator[Finding]:
         yield Finding((old,), f"there is no {kind} {quote_value(entry_id)}{suggest(entry_id, list(known))}")
 
 
-def entry_at(address: Any) -> tuple[str, str] | None:
+def parse_address(address: Any) -> tuple[str, str] | None:
     """Kind and id of the entry at an address; None for what is no address."""
     folder, _, entry_id = address.partition("/") if isinstance(address, str) else ("", "", "")
     return (_KINDS[folder], entry_id) if folder in _KINDS and SLUG.fullmatch(entry_id) else None

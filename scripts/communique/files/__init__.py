@@ -1,0 +1,1 @@
+"""YAML on disk: read with positions, format, write atomically."""

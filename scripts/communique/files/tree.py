@@ -1,0 +1,77 @@
+"""The files below the folder of records: which there should be, what does not belong there, and how problems name them."""
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from communique.files.reader import Document, read
+from communique.model.registries import REGISTRIES, Registry
+from communique.problems import Problem
+from communique.text import find_nearest, make_visible
+
+REDIRECTS = "redirects.yml"
+
+MAX_FILES = 100_000
+
+_NOT_RECORDS = {"schema"}
+LINK_MESSAGE = "is a link: put the record itself here"
+
+
+def walk_folder(folder: Path | str) -> Iterator[os.DirEntry[str]]:
+    """Everything below a folder; links are not followed."""
+    with os.scandir(folder) as found:
+        for entry in found:
+            yield entry
+            if entry.is_dir(follow_symlinks=False):
+                yield from walk_folder(entry.path)
+
+
+def list_files(root: Path) -> Iterator[tuple[Registry, Path]]:
+    """Every file that holds entries, whether it is there or only should be."""
+    return ((registry, path) for registry in REGISTRIES.values() for path in _files(root, registry))
+
+
+def _files(root: Path, registry: Registry) -> list[Path]:
+    if not registry.one_file:
+        return [root / f"{registry.plural}.yml"]
+    pattern = "*/*.yml" if registry.kind == "meeting" else "*.yml"
+    # What editors and systems leave behind begins with a dot.
+    return sorted((path for path in (root / registry.plural).glob(pattern) if path.name[0] != "."), key=str)
+
+
+def read_file(root: Path, path: Path) -> Document:
+    """Read a file of the register. A link is not followed: a record could not be told from what lies elsewhere."""
+    name = display_path(root, path)
+    if path.is_symlink() or path.resolve() != root.resolve() / path.relative_to(root):
+        return Document(name, "", None, (Problem(name, 1, 1, LINK_MESSAGE),))
+    return read(path, name)
+
+
+def find_strays(root: Path) -> Iterator[Problem]:
+    """A file that no registry reads would be lost without a word; so it is a problem, and so is every link."""
+    expected = {str(path) for _, path in list_files(root)} | {str(root / REDIRECTS)}
+    for entry in sorted(walk_folder(root), key=lambda entry: entry.path):
+        is_folder = entry.name == REDIRECTS and entry.is_dir()
+        if entry.name.startswith(".") or (entry.path in expected and not is_folder):
+            continue
+        name = display_path(root, Path(entry.path))
+        if name.parts[1] in _NOT_RECORDS:
+            continue
+        if entry.is_symlink():
+            yield Problem(name, 1, 1, LINK_MESSAGE)
+        elif is_folder or not entry.is_dir():
+            where = "records are meetings/YEAR/ID.yml, people/ID.yml, instruments/ID.yml"
+            yield Problem(name, 1, 1, f"is not a record: {where}")
+
+
+def display_path(root: Path, path: Path) -> Path:
+    """The path of a file as problems name it: from the folder of records on."""
+    return Path(root.name) / path.relative_to(root)
+
+
+def report_unknown_file(name: Path, known: Iterable[Path]) -> Problem:
+    """A file that was asked for and is none of the register, with the one that may have been meant."""
+    meant = {path.stem: path for path in known}
+    near = meant.get(name.stem) or meant.get(find_nearest(name.stem, meant) or "")
+    hint = f"; did you mean {make_visible(near.as_posix())}?" if near else ""
+    return Problem(name, 1, 1, f"is no file of the register{hint}")

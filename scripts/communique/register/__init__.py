@@ -1,0 +1,1 @@
+"""Every entry of every registry, linked, as one object in memory."""
