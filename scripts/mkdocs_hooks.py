@@ -16,7 +16,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 
 from communique import pagefind
-from communique.checking import check
+from communique.checks.run import check_rules
 from communique.depending import Memory
 from communique.indexing import index
 from communique.page import Page
@@ -78,7 +78,7 @@ def _write(config: MkDocsConfig, folder: Path) -> dict[str, Page]:
     edit_base = f"{(config.repo_url or '').rstrip('/')}/{(config.edit_uri or '').removesuffix('docs/')}"
     with pause_gc():
         _register = load(Path(config.config_file_path).parent / "releases", _kept if serving else None)
-        problems = check(_register)
+        problems = check_rules(_register)
         if problems and not serving:
             listed = "\n".join(map(str, problems))
             raise PluginError(f"The register has problems; nothing was published.\n{listed}")

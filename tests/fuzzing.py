@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from communique.checking import check
+from communique.checks.run import check_rules
 from communique.pages import pages, render
 from communique.problems import Problem
 from communique.register.loader import load
@@ -101,7 +101,7 @@ class Bench:
         started = time.process_time()
         try:
             register = load(self.root)
-            problems = check(register)
+            problems = check_rules(register)
             for page in pages(register, problems):
                 render(self.templates, View(register, page.depth), page).encode()
         finally:

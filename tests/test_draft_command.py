@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from communique.checking import check
+from communique.checks.run import check_rules
 from communique.cli import main
 from communique.drafting.release_text import LARGEST
 from communique.register.loader import load
@@ -54,7 +54,7 @@ def test_a_draft_goes_into_the_register_with_an_entry_for_each_newcomer(small: P
 
 def test_a_draft_passes_the_check_but_for_what_only_a_person_can_say(small: Path) -> None:
     assert communique(small, "draft", text=RELEASE).exit_code == 0
-    left = [problem.message for problem in check(load(small)) if not problem.message.startswith("the summary")]
+    left = [problem.message for problem in check_rules(load(small)) if not problem.message.startswith("the summary")]
     assert sorted(left) == [
         "'TODO' is still to be done: write it, or leave it out (null or []) as not known",
         "'TODO' is still to be done: write it, or leave it out (null or []) as not known",

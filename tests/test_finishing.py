@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from communique.checks.files import find_cut_text, find_draft_comments, find_todo_comments
 from communique.cli import main
+from communique.drafting.finish import finish
 from communique.files.reader import Document, read_bytes
-from communique.finishing import cut_off, finish, remark_to_do, unfinished_draft
 from communique.model.registries import REGISTRIES
 
 PLACES = REGISTRIES["place"]
@@ -44,11 +45,11 @@ def document(text: str) -> Document:
 def test_finish_takes_out_the_lines_of_the_machine_and_keeps_those_of_the_author(before: str, after: str) -> None:
     done = finish(document(before), PLACES)
     assert done == after
-    assert unfinished_draft(document(after)) is None
+    assert find_draft_comments(document(after)) is None
 
 
 def test_what_is_left_of_a_draft_is_told_once_with_its_place_and_its_mend() -> None:
-    problem = unfinished_draft(document("moscow:\n  #~ p1: “Moscow”\n  #~ Doubtful.\n  name: Moscow\n"))
+    problem = find_draft_comments(document("moscow:\n  #~ p1: “Moscow”\n  #~ Doubtful.\n  name: Moscow\n"))
     assert str(problem) == (
         "releases/places.yml:2:3: still holds 2 lines that `new` or `draft` wrote for its author (#~): "
         "when all is compared and filled in, `communique finish releases/places.yml` takes them out"
@@ -56,12 +57,12 @@ def test_what_is_left_of_a_draft_is_told_once_with_its_place_and_its_mend() -> N
 
 
 def test_a_mark_inside_a_text_is_no_line_of_the_machine() -> None:
-    assert unfinished_draft(document('moscow: {name: "a #~ b"}\n')) is None
+    assert find_draft_comments(document('moscow: {name: "a #~ b"}\n')) is None
 
 
 def test_a_remark_that_begins_with_todo_is_a_problem_with_its_place() -> None:
     text = 'moscow: {name: "# TODO is a text"} # TODO find the country, issue #5\n#~ replace every TODO\n## TODO more\n'
-    assert [str(problem) for problem in remark_to_do(document(text))] == [
+    assert [str(problem) for problem in find_todo_comments(document(text))] == [
         "releases/places.yml:1:36: the remark '# TODO find the country, issue #5' is still to be done",
         "releases/places.yml:3:1: the remark '## TODO more' is still to be done",
     ]
@@ -154,6 +155,6 @@ def test_the_doubts_that_go_are_shown(small: Path) -> None:
 
 def test_text_that_a_number_sign_cuts_is_a_problem() -> None:
     text = 'moscow: {name: "a #1"}\nastana:\n  name: Room #5 of the palace\n  country: kz # a remark\n'
-    assert [str(problem) for problem in cut_off(document(text))] == [
+    assert [str(problem) for problem in find_cut_text(document(text))] == [
         "releases/places.yml:3:14: the text ends before '#5 of the palace', for YAML takes that for a remark: put the text in quotes, or a space after the #"
     ]

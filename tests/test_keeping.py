@@ -10,7 +10,7 @@ from jinja2 import Environment
 
 from benchmark.synthetic import generate
 from communique import pages
-from communique.checking import check
+from communique.checks.run import check_rules
 from communique.depending import Memory
 from communique.files.atomic import replace_file
 from communique.page import Page
@@ -32,13 +32,13 @@ class Served:
     def rebuild(self) -> dict[str, str]:
         """The pages, with what was kept from the last time."""
         register = load(self.releases, self.kept)
-        pages.write(register, self.folder, check(register), "https://forge.test/edit/", self.memory)
+        pages.write(register, self.folder, check_rules(register), "https://forge.test/edit/", self.memory)
         return tree(self.folder)
 
     def fresh(self) -> dict[str, str]:
         """The pages of a build that knows nothing of the one before."""
         register = load(self.releases)
-        pages.write(register, self.other, check(register), "https://forge.test/edit/")
+        pages.write(register, self.other, check_rules(register), "https://forge.test/edit/")
         return tree(self.other)
 
     def record(self, number: int) -> Path:

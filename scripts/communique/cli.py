@@ -12,12 +12,12 @@ from typing import Any, BinaryIO
 
 import click
 
-from communique.checking import check as check_register
+from communique.checks.run import check
+from communique.checks.run import check_rules as check_register
 from communique.files.atomic import publish_site, replace_file
 from communique.files.canonical import diff_document, format_document
 from communique.files.rewrite import RewrittenFile, rewrite_files
 from communique.files.tree import display_path
-from communique.inspecting import inspect
 from communique.model import schema
 from communique.problems import Refusal
 from communique.register.loader import load, pause_gc
@@ -65,7 +65,7 @@ def check(releases: Path, files: tuple[Path, ...], style: str) -> None:
     """
     with pause_gc():
         register = load(releases)
-        found = inspect(register, [_shown(releases, file) for file in files])
+        found = check(register, [_shown(releases, file) for file in files])
     for problem in found:
         click.echo(problem.annotation if style == "github" else str(problem))
     if found:
@@ -119,7 +119,7 @@ def finish_files(releases: Path, files: tuple[Path, ...], *, without_text: bool)
     """Take out of the FILES the lines that `new` and `draft` wrote for their author. While a TODO is left in a file, it
     stays as it is.
     """
-    from communique.finishing import doubts, finish, finish_without_text
+    from communique.drafting.finish import doubts, finish, finish_without_text
 
     how = finish_without_text if without_text else finish
     done = list(rewrite_files(releases, [_shown(releases, file) for file in files], how))

@@ -7,58 +7,19 @@ begin with `MARK`. They do not belong into the register: they say nothing of the
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import islice
 from typing import Any
 
+from communique.checks.files import find_todo_comments
 from communique.files.canonical import remove_comments
 from communique.files.comments import DRAFT_MARK, read_comments
 from communique.files.reader import Document
 from communique.model.registries import Registry
 from communique.model.validation import find_todos
-from communique.problems import MAX_PROBLEMS, Finding, Loc, Problem
-from communique.text import make_visible, pluralise, quote_value
+from communique.problems import Finding, Loc, Problem
 
-_MARKED = re.compile(rf"(?:^|(?<=\s)){re.escape(DRAFT_MARK)}", re.MULTILINE)
-_NUMBER_SIGN = re.compile(r"\S[ \t]+(#[^\s~#][^\n]*)")
 _DOUBT = re.compile(rf"^\s*{re.escape(DRAFT_MARK)} (Doubtful: .*)$", re.MULTILINE)
 _TEXT = ("text", "text_source", "text_right", "annotations")
 _WORDS = ("paragraphs", "quote", "prefix", "suffix")
-_TODO = re.compile(r"(?:^|(?<=\s))#+\s*TODO\b.*", re.MULTILINE)
-_TAILS = re.compile(r"(?:^|(?<=\s))(?=(#+\s*TODO\b.*))")
-"""What a comment holds from each number sign on that a TODO follows."""
-
-
-def unfinished_draft(document: Document) -> Problem | None:
-    """Where the first of the machine's lines stands in a file that was read; None where there is none."""
-    if DRAFT_MARK not in document.text or read_comments(document.text) == read_comments(document.text).without(
-        DRAFT_MARK
-    ):
-        return None  # nearly every file; or the mark stands inside a text
-    found = list(_MARKED.finditer(document.text))
-    what = (
-        f"still holds {pluralise(max(len(found), 1), 'line')} that `new` or `draft` wrote for its author ({DRAFT_MARK})"
-    )
-    mend = f"`communique finish {make_visible(document.path.as_posix())}` takes them out"
-    return document.at(found[0].start() if found else 0, f"{what}: when all is compared and filled in, {mend}")
-
-
-def remark_to_do(document: Document) -> Iterator[Problem]:
-    """Comments of the author that begin with TODO, each with its place; the machine's do not count."""
-    if "TODO" not in document.text:
-        return
-    told = {part.rstrip() for line in read_comments(document.text).all() for part in _TAILS.findall(line)}
-    for found in islice((one for one in _TODO.finditer(document.text) if one[0].rstrip() in told), MAX_PROBLEMS):
-        yield document.at(found.start(), f"the remark {quote_value(found[0])} is still to be done")
-
-
-def cut_off(document: Document) -> Iterator[Problem]:
-    """Text that a number sign cuts: “Item #5” ends before the sign, and what follows is a remark nobody meant."""
-    cuts = list(_NUMBER_SIGN.finditer(document.text))
-    beside = list(read_comments(document.text).beside.values()) if cuts else []
-    for found in cuts:
-        if any(text.startswith(found[1]) for text in beside):
-            end = f"the text ends before {quote_value(found[1])}, for YAML takes that for a remark"
-            yield document.at(found.start(1), f"{end}: put the text in quotes, or a space after the #")
 
 
 def finish(document: Document, registry: Registry | None) -> str | list[Problem]:
@@ -77,7 +38,7 @@ def finish_without_text(document: Document, registry: Registry | None) -> str | 
 
 
 def _finished(document: Document, registry: Registry | None, found: list[Problem]) -> str | list[Problem]:
-    if found := [*found, *_todo(document), *remark_to_do(document)]:
+    if found := [*found, *_todo(document), *find_todo_comments(document)]:
         return found
     text = remove_comments(document, registry, DRAFT_MARK)
     return [text] if isinstance(text, Problem) else text

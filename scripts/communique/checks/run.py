@@ -1,18 +1,21 @@
 """Runs every rule over the register and gives what they find its place."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
+from pathlib import Path
 
-from communique.entry_rules import ENTRY_RULES
+from communique.checks.entry import ENTRY_RULES
+from communique.checks.files import check_form, check_schemas
+from communique.checks.meeting import MEETING_RULES
+from communique.checks.register import REGISTER_RULES
+from communique.checks.text import TEXT_RULES
+from communique.files.tree import report_unknown_file
 from communique.model.parts import Entry
 from communique.problems import MAX_PROBLEMS, Finding, Problem
-from communique.record_rules import MEETING_RULES
 from communique.register.register import Register
-from communique.register_rules import REGISTER_RULES
-from communique.text_rules import TEXT_RULES
 
 
-def check(register: Register) -> list[Problem]:
+def check_rules(register: Register) -> list[Problem]:
     """Every problem of the register, those of reading included, in order of file, line and column."""
     problems = list(register.problems)
     problems += [register.locate(kind, entry, breach) for kind, entry, breach in _breaches(register)]
@@ -38,3 +41,12 @@ def _first(breaches: Iterator[Finding]) -> Iterator[Finding]:
     yield from islice(breaches, MAX_PROBLEMS)
     if next(breaches, None):
         yield Finding((), f"more than {MAX_PROBLEMS} problems of one kind: mend these first")
+
+
+def check(register: Register, files: Iterable[Path] = ()) -> list[Problem]:
+    """Every problem in order of file, line and column; those of some files only, named as problems name them."""
+    found = sorted([*check_rules(register), *check_form(register), *check_schemas(register.root)])
+    wanted = set(files)
+    chosen = [problem for problem in found if not wanted or problem.path in wanted]
+    known = {*register.documents} | {problem.path for problem in found}
+    return chosen + [report_unknown_file(path, known) for path in sorted(wanted - known)]

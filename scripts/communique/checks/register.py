@@ -2,8 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from difflib import SequenceMatcher
-from itertools import combinations, islice
+from itertools import islice
 
 from communique.model.entries import Body, Office, Person
 from communique.model.meeting import Meeting
@@ -11,22 +10,18 @@ from communique.model.parts import Entry
 from communique.model.vocabulary import Form, NoteKind
 from communique.problems import Finding, Loc
 from communique.register.register import Register
-from communique.text import fold
-
-ALIKE = 0.84
-"""How alike family names must be to be likely the same: Sysoev and Sysoyev are 0.92, Karimov and Kamilov 0.71."""
 
 Found = Iterator[tuple[str, Entry, Finding]]
 RegisterRule = Callable[[Register], Found]
 REGISTER_RULES: list[RegisterRule] = []
 
 
-def _register_rule(rule: RegisterRule) -> RegisterRule:
+def register_rule(rule: RegisterRule) -> RegisterRule:
     REGISTER_RULES.append(rule)
     return rule
 
 
-@_register_rule
+@register_rule
 def sessions_are_in_order_and_without_undeclared_gaps(register: Register) -> Found:
     """The numbers of a body's regular sessions grow with time, none comes twice, and each that is missing before the
     last one is declared in the body's `missing_sessions`; unless its members count apart (`one_series: false`).
@@ -66,7 +61,7 @@ def _gaps(body: Body, known: set[int]) -> Found:
         yield "body", body, Finding(("missing_sessions",), f"session {number} is declared missing, but has a record")
 
 
-@_register_rule
+@register_rule
 def no_meeting_has_two_records(register: Register) -> Found:
     """Two records of one body on the same days, in the same place or in none, do not rest on the same page."""
     seen: dict[tuple[str, str, str | None, str], Meeting] = {}
@@ -80,7 +75,7 @@ def no_meeting_has_two_records(register: Register) -> Found:
                 break
 
 
-@_register_rule
+@register_rule
 def nobody_is_in_two_places_on_one_day(register: Register) -> Found:
     """A person who came to a meeting of one day did not come to another place on that day."""
     for (kind, person), came in register.appearances.items():
@@ -98,7 +93,7 @@ def nobody_is_in_two_places_on_one_day(register: Register) -> Found:
                 yield "meeting", meeting, Finding(("attendees", at, "person"), message)
 
 
-@_register_rule
+@register_rule
 def no_office_is_held_by_two_at_once(register: Register) -> Found:
     """Of two people who held the same office of the same state or body, one had left before the other came; periods
     without a known end, or that only may overlap for want of days, are not held against each other.
@@ -124,7 +119,7 @@ def _began(held: tuple[Person, int, Office]) -> tuple[str, str]:
     return (held[2].start_date.text if held[2].start_date else "", held[0].id)
 
 
-@_register_rule
+@register_rule
 def instruments_are_not_used_before_their_date(register: Register) -> Found:
     """No meeting signs, adopts, approves or cites an instrument whose date lies after the meeting."""
     for meeting in register.meetings.values():
@@ -140,7 +135,7 @@ def instruments_are_not_used_before_their_date(register: Register) -> Found:
                 yield "meeting", meeting, Finding(loc, message)
 
 
-@_register_rule
+@register_rule
 def cross_references_lead_back(register: Register) -> Found:
     """A cross-reference leads to an earlier meeting; only an identification may name a meeting still to come."""
     for meeting in register.meetings.values():
@@ -151,68 +146,9 @@ def cross_references_lead_back(register: Register) -> Found:
                 yield "meeting", meeting, Finding(("annotations", index, "to", "meeting"), message)
 
 
-@_register_rule
+@register_rule
 def sessions_belong_to_regular_meetings(register: Register) -> Found:
     """Only a regular meeting has a session number."""
     for meeting in register.meetings.values():
         if meeting.session and meeting.form is not Form.REGULAR:
             yield "meeting", meeting, Finding(("session",), f"an {meeting.form.label} meeting has no session number")
-
-
-@_register_rule
-def likely_duplicates_are_decided(register: Register) -> Found:
-    """Two people of one state with like family names and given names that agree are merged, declared to be two
-    (`distinct_from`), or their doubt is recorded (`may_be`).
-    """
-    for group in _namesakes(register):
-        for one, other in combinations(sorted(group, key=lambda person: person.id), 2):
-            if _alike(one, other) and not _decided(one, other):
-                mend = "merge the two, or write `distinct_from:` or `may_be:`"
-                message = f"may be the same person as '{one.id}' ({one.name}): {mend}"
-                yield "person", other, Finding((), message)
-
-
-def _namesakes(register: Register) -> Iterator[list[Person]]:
-    """People of one state whose family names, and given names where they have one, begin alike."""
-    groups: dict[tuple[str, str], dict[str, list[Person]]] = defaultdict(lambda: defaultdict(list))
-    for person in register.people.values():
-        initial = fold(_given(person))[:1]
-        for state in _states_of(register, person):
-            groups[state, fold(_family(person))[:1]][initial].append(person)
-    for by_initial in groups.values():
-        nameless = by_initial.pop("", [])
-        yield from ([*people, *nameless] for people in by_initial.values())
-        if not by_initial:
-            yield nameless
-
-
-def _states_of(register: Register, person: Person) -> set[str]:
-    came = register.appearances.get(("person", person.id), [])
-    return {office.state for office in person.offices if office.state} | {a.state for _, a in came if a.state}
-
-
-def _family(person: Person) -> str:
-    return person.sort.partition(",")[0]
-
-
-def _given(person: Person) -> str:
-    return person.sort.partition(",")[2].strip()
-
-
-def _alike(one: Person, other: Person) -> bool:
-    a, b = fold(_given(one)), fold(_given(other))
-    return (not a or not b or a[0] == b[0]) and _sound_alike(fold(_family(one)), fold(_family(other)))
-
-
-def _sound_alike(one: str, other: str) -> bool:
-    matcher = SequenceMatcher(None, one, other)
-    # The quick ratios are never below the ratio itself.
-    return bool(one and other) and all(
-        ratio() >= ALIKE for ratio in (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)
-    )
-
-
-def _decided(one: Person, other: Person) -> bool:
-    said = {*one.distinct_from, *(doubt.person for doubt in one.may_be)}
-    heard = {*other.distinct_from, *(doubt.person for doubt in other.may_be)}
-    return other.id in said or one.id in heard

@@ -1,0 +1,1 @@
+"""What is wrong with a register: the rules, and running them."""
