@@ -15,14 +15,14 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 
-from communique import pagefind
 from communique.checks.run import check_rules
 from communique.depending import Memory
-from communique.indexing import index
 from communique.page import Page
 from communique.pages import write
 from communique.register.loader import FileCache, load, pause_gc
 from communique.register.register import Register
+from communique.search import pagefind
+from communique.search.index import build_index
 
 log = logging.getLogger("mkdocs.plugins.communique")
 
@@ -98,8 +98,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     try:
         with pause_gc():
-            index(_register or load(root / "releases"), Path(config.site_dir))
-    except pagefind.Failed as reason:
+            build_index(_register or load(root / "releases"), Path(config.site_dir))
+    except pagefind.PagefindError as reason:
         raise PluginError(f"The search index could not be built: {reason}") from reason
 
 

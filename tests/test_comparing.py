@@ -12,10 +12,10 @@ from click.testing import CliRunner, Result
 from test_problems import apply
 
 from communique.cli import main
-from communique.comparing import compare
+from communique.diff.compare import compare_registers
+from communique.diff.report import MAX_COMMENT, report_in_markdown, report_in_terminal
 from communique.problems import Problem
 from communique.register.loader import load
-from communique.reporting import MOST, markdown, terminal
 
 ROOT = Path(__file__).parent.parent
 CASES = sorted((Path(__file__).parent / "cases" / "edits").glob("*.yml"))
@@ -30,8 +30,8 @@ def test_edit(path: Path, small: Path, tmp_path: Path) -> None:
     shutil.copytree(small, edited)
     for change in case["changes"]:
         apply(edited / change["file"], change)
-    found = compare(before, load(edited))
-    assert terminal(found).split("\n") == case["says"]
+    found = compare_registers(before, load(edited))
+    assert report_in_terminal(found).split("\n") == case["says"]
     assert sum(isinstance(problem, Problem) for problem in found.problems) == case.get("vanished", 0)
 
 
@@ -182,8 +182,8 @@ def test_a_comment_stays_within_what_the_forge_takes(repository: Path) -> None:
     (repository / "releases/topics.yml").write_text(
         rows + (repository / "releases/topics.yml").read_text(encoding="utf-8"), encoding="utf-8"
     )
-    text = markdown(compare(load_commit(repository), load(repository / "releases")))
-    assert len(text) < MOST + 200
+    text = report_in_markdown(compare_registers(load_commit(repository), load(repository / "releases")))
+    assert len(text) < MAX_COMMENT + 200
     assert "more: `communique diff` shows them all." in text
 
 
@@ -194,7 +194,7 @@ def load_commit(repository: Path) -> Any:
 
 def test_a_register_compared_with_itself_has_not_changed() -> None:
     register = load(ROOT / "releases")
-    assert terminal(compare(register, register)) == "Nothing that the register says changes."
+    assert report_in_terminal(compare_registers(register, register)) == "Nothing that the register says changes."
 
 
 def test_a_retired_id_that_is_used_again_is_a_problem(repository: Path) -> None:

@@ -161,9 +161,9 @@ def diff(releases: Path, before: str, after: str | None, style: str) -> None:
 
     An id that is gone without being retired is a problem.
     """
-    from communique import reporting
-    from communique.commits import Unreachable
-    from communique.comparing import compare
+    from communique.diff import report
+    from communique.diff.compare import compare_registers
+    from communique.diff.git import GitError
 
     with TemporaryDirectory() as scratch:
         try:
@@ -171,10 +171,10 @@ def diff(releases: Path, before: str, after: str | None, style: str) -> None:
                 _as_of(commit, releases, Path(scratch) / side)
                 for commit, side in ((before, "before"), (after, "after"))
             )
-        except Unreachable as reason:
+        except GitError as reason:
             raise SystemExit(_tell(f"Nothing to compare: {reason}")) from reason
-        found = compare(old, new)
-    click.echo(reporting.markdown(found) if style == "markdown" else reporting.terminal(found))
+        found = compare_registers(old, new)
+    click.echo(report.report_in_markdown(found) if style == "markdown" else report.report_in_terminal(found))
     told = [f"{pluralise(len(found.problems), 'address', 'addresses')} would vanish."] if found.problems else []
     if found.unread_now:
         told.append(f"{pluralise(len(found.unread_now), 'file')} cannot be read: `communique check` says why.")
@@ -184,11 +184,11 @@ def diff(releases: Path, before: str, after: str | None, style: str) -> None:
 
 def _as_of(commit: str | None, releases: Path, scratch: Path) -> Register:
     """The register as of a commit, or as it is now."""
-    from communique.commits import copy_out
+    from communique.diff.git import copy_commit
 
     if commit is None:
         return load(releases)
-    copy_out(commit, releases, scratch / releases.name)
+    copy_commit(commit, releases, scratch / releases.name)
     return load(scratch / releases.name)
 
 
@@ -222,8 +222,8 @@ def draft_record(
     releases: Path, /, release: BinaryIO, output: Path | None, *, compare: bool, without_text: bool, **said: str | None
 ) -> None:
     """Draft a record from the release in FILE, a text or a saved page, or from standard input. Never overwrites."""
-    from communique.collating import collate
     from communique.drafting import telling
+    from communique.drafting.compare import compare_with_record
     from communique.drafting.draft import Given
     from communique.drafting.filing import drafted, file
     from communique.drafting.release_text import LARGEST
@@ -236,7 +236,7 @@ def draft_record(
         register = load(releases)
         filed = drafted(register, content, given, target, with_text=not without_text)
         if compare:
-            told = [f"  {make_visible(line)}" for line in collate(register, filed)] or ["  nothing"]
+            told = [f"  {make_visible(line)}" for line in compare_with_record(register, filed)] or ["  nothing"]
             click.echo("\n".join([f"What the release says that {filed.known} does not:", *told]))
             return
         if not on_screen:
@@ -298,11 +298,11 @@ def export(releases: Path, folder: Path) -> None:
 @click.pass_obj
 def index(releases: Path, site: Path) -> None:
     """Make the search index of the built SITE."""
-    from communique import indexing, pagefind
+    from communique.search import index, pagefind
 
     try:
-        indexing.index(load(releases), site.resolve())
-    except pagefind.Failed as reason:
+        index.build_index(load(releases), site.resolve())
+    except pagefind.PagefindError as reason:
         raise SystemExit(_tell(f"Not indexed: {reason}")) from reason
 
 

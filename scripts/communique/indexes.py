@@ -15,7 +15,7 @@ from communique.register.gaps import Gap, find_gaps
 from communique.register.mentions import Target
 from communique.register.register import Register, Statement
 from communique.rendering import View
-from communique.searching import Facet
+from communique.search.facets import Facet
 
 INDEXES = ("people", "states", "bodies", "instruments", "topics", "places")
 MOST_ACTS = 200

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from communique.model.parts import Part
 
 
-class Matched(NamedTuple):
+class Matches(NamedTuple):
     """The items that stayed, as pairs in the order of the old list; those that are gone; those that are new."""
 
     pairs: list[tuple[Any, Any]]
@@ -20,7 +20,7 @@ class Matched(NamedTuple):
     in_order: bool
 
 
-def matched(old: list[Any], new: list[Any]) -> Matched:
+def match_items(old: list[Any], new: list[Any]) -> Matches:
     """Match two lists of one field."""
     pairs: dict[int, int] = {}
     if any(hasattr(item, "id") for item in (*old, *new)):
@@ -30,7 +30,7 @@ def matched(old: list[Any], new: list[Any]) -> Matched:
         _pair(old, new, pairs, _first)
         _pair_alike(old, new, pairs)
     stayed = [pairs[at] for at in sorted(pairs)]
-    return Matched(
+    return Matches(
         [(old[at], new[pairs[at]]) for at in sorted(pairs)],
         [item for at, item in enumerate(old) if at not in pairs],
         [item for at, item in enumerate(new) if at not in stayed],

@@ -16,54 +16,16 @@ from communique.model.vocabulary import Term
 from communique.register.mentions import NameIndex, Target, split_runs
 from communique.register.register import Register
 from communique.rendering import View
+from communique.search.facets import RESULT_KINDS, Facet, FacetValues, ResultKind
 from communique.text import extract_number
-
-Values = dict[str, list[tuple[str, str]]]
-"""For each facet the values of a record, as id and label."""
-
-
-class Facet(Term):
-    """A way to narrow a search down. Pages offer them in this order."""
-
-    KIND = "kind", "What sort of thing is found.", "Kind"
-    BODY = "body", "The body that met.", "Body"
-    YEAR = "year", "The year of the meeting or of the instrument.", "Year"
-    STRENGTH = "strength", "How strongly the meeting spoke.", "Strength"
-    ACT = "act", "The verb of the resolution.", "Act"
-    TOPIC = "topic", "What the resolution is about.", "Topic"
-    STATE = "state", "A state that the words speak of.", "State spoken of"
-    PRESENT = "present", "A state whose delegation was there.", "State present"
-    PERSON = "person", "Somebody who was there, or whose words they are.", "Person"
-    INSTRUMENT = "instrument", "A text cited, signed or adopted.", "Instrument"
-    PLACE = "place", "Where the meeting was held, or the instrument made.", "Place"
-    FORM = "form", "How the meeting stands in its series.", "Form"
-
-
-class Find(Term):
-    """The kinds of things that a search finds."""
-
-    RESOLUTION = "resolution", "One operative statement.", "Resolution"
-    PARAGRAPH = "paragraph", "One paragraph of a release, as printed.", "Paragraph"
-    NOTE = "note", "An editor's note on words of a release.", "Note"
-    MEETING = "meeting", "A meeting, with who came.", "Meeting"
-    PERSON = "person", "A person.", "Person"
-    STATE = "state", "A state.", "State"
-    BODY = "body", "A body of the organisation, or another one.", "Body"
-    INSTRUMENT = "instrument", "A treaty, declaration or resolution that the texts name.", "Instrument"
-    TOPIC = "topic", "A topic of resolutions.", "Topic"
-    PLACE = "place", "A place of meetings.", "Place"
-    GUIDE = "guide", "A page on the register itself.", "Guide"
-
-
-_FINDS = {str(find): find for find in Find}
 
 
 @dataclass(frozen=True)
-class Record:
+class SearchRecord:
     """Something to be found: its address below the site's root, what hits show of it, its words and its facets."""
 
     url: str
-    find: Find
+    find: ResultKind
     label: str
     """What a hit is called beside its words: `Resolution 12`, or the name of an entry."""
     text: str
@@ -76,10 +38,10 @@ class Record:
     when: str = ""
     act: str = ""
     """Strength and act of a resolution: `calls urged`."""
-    values: Values = field(default_factory=dict)
+    values: FacetValues = field(default_factory=dict)
 
 
-def records(register: Register) -> Iterator[Record]:
+def list_records(register: Register) -> Iterator[SearchRecord]:
     """Everything that a search can find in a register."""
     view = View(register, 0)
     names = NameIndex.of(register)
@@ -91,8 +53,8 @@ def records(register: Register) -> Iterator[Record]:
                 yield _entry(view, registry.kind, entry)
 
 
-def _entry(view: View, kind: str, entry: Entry) -> Record:
-    values: Values = {Facet.KIND: [_term(_FINDS[kind])], **_own(view, kind, entry.id)}
+def _entry(view: View, kind: str, entry: Entry) -> SearchRecord:
+    values: FacetValues = {Facet.KIND: [_term(RESULT_KINDS[kind])], **_own(view, kind, entry.id)}
     own = view.name(kind, entry.id)
     offices = [
         f"{office.office}, {view.of_whom(office.state, office.body)}" for office in getattr(entry, "offices", ())
@@ -104,9 +66,9 @@ def _entry(view: View, kind: str, entry: Entry) -> Record:
         values[Facet.YEAR] = [(str(day.year), str(day.year))]
     if place := getattr(entry, "place", None):
         values[Facet.PLACE] = [(place, view.name("place", place))]
-    return Record(
+    return SearchRecord(
         url=view.url(kind, entry.id).removeprefix(view.root),
-        find=_FINDS[kind],
+        find=RESULT_KINDS[kind],
         label=own,
         text=" · ".join([*names, *dict.fromkeys(offices), meant] if meant else [*names, *dict.fromkeys(offices)]),
         context=" · ".join(filter(None, (own, getattr(entry, "note", None)))),  # a document without words is not found
@@ -116,7 +78,7 @@ def _entry(view: View, kind: str, entry: Entry) -> Record:
     )
 
 
-def _own(view: View, kind: str, entry_id: str) -> Values:
+def _own(view: View, kind: str, entry_id: str) -> FacetValues:
     """An entry is found under its own facet: the person beside the meetings that the person came to."""
     return {kind: [(entry_id, view.name(kind, entry_id))]} if kind in list(Facet) else {}
 
@@ -136,7 +98,7 @@ class _Sitting:
         self.context = " · ".join(filter(None, (self.heading, body.short if body else None)))
         self.shared = self._shared()
 
-    def _shared(self) -> Values:
+    def _shared(self) -> FacetValues:
         meeting = self.meeting
         people = [attendee.person for attendee in meeting.attendees] + [meeting.chair]
         return {
@@ -148,21 +110,21 @@ class _Sitting:
             Facet.PERSON: self._named("person", people),
         }
 
-    def records(self) -> Iterator[Record]:
+    def records(self) -> Iterator[SearchRecord]:
         """The meeting itself, and each resolution, paragraph and note of it."""
         yield self._head()
         yield from map(self._resolution, self.meeting.resolutions)
         yield from map(self._paragraph, self.meeting.text)
         yield from map(self._note, self.meeting.annotations)
 
-    def _head(self) -> Record:
+    def _head(self) -> SearchRecord:
         meeting, view = self.meeting, self.view
         title = [meeting.title, meeting.venue.occasion if meeting.venue else None]
         instruments = [action.instrument for action in meeting.instruments]
         put_out = [*(view.name("instrument", i) for i in instruments), *(paper.title for paper in meeting.papers)]
         came = map(self._seat, meeting.attendees)
         return self._record(
-            Find.MEETING,
+            ResultKind.MEETING,
             "",
             self.heading,
             "; ".join(filter(None, [*title, *put_out, *came])),
@@ -174,39 +136,39 @@ class _Sitting:
         of_whom = self.view.of_whom(attendee.state, attendee.body) if attendee.state or attendee.body else None
         return ", ".join(filter(None, (name, attendee.printed, *attendee.also_printed, attendee.office, of_whom)))
 
-    def _resolution(self, resolution: Resolution) -> Record:
+    def _resolution(self, resolution: Resolution) -> SearchRecord:
         act, by = resolution.act, resolution.by
         named = {kind: self._named(kind, getattr(resolution, f"{kind}s")) for kind in ("topic", "state", "instrument")}
         # Words of one participant are no act of the meeting.
-        verb: Values = {} if by else {Facet.ACT: [(str(act), act.label)], Facet.STRENGTH: [_term(act.strength)]}
+        verb: FacetValues = {} if by else {Facet.ACT: [(str(act), act.label)], Facet.STRENGTH: [_term(act.strength)]}
         if by and by.person:
             verb[Facet.PERSON] = self.shared[Facet.PERSON] + self._named("person", [by.person])
         label = f"Resolution {extract_number(resolution.id)}"
-        record = self._record(Find.RESOLUTION, resolution.id, label, resolution.summary, named | verb)
+        record = self._record(ResultKind.RESOLUTION, resolution.id, label, resolution.summary, named | verb)
         about = [name for values in named.values() for _, name in values]
         context = " · ".join(filter(None, [self.context, *about, resolution.note]))
         return replace(record, context=context, act=f"{act.strength} {act.label}")
 
-    def _paragraph(self, paragraph: Paragraph) -> Record:
+    def _paragraph(self, paragraph: Paragraph) -> SearchRecord:
         targets = [run.target for run in split_runs(self.meeting, paragraph, self.names) if run.target]
         label = f"Paragraph {extract_number(paragraph.id)}"
-        return self._record(Find.PARAGRAPH, paragraph.id, label, paragraph.text, self._mentioned(targets))
+        return self._record(ResultKind.PARAGRAPH, paragraph.id, label, paragraph.text, self._mentioned(targets))
 
-    def _note(self, note: Annotation) -> Record:
+    def _note(self, note: Annotation) -> SearchRecord:
         reads = f"read “{note.reads}”." if note.reads else None
         text = " ".join(filter(None, (f"“{note.quote}”", reads, note.note)))
         targets = [Target(ref.kind, ref.id) for ref in find_references(note.to)] if note.to else []
-        return self._record(Find.NOTE, note.id, f"Note, {note.kind.label}", text, self._mentioned(targets))
+        return self._record(ResultKind.NOTE, note.id, f"Note, {note.kind.label}", text, self._mentioned(targets))
 
-    def _mentioned(self, targets: list[Target]) -> Values:
+    def _mentioned(self, targets: list[Target]) -> FacetValues:
         kinds = (Facet.STATE, Facet.INSTRUMENT, Facet.TOPIC)
         return {kind: self._named(kind, [target.id for target in targets if target.kind == kind]) for kind in kinds}
 
     def _named(self, kind: str, ids: Iterable[str | None]) -> list[tuple[str, str]]:
         return [(entry_id, self.view.name(kind, entry_id)) for entry_id in dict.fromkeys(filter(None, ids))]
 
-    def _record(self, find: Find, anchor: str, label: str, text: str, values: Values) -> Record:
-        return Record(
+    def _record(self, find: ResultKind, anchor: str, label: str, text: str, values: FacetValues) -> SearchRecord:
+        return SearchRecord(
             url=f"{self.url}#{anchor}" if anchor else self.url,
             find=find,
             label=label,

@@ -7,17 +7,17 @@ terminal gets through to it.
 from collections import Counter
 from collections.abc import Iterator
 
-from communique.comparing import Comparison, EntryChange
+from communique.diff.compare import Comparison, EntryChange
 from communique.model.registries import REGISTRIES
 from communique.text import escape, make_visible, pluralise
 
-MOST = 60_000
+MAX_COMMENT = 60_000
 """Characters; the forge takes comments of 65,536."""
 
 _EMPTY = "Nothing that the register says changes."
 
 
-def terminal(found: Comparison) -> str:
+def report_in_terminal(found: Comparison) -> str:
     """One block an entry, its changes indented below it."""
     lines = [] if found.changes or found.redirects or found.unread else [_EMPTY]
     for entry in found.changes:
@@ -28,14 +28,14 @@ def terminal(found: Comparison) -> str:
     return "\n".join([*lines, *map(str, found.problems)])
 
 
-def markdown(found: Comparison) -> str:
+def report_in_markdown(found: Comparison) -> str:
     """Headings for the kinds, one item an entry; cut at the length of a comment."""
     lines = list(_sections(found))
     kept: list[str] = []
     length = 0
     for at, line in enumerate(lines):
         length += len(line) + 1
-        if length > MOST:
+        if length > MAX_COMMENT:
             kept += ["", f"… and {pluralise(len(lines) - at, 'line')} more: `communique diff` shows them all."]
             break
         kept.append(line)

@@ -19,21 +19,21 @@ _COMPARED = 500
 """Words of two texts beyond which only where they begin and cease to differ is told: to compare them takes too long."""
 
 
-def label(name: str) -> str:
+def label_field(name: str) -> str:
     """A field as people call it."""
     return name.replace("_", " ")
 
 
-def named(register: Register, kind: str, entry_id: str) -> str:
+def name_entry(register: Register, kind: str, entry_id: str) -> str:
     """An entry by its name, with its id."""
     name = View(register, 0).name(kind, entry_id)
     return name if name == entry_id else f"{name} ({entry_id})"
 
 
-def value(register: Register, part: Part, name: str, item: Any) -> str:
+def describe_value(register: Register, part: Part, name: str, item: Any) -> str:
     """One value of a field in words: an entry by its name, an act with its strength, a text in quotes."""
     if kind := _kind(type(part), name) if item else "":
-        return named(register, kind, item)
+        return name_entry(register, kind, item)
     match item:
         case Act():
             words = f"{item.label} ({item.strength.label})"
@@ -42,7 +42,7 @@ def value(register: Register, part: Part, name: str, item: Any) -> str:
         case Edtf():
             words = item.printed
         case Part():
-            words = gist(register, item)
+            words = summarise_part(register, item)
         case str() if " " in item:
             words = f"“{_shortened(item.split())}”"
         case _:
@@ -50,12 +50,12 @@ def value(register: Register, part: Part, name: str, item: Any) -> str:
     return words
 
 
-def gist(register: Register, part: Part) -> str:
+def summarise_part(register: Register, part: Part) -> str:
     """What a part is, by the first two of its values beside its id."""
     return ", ".join(list(_values(register, part))[:2])
 
 
-def title(register: Register, part: Part) -> str:
+def identify_part(register: Register, part: Part) -> str:
     """What tells a part from its neighbours: its id, or its first value."""
     item_id = getattr(part, "id", None)
     return f"{type(part).__name__.lower()} {item_id}" if item_id else next(_values(register, part), "nothing")
@@ -65,25 +65,28 @@ def _values(register: Register, part: Part) -> Iterator[str]:
     for name in type(part).model_fields:
         item = getattr(part, name)
         if name != "id" and item not in (None, []):
-            yield ", ".join(value(register, part, name, one) for one in (item if isinstance(item, list) else [item]))
+            yield ", ".join(
+                describe_value(register, part, name, one) for one in (item if isinstance(item, list) else [item])
+            )
 
 
-def change(registers: tuple[Register, Register], parts: tuple[Part, Part], name: str) -> str:
+def describe_change(registers: tuple[Register, Register], parts: tuple[Part, Part], name: str) -> str:
     """The change of a field that holds one value."""
     old, new = (getattr(part, name) for part in parts)
     before, after = (
-        value(register, part, name, item) for register, part, item in zip(registers, parts, (old, new), strict=True)
+        describe_value(register, part, name, item)
+        for register, part, item in zip(registers, parts, (old, new), strict=True)
     )
     if old is None:
-        return f"{label(name)} added: {after}"
+        return f"{label_field(name)} added: {after}"
     if new is None:
-        return f"{label(name)} removed, it was {before}"
+        return f"{label_field(name)} removed, it was {before}"
     if isinstance(old, Edtf):
-        return f"{label(name)} moved from {before} to {after}"
+        return f"{label_field(name)} moved from {before} to {after}"
     if before.startswith("“") and after.startswith("“"):
         before, after = _around(old.split(), new.split())
-        return f"{label(name)} reworded: {before} → {after}"
-    return f"{label(name)}: {before} → {after}"
+        return f"{label_field(name)} reworded: {before} → {after}"
+    return f"{label_field(name)}: {before} → {after}"
 
 
 def _around(old: list[str], new: list[str]) -> tuple[str, str]:

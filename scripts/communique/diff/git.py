@@ -17,23 +17,23 @@ MAX_FILES = 100_000
 _REGULAR = (b"100644", b"100755")
 
 
-class Unreachable(Exception):  # noqa: N818 (not an error of the program: it says what git does not find)
+class GitError(Exception):  # noqa: N818 (not an error of the program: it says what git does not find)
     """A commit that cannot be read; `str()` says why."""
 
 
-def copy_out(commit: str, releases: Path, target: Path) -> None:
+def copy_commit(commit: str, releases: Path, target: Path) -> None:
     """Copy the folder of records as of a commit into the folder `target`. Unreachable where that cannot be done."""
     found = _git(releases, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{commit}^{{commit}}")
     if found is None:
         _known_checkout(releases)
-        raise Unreachable(f"unknown commit {quote_value(commit)}: in a shallow clone, fetch it first")
+        raise GitError(f"unknown commit {quote_value(commit)}: in a shallow clone, fetch it first")
     files = list(_files(releases, found.decode().strip()))
     if len(files) > MAX_FILES:
-        raise Unreachable(f"the commit {quote_value(commit)} holds more than {MAX_FILES} files")
+        raise GitError(f"the commit {quote_value(commit)} holds more than {MAX_FILES} files")
     try:
         _write(target, files, _contents(releases, [sha for _, sha in files]))
     except OSError as error:
-        raise Unreachable(f"the commit {quote_value(commit)} cannot be copied out: {error.strerror}") from error
+        raise GitError(f"the commit {quote_value(commit)} cannot be copied out: {error.strerror}") from error
 
 
 def _write(target: Path, files: list[tuple[PurePosixPath, bytes]], contents: Iterator[bytes]) -> None:
@@ -46,7 +46,7 @@ def _write(target: Path, files: list[tuple[PurePosixPath, bytes]], contents: Ite
 
 def _known_checkout(releases: Path) -> None:
     if _git(releases, "rev-parse", "--git-dir") is None:
-        raise Unreachable(f"{releases} is in no git checkout: there are no commits to compare")
+        raise GitError(f"{releases} is in no git checkout: there are no commits to compare")
 
 
 def _files(releases: Path, commit: str) -> Iterator[tuple[PurePosixPath, bytes]]:
@@ -54,7 +54,7 @@ def _files(releases: Path, commit: str) -> Iterator[tuple[PurePosixPath, bytes]]
     prefix = (_git(releases, "rev-parse", "--show-prefix") or b"").strip(b"\n")
     listing = _git(releases, "ls-tree", "-r", "-z", "-l", "--full-tree", commit, "--", os.fsdecode(prefix) or ".")
     if listing is None:
-        raise Unreachable(f"the commit {quote_value(commit)} cannot be listed: a tree is missing from the repository")
+        raise GitError(f"the commit {quote_value(commit)} cannot be listed: a tree is missing from the repository")
     for line in filter(None, listing.split(b"\0")):
         facts, _, path = line.partition(b"\t")
         if not path.startswith(prefix):
@@ -64,7 +64,7 @@ def _files(releases: Path, commit: str) -> Iterator[tuple[PurePosixPath, bytes]]
         if mode not in _REGULAR or name.is_absolute() or ".." in name.parts:
             continue
         if not size.isdigit():
-            raise Unreachable(f"the object of {quote_value(str(name))} is missing from the repository")
+            raise GitError(f"the object of {quote_value(str(name))} is missing from the repository")
         if int(size) <= MAX_BYTES:
             yield name, sha
 
@@ -75,7 +75,7 @@ def _contents(releases: Path, shas: list[bytes]) -> Iterator[bytes]:
     for _ in shas:
         head, _, _ = bytes(answer[at : at + 200]).partition(b"\n")
         if not head.partition(b" ")[2].startswith(b"blob "):
-            raise Unreachable(f"an object cannot be read: {head.decode(errors='replace')}")
+            raise GitError(f"an object cannot be read: {head.decode(errors='replace')}")
         end, size = at + len(head), int(head.split()[2])
         yield bytes(answer[end + 1 : end + 1 + size])
         at = end + size + 2
@@ -89,5 +89,5 @@ def _git(folder: Path, *words: str, given: bytes = b"") -> bytes | None:
         clean = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
         done = subprocess.run(command, input=given, capture_output=True, check=False, env=clean)  # noqa: S603 (no shell)
     except FileNotFoundError as error:
-        raise Unreachable("git is not installed: there are no commits to compare") from error
+        raise GitError("git is not installed: there are no commits to compare") from error
     return None if done.returncode else done.stdout

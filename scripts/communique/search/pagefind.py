@@ -21,17 +21,17 @@ from pagefind.service import get_executable
 _AHEAD = 64
 
 
-class Failed(Exception):  # noqa: N818 (not an error of the program: Pagefind's own account of why there is no index)
+class PagefindError(Exception):  # noqa: N818 (not an error of the program: Pagefind's own account of why there is no index)
     """There is no index; `str()` says why."""
 
 
-class Index:
+class PagefindIndex:
     """An index in the making; `with` ends the service, whatever happens. Failed where it cannot go on."""
 
     def __init__(self) -> None:
         program = get_executable()
         if program is None:
-            raise Failed("Pagefind is not installed")
+            raise PagefindError("Pagefind is not installed")
         pipe = subprocess.PIPE
         self._service = subprocess.Popen([program, "--service"], stdin=pipe, stdout=pipe)  # noqa: S603 (our own)
         self._unread = bytearray()
@@ -77,18 +77,18 @@ class Index:
             )
             self._service.stdin.flush()
         except BrokenPipeError as error:
-            raise Failed("Pagefind ended before its time") from error
+            raise PagefindError("Pagefind ended before its time") from error
 
     def _receive(self) -> dict[str, Any]:
         assert self._service.stdout  # noqa: S101 (for the types: it is a pipe)
         while (end := self._unread.find(b",")) < 0:
             if not (piece := self._service.stdout.read1(1 << 20)):  # type: ignore[attr-defined] # pipes are buffered
-                raise Failed("Pagefind ended before its time")
+                raise PagefindError("Pagefind ended before its time")
             self._unread += piece
         answer, self._unread = self._unread[:end], self._unread[end + 1 :]
         said: dict[str, Any] = json.loads(base64.b64decode(answer))["payload"]
         if said["type"] == "Error":
-            raise Failed(said["message"])
+            raise PagefindError(said["message"])
         return said
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from communique.comparing import differences
+from communique.diff.compare import find_differences
 from communique.drafting.draft import Draft
 from communique.drafting.filing import Filed
 from communique.drafting.telling import untouched
@@ -26,7 +26,7 @@ _ONLY_THERE = re.compile(r"[^“]*\bremoved\b")
 """What the record has and this release has not: other sources may say it."""
 
 
-def collate(register: Register, filed: Filed) -> Iterator[str]:
+def compare_with_record(register: Register, filed: Filed) -> Iterator[str]:
     """What the release adds to the record or says otherwise, in words, a line each; then its statements, by which those
     of the record can be gone through. Refusal where there is no such record.
     """
@@ -38,7 +38,7 @@ def collate(register: Register, filed: Filed) -> Iterator[str]:
     drafted = _read(record, Meeting).model_copy(update=kept)
     people = {path.stem: _read(text, Person) for path, text in zip(list(filed.files)[1:], newcomers, strict=True)}
     told = replace(register, entries=register.entries | {"person": register.entries["person"] | people})
-    found = differences((register, told), (known, drafted))
+    found = find_differences((register, told), (known, drafted))
     yield from (line for line in found if not _ONLY_THERE.match(line))
     yield from _statements(filed.made)
 

@@ -18,22 +18,23 @@ from markupsafe import Markup
 
 from communique.model.entries import list_spellings
 from communique.model.registries import REGISTRIES
-from communique.pagefind import Index
 from communique.register.register import Register
-from communique.searching import Facet, Find, Record, records
+from communique.search.facets import Facet, ResultKind
+from communique.search.pagefind import PagefindIndex
+from communique.search.records import SearchRecord, list_records
 
 _WEIGHTS = {
-    Find.RESOLUTION: 1.6,
-    Find.PARAGRAPH: 1.8,
-    Find.NOTE: 1.2,
-    Find.MEETING: 1.0,
+    ResultKind.RESOLUTION: 1.6,
+    ResultKind.PARAGRAPH: 1.8,
+    ResultKind.NOTE: 1.2,
+    ResultKind.MEETING: 1.0,
 }
 """How much the words of a kind of record count; those not named count 1."""
 
 _PANELS = re.compile(r"pagefind-.*\.(js|css)$")
 """Pagefind's own panels and worker, which no page uses."""
 
-MOST_ALONE = 5_000
+MAX_SINGLE_RECORDS = 5_000
 """Up to so many records each is a document of its own: three times as many as the register holds today."""
 
 _ENTRIES_TOGETHER = 24
@@ -54,13 +55,13 @@ _PLACE = Markup(
 )
 
 
-def index(register: Register, site: Path) -> None:
+def build_index(register: Register, site: Path) -> None:
     """Make `pagefind/` in a built site: the index, and the names that a misspelt word may have meant.
 
     pagefind.Failed when Pagefind cannot.
     """
     target = site / "pagefind"
-    with Index() as made:
+    with PagefindIndex() as made:
         made.add(_documents(register))
         made.add((guide.relative_to(site).as_posix(), guide.read_text(encoding="utf-8")) for guide in _guides(site))
         for name, content in made.files().items():
@@ -77,14 +78,14 @@ def _write(path: Path, content: bytes) -> None:
 
 def _documents(register: Register) -> Iterator[tuple[str, str]]:
     """Every document, those of the oldest meeting first: the index holds this order in the fewest bytes."""
-    oldest = sorted(groups(list(records(register))), key=lambda group: (not group[0].date, group[0].date))
+    oldest = sorted(group_records(list(list_records(register))), key=lambda group: (not group[0].date, group[0].date))
     newest = sorted(range(len(oldest)), key=lambda at: oldest[at][0].date, reverse=True)
     rank = {at: place for place, at in enumerate(newest)}
     for at, group in enumerate(oldest):
-        yield f"records/{at:07}.html", document(group, oldest=at, newest=rank[at])
+        yield f"records/{at:07}.html", render_document(group, oldest=at, newest=rank[at])
 
 
-def groups(found: list[Record], most_alone: int = MOST_ALONE) -> Iterator[list[Record]]:
+def group_records(found: list[SearchRecord], most_alone: int = MAX_SINGLE_RECORDS) -> Iterator[list[SearchRecord]]:
     """The records that share a document: each alone, or where they are many those of a meeting, and entries by name."""
     if len(found) <= most_alone:
         yield from ([record] for record in found)
@@ -95,7 +96,7 @@ def groups(found: list[Record], most_alone: int = MOST_ALONE) -> Iterator[list[R
         yield from (together[at : at + step] for at in range(0, len(together), step))
 
 
-def document(group: list[Record], *, oldest: int, newest: int) -> str:
+def render_document(group: list[SearchRecord], *, oldest: int, newest: int) -> str:
     """Records as one document for Pagefind, with its places in the two orders of time.
 
     An empty element ahead of each record tells in its id what hits show: Pagefind keeps ids, and does not search them.
@@ -124,7 +125,7 @@ def document(group: list[Record], *, oldest: int, newest: int) -> str:
     )
 
 
-def _known(record: Record, *, alone: bool) -> str:
+def _known(record: SearchRecord, *, alone: bool) -> str:
     """What a hit shows of a record, as JSON; in company also the values in which it differs from the others."""
     shown: dict[str, Any] = {
         "url": record.url,
@@ -155,10 +156,10 @@ def _names(register: Register) -> dict[str, list[str]]:
             for word in " ".join(list_spellings(entry)).split():
                 bare = word.strip(".,;:()[]“”‘’\"'")
                 if len(bare) > 2:
-                    words[initial(bare)].add(bare)
+                    words[letter_file(bare)].add(bare)
     return {letter: sorted(found) for letter, found in sorted(words.items())}
 
 
-def initial(word: str) -> str:
+def letter_file(word: str) -> str:
     """The file in which a word is looked up: the code of its first letter, without case and accents."""
     return f"{ord(unicodedata.normalize('NFD', word.lower())[0]):x}"

@@ -1,0 +1,42 @@
+"""The kinds of results, and the facets that narrow a search down."""
+
+from communique.model.vocabulary import Term
+
+FacetValues = dict[str, list[tuple[str, str]]]
+"""For each facet the values of a record, as id and label."""
+
+
+class Facet(Term):
+    """A way to narrow a search down. Pages offer them in this order."""
+
+    KIND = "kind", "What sort of thing is found.", "Kind"
+    BODY = "body", "The body that met.", "Body"
+    YEAR = "year", "The year of the meeting or of the instrument.", "Year"
+    STRENGTH = "strength", "How strongly the meeting spoke.", "Strength"
+    ACT = "act", "The verb of the resolution.", "Act"
+    TOPIC = "topic", "What the resolution is about.", "Topic"
+    STATE = "state", "A state that the words speak of.", "State spoken of"
+    PRESENT = "present", "A state whose delegation was there.", "State present"
+    PERSON = "person", "Somebody who was there, or whose words they are.", "Person"
+    INSTRUMENT = "instrument", "A text cited, signed or adopted.", "Instrument"
+    PLACE = "place", "Where the meeting was held, or the instrument made.", "Place"
+    FORM = "form", "How the meeting stands in its series.", "Form"
+
+
+class ResultKind(Term):
+    """The kinds of things that a search finds."""
+
+    RESOLUTION = "resolution", "One operative statement.", "Resolution"
+    PARAGRAPH = "paragraph", "One paragraph of a release, as printed.", "Paragraph"
+    NOTE = "note", "An editor's note on words of a release.", "Note"
+    MEETING = "meeting", "A meeting, with who came.", "Meeting"
+    PERSON = "person", "A person.", "Person"
+    STATE = "state", "A state.", "State"
+    BODY = "body", "A body of the organisation, or another one.", "Body"
+    INSTRUMENT = "instrument", "A treaty, declaration or resolution that the texts name.", "Instrument"
+    TOPIC = "topic", "A topic of resolutions.", "Topic"
+    PLACE = "place", "A place of meetings.", "Place"
+    GUIDE = "guide", "A page on the register itself.", "Guide"
+
+
+RESULT_KINDS = {str(find): find for find in ResultKind}
