@@ -16,18 +16,18 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 
 from communique.checks.run import check_rules
-from communique.depending import Memory
-from communique.page import Page
-from communique.pages import write
 from communique.register.loader import FileCache, load, pause_gc
 from communique.register.register import Register
 from communique.search import pagefind
 from communique.search.index import build_index
+from communique.site.dependencies import PageCache
+from communique.site.page import Page
+from communique.site.writer import write_pages
 
 log = logging.getLogger("mkdocs.plugins.communique")
 
 _kept: FileCache = {}
-_memory = Memory()
+_memory = PageCache()
 """While serving, what was read and rendered is kept: MkDocs gives a hook no other place that outlives a rebuild."""
 _register: Register | None = None
 """What the pages of a build were made from, for the index of the same build."""
@@ -84,7 +84,7 @@ def _write(config: MkDocsConfig, folder: Path) -> dict[str, Page]:
             raise PluginError(f"The register has problems; nothing was published.\n{listed}")
         for problem in problems:
             log.warning(str(problem))
-        written = write(_register, folder, problems, edit_base, _memory if serving else None)
+        written = write_pages(_register, folder, problems, edit_base, _memory if serving else None)
     if not serving:
         gc.freeze()  # the register stays to the end: the collector need not look through it while pages are built
     return written

@@ -14,10 +14,12 @@ from typing import Any
 import yaml
 
 from communique.checks.run import check_rules
-from communique.pages import pages, render
 from communique.problems import Problem
 from communique.register.loader import load
-from communique.rendering import View, environment
+from communique.site.pages import list_pages
+from communique.site.templating import build_environment
+from communique.site.view import View
+from communique.site.writer import render_page
 
 ROOT = Path(__file__).parent.parent
 SMALL = ROOT / "tests" / "register" / "releases"
@@ -92,7 +94,7 @@ class Bench:
     def __init__(self, folder: Path) -> None:
         self.root = folder / "releases"
         shutil.copytree(SMALL, self.root)
-        self.templates = environment()
+        self.templates = build_environment()
 
     def examine(self, name: str, content: bytes) -> list[Problem]:
         """The problems of the register with this content in one file; AssertionError where they are not as promised."""
@@ -102,8 +104,8 @@ class Bench:
         try:
             register = load(self.root)
             problems = check_rules(register)
-            for page in pages(register, problems):
-                render(self.templates, View(register, page.depth), page).encode()
+            for page in list_pages(register, problems):
+                render_page(self.templates, View(register, page.depth), page).encode()
         finally:
             shutil.copy(SMALL / name, path)
         assert time.process_time() - started < MOST_SECONDS, f"took {time.process_time() - started:.1f} s"

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 import yaml
 
-from communique.indexes import glance
 from communique.register.gaps import find_gaps
 from communique.register.loader import load
+from communique.site.index_pages import build_glance
 
 RELEASES = Path(__file__).parent.parent / "releases"
 
@@ -47,7 +47,7 @@ def test_every_gap_is_counted_as_the_files_have_it(records: dict[str, dict[str, 
 
 
 def test_the_sheet_shows_every_meeting_once(records: dict[str, dict[str, Any]]) -> None:
-    sheet = glance(load(RELEASES))
+    sheet = build_glance(load(RELEASES))
     shown = [meeting.id for _, cells in sheet.rows for cell in cells for meeting in cell]
     assert sorted(shown) == sorted(records)
     assert all(len(cells) == len(sheet.years) for _, cells in sheet.rows)

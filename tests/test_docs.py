@@ -18,9 +18,11 @@ from communique.files.reader import read_bytes
 from communique.model import schema, vocabulary
 from communique.model.registries import REGISTRIES
 from communique.model.vocabulary import Act
-from communique.pages import pages, render
 from communique.register.loader import load
-from communique.rendering import View, environment
+from communique.site.pages import list_pages
+from communique.site.templating import build_environment
+from communique.site.view import View
+from communique.site.writer import render_page
 
 ROOT = Path(__file__).parent.parent
 COMMANDS = (ROOT / "docs/develop/index.md").read_text(encoding="utf-8").partition("## Commands")[2].partition("##")[0]
@@ -88,8 +90,8 @@ def test_every_option_says_what_it_takes() -> None:
 def test_every_act_is_described_where_contributors_look() -> None:
     """The page of acts prints for each its meaning and its printed forms."""
     register = load(ROOT / "tests" / "register" / "releases")
-    page = next(page for page in pages(register) if page.uri == "acts/index.md")
-    text = unescape(render(environment(), View(register, page.depth), page))
+    page = next(page for page in list_pages(register) if page.uri == "acts/index.md")
+    text = unescape(render_page(build_environment(), View(register, page.depth), page))
     for act in Act:
         assert act.meaning.endswith("."), act
         assert act.meaning in text, act

@@ -20,10 +20,10 @@ from communique.checks.run import check_rules
 from communique.files.reader import MAX_BYTES, MAX_DEPTH, MAX_VALUES, read_bytes
 from communique.files.tree import MAX_FILES
 from communique.model.types import MAX_ID, MAX_TEXT, MAX_URL
-from communique.pages import write
 from communique.problems import MAX_PROBLEMS
 from communique.register import loader
 from communique.register.loader import load
+from communique.site.writer import write_pages
 
 HERE = Path("record.yml")
 RECORD = "meetings/2017/2017-09-20-cfm-new-york.yml"
@@ -194,7 +194,7 @@ def test_a_name_that_is_no_text_is_a_problem_and_breaks_no_page(small: Path, tmp
     problems = check_rules(register)
     assert len(problems) == 5
     assert all(str(problem).isprintable() for problem in problems)
-    write(register, tmp_path / "pages", problems)
+    write_pages(register, tmp_path / "pages", problems)
     assert "<script>" not in (tmp_path / "pages/index.md").read_text(encoding="utf-8")
 
 
@@ -211,7 +211,7 @@ def test_no_page_lies_outside_the_folder_of_pages(small: Path, tmp_path: Path, n
     register = load(small)
     problems = check_rules(register)
     assert problems
-    write(register, tmp_path / "pages", problems)
+    write_pages(register, tmp_path / "pages", problems)
     new = set(tmp_path.rglob("*")) - before
     assert all((tmp_path / "pages") in (path, *path.parents) for path in new)
     assert [path for path in new if path.stem in (name, "outside") and name != "index"] == []

@@ -9,14 +9,14 @@ from conftest import ROOT
 from jinja2 import Environment
 
 from benchmark.synthetic import generate
-from communique import pages
 from communique.checks.run import check_rules
-from communique.depending import Memory
 from communique.files.atomic import replace_file
-from communique.page import Page
-from communique.pages import render
 from communique.register.loader import FileCache, load
-from communique.rendering import View
+from communique.site import pages
+from communique.site.dependencies import PageCache
+from communique.site.page import Page
+from communique.site.view import View
+from communique.site.writer import render_page, write_pages
 
 MEETINGS = 10
 
@@ -27,18 +27,18 @@ class Served:
     def __init__(self, folder: Path) -> None:
         self.releases, self.folder, self.other = folder / "releases", folder / "pages", folder / "fresh"
         self.kept: FileCache = {}
-        self.memory = Memory()
+        self.memory = PageCache()
 
     def rebuild(self) -> dict[str, str]:
         """The pages, with what was kept from the last time."""
         register = load(self.releases, self.kept)
-        pages.write(register, self.folder, check_rules(register), "https://forge.test/edit/", self.memory)
+        write_pages(register, self.folder, check_rules(register), "https://forge.test/edit/", self.memory)
         return tree(self.folder)
 
     def fresh(self) -> dict[str, str]:
         """The pages of a build that knows nothing of the one before."""
         register = load(self.releases)
-        pages.write(register, self.other, check_rules(register), "https://forge.test/edit/")
+        write_pages(register, self.other, check_rules(register), "https://forge.test/edit/")
         return tree(self.other)
 
     def record(self, number: int) -> Path:
@@ -112,7 +112,7 @@ def test_an_edit_renders_only_pages_that_rest_on_it(served: Served, monkeypatch:
 
     def noted(env: Environment, view: View, page: Page) -> str:
         rendered.append(page.uri)
-        return render(env, view, page)
+        return render_page(env, view, page)
 
     served.rebuild()
     monkeypatch.setattr(pages, "render", noted)

@@ -8,12 +8,14 @@ import pytest
 from conftest import ROOT
 
 from benchmark.synthetic import generate
-from communique.listing import MOST, Listing, fitted
 from communique.model.meeting import Meeting
-from communique.pages import pages, render
 from communique.register.loader import load
 from communique.register.register import Register
-from communique.rendering import View, environment
+from communique.site.lists import MAX_LINES, EntryList, fit_lists
+from communique.site.pages import list_pages
+from communique.site.templating import build_environment
+from communique.site.view import View
+from communique.site.writer import render_page
 
 LONGEST = 280_000
 """Bytes of Markdown; its HTML with the frame of the site around it is to stay below 300 KB."""
@@ -45,41 +47,43 @@ def _day(meeting: Meeting) -> str:
 
 
 def test_no_page_of_a_large_register_is_too_long(large: Register) -> None:
-    env, views = environment(), {depth: View(large, depth) for depth in range(6)}
-    lists = [page for page in pages(large) if page.kind != "meeting"]
-    sizes = {page.uri: len(render(env, views[page.depth], page).encode()) for page in lists}
+    env, views = build_environment(), {depth: View(large, depth) for depth in range(6)}
+    lists = [page for page in list_pages(large) if page.kind != "meeting"]
+    sizes = {page.uri: len(render_page(env, views[page.depth], page).encode()) for page in lists}
     assert {uri: size for uri, size in sizes.items() if size > LONGEST} == {}
     parts = {uri.split("/")[0] for uri in sizes if uri.removesuffix(".md").rpartition("/")[2].isdigit()}
     assert parts >= {"topics", "states", "bodies", "acts", "coverage", "meetings"}
 
 
 def test_all_addresses_of_a_large_register_are_there_once(large: Register) -> None:
-    uris = [page.uri for page in pages(large)]
+    uris = [page.uri for page in list_pages(large)]
     assert len(set(uris)) == len(uris)
-    titles = Counter((page.kind, page.title) for page in pages(large))
+    titles = Counter((page.kind, page.title) for page in list_pages(large))
     assert [title for title, count in titles.items() if count > 1] == []
 
 
-@pytest.mark.parametrize("length", [0, 1, MOST, MOST + 1, MOST + 150, 10 * MOST, 10 * MOST + 299])
+@pytest.mark.parametrize(
+    "length", [0, 1, MAX_LINES, MAX_LINES + 1, MAX_LINES + 150, 10 * MAX_LINES, 10 * MAX_LINES + 299]
+)
 @pytest.mark.parametrize("first", [True, False])
 def test_parts_hold_every_line_once_and_none_is_longer_than_a_page(length: int, first: bool, large: Register) -> None:
     statements = [s for found in large.statements.values() for s in found][:length]
-    listing = fitted([Listing("lines", "lines", "statement_lines", statements)], shows_first=first)["lines"]
-    assert [line for part in listing.parts for line in part.items] == (statements if length > MOST else [])
-    assert all(0 < len(part.items) <= MOST for part in listing.parts)
+    listing = fit_lists([EntryList("lines", "lines", "statement_lines", statements)], shows_first=first)["lines"]
+    assert [line for part in listing.parts for line in part.items] == (statements if length > MAX_LINES else [])
+    assert all(0 < len(part.items) <= MAX_LINES for part in listing.parts)
     assert len(listing.shown) + sum(len(part.items) for part in listing.others) == length
-    assert len(listing.shown) >= MOST / 3 or length <= MOST
+    assert len(listing.shown) >= MAX_LINES / 3 or length <= MAX_LINES
 
 
 def test_earlier_parts_stay_when_a_list_grows(large: Register) -> None:
     statements = [s for found in large.statements.values() for s in found]
     before, after = (
-        fitted([Listing("lines", "lines", "statement_lines", statements[:length])])["lines"].others
-        for length in (5 * MOST, 6 * MOST)
+        fit_lists([EntryList("lines", "lines", "statement_lines", statements[:length])])["lines"].others
+        for length in (5 * MAX_LINES, 6 * MAX_LINES)
     )
     assert [part.items for part in after[: len(before)]] == [part.items for part in before]
 
 
 def test_the_lists_of_a_small_register_stand_whole() -> None:
     register = load(Path(__file__).parent / "register" / "releases")
-    assert [page.uri for page in pages(register) if page.template in ("part.md.j2", "act.md.j2")] == []
+    assert [page.uri for page in list_pages(register) if page.template in ("part.md.j2", "act.md.j2")] == []

@@ -12,15 +12,17 @@ import markdown
 import pytest
 import yaml
 
-from communique.depending import Dependence, Memory
 from communique.files.atomic import replace_file
 from communique.model.meeting import Meeting
 from communique.model.validation import validate
-from communique.pages import pages, render, write
 from communique.register.loader import load
 from communique.register.mentions import NameIndex, split_runs
 from communique.register.register import Register
-from communique.rendering import View, environment
+from communique.site.dependencies import Fingerprints, PageCache
+from communique.site.pages import list_pages
+from communique.site.templating import build_environment
+from communique.site.view import View
+from communique.site.writer import render_page, write_pages
 from communique.text import escape, find_quote
 
 CASES = sorted((Path(__file__).parent / "cases" / "pages").glob("*.yml"))
@@ -34,9 +36,11 @@ def test_a_paragraph_becomes_markdown(path: Path) -> None:
     register = load(SMALL)
     register.entries["meeting"] = {meeting.id: meeting}
     register.origins["meeting", meeting.id] = register.origins["person", "wang-yi"]
-    page = next(page for page in pages(register) if page.kind == "meeting")
+    page = next(page for page in list_pages(register) if page.kind == "meeting")
     section = re.search(
-        r'<section class="paragraph".*?</section>', render(environment(), View(register, page.depth), page), re.DOTALL
+        r'<section class="paragraph".*?</section>',
+        render_page(build_environment(), View(register, page.depth), page),
+        re.DOTALL,
     )
     assert section
     assert section[0] == case["becomes"].strip()
@@ -145,9 +149,9 @@ def test_text_stays_text(words: str, frame: str) -> None:
 
 def test_pages_are_written_only_where_they_change(tmp_path: Path) -> None:
     register = load(SMALL)
-    write(register, tmp_path)
+    write_pages(register, tmp_path)
     before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*.md")}
-    write(register, tmp_path)
+    write_pages(register, tmp_path)
     assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*.md")} == before
 
 
@@ -176,8 +180,8 @@ def test_a_person_is_called_by_the_name_of_the_day() -> None:
 def test_an_address_that_is_no_more_leads_to_what_took_its_place(small: Path, tmp_path: Path) -> None:
     lines = "people/y-wang: people/wang-yi\ntopics/everything: null\n"
     (small / "redirects.yml").write_text(lines, encoding="utf-8")
-    assert write(load(small), tmp_path)
-    assert Dependence(load(small), Memory()).states
+    assert write_pages(load(small), tmp_path)
+    assert Fingerprints(load(small), PageCache()).states
     moved = (tmp_path / "people/y-wang.md").read_text(encoding="utf-8")
     assert '\nmoved_to: "people/wang-yi/"\n' in moved
     assert '<a href="../../people/wang-yi/"' in moved

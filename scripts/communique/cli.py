@@ -265,7 +265,6 @@ def write_schema(releases: Path) -> None:
 @click.pass_obj
 def write_pages(releases: Path, folder: Path) -> None:
     """Write the Markdown pages below FOLDER, for any site generator."""
-    from communique import pages
 
     register = load(releases)
     problems = check_register(register)
@@ -273,7 +272,7 @@ def write_pages(releases: Path, folder: Path) -> None:
         click.echo(str(problem))
     if problems:
         raise SystemExit(_tell("Nothing was written."))
-    click.echo(f"Wrote {pluralise(len(pages.write(register, folder)), 'page')}.")
+    click.echo(f"Wrote {pluralise(len(writer.write_pages(register, folder)), 'page')}.")
 
 
 @main.command()
@@ -281,13 +280,13 @@ def write_pages(releases: Path, folder: Path) -> None:
 @click.pass_obj
 def export(releases: Path, folder: Path) -> None:
     """Write pages, guides, assets and a plain configuration into FOLDER, which must be new, for another generator."""
-    from communique import exporting
+    from communique.site import portable
 
     register = load(releases)
     if problems := check_register(register):
         raise SystemExit(_tell("\n".join([*map(str, problems), "Nothing was written."])))
     try:
-        count = exporting.export(register, releases.parent, folder)
+        count = portable.export_site(register, releases.parent, folder)
     except Refusal as reason:
         raise SystemExit(_tell(f"Not written: {reason}")) from reason
     click.echo(f"Wrote {pluralise(count, 'page')}. Next: `properdocs build` or `zensical build` in {folder}.")

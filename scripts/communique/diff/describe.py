@@ -11,7 +11,7 @@ from communique.model.parts import Part, walk_annotation
 from communique.model.types import Reference
 from communique.model.vocabulary import Act, Term
 from communique.register.register import Register
-from communique.rendering import View
+from communique.site.view import View
 
 _CONTEXT = 4
 _LONGEST = 30

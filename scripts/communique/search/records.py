@@ -15,8 +15,8 @@ from communique.model.registries import REGISTRIES
 from communique.model.vocabulary import Term
 from communique.register.mentions import NameIndex, Target, split_runs
 from communique.register.register import Register
-from communique.rendering import View
 from communique.search.facets import RESULT_KINDS, Facet, FacetValues, ResultKind
+from communique.site.view import View
 from communique.text import extract_number
 
 

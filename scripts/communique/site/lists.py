@@ -10,24 +10,24 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from communique.depending import Key
 from communique.model.entries import Instrument, Person
 from communique.model.meeting import Meeting
 from communique.register.gaps import GapItem
 from communique.register.register import Register
+from communique.site.dependencies import Key
 
-MOST = 450
+MAX_LINES = 450
 """Lines on one page, all its lists taken together: some 200 KB of HTML."""
-MOST_ENTRIES = 900
+MAX_DIRECTORY_LINES = 900
 """Lines of a directory, which are shorter."""
-MOST_CASES = 450
+MAX_GAP_LINES = 450
 """Lines of a gap, which carry notes."""
 
 
 _WITHOUT_HEADING = ("part", "cases")
 
 
-class Part(NamedTuple):
+class ListPart(NamedTuple):
     """A part of a list, by its number from 1: its items, and the words by which a reader knows where it lies."""
 
     number: int
@@ -36,14 +36,14 @@ class Part(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Listing:
+class EntryList:
     """A list on a page: its name in addresses, what it is called, the macro that writes its lines, and its items."""
 
     name: str
     title: str
     lines: str
     items: Sequence[Any]
-    parts: tuple[Part, ...] = ()
+    parts: tuple[ListPart, ...] = ()
     """Empty for a list that stands whole on its page."""
     shows_first: bool = False
 
@@ -53,7 +53,7 @@ class Listing:
         return self.own.items if self.own else self.items
 
     @property
-    def own(self) -> Part | None:
+    def own(self) -> ListPart | None:
         """The part on the page itself."""
         return self.parts[0 if self.shows_first else -1] if self.parts else None
 
@@ -63,12 +63,14 @@ class Listing:
         return "" if self.name in _WITHOUT_HEADING else self.name
 
     @property
-    def others(self) -> tuple[Part, ...]:
+    def others(self) -> tuple[ListPart, ...]:
         """The parts that are pages of their own."""
         return tuple(part for part in self.parts if part is not self.own)
 
 
-def fitted(listings: Iterable[Listing], most: int = MOST, *, shows_first: bool = False) -> dict[str, Listing]:
+def fit_lists(
+    listings: Iterable[EntryList], most: int = MAX_LINES, *, shows_first: bool = False
+) -> dict[str, EntryList]:
     """The lists of one page by name: whole where all of them together are short enough, else the long ones in parts."""
     found = {listing.name: listing for listing in listings}
     if sum(len(listing.items) for listing in found.values()) <= most:
@@ -76,7 +78,7 @@ def fitted(listings: Iterable[Listing], most: int = MOST, *, shows_first: bool =
     return {name: _split(listing, most // len(found), shows_first) for name, listing in found.items()}
 
 
-def _split(listing: Listing, most: int, shows_first: bool) -> Listing:  # noqa: FBT001 (handed through)
+def _split(listing: EntryList, most: int, shows_first: bool) -> EntryList:  # noqa: FBT001 (handed through)
     """Parts of two thirds of what may stand on a page; the last one has a third at least, and is never longer."""
     if len(listing.items) <= most:
         return listing
@@ -84,8 +86,8 @@ def _split(listing: Listing, most: int, shows_first: bool) -> Listing:  # noqa: 
     count = (len(listing.items) - most // 3) // size
     edges = [*range(0, count * size, size), count * size, len(listing.items)]
     pieces = [listing.items[start:end] for start, end in pairwise(edges) if end > start]
-    parts = tuple(Part(number, items, _label(items)) for number, items in enumerate(pieces, 1))
-    return Listing(listing.name, listing.title, listing.lines, listing.items, parts, shows_first)
+    parts = tuple(ListPart(number, items, _label(items)) for number, items in enumerate(pieces, 1))
+    return EntryList(listing.name, listing.title, listing.lines, listing.items, parts, shows_first)
 
 
 def _label(items: Sequence[Any]) -> str:
@@ -107,7 +109,7 @@ def _position(item: Any) -> str:
     raise TypeError(f"no list has items of {type(item)}")
 
 
-def keys_of(items: Iterable[Any]) -> frozenset[Key]:
+def collect_keys(items: Iterable[Any]) -> frozenset[Key]:
     """The entries that the items of a list tell of."""
     return frozenset(map(_key, items))
 
@@ -127,7 +129,7 @@ def _key(item: Any) -> Key:
     raise TypeError(f"no list has items of {type(item)}")
 
 
-def of_entry(register: Register, kind: str, entry_id: str) -> dict[str, Listing]:
+def list_for_entry(register: Register, kind: str, entry_id: str) -> dict[str, EntryList]:
     """The lists on the page of an entry."""
     key = kind, entry_id
     came = register.appearances.get(key, [])
@@ -135,33 +137,33 @@ def of_entry(register: Register, kind: str, entry_id: str) -> dict[str, Listing]
     sittings = register.sittings.get(key, [])
     match kind:
         case "topic":
-            found = [Listing("resolutions", "resolutions", "statement_lines", statements)]
+            found = [EntryList("resolutions", "resolutions", "statement_lines", statements)]
         case "state":
             found = [
-                Listing("hosted", "meetings hosted and chaired", "meeting_lines", _hosted(register, entry_id)),
-                Listing("delegations", "delegations", "delegation_lines", came),
-                Listing("resolutions", "resolutions", "statement_lines", statements),
+                EntryList("hosted", "meetings hosted and chaired", "meeting_lines", _hosted(register, entry_id)),
+                EntryList("delegations", "delegations", "delegation_lines", came),
+                EntryList("resolutions", "resolutions", "statement_lines", statements),
             ]
         case "body":
             found = [
-                Listing("meetings", "meetings", "sitting_lines", sittings),
-                Listing("appearances", "at meetings", "delegation_lines", came),
+                EntryList("meetings", "meetings", "sitting_lines", sittings),
+                EntryList("appearances", "at meetings", "delegation_lines", came),
             ]
         case "person":
             found = [
-                Listing("appearances", "appearances", "appearance_lines", came),
-                Listing("said", "in their own words", "statement_lines", statements),
+                EntryList("appearances", "appearances", "appearance_lines", came),
+                EntryList("said", "in their own words", "statement_lines", statements),
             ]
         case "instrument":
-            found = [Listing("meetings", "in the meetings", "citing_lines", register.citings.get(entry_id, []))]
+            found = [EntryList("meetings", "in the meetings", "citing_lines", register.citings.get(entry_id, []))]
         case "place":
             found = [
-                Listing("meetings", "meetings", "meeting_lines", sittings),
-                Listing("instruments", "instruments", "instrument_lines", _made(register, entry_id)),
+                EntryList("meetings", "meetings", "meeting_lines", sittings),
+                EntryList("instruments", "instruments", "instrument_lines", _made(register, entry_id)),
             ]
         case _:
             found = []
-    return fitted(found)
+    return fit_lists(found)
 
 
 def _hosted(register: Register, state: str) -> list[Meeting]:

@@ -4,31 +4,31 @@ from collections.abc import Iterator
 from functools import partial
 from typing import NamedTuple
 
-from communique.listing import MOST_CASES, MOST_ENTRIES, Listing, fitted, keys_of
 from communique.model.meeting import Meeting
 from communique.model.registries import REGISTRIES
 from communique.model.schema import list_fields
 from communique.model.vocabulary import Act, Strength
-from communique.page import Page, base_of
 from communique.problems import Problem
 from communique.register.gaps import Gap, find_gaps
 from communique.register.mentions import Target
 from communique.register.register import Register, Statement
-from communique.rendering import View
 from communique.search.facets import Facet
+from communique.site.lists import MAX_DIRECTORY_LINES, MAX_GAP_LINES, EntryList, collect_keys, fit_lists
+from communique.site.page import Page, page_address
+from communique.site.view import View
 
 INDEXES = ("people", "states", "bodies", "instruments", "topics", "places")
-MOST_ACTS = 200
+MAX_ACTS = 200
 """Resolutions on the page of all acts; beyond, each act has a page of its own."""
 NEWEST = 6
 """Resolutions that the page of all acts then shows of each."""
-MOST_MARKS = 600
+MAX_MARKS = 600
 """Meetings at a glance as marks; beyond, the sheet counts them."""
-MOST_MEETINGS = 450
+MAX_MEETINGS = 450
 """Meetings on the page of all meetings; beyond, it leads to the years and shows the newest."""
 
 
-def front_pages(register: Register, problems: list[Problem]) -> Iterator[Page]:
+def list_front_pages(register: Register, problems: list[Problem]) -> Iterator[Page]:
     """The pages that the header leads to, and those below them."""
     about = "Records of the meetings of the Shanghai Cooperation Organisation, with annotated releases."
     yield Page("index.md", "home.md.j2", "SCO Meetings Register", about, "page", problems=tuple(problems))
@@ -36,7 +36,7 @@ def front_pages(register: Register, problems: list[Problem]) -> Iterator[Page]:
         uri, description = f"{name}/index.md", f"The {name} that the records name."
         lists = _directory(register, name)
         yield Page(uri, f"{name}.md.j2", name.capitalize(), description, "index", partial(dict, lists=lists))
-        yield from part_pages(uri, name.capitalize(), lists, also=_counts(register, name))
+        yield from list_part_pages(uri, name.capitalize(), lists, also=_counts(register, name))
     by_year = f"Meetings of the SCO at a glance and by year, {len(register.meetings)} recorded."
     yield Page("meetings/index.md", "meetings.md.j2", "Meetings", by_year, "index", partial(_at_a_glance, register))
     yield from _year_pages(register)
@@ -48,11 +48,11 @@ def front_pages(register: Register, problems: list[Problem]) -> Iterator[Page]:
     yield Page("contribute/fields.md", "fields.md.j2", "Fields", fields, "page", _models, shows=frozenset())
 
 
-def part_pages(
-    uri: str, title: str, lists: dict[str, Listing], about: Target | None = None, also: object = None
+def list_part_pages(
+    uri: str, title: str, lists: dict[str, EntryList], about: Target | None = None, also: object = None
 ) -> Iterator[Page]:
     """The parts of the lists of a page that are pages of their own."""
-    base = base_of(uri)
+    base = page_address(uri)
     for listing in lists.values():
         labels = [part.label for part in listing.parts]
         for part in listing.others:
@@ -65,21 +65,23 @@ def part_pages(
                 f"{name} of {len(listing.parts)}: {part.label}.",
                 "index",
                 partial(dict, title=title, base=base, listing=listing, part=part),
-                shows=keys_of(part.items) | ({about} if about else set()),
+                shows=collect_keys(part.items) | ({about} if about else set()),
                 also=(labels, also),
             )
 
 
-def _directory(register: Register, name: str) -> dict[str, Listing]:
+def _directory(register: Register, name: str) -> dict[str, EntryList]:
     """The entries of a long directory; the short ones are listed by their templates."""
     match name:
         case "people":
             people = View(register, 1).ordered("person")
-            return fitted([Listing("part", "by family name", "person_lines", people)], MOST_ENTRIES, shows_first=True)
+            return fit_lists(
+                [EntryList("part", "by family name", "person_lines", people)], MAX_DIRECTORY_LINES, shows_first=True
+            )
         case "instruments":
             in_time = sorted(register.instruments.values(), key=lambda instrument: instrument.date.first)
-            return fitted(
-                [Listing("part", "in order of time", "instrument_entry_lines", in_time)], MOST_ENTRIES * 2 // 3
+            return fit_lists(
+                [EntryList("part", "in order of time", "instrument_entry_lines", in_time)], MAX_DIRECTORY_LINES * 2 // 3
             )
     return {}
 
@@ -101,7 +103,7 @@ def _offered(register: Register) -> dict[str, object]:
         "facets": list(Facet),
         "long": long,
         # Each open facet is another file to load, and in a large register a large one.
-        "open": open_at_first if len(register.meetings) <= MOST_MEETINGS else (),
+        "open": open_at_first if len(register.meetings) <= MAX_MEETINGS else (),
         "orders": {Facet.STRENGTH: list(Strength), Facet.YEAR: ["latest"]},
     }
 
@@ -121,15 +123,15 @@ def _year_pages(register: Register) -> Iterator[Page]:
             for resolution in meeting.resolutions
             if resolution.act.strength is Strength.DECIDES and not resolution.by
         ]
-        lists = fitted(
+        lists = fit_lists(
             [
-                Listing("meetings", "meetings", "meeting_lines", meetings),
-                Listing("decided", "what was decided", "statement_lines", decided),
+                EntryList("meetings", "meetings", "meeting_lines", meetings),
+                EntryList("decided", "what was decided", "statement_lines", decided),
             ]
         )
         context = {"year": year, "meetings": meetings, "lists": lists, "before": before, "after": after}
         uri, title, about = f"meetings/{year}.md", f"Meetings of {year}", f"Meetings of the SCO in {year}"
-        shows = keys_of(meetings)
+        shows = collect_keys(meetings)
         yield Page(
             uri,
             "year.md.j2",
@@ -140,14 +142,14 @@ def _year_pages(register: Register) -> Iterator[Page]:
             shows=shows,
             also=(before, after),
         )
-        yield from part_pages(uri, title, lists)
+        yield from list_part_pages(uri, title, lists)
 
 
 def _at_a_glance(register: Register) -> dict[str, object]:
-    few = len(register.meetings) <= MOST_MEETINGS
-    newest = list(register.meetings.values())[-MOST_MEETINGS // 3 :]
-    marked = len(register.meetings) <= MOST_MARKS
-    return {"glance": glance(register), "marked": marked, "few": few, "newest": newest[::-1]}
+    few = len(register.meetings) <= MAX_MEETINGS
+    newest = list(register.meetings.values())[-MAX_MEETINGS // 3 :]
+    marked = len(register.meetings) <= MAX_MARKS
+    return {"glance": build_glance(register), "marked": marked, "few": few, "newest": newest[::-1]}
 
 
 class Glance(NamedTuple):
@@ -157,7 +159,7 @@ class Glance(NamedTuple):
     rows: list[tuple[str, list[list[Meeting]]]]
 
 
-def glance(register: Register) -> Glance:
+def build_glance(register: Register) -> Glance:
     """The sheet of all meetings: bodies in the order of `bodies.yml`, every year from the first to the last."""
     held = [meeting.date.year for meeting in register.meetings.values()]
     years = list(range(min(held), max(held) + 1)) if held else []
@@ -172,13 +174,13 @@ def glance(register: Register) -> Glance:
 
 def _act_pages(register: Register) -> Iterator[Page]:
     made = {act: register.statements.get(("act", act.value), []) for act in Act}
-    short = sum(map(len, made.values())) <= MOST_ACTS
+    short = sum(map(len, made.values())) <= MAX_ACTS
     ladder = "The ladder of operative verbs, from deciding to stating, with the resolutions of each."
     context = {"made": made, "newest": None if short else NEWEST}
     yield Page("acts/index.md", "acts.md.j2", "Acts", ladder, "index", partial(dict, context))
     for act, statements in () if short else made.items():
         uri, title = f"acts/{act}.md", f"Act: {act.label}"
-        lists = fitted([Listing("resolutions", "resolutions", "statement_lines", statements)])
+        lists = fit_lists([EntryList("resolutions", "resolutions", "statement_lines", statements)])
         yield Page(
             uri,
             "act.md.j2",
@@ -186,9 +188,9 @@ def _act_pages(register: Register) -> Iterator[Page]:
             f"{act.meaning} Every resolution with this act, in order of time.",
             "index",
             partial(dict, act=act, lists=lists),
-            shows=keys_of(statements),
+            shows=collect_keys(statements),
         )
-        yield from part_pages(uri, title, lists)
+        yield from list_part_pages(uri, title, lists)
 
 
 def _gap_pages(register: Register) -> Iterator[Page]:
@@ -212,7 +214,7 @@ def _gap_pages(register: Register) -> Iterator[Page]:
 
 def _gap_page(gap: Gap) -> Iterator[Page]:
     uri, title = f"coverage/{gap.id}.md", f"Coverage: {gap.title}"
-    lists = fitted([Listing("cases", "cases", "case_lines", gap.items)], MOST_CASES, shows_first=True)
+    lists = fit_lists([EntryList("cases", "cases", "case_lines", gap.items)], MAX_GAP_LINES, shows_first=True)
     yield Page(
         uri,
         "gap.md.j2",
@@ -220,7 +222,7 @@ def _gap_page(gap: Gap) -> Iterator[Page]:
         gap.meaning,
         "index",
         partial(dict, gap=gap, lists=lists),
-        shows=keys_of(gap.items),
+        shows=collect_keys(gap.items),
         also=gap.items,
     )
-    yield from part_pages(uri, title, lists, also=gap.items)
+    yield from list_part_pages(uri, title, lists, also=gap.items)

@@ -6,9 +6,9 @@ from typing import Any
 
 import yaml
 
-from communique.pages import write
 from communique.problems import Refusal
 from communique.register.register import Register
+from communique.site.writer import write_pages
 
 _KEPT = (
     "site_name",
@@ -23,13 +23,13 @@ _KEPT = (
 """What holds for every generator; hooks, own templates and checks are MkDocs' own."""
 
 
-def export(register: Register, root: Path, target: Path) -> int:
+def export_site(register: Register, root: Path, target: Path) -> int:
     """Write everything below an empty or new folder and return how many pages there are. Refusal if it is not empty."""
     if target.exists() and any(target.iterdir()):
         raise Refusal(f"{target} is not empty: give a new folder")
     shutil.copytree(root / "docs", target / "docs", ignore=shutil.ignore_patterns(".*"))
     given = yaml.load((root / "mkdocs.yml").read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 (safe, and one tag)
-    written = write(
+    written = write_pages(
         register, target / "docs", edit_base=f"{given['repo_url']}/{given['edit_uri'].removesuffix('docs/')}"
     )
     (target / "mkdocs.yml").write_text(_configuration(given), encoding="utf-8")

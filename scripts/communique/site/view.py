@@ -4,18 +4,13 @@ Every value is text. `escape` turns each character that Markdown or HTML could t
 templates at one place (`finalize`); a template that wants markup must write it itself.
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache, lru_cache
-from pathlib import Path
-from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from communique.model.edtf import Edtf, format_date
+from communique.model.edtf import Edtf
 from communique.model.entries import Body, Instrument, Location, Person, State, Topic
 from communique.model.meeting import Attendee, Meeting
 from communique.model.parts import Entry
@@ -23,78 +18,7 @@ from communique.model.registries import REGISTRIES
 from communique.model.vocabulary import Form, Mode
 from communique.register.mentions import Target
 from communique.register.register import Register
-from communique.text import escape, extract_number, pluralise, shorten
-
-TEMPLATES = Path(__file__).parent / "templates"
-
-
-@cache
-def environment() -> Environment:
-    """The environment of the templates in `templates/`. An unknown name in a template is an error, never silence.
-
-    A template that changes is read anew.
-    """
-    env = Environment(
-        loader=PackageLoader("communique"),
-        autoescape=True,
-        finalize=_final,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    env.filters |= {
-        "printed": format_date,
-        "short": shorten,
-        "number": extract_number,
-        "plural": pluralise,
-        "host": host,
-        "code": code,
-        "ranges": ranges,
-    }
-    return env
-
-
-def _final(value: Any) -> Any:
-    return value if isinstance(value, Markup) else _keep_edges(str(value) if value is not None else "")
-
-
-@lru_cache(maxsize=1 << 16)  # the same names and labels stand on most pages
-def _keep_edges(text: str) -> Markup:
-    """`escape` inside a template: words put beside a value keep their distance."""
-    before = " " if text.startswith(" ") else ""
-    after = " " if text.endswith(" ") and text.strip() else ""
-    return Markup(f"{before}{escape(text)}{after}")
-
-
-def host(url: str) -> str:
-    """The name of the site in an address, for readers."""
-    return re.sub(r"^https?://(www\.)?([^/:?#]+).*$", r"\2", url)
-
-
-def ranges(numbers: Iterable[int]) -> str:
-    """Numbers with their runs drawn together: `1-3, 5`."""
-    runs: list[list[int]] = []
-    for number_ in sorted(numbers):
-        if runs and number_ == runs[-1][1] + 1:
-            runs[-1][1] = number_
-        else:
-            runs.append([number_, number_])
-    return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in runs)
-
-
-def code(text: str) -> Markup:
-    """A description in which words between backticks are code."""
-    parts = text.split("`")
-    return Markup("").join(
-        Markup("<code>{}</code>").format(escape(part))
-        if at % 2
-        # The spaces on either side of code are part of the sentence.
-        else Markup("{}{}{}").format(
-            " " if part[:1] == " " else "", escape(part), " " if part[-1:] == " " and part != " " else ""
-        )
-        for at, part in enumerate(parts)
-    )
+from communique.text import escape, shorten
 
 
 @dataclass(frozen=True)

@@ -1,36 +1,27 @@
 """Which pages there are, and writing them: only what changed, each file whole."""
 
-import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment
-
-from communique.depending import Dependence, Memory
-from communique.files.atomic import replace_file
-from communique.indexes import front_pages, part_pages
-from communique.listing import of_entry
-from communique.model import vocabulary
 from communique.model.meeting import Meeting
 from communique.model.parts import Part
 from communique.model.registries import REGISTRIES
 from communique.model.types import MAX_ID, SLUG
-from communique.page import Page
 from communique.problems import Problem
 from communique.register import redirects
 from communique.register.mentions import NameIndex, Target, TextRun, split_runs
 from communique.register.register import Register
-from communique.rendering import TEMPLATES, View, environment
-from communique.text import escape, pluralise, shorten
+from communique.site.index_pages import list_front_pages, list_part_pages
+from communique.site.lists import list_for_entry
+from communique.site.page import Page
+from communique.site.view import View
+from communique.text import pluralise
 
-MARK = "\ngenerated: true\n"
-"""The line of front matter by which a generated page is known."""
 
-
-def pages(register: Register, problems: list[Problem] | None = None) -> Iterator[Page]:
+def list_pages(register: Register, problems: list[Problem] | None = None) -> Iterator[Page]:
     """Every page of the register. Where a file has problems, its page shows them; the others go on."""
     broken: dict[tuple[str, str] | None, list[Problem]] = defaultdict(list)
     for problem in problems or []:
@@ -38,7 +29,7 @@ def pages(register: Register, problems: list[Problem] | None = None) -> Iterator
     texts = _Texts(register)
     view = View(register, 2)
     called = Counter((kind, view.name(kind, entry_id)) for kind in REGISTRIES for entry_id in register.entries[kind])
-    yield from front_pages(register, problems or [])
+    yield from list_front_pages(register, problems or [])
     for kind in REGISTRIES:
         for entry in register.entries[kind].values():
             name = view.name(kind, entry.id)
@@ -74,7 +65,7 @@ def _entry_pages(
 ) -> Iterator[Page]:
     register, kind = view.register, target.kind
     entry = register.entries[kind][target.id]
-    lists = of_entry(register, kind, entry.id)
+    lists = list_for_entry(register, kind, entry.id)
 
     def context() -> dict[str, Any]:
         return {kind: entry, "lists": lists} | (texts.of(entry) if isinstance(entry, Meeting) else {})
@@ -89,7 +80,7 @@ def _entry_pages(
     path = register.origins[kind, entry.id].document.path
     found = tuple(broken.get(target, ()))
     yield Page(uri, f"{kind}.md.j2", title, description, kind, context, path, found, about=target)
-    yield from part_pages(uri, title, lists, target)
+    yield from list_part_pages(uri, title, lists, target)
 
 
 class _Texts:
@@ -130,81 +121,3 @@ def _broken_page(uri: str, entry_id: str, path: Path, problems: list[Problem]) -
         tuple(problems),
         shows=frozenset(),
     )
-
-
-def write(
-    register: Register,
-    folder: Path,
-    problems: list[Problem] | None = None,
-    edit_base: str = "",
-    memory: Memory | None = None,
-) -> dict[str, Page]:
-    """Write every page below a folder and remove those that are no more; a file that would not change is not touched.
-
-    Given the memory of the last time, only pages whose entries have changed are rendered. Returns the pages by uri.
-    """
-    views: dict[int, View] = {}
-    written = {}
-    there = {path.relative_to(folder).as_posix() for path in folder.rglob("*.md")}
-    states = _States(register, edit_base, memory) if memory is not None else None
-    for page in pages(register, problems):
-        written[page.uri] = page
-        if states is None or not states.as_it_was(page) or page.uri not in there:
-            view = views.setdefault(page.depth, View(register, page.depth, edit_base))
-            replace_file(folder / page.uri, render(environment(), view, page))
-    for uri in sorted(there - set(written)):
-        if _is_ours(folder / uri):
-            (folder / uri).unlink()
-    if memory is not None:
-        memory.pages = {uri: state for uri, state in memory.pages.items() if uri in written}
-    return written
-
-
-class _States:
-    """The state of everything that pages rest on."""
-
-    def __init__(self, register: Register, edit_base: str, memory: Memory) -> None:
-        self.dependence = Dependence(register, memory)
-        self.memory = memory
-        self.everywhere = edit_base, max(path.stat().st_mtime_ns for path in TEMPLATES.iterdir())
-
-    def as_it_was(self, page: Page) -> bool:
-        """Whether a page would be rendered as it was the last time; the memory keeps its state for the next one."""
-        state = self.everywhere, page.template, page.title, page.description, page.problems, page.also, self._of(page)
-        known = self.memory.pages.get(page.uri)
-        self.memory.pages[page.uri] = state
-        return known == state
-
-    def _of(self, page: Page) -> object:
-        if page.about and page.shows is None:
-            entry = self.dependence.register.entries[page.about.kind][page.about.id]
-            names = self.dependence.names if isinstance(entry, Meeting) and entry.text else None
-            return self.dependence.of(self.dependence.shown_with(*page.about)), names
-        return self.dependence.whole if page.shows is None else self.dependence.of(page.shows)
-
-
-def _is_ours(path: Path) -> bool:
-    """Whether a page was written here: no other file is ever removed."""
-    with path.open(encoding="utf-8", errors="replace") as file:
-        return MARK in file.read(4096)
-
-
-def render(env: Environment, view: View, page: Page) -> str:
-    """A page as Markdown with its front matter. Pages of one depth share a view, and so the links it has made."""
-    meta = {
-        "title": escape(page.title),
-        "description": escape(shorten(page.description, 40)),
-        "kind": page.kind,
-        "generated": True,
-    }
-    if page.moved_to:
-        meta["moved_to"] = page.moved_to
-    front = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in meta.items())
-    body = env.get_template(page.template).render(
-        view=view,
-        register=view.register,
-        vocabulary=vocabulary,
-        page=page,
-        **{"problems": list(page.problems), **page.context()},
-    )
-    return f"---\n{front}---\n\n{body.strip()}\n"

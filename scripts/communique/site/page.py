@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from communique.depending import Key
 from communique.problems import Problem
 from communique.register.mentions import Target
+from communique.site.dependencies import Key
 
 
 @dataclass(frozen=True)
@@ -43,9 +43,9 @@ class Page:
     @property
     def base(self) -> str:
         """The page's address below the root of the site: `people/`, `people/wang-yi/`."""
-        return base_of(self.uri)
+        return page_address(self.uri)
 
 
-def base_of(uri: str) -> str:
+def page_address(uri: str) -> str:
     """The address below the root of the site of the page in a file."""
     return uri.removesuffix("index.md") if uri.endswith("index.md") else uri.removesuffix(".md") + "/"

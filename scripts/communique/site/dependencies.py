@@ -21,7 +21,7 @@ _FAR = 3
 
 
 @dataclass
-class Memory:
+class PageCache:
     """What is kept from one writing of the pages to the next: what each entry named, and what each page rested on."""
 
     named: dict[Key, tuple[int, frozenset[Key]]] = field(default_factory=dict)
@@ -29,11 +29,11 @@ class Memory:
 
 
 @dataclass
-class Dependence:
+class Fingerprints:
     """The state of everything in a register, as numbers that are other when what they stand for is."""
 
     register: Register
-    memory: Memory
+    memory: PageCache
 
     @cached_property
     def versions(self) -> dict[Key, int]:

@@ -1,0 +1,1 @@
+"""Pages from the register: which there are, what they need, and writing them as Markdown."""

@@ -1,0 +1,99 @@
+"""Writing pages: only those that changed, each file whole."""
+
+import json
+from pathlib import Path
+
+from jinja2 import Environment
+
+from communique.files.atomic import replace_file
+from communique.model import vocabulary
+from communique.model.meeting import Meeting
+from communique.problems import Problem
+from communique.register.register import Register
+from communique.site.dependencies import Fingerprints, PageCache
+from communique.site.page import Page
+from communique.site.pages import list_pages
+from communique.site.templating import TEMPLATES, build_environment
+from communique.site.view import View
+from communique.text import escape, shorten
+
+GENERATED_MARK = "\ngenerated: true\n"
+"""The line of front matter by which a generated page is known."""
+
+
+def write_pages(
+    register: Register,
+    folder: Path,
+    problems: list[Problem] | None = None,
+    edit_base: str = "",
+    memory: PageCache | None = None,
+) -> dict[str, Page]:
+    """Write every page below a folder and remove those that are no more; a file that would not change is not touched.
+
+    Given the memory of the last time, only pages whose entries have changed are rendered. Returns the pages by uri.
+    """
+    views: dict[int, View] = {}
+    written = {}
+    there = {path.relative_to(folder).as_posix() for path in folder.rglob("*.md")}
+    states = _States(register, edit_base, memory) if memory is not None else None
+    for page in list_pages(register, problems):
+        written[page.uri] = page
+        if states is None or not states.as_it_was(page) or page.uri not in there:
+            view = views.setdefault(page.depth, View(register, page.depth, edit_base))
+            replace_file(folder / page.uri, render_page(build_environment(), view, page))
+    for uri in sorted(there - set(written)):
+        if _is_ours(folder / uri):
+            (folder / uri).unlink()
+    if memory is not None:
+        memory.pages = {uri: state for uri, state in memory.pages.items() if uri in written}
+    return written
+
+
+class _States:
+    """The state of everything that pages rest on."""
+
+    def __init__(self, register: Register, edit_base: str, memory: PageCache) -> None:
+        self.dependence = Fingerprints(register, memory)
+        self.memory = memory
+        self.everywhere = edit_base, max(path.stat().st_mtime_ns for path in TEMPLATES.iterdir())
+
+    def as_it_was(self, page: Page) -> bool:
+        """Whether a page would be rendered as it was the last time; the memory keeps its state for the next one."""
+        state = self.everywhere, page.template, page.title, page.description, page.problems, page.also, self._of(page)
+        known = self.memory.pages.get(page.uri)
+        self.memory.pages[page.uri] = state
+        return known == state
+
+    def _of(self, page: Page) -> object:
+        if page.about and page.shows is None:
+            entry = self.dependence.register.entries[page.about.kind][page.about.id]
+            names = self.dependence.names if isinstance(entry, Meeting) and entry.text else None
+            return self.dependence.of(self.dependence.shown_with(*page.about)), names
+        return self.dependence.whole if page.shows is None else self.dependence.of(page.shows)
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether a page was written here: no other file is ever removed."""
+    with path.open(encoding="utf-8", errors="replace") as file:
+        return GENERATED_MARK in file.read(4096)
+
+
+def render_page(env: Environment, view: View, page: Page) -> str:
+    """A page as Markdown with its front matter. Pages of one depth share a view, and so the links it has made."""
+    meta = {
+        "title": escape(page.title),
+        "description": escape(shorten(page.description, 40)),
+        "kind": page.kind,
+        "generated": True,
+    }
+    if page.moved_to:
+        meta["moved_to"] = page.moved_to
+    front = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in meta.items())
+    body = env.get_template(page.template).render(
+        view=view,
+        register=view.register,
+        vocabulary=vocabulary,
+        page=page,
+        **{"problems": list(page.problems), **page.context()},
+    )
+    return f"---\n{front}---\n\n{body.strip()}\n"
