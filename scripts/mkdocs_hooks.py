@@ -15,7 +15,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 
-from communique.checks.run import check_rules
+from communique.checks.run import check_register
 from communique.register.loader import FileCache, load, pause_gc
 from communique.register.register import Register
 from communique.search import pagefind
@@ -78,7 +78,7 @@ def _write(config: MkDocsConfig, folder: Path) -> dict[str, Page]:
     edit_base = f"{(config.repo_url or '').rstrip('/')}/{(config.edit_uri or '').removesuffix('docs/')}"
     with pause_gc():
         _register = load(Path(config.config_file_path).parent / "releases", _kept if serving else None)
-        problems = check_rules(_register)
+        problems = check_register(_register)
         if problems and not serving:
             listed = "\n".join(map(str, problems))
             raise PluginError(f"The register has problems; nothing was published.\n{listed}")

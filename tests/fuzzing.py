@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from communique.checks.run import check_rules
+from communique.checks.run import check_register
 from communique.problems import Problem
 from communique.register.loader import load
 from communique.site.pages import list_pages
@@ -103,7 +103,7 @@ class Bench:
         started = time.process_time()
         try:
             register = load(self.root)
-            problems = check_rules(register)
+            problems = check_register(register)
             for page in list_pages(register, problems):
                 render_page(self.templates, View(register, page.depth), page).encode()
         finally:

@@ -7,7 +7,7 @@ from conftest import ROOT
 
 from benchmark.report import END, START, written
 from benchmark.synthetic import generate
-from communique.checks.run import check_rules
+from communique.checks.run import check_register
 from communique.register.loader import load
 
 MEETINGS = 20
@@ -27,7 +27,7 @@ def contents(folder: Path) -> dict[Path, bytes]:
 
 def test_a_synthetic_register_has_no_problems_and_the_size_asked_for(synthetic: Path) -> None:
     register = load(synthetic)
-    assert [str(problem) for problem in check_rules(register)] == []
+    assert [str(problem) for problem in check_register(register)] == []
     assert len(register.meetings) == MEETINGS
     assert sum(bool(meeting.text) for meeting in register.meetings.values()) == MEETINGS / 10
     assert sum(len(meeting.annotations) for meeting in register.meetings.values()) == 34 * MEETINGS / 10

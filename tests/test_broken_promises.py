@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from communique.checks.run import check
+from communique.checks.run import check_files
 from communique.cli import main
 from communique.files import atomic, rewrite
 from communique.files.canonical import format_document

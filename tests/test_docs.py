@@ -11,7 +11,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from communique.checks.run import check_rules
+from communique.checks.run import check_register
 from communique.cli import main
 from communique.files.canonical import format_document
 from communique.files.reader import read_bytes
@@ -36,7 +36,7 @@ EXAMPLES = [
 @pytest.mark.parametrize(("path", "text"), EXAMPLES, ids=lambda value: str(value)[:60])
 def test_every_example_record_in_the_guides_passes_the_check(path: str, text: str, copy: Path) -> None:
     (copy / path).write_text(text, encoding="utf-8")
-    assert [str(problem) for problem in check_rules(load(copy / "releases"))] == []
+    assert [str(problem) for problem in check_register(load(copy / "releases"))] == []
 
 
 def test_the_guide_has_examples() -> None:

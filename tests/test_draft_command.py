@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from communique.checks.run import check_rules
+from communique.checks.run import check_register
 from communique.cli import main
-from communique.drafting.release_text import LARGEST
+from communique.drafting.text.source import MAX_SOURCE_BYTES
 from communique.register.loader import load
 
 RELEASE = """Press Release on the Meeting of the Council of Ministers of Foreign Affairs of the SCO
@@ -54,7 +54,7 @@ def test_a_draft_goes_into_the_register_with_an_entry_for_each_newcomer(small: P
 
 def test_a_draft_passes_the_check_but_for_what_only_a_person_can_say(small: Path) -> None:
     assert communique(small, "draft", text=RELEASE).exit_code == 0
-    left = [problem.message for problem in check_rules(load(small)) if not problem.message.startswith("the summary")]
+    left = [problem.message for problem in check_register(load(small)) if not problem.message.startswith("the summary")]
     assert sorted(left) == [
         "'TODO' is still to be done: write it, or leave it out (null or []) as not known",
         "'TODO' is still to be done: write it, or leave it out (null or []) as not known",
@@ -286,4 +286,4 @@ def test_the_command_reads_standard_input(small: Path) -> None:
 
 def test_the_limit_of_a_file_is_the_one_that_is_stated() -> None:
     guide = (Path(__file__).parent.parent / "docs/contribute/index.md").read_text(encoding="utf-8")
-    assert f"{LARGEST >> 20} MiB" in guide
+    assert f"{MAX_SOURCE_BYTES >> 20} MiB" in guide

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from communique.drafting.draft import Draft, Given, draft
-from communique.drafting.release_text import read_page
-from communique.drafting.writing import record
+from communique.drafting.draft import Draft, Overrides, draft
+from communique.drafting.record import format_record
+from communique.drafting.text.source import read_page
 from communique.files.reader import read_bytes
 from communique.model.meeting import Meeting
 from communique.model.validation import find_todos, validate
@@ -32,7 +32,7 @@ def register_itself() -> Register:
 
 @functools.cache
 def drafted(text: str, without: str | None = None) -> Draft:
-    return draft(register_itself(), read_page(text.encode()), Given(), without)
+    return draft(register_itself(), read_page(text.encode()), Overrides(), without)
 
 
 def facts(made: Draft) -> dict[str, Any]:
@@ -86,7 +86,7 @@ def test_every_drafted_word_stands_in_the_text(case: Path) -> None:
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
 def test_a_draft_can_be_read_as_a_record(case: Path) -> None:
     made = drafted(case.read_text(encoding="utf-8"))
-    document = read_bytes(record(made, with_text=True).encode(), Path("draft.yml"))
+    document = read_bytes(format_record(made, with_text=True).encode(), Path("draft.yml"))
     assert document.problems == ()
     assert [paragraph["text"] for paragraph in document.data["text"]] == [p.text for p in made.top.paragraphs]
     meeting = validate(Meeting, document.data)
@@ -145,7 +145,7 @@ def test_a_text_in_one_line_breaks_is_read_as_one_with_empty_lines() -> None:
 
 def test_a_saved_page_is_read_without_its_frame() -> None:
     page = (Path(__file__).parent / "cases" / "drafts" / "a-saved-page-with-a-menu-and-a-footer.html").read_bytes()
-    made = draft(register_itself(), read_page(page), Given())
+    made = draft(register_itself(), read_page(page), Overrides())
     found = facts(made)
     assert (found["body"], found["date"], found["place"], found["published"]) == (
         "cfm",

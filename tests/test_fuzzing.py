@@ -16,7 +16,7 @@ from fuzzing import FILES, SMALL, Bench, once
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from communique.checks.run import check_rules
+from communique.checks.run import check_register
 from communique.files.reader import MAX_BYTES, MAX_DEPTH, MAX_VALUES, read_bytes
 from communique.files.tree import MAX_FILES
 from communique.model.types import MAX_ID, MAX_TEXT, MAX_URL
@@ -171,7 +171,7 @@ def test_a_link_is_never_followed(small: Path, tmp_path: Path) -> None:
     (small / "people/looped.yml").symlink_to(small / "people/looped.yml")
     (small / "topics.yml").unlink()
     (small / "topics.yml").symlink_to(outside)
-    found = [str(problem) for problem in check_rules(load(small))]
+    found = [str(problem) for problem in check_register(load(small))]
     assert not [problem for problem in found if "secret" in problem]
     for name in ("people/linked.yml", "people/looped.yml", "topics.yml", "meetings/2018"):
         assert [problem for problem in found if problem.startswith(f"releases/{name}") and "is a link" in problem], name
@@ -181,7 +181,7 @@ def test_a_pipe_or_a_folder_in_the_place_of_a_record_is_a_problem_at_once(small:
     os.mkfifo(small / "people/pipe.yml")
     (small / "people/folder.yml").mkdir()
     started = time.monotonic()
-    found = [str(problem) for problem in check_rules(load(small))]
+    found = [str(problem) for problem in check_register(load(small))]
     assert time.monotonic() - started < 5
     for name in ("pipe", "folder"):
         assert f"releases/people/{name}.yml:1:1: is no plain file: put the record itself here" in found
@@ -191,7 +191,7 @@ def test_a_name_that_is_no_text_is_a_problem_and_breaks_no_page(small: Path, tmp
     for name in (b"\xff\xfe.yml", b"a\nb.yml", "\u202egrop.yml".encode(), b"{{ 7 }}.yml", b"<script>.yml"):
         (small / "people" / os.fsdecode(name)).write_bytes(b"name: A\n")
     register = load(small)
-    problems = check_rules(register)
+    problems = check_register(register)
     assert len(problems) == 5
     assert all(str(problem).isprintable() for problem in problems)
     write_pages(register, tmp_path / "pages", problems)
@@ -209,7 +209,7 @@ def test_no_page_lies_outside_the_folder_of_pages(small: Path, tmp_path: Path, n
     record.write_text(record.read_text(encoding="utf-8") + f'retired: ["{name}"]\n', encoding="utf-8")
     before = set(tmp_path.rglob("*"))
     register = load(small)
-    problems = check_rules(register)
+    problems = check_register(register)
     assert problems
     write_pages(register, tmp_path / "pages", problems)
     new = set(tmp_path.rglob("*")) - before

@@ -17,7 +17,7 @@ from conftest import ROOT, served
 from hostile import ADDRESSES, CORPUS, SHOWN, id_of, parts_of, texts_of
 from playwright.sync_api import Browser, Page
 
-from communique.checks.run import check_rules
+from communique.checks.run import check_register
 from communique.files.reader import read_bytes
 from communique.model.parts import Part, walk_parts
 from communique.model.registries import REGISTRIES
@@ -52,7 +52,7 @@ def test_the_corpus_is_large() -> None:
 
 def test_every_field_of_text_holds_every_word(register: Register) -> None:
     """What the model says to be text is found with the words in it, so that no field is ever left out."""
-    assert [str(problem) for problem in check_rules(register)] == []
+    assert [str(problem) for problem in check_register(register)] == []
     for kind, registry in REGISTRIES.items():
         wanted = {(model.__name__, name) for model in _models(registry.model) for name in texts_of(model)}
         for at, words in enumerate(SHOWN):
@@ -89,7 +89,7 @@ def test_what_cannot_be_seen_is_a_problem_with_its_place(small: Path, point: str
     record.write_text(
         record.read_text(encoding="utf-8").replace("title: A Release", f'title: "{escaped}"'), encoding="utf-8"
     )
-    found = tuple(check_rules(load(small)))
+    found = tuple(check_register(load(small)))
     assert any(problem.line == 1 for problem in found), found
     assert all(str(problem) == make_visible(str(problem)) for problem in found)
 
@@ -101,7 +101,7 @@ def test_what_is_no_address_of_a_web_page_is_a_problem_with_its_place(small: Pat
     quoted = address.replace("'", "''")
     record.write_text(text.replace('url: "https://example.org/release"', f"url: '{quoted}'"), encoding="utf-8")
     line = next(at for at, words in enumerate(text.splitlines(), 1) if "publisher: Example" in words)
-    found = [problem for problem in check_rules(load(small)) if "expected the address of a web page" in problem.message]
+    found = [problem for problem in check_register(load(small)) if "expected the address of a web page" in problem.message]
     assert [(problem.line, problem.column) for problem in found] == [(line, 11)]
 
 

@@ -9,7 +9,7 @@ from conftest import ROOT
 from jinja2 import Environment
 
 from benchmark.synthetic import generate
-from communique.checks.run import check_rules
+from communique.checks.run import check_register
 from communique.files.atomic import replace_file
 from communique.register.loader import FileCache, load
 from communique.site import pages
@@ -32,13 +32,13 @@ class Served:
     def rebuild(self) -> dict[str, str]:
         """The pages, with what was kept from the last time."""
         register = load(self.releases, self.kept)
-        write_pages(register, self.folder, check_rules(register), "https://forge.test/edit/", self.memory)
+        write_pages(register, self.folder, check_register(register), "https://forge.test/edit/", self.memory)
         return tree(self.folder)
 
     def fresh(self) -> dict[str, str]:
         """The pages of a build that knows nothing of the one before."""
         register = load(self.releases)
-        write_pages(register, self.other, check_rules(register), "https://forge.test/edit/")
+        write_pages(register, self.other, check_register(register), "https://forge.test/edit/")
         return tree(self.other)
 
     def record(self, number: int) -> Path:

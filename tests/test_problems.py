@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from communique.checks.run import check_rules
+from communique.checks.run import check_register
 from communique.register.loader import load
 
 CASES = sorted((Path(__file__).parent / "cases" / "problems").glob("*.yml"))
@@ -21,7 +21,7 @@ def test_problem(path: Path, small: Path) -> None:
     case: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
     for change in case["changes"]:
         apply(small / change["file"], change)
-    found = [str(problem) for problem in check_rules(load(small))]
+    found = [str(problem) for problem in check_register(load(small))]
     assert found == case["problems"]
 
 

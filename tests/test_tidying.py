@@ -18,6 +18,7 @@ import yaml
 from click.testing import CliRunner, Result
 
 from communique.cli import main
+from communique.drafting.skeleton import format_skeleton
 from communique.files.canonical import find_deviation, format_document
 from communique.files.comments import read_comments
 from communique.files.formatter import LINE_WIDTH
@@ -25,7 +26,6 @@ from communique.files.reader import Document, read_bytes
 from communique.files.tree import list_files
 from communique.model.registries import REGISTRIES, Registry
 from communique.problems import Problem
-from communique.skeleton import skeleton
 
 ROOT = Path(__file__).parent.parent
 CASES = sorted((Path(__file__).parent / "cases" / "forms").glob("*.yml"))
@@ -144,7 +144,7 @@ def test_any_text_in_any_place_is_read_back_as_it_was(text: str, frame: str) -> 
 
 
 def test_a_new_record_is_in_the_canonical_form() -> None:
-    text = skeleton("2018-04-24", "cfm", "moscow")
+    text = format_skeleton("2018-04-24", "cfm", "moscow")
     assert tidied(text, REGISTRIES["meeting"]) == text
 
 

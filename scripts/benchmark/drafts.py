@@ -16,9 +16,9 @@ import click
 from rapidfuzz import fuzz
 
 from benchmark.building import ROOT
-from communique.drafting.draft import Draft, Given, Resolved, draft
-from communique.drafting.participants import Participant
-from communique.drafting.release_text import read_page
+from communique.drafting.draft import Draft, DraftResolution, Overrides, draft
+from communique.drafting.people.participants import Participant
+from communique.drafting.text.source import read_page
 from communique.files.reader import read_bytes
 from communique.model.parts import Entry
 from communique.problems import Refusal
@@ -98,7 +98,7 @@ def scored(register: Register, text: bytes, answer: dict[str, Any]) -> tuple[Cou
     total = Counter(texts=1, came=len(came), stated=len(stated))
     register = before(register, answer)
     try:
-        made = draft(register, read_page(text), Given(partial=True))
+        made = draft(register, read_page(text), Overrides(partial=True))
     except Refusal as reason:
         return total, [f"no draft: {reason}"]
     wrong = [*_facts(total, made, answer), *_attendees(total, made, came, register), *_statements(total, made, stated)]
@@ -191,7 +191,7 @@ def _statements(total: Counter[str], made: Draft, stated: list[dict[str, Any]]) 
     yield from (f"statement not wanted: “{one.statement.words}”" for one in left)
 
 
-def _says(one: Resolved, verb: str) -> bool:
+def _says(one: DraftResolution, verb: str) -> bool:
     return fuzz.partial_ratio(one.statement.quote.casefold(), verb.casefold()) >= _SAME
 
 

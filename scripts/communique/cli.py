@@ -12,8 +12,8 @@ from typing import Any, BinaryIO
 
 import click
 
-from communique.checks.run import check
-from communique.checks.run import check_rules as check_register
+from communique.checks.run import check_files, check_register
+from communique.drafting.skeleton import create_skeleton as new_record
 from communique.files.atomic import publish_site, replace_file
 from communique.files.canonical import diff_document, format_document
 from communique.files.rewrite import RewrittenFile, rewrite_files
@@ -22,7 +22,6 @@ from communique.model import schema
 from communique.problems import Refusal
 from communique.register.loader import load, pause_gc
 from communique.register.register import Register
-from communique.skeleton import new as new_record
 from communique.text import make_visible, pluralise
 
 RELEASES = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -65,7 +64,7 @@ def check(releases: Path, files: tuple[Path, ...], style: str) -> None:
     """
     with pause_gc():
         register = load(releases)
-        found = check(register, [_shown(releases, file) for file in files])
+        found = check_files(register, [_shown(releases, file) for file in files])
     for problem in found:
         click.echo(problem.annotation if style == "github" else str(problem))
     if found:
@@ -119,12 +118,12 @@ def finish_files(releases: Path, files: tuple[Path, ...], *, without_text: bool)
     """Take out of the FILES the lines that `new` and `draft` wrote for their author. While a TODO is left in a file, it
     stays as it is.
     """
-    from communique.drafting.finish import doubts, finish, finish_without_text
+    from communique.drafting.finish import finish, finish_without_text, list_doubts
 
     how = finish_without_text if without_text else finish
     done = list(rewrite_files(releases, [_shown(releases, file) for file in files], how))
     changed, problems = _rewrite(done)
-    settled = [f"{one.document.path.stem}: {doubt}" for one in changed for doubt in doubts(one.document)]
+    settled = [f"{one.document.path.stem}: {doubt}" for one in changed for doubt in list_doubts(one.document)]
     if settled:
         click.echo("\n".join(["These doubts went with the lines; is each of them settled?", *settled]))
     told = f"{pluralise(len(changed), 'file')} changed, of {len(done)}."
@@ -222,32 +221,32 @@ def draft_record(
     releases: Path, /, release: BinaryIO, output: Path | None, *, compare: bool, without_text: bool, **said: str | None
 ) -> None:
     """Draft a record from the release in FILE, a text or a saved page, or from standard input. Never overwrites."""
-    from communique.drafting import telling
+    from communique.drafting import report
     from communique.drafting.compare import compare_with_record
-    from communique.drafting.draft import Given
-    from communique.drafting.filing import drafted, file
-    from communique.drafting.release_text import LARGEST
+    from communique.drafting.draft import Overrides
+    from communique.drafting.save import prepare_files, save_files
+    from communique.drafting.text.source import MAX_SOURCE_BYTES
 
     try:
         on_screen = str(output) == "-"
         target = None if on_screen else output
-        content = release.read(LARGEST + 1)
-        given = Given(**said, partial=output is not None)
+        content = release.read(MAX_SOURCE_BYTES + 1)
+        given = Overrides(**said, partial=output is not None)
         register = load(releases)
-        filed = drafted(register, content, given, target, with_text=not without_text)
+        filed = prepare_files(register, content, given, target, with_text=not without_text)
         if compare:
             told = [f"  {make_visible(line)}" for line in compare_with_record(register, filed)] or ["  nothing"]
             click.echo("\n".join([f"What the release says that {filed.known} does not:", *told]))
             return
         if not on_screen:
-            file(filed, anew=target is None)
+            save_files(filed, anew=target is None)
     except Refusal as reason:
         raise SystemExit(_tell(f"Not written: {reason}")) from reason
     if on_screen:
-        click.echo(telling.on_screen(filed.files), nl=False)
+        click.echo(report.format_for_screen(filed.files), nl=False)
     else:
         click.echo(f"Wrote {' and '.join(str(_shown(releases, path)) for path in filed.files)}.")
-    for line in telling.report(filed.made):
+    for line in report.report_draft(filed.made):
         click.echo(line, err=True)
 
 
@@ -265,6 +264,7 @@ def write_schema(releases: Path) -> None:
 @click.pass_obj
 def write_pages(releases: Path, folder: Path) -> None:
     """Write the Markdown pages below FOLDER, for any site generator."""
+    from communique.site import writer
 
     register = load(releases)
     problems = check_register(register)

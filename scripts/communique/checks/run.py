@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
+from communique.checks import duplicates as _duplicates  # noqa: F401 (its rule enters REGISTER_RULES)
 from communique.checks.entry import ENTRY_RULES
 from communique.checks.files import check_form, check_schemas
 from communique.checks.meeting import MEETING_RULES
@@ -15,7 +16,7 @@ from communique.problems import MAX_PROBLEMS, Finding, Problem
 from communique.register.register import Register
 
 
-def check_rules(register: Register) -> list[Problem]:
+def check_register(register: Register) -> list[Problem]:
     """Every problem of the register, those of reading included, in order of file, line and column."""
     problems = list(register.problems)
     problems += [register.locate(kind, entry, breach) for kind, entry, breach in _breaches(register)]
@@ -43,9 +44,9 @@ def _first(breaches: Iterator[Finding]) -> Iterator[Finding]:
         yield Finding((), f"more than {MAX_PROBLEMS} problems of one kind: mend these first")
 
 
-def check(register: Register, files: Iterable[Path] = ()) -> list[Problem]:
+def check_files(register: Register, files: Iterable[Path] = ()) -> list[Problem]:
     """Every problem in order of file, line and column; those of some files only, named as problems name them."""
-    found = sorted([*check_rules(register), *check_form(register), *check_schemas(register.root)])
+    found = sorted([*check_register(register), *check_form(register), *check_schemas(register.root)])
     wanted = set(files)
     chosen = [problem for problem in found if not wanted or problem.path in wanted]
     known = {*register.documents} | {problem.path for problem in found}

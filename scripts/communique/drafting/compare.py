@@ -7,8 +7,8 @@ from pathlib import Path
 
 from communique.diff.compare import find_differences
 from communique.drafting.draft import Draft
-from communique.drafting.filing import Filed
-from communique.drafting.telling import untouched
+from communique.drafting.report import find_unused_paragraphs
+from communique.drafting.save import DraftFiles
 from communique.files.reader import read_bytes
 from communique.model.entries import Person
 from communique.model.meeting import Meeting
@@ -26,7 +26,7 @@ _ONLY_THERE = re.compile(r"[^“]*\bremoved\b")
 """What the record has and this release has not: other sources may say it."""
 
 
-def compare_with_record(register: Register, filed: Filed) -> Iterator[str]:
+def compare_with_record(register: Register, filed: DraftFiles) -> Iterator[str]:
     """What the release adds to the record or says otherwise, in words, a line each; then its statements, by which those
     of the record can be gone through. Refusal where there is no such record.
     """
@@ -47,7 +47,7 @@ def _statements(made: Draft) -> Iterator[str]:
     for one in made.resolutions:
         where = one.statement.sentence.paragraph.id
         yield f"statement in {where}: {one.statement.act.label} ({one.statement.act.strength}), “{one.statement.words}”"
-    if passed_over := untouched(made):
+    if passed_over := find_unused_paragraphs(made):
         yield f"nothing was taken from {', '.join(passed_over)}"
 
 

@@ -6,17 +6,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
-from communique.drafting.capacities import Setting
-from communique.drafting.heading import Heading, heading
-from communique.drafting.lead import Lead, lead
-from communique.drafting.meeting_day import year_of
-from communique.drafting.naming import Naming, level
-from communique.drafting.participants import Participants, participants
-from communique.drafting.release_text import Page
-from communique.drafting.sentences import Found, unread
-from communique.drafting.stating import Statement, selector, statements
-from communique.drafting.subjects import Proposal, Subjects
-from communique.drafting.wording import INSTRUMENT, MEETING
+from communique.drafting.meeting.day import find_year
+from communique.drafting.meeting.heading import Heading, read_heading
+from communique.drafting.meeting.lead import Lead, read_lead
+from communique.drafting.people.capacity import MeetingSetting
+from communique.drafting.people.participants import Participants, list_participants
+from communique.drafting.statements.statements import FoundStatement, build_selector, find_statements
+from communique.drafting.statements.topics import TopicFinder, TopicProposal
+from communique.drafting.text.english import INSTRUMENT, MEETING
+from communique.drafting.text.names import NameMatcher, normalise
+from communique.drafting.text.sentences import FoundValue, find_unread_paragraphs
+from communique.drafting.text.source import SourcePage
 from communique.model import edtf
 from communique.model.edtf import Edtf
 from communique.model.meeting import Source
@@ -35,7 +35,7 @@ _OURS = re.compile(r"\bsco\b|\bshanghai (?:co-?operation|five)\b", re.IGNORECASE
 
 
 @dataclass(frozen=True)
-class Given:
+class Overrides:
     """What the contributor says because the release does not."""
 
     date: str | None = None
@@ -47,14 +47,14 @@ class Given:
 
 
 @dataclass(frozen=True)
-class Resolved:
+class DraftResolution:
     """One statement as a resolution: what it cites, and how its words are found in the paragraph."""
 
     id: str
-    statement: Statement
+    statement: FoundStatement
     quote: str
     suffix: str | None
-    proposal: Proposal
+    proposal: TopicProposal
     states: list[str]
     instruments: list[str]
     unlisted: list[str]
@@ -65,16 +65,16 @@ class Resolved:
 class Draft:
     """A record in the making. What was not found is in `missing`, what is unsure in `doubts`, a sentence each."""
 
-    date: Found[str] | None
-    body: Found[str] | None
-    place: Found[str] | None
+    date: FoundValue[str] | None
+    body: FoundValue[str] | None
+    place: FoundValue[str] | None
     when: Edtf
     """The days of the meeting; where no date was found, the days whose offices and statuses were taken."""
     top: Heading
     lead: Lead
     people: Participants
-    resolutions: list[Resolved]
-    actions: list[tuple[str, InstrumentAction, Resolved]]
+    resolutions: list[DraftResolution]
+    actions: list[tuple[str, InstrumentAction, DraftResolution]]
     mentions: list[str]
     url: str | None
     publisher: str | None
@@ -92,13 +92,13 @@ class Draft:
         return "-".join(filter(None, (self.when.start, body, end)))
 
 
-def draft(register: Register, page: Page, given: Given, without: str | None = None) -> Draft:
+def draft(register: Register, page: SourcePage, given: Overrides, without: str | None = None) -> Draft:
     """Read a release. Refusal, with what was and what was not found, where body or day are missing and not left open.
 
     `without` is a meeting of the register that is no evidence: the one that the release tells of.
     """
-    top, ours = heading(page), _is_ours(page)
-    found = lead(Naming(register, Scope.SCO if ours else Scope.EXTERNAL), top)
+    top, ours = read_heading(page), _is_ours(page)
+    found = read_lead(NameMatcher(register, Scope.SCO if ours else Scope.EXTERNAL), top)
     body = _chosen(given.body, found.body, "body", register.bodies)
     place = _chosen(given.place, found.place, "place", register.places)
     date = _against(_day(given.date, found.date), found.date)
@@ -107,7 +107,7 @@ def draft(register: Register, page: Page, given: Given, without: str | None = No
     when = edtf.parse(date.value) if date else _about(register, top)
     held_in = place.value if place else found.sent_from if given.place is None else None
     host = register.places[held_in].country if held_in else None
-    people = participants(register, top.paragraphs, Setting(when, host, without, ours))
+    people = list_participants(register, top.paragraphs, MeetingSetting(when, host, without, ours))
     resolved = _resolved(register, top, people, when, without)
     made = Draft(
         date, body, place, when, top, found, people, resolved,
@@ -130,42 +130,46 @@ def _tells_something(top: Heading, found: Lead) -> bool:
 
 def _about(register: Register, top: Heading) -> Edtf:
     """The year that a release without a day speaks of; where it names none, the days of the newest meeting."""
-    if year := year_of(top):
+    if year := find_year(top):
         return edtf.parse(str(year))
     days = [meeting.date for meeting in register.meetings.values()]
     return max(days, key=lambda date: date.first, default=edtf.parse("2001"))  # the year in which the SCO was founded
 
 
-def _chosen(given: str | None, found: Found[str] | None, kind: str, known: Iterable[str]) -> Found[str] | None:
+def _chosen(
+    given: str | None, found: FoundValue[str] | None, kind: str, known: Iterable[str]
+) -> FoundValue[str] | None:
     if given is None:
         return found
     if given not in known:
         raise Refusal(f"unknown {kind} {quote_value(given)}{suggest(given, list(known))}")
-    return _against(Found(given, "", "given"), found)
+    return _against(FoundValue(given, "", "given"), found)
 
 
-def _against(given: Found[str] | None, found: Found[str] | None) -> Found[str] | None:
+def _against(given: FoundValue[str] | None, found: FoundValue[str] | None) -> FoundValue[str] | None:
     """What was given with the command, with a doubt where the release seems to say something else."""
     if given and found and given.where == "given" and given.value != found.value:
         return replace(given, doubt=f"given, but the release seems to say {found.value} (“{found.words}”)")
     return given
 
 
-def _day(given: str | None, found: Found[str] | None) -> Found[str] | None:
+def _day(given: str | None, found: FoundValue[str] | None) -> FoundValue[str] | None:
     if given is None:
         return found
     try:
         edtf.parse(given)
     except ValueError as error:
         raise Refusal(f"{quote_value(given)}: {error}") from error
-    return Found(given, "", "given")
+    return FoundValue(given, "", "given")
 
 
-def _is_ours(page: Page) -> bool:
-    return any(_OURS.search(level(paragraph)) for paragraph in page.paragraphs)
+def _is_ours(page: SourcePage) -> bool:
+    return any(_OURS.search(normalise(paragraph)) for paragraph in page.paragraphs)
 
 
-def _turned_down(page: Page, top: Heading, found: Lead, body: Found[str] | None, date: Found[str] | None) -> str:
+def _turned_down(
+    page: SourcePage, top: Heading, found: Lead, body: FoundValue[str] | None, date: FoundValue[str] | None
+) -> str:
     """What was found and what was not, in a few sentences."""
     parts = {"the title": top.title, "the body": body, "the day": date, "the place": found.place}
     there = [f"{name} ({quote_value(value.value)})" for name, value in parts.items() if value]
@@ -185,32 +189,34 @@ def _turned_down(page: Page, top: Heading, found: Lead, body: Found[str] | None,
 
 def _resolved(
     register: Register, top: Heading, people: Participants, when: Edtf, without: str | None
-) -> list[Resolved]:
-    naming, subjects, names = Naming(register), Subjects(register, without), NameIndex.of(register)
+) -> list[DraftResolution]:
+    naming, subjects, names = NameMatcher(register), TopicFinder(register, without), NameIndex.of(register)
     found = []
-    for number, statement in enumerate(statements(top.paragraphs, people.sentences, when), 1):
+    for number, statement in enumerate(find_statements(top.paragraphs, people.sentences, when), 1):
         text = statement.words
-        quote, suffix = selector(statement)
-        states = dict.fromkeys(mention.id for mention in naming.states(level(text)))
+        quote, suffix = build_selector(statement)
+        states = dict.fromkeys(mention.id for mention in naming.states(normalise(text)))
         named = [(span, target.id) for span, target in names.mentions(text, ()) if target.kind == "instrument"]
         cited = [one for _, one in named if register.instruments[one].date.first <= when.last]
         unlisted = _unlisted(statement, [span for span, _ in named])
-        found.append(Resolved(f"r{number}", statement, quote, suffix, subjects.of(text), list(states), cited, unlisted))
+        found.append(
+            DraftResolution(f"r{number}", statement, quote, suffix, subjects.of(text), list(states), cited, unlisted)
+        )
     return found
 
 
-def _unlisted(statement: Statement, listed: list[Span]) -> list[str]:
+def _unlisted(statement: FoundStatement, listed: list[Span]) -> list[str]:
     if statement.act not in _DONE:
         return []
-    found = INSTRUMENT.finditer(level(statement.words))
+    found = INSTRUMENT.finditer(normalise(statement.words))
     spans = [span for span in (Span(*one.span("name")) for one in found) if not any(map(span.overlaps, listed))]
     names = [statement.words[span.start : span.end] for span in spans]
     return [name for name in names if " " in name]  # “the Plan” is named by what came before
 
 
 def _actions(
-    register: Register, resolved: list[Resolved], when: Edtf
-) -> Iterable[tuple[str, InstrumentAction, Resolved]]:
+    register: Register, resolved: list[DraftResolution], when: Edtf
+) -> Iterable[tuple[str, InstrumentAction, DraftResolution]]:
     """What the meeting signed, adopted or approved: only instruments of these days."""
     for one in resolved:
         for instrument in one.instruments:
@@ -265,7 +271,9 @@ def _tell(made: Draft) -> None:
     made.doubts += [f"{name} {value.value}: {value.doubt}" for name, value in unsure.items() if value and value.doubt]
     made.doubts += [f"{one.seat.name or one.seat.office}: {doubt}" for one in people.listed for doubt in one.doubts]
     made.doubts += people.doubts
-    made.doubts += [f"{paragraph} holds a sentence too long to be read" for paragraph in unread(made.top.paragraphs)]
+    made.doubts += [
+        f"{paragraph} holds a sentence too long to be read" for paragraph in find_unread_paragraphs(made.top.paragraphs)
+    ]
     made.doubts += [f"{one.id}: {one.statement.doubt}" for one in made.resolutions if one.statement.doubt]
     if weak := [one.id for one in made.resolutions if one.proposal.weak]:
         made.doubts.append(f"topics of {', '.join(weak)}: few words speak for them")

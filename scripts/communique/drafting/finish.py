@@ -68,7 +68,7 @@ def _goes(loc: Loc) -> bool:
     return False
 
 
-def doubts(document: Document) -> list[str]:
+def list_doubts(document: Document) -> list[str]:
     """The first line of each doubt that stands in a file, for the author to see before it goes."""
     return [found[1].strip() for found in _DOUBT.finditer(document.text)]
 

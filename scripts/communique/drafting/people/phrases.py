@@ -2,6 +2,8 @@
 
 import re
 
+from communique.drafting.text.english import HEADS
+
 _SITTING = (
     r"(?:(?:the|this|that|its|their|a)\s+)?(?:work of the\s+|[\w-]+,?\s+){0,4}?"
     r"(?:meeting|session|sitting|summit|event|talks|conference|forum|gathering|council|ceremony|it)\b"
@@ -111,4 +113,67 @@ SPEAKER = re.compile(
 AS_GUEST = re.compile(
     r"(?:attended|participated|took\s+part)(?:\s+(?:in\s+)?the\s+\w+)?\s+as\s+(?:(?:an?|the)\s+)?(?!well)[\w' ]*?"
     r"\bguests?\b"
+)
+
+ROLE = re.compile(rf"(?<![\w'-])(?:{HEADS})(?![\w'])", re.IGNORECASE)
+PLURAL = re.compile(
+    r"(?<!of )(?<!of the )\b(?:heads(?=\s+of\s+(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:ministries|agencies|departments|services|authorities)\s+of)|presidents|ministers|premiers|secretaries|leaders|directors|chairmen|ambassadors|chiefs|"
+    r"prosecutors?(?:[- ]generals)|prosecutors(?:[- ]general)?)\b",
+    re.IGNORECASE,
+)
+
+PARTICLES = frozenset("bin ibn al ul ur von van de uulu kyzy ogly oglu zade el".split())
+RANKS = frozenset(
+    "shri smt mr mrs ms dr prof h.e his her excellency major general colonel lieutenant army admiral marshal"
+    " air academician comrade engineer sir madam brigadier retired rear".split()
+)
+
+OFFICE_WORDS = frozenset(
+    """a academy academic acting administration administrative affairs against agency agencies agrarian agricultural
+    agriculture ambassador and anti anti-terrorist anti-terrorism antiterrorist armed army asia asian asia-pacific assembly
+    assistant association attorney audit authority autonomous aviation bank board border broadcasting building bureau
+    business cabinet caretaker central centre center chairman chamber chief china's cis civil climate combating commerce
+    commission committee commodity commonwealth communication communications community competent conference confidence coordinating
+    congress construction consortium control cooperation co-operation coordinator council councilor councillor counter
+    counter-terrorism counter-terrorist court crisis cultural culture customs defence defense delegation department deputy
+    development digital digitalization diplomacy director disaster domestic drug drugs duma earth east eastern ecological
+    ecology economic economics economy education emergencies emergency employment energy environment environmental envoy
+    eurasian excellency executive export external extraordinary family federal federation fight finance financial first
+    fisheries food for force forces foreign forestry fund gas general global government governor guard guards head health
+    healthcare heavy heritage high higher highway honour housing human hydropower import in independent industrial industry
+    information infrastructure innovation innovations innovative institute insurance integration intelligence interaction
+    interbank interim interior internal international investment investments irrigation joint judicial justice labor labour
+    land law leader league legal light livestock local majlis management maritime markets mass measures media medical member
+    military mine mineral mines mining minister ministers ministry minorities monitoring monopolies municipal narcotics
+    nation national nations natural nature new north northern nuclear of office officer oil order organisation organization
+    organised organized pacific parliament parliamentary partnership party peace people people's peoples permanent personal
+    petroleum physical planning plenipotentiary police policy political politburo population ports post power premier
+    presidential president prevention preventive prime private privatization procurator production programme project
+    projects promotion property procuratorate prosecutor prosecutors solicitor attorneys protection protocol province public quality rail railway railways reform reforms
+    region regional relations relief religious representative republic research resources revenue rights road roads rural
+    safety sanitary science scientific second secretariat secretary secretary-general sector security senate senior service
+    services situations small social society south southern space special specialised sport sports staff standards standing
+    state states statistics strategic strategy structure sub-committee sukhbaatar supply support supreme supervision
+    surveillance sustainable system tax taxation taxes technical technological technologies technology telecommunications
+    territorial territories terrorism the third tourism trade traditional transport transportation treaty undersecretary
+    under-secretary under-secretary-general union united universal university urban use vice vice-chairman vice-minister
+    vice-premier vice-president vicepresident water welfare west western women women's company ltd corporation inc llc jsc ojsc limited work works world youth europe asia africa america mechanism
+    meeting session summit sco organization's side also including namely former host heads head chair's then monday tuesday wednesday thursday friday
+    saturday sunday january february april june july august september october november december""".split()
+)
+
+RANK_BEFORE = re.compile(
+    rf"(?<!Secretary[ -])(?<!Prosecutor[ -])(?<!Attorney[ -])(?<!Procurator[ -])(?<!Director[ -])\b(?:{'|'.join(RANKS)})\b[.\s-]*$",
+    re.IGNORECASE,
+)
+
+# Names of organisations that no registry need have.
+ORGANISATION = re.compile(
+    r"^[A-Z]{3,}(?!\w)(?=\s)|\b(?:International|World|Eurasian|Global|Asian|Islamic|Arab|European|African|United Nations|Economic Cooperation)\s+(?:[A-Z][\w'-]*\s+|of\s+|for\s+|and\s+){0,5}?"
+    r"(?:Association|Organi[sz]ation|Union|Bank|Fund|Commission|Committee|Council|Centre|Center|Forum|Alliance|Assembly|"
+    r"Agency|Federation|Institute|Development Programme)\b"
+)
+
+GUEST_TAIL = re.compile(
+    r"\s+as\s+heads?\s+of\s+(?:the\s+)?[\w' ]*?delegations?\s*$|,?\s+(?:as|who\s+\w+(?:\s+invited)?(?:\s+as)?|a|an)\s[\w' ]*?\bguests?\b(?!\s+of\s+(?:the\s+)?[\w ]{0,30}\s-\s).*$"
 )

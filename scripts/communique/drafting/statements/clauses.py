@@ -4,8 +4,18 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from communique.drafting.verbs import act_at, is_past
-from communique.drafting.wording import ADVERB, AND_DONE, CLAUSE, FACT, LEADING, NOMINAL, NOT_BEFORE, PASSIVE, SPEAKS
+from communique.drafting.statements.phrases import (
+    ADVERB,
+    AND_DONE,
+    CLAUSE,
+    FACT,
+    LEADING,
+    NOMINAL,
+    NOT_BEFORE,
+    PASSIVE,
+    SPEAKS,
+)
+from communique.drafting.statements.verbs import find_act, is_past
 from communique.model.vocabulary import Act, Strength
 from communique.text import Span
 
@@ -60,7 +70,7 @@ _SOMEBODYS = re.compile(
 """What somebody said, or said was done, the meeting need not have said or done."""
 
 
-def clauses(text: str, *, passive: bool) -> list[Clause]:
+def find_clauses(text: str, *, passive: bool) -> list[Clause]:
     """The clauses of a sentence, in its order; `passive` says whether what was done may be told without a subject."""
     if _EXPECTED.match(text) or text.startswith("If ") or _SOMEBODYS.match(text):
         return []
@@ -75,15 +85,15 @@ def clauses(text: str, *, passive: bool) -> list[Clause]:
     return sorted(dict.fromkeys(found))
 
 
-def active(text: str, start: int) -> Clause | None:
+def find_active_clause(text: str, start: int) -> Clause | None:
     """The clause whose verb stands here, if it is that of an act."""
-    act = act_at(text, start)
+    act = find_act(text, start)
     if act and start and text[start].isupper() and not re.search(r"[.!?:;\"'(]\s*$|^\W*$", text[:start]):
         return None  # “Environmental Issues” is no verb
     return Clause(start, act[1], act[0], start) if act else None
 
 
-def joined(text: str, first: Clause) -> list[Clause]:
+def find_joined_clauses(text: str, first: Clause) -> list[Clause]:
     """The clauses whose verbs “and” joins to that of a first one."""
     return _joined(text, first.end, past=is_past(text[first.start : first.end]))
 
@@ -91,12 +101,16 @@ def joined(text: str, first: Clause) -> list[Clause]:
 def _led(text: str) -> list[Clause]:
     """“Recognizing the importance of …, the ministers …”, “having discussed …, they …”: before the subject."""
     leading = LEADING.match(text)
-    if leading and re.search(rf",\s+{SPEAKS}\s", text, re.IGNORECASE) and (led := active(text, leading.start("verb"))):
+    if (
+        leading
+        and re.search(rf",\s+{SPEAKS}\s", text, re.IGNORECASE)
+        and (led := find_active_clause(text, leading.start("verb")))
+    ):
         return [led]
     having = re.search(
         rf"\bhaving\s+(?=(?:discussed|considered|reviewed|exchanged)\b[^.]*,\s+{SPEAKS}\s)", text, re.IGNORECASE
     )
-    led = active(text, having.end()) if having else None
+    led = find_active_clause(text, having.end()) if having else None
     return [led] if led else []
 
 
@@ -114,11 +128,11 @@ def _spoken(text: str) -> list[Clause]:
             continue
         if (said := _after(text, subject)) and not _ISSUED.match(text, said.start):
             said = _reported(text, said) or said
-            return [said, *joined(text, said), *_added(text, said.end)]
+            return [said, *find_joined_clauses(text, said), *_added(text, said.end)]
         at = _verb_place(text, subject.end())
         # “Held a small meeting, exchanging views”: the participle says what they did.
         going = _MEANWHILE.match(text, at)
-        if going and (said := active(text, going.end())):
+        if going and (said := find_active_clause(text, going.end())):
             return [said]
         # “Made proposals and welcomed …”: the first verb is no act, but the one that “and” joins to it is.
         if not besides and re.compile(r"(?:\w+ed|made|held|met|took)\s").match(text, at):
@@ -142,7 +156,7 @@ def _after(text: str, subject: re.Match[str]) -> Clause | None:
         bare = re.compile(r"\s+").match(text, end)
         # “Had a discussion”: what mostly helps another verb may be the verb itself.
         for at in (_verb_place(text, end), bare.end() if bare else end):
-            if (said := active(text, at)) and not _is_participle(text[said.start : said.end]):
+            if (said := find_active_clause(text, at)) and not _is_participle(text[said.start : said.end]):
                 return said
     return None
 
@@ -157,7 +171,7 @@ def _joined(text: str, start: int, *, past: bool) -> list[Clause]:
     for clause in re.finditer(CLAUSE, text[start:], re.IGNORECASE):
         at = start + clause.end()
         adverb = re.compile(rf"(?:{ADVERB}\s+)*", re.IGNORECASE).match(text, at)
-        said = active(text, adverb.end() if adverb else at)
+        said = find_active_clause(text, adverb.end() if adverb else at)
         if said is None or re.match(r"\s+(?:by|at)\b", text[said.end :]):
             continue
         verb = text[said.start : said.end].casefold()
@@ -175,12 +189,12 @@ def _is_participle(verb: str) -> bool:
 def _added(text: str, start: int) -> list[Clause]:
     """“…, stressing that …”: what a participle adds to what was said."""
     places = [start + found.end() for found in _ADDED.finditer(text[start:])]
-    return [said for at in places if (said := active(text, at))]
+    return [said for at in places if (said := find_active_clause(text, at))]
 
 
 def _bare(text: str) -> list[Clause]:
     """“Decided to hold …”: a verb in the past at the head of the sentence, the subject left out."""
-    said = active(text, 0)
+    said = find_active_clause(text, 0)
     past = said and is_past(text[: said.end]) and re.match(r"\s+(?:to|that|on|the)\b", text[said.end :])
     return [said] if said and past else []
 
@@ -190,7 +204,7 @@ def _trailing(text: str) -> list[Clause]:
     said = _AT_THE_END.search(text)
     if said is None:
         return []
-    known = active(text, said.start("verb"))
+    known = find_active_clause(text, said.start("verb"))
     return [Clause(*said.span("verb"), known.act if known else Act.NOTED, 0)]
 
 
@@ -213,10 +227,10 @@ def _done(text: str) -> Iterator[tuple[Span, Act]]:
         denied = re.search(r"\b(?:no|neither|nor)\s+[\w' ]{0,60}$", text[: found.start()], re.IGNORECASE)
         if relative or fact or denied or (verb == "welcomed" and re.match(r"\s+by\b", rest)):
             continue
-        if act := act_at(text, found.start("verb")):
+        if act := find_act(text, found.start("verb")):
             yield Span(*found.span()), act[0]
             other = re.compile(AND_DONE, re.IGNORECASE).match(text, found.end())
-            if other and (second := act_at(text, other.start("verb"))):
+            if other and (second := find_act(text, other.start("verb"))):
                 yield Span(other.start("verb"), second[1]), second[0]
         elif verb.startswith("exchang") and "views" in text[: found.start()].casefold():
             yield Span(*found.span()), Act.EXCHANGED_VIEWS

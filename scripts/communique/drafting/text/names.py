@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from communique.drafting.wording import ADJECTIVES, RATS, SLIPS, STYLES
+from communique.drafting.text.english import ADJECTIVES, RATS, SLIPS, STYLES
 from communique.model.entries import list_names
 from communique.model.parts import Entry
 from communique.model.vocabulary import Scope
@@ -25,13 +25,13 @@ class Mention(NamedTuple):
     adjective: bool = False
 
 
-def level(text: str) -> str:
+def normalise(text: str) -> str:
     """The same text, character by character, with one sort of quotation mark, dash and space."""
     return re.sub(r"(?<=[a-z])\?(?=s\b)", "'", text.translate(_LEVEL))
 
 
 @dataclass(frozen=True)
-class Naming:
+class NameMatcher:
     """The names of a register, as patterns. Every answer is in the order of the text; texts are level."""
 
     register: Register
@@ -106,7 +106,7 @@ def _called(body: Entry) -> Iterable[str]:
 
 def _name(name: str) -> str:
     """A name as a pattern: s and z, hyphen and space, may stand for each other where English lets them."""
-    pattern = re.escape(level(name)).replace(r"\ ", r"[ -]+").replace(r"\-", r"[ -]?")
+    pattern = re.escape(normalise(name)).replace(r"\ ", r"[ -]+").replace(r"\-", r"[ -]?")
     pattern = re.sub(r"([Oo])rgani[sz]ation", r"\1rgani[sz]ation", pattern)
     pattern = re.sub(r"Cent(?:re|er)\b", "Cent(?:re|er)", pattern)
     return re.sub(r"[Cc]o(?:\[ -\]\?)?operation", "[Cc]o-?operation", pattern)

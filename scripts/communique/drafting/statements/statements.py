@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from communique.drafting.clauses import Clause, active, clauses, joined
-from communique.drafting.dating import dates_in
-from communique.drafting.naming import level
-from communique.drafting.sentences import Paragraph, Sentence, sentences
-from communique.drafting.verbs import is_listed
-from communique.drafting.wording import FACT, SPEAKS
+from communique.drafting.statements.clauses import Clause, find_active_clause, find_clauses, find_joined_clauses
+from communique.drafting.statements.phrases import FACT, SPEAKS
+from communique.drafting.statements.verbs import is_listed
+from communique.drafting.text.dates import find_dates
+from communique.drafting.text.names import normalise
+from communique.drafting.text.sentences import Sentence, SourceParagraph, split_sentences
 from communique.model.edtf import Edtf
 from communique.model.vocabulary import Act
 from communique.text import Span
@@ -49,7 +49,7 @@ _YEAR_BEFORE = re.compile(r"\bin\s+((?:19|20)\d\d),?\s+(?:the\s+\w|they\b)[\w ]{
 
 
 @dataclass(frozen=True)
-class Statement:
+class FoundStatement:
     """One operative statement: the act, its verb, what it says. `carried`: the verb is of the sentence before."""
 
     act: Act
@@ -72,26 +72,28 @@ class Statement:
         return self.sentence.paragraph.text[self.said.start : self.said.end].strip()
 
 
-def statements(paragraphs: Iterable[Paragraph], attending: set[tuple[str, int]], when: Edtf) -> Iterator[Statement]:
+def find_statements(
+    paragraphs: Iterable[SourceParagraph], attending: set[tuple[str, int]], when: Edtf
+) -> Iterator[FoundStatement]:
     """Every operative statement, in the order of the text. `attending` are the starts of sentences that say who came,
     `when` the days of the meeting: what was done before is no act of it.
     """
     listing = False
     for paragraph in paragraphs:
-        if _ASIDE.match(level(paragraph.text)):
+        if _ASIDE.match(normalise(paragraph.text)):
             continue
-        before: Statement | None = None
-        item = listing and _ITEM.match(level(paragraph.text))
-        listing = bool(item) or _opens_list(level(paragraph.text))
-        for sentence in sentences(paragraph):
+        before: FoundStatement | None = None
+        item = listing and _ITEM.match(normalise(paragraph.text))
+        listing = bool(item) or _opens_list(normalise(paragraph.text))
+        for sentence in split_sentences(paragraph):
             found = _of(sentence, when)
             if (paragraph.id, sentence.span.start) in attending:
                 # Of a sentence that says who came, only what the meeting itself did is a statement.
-                text = level(paragraph.text)
+                text = normalise(paragraph.text)
                 found = [one for one in found if _AFTER_LIST.search(text[sentence.span.start : one.verb.start])]
             if not found and item and sentence.span.start == 0:
                 found = _itemised(sentence, item.end())
-            earlier = _of_earlier_years(level(sentence.text), when.year)
+            earlier = _of_earlier_years(normalise(sentence.text), when.year)
             if not found and before and before.act in _GOES_ON and not earlier and _carries_on(sentence):
                 found = [_carried(sentence, before)]
             yield from found
@@ -104,25 +106,25 @@ def _opens_list(text: str) -> bool:
     return text.endswith(":") and bool(re.search(rf"\b{SPEAKS}\s*(?:also\s*)?:$", text, re.IGNORECASE))
 
 
-def _itemised(sentence: Sentence, start: int) -> list[Statement]:
+def _itemised(sentence: Sentence, start: int) -> list[FoundStatement]:
     """A line of such a list, which begins with its verb."""
-    text = level(sentence.text)
-    first = active(text, start)
-    return _stated(sentence, [first, *joined(text, first)] if first else [])
+    text = normalise(sentence.text)
+    first = find_active_clause(text, start)
+    return _stated(sentence, [first, *find_joined_clauses(text, first)] if first else [])
 
 
-def _of(sentence: Sentence, when: Edtf) -> list[Statement]:
-    text = level(sentence.text)
+def _of(sentence: Sentence, when: Edtf) -> list[FoundStatement]:
+    text = normalise(sentence.text)
     if _looks_back(text, when):
         return []
-    found = clauses(text, passive=not _of_earlier_years(text, when.year))
+    found = find_clauses(text, passive=not _of_earlier_years(text, when.year))
     return _stated(sentence, [one for one in found if not _was_earlier(text[: one.start], when.year)])
 
 
-def _stated(sentence: Sentence, found: list[Clause]) -> list[Statement]:
+def _stated(sentence: Sentence, found: list[Clause]) -> list[FoundStatement]:
     if not found:
         return []
-    text = level(sentence.text)
+    text = normalise(sentence.text)
     base = sentence.span.start
     ends = [verb.begins for verb in found[1:]] + [len(text)]
     # “Discussed and identified measures”: the object stands behind the last of the verbs.
@@ -130,7 +132,7 @@ def _stated(sentence: Sentence, found: list[Clause]) -> list[Statement]:
         if re.fullmatch(r"[\s,;]*(?:and|as well as)?\s*", text[found[at].end : ends[at]]):
             ends[at] = ends[at + 1]
     return [
-        Statement(
+        FoundStatement(
             verb.act,
             sentence,
             Span(base + verb.start, base + verb.end),
@@ -144,7 +146,7 @@ def _stated(sentence: Sentence, found: list[Clause]) -> list[Statement]:
 def _looks_back(text: str, when: Edtf) -> bool:
     """Whether a sentence begins with the day of an earlier meeting: “On 9 June 2017, the summit decided”."""
     head = re.match(r"(?:On|At|During|In)\b[^,]{0,80},(?:\s+(?:19|20)\d\d,)?", text)
-    days = [dated.in_year(when.year).edtf for dated in dates_in(head[0])] if head else []
+    days = [dated.in_year(when.year).edtf for dated in find_dates(head[0])] if head else []
     return any(day and day < when.start[: len(day)] for day in days)
 
 
@@ -172,7 +174,7 @@ def _doubt(act: Act, words: str) -> str | None:
 
 def _carries_on(sentence: Sentence) -> bool:
     """Whether a sentence without a subject of its own says more of what the one before said."""
-    text = level(sentence.text)
+    text = normalise(sentence.text)
     if re.search(rf"[A-Z]\w+\s+(?:also\s+|then\s+)?(?:{_SAID})\b", text):
         return False
     if _NEWS.match(text):
@@ -184,10 +186,10 @@ def _carries_on(sentence: Sentence) -> bool:
     return len(text) > 40 and not FACT.search(text) and not somebodys
 
 
-def _carried(sentence: Sentence, before: Statement) -> Statement:
+def _carried(sentence: Sentence, before: FoundStatement) -> FoundStatement:
     first = re.match(r"(?:\S+\s+){0,5}\S+", sentence.text)
     end = sentence.span.start + (first.end() if first else len(sentence.text))
-    return Statement(
+    return FoundStatement(
         before.act,
         sentence,
         Span(sentence.span.start, end),
@@ -197,7 +199,7 @@ def _carried(sentence: Sentence, before: Statement) -> Statement:
     )
 
 
-def selector(statement: Statement) -> tuple[str, str | None]:
+def build_selector(statement: FoundStatement) -> tuple[str, str | None]:
     """The quote of a statement, and the words after it that tell it from others; no quote where nothing does."""
     text, (start, end) = statement.sentence.paragraph.text, statement.verb
     quote = text[start:end]

@@ -2,16 +2,16 @@
 
 from dataclasses import dataclass
 
-from communique.drafting.delegating import Seat
-from communique.drafting.listing import Came
-from communique.drafting.wording import ORGANISATION
+from communique.drafting.people.lists import ListLine
+from communique.drafting.people.phrases import ORGANISATION
+from communique.drafting.people.seats import Seat
 from communique.model.edtf import Edtf
 from communique.model.vocabulary import Capacity, Scope, Status
 from communique.register.register import Register
 
 
 @dataclass(frozen=True)
-class Setting:
+class MeetingSetting:
     """What is known of a meeting before anybody is entered: `host` is the state that it was held in, `without` a
     meeting that is no evidence. Of a meeting of another organisation (`ours` is false) the register knows no statuses.
     """
@@ -22,7 +22,9 @@ class Setting:
     ours: bool = True
 
 
-def capacity_of(register: Register, setting: Setting, seat: Seat, line: Came) -> tuple[Capacity | None, str | None]:
+def decide_capacity(
+    register: Register, setting: MeetingSetting, seat: Seat, line: ListLine
+) -> tuple[Capacity | None, str | None]:
     """As what somebody came, and what is doubtful about it; None where neither state nor body is known."""
     if not setting.ours:
         return _elsewhere(seat, line), "the register does not know who the members of another organisation were"
@@ -39,7 +41,9 @@ def capacity_of(register: Register, setting: Setting, seat: Seat, line: Came) ->
     return None, "neither a state nor a body of the registry is named beside it"
 
 
-def _for_a_state(register: Register, setting: Setting, state: str, line: Came) -> tuple[Capacity, str | None]:
+def _for_a_state(
+    register: Register, setting: MeetingSetting, state: str, line: ListLine
+) -> tuple[Capacity, str | None]:
     """By the state's status on the days of the meeting."""
     statuses = [standing.status for standing in register.standings(state, setting.when)]
     if not statuses:
@@ -52,7 +56,7 @@ def _for_a_state(register: Register, setting: Setting, state: str, line: Came) -
     return Capacity[statuses[-1].name], changed if len(set(statuses)) > 1 else None
 
 
-def _elsewhere(seat: Seat, line: Came) -> Capacity | None:
+def _elsewhere(seat: Seat, line: ListLine) -> Capacity | None:
     """As what somebody came to a meeting of another organisation, as far as the words say it."""
     if seat.state:
         return Capacity.GUEST if line.guest else Capacity.OBSERVER if line.observer else Capacity.MEMBER

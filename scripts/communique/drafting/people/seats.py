@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from communique.drafting.naming import Mention, Naming, level
-from communique.drafting.personal_names import PersonalNames, tidy_name
-from communique.drafting.wording import GUEST_TAIL, HEADS, RANK_BEFORE, RANKS, ROLE
+from communique.drafting.people.person_names import PersonNames, clean_name
+from communique.drafting.people.phrases import GUEST_TAIL, RANK_BEFORE, RANKS, ROLE
+from communique.drafting.text.english import HEADS
+from communique.drafting.text.names import Mention, NameMatcher, normalise
 from communique.model.vocabulary import Scope
 from communique.text import Span
 
@@ -43,17 +44,17 @@ class Seat:
 
 
 @dataclass(frozen=True)
-class Protocol:
+class SeatParser:
     """Reads lines of lists with the names of a register."""
 
-    naming: Naming
-    names: PersonalNames
+    naming: NameMatcher
+    names: PersonNames
 
     def seat(self, words: str) -> Seat:
         """What the words of one line say, as far as they say it."""
-        text = re.sub(r"\([^()]*\)", lambda found: " " * len(found[0]), level(words))
+        text = re.sub(r"\([^()]*\)", lambda found: " " * len(found[0]), normalise(words))
         if not self.naming.states(text):
-            text = re.sub(r"\(([^()]*)\)", self._bracket, level(words))
+            text = re.sub(r"\(([^()]*)\)", self._bracket, normalise(words))
         text = GUEST_TAIL.sub("", text)
         text = re.sub(r"(?<=[a-z])\.(?=(?:of|the|and)\b)", " ", text)
         states, bodies = self.naming.states(text), self.naming.bodies(text)
@@ -73,7 +74,7 @@ class Protocol:
         office = self._office(self._with_brackets(words, text), name, owner)
         return Seat(
             words.strip(" ,;:"),
-            tidy_name(words[name.start : name.end]) if name else None,
+            clean_name(words[name.start : name.end]) if name else None,
             office or None,
             owner.id if owner else None,
             body,
@@ -88,14 +89,14 @@ class Protocol:
 
     def _with_brackets(self, words: str, text: str) -> str:
         """The text with those of its brackets that say more of an office: “(First Deputy Secretary of State)”."""
-        for found in re.finditer(r"(?<=\w )\((?=[A-Z])([^()]*)\)(?=\s)", level(words)[: len(text)]):
+        for found in re.finditer(r"(?<=\w )\((?=[A-Z])([^()]*)\)(?=\s)", normalise(words)[: len(text)]):
             if ROLE.search(found[1]) and " " in found[1] and not self.names.find(found[1], []):
                 text = text[: found.start()] + found[0] + text[found.end() :]
         return text
 
     def run_ons(self, words: str) -> list[int]:
         """Where one line goes over into the next without a comma: a name, and an office right after it."""
-        text = level(words)
+        text = normalise(words)
         taken = [mention.span for mention in (*self.naming.states(text), *self.naming.bodies(text))]
         ends = [run.end for run in self.names.runs(text, taken) if ROLE.search(text[: run.start])]
         return [end for end in ends if _OFFICE_AFTER.match(text, end)]
@@ -203,7 +204,7 @@ def _owner(text: str, states: list[Mention], name: Span | None) -> Mention | Non
     return None
 
 
-def singular(office: str) -> str:
+def make_singular(office: str) -> str:
     """One of several: “Secretaries of the Security Councils” to “Secretary of the Security Council”."""
     for many, one in (
         (r"\bheads of (?:the )?(?:\w+ )?states?\b.*", "Head of State"),

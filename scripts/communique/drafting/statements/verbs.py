@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from communique.drafting.wording import ALSO, IRREGULAR, OWN
+from communique.drafting.statements.phrases import ALSO, IRREGULAR, OWN
 from communique.model.vocabulary import Act
 
 _PAST = frozenset(
@@ -18,7 +18,7 @@ _GIVES_EFFECT = re.compile(
 """What is confirmed by giving effect to it; everything else is said once more."""
 
 
-def act_at(text: str, at: int) -> tuple[Act, int] | None:
+def find_act(text: str, at: int) -> tuple[Act, int] | None:
     """The act whose printed form stands here, and where that form ends."""
     pattern, acts = _verbs()
     found = pattern.match(text, at)

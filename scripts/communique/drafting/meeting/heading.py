@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from communique.drafting.dating import Dated, dates_in
-from communique.drafting.naming import level
-from communique.drafting.release_text import CELLS, Page
-from communique.drafting.sentences import Found, Paragraph, Sentence, in_brief, numbered
-from communique.drafting.wording import TO_COME
+from communique.drafting.meeting.phrases import ANNOUNCED
+from communique.drafting.text.dates import FoundDate, find_dates
+from communique.drafting.text.names import normalise
+from communique.drafting.text.sentences import FoundValue, Sentence, SourceParagraph, blank_asides, number_paragraphs
+from communique.drafting.text.source import CELLS, SourcePage
 from communique.model.vocabulary import Kind
 
 _KINDS = (
@@ -39,19 +39,19 @@ _VERB = re.compile(
 class Heading:
     """What was found above the text, and the paragraphs of the text itself."""
 
-    title: Found[str] | None
-    kind: Found[Kind] | None
-    published: Found[str] | None
-    dated: Dated | None
+    title: FoundValue[str] | None
+    kind: FoundValue[Kind] | None
+    published: FoundValue[str] | None
+    dated: FoundDate | None
     """The date above the text, whatever it means."""
-    place: Found[str] | None
+    place: FoundValue[str] | None
     """What a line labelled as the place says."""
-    paragraphs: list[Paragraph]
+    paragraphs: list[SourceParagraph]
     dropped: list[str] = field(default_factory=list)
     """Sentences above the text that are neither its title nor a date: they may belong to it."""
 
 
-def heading(page: Page) -> Heading:
+def read_heading(page: SourcePage) -> Heading:
     """Part the lines above the text from the text."""
     start = next((at for at, line in enumerate(page.paragraphs) if _begins(line)), int(_is_titled(page.paragraphs)))
     above, text = page.paragraphs[:start], page.paragraphs[start:]
@@ -62,20 +62,20 @@ def heading(page: Page) -> Heading:
         label = _LABEL.match(line)
         words = _LABEL.sub("", line)
         if label and label[1] == "Place" and words:
-            labelled = Found(words, line, "heading")
-        for day in dates_in(words)[:1] if not label or label[1] == "Date" else []:
+            labelled = FoundValue(words, line, "heading")
+        for day in find_dates(words)[:1] if not label or label[1] == "Date" else []:
             alone = len(words) - (day.span.end - day.span.start) < 40
             if alone and day.edtf and len(day.edtf) == 10:
                 dated = dated or day
                 if not label and published is None:
                     clock = day.clock or next(iter(_CLOCK.findall(words[: day.span.start])), "")
-                    published = Found(day.edtf + (f"T{clock:0>5}" if clock else ""), line, "heading")
+                    published = FoundValue(day.edtf + (f"T{clock:0>5}" if clock else ""), line, "heading")
     if published is None and page.published:
-        published = Found(page.published, page.published, "page", "the page says so of itself")
-        dated = dated or next(iter(dates_in(page.published)), None)
+        published = FoundValue(page.published, page.published, "page", "the page says so of itself")
+        dated = dated or next(iter(find_dates(page.published)), None)
     used = {value.words for value in (title, published, labelled) if value}
-    dropped = [line for line in above if len(line.split()) > 8 and _VERB.search(level(line)) and line not in used]
-    return Heading(title, _kind(title, text), published, dated, labelled, numbered(text), dropped)
+    dropped = [line for line in above if len(line.split()) > 8 and _VERB.search(normalise(line)) and line not in used]
+    return Heading(title, _kind(title, text), published, dated, labelled, number_paragraphs(text), dropped)
 
 
 def _is_titled(lines: list[str]) -> bool:
@@ -83,28 +83,28 @@ def _is_titled(lines: list[str]) -> bool:
     return len(lines) > 1 and bool(_ABOUT.search(lines[0])) and CELLS not in lines[0] and not _VERB.search(lines[0])
 
 
-def texts(told: Iterable[Sentence], top: Heading) -> Iterator[tuple[str, str, str]]:
+def list_texts(told: Iterable[Sentence], top: Heading) -> Iterator[tuple[str, str, str]]:
     """Each text with its words as printed and where they stand: the sentences in brief, then the title."""
     for sentence in told:
-        yield in_brief(sentence), sentence.text, sentence.paragraph.id
+        yield blank_asides(sentence), sentence.text, sentence.paragraph.id
     if top.title:
-        yield level(top.title.value), top.title.value, "heading"
+        yield normalise(top.title.value), top.title.value, "heading"
 
 
 def _begins(line: str) -> bool:
     """Whether a line is the first paragraph of the text: it has a verb, and a full stop at its end, or opens with a
     date: “On 22 May 2010, …”.
     """
-    text = level(line)
+    text = normalise(line)
     if _LABEL.match(line):
         return False
     ended = re.search(r"[.!?:][\"')\]]*\s*$", text)
-    told = _VERB.search(text) or TO_COME.search(text)
-    dated = re.match(r"(?:On|From|In)\b", text) and dates_in(text[:50])
+    told = _VERB.search(text) or ANNOUNCED.search(text)
+    dated = re.match(r"(?:On|From|In)\b", text) and find_dates(text[:50])
     return bool((told and (ended or dated or len(text) > 250)) or (ended and len(text) > 160))
 
 
-def _title(above: list[str], of_page: str | None) -> Found[str] | None:
+def _title(above: list[str], of_page: str | None) -> FoundValue[str] | None:
     """The line that tells what the release is about; a line that only tells its kind goes before it."""
     for at, line in enumerate(above):
         words = _LABEL.sub("", line)
@@ -115,19 +115,19 @@ def _title(above: list[str], of_page: str | None) -> Found[str] | None:
             words = f"{words} {above[at + 1]}"
         if re.search(r"\b(?:of|the|and|on|for)$", words, re.IGNORECASE) and at + 1 < len(above):
             words = f"{words} {above[at + 1]}"
-        if dates_in(words) and len(words) < 40:
+        if find_dates(words) and len(words) < 40:
             continue
-        return Found(words, line, "heading")
+        return FoundValue(words, line, "heading")
     if of_page and _ABOUT.search(of_page):
-        return Found(of_page, of_page, "page")
+        return FoundValue(of_page, of_page, "page")
     return None
 
 
-def _inside(text: list[str]) -> Found[str] | None:
+def _inside(text: list[str]) -> FoundValue[str] | None:
     """A heading below a report's first sentences: “The following is the full text:”."""
     for number, line in enumerate(text[:4], 1):
         if len(line) < 300 and not re.search(r"[.!?:]$", line) and _of_kind(line):
-            return Found(line, line, f"p{number}", "it stands inside the text")
+            return FoundValue(line, line, f"p{number}", "it stands inside the text")
     return None
 
 
@@ -135,12 +135,12 @@ def _of_kind(line: str) -> bool:
     return any(re.search(pattern, line, re.IGNORECASE) for _, pattern in _KINDS)
 
 
-def _kind(title: Found[str] | None, text: list[str]) -> Found[Kind] | None:
+def _kind(title: FoundValue[str] | None, text: list[str]) -> FoundValue[Kind] | None:
     if title:
         for kind, pattern in _KINDS:
             if re.search(pattern, title.value, re.IGNORECASE):
-                return Found(kind, title.words, title.where)
+                return FoundValue(kind, title.words, title.where)
     first = text[0] if text else ""
     if found := re.search(r"\b(?:said|says) in a (?:joint )?(press release|statement)", first):
-        return Found(Kind.PRESS_RELEASE, found[0], "p1", "the text only mentions it")
+        return FoundValue(Kind.PRESS_RELEASE, found[0], "p1", "the text only mentions it")
     return None

@@ -4,10 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from communique.drafting.delegating import Protocol, Seat, singular
-from communique.drafting.listing import Came, lines
-from communique.drafting.naming import level
-from communique.drafting.presence import (
+from communique.drafting.people.lists import ListLine, split_list
+from communique.drafting.people.phrases import (
     ACTED,
     AFTER,
     ALSO_CHAIRED,
@@ -23,15 +21,17 @@ from communique.drafting.presence import (
     LED_BY,
     LED_ONE,
     REPRESENTED,
+    ROLE,
     SAID,
     SPEAKER,
     SPEAKING,
     TO_COME,
     WHILE,
 )
-from communique.drafting.release_text import CELLS
-from communique.drafting.sentences import Paragraph, Sentence, all_sentences, sentences
-from communique.drafting.wording import ROLE
+from communique.drafting.people.seats import Seat, SeatParser, make_singular
+from communique.drafting.text.names import normalise
+from communique.drafting.text.sentences import Sentence, SourceParagraph, split_all_sentences, split_sentences
+from communique.drafting.text.source import CELLS
 from communique.text import Span
 
 
@@ -45,11 +45,11 @@ class Chair:
     """Whether the state is not said."""
 
 
-def came(protocol: Protocol, paragraphs: list[Paragraph]) -> Iterator[Came]:
+def find_attendance(protocol: SeatParser, paragraphs: list[SourceParagraph]) -> Iterator[ListLine]:
     """Everybody whom a sentence says came, in the order of the text; a list without names says nothing of people."""
     for at, paragraph in enumerate(paragraphs):
-        for sentence in sentences(paragraph):
-            text = level(sentence.text)
+        for sentence in split_sentences(paragraph):
+            text = normalise(sentence.text)
             if DENIED.search(text):
                 continue
             if acted := ACTED.match(text):
@@ -58,7 +58,7 @@ def came(protocol: Protocol, paragraphs: list[Paragraph]) -> Iterator[Came]:
             for region in _regions(text):
                 guest = bool(AS_GUEST.match(text, region.end))
                 state = _represented(protocol, text[: region.start]) or _led(protocol, text[region.end :])
-                for line in lines(protocol, sentence, region):
+                for line in split_list(protocol, sentence, region):
                     seat = line.seat
                     if state and not (seat.state or seat.body):
                         seat = replace(seat, state=state)
@@ -70,43 +70,43 @@ def came(protocol: Protocol, paragraphs: list[Paragraph]) -> Iterator[Came]:
                         yield replace(line, guest=line.guest or guests, observer=line.observer or observers)
 
 
-def _acting(protocol: Protocol, sentence: Sentence, acted: re.Match[str]) -> Iterator[Came]:
+def _acting(protocol: SeatParser, sentence: Sentence, acted: re.Match[str]) -> Iterator[ListLine]:
     """“The foreign ministers of India and China signed …”: a seat without a name for each state."""
-    office = singular((acted["who"] or acted["heads"]).strip())
+    office = make_singular((acted["who"] or acted["heads"]).strip())
     for mention in protocol.naming.states(acted["states"]):
         start, end = (acted.start("states") + at for at in mention.span)
-        yield Came(Seat(sentence.text[start:end], office=office, state=mention.id), sentence)
+        yield ListLine(Seat(sentence.text[start:end], office=office, state=mention.id), sentence)
 
 
-def _itemised(protocol: Protocol, paragraphs: list[Paragraph]) -> Iterator[Came]:
+def _itemised(protocol: SeatParser, paragraphs: list[SourceParagraph]) -> Iterator[ListLine]:
     """A list whose lines are paragraphs, below “The meeting was attended by:”, up to the next sentence or list."""
     for paragraph in paragraphs:
-        text = level(paragraph.text)
+        text = normalise(paragraph.text)
         if not ITEM.search(text) or text.rstrip().endswith(":") or CELLS in text or not ROLE.search(text):
             return
         whole = Sentence(paragraph, Span(0, len(paragraph.text)))
         mark = re.match(r"[-*\u2022\u00b7\d.)\s]*", text)
-        yield from lines(protocol, whole, Span(mark.end() if mark else 0, len(text)))
+        yield from split_list(protocol, whole, Span(mark.end() if mark else 0, len(text)))
 
 
-def _represented(protocol: Protocol, before: str) -> str | None:
+def _represented(protocol: SeatParser, before: str) -> str | None:
     """The state of “Pakistan was represented by …” or “a delegation of Pakistan led by …”, where one alone is named."""
     told = REPRESENTED.search(before)
     states = {mention.id for mention in protocol.naming.states(before)} if told else set()
     return states.pop() if len(states) == 1 else None
 
 
-def _led(protocol: Protocol, after: str) -> str | None:
+def _led(protocol: SeatParser, after: str) -> str | None:
     """The state of “X led the Indian delegation”."""
     led = LED_ONE.match(after)
     return next((mention.id for mention in protocol.naming.states(led["whose"])), None) if led else None
 
 
-def delegations(protocol: Protocol, paragraph: Paragraph) -> list[Seat]:
+def find_delegations(protocol: SeatParser, paragraph: SourceParagraph) -> list[Seat]:
     """The states and bodies whose delegations or representatives a paragraph says came, as seats without a name."""
     found: dict[Seat, None] = {}
-    for sentence in sentences(paragraph):
-        text = level(sentence.text)
+    for sentence in split_sentences(paragraph):
+        text = normalise(sentence.text)
         for region in _regions(text) if not DENIED.search(text) else ():
             words = text[region.start : region.end]
             if not DELEGATIONS.search(words):
@@ -119,25 +119,25 @@ def delegations(protocol: Protocol, paragraph: Paragraph) -> list[Seat]:
     return list(found)
 
 
-def speakers(protocol: Protocol, paragraphs: Iterable[Paragraph]) -> Iterator[tuple[str, Seat]]:
+def find_speakers(protocol: SeatParser, paragraphs: Iterable[SourceParagraph]) -> Iterator[tuple[str, Seat]]:
     """Everybody with an office whom a sentence lets speak, with the paragraph; whether they came it does not say."""
-    for sentence in all_sentences(paragraphs):
-        said = SPEAKER.match(level(sentence.text))
+    for sentence in split_all_sentences(paragraphs):
+        said = SPEAKER.match(normalise(sentence.text))
         seat = protocol.seat(sentence.text[: said.end("who")]) if said else None
         if seat and seat.name and seat.office and (seat.state or seat.body):
             yield sentence.paragraph.id, seat
 
 
-def chairs(protocol: Protocol, paragraphs: Iterable[Paragraph]) -> Iterator[Chair]:
+def find_chairs(protocol: SeatParser, paragraphs: Iterable[SourceParagraph]) -> Iterator[Chair]:
     """Everybody, and every state, whom a sentence says chaired."""
-    for sentence in all_sentences(paragraphs):
-        for region in _chairing(level(sentence.text)):
+    for sentence in split_all_sentences(paragraphs):
+        for region in _chairing(normalise(sentence.text)):
             seat = _chair(protocol, sentence.text[region.start : region.end])
             if seat.name or seat.state:
                 yield Chair(seat, sentence)
 
 
-def _chair(protocol: Protocol, words: str) -> Seat:
+def _chair(protocol: SeatParser, words: str) -> Seat:
     """The chair's name may stand before the office, with a comma between them."""
     seat = protocol.seat(words)
     parts = words.split(",")
@@ -164,10 +164,10 @@ def _chairing(text: str) -> Iterator[Span]:
         yield Span(*side.span(side.lastindex or 1))
 
 
-def denials(paragraphs: Iterable[Paragraph]) -> Iterator[str]:
+def find_denials(paragraphs: Iterable[SourceParagraph]) -> Iterator[str]:
     """The sentences that say that somebody did not come, or is yet to come: of them nobody is listed."""
-    for sentence in all_sentences(paragraphs):
-        text, where = level(sentence.text), sentence.paragraph.id
+    for sentence in split_all_sentences(paragraphs):
+        text, where = normalise(sentence.text), sentence.paragraph.id
         if DENIED.search(text) and (AFTER.search(text) or BEFORE.search(text) or CHAIRED.search(text)):
             yield f"nobody is taken from {where}: “{sentence.text}” denies it, or speaks of another meeting"
 

@@ -6,16 +6,23 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from communique.drafting.attending import Chair, came, chairs, delegations, denials, speakers
-from communique.drafting.capacities import Setting, capacity_of
-from communique.drafting.dating import dates_in
-from communique.drafting.delegating import Protocol, Seat
-from communique.drafting.identifying import Directory, Match
-from communique.drafting.listing import Came
-from communique.drafting.naming import Naming
-from communique.drafting.personal_names import PersonalNames
-from communique.drafting.sentences import Paragraph, Sentence
-from communique.drafting.tabling import tabled
+from communique.drafting.people.attendance import (
+    Chair,
+    find_attendance,
+    find_chairs,
+    find_delegations,
+    find_denials,
+    find_speakers,
+)
+from communique.drafting.people.capacity import MeetingSetting, decide_capacity
+from communique.drafting.people.identity import Directory, Match
+from communique.drafting.people.lists import ListLine
+from communique.drafting.people.person_names import PersonNames
+from communique.drafting.people.seats import Seat, SeatParser
+from communique.drafting.people.tables import read_tables
+from communique.drafting.text.dates import find_dates
+from communique.drafting.text.names import NameMatcher
+from communique.drafting.text.sentences import Sentence, SourceParagraph
 from communique.model.edtf import Edtf
 from communique.model.entries import Person
 from communique.model.types import MAX_ID
@@ -83,21 +90,21 @@ class Participants:
         return {(sentence.paragraph.id, sentence.span.start) for sentence in told}
 
 
-def participants(register: Register, paragraphs: list[Paragraph], setting: Setting) -> Participants:
+def list_participants(register: Register, paragraphs: list[SourceParagraph], setting: MeetingSetting) -> Participants:
     """Who came, by what the sentences say. Nobody is taken for granted."""
-    reader = _Secretary(register, setting)
+    reader = ParticipantsBuilder(register, setting)
     ordinary = frozenset(word for p in paragraphs for word in re.findall(r"(?<![\w'’-])[a-z]{4,}(?![\w'’-])", p.text))
-    naming = Naming(register)
-    protocol = Protocol(naming, PersonalNames(naming, ordinary))
-    for line in (*came(protocol, paragraphs), *tabled(protocol, paragraphs)):
+    naming = NameMatcher(register)
+    protocol = SeatParser(naming, PersonNames(naming, ordinary))
+    for line in (*find_attendance(protocol, paragraphs), *read_tables(protocol, paragraphs)):
         reader.enter(line)
-    reader.seat_chair([_of_host(chair, setting.host) for chair in chairs(protocol, paragraphs)])
+    reader.seat_chair([_of_host(chair, setting.host) for chair in find_chairs(protocol, paragraphs)])
     reader.found.listed.sort(key=_standing(paragraphs))
-    reader.found.doubts += denials(paragraphs)
+    reader.found.doubts += find_denials(paragraphs)
     reader.found.doubts += _only_heard(protocol, paragraphs, reader.found)
     reader.found.doubts += _passed_over(protocol, paragraphs, reader.found)
     reader.found.unheaded = {
-        seat: capacity_of(register, setting, seat, Came(seat, Sentence(paragraphs[0], Span(0, 0))))[0]
+        seat: decide_capacity(register, setting, seat, ListLine(seat, Sentence(paragraphs[0], Span(0, 0))))[0]
         for seat in reader.found.unheaded
     }
     if setting.ours:
@@ -105,7 +112,7 @@ def participants(register: Register, paragraphs: list[Paragraph], setting: Setti
     return reader.found
 
 
-def _standing(paragraphs: list[Paragraph]) -> Callable[[Participant], tuple[int, int]]:
+def _standing(paragraphs: list[SourceParagraph]) -> Callable[[Participant], tuple[int, int]]:
     """Where the words of somebody stand: the list has the order of the text."""
     order = {paragraph.id: at for at, paragraph in enumerate(paragraphs)}
 
@@ -123,16 +130,16 @@ def _of_host(chair: Chair, host: str | None) -> Chair:
     return chair
 
 
-def _only_heard(protocol: Protocol, paragraphs: list[Paragraph], found: Participants) -> Iterator[str]:
+def _only_heard(protocol: SeatParser, paragraphs: list[SourceParagraph], found: Participants) -> Iterator[str]:
     """Who speaks in a release need not have come: a person must judge."""
     listed = {_family(one.seat.name) for one in found.listed if one.seat.name}
-    heard = {_family(seat.name): (where, seat) for where, seat in speakers(protocol, paragraphs) if seat.name}
+    heard = {_family(seat.name): (where, seat) for where, seat in find_speakers(protocol, paragraphs) if seat.name}
     for family, (where, seat) in heard.items():
         if family not in listed:
             yield f"{where} lets {seat.name} speak, but does not say that they came: “{seat.words}”"
 
 
-def _passed_over(protocol: Protocol, paragraphs: list[Paragraph], found: Participants) -> Iterator[str]:
+def _passed_over(protocol: SeatParser, paragraphs: list[SourceParagraph], found: Participants) -> Iterator[str]:
     """Lines that look like somebody with an office, and delegations of which nobody is named: a person must judge."""
     used = {one.sentence.paragraph.id for one in found.listed}
     for paragraph in paragraphs:
@@ -143,23 +150,23 @@ def _passed_over(protocol: Protocol, paragraphs: list[Paragraph], found: Partici
             if seat.name and seat.office and (seat.state or seat.body):
                 yield f"{paragraph.id} names an office, but nothing says that somebody came: “{paragraph.text}”"
         elif seats := [
-            seat for seat in delegations(protocol, paragraph) if (seat.state or seat.body) not in found.owners
+            seat for seat in find_delegations(protocol, paragraph) if (seat.state or seat.body) not in found.owners
         ]:
             found.unheaded |= dict.fromkeys(seats)
             yield f"{paragraph.id} names delegations, but not who led them: lines for them stand below the list"
 
 
-class _Secretary:
+class ParticipantsBuilder:
     """Enters one line after the other."""
 
-    def __init__(self, register: Register, setting: Setting) -> None:
+    def __init__(self, register: Register, setting: MeetingSetting) -> None:
         self.register = register
         self.setting = setting
         self.when = setting.when
         self.directory = Directory(register, setting.without)
         self.found = Participants()
 
-    def enter(self, line: Came) -> Participant | None:
+    def enter(self, line: ListLine) -> Participant | None:
         """Add a line, unless the same person or seat is listed already."""
         seat, sentence = line.seat, line.sentence
         years = _years(sentence.text)
@@ -176,7 +183,7 @@ class _Secretary:
             if state or body:
                 seat = replace(seat, state=state, body=body)
                 doubts.append(f"the words do not say for whom; taken from the entry of {match.person}")
-        capacity, reason = capacity_of(self.register, self.setting, seat, line)
+        capacity, reason = decide_capacity(self.register, self.setting, seat, line)
         if capacity is None:
             self.found.doubts.append(f"left out: “{seat.words}”: {reason}")
             return None
@@ -206,10 +213,10 @@ class _Secretary:
     def _newcomer(self, seat: Seat, sentence: Sentence, may_be: tuple[str, ...]) -> str:
         name = seat.name or ""
         taken = {*self.register.people, *self.found.newcomers}
-        plain = slug(name)
+        plain = make_slug(name)
         choices = [plain, f"{plain}-{seat.state or seat.body or 'other'}", f"{plain}-{self.when.year}"]
         person = next((choice for choice in choices if choice not in taken), f"{plain}-{len(taken)}")
-        self.found.newcomers[person] = Newcomer(person, name, sorted_name(name, seat.state), seat, sentence, may_be)
+        self.found.newcomers[person] = Newcomer(person, name, make_sort_name(name, seat.state), seat, sentence, may_be)
         return person
 
     def _printed(self, seat: Seat, person: str | None) -> tuple[str | None, str | None]:
@@ -227,7 +234,7 @@ class _Secretary:
         for chair in found:
             if chair.seat.name:
                 listed = self._chair_listed(chair)
-                one = listed or self.enter(Came(chair.seat, chair.sentence, assumed=chair.assumed))
+                one = listed or self.enter(ListLine(chair.seat, chair.sentence, assumed=chair.assumed))
                 if one and one.person:
                     self.found.chair, self.found.chaired = one.person, chair
                     return
@@ -246,7 +253,7 @@ class _Secretary:
 @lru_cache(maxsize=8)  # a sentence may list two hundred
 def _years(text: str) -> frozenset[int]:
     """The years that a sentence names."""
-    return frozenset(dated.first[0] for dated in dates_in(text) if dated.first[0])
+    return frozenset(dated.first[0] for dated in find_dates(text) if dated.first[0])
 
 
 def _is_filled_by(empty: Seat, seat: Seat) -> bool:
@@ -257,7 +264,7 @@ def _is_filled_by(empty: Seat, seat: Seat) -> bool:
     return empty.name is None and seat.name is not None and owners and office
 
 
-def _doubts(line: Came, reason: str | None, match: Match | None) -> Iterator[str]:
+def _doubts(line: ListLine, reason: str | None, match: Match | None) -> Iterator[str]:
     """What is doubtful about a line: the capacity, the state, the office, the person."""
     if reason:
         yield reason
@@ -281,13 +288,13 @@ def _completeness(register: Register, when: Edtf, listed: Iterable[Participant])
     return Completeness.COMPLETE if members <= came_for else Completeness.PARTIAL
 
 
-def slug(name: str) -> str:
+def make_slug(name: str) -> str:
     """The id that a name gives: “Sh. Mirziyoyev” is sh-mirziyoyev."""
     bare = unicodedata.normalize("NFKD", name.replace("ё", "e").replace("ı", "i")).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", re.sub(r"['’`]", "", bare.casefold())).strip("-")[: MAX_ID // 2] or "unnamed"
 
 
-def sorted_name(name: str, state: str | None) -> str:
+def make_sort_name(name: str, state: str | None) -> str:
     """The name as lists order it. Chinese names, among others, begin with the family name."""
     words = re.sub(r"(?<=\.)(?=\w\w)", " ", name).split()
     if state in _FAMILY_FIRST or len(words) < 2:

@@ -3,9 +3,9 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from communique.drafting import writing as draft_writing
-from communique.drafting.draft import Draft, Given, draft
-from communique.drafting.release_text import read_page
+from communique.drafting import record as draft_writing
+from communique.drafting.draft import Draft, Overrides, draft
+from communique.drafting.text.source import read_page
 from communique.files.atomic import create_files
 from communique.model.types import check_address
 from communique.problems import Refusal
@@ -13,7 +13,7 @@ from communique.register.register import Register
 from communique.text import quote_value
 
 
-class Filed(NamedTuple):
+class DraftFiles(NamedTuple):
     """A draft with the files that it makes: the record first, then an entry for each person new to the register."""
 
     made: Draft
@@ -22,7 +22,9 @@ class Filed(NamedTuple):
     """The meeting of the register that it tells of, if it is there."""
 
 
-def drafted(register: Register, content: bytes, given: Given, output: Path | None, *, with_text: bool) -> Filed:
+def prepare_files(
+    register: Register, content: bytes, given: Overrides, output: Path | None, *, with_text: bool
+) -> DraftFiles:
     """The draft of a release and its files. Refusal for what cannot be drafted."""
     if given.url is not None:
         try:
@@ -32,10 +34,10 @@ def drafted(register: Register, content: bytes, given: Given, output: Path | Non
     made = draft(register, read_page(content), given)
     path = output or register.root / "meetings" / str(made.when.year) / f"{made.id}.yml"
     folder = _people_beside(register, path)
-    files = {path: draft_writing.record(made, with_text=with_text)}
+    files = {path: draft_writing.format_record(made, with_text=with_text)}
     for newcomer in made.people.newcomers.values():
-        files[folder / f"{newcomer.id}.yml"] = draft_writing.person(newcomer, made)
-    return Filed(made, files, _known(register, made))
+        files[folder / f"{newcomer.id}.yml"] = draft_writing.format_person(newcomer, made)
+    return DraftFiles(made, files, _known(register, made))
 
 
 def _known(register: Register, made: Draft) -> str | None:
@@ -62,7 +64,7 @@ def _people_beside(register: Register, path: Path) -> Path:
     return root / "people" if root in path.resolve().parents else path.parent / f"{path.stem}-people"
 
 
-def file(filed: Filed, *, anew: bool) -> None:
+def save_files(filed: DraftFiles, *, anew: bool) -> None:
     """Write all files or none. Refusal where one is there already or cannot be written, and where a new record (`anew`)
     would be the second of its meeting.
     """

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from communique.drafting.wording import COMMON
+from communique.drafting.statements.phrases import COMMON
 from communique.register.register import Register
 
-MOST = 3
+MAX_TOPICS = 3
 _LEAST = 1.4
 """How much the words must speak for a topic before it is proposed.
 
@@ -30,7 +30,7 @@ _SMOOTH = 0.5
 _WORD = re.compile(r"[A-Za-z][a-z]{2,}(?:-[a-z]+)*|UN\b")
 
 
-class Proposal(NamedTuple):
+class TopicProposal(NamedTuple):
     """Topics, the likeliest first, each with the words that speak for it; `weak` where they say little."""
 
     topics: dict[str, list[str]]
@@ -38,7 +38,7 @@ class Proposal(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Subjects:
+class TopicFinder:
     """The topics of a register, known by their words; the resolutions of the meeting `without` do not count."""
 
     register: Register
@@ -68,7 +68,7 @@ class Subjects:
                     weights.setdefault(word, {})[topic] = weight
         return weights
 
-    def of(self, text: str) -> Proposal:
+    def of(self, text: str) -> TopicProposal:
         """The topics that the words of a text speak for."""
         scores: defaultdict[str, float] = defaultdict(float)
         because: dict[str, list[tuple[float, str]]] = {}
@@ -83,13 +83,13 @@ class Subjects:
         best = max(scores.values(), default=0.0)
         chosen = [
             topic
-            for topic, score in sorted(scores.items(), key=lambda item: -item[1])[:MOST]
+            for topic, score in sorted(scores.items(), key=lambda item: -item[1])[:MAX_TOPICS]
             if score >= _LEAST and score > 0.62 * best
         ]
         words = {
             topic: [*dict.fromkeys(word for _, word in sorted(because[topic], reverse=True))][:4] for topic in chosen
         }
-        return Proposal(words, weak=bool(chosen) and best < _SURE)
+        return TopicProposal(words, weak=bool(chosen) and best < _SURE)
 
     def _named(self, text: str) -> Iterator[tuple[str, str]]:
         """The topics of which the text has a part of the name word by word; not those named by a part of that part."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from communique.drafting.naming import level
+from communique.drafting.text.names import normalise
 from communique.text import Span
 
 _MONTHS = {name.casefold(): number for number, name in enumerate(calendar.month_name) if name}
@@ -59,7 +59,7 @@ _FORMS = [
 
 
 @dataclass(frozen=True)
-class Dated:
+class FoundDate:
     """A date in a text: `first` and `last` are (year, month, day), 0 for the year or day that is not said."""
 
     span: Span
@@ -69,11 +69,11 @@ class Dated:
     turned: bool = False
     """Written with slashes, so that day and month may be meant the other way round."""
 
-    def in_year(self, year: int) -> "Dated":
+    def in_year(self, year: int) -> "FoundDate":
         """The same with a year, where it has none."""
         if self.first[0] or not year:
             return self
-        return Dated(self.span, (year, *self.first[1:]), (year, *self.last[1:]), self.clock, self.turned)
+        return FoundDate(self.span, (year, *self.first[1:]), (year, *self.last[1:]), self.clock, self.turned)
 
     @property
     def edtf(self) -> str | None:
@@ -91,10 +91,10 @@ def _point(point: tuple[int, int, int]) -> str | None:
     return f"{year:04}-{month:02}-{day:02}" if day else f"{year:04}-{month:02}"
 
 
-def dates_in(text: str) -> list[Dated]:
+def find_dates(text: str) -> list[FoundDate]:
     """Every date of a text, in its order; where two readings overlap, the fuller one stands."""
-    flat = level(text)
-    found: list[Dated] = []
+    flat = normalise(text)
+    found: list[FoundDate] = []
     for form in _FORMS:
         for match in form.finditer(flat):
             span = Span(*match.span())
@@ -103,7 +103,7 @@ def dates_in(text: str) -> list[Dated]:
     return sorted(found, key=lambda dated: dated.span)
 
 
-def _read(match: re.Match[str], span: Span) -> Dated:
+def _read(match: re.Match[str], span: Span) -> FoundDate:
     part = match.groupdict()
     year = int(part.get("y") or 0)
     month = int(part["mm"]) if part.get("mm") else _MONTHS[part["m"].casefold()]
@@ -114,7 +114,7 @@ def _read(match: re.Match[str], span: Span) -> Dated:
     if month > 12 and day <= 12 and part.get("dot"):
         month, month2, day, day2 = day, day, month, month
     clock = _clock(part.get("clock"), part.get("half"))
-    return Dated(span, (year, month, day), (int(part.get("y2") or year), month2, day2), clock, turned)
+    return FoundDate(span, (year, month, day), (int(part.get("y2") or year), month2, day2), clock, turned)
 
 
 def _clock(printed: str | None, half: str | None) -> str | None:
@@ -129,7 +129,7 @@ def _clock(printed: str | None, half: str | None) -> str | None:
 _UNTIL = re.compile(r"\b(?:until|till|by|through|to|towards|for)\s+(?:the\s+year\s+)?$", re.IGNORECASE)
 
 
-def years_in(text: str) -> Iterator[int]:
+def find_years(text: str) -> Iterator[int]:
     """Every year that a text names."""
     for found in re.finditer(r"(?<![\d./-])((?:19|20)\d\d)(?![\d./])", text):
         # “Priorities until 2030” are set years before.
@@ -137,7 +137,7 @@ def years_in(text: str) -> Iterator[int]:
             yield int(found[1])
 
 
-def weekday_before(day: date, name: str) -> date | None:
+def find_weekday_before(day: date, name: str) -> date | None:
     """The last day of that name before, or on, a day."""
     names = [day_name.casefold() for day_name in calendar.day_name]
     if name.casefold() not in names:

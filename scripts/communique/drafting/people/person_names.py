@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from communique.drafting.naming import Naming, level
-from communique.drafting.wording import OFFICE_WORDS, PARTICLES, PLURAL, RANKS, ROLE
+from communique.drafting.people.phrases import OFFICE_WORDS, PARTICLES, PLURAL, RANKS, ROLE
+from communique.drafting.text.names import NameMatcher, normalise
 from communique.text import Span
 
 _INITIALS = re.compile(r"(?:[^\W\d_a-z][a-z]?[a-z]?\.-?)+")
@@ -14,10 +14,10 @@ _WORD = re.compile(r"[^\s,;:()\"]+")
 
 
 @dataclass(frozen=True)
-class PersonalNames:
+class PersonNames:
     """Tells names from offices, states and bodies by what a register knows, and by how names look."""
 
-    naming: Naming
+    naming: NameMatcher
     ordinary: frozenset[str] = frozenset()
     """Words that the release writes in small letters elsewhere: they are nobody's name."""
 
@@ -42,7 +42,7 @@ class PersonalNames:
         offices = [office.office for person in register.people.values() for office in person.offices]
         bodies = [body.name for body in register.bodies.values()]
         people = {word.casefold() for person in register.people.values() for word in person.name.split()}
-        words = {word.casefold() for text in (*offices, *bodies) for word in re.findall(r"[\w'-]+", level(text))}
+        words = {word.casefold() for text in (*offices, *bodies) for word in re.findall(r"[\w'-]+", normalise(text))}
         # Words of summaries and definitions are English, whatever a release writes in capitals.
         told = [r.summary for meeting in register.meetings.values() for r in meeting.resolutions]
         told += [topic.definition for topic in register.topics.values()]
@@ -109,7 +109,7 @@ def _whole_run(text: str, run: list[Span]) -> Iterator[Span]:
         yield Span(run[0].start, run[-1].end)
 
 
-def tidy_name(name: str) -> str:
+def clean_name(name: str) -> str:
     """A name without what stands around it."""
     name = re.sub(r"\s+", " ", name).strip(" ,;:'\"-").removesuffix("'s").removesuffix("’s")
     # The full stop of an initial is kept, also of those that transliterations write with two letters.

@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from communique.drafting.delegating import Protocol, Seat
-from communique.drafting.listing import Came
-from communique.drafting.naming import level
-from communique.drafting.presence import AFTER
-from communique.drafting.release_text import CELLS
-from communique.drafting.sentences import Paragraph, Sentence
-from communique.drafting.wording import ROLE
+from communique.drafting.people.lists import ListLine
+from communique.drafting.people.phrases import AFTER, ROLE
+from communique.drafting.people.seats import Seat, SeatParser
+from communique.drafting.text.names import normalise
+from communique.drafting.text.sentences import Sentence, SourceParagraph
+from communique.drafting.text.source import CELLS
 from communique.text import Span
 
 _HEADS = re.compile(
@@ -22,21 +21,21 @@ _HEADS = re.compile(
 _ABSENT = re.compile(r"\b(?:absent|did not (?:come|attend)|not present|excused)\b", re.IGNORECASE)
 
 
-def tabled(protocol: Protocol, paragraphs: list[Paragraph]) -> Iterator[Came]:
+def read_tables(protocol: SeatParser, paragraphs: list[SourceParagraph]) -> Iterator[ListLine]:
     """Everybody in a table whose first row speaks of participants, or that stands below “It was attended by:”."""
     listing, before = False, ""
     for paragraph in paragraphs:
-        text = level(paragraph.text)
+        text = normalise(paragraph.text)
         if CELLS not in text:
             listing = text.rstrip().endswith(":") and AFTER.search(text) is not None
         elif _HEADS.search(text) and not (listing and CELLS in before):
             listing = True
         elif listing and not _ABSENT.search(text) and (seat := _row(protocol, paragraph.text)).is_whole:
-            yield Came(seat, Sentence(paragraph, Span(0, len(paragraph.text))))
+            yield ListLine(seat, Sentence(paragraph, Span(0, len(paragraph.text))))
         before = text
 
 
-def _row(protocol: Protocol, row: str) -> Seat:
+def _row(protocol: SeatParser, row: str) -> Seat:
     """What the cells of a row say together: the state stands in one, the name in another, the office in a third."""
     name = office = state = body = None
     for cell in row.split(CELLS):

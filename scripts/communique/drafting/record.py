@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from communique.drafting.draft import Draft, Resolved
-from communique.drafting.participants import Newcomer, Participant
-from communique.drafting.sentences import Found
+from communique.drafting.draft import Draft, DraftResolution
+from communique.drafting.people.participants import Newcomer, Participant
+from communique.drafting.text.sentences import FoundValue
 from communique.drafting.yaml_lines import folded, item, scalar
 from communique.files.canonical import format_document
 from communique.files.comments import COMMENT_WIDTH, DRAFT_MARK, wrap_comment
@@ -28,7 +28,7 @@ _QUOTED = (
 )
 
 
-def record(made: Draft, *, with_text: bool) -> str:
+def format_record(made: Draft, *, with_text: bool) -> str:
     """The record, checked against the form before it is handed out. Refusal where it cannot be read back."""
     lines = [
         "# yaml-language-server: $schema=../../schema/meeting.json",
@@ -45,7 +45,7 @@ def record(made: Draft, *, with_text: bool) -> str:
     return _canonical("\n".join(lines) + "\n", "meeting")
 
 
-def person(newcomer: Newcomer, made: Draft) -> str:
+def format_person(newcomer: Newcomer, made: Draft) -> str:
     """The entry of somebody new to the register."""
     seat = newcomer.seat
     owner = f"state: {seat.state}" if seat.state else f"body: {seat.body}" if seat.body else None
@@ -177,7 +177,7 @@ def _attendee(one: Participant) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _resolution(one: Resolved, *, with_text: bool) -> Iterator[str]:
+def _resolution(one: DraftResolution, *, with_text: bool) -> Iterator[str]:
     statement = one.statement
     yield from wrap_comment(f"{_where(statement.sentence.paragraph.id)}: “{statement.words}”", "  ")
     if statement.doubt:
@@ -267,7 +267,7 @@ def _sources(made: Draft) -> Iterator[str]:
     yield f"{DRAFT_MARK}    used_for: the meeting as the release tells it"
 
 
-def _field(name: str, found: Found[Any] | None, *, default: str = "null", missing: str = "") -> Iterator[str]:
+def _field(name: str, found: FoundValue[Any] | None, *, default: str = "null", missing: str = "") -> Iterator[str]:
     if found is None:
         yield f"{name}: {default}" + (f" {DRAFT_MARK} {missing}" if missing else "")
         return
@@ -279,7 +279,7 @@ def _field(name: str, found: Found[Any] | None, *, default: str = "null", missin
         yield f"{name}: {value if isinstance(found.value, int) else scalar(value)}"
 
 
-def _from(found: Found[Any]) -> Iterator[str]:
+def _from(found: FoundValue[Any]) -> Iterator[str]:
     """The comment on a value: the words it comes from, and what is doubtful."""
     if found.words == found.value:
         yield from wrap_comment(_where(found.where))

@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from communique.drafting.dating import dates_in
-from communique.drafting.heading import Heading, texts
-from communique.drafting.meeting_body import bodies_in, meeting_body, nearest_body
-from communique.drafting.meeting_day import meeting_day
-from communique.drafting.meeting_place import dateline, said_outright, where_held
-from communique.drafting.naming import Naming, level
-from communique.drafting.sentences import Found, Sentence, all_sentences, in_brief, sentences
-from communique.drafting.wording import HYBRID, MEETING, OCCASION, ORDINALS, OTHER, SESSION, TO_COME, TOOK_PLACE, VIDEO
+from communique.drafting.meeting.body import find_bodies, find_body, find_nearest_body
+from communique.drafting.meeting.day import find_day
+from communique.drafting.meeting.heading import Heading, list_texts
+from communique.drafting.meeting.phrases import ANNOUNCED, HYBRID, OCCASION, ORDINALS, OTHER, SESSION, TOOK_PLACE, VIDEO
+from communique.drafting.meeting.place import find_dateline_place, find_place, find_stated_place
+from communique.drafting.text.dates import find_dates
+from communique.drafting.text.english import MEETING
+from communique.drafting.text.names import NameMatcher, normalise
+from communique.drafting.text.sentences import FoundValue, Sentence, blank_asides, split_all_sentences, split_sentences
 from communique.model.vocabulary import Form, Held, Mode
 
 _FIRST_BY_VIDEO = "2020"
@@ -30,36 +31,36 @@ _FORMS = (
 class Lead:
     """What was found of a meeting. What was not is None."""
 
-    body: Found[str] | None = None
-    form: Found[Form] | None = None
-    session: Found[int] | None = None
-    held: Found[Held] | None = None
-    date: Found[str] | None = None
-    place: Found[str] | None = None
-    unknown_place: Found[str] | None = None
-    mode: Found[Mode] | None = None
-    occasion: Found[str] | None = None
+    body: FoundValue[str] | None = None
+    form: FoundValue[Form] | None = None
+    session: FoundValue[int] | None = None
+    held: FoundValue[Held] | None = None
+    date: FoundValue[str] | None = None
+    place: FoundValue[str] | None = None
+    unknown_place: FoundValue[str] | None = None
+    mode: FoundValue[Mode] | None = None
+    occasion: FoundValue[str] | None = None
     sent_from: str | None = None
     """The place in the dateline of a report."""
 
 
-def lead(naming: Naming, top: Heading) -> Lead:
+def read_lead(naming: NameMatcher, top: Heading) -> Lead:
     """Read the sentence that says that the meeting was held, and what stands around it."""
     ranked = sorted(_scored(naming, top), key=lambda scored: -scored[0])
     if not ranked:
         return Lead()
     told = [sentence for score, sentence in ranked if score > 4][:3] or [ranked[0][1]]
     first = told[0]
-    body = meeting_body(naming, told, top) or meeting_body(naming, [sentence for _, sentence in ranked[:6]], top)
-    day = meeting_day(_of_the_body_first(naming, told, body), top)
+    body = find_body(naming, told, top) or find_body(naming, [sentence for _, sentence in ranked[:6]], top)
+    day = find_day(_of_the_body_first(naming, told, body), top)
     mode = _mode(top)
-    place, unknown = (None, None) if mode and mode.value is Mode.VIDEO else where_held(naming, told, top)
+    place, unknown = (None, None) if mode and mode.value is Mode.VIDEO else find_place(naming, told, top)
     if place is None and unknown is None and not (mode and mode.value is Mode.VIDEO):
-        place = said_outright(naming, [sentence for _, sentence in ranked[:6]], top)
+        place = find_stated_place(naming, [sentence for _, sentence in ranked[:6]], top)
     if mode is None and place and not place.doubt:
         early = day is not None and day.value < _FIRST_BY_VIDEO
         doubt = None if early else "no word of a video link; the release does not say so itself"
-        mode = Found(Mode.IN_PERSON, place.words, place.where, doubt)
+        mode = FoundValue(Mode.IN_PERSON, place.words, place.where, doubt)
     form = _form(told[:1], top)
     session = _session(told, top)
     return Lead(
@@ -72,26 +73,26 @@ def lead(naming: Naming, top: Heading) -> Lead:
         unknown,
         mode,
         _occasion(first),
-        dateline(naming, top),
+        find_dateline_place(naming, top),
     )
 
 
-def _scored(naming: Naming, top: Heading) -> Iterator[tuple[float, Sentence]]:
+def _scored(naming: NameMatcher, top: Heading) -> Iterator[tuple[float, Sentence]]:
     """The sentences of the first paragraphs, with how much each looks like the one that says the meeting was held."""
     for at, paragraph in enumerate(top.paragraphs[:8]):
-        for sentence in sentences(paragraph):
-            text = in_brief(sentence)
+        for sentence in split_sentences(paragraph):
+            text = blank_asides(sentence)
             score = 2.0 * bool(
                 re.search(r"\bheld\b|took place|\bhosted\b|\bconvened\b|\bchaired\b|\bmet\b", text)
             ) + bool(TOOK_PLACE.search(text))
             score += (
-                2 * bool(dates_in(text))
-                + 2 * bool(bodies_in(naming, text))
+                2 * bool(find_dates(text))
+                + 2 * bool(find_bodies(naming, text))
                 + bool(naming.places(text))
                 + bool(MEETING.search(text))
             )
             score += (
-                2 * bool(TO_COME.search(text)) * bool(dates_in(text))
+                2 * bool(ANNOUNCED.search(text)) * bool(find_dates(text))
                 + bool(SESSION.search(text))
                 - 4 * bool(OTHER.search(text))
                 - 0.4 * at
@@ -99,40 +100,40 @@ def _scored(naming: Naming, top: Heading) -> Iterator[tuple[float, Sentence]]:
             yield score, sentence
 
 
-def _of_the_body_first(naming: Naming, told: list[Sentence], body: Found[str] | None) -> list[Sentence]:
+def _of_the_body_first(naming: NameMatcher, told: list[Sentence], body: FoundValue[str] | None) -> list[Sentence]:
     """The sentences with those that speak of the body first: another may tell of what it prepared, on another day."""
 
     def is_of_another(sentence: Sentence) -> bool:
-        text = in_brief(sentence)
-        nearest = nearest_body(bodies_in(naming, text), text)
+        text = blank_asides(sentence)
+        nearest = find_nearest_body(find_bodies(naming, text), text)
         return nearest is not None and body is not None and nearest.id != body.value
 
     return sorted(told, key=is_of_another)
 
 
-def _mode(top: Heading) -> Found[Mode] | None:
+def _mode(top: Heading) -> FoundValue[Mode] | None:
     near = [
-        (level(s.text), s.text, s.paragraph.id)
-        for s in all_sentences(top.paragraphs[:6])
+        (normalise(s.text), s.text, s.paragraph.id)
+        for s in split_all_sentences(top.paragraphs[:6])
         if MEETING.search(s.text) or VIDEO.search(s.text)
     ]
     for text, _, where in near:
         if found := HYBRID.search(text):
-            return Found(Mode.HYBRID, found[0], where)
+            return FoundValue(Mode.HYBRID, found[0], where)
     for text, _, where in near:
         found = VIDEO.search(text)
         if found and re.search(
             r"\b(?:held|took place|met|hosted|convened|chaired|meeting|session|participated)\b", text
         ):
             some = re.search(r"\bparticipated online|\bjoined (?:online|via)", text)
-            return Found(
+            return FoundValue(
                 Mode.HYBRID if some else Mode.VIDEO, found[0], where, "some took part by video link" if some else None
             )
     return None
 
 
-def _form(told: list[Sentence], top: Heading) -> Found[Form] | None:
-    for text, _, where in texts(told, top):
+def _form(told: list[Sentence], top: Heading) -> FoundValue[Form] | None:
+    for text, _, where in list_texts(told, top):
         for form, words in _FORMS:
             found = re.search(
                 rf"(?:{words})(?=[^.;,]{{0,40}}?\b(?:meeting|session|summit|sitting|council|conference)\b)"
@@ -141,35 +142,35 @@ def _form(told: list[Sentence], top: Heading) -> Found[Form] | None:
                 re.IGNORECASE,
             )
             if found and re.search(words, found[0], re.IGNORECASE):
-                return Found(form, found[0], where)
-    for text, _, where in texts(told, top):
+                return FoundValue(form, found[0], where)
+    for text, _, where in list_texts(told, top):
         if found := re.search(r"\bregular (?=meeting|session|sitting)", text, re.IGNORECASE):
-            return Found(Form.REGULAR, found[0].strip(), where)
+            return FoundValue(Form.REGULAR, found[0].strip(), where)
     return None
 
 
-def _session(told: list[Sentence], top: Heading) -> Found[int] | None:
-    for text, words, where in texts(told, top):
+def _session(told: list[Sentence], top: Heading) -> FoundValue[int] | None:
+    for text, words, where in list_texts(told, top):
         if (found := SESSION.search(text)) and found["digits"] != "0":
             number = int(found["digits"]) if found["digits"] else ORDINALS[re.sub(r"\s", "-", found["word"].casefold())]
-            return Found(number, words[found.start() : found.end()], where)
+            return FoundValue(number, words[found.start() : found.end()], where)
     return None
 
 
-def _held(first: Sentence) -> Found[Held] | None:
-    text = level(first.text)
+def _held(first: Sentence) -> FoundValue[Held] | None:
+    text = normalise(first.text)
     if off := re.search(r"\b(?:cancell?ed|postponed|put off|called off|did not (?:meet|take place))\b", text):
-        return Found(Held.ANNOUNCED, off[0], first.paragraph.id, "the text says that it was not held as planned")
-    if (found := TO_COME.search(text)) and not re.search(
+        return FoundValue(Held.ANNOUNCED, off[0], first.paragraph.id, "the text says that it was not held as planned")
+    if (found := ANNOUNCED.search(text)) and not re.search(
         r"\b(?:was|were) (?:\w+ )?held|took place|\bhosted\b|attended", text
     ):
-        return Found(Held.ANNOUNCED, found[0], first.paragraph.id)
+        return FoundValue(Held.ANNOUNCED, found[0], first.paragraph.id)
     return None
 
 
-def _occasion(first: Sentence) -> Found[str] | None:
-    found = OCCASION.search(level(first.text))
+def _occasion(first: Sentence) -> FoundValue[str] | None:
+    found = OCCASION.search(normalise(first.text))
     if not found or re.search(r"\bSCO\b|Shanghai Cooperation", found["what"]):
         return None
     printed = first.text[found.start("what") : found.end("what")]
-    return Found(re.sub(r"\s+", " ", re.sub(r"\s*\([^()]*\)", "", printed)).strip(), printed, first.paragraph.id)
+    return FoundValue(re.sub(r"\s+", " ", re.sub(r"\s*\([^()]*\)", "", printed)).strip(), printed, first.paragraph.id)

@@ -8,7 +8,7 @@ from communique.files.comments import DRAFT_MARK
 from communique.text import make_visible
 
 
-def report(made: Draft) -> Iterator[str]:
+def report_draft(made: Draft) -> Iterator[str]:
     """What a contributor hears of a draft: what was found, what was not, and what is unsure."""
     known = sum(1 for one in made.people.listed if one.person and one.person not in made.people.newcomers)
     new = len(made.people.newcomers)
@@ -17,7 +17,7 @@ def report(made: Draft) -> Iterator[str]:
     yield f"Found: {', '.join(found) or 'neither body nor day nor place'}."
     yield f"People: {known} of the register, {new} new, {seats} without a name."
     yield f"Statements: {len(made.resolutions)}, each with a TODO for its summary."
-    if passed_over := untouched(made):
+    if passed_over := find_unused_paragraphs(made):
         yield f"Nothing was taken from {', '.join(passed_over)}: read whether something of the meeting stands there."
     if made.missing:
         yield f"Not found: {', '.join(made.missing)}."
@@ -26,7 +26,7 @@ def report(made: Draft) -> Iterator[str]:
         yield from (f"  {make_visible(doubt)}" for doubt in made.doubts)
 
 
-def untouched(made: Draft) -> list[str]:
+def find_unused_paragraphs(made: Draft) -> list[str]:
     """The paragraphs that gave neither a person nor a statement nor a fact of the meeting."""
     facts = (made.date, made.body, made.place, made.lead.mode, made.lead.session, made.lead.form, made.top.kind)
     used = {value.where for value in facts if value} | {one.sentence.paragraph.id for one in made.people.listed}
@@ -36,7 +36,7 @@ def untouched(made: Draft) -> list[str]:
     return [paragraph.id for paragraph in made.top.paragraphs if paragraph.id not in used]
 
 
-def on_screen(files: dict[Path, str]) -> str:
+def format_for_screen(files: dict[Path, str]) -> str:
     """The record, and after it the entries of people as comments, so that the whole is still one record."""
     record_text, *entries = files.items()
     shown = [[f"people/{path.name}:", *text.splitlines()] for path, text in entries]

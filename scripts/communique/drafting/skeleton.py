@@ -15,7 +15,7 @@ from communique.register.register import Register
 from communique.text import quote_value, suggest
 
 
-def new(register: Register, date: str, body: str, place: str) -> Path:
+def create_skeleton(register: Register, date: str, body: str, place: str) -> Path:
     """Write the skeleton of a meeting's record and return its path. Refusal for bad words or a file that is there."""
     try:
         day = edtf.parse(date)
@@ -26,13 +26,13 @@ def new(register: Register, date: str, body: str, place: str) -> Path:
             raise Refusal(f"unknown {kind} {quote_value(word)}{suggest(word, list(known))}")
     path = register.root / "meetings" / str(day.year) / f"{day.start}-{body}-{place}.yml"
     try:
-        create_file(path, skeleton(date, body, place))
+        create_file(path, format_skeleton(date, body, place))
     except FileExistsError as error:
         raise Refusal(f"{path} is there already; nothing was written") from error
     return path
 
 
-def skeleton(date: str, body: str, place: str) -> str:
+def format_skeleton(date: str, body: str, place: str) -> str:
     """A valid record that knows its date, body and place; every field is there, with what it means."""
     given = {"body": body, "date": f'"{date}"' if date.isdigit() else date, "venue": f"{{place: {place}}}"}
     lines = ["# yaml-language-server: $schema=../../schema/meeting.json"]

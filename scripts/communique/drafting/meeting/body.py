@@ -3,10 +3,11 @@
 import re
 from collections import Counter
 
-from communique.drafting.heading import Heading
-from communique.drafting.naming import Mention, Naming, level
-from communique.drafting.sentences import Found, Sentence, in_brief
-from communique.drafting.wording import ASIDE, CALLED, HEADS, TO_COME
+from communique.drafting.meeting.heading import Heading
+from communique.drafting.meeting.phrases import ANNOUNCED, CALLED
+from communique.drafting.text.english import ASIDE, HEADS
+from communique.drafting.text.names import Mention, NameMatcher, normalise
+from communique.drafting.text.sentences import FoundValue, Sentence, blank_asides
 from communique.model.vocabulary import Scope
 from communique.text import Span
 
@@ -18,7 +19,7 @@ _OFFICE_OF = re.compile(
 """Before the body that somebody holds an office of: it is not the one that met."""
 
 
-def bodies_in(naming: Naming, text: str) -> list[Mention]:
+def find_bodies(naming: NameMatcher, text: str) -> list[Mention]:
     """The bodies of the register that a text calls by a name or in other words."""
     known = naming.register.bodies
     found = [
@@ -40,15 +41,15 @@ def _is_rats(text: str, mention: Mention) -> bool:
     return "xecutive" not in text[mention.span.start : mention.span.end + 25]
 
 
-def meeting_body(naming: Naming, told: list[Sentence], top: Heading) -> Found[str] | None:
+def find_body(naming: NameMatcher, told: list[Sentence], top: Heading) -> FoundValue[str] | None:
     """The body called nearest to the word “meeting”; the title weighs as much as a sentence."""
     votes: Counter[str] = Counter()
     words: dict[str, tuple[str, str]] = {}
-    texts = [(in_brief(sentence), sentence.text, sentence.paragraph.id, 3 - at) for at, sentence in enumerate(told)]
-    if top.title and not TO_COME.search(top.title.value):
-        texts.append((ASIDE.sub("", level(top.title.value)), top.title.value, "heading", 3))
+    texts = [(blank_asides(sentence), sentence.text, sentence.paragraph.id, 3 - at) for at, sentence in enumerate(told)]
+    if top.title and not ANNOUNCED.search(top.title.value):
+        texts.append((ASIDE.sub("", normalise(top.title.value)), top.title.value, "heading", 3))
     for text, _, where, weight in texts:
-        if nearest := nearest_body(bodies_in(naming, text), text):
+        if nearest := find_nearest_body(find_bodies(naming, text), text):
             votes[nearest.id] += weight
             words.setdefault(nearest.id, (text[nearest.span.start : nearest.span.end].strip(), where))
     if not votes:
@@ -58,10 +59,10 @@ def meeting_body(naming: Naming, told: list[Sentence], top: Heading) -> Found[st
     doubt = f"it may also be: {', '.join(close)}" if close else None
     if best == "ministry-heads":
         doubt = "one body stands for all ministries: let the title show which (write one if none is printed)"
-    return Found(best, *words[best], doubt)
+    return FoundValue(best, *words[best], doubt)
 
 
-def nearest_body(bodies: list[Mention], text: str) -> Mention | None:
+def find_nearest_body(bodies: list[Mention], text: str) -> Mention | None:
     """The longest of the names that stand nearest to a word for a meeting."""
     sittings = [
         found.span()

@@ -3,10 +3,10 @@
 import re
 from dataclasses import replace
 
-from communique.drafting.dating import dates_in
-from communique.drafting.heading import Heading, texts
-from communique.drafting.naming import Naming, level
-from communique.drafting.sentences import Found, Sentence, in_brief
+from communique.drafting.meeting.heading import Heading, list_texts
+from communique.drafting.text.dates import find_dates
+from communique.drafting.text.names import NameMatcher, normalise
+from communique.drafting.text.sentences import FoundValue, Sentence, blank_asides
 
 _HELD_IN = re.compile(
     r"\b(?:in|at)\s+(?:the\s+(?:\w+\s+)?(?:city|capital)\s+(?:of\s+)?)?$|\bcity of $|\bin\s+[\w' -]{1,25},\s*$"
@@ -23,11 +23,11 @@ _A_CITY_HOSTED = re.compile(
     r"(?:,[^.;]{3,90},)? (?:hosted|was the venue)\b"
 )
 
-Places = tuple[Found[str] | None, Found[str] | None]
+Places = tuple[FoundValue[str] | None, FoundValue[str] | None]
 """A place of the register, or the name of one that it does not have."""
 
 
-def where_held(naming: Naming, told: list[Sentence], top: Heading) -> Places:
+def find_place(naming: NameMatcher, told: list[Sentence], top: Heading) -> Places:
     """Where the sentences say that it was held, the first before the others."""
     place, unknown = _place(naming, told, top), _unknown(naming, told)
     first = told[0].paragraph.id
@@ -36,40 +36,42 @@ def where_held(naming: Naming, told: list[Sentence], top: Heading) -> Places:
     return place, None if place else unknown
 
 
-def said_outright(naming: Naming, others: list[Sentence], top: Heading) -> Found[str] | None:
+def find_stated_place(naming: NameMatcher, others: list[Sentence], top: Heading) -> FoundValue[str] | None:
     """Where other sentences say without a doubt that it was held."""
     place = _place(naming, others, top)
     return place if place and not place.doubt else None
 
 
-def dateline(naming: Naming, top: Heading) -> str | None:
+def find_dateline_place(naming: NameMatcher, top: Heading) -> str | None:
     """The city that an agency's report was sent from."""
-    first = level(top.paragraphs[0].text)[:40] if top.paragraphs else ""
+    first = normalise(top.paragraphs[0].text)[:40] if top.paragraphs else ""
     return next((mention.id for mention in naming.places(first) if mention.span.start == 0), None)
 
 
-def _place(naming: Naming, told: list[Sentence], top: Heading) -> Found[str] | None:
+def _place(naming: NameMatcher, told: list[Sentence], top: Heading) -> FoundValue[str] | None:
     """The place where it was held: after “in” or before “hosted”; in a dateline only with a doubt."""
-    weak: Found[str] | None = None
-    for text, words, where in texts(told, top):
+    weak: FoundValue[str] | None = None
+    for text, words, where in list_texts(told, top):
         for mention in naming.places(text):
             start, end = mention.span
             before, after = text[:start], text[end:]
-            found = Found(mention.id, words[start:end], where)
+            found = FoundValue(mention.id, words[start:end], where)
             if _HELD_IN.search(before) or _HOSTED.search(before) or _HOSTS.match(after):
                 return found
             weak = weak or replace(found, doubt="the text does not say that it was held there")
-    city = dateline(naming, top)
+    city = find_dateline_place(naming, top)
     if weak is None and city and any(re.search(r"\bhere\b", sentence.text) for sentence in told):
-        weak = Found(city, top.paragraphs[0].text[:40].partition(",")[0], "p1", "“here” is the city of the dateline")
-    if top.place and (named := naming.places(level(top.place.value))):
-        return Found(named[0].id, top.place.words, "heading")
+        weak = FoundValue(
+            city, top.paragraphs[0].text[:40].partition(",")[0], "p1", "“here” is the city of the dateline"
+        )
+    if top.place and (named := naming.places(normalise(top.place.value))):
+        return FoundValue(named[0].id, top.place.words, "heading")
     return weak
 
 
-def _unknown(naming: Naming, told: list[Sentence]) -> Found[str] | None:
+def _unknown(naming: NameMatcher, told: list[Sentence]) -> FoundValue[str] | None:
     for sentence in told:
-        found = _IN_A_CITY.search(in_brief(sentence)) or _A_CITY_HOSTED.search(in_brief(sentence))
-        if found and not naming.states(found[1]) and not dates_in(f"{found[0][-20:]} 2000"):
-            return Found(found[1], found[1], sentence.paragraph.id)
+        found = _IN_A_CITY.search(blank_asides(sentence)) or _A_CITY_HOSTED.search(blank_asides(sentence))
+        if found and not naming.states(found[1]) and not find_dates(f"{found[0][-20:]} 2000"):
+            return FoundValue(found[1], found[1], sentence.paragraph.id)
     return None

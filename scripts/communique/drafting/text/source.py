@@ -5,14 +5,14 @@ from calendar import month_name
 from dataclasses import dataclass
 from itertools import pairwise
 
-from communique.drafting.wording import SHORT
+from communique.drafting.text.english import SHORT
 from communique.model.types import check_address
 from communique.problems import Refusal
 from communique.text import HIDDEN, pluralise
 
-LARGEST = 2 << 20
+MAX_SOURCE_BYTES = 2 << 20
 """Bytes; a saved page rarely has more."""
-LONGEST = 150_000
+MAX_SOURCE_CHARACTERS = 150_000
 """Characters of the text; the longest declarations have some 60,000."""
 
 CELLS = " | "
@@ -30,7 +30,7 @@ _SCRIPTS = ((re.compile("[\u0400-\u04ff]"), "Cyrillic letters"), (re.compile("[\
 
 
 @dataclass(frozen=True)
-class Page:
+class SourcePage:
     """What was read: the lines of the text, and what a saved page says about itself."""
 
     paragraphs: list[str]
@@ -40,17 +40,17 @@ class Page:
     publisher: str | None = None
 
 
-def read_page(content: bytes) -> Page:
+def read_page(content: bytes) -> SourcePage:
     """The paragraphs of a text or of a saved page. Refusal, with the reason, for what is no text in English."""
-    if len(content) > LARGEST:
-        raise Refusal(f"the file is larger than {LARGEST >> 20} MiB, the most that is read")
+    if len(content) > MAX_SOURCE_BYTES:
+        raise Refusal(f"the file is larger than {MAX_SOURCE_BYTES >> 20} MiB, the most that is read")
     if not content.strip():
         raise Refusal("the file is empty")
     if content.startswith((b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")):
         raise Refusal("the file is a PDF or an office document: save its text as plain text, and give that")
     if b"\0" in content[:4096] and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise Refusal("the file is binary, not text")
-    page = _saved_page(content) if _MARKUP.search(content[:4096]) else Page(_paragraphs(_decoded(content)))
+    page = _saved_page(content) if _MARKUP.search(content[:4096]) else SourcePage(_paragraphs(_decoded(content)))
     _in_english(" ".join(page.paragraphs))
     return page
 
@@ -67,7 +67,7 @@ def _decoded(content: bytes, charset: str = "utf-8-sig") -> str:
         raise Refusal(f"the page names an encoding that nobody knows, {charset!r}: save it as UTF-8") from error
 
 
-def _saved_page(content: bytes) -> Page:
+def _saved_page(content: bytes) -> SourcePage:
     # A second or so to load: only a saved page has to pay for it.
     from trafilatura import bare_extraction  # noqa: PLC0415
     from trafilatura.settings import Document  # noqa: PLC0415
@@ -78,7 +78,7 @@ def _saved_page(content: bytes) -> Page:
     if not isinstance(found, Document) or not (found.text or "").strip():
         raise Refusal("no text was found on this page: copy the text of the release into a file, and give that")
     lines = _blocks(found.text or "")
-    return Page(
+    return SourcePage(
         lines,
         found.title if found.title and found.title not in lines[:2] else None,
         found.date if found.date and _stated(found.date, html) else None,
@@ -122,8 +122,8 @@ def _stated(day: str, html: str) -> bool:
 
 
 def _in_english(text: str) -> None:
-    if len(text) > LONGEST:
-        raise Refusal(f"the text has {len(text):,} characters; at most {LONGEST:,} are read")
+    if len(text) > MAX_SOURCE_CHARACTERS:
+        raise Refusal(f"the text has {len(text):,} characters; at most {MAX_SOURCE_CHARACTERS:,} are read")
     letters = len(_LETTER.findall(text))
     if letters < 40:
         raise Refusal(f"there is no text to read: {pluralise(letters, 'letter')}")

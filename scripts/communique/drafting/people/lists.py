@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from communique.drafting.delegating import Protocol, Seat, singular
-from communique.drafting.naming import level
-from communique.drafting.sentences import Sentence
-from communique.drafting.wording import GUEST_TAIL, PLURAL, ROLE
+from communique.drafting.people.phrases import GUEST_TAIL, PLURAL, ROLE
+from communique.drafting.people.seats import Seat, SeatParser, make_singular
+from communique.drafting.text.names import normalise
+from communique.drafting.text.sentences import Sentence
 from communique.text import Span
 
 _CUT = re.compile(r"\s*(;|:|,(?:\s*(?:and|as well as)\b)?|\band\b|\bas well as\b)\s*", re.IGNORECASE)
@@ -43,7 +43,7 @@ _SEAT = re.compile(
 
 
 @dataclass(frozen=True)
-class Came:
+class ListLine:
     """A line of a list with the sentence it stands in, and whether it calls them a guest."""
 
     seat: Seat
@@ -63,7 +63,7 @@ class _Piece:
     observer: bool = False
 
 
-def lines(protocol: Protocol, sentence: Sentence, region: Span) -> Iterator[Came]:
+def split_list(protocol: SeatParser, sentence: Sentence, region: Span) -> Iterator[ListLine]:
     """The lines of a list: pieces between commas and “and”, put together until each names somebody."""
     reader = _Reader(protocol, sentence)
     for piece in _pieces(sentence.text, region):
@@ -75,24 +75,24 @@ def _pieces(text: str, region: Span) -> list[_Piece]:
     """Pieces of a list with what parts them from the next; inside brackets nothing is parted. “As a guest of the host”
     is said of the piece before it; “guests of the host:” of all that follow until “as well as”.
     """
-    bare = re.sub(r"\(([^()]*)\)", _masked, level(text))
+    bare = re.sub(r"\(([^()]*)\)", _masked, normalise(text))
     found: list[_Piece] = []
     start, guests, observers, ahead = region.start, False, False, False
     before, group = "", 0
     cuts = [(cut.start(), cut.end(), cut[1].casefold()) for cut in _CUT.finditer(bare, *region)]
     for begin, end, cut in [*cuts, (region.end, region.end, ".")]:
         words = text[start:begin]
-        if _GUEST_ALONE.match(level(words)) and not ROLE.search(level(words)) and found:
+        if _GUEST_ALONE.match(normalise(words)) and not ROLE.search(normalise(words)) and found:
             ahead = before == "as well as"
             found[-1] = replace(found[-1], guest=found[-1].guest or not ahead)
         elif words.strip():
-            called = ahead or bool(_GUEST.search(level(words)))
-            guests = guests or bool(re.search(r"\bguests\b", level(words)))
-            observers = observers or bool(re.search(r"\bobserver", level(words), re.IGNORECASE))
+            called = ahead or bool(_GUEST.search(normalise(words)))
+            guests = guests or bool(re.search(r"\bguests\b", normalise(words)))
+            observers = observers or bool(re.search(r"\bobserver", normalise(words), re.IGNORECASE))
             found.append(_Piece(words, Span(start, begin), cut, guests or called, observers and not (guests or called)))
             ahead, before = False, ""
-            ended = _AS_GUESTS.search(level(words))
-            if ended and ROLE.search(level(words)[: ended.start()]):
+            ended = _AS_GUESTS.search(normalise(words))
+            if ended and ROLE.search(normalise(words)[: ended.start()]):
                 found[group:] = [replace(piece, guest=True) for piece in found[group:]]
         if cut == ";" or cut.endswith("as well as"):
             guests, group = False, len(found)
@@ -112,7 +112,7 @@ def _masked(bracket: re.Match[str]) -> str:
 class _Reader:
     """Puts the pieces of one list together. Offices come before names, or names before offices, as the list begins."""
 
-    def __init__(self, protocol: Protocol, sentence: Sentence) -> None:
+    def __init__(self, protocol: SeatParser, sentence: Sentence) -> None:
         self.protocol = protocol
         self.sentence = sentence
         self.pending: list[_Piece] = []
@@ -121,9 +121,9 @@ class _Reader:
         self.office: str | None = None
         """That of the line before, which “his counterparts from India and China” hold as well."""
 
-    def read(self, piece: _Piece) -> Iterator[Came]:
+    def read(self, piece: _Piece) -> Iterator[ListLine]:
         """Take a piece in, and give out the lines that it ends."""
-        if _NOBODY.match(piece.words) or _STANDINGS.fullmatch(level(piece.words)):
+        if _NOBODY.match(piece.words) or _STANDINGS.fullmatch(normalise(piece.words)):
             return
         if (cuts := self._run_ons(piece)) and cuts[0] > 0:
             for start, end in pairwise([0, *cuts, len(piece.words)]):
@@ -138,9 +138,9 @@ class _Reader:
         else:
             yield from self._take(piece)
 
-    def _take(self, piece: _Piece) -> Iterator[Came]:
+    def _take(self, piece: _Piece) -> Iterator[ListLine]:
         seat = self.protocol.seat(piece.words)
-        has_role = bool(ROLE.search(level(piece.words)))
+        has_role = bool(ROLE.search(normalise(piece.words)))
         others = PLURAL.search(piece.words) or _COUNTERPARTS.search(piece.words)
         if not seat.name and not has_role and not self.pending and not self.shared and not others:
             return
@@ -161,9 +161,9 @@ class _Reader:
         """Where a piece goes over into the next line because a comma was lost."""
         if not self.name_first:
             return self.protocol.run_ons(piece.words)
-        text = level(piece.words)
+        text = normalise(piece.words)
         offices = [found.start() for found in _SEAT.finditer(text)]
-        name = level(self.protocol.seat(piece.words).name or "")
+        name = normalise(self.protocol.seat(piece.words).name or "")
         if not (self.pending and name and len(offices) > 1 and text.rstrip(" ,;.").endswith(name)):
             return []
         # After “X,” stand the office of X and, without a comma, an office with a name of its own.
@@ -178,7 +178,7 @@ class _Reader:
             return seat.name is not None or bool(before.state and seat.state and before.state != seat.state)
         return self._is_another(seat) and not (seat.name and not has_role)
 
-    def finish(self) -> Iterator[Came]:
+    def finish(self) -> Iterator[ListLine]:
         """The line that the pieces so far make up."""
         pieces, self.pending = self.pending, []
         if not pieces:
@@ -189,7 +189,7 @@ class _Reader:
         holds = seat.office and (_SEAT.match(seat.office) if seat.state else seat.body and _OFFICER.match(seat.office))
         if seat.is_whole or holds:
             self.office = seat.office
-            yield Came(seat, self.sentence, guest, observer)
+            yield ListLine(seat, self.sentence, guest, observer)
 
     def _joined(self, pieces: list[_Piece]) -> Seat:
         whole = self._as_printed(pieces)
@@ -205,7 +205,7 @@ class _Reader:
 
     def _without_group(self, piece: _Piece) -> _Piece:
         """A line without the words that only open the list: “representatives of the observer states:”."""
-        text = GUEST_TAIL.sub("", level(piece.words))
+        text = GUEST_TAIL.sub("", normalise(piece.words))
         group = _GROUP.search(text)
         if (plural := PLURAL.search(text)) and (including := re.search(r"\b(?:including|namely|such as)\b\s*", text)):
             start = including.end() if plural.end() < including.start() else 0
@@ -244,15 +244,15 @@ class _Reader:
         )  # fmt: skip
 
     def _is_one_of_several(self, piece: _Piece, seat: Seat, *, has_role: bool) -> bool:
-        if PLURAL.search(level(piece.words)) or _COUNTERPARTS.search(level(piece.words)):
+        if PLURAL.search(normalise(piece.words)) or _COUNTERPARTS.search(normalise(piece.words)):
             return True
-        first = next(iter(self.protocol.naming.states(level(piece.words))), None)
+        first = next(iter(self.protocol.naming.states(normalise(piece.words))), None)
         leads = first is not None and not first.adjective and not piece.words[: first.span.start].strip()
         return bool(self.shared and seat.state and not self.pending and (not has_role or (leads and not seat.name)))
 
-    def _several(self, piece: _Piece) -> Iterator[Came]:
+    def _several(self, piece: _Piece) -> Iterator[ListLine]:
         """“Leaders of Russia Vladimir Putin” or “foreign ministers of India”: the next pieces share the office."""
-        text = level(piece.words)
+        text = normalise(piece.words)
         plural = PLURAL.search(text)
         seat = self._in_brackets(self.protocol.seat(piece.words), piece)
         if _COUNTERPARTS.search(text):
@@ -260,8 +260,8 @@ class _Reader:
         elif plural:
             self.shared = self._shared_office(seat)
         if (seat.state or seat.name) and self.shared:
-            office = self.shared if not plural or not seat.name else singular(seat.office or self.shared)
-            yield Came(replace(seat, office=office), self.sentence, piece.guest, piece.observer)
+            office = self.shared if not plural or not seat.name else make_singular(seat.office or self.shared)
+            yield ListLine(replace(seat, office=office), self.sentence, piece.guest, piece.observer)
 
     def _in_brackets(self, seat: Seat, piece: _Piece) -> Seat:
         """“Ministers of Tajikistan (Ramazon Rahimzoda), Kazakhstan (…)”: names in brackets after their states."""
@@ -272,7 +272,7 @@ class _Reader:
         return seat
 
     def _shared_office(self, seat: Seat) -> str | None:
-        office = singular(seat.office or "")
+        office = make_singular(seat.office or "")
         office = _OF_THE_STATES.sub("", office)
         office = re.sub(r"\b(?:of|from)$", "", re.sub(r"^(?:the|all)\s+", "", office)).strip()
         return office if office and not _GROUP.search(office) else None

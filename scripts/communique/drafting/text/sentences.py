@@ -5,20 +5,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from communique.drafting.naming import level
-from communique.drafting.wording import ASIDE, SHORT
+from communique.drafting.text.english import ASIDE, SHORT
+from communique.drafting.text.names import normalise
 from communique.text import Span
 
 T = TypeVar("T")
 
-LONGEST = 4_000
+MAX_SENTENCE = 4_000
 """Characters of a sentence; the longest lists of delegations have some 3,000."""
 
 _END = re.compile(r"[.!?][\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9])")
 
 
 @dataclass(frozen=True)
-class Paragraph:
+class SourceParagraph:
     """A paragraph of the release, as printed, with the id that the record gives it."""
 
     id: str
@@ -29,7 +29,7 @@ class Paragraph:
 class Sentence:
     """A sentence of a paragraph, as printed."""
 
-    paragraph: Paragraph
+    paragraph: SourceParagraph
     span: Span
 
     @property
@@ -38,43 +38,45 @@ class Sentence:
         return self.paragraph.text[self.span.start : self.span.end]
 
 
-def numbered(lines: Iterable[str]) -> list[Paragraph]:
+def number_paragraphs(lines: Iterable[str]) -> list[SourceParagraph]:
     """Paragraphs with their ids, p1, p2 and so on."""
-    return [Paragraph(f"p{number}", line) for number, line in enumerate(lines, 1)]
+    return [SourceParagraph(f"p{number}", line) for number, line in enumerate(lines, 1)]
 
 
-def sentences(paragraph: Paragraph) -> Iterator[Sentence]:
+def split_sentences(paragraph: SourceParagraph) -> Iterator[Sentence]:
     """The sentences of a paragraph. Initials and titles end none; one beyond `LONGEST` is no prose."""
-    text, start = level(paragraph.text), 0
+    text, start = normalise(paragraph.text), 0
     for stop in _END.finditer(text):
         if not SHORT.search(text[max(start, stop.start() - 20) : stop.start() + 1]):
-            if stop.start() - start < LONGEST:
+            if stop.start() - start < MAX_SENTENCE:
                 yield Sentence(paragraph, Span(start, stop.end() - len(stop[0]) + len(stop[0].rstrip())))
             start = stop.end()
-    if text[start:].strip() and len(text) - start <= LONGEST:
+    if text[start:].strip() and len(text) - start <= MAX_SENTENCE:
         yield Sentence(paragraph, Span(start, len(text)))
 
 
-def all_sentences(paragraphs: Iterable[Paragraph]) -> Iterator[Sentence]:
+def split_all_sentences(paragraphs: Iterable[SourceParagraph]) -> Iterator[Sentence]:
     """The sentences of several paragraphs, in their order."""
     for paragraph in paragraphs:
-        yield from sentences(paragraph)
+        yield from split_sentences(paragraph)
 
 
-def unread(paragraphs: Iterable[Paragraph]) -> list[str]:
+def find_unread_paragraphs(paragraphs: Iterable[SourceParagraph]) -> list[str]:
     """The ids of paragraphs with a sentence too long to be read."""
     return [
-        p.id for p in paragraphs if len(p.text) > sum(s.span.end - s.span.start for s in sentences(p)) + LONGEST // 2
+        p.id
+        for p in paragraphs
+        if len(p.text) > sum(s.span.end - s.span.start for s in split_sentences(p)) + MAX_SENTENCE // 2
     ]
 
 
-def in_brief(sentence: Sentence) -> str:
+def blank_asides(sentence: Sentence) -> str:
     """A sentence without what it says in passing of other meetings; every character keeps its place."""
-    return ASIDE.sub(lambda found: " " * len(found[0]), level(sentence.text))
+    return ASIDE.sub(lambda found: " " * len(found[0]), normalise(sentence.text))
 
 
 @dataclass(frozen=True)
-class Found(Generic[T]):
+class FoundValue(Generic[T]):
     """A value with the words it comes from, and where they stand; `doubt` says what speaks against it."""
 
     value: T

@@ -1,0 +1,1 @@
+"""The facts of the meeting that a release reports: body, form, day, place."""

@@ -1,0 +1,1 @@
+"""The operative statements of a release: their acts and topics."""
