@@ -122,7 +122,7 @@ def write_register(root: Path, count: int) -> None:
     for kind, registry in REGISTRIES.items():
         entries = {id_of(kind, at): entry(kind, at, count) for at in range(count)}
         folder = root / registry.plural / ("2017" if kind == "meeting" else "")
-        if registry.one_file:
+        if registry.file_per_entry:
             folder.mkdir(parents=True)
             for name, data in entries.items():
                 (folder / f"{name}.yml").write_text(_yaml(data), encoding="utf-8")

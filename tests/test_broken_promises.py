@@ -114,7 +114,7 @@ def test_line_ends_of_windows_and_a_byte_order_mark_are_seen_and_mended(small: P
     path = small / "people/wang-yi.yml"
     plain = path.read_bytes()
     path.write_bytes(b"\xef\xbb\xbf" + plain.replace(b"\n", b"\r\n"))
-    [problem] = check(load(small))
+    [problem] = check_files(load(small))
     assert problem.message.startswith("has the line ends of Windows, or begins with a byte order mark")
     assert communique(small, "fmt").exit_code == 0
     assert path.read_bytes() == plain
@@ -123,7 +123,7 @@ def test_line_ends_of_windows_and_a_byte_order_mark_are_seen_and_mended(small: P
 def test_a_record_of_the_wrong_form_is_told_the_rest_as_well(small: Path) -> None:
     path = small / "people/wang-yi.yml"
     path.write_text("nme:   Wang Yi # TODO which\n#~ by the machine\n", encoding="utf-8")
-    told = " ".join(problem.message for problem in check(load(small)))
+    told = " ".join(problem.message for problem in check_files(load(small)))
     for words in (
         "unknown key 'nme'",
         "the remark '# TODO which'",
@@ -136,7 +136,7 @@ def test_a_record_of_the_wrong_form_is_told_the_rest_as_well(small: Path) -> Non
 def test_files_that_editors_leave_behind_are_no_records(small: Path) -> None:
     (small / "people/._wang-yi.yml").write_bytes(b"\0\1")
     (small / "people/.#wang-yi.yml").symlink_to("nowhere")
-    assert check(load(small)) == []
+    assert check_files(load(small)) == []
 
 
 def test_a_link_to_itself_is_told(small: Path) -> None:

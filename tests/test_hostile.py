@@ -101,7 +101,9 @@ def test_what_is_no_address_of_a_web_page_is_a_problem_with_its_place(small: Pat
     quoted = address.replace("'", "''")
     record.write_text(text.replace('url: "https://example.org/release"', f"url: '{quoted}'"), encoding="utf-8")
     line = next(at for at, words in enumerate(text.splitlines(), 1) if "publisher: Example" in words)
-    found = [problem for problem in check_register(load(small)) if "expected the address of a web page" in problem.message]
+    found = [
+        problem for problem in check_register(load(small)) if "expected the address of a web page" in problem.message
+    ]
     assert [(problem.line, problem.column) for problem in found] == [(line, 11)]
 
 

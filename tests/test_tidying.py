@@ -107,7 +107,7 @@ def test_keys_in_any_order_give_one_text() -> None:
     chance = random.Random(7)  # noqa: S311 (not for secrets)
     for registry, path in chance.sample(RECORDS, 60):
         data = read_bytes(path.read_bytes(), path).data
-        if registry.one_file:
+        if registry.file_per_entry:
             shuffled = json.dumps(shuffle(data, chance), ensure_ascii=False)
             first = path.read_text(encoding="utf-8").partition("\n")[0]
             again = tidied(f"{first}\n{shuffled}", registry)

@@ -34,7 +34,7 @@ def references_are_known(register: Register, kind: str, entry: Entry) -> Iterato
         if not register.knows(ref):
             known = register.entries[ref.kind]
             where = REGISTRIES[ref.kind]
-            at = f"a file of its own in {where.plural}/" if where.one_file else f"a place in {where.plural}.yml"
+            at = f"a file of its own in {where.plural}/" if where.file_per_entry else f"a place in {where.plural}.yml"
             named = _named(register, ref.kind, ref.id)
             hint = f"; {named[0]} has the id '{named[1]}'" if named else suggest(ref.id, list(known))
             yield Finding(ref.loc, f"unknown {ref.kind} {quote_value(ref.id)}{hint}; a new {ref.kind} needs {at}")

@@ -29,7 +29,7 @@ def sessions_are_in_order_and_without_undeclared_gaps(register: Register) -> Fou
     for body in register.bodies.values():
         if not body.one_series:
             continue
-        numbered = [m for m in register.sittings.get(("body", body.id), []) if m.session]
+        numbered = [m for m in register.meetings_by.get(("body", body.id), []) if m.session]
         yield from _out_of_order(numbered)
         # A record that cannot be read is no gap: it may have the number.
         if not any(kind == "meeting" and f"-{body.id}-" in f"{unread}-" for kind, unread in register.unread):

@@ -10,8 +10,8 @@ from communique.model.edtf import Edtf
 from communique.model.parts import Part, walk_annotation
 from communique.model.types import Reference
 from communique.model.vocabulary import Act, Term
+from communique.register.labels import Labels
 from communique.register.register import Register
-from communique.site.view import View
 
 _CONTEXT = 4
 _LONGEST = 30
@@ -26,7 +26,7 @@ def label_field(name: str) -> str:
 
 def name_entry(register: Register, kind: str, entry_id: str) -> str:
     """An entry by its name, with its id."""
-    name = View(register, 0).name(kind, entry_id)
+    name = Labels(register).name(kind, entry_id)
     return name if name == entry_id else f"{name} ({entry_id})"
 
 

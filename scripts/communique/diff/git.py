@@ -17,7 +17,7 @@ MAX_FILES = 100_000
 _REGULAR = (b"100644", b"100755")
 
 
-class GitError(Exception):  # noqa: N818 (not an error of the program: it says what git does not find)
+class GitError(Exception):
     """A commit that cannot be read; `str()` says why."""
 
 

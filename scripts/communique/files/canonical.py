@@ -46,7 +46,7 @@ def remove_comments(document: Document, registry: Registry | None, mark: str) ->
 
 
 def _shape(registry: Registry | None) -> Shape:
-    return Shape(registry.model, keyed=not registry.one_file) if registry else Shape(None)
+    return Shape(registry.model, keyed=not registry.file_per_entry) if registry else Shape(None)
 
 
 def _written(document: Document, shape: Shape, kept: Comments) -> str | Problem:

@@ -68,7 +68,7 @@ def _named(document: Document) -> Registry | None:
     """The registry of a file that lies elsewhere, such as a draft that was not put into the register: by its schema."""
     schema = re.match(rf"{re.escape(SCHEMA_LINE)}.*?/([a-z]+)\.json\n", document.text)
     registry = REGISTRIES.get(schema[1]) if schema else None
-    return registry if registry and registry.one_file else None
+    return registry if registry and registry.file_per_entry else None
 
 
 def _files(root: Path) -> Iterator[tuple[Registry | None, Path]]:

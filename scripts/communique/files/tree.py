@@ -32,7 +32,7 @@ def list_files(root: Path) -> Iterator[tuple[Registry, Path]]:
 
 
 def _files(root: Path, registry: Registry) -> list[Path]:
-    if not registry.one_file:
+    if not registry.file_per_entry:
         return [root / f"{registry.plural}.yml"]
     pattern = "*/*.yml" if registry.kind == "meeting" else "*.yml"
     # What editors and systems leave behind begins with a dot.

@@ -24,7 +24,7 @@ class FieldRow(NamedTuple):
 def build_schema(registry: Registry) -> dict[str, Any]:
     """The JSON Schema of one file of a registry."""
     inner = registry.model.model_json_schema()
-    if registry.one_file:
+    if registry.file_per_entry:
         return {"$schema": "https://json-schema.org/draft/2020-12/schema", **inner}
     definitions = inner.pop("$defs", {})
     return {
@@ -38,7 +38,7 @@ def build_schema(registry: Registry) -> dict[str, Any]:
 
 def build_schema_files(root: Path) -> Iterator[tuple[Path, str]]:
     """The schema files below the folder of releases, each with its text."""
-    schemas = {r.kind if r.one_file else r.plural: build_schema(r) for r in REGISTRIES.values()} | {
+    schemas = {r.kind if r.file_per_entry else r.plural: build_schema(r) for r in REGISTRIES.values()} | {
         "redirects": _redirects()
     }
     for name, described in schemas.items():

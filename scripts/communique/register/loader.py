@@ -25,6 +25,7 @@ from communique.model.registries import Registry
 from communique.model.types import MAX_ID, SLUG, SLUG_DESCRIPTION
 from communique.model.validation import validate
 from communique.problems import Finding, Problem
+from communique.register.redirects import add_redirects
 from communique.register.register import Origin, Register
 from communique.text import quote_value
 
@@ -69,10 +70,10 @@ def load(root: Path, kept: FileCache | None = None) -> Register:
     with pause_gc():
         for registry, path in found:
             _add_file(register, registry, path, links, readings)
-    if (redirects := root / REDIRECTS).is_file():
-        document = read_file(root, redirects)
+    if (file := root / REDIRECTS).is_file():
+        document = read_file(root, file)
         register.documents[document.path] = "redirect", document
-        redirects.add_redirects(register, document)
+        add_redirects(register, document)
     register.problems.extend(find_strays(root))
     register.entries["meeting"] = {m.id: m for m in sorted(register.meetings.values(), key=_order)}
     return register
@@ -98,7 +99,7 @@ def _order(meeting: Meeting) -> tuple[date, date, str]:
 
 def _add_file(register: Register, registry: Registry, path: Path, links: set[str], kept: FileCache) -> None:
     name = display_path(register.root, path)
-    whole = path.stem if registry.one_file else "*"
+    whole = path.stem if registry.file_per_entry else "*"
     if links and not links.isdisjoint(map(str, (path, *path.parents))):
         _refuse(register, registry, whole, Problem(name, 1, 1, LINK_MESSAGE))
         return
@@ -107,7 +108,7 @@ def _add_file(register: Register, registry: Registry, path: Path, links: set[str
     register.documents[name] = registry.kind, document
     if document.problems:
         _refuse(register, registry, whole, *document.problems)
-    elif registry.one_file:
+    elif registry.file_per_entry:
         _add_entry(register, registry, path.stem, Origin(document, ()), reading)
     elif not isinstance(document.data, dict):
         _refuse(register, registry, whole, Problem(name, 1, 1, "expected a mapping: each id with its entry below it"))

@@ -149,7 +149,7 @@ class Register:
         return dict(found)
 
     @cached_property
-    def sittings(self) -> dict[tuple[str, str], list[Meeting]]:
+    def meetings_by(self) -> dict[tuple[str, str], list[Meeting]]:
         """Meetings in order of time, by ("body", id), ("place", id), ("host", state), ("year", "2017"),
         ("chair", person id) and ("chair state", state).
         """
@@ -202,14 +202,14 @@ class Register:
 
     def neighbours(self, meeting: Meeting) -> tuple[Meeting | None, Meeting | None]:
         """The meetings of the same body before and after this one."""
-        series = self.sittings["body", meeting.body]
+        series = self.meetings_by["body", meeting.body]
         at = self._places_in_series[meeting.id]
         return (series[at - 1] if at else None, series[at + 1] if at + 1 < len(series) else None)
 
     @cached_property
     def _places_in_series(self) -> dict[str, int]:
         """Where each meeting stands among those of its body."""
-        series = (meetings for (kind, _), meetings in self.sittings.items() if kind == "body")
+        series = (meetings for (kind, _), meetings in self.meetings_by.items() if kind == "body")
         return {meeting.id: at for meetings in series for at, meeting in enumerate(meetings)}
 
     @property

@@ -21,7 +21,7 @@ from pagefind.service import get_executable
 _AHEAD = 64
 
 
-class PagefindError(Exception):  # noqa: N818 (not an error of the program: Pagefind's own account of why there is no index)
+class PagefindError(Exception):
     """There is no index; `str()` says why."""
 
 

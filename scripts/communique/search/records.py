@@ -11,12 +11,12 @@ from communique.model.edtf import format_date
 from communique.model.entries import list_spellings
 from communique.model.meeting import Annotation, Attendee, Meeting, Paragraph, Resolution
 from communique.model.parts import Entry, find_references
-from communique.model.registries import REGISTRIES
+from communique.model.registries import REGISTRIES, EntryKey
 from communique.model.vocabulary import Term
+from communique.register.labels import Labels
 from communique.register.mentions import NameIndex, Target, split_runs
 from communique.register.register import Register
 from communique.search.facets import RESULT_KINDS, Facet, FacetValues, ResultKind
-from communique.site.view import View
 from communique.text import extract_number
 
 
@@ -43,21 +43,21 @@ class SearchRecord:
 
 def list_records(register: Register) -> Iterator[SearchRecord]:
     """Everything that a search can find in a register."""
-    view = View(register, 0)
+    labels = Labels(register)
     names = NameIndex.of(register)
     for meeting in register.meetings.values():
-        yield from _Sitting(view, meeting, names).records()
+        yield from _MeetingRecords(labels, meeting, names).records()
     for kind, registry in REGISTRIES.items():
         if kind != "meeting":
             for entry in register.entries[kind].values():
-                yield _entry(view, registry.kind, entry)
+                yield _entry(labels, registry.kind, entry)
 
 
-def _entry(view: View, kind: str, entry: Entry) -> SearchRecord:
-    values: FacetValues = {Facet.KIND: [_term(RESULT_KINDS[kind])], **_own(view, kind, entry.id)}
-    own = view.name(kind, entry.id)
+def _entry(labels: Labels, kind: str, entry: Entry) -> SearchRecord:
+    values: FacetValues = {Facet.KIND: [_term(RESULT_KINDS[kind])], **_own(labels, kind, entry.id)}
+    own = labels.name(kind, entry.id)
     offices = [
-        f"{office.office}, {view.of_whom(office.state, office.body)}" for office in getattr(entry, "offices", ())
+        f"{office.office}, {labels.owner(office.state, office.body)}" for office in getattr(entry, "offices", ())
     ]
     meant = next(filter(None, (getattr(entry, key, None) for key in ("summary", "definition", "role"))), "")
     names = [name for name in dict.fromkeys(list_spellings(entry)) if name != own]
@@ -65,9 +65,9 @@ def _entry(view: View, kind: str, entry: Entry) -> SearchRecord:
     if day:
         values[Facet.YEAR] = [(str(day.year), str(day.year))]
     if place := getattr(entry, "place", None):
-        values[Facet.PLACE] = [(place, view.name("place", place))]
+        values[Facet.PLACE] = [(place, labels.name("place", place))]
     return SearchRecord(
-        url=view.url(kind, entry.id).removeprefix(view.root),
+        url=EntryKey(kind, entry.id).address,
         find=RESULT_KINDS[kind],
         label=own,
         text=" · ".join([*names, *dict.fromkeys(offices), meant] if meant else [*names, *dict.fromkeys(offices)]),
@@ -78,23 +78,23 @@ def _entry(view: View, kind: str, entry: Entry) -> SearchRecord:
     )
 
 
-def _own(view: View, kind: str, entry_id: str) -> FacetValues:
+def _own(labels: Labels, kind: str, entry_id: str) -> FacetValues:
     """An entry is found under its own facet: the person beside the meetings that the person came to."""
-    return {kind: [(entry_id, view.name(kind, entry_id))]} if kind in list(Facet) else {}
+    return {kind: [(entry_id, labels.name(kind, entry_id))]} if kind in list(Facet) else {}
 
 
 def _term(term: Term) -> tuple[str, str]:
     return str(term), term.label
 
 
-class _Sitting:
+class _MeetingRecords:
     """The records of one meeting. What is known of the meeting is known of each of its sentences."""
 
-    def __init__(self, view: View, meeting: Meeting, names: NameIndex) -> None:
-        self.view, self.meeting, self.names = view, meeting, names.with_printed(meeting)
-        self.heading = view.heading(meeting)
-        self.url = view.url("meeting", meeting.id).removeprefix(view.root)
-        body = view.register.bodies.get(meeting.body)
+    def __init__(self, labels: Labels, meeting: Meeting, names: NameIndex) -> None:
+        self.labels, self.meeting, self.names = labels, meeting, names.with_printed(meeting)
+        self.heading = labels.heading(meeting)
+        self.url = EntryKey("meeting", meeting.id).address
+        body = labels.register.bodies.get(meeting.body)
         self.context = " · ".join(filter(None, (self.heading, body.short if body else None)))
         self.shared = self._shared()
 
@@ -118,10 +118,10 @@ class _Sitting:
         yield from map(self._note, self.meeting.annotations)
 
     def _head(self) -> SearchRecord:
-        meeting, view = self.meeting, self.view
+        meeting, labels = self.meeting, self.labels
         title = [meeting.title, meeting.venue.occasion if meeting.venue else None]
         instruments = [action.instrument for action in meeting.instruments]
-        put_out = [*(view.name("instrument", i) for i in instruments), *(paper.title for paper in meeting.papers)]
+        put_out = [*(labels.name("instrument", i) for i in instruments), *(paper.title for paper in meeting.papers)]
         came = map(self._seat, meeting.attendees)
         return self._record(
             ResultKind.MEETING,
@@ -132,9 +132,9 @@ class _Sitting:
         )
 
     def _seat(self, attendee: Attendee) -> str:
-        name = self.view.name("person", attendee.person) if attendee.person else None
-        of_whom = self.view.of_whom(attendee.state, attendee.body) if attendee.state or attendee.body else None
-        return ", ".join(filter(None, (name, attendee.printed, *attendee.also_printed, attendee.office, of_whom)))
+        name = self.labels.name("person", attendee.person) if attendee.person else None
+        owner = self.labels.owner(attendee.state, attendee.body) if attendee.state or attendee.body else None
+        return ", ".join(filter(None, (name, attendee.printed, *attendee.also_printed, attendee.office, owner)))
 
     def _resolution(self, resolution: Resolution) -> SearchRecord:
         act, by = resolution.act, resolution.by
@@ -165,7 +165,7 @@ class _Sitting:
         return {kind: self._named(kind, [target.id for target in targets if target.kind == kind]) for kind in kinds}
 
     def _named(self, kind: str, ids: Iterable[str | None]) -> list[tuple[str, str]]:
-        return [(entry_id, self.view.name(kind, entry_id)) for entry_id in dict.fromkeys(filter(None, ids))]
+        return [(entry_id, self.labels.name(kind, entry_id)) for entry_id in dict.fromkeys(filter(None, ids))]
 
     def _record(self, find: ResultKind, anchor: str, label: str, text: str, values: FacetValues) -> SearchRecord:
         return SearchRecord(

@@ -116,7 +116,7 @@ def _year_pages(register: Register) -> Iterator[Page]:
     years = sorted({meeting.date.year for meeting in register.meetings.values()})
     for at, year in enumerate(years):
         before, after = (years[at - 1] if at else None), (years[at + 1] if at + 1 < len(years) else None)
-        meetings = register.sittings["year", str(year)]
+        meetings = register.meetings_by["year", str(year)]
         decided = [
             Statement(meeting, resolution)
             for meeting in meetings
@@ -166,7 +166,7 @@ def build_glance(register: Register) -> Glance:
     bodies = [*register.bodies, *(m.body for m in register.meetings.values() if m.body not in register.bodies)]
     rows = []
     for body in dict.fromkeys(bodies):
-        sittings = register.sittings.get(("body", body), [])
+        sittings = register.meetings_by.get(("body", body), [])
         if sittings:
             rows.append((body, [[m for m in sittings if m.date.year == year] for year in years]))
     return Glance(years, rows)

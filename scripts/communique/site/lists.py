@@ -134,7 +134,7 @@ def list_for_entry(register: Register, kind: str, entry_id: str) -> dict[str, En
     key = kind, entry_id
     came = register.appearances.get(key, [])
     statements = register.statements.get(key, [])
-    sittings = register.sittings.get(key, [])
+    sittings = register.meetings_by.get(key, [])
     match kind:
         case "topic":
             found = [EntryList("resolutions", "resolutions", "statement_lines", statements)]
@@ -169,7 +169,7 @@ def list_for_entry(register: Register, kind: str, entry_id: str) -> dict[str, En
 def _hosted(register: Register, state: str) -> list[Meeting]:
     """Meetings in a state or in its chair, in order of time."""
     keys = ("host", state), ("chair state", state)
-    found = {meeting.id: meeting for key in keys for meeting in register.sittings.get(key, [])}
+    found = {meeting.id: meeting for key in keys for meeting in register.meetings_by.get(key, [])}
     return sorted(found.values(), key=lambda meeting: meeting.date.first)
 
 

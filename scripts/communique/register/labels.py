@@ -1,0 +1,93 @@
+"""What pages and messages call the entries of the register."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from communique.model.edtf import Edtf
+from communique.model.entries import Body, Instrument, Location, Person, State, Topic
+from communique.model.meeting import Attendee, Meeting
+from communique.model.parts import Entry
+from communique.model.vocabulary import Form, Mode
+from communique.register.mentions import Target
+from communique.register.register import Register
+from communique.text import shorten
+
+
+@dataclass(frozen=True)
+class Labels:
+    """Names, headings and tooltips of entries, for readers."""
+
+    register: Register
+
+    def name(self, kind: str, entry_id: str) -> str:
+        """What pages call an entry; the id itself where there is no such entry."""
+        entry = self.register.entries[kind].get(entry_id)
+        match entry:
+            case Person() | State() | Body() | Topic() | Location():
+                return entry.name
+            case Instrument():
+                return entry.short
+            case Meeting():
+                return self.heading(entry)
+        return entry_id
+
+    def heading(self, meeting: Meeting) -> str:
+        """A short name for a meeting: body, form unless regular, city, date."""
+        body = self.register.bodies.get(meeting.body)
+        parts = [body.name if body else meeting.body, self.where_held(meeting), meeting.date.printed]
+        form = "" if meeting.form is Form.REGULAR else f" ({meeting.form.label})"
+        return ", ".join(part for part in (parts[0] + form, *parts[1:]) if part)
+
+    def where_held(self, meeting: Meeting) -> str:
+        """The city of a meeting, or how it was held without one."""
+        if meeting.venue and meeting.venue.place:
+            return self.name("place", meeting.venue.place)
+        return Mode.VIDEO.label if meeting.mode is Mode.VIDEO else ""
+
+    def tip(self, target: Target, day: date | None = None) -> str:
+        """Who or what a name means, on a day where one is given."""
+        entry = self.register.entries.get(target.kind, {}).get(target.id)
+        match entry:
+            case Person():
+                return self._person_tip(entry, day)
+            case State():
+                standing = self.register.standing(entry.id, day) if day else None
+                on = f", {standing.status.label} on {Edtf(str(day)).printed}" if standing else ""
+                return (entry.official or entry.name) + on
+            case Body():
+                return entry.name
+            case Instrument():
+                return f"{entry.title}, {entry.date.printed}"
+            case Topic():
+                return shorten(entry.definition, 24)
+            case Location():
+                return f"{entry.name}, {self.name('state', entry.country)}"
+        return ""
+
+    def _person_tip(self, person: Person, day: date | None) -> str:
+        offices = self.register.offices_on(person.id, day) if day else []
+        held = [f"{office.office}, {self.owner(office.state, office.body)}" for office in offices]
+        on = f" on {Edtf(str(day)).printed}" if held else ""
+        name = self.register.name_on(person, day)
+        now = f" (now {person.name})" if name != person.name else ""
+        return f"{name}{now}{': ' if held else ''}{'; '.join(held)}{on}"
+
+    def owner(self, state: str | None, body: str | None) -> str:
+        """The state or body that an office belongs to."""
+        return self.name("state", state) if state else self.name("body", body or "")
+
+    def ordered(self, kind: str) -> list[Entry]:
+        """The entries of a registry in the order in which a reader looks for them."""
+        return sorted(self.register.entries[kind].values(), key=_sort_key)
+
+    def delegations(self, attendees: Iterable[Attendee]) -> int:
+        """How many states are represented among these attendees."""
+        return len({attendee.state for attendee in attendees if attendee.state})
+
+
+def _sort_key(entry: Entry) -> str:
+    for key in ("sort", "name", "short"):
+        if value := getattr(entry, key, None):
+            return str(value).casefold()
+    return entry.id
