@@ -1,21 +1,17 @@
 """What the tests share: the real records, a scratch copy of them, a built site, and a real browser."""
 
-import functools
-import http
-import http.server
 import os
 import shutil
 import subprocess
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-ROOT = Path(__file__).parent.parent
-NEW_YORK = Path("releases/meetings/2017/2017-09-20-cfm-new-york.yml")
+from tests.support.paths import ROOT, SMALL
+from tests.support.web import served
+
 CHROMIUM = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None
 ) or next(
@@ -61,14 +57,14 @@ def copy(tmp_path: Path) -> Path:
 def small_copy(copy: Path) -> Path:
     """A scratch copy of the checkout with the small register, for what builds again and again."""
     shutil.rmtree(copy / "releases")
-    shutil.copytree(ROOT / "tests" / "register" / "releases", copy / "releases")
+    shutil.copytree(SMALL, copy / "releases")
     return copy
 
 
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
     """A scratch copy of the small register that the golden cases break."""
-    shutil.copytree(ROOT / "tests" / "register" / "releases", tmp_path / "releases")
+    shutil.copytree(SMALL, tmp_path / "releases")
     return tmp_path / "releases"
 
 
@@ -88,47 +84,11 @@ def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     checkout = tmp_path_factory.mktemp("small") / "checkout"
     shutil.copytree(ROOT / "docs", checkout / "docs")
     shutil.copytree(ROOT / "scripts", checkout / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copytree(ROOT / "tests" / "register" / "releases", checkout / "releases")
+    shutil.copytree(SMALL, checkout / "releases")
     shutil.copy(ROOT / "mkdocs.yml", checkout)
     done = subprocess.run(["mkdocs", "build", "--strict"], cwd=checkout, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return checkout / "site"
-
-
-def kinds(site: Path) -> list[str]:
-    """The addresses of one page of each kind: the indexes, the longest page below each, and a year."""
-    found = ["/", "/404.html"]
-    for index in sorted(site.glob("*/index.html")):
-        pages = sorted(index.parent.glob("*/index.html"), key=lambda path: (path.stat().st_size, path))
-        years = [path for path in pages if path.parent.name.isdigit()]
-        others = [path for path in pages if path not in years]
-        found += [f"/{path.parent.relative_to(site)}/" for path in (index, *others[-1:], *years[-1:])]
-    return found
-
-
-@contextmanager
-def served(site: Path) -> Iterator[str]:
-    """The address of a built site, served as any web server would; what is not there is answered with its 404 page."""
-
-    class Quiet(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, *_: object) -> None:
-            """Requests are no news."""
-
-        def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-            if code != http.HTTPStatus.NOT_FOUND:
-                super().send_error(code, message, explain)
-                return
-            page = (site / "404.html").read_bytes()
-            self.send_response(code)
-            self.send_header("Content-Type", "text/html")
-            self.send_header("Content-Length", str(len(page)))
-            self.end_headers()
-            self.wfile.write(page)
-
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
 
 
 @pytest.fixture(scope="session")

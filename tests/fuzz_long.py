@@ -16,9 +16,11 @@ except ImportError:  # there is none for some systems
 
 if atheris:
     with atheris.instrument_imports(include=["communique"]):
-        from fuzzing import ROOT, Bench, once
+        from tests.support.fuzzing import Bench, once
+        from tests.support.paths import ROOT
 else:
-    from fuzzing import ROOT, Bench, once
+    from tests.support.fuzzing import Bench, once
+    from tests.support.paths import ROOT
 
 KEPT = ROOT / "build" / "fuzz"
 

@@ -1,0 +1,184 @@
+"""Pages that everybody can use: by keyboard, with a screen reader, large, small, in the dark, on paper, without script."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Literal
+
+import axe_playwright_python
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.support.web import kinds
+
+pytestmark = pytest.mark.browser
+NEW_YORK = "/meetings/2017-09-20-cfm-new-york/"
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+RUN = """axe.run({resultTypes: ["violations"], rules: {"target-size": {enabled: true}}})
+  .then((found) => found.violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.html}`)))"""
+PAPER = 643
+"""A4 less the margins of the sheet, in pixels of CSS."""
+
+
+@pytest.fixture
+def plain(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context()
+    yield context.new_page()
+    context.close()
+
+
+def violations(page: Page) -> list[str]:
+    """What axe-core has against the page as it stands."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE)
+    found: list[str] = page.evaluate(RUN)
+    return found
+
+
+def test_axe_finds_nothing_on_any_kind_of_page(plain: Page, small_address: str, small_site: Path) -> None:
+    """In light and dark, on a phone, a small and a wide screen."""
+    schemes: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+    for path in kinds(small_site):
+        plain.goto(small_address + path)
+        for scheme in schemes:
+            plain.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            for width in (400, 1000, 1600):
+                plain.set_viewport_size({"width": width, "height": 900})
+                assert violations(plain) == [], (path, scheme, width)
+
+
+@pytest.mark.parametrize(
+    ("path", "width"), [(NEW_YORK, 400), (NEW_YORK, 1600), ("/meetings/", 400), ("/search/?q=Wang", 1000)]
+)
+def test_axe_finds_nothing_on_the_fullest_pages(plain: Page, address: str, path: str, width: int) -> None:
+    plain.set_viewport_size({"width": width, "height": 900})
+    plain.goto(address + path)
+    if "q=" in path:
+        plain.locator("#search-panel a").first.wait_for()
+    assert violations(plain) == []
+
+
+def test_axe_sees_what_is_wrong(plain: Page, small_address: str) -> None:
+    plain.goto(small_address + "/")
+    plain.evaluate("document.querySelector('main').append(document.createElement('img'))")
+    plain.evaluate("document.querySelector('main p').style.color = '#ddd'")
+    assert {words.partition(":")[0] for words in violations(plain)} >= {"image-alt", "color-contrast"}
+
+
+# By keyboard
+
+
+FOCUSED = """() => {
+  const here = document.activeElement;
+  const box = here.getBoundingClientRect();
+  const style = getComputedStyle(here);
+  const all = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")]
+    .filter((stop) => stop.checkVisibility());
+  return { at: all.indexOf(here), of: all.length, name: here.outerHTML.slice(0, 120),
+    ringed: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
+    seen: box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth };
+}"""
+
+
+@pytest.mark.parametrize("path", ["/", "/search/", "/meetings/", "/people/wang-yi/", NEW_YORK])
+def test_the_tab_key_visits_all_that_can_be_used_in_order_and_shows_where_it_is(
+    plain: Page, small_address: str, path: str
+) -> None:
+    plain.emulate_media(reduced_motion="reduce")
+    plain.goto(small_address + path)
+    if path == "/search/":
+        plain.wait_for_selector(".search__status:not(:empty)")
+    plain.evaluate("document.activeElement.blur()")
+    visited: list[dict[str, Any]] = []
+    while not visited or visited[-1]["at"] < visited[-1]["of"] - 1:
+        plain.keyboard.press("Tab")
+        visited.append(plain.evaluate(FOCUSED))
+        assert visited[-1]["ringed"], visited[-1]
+        assert visited[-1]["seen"], visited[-1]
+        assert len(visited) <= visited[0]["of"]
+    first = visited[0]["at"]
+    assert first == 0 or path == "/search/"  # the search begins in its field
+    assert [focus["at"] for focus in visited] == list(range(first, visited[0]["of"]))
+
+
+def test_the_first_stop_leads_past_the_header(plain: Page, small_address: str) -> None:
+    plain.goto(small_address + NEW_YORK)
+    plain.keyboard.press("Tab")
+    assert plain.evaluate("document.activeElement.textContent") == "Skip to content"
+    plain.keyboard.press("Enter")
+    assert plain.evaluate("document.activeElement.localName") == "main"
+    plain.keyboard.press("Tab")
+    assert plain.evaluate("document.activeElement.closest('main') !== null")
+
+
+# Large, still, on paper, without script
+
+
+@pytest.mark.parametrize(("width", "scale"), [(640, 2), (320, 4)])
+def test_enlarged_twice_and_four_times_nothing_is_wider_than_the_window(
+    browser: Browser, address: str, site: Path, width: int, scale: int
+) -> None:
+    """A window of 1280 pixels at 200 % and at 400 % (WCAG 1.4.4 and 1.4.10)."""
+    context = browser.new_context(viewport={"width": width, "height": 900 // scale}, device_scale_factor=scale)
+    page = context.new_page()
+    for path in kinds(site):
+        page.goto(address + path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+    context.close()
+
+
+def test_who_wants_no_motion_gets_none(browser: Browser, small_address: str, small_site: Path) -> None:
+    context = browser.new_context(reduced_motion="reduce")
+    page = context.new_page()
+    for path in kinds(small_site):
+        page.goto(small_address + path)
+        moving = page.evaluate("""[...document.querySelectorAll("*")].filter((element) => {
+          const style = getComputedStyle(element);
+          return [...style.transitionDuration.split(", "), ...style.animationDuration.split(", ")].some((time) => parseFloat(time) > 0);
+        }).map((element) => element.outerHTML.slice(0, 100))""")
+        assert moving == [], path
+    context.close()
+
+
+def test_on_paper_nothing_is_cut_and_nothing_stands_that_only_serves_a_screen(
+    plain: Page, address: str, site: Path
+) -> None:
+    plain.set_viewport_size({"width": PAPER, "height": 900})
+    plain.emulate_media(media="print")
+    for path in kinds(site):
+        plain.goto(address + path)
+        cut = plain.evaluate("""[...document.querySelectorAll("main, main *")].filter((element) => {
+          const style = getComputedStyle(element);
+          if (style.display === "inline" || element.closest(".hidden, .dot span")) return false;
+          return element.getBoundingClientRect().right > innerWidth + 1 ||
+            (style.overflowX !== "visible" && element.scrollWidth > element.clientWidth + 1);
+        }).map((element) => element.outerHTML.slice(0, 100))""")
+        assert cut == [], path
+        for name in (".top", ".md-skip", ".edit", ".onpage", ".neighbours"):
+            assert not any(found.is_visible() for found in plain.locator(name).all()), (path, name)
+
+
+def test_without_script_every_page_says_the_same(
+    browser: Browser, plain: Page, small_address: str, small_site: Path
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    for path in kinds(small_site):
+        if path != "/search/":
+            for opened in (page, plain):
+                opened.goto(small_address + path)
+            assert page.locator("body").inner_text() == plain.locator("body").inner_text(), path
+    context.close()
+
+
+# Where nothing is
+
+
+@pytest.mark.parametrize("path", ["/none", "/people/none/", "/a/b/c/d/e.html"])
+def test_a_page_that_is_not_there_leads_on_from_any_depth(plain: Page, address: str, path: str) -> None:
+    answer = plain.goto(address + path)
+    assert answer
+    assert answer.status == 404
+    assert plain.locator("h1").inner_text() == "Not found"
+    assert plain.evaluate("getComputedStyle(document.querySelector('.top')).borderBottomStyle") == "solid"
+    plain.get_by_role("link", name="All meetings").click()
+    assert plain.url == address + "/meetings/"

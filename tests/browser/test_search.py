@@ -1,0 +1,186 @@
+"""Searching, in a real Chromium on the real register."""
+
+import re
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+import yaml
+from playwright.sync_api import Browser, Page, expect
+
+pytestmark = pytest.mark.browser
+NEW_YORK = "/meetings/2017-09-20-cfm-new-york/"
+QUESTIONS = yaml.safe_load((Path(__file__).parent / "questions.yml").read_text(encoding="utf-8"))
+SETTLED = ".search__status:not(:empty)"
+
+
+def _hits(page: Page, address: str, state: dict[str, Any]) -> list[str]:
+    """The addresses of the first hits that the search page shows for a state of its address."""
+    page.goto(f"{address}/search/?{urlencode(state)}")
+    page.wait_for_selector(SETTLED)
+    links = page.locator(".hit__link").evaluate_all("links => links.slice(0, 3).map(link => link.href)")
+    return [re.sub(r"\?[^#]*", "", link).removeprefix(address + "/") for link in links]
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda q: " ".join(f"{v}" for k, v in q.items() if k != "finds"))
+def test_a_readers_question_has_its_answer_among_the_first_hits(
+    page: Page, address: str, question: dict[str, Any]
+) -> None:
+    wanted = question["finds"]
+    state = {key: value for key, value in question.items() if key not in ("finds", "rank")}
+    hits = _hits(page, address, state)[: question.get("rank", 3)]
+    fits = [hit for hit in hits if hit == wanted or (hit.startswith(wanted) and wanted.endswith(("#r", "/")))]
+    assert fits, hits
+
+
+def test_search_from_the_header_lands_on_the_paragraph_with_its_words_marked(page: Page, address: str) -> None:
+    page.goto(address + "/states/kz/")
+    page.keyboard.press("/")
+    page.keyboard.type("Resolution 2375")
+    first = page.locator(".hit__link").first
+    expect(first).to_contain_text("Paragraph 13")
+    expect(first.locator("mark").first).to_be_visible()
+    first.click()
+    expect(page).to_have_url(re.compile(re.escape(NEW_YORK) + r"\?mark=resolution\+2375#p13$"))
+    expect(page.locator("#p13")).to_be_in_viewport()
+    expect(page.locator("#p13 mark", has_text="2375").first).to_be_visible()
+    assert page.locator("mark").count() == page.locator("#p13 mark").count()
+
+
+def test_search_by_keyboard_alone(page: Page, address: str) -> None:
+    page.goto(address + "/")
+    page.keyboard.press("Control+k")
+    page.keyboard.type("Afghanistan")
+    expect(page.locator(".hit").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".hit__link").nth(1)).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"mark=afghanistan"))
+    page.goto(address + "/")
+    page.keyboard.press("/")
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog")).to_be_hidden()
+
+
+def test_enter_in_the_header_leads_to_all_hits(page: Page, address: str) -> None:
+    page.goto(address + "/")
+    page.keyboard.press("/")
+    page.keyboard.type("Afghanistan")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(address + "/search/?q=Afghanistan")
+    expect(page.locator("[name=q]")).to_have_value("Afghanistan")
+    expect(page.locator(".hit").nth(8)).to_be_visible()
+
+
+def test_facets_are_counted_chosen_together_and_kept_in_the_address(page: Page, address: str) -> None:
+    page.goto(address + "/search/?q=Afghanistan")
+    objects = page.locator("[data-facet=strength] label", has_text="objects")
+    number = int(objects.locator(".facet__count").inner_text())
+    objects.locator("input").check()
+    expect(page.locator(".search__status")).to_contain_text(f"{number} hits")
+    expect(page.locator(".hit")).to_have_count(number)
+    assert set(page.locator(".hit .act").all_inner_texts()) <= {"opposed", "expressed concern", "condemned"}
+    page.locator("[data-facet=body] label", has_text="Council of Ministers of Foreign Affairs").locator("input").check()
+    expect(page).to_have_url(re.compile(r"\?q=Afghanistan&strength=objects&body=cfm$"))
+    page.locator("[name=sort]").select_option("oldest")
+    expect(page.locator(".hit").first).to_contain_text("Moscow, 23 November 2002")
+    shared = page.url
+    page.go_back()
+    expect(page.locator("[name=sort]")).to_have_value("relevance")
+    page.go_back()
+    expect(page.locator(".search__status")).to_contain_text(f"{number} hits")
+    page.goto(shared)
+    expect(page.locator("[data-facet=body] input[value=cfm]")).to_be_checked()
+    expect(page.locator(".hit").first).to_contain_text("Moscow, 23 November 2002")
+    page.get_by_role("button", name="Remove objects").click()
+    expect(page).to_have_url(re.compile(r"\?q=Afghanistan&body=cfm&sort=oldest$"))
+
+
+def test_two_values_of_a_facet_widen_and_two_facets_narrow(page: Page, address: str) -> None:
+    def found(state: list[tuple[str, str]]) -> int:
+        page.goto(f"{address}/search/?{urlencode(state)}")
+        page.wait_for_selector(SETTLED)
+        match = re.match(r"[\d,]+", page.locator(".search__status").inner_text())
+        assert match
+        return int(match[0].replace(",", ""))
+
+    drugs, health = found([("topic", "drugs")]), found([("topic", "health")])
+    both = found([("topic", "drugs"), ("topic", "health")])
+    assert max(drugs, health) < both <= drugs + health
+    assert 0 < found([("topic", "drugs"), ("strength", "decides")]) < drugs
+
+
+def test_a_long_facet_is_opened_and_searched_by_its_own_field(page: Page, address: str) -> None:
+    page.goto(address + "/search/?q=Korean")
+    page.locator("[data-facet=person] summary").click()
+    page.locator("[data-facet=person] .facet__filter").fill("sysoy")
+    page.locator("[data-facet=person] label", has_text="Yevgeny Sysoyev").locator("input").check()
+    expect(page).to_have_url(re.compile(r"person=yevgeny-sysoyev"))
+    expect(page.locator(".hit").first).to_contain_text("New York")
+
+
+@pytest.mark.parametrize(
+    ("misspelt", "right"), [("Sysoyeff", "Sysoyev"), ("Afganistan", "Afghanistan"), ("Лавроф", "Лавров")]
+)
+def test_a_near_miss_offers_the_right_spelling(page: Page, address: str, misspelt: str, right: str) -> None:
+    page.goto(f"{address}/search/?{urlencode({'q': misspelt})}")
+    page.locator(".search__meant", has_text=right).click()
+    expect(page.locator("[name=q]")).to_have_value(right)
+    expect(page.locator(".hit").first).to_be_visible()
+
+
+def test_words_that_stand_nowhere_are_said_to_be_found_nowhere(page: Page, address: str) -> None:
+    page.goto(address + "/search/?q=xylophones")
+    expect(page.locator(".search__status")).to_contain_text("Nothing found for “xylophones”")
+    page.goto(address + "/search/?q=Afghanistan+xylophones")
+    expect(page.locator(".search__status")).to_contain_text("without “xylophones”")
+    expect(page.locator(".hit").first).to_be_visible()
+
+
+def test_a_phrase_is_found_only_where_its_words_stand_together(page: Page, address: str) -> None:
+    assert "meetings/2017-09-20-cfm-new-york/#p15" in _hits(page, address, {"q": '"unilateral restrictions"'})
+    page.goto(address + "/search/?q=%22restrictions+unilateral%22")
+    expect(page.locator(".search__status")).to_contain_text("Nothing found")
+
+
+def test_every_hit_leads_to_a_place_that_is_there(page: Page, address: str, site: Path) -> None:
+    page.goto(address + "/search/?q=terrorism&place=new-york")
+    page.wait_for_selector(SETTLED)
+    links = page.locator(".hit__link").evaluate_all("links => links.map(link => link.pathname + link.hash)")
+    assert len(links) > 5
+    for link in links:
+        path, _, anchor = link.partition("#")
+        html = (site / path.strip("/") / "index.html").read_text(encoding="utf-8")
+        assert not anchor or f'id="{anchor}"' in html, link
+
+
+def test_a_page_that_is_never_searched_loads_next_to_nothing_of_the_search(
+    browser: Browser, address: str, site: Path
+) -> None:
+    page = browser.new_page()
+    loaded: list[str] = []
+    page.on("response", lambda response: loaded.append(response.url.removeprefix(address)))
+    page.goto(address + NEW_YORK)
+    page.wait_for_load_state("networkidle")
+    page.close()
+    found = {url for url in loaded if "search" in url or "pagefind" in url}
+    assert found == {
+        "/assets/search.js",
+        "/assets/search/quick.js",
+        "/assets/search/base.js",
+        "/assets/search/element.js",
+    }
+    assert sum((site / url.lstrip("/")).stat().st_size for url in found) < 60_000
+
+
+def test_without_script_the_search_leads_to_the_indexes(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + NEW_YORK)
+    page.locator("a[data-search]").click()
+    expect(page).to_have_url(address + "/search/")
+    expect(page.get_by_role("link", name="meetings by year")).to_be_visible()
+    expect(page.locator("form")).to_be_hidden()
+    context.close()

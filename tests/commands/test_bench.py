@@ -1,0 +1,50 @@
+"""The benchmark's own ground: synthetic registers are sound, and the same size gives the same bytes."""
+
+from pathlib import Path
+
+import pytest
+
+from benchmark.report import END, START, written
+from benchmark.synthetic import generate
+from communique.checks.run import check_register
+from communique.register.loader import load
+from tests.support.paths import ROOT
+
+MEETINGS = 20
+
+
+@pytest.fixture(scope="module")
+def synthetic(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A synthetic register of twenty meetings."""
+    folder = tmp_path_factory.mktemp("synthetic") / "releases"
+    generate(ROOT / "releases", folder, MEETINGS)
+    return folder
+
+
+def contents(folder: Path) -> dict[Path, bytes]:
+    return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_synthetic_register_has_no_problems_and_the_size_asked_for(synthetic: Path) -> None:
+    register = load(synthetic)
+    assert [str(problem) for problem in check_register(register)] == []
+    assert len(register.meetings) == MEETINGS
+    assert sum(bool(meeting.text) for meeting in register.meetings.values()) == MEETINGS / 10
+    assert sum(len(meeting.annotations) for meeting in register.meetings.values()) == 34 * MEETINGS / 10
+
+
+def test_the_same_size_and_seed_give_the_same_bytes(synthetic: Path, tmp_path: Path) -> None:
+    generate(ROOT / "releases", tmp_path / "again", MEETINGS)
+    assert contents(tmp_path / "again") == contents(synthetic)
+    generate(ROOT / "releases", tmp_path / "other", MEETINGS, seed=2)
+    assert contents(tmp_path / "other") != contents(synthetic)
+
+
+def test_a_result_takes_the_place_of_the_last_one() -> None:
+    page = f"before {START}\nold\n{END} after"
+    new = written(written(page, "one"), "two")
+    assert "old" not in new
+    assert "one" not in new
+    assert new.startswith("before ")
+    assert new.endswith(" after")
+    assert "two" in new

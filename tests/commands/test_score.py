@@ -1,0 +1,62 @@
+"""The score of a draft: what is right is counted, what is wrong is told."""
+
+from pathlib import Path
+from typing import Any
+
+from click.testing import CliRunner
+
+from benchmark.drafts import before, score, scored, table
+from communique.register.loader import load
+from tests.support.paths import RELEASES
+
+TEXT = b"""Press release on the meeting of the SCO Council of Ministers of Foreign Affairs
+
+On 24 April 2018, the Council of Ministers of Foreign Affairs of the Shanghai Cooperation Organisation met in Beijing. \
+Foreign Minister of Russia Sergey Lavrov and Foreign Minister of Uzbekistan Example Person attended the meeting.
+
+The ministers discussed trade and condemned terrorism.
+"""
+ANSWER: dict[str, Any] = {
+    "body": "cfm", "form": "regular", "date": "2018-04-24", "place": "beijing", "chair": None,
+    "attendees": [
+        {"name": "Sergey Lavrov", "person": "sergey-lavrov", "office": "Foreign Minister", "state": "ru", "capacity": "member"},
+        {"name": "Wang Yi", "person": "wang-yi", "office": "Foreign Minister", "state": "cn", "capacity": "member"},
+    ],
+    "statements": [{"verb": "discussed", "act": "exchanged-views"}, {"verb": "condemned", "act": "opposed"}],
+}  # fmt: skip
+
+
+def test_right_wrong_missed_and_invented_are_counted_and_told() -> None:
+    total, wrong = scored(load(RELEASES), TEXT, ANSWER)
+    assert (total["listed"], total["came"], total["right"], total["invented"]) == (2, 2, 1, 1)
+    assert (total["drafted"], total["stated"], total["found"], total["acts"]) == (2, 2, 2, 1)
+    assert all(total[fact] == 1 for fact in ("body", "form", "date", "place", "chair"))
+    assert [line.partition(":")[0] for line in wrong] == ["missed", "not wanted", "act of “condemned”"]
+
+
+def test_a_text_without_a_draft_counts_as_missed() -> None:
+    total, wrong = scored(load(RELEASES), b"", ANSWER)
+    assert (total["texts"], total["came"], total["listed"], wrong) == (1, 2, 0, ["no draft: the file is empty"])
+
+
+def test_the_table_shows_shares_with_their_counts() -> None:
+    total, _ = scored(load(RELEASES), TEXT, ANSWER)
+    rows = table({"x": total, "y": total}).splitlines()
+    assert rows[:2] == ["|  | x | y |", "| --- | --- | --- |"]
+    assert "| attendees: precision | 0.50 (1/2) | 0.50 (1/2) |" in rows
+    assert rows[-1] == "| attendees: invented | 1 | 1 |"
+
+
+def test_an_answer_that_lacks_something_is_turned_down_with_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(TEXT)
+    (tmp_path / "a.yml").write_text("body: cfm\nattendees:\n- {name: Wang Yi}\nstatements: []\n", encoding="utf-8")
+    done = CliRunner().invoke(score, [str(tmp_path)])
+    assert (done.exit_code, done.output) == (
+        1, f"Error: {tmp_path / 'a.yml'}: an answer needs form, date, place, chair, capacity\n"
+    )  # fmt: skip
+
+
+def test_the_draft_does_not_know_the_record_of_the_meeting() -> None:
+    register = load(RELEASES)
+    gone = register.meetings.keys() - before(register, ANSWER).meetings.keys()
+    assert [(register.meetings[one].body, str(register.meetings[one].date)) for one in gone] == [("cfm", "2018-04-24")]

@@ -1,0 +1,129 @@
+"""Serving: a saved record shows in the open browser; a broken one shows its problems, and the rest goes on."""
+
+import re
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.support.paths import NEW_YORK
+
+
+class Served(NamedTuple):
+    """A running `mkdocs serve`: its address, its checkout, and what it printed."""
+
+    address: str
+    checkout: Path
+    log: Path
+
+
+@pytest.fixture
+def served(small_copy: Path, tmp_path: Path) -> Iterator[Served]:
+    """The site served as `scripts/serve` does, from a scratch copy and on a free port."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    log = tmp_path / "log"
+    with log.open("w") as out:
+        command = ["mkdocs", "serve", "--dirty", "--livereload", "--dev-addr", f"127.0.0.1:{port}"]
+        server = subprocess.Popen(command, cwd=small_copy, stdout=out, stderr=out)
+        try:
+            address = f"http://127.0.0.1:{port}"
+            wait_for(lambda: "Serving on" in log.read_text(), log)
+            yield Served(address, small_copy, log)
+        finally:
+            server.terminate()
+            server.wait(10)
+
+
+def wait_for(happened: object, log: Path, seconds: float = 30) -> None:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if callable(happened) and happened():
+            return
+        time.sleep(0.1)
+    pytest.fail(f"did not happen within {seconds} s; the server printed:\n{log.read_text()}")
+
+
+def fetch(address: str) -> str:
+    with urllib.request.urlopen(address, timeout=20) as answer:  # noqa: S310 (our own server)
+        return str(answer.read().decode())
+
+
+def change(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+@pytest.mark.browser
+def test_a_saved_record_reloads_in_the_open_browser(served: Served, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto(f"{served.address}/meetings/2017-09-20-cfm-new-york/")
+    expect(page.locator("#r2")).to_contain_text("The Charter matters")
+    change(served.checkout / NEW_YORK, "The Charter matters", "The Charter weighs much")
+    expect(page.locator("#r2")).to_contain_text("The Charter weighs much", timeout=15_000)
+    page.close()
+
+
+def test_a_broken_record_shows_its_problems_and_mending_clears_them(served: Served) -> None:
+    record = served.checkout / NEW_YORK
+    address = f"{served.address}/meetings/2017-09-20-cfm-new-york/"
+    change(record, "act: welcomed", "act: welcommed")
+    wait_for(lambda: "did you mean &#39;welcomed&#39;?" in fetch(address), served.log)
+    assert re.search(
+        r"WARNING.*2017-09-20-cfm-new-york\.yml:\d+:10: 'welcommed' is not known here", served.log.read_text()
+    )
+    assert "<h1" in fetch(f"{served.address}/people/wang-yi/")
+    assert "Swaraj, Sushma" in fetch(f"{served.address}/people/")
+    change(record, "act: welcommed", "act: welcomed")
+    wait_for(lambda: "welcommed" not in fetch(address) and 'id="r2"' in fetch(address), served.log)
+
+
+def test_a_record_that_can_be_read_but_breaks_a_rule_shows_both(served: Served) -> None:
+    address = f"{served.address}/meetings/2017-09-20-cfm-new-york/"
+    change(served.checkout / NEW_YORK, "quote: Sushma Swaraji", "quote: Sushma Swarajj")
+    wait_for(lambda: "does not stand in p1" in fetch(address), served.log)
+    assert 'id="r2"' in fetch(address)
+    assert "does not stand in p1" in fetch(f"{served.address}/")
+
+
+def test_a_broken_registry_leaves_the_site_up(served: Served) -> None:
+    change(served.checkout / "releases/states.yml", "cn:", "cn: [")
+    wait_for(lambda: "releases/states.yml" in fetch(f"{served.address}/"), served.log)
+    assert "A Release" in fetch(f"{served.address}/meetings/2017-09-20-cfm-new-york/")
+
+
+def test_a_broken_entry_of_a_list_shows_on_its_own_page(served: Served) -> None:
+    change(served.checkout / "releases/topics.yml", "name: Afghanistan", "nam: Afghanistan")
+    wait_for(lambda: "unknown key &#39;nam&#39;" in fetch(f"{served.address}/topics/afghanistan/"), served.log)
+    assert "unknown key" not in fetch(f"{served.address}/topics/counter-terrorism/")
+
+
+def test_an_id_that_would_leave_its_folder_gets_no_page(served: Served) -> None:
+    change(
+        served.checkout / "releases/topics.yml",
+        "afghanistan:",
+        '"../../../../evil": {name: a, definition: b}\nafghanistan:',
+    )
+    wait_for(lambda: "is not well formed" in fetch(f"{served.address}/"), served.log)
+    assert not list(served.checkout.parent.rglob("evil*"))
+
+
+def test_a_new_record_appears_and_its_page_goes_with_it(served: Served) -> None:
+    subprocess.run(
+        ["communique", "new", "2018-04-23", "cfm", "moscow"], cwd=served.checkout, check=True, capture_output=True
+    )
+    wait_for(lambda: "23 April 2018" in fetch(f"{served.address}/meetings/"), served.log)
+    assert "Council of Ministers" in fetch(f"{served.address}/meetings/2018-04-23-cfm-moscow/")
+    (served.checkout / "releases/meetings/2018/2018-04-23-cfm-moscow.yml").unlink()
+    wait_for(lambda: "23 April 2018" not in fetch(f"{served.address}/meetings/"), served.log)
+    with pytest.raises(urllib.error.HTTPError, match="404"):
+        fetch(f"{served.address}/meetings/2018-04-23-cfm-moscow/")

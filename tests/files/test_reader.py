@@ -1,0 +1,128 @@
+"""Reading never fails: whatever the bytes, the answer is data or located problems, soon."""
+
+import random
+import re
+import time
+from pathlib import Path
+
+import pytest
+
+from communique.files.reader import MAX_DEPTH, read, read_bytes
+from communique.problems import Finding
+from tests.support.paths import SMALL
+
+RECORD = SMALL / "meetings/2017/2017-09-20-cfm-new-york.yml"
+HERE = Path("record.yml")
+
+
+@pytest.mark.parametrize(
+    ("written", "read_as"),
+    [
+        ("no", "no"),
+        ("NO", "NO"),
+        ("yes", "yes"),
+        ("12:30", "12:30"),
+        ("010", 10),
+        ("0x10", "0x10"),
+        ("2017-09-20", "2017-09-20"),
+        ("1e3", 1000.0),
+        ("~", None),
+        ("", None),
+        ("null", None),
+        ("true", True),
+        ("'true'", "true"),
+        ("-5", -5),
+        ("1_000", "1_000"),
+        (".inf", ".inf"),
+        ("12345678901234567890123", "12345678901234567890123"),
+        ("=", "="),
+    ],
+)
+def test_scalars_follow_the_core_schema_of_yaml_1_2(written: str, read_as: object) -> None:
+    data = read_bytes(f"key: {written}\n".encode(), HERE).data
+    assert data == {"key": read_as}
+    assert isinstance(data["key"], type(read_as))
+
+
+def test_line_ends_of_windows_and_a_byte_order_mark_change_nothing() -> None:
+    plain = RECORD.read_bytes()
+    windows = b"\xef\xbb\xbf" + plain.replace(b"\n", b"\r\n")
+    assert read_bytes(windows, HERE).data == read_bytes(plain, HERE).data
+
+
+def test_a_finding_is_located_at_its_key_and_at_its_value() -> None:
+    document = read_bytes(b"a: 1\nlist:\n  - x\n  - {name: y, other: z}\n", HERE)
+    at_value = document.locate(Finding(("list", 1, "other"), "m"))
+    at_key = document.locate(Finding(("list", 1, "other"), "m", at_key=True))
+    missing = document.locate(Finding(("list", 1, "absent"), "m"))
+    assert [(p.line, p.column) for p in (at_value, at_key, missing)] == [(4, 22), (4, 15), (4, 5)]
+
+
+def test_a_missing_file_is_a_problem(tmp_path: Path) -> None:
+    assert [p.message for p in read(tmp_path / "none.yml").problems] == ["cannot be read: No such file or directory"]
+
+
+@pytest.mark.parametrize(
+    "opening", [b"[", b"- ", b"{a: ", b"? ", b"[{", b"a: [", b"!!x ", b"&a ", b'"', b"|\n", b"%", b"\xe2\x80\xa8"]
+)
+def test_repeated_openings_end_soon_with_a_problem(opening: bytes) -> None:
+    started = time.perf_counter()
+    document = read_bytes(opening * 50_000, HERE)
+    assert document.problems
+    assert time.perf_counter() - started < 5
+
+
+def test_a_thousand_mutated_records_are_read_or_refused_with_a_place() -> None:
+    chance = random.Random(2017)  # noqa: S311 (not for secrets)
+    original = RECORD.read_bytes()
+    refused = 0
+    for _ in range(1000):
+        mutated = bytearray(original)
+        for _ in range(chance.randint(1, 8)):
+            at = chance.randrange(len(mutated))
+            mutated[at : at + chance.randint(0, 3)] = chance.choice(
+                [b"", b"\t", b"[", b"{", b": ", b"\n", b"\xff", b"*a", b"&a", b"- ", b'"', b"'", b"|", b"#"]
+            )
+        document = read_bytes(bytes(mutated), HERE)
+        lines = bytes(mutated).count(b"\n") + 2
+        assert all(1 <= problem.line <= lines and problem.column >= 1 for problem in document.problems)
+        refused += bool(document.problems)
+        # libyaml's own words help nobody who edits a record: each reason that it gives is worded anew.
+        said = [problem.message for problem in document.problems]
+        assert not [
+            message
+            for message in said
+            if re.search(r"did not find (the )?expected|found unexpected|not allowed", message)
+        ]
+    assert 200 < refused < 1000
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            "a: 1\nb:\u00a02\n",
+            "2:1: is not YAML: a key without its colon and a space after it, or text that ran on without quotes; a no-break space stands there: type a plain one",
+        ),
+        (
+            'a: "C:\\new\\folder\\q"\n',
+            r"1:18: is not YAML: in double quotes \ has a meaning of its own: write \\, or use single quotes",
+        ),
+        ("a: * note\n", "1:5: is not YAML: text that begins with & or * needs quotes"),
+        (
+            "a:\n  - b\n  c: 1\n",
+            "3:3: is not YAML: an item of the list begins with a hyphen and a space, as those above it do",
+        ),
+        ("a: | text\n", "1:6: is not YAML: after | or > the line ends: put the text below, indented"),
+        ("a:\n  b: 1\n\tc: 2\n", "3:1: is not YAML: a tab cannot indent YAML: use spaces"),
+    ],
+)
+def test_what_is_no_yaml_is_told_in_words_that_mend_it(text: str, message: str) -> None:
+    [problem] = read_bytes(text.encode(), HERE).problems
+    assert str(problem) == f"{HERE}:{message}"
+
+
+def test_nesting_up_to_the_limit_is_read() -> None:
+    depth = MAX_DEPTH
+    assert not read_bytes(b"[" * depth + b"]" * depth, HERE).problems
+    assert read_bytes(b"[" * (depth + 1) + b"]" * (depth + 1), HERE).problems

@@ -1,0 +1,66 @@
+"""The search index, read from its own files."""
+
+import gzip
+import json
+from pathlib import Path
+from typing import Any
+
+from communique.register.loader import load
+from communique.search.facets import Facet, ResultKind
+from communique.search.index import MAX_SINGLE_RECORDS, build_index, group_records, render_document
+from communique.search.records import list_records
+from tests.support.paths import ROOT
+
+
+def fragments(site: Path) -> list[dict[str, Any]]:
+    """What Pagefind keeps of each document."""
+    found = sorted((site / "pagefind/fragment").iterdir())
+    return [json.loads(gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd")) for path in found]
+
+
+def places(fragment: dict[str, Any]) -> list[dict[str, Any]]:
+    """The records in a document."""
+    return [json.loads(anchor["id"]) for anchor in fragment["anchors"] if anchor["id"].startswith("{")]
+
+
+def test_every_record_of_the_register_is_in_the_index(site: Path) -> None:
+    wanted = {record.url: record.label for record in list_records(load(ROOT / "releases"))}
+    found = {place["url"]: place["label"] for fragment in fragments(site) for place in places(fragment)}
+    assert found == wanted
+
+
+def test_the_index_of_the_small_register_is_the_same_each_time(small: Path, tmp_path: Path) -> None:
+    made = []
+    for name in ("one", "other"):
+        build_index(load(small), tmp_path / name)
+        files = sorted(path for path in (tmp_path / name).rglob("*") if path.is_file())
+        made.append([(path.relative_to(tmp_path / name), path.read_bytes()) for path in files])
+    assert made[0] == made[1]
+    assert len(made[0]) > 20
+
+
+def test_a_resolution_has_the_facets_of_its_meeting_and_its_own(small: Path) -> None:
+    found = {record.url: record for record in list_records(load(small))}
+    resolution = found["meetings/2017-09-20-cfm-new-york/#r1"]
+    assert resolution.values[Facet.KIND] == [("resolution", "Resolution")]
+    assert resolution.values[Facet.YEAR] == [("2017", "2017")]
+    assert resolution.values[Facet.BODY][0][0] == "cfm"
+    assert resolution.values[Facet.STRENGTH]
+    assert "wang-yi" in dict(resolution.values[Facet.PERSON])
+    meeting = found["meetings/2017-09-20-cfm-new-york/"]
+    assert meeting.find is ResultKind.MEETING
+    assert Facet.ACT not in meeting.values
+
+
+def test_few_records_are_documents_of_their_own_and_many_share_those_of_their_meetings(small: Path) -> None:
+    found = list(list_records(load(small)))
+    assert len(found) < MAX_SINGLE_RECORDS
+    assert [len(group) for group in group_records(found)] == [1] * len(found)
+    shared = list(group_records(found, most_alone=0))
+    assert sorted(record.url for group in shared for record in group) == sorted(record.url for record in found)
+    for group in shared:
+        assert len({record.url.partition("#")[0] for record in group if record.meeting}) <= 1
+        assert len({bool(record.meeting) for record in group}) == 1
+    html = render_document(next(group for group in shared if len(group) > 2 and group[0].meeting), oldest=1, newest=1)
+    assert html.count('"kind":"resolution"'.replace('"', "&#34;")) > 1
+    assert '"values":'.replace('"', "&#34;") in html

@@ -1,0 +1,132 @@
+"""What is kept between rebuilds: after any edit the pages are those of a fresh build, and few are rendered again."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from jinja2 import Environment
+
+from benchmark.synthetic import generate
+from communique.checks.run import check_register
+from communique.files.atomic import replace_file
+from communique.register.loader import FileCache, load
+from communique.site import pages
+from communique.site.dependencies import PageCache
+from communique.site.page import Page
+from communique.site.view import View
+from communique.site.writer import render_page, write_pages
+from tests.support.paths import ROOT
+
+MEETINGS = 10
+
+
+class Served:
+    """A register and its pages, written again and again as serving does it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.releases, self.folder, self.other = folder / "releases", folder / "pages", folder / "fresh"
+        self.kept: FileCache = {}
+        self.memory = PageCache()
+
+    def rebuild(self) -> dict[str, str]:
+        """The pages, with what was kept from the last time."""
+        register = load(self.releases, self.kept)
+        write_pages(register, self.folder, check_register(register), "https://forge.test/edit/", self.memory)
+        return tree(self.folder)
+
+    def fresh(self) -> dict[str, str]:
+        """The pages of a build that knows nothing of the one before."""
+        register = load(self.releases)
+        write_pages(register, self.other, check_register(register), "https://forge.test/edit/")
+        return tree(self.other)
+
+    def record(self, number: int) -> Path:
+        """One of the records, in order of time."""
+        return sorted((self.releases / "meetings").rglob("*.yml"))[number]
+
+    def with_text(self) -> Path:
+        """The record that holds a text."""
+        records = (self.releases / "meetings").rglob("*.yml")
+        return next(path for path in records if "\ntext:" in path.read_text(encoding="utf-8"))
+
+
+def tree(folder: Path) -> dict[str, str]:
+    return {str(path.relative_to(folder)): path.read_text(encoding="utf-8") for path in folder.rglob("*.md")}
+
+
+def change(path: Path, pattern: str, new: str) -> None:
+    text, count = re.subn(pattern, new, path.read_text(encoding="utf-8"), count=1, flags=re.MULTILINE)
+    assert count, (path, pattern)
+    path.write_text(text, encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Served:
+    """A synthetic register of ten meetings, one with a text; its pages written once."""
+    folder = tmp_path_factory.mktemp("served")
+    generate(ROOT / "releases", folder / "releases", MEETINGS)
+    served = Served(folder)
+    served.rebuild()
+    return served
+
+
+def person_of(served: Served) -> Path:
+    named = re.search(r"person: (\S+?)[,\n]", served.with_text().read_text(encoding="utf-8"))
+    assert named
+    return served.releases / "people" / f"{named[1]}.yml"
+
+
+EDITS: dict[str, Callable[[Served], None]] = {
+    "the summary of a resolution": lambda s: change(s.record(4), r"summary: (>-\s+)?['\"]?", r"\g<0>Changed "),
+    "the form of a meeting": lambda s: change(s.record(4), r"^form: .*(\nsession: .*)?", "form: special"),
+    "the body of a meeting": lambda s: change(s.record(4), r"^body: .*", "body: cdm"),
+    "the topic of a resolution": lambda s: change(s.record(4), r"topics: \[.*?\]", "topics: [drugs]"),
+    "a meeting that goes": lambda s: s.record(4).unlink(),
+    "the name of a person": lambda s: change(person_of(s), r"^name: .*", "name: Somebody Else"),
+    "the status of a state": lambda s: change(s.releases / "states.yml", r"status: member", "status: observer"),
+    "the country of a place": lambda s: change(s.releases / "places.yml", r"country: .*", "country: fr"),
+    "an instrument": lambda s: change(min(s.releases.glob("instruments/*")), r"^short: .*", "short: Another"),
+    "a record that cannot be read": lambda s: change(s.record(4), r"^body:", "body: ["),
+    "a list that cannot be read": lambda s: change(s.releases / "bodies.yml", r"name:", "name: ["),
+}
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_no_page_is_stale_after_an_edit(edit: str, served: Served) -> None:
+    before = served.rebuild()
+    texts = {path: path.read_text(encoding="utf-8") for path in served.releases.rglob("*.yml")}
+    EDITS[edit](served)
+    after = served.rebuild()
+    try:
+        assert after == served.fresh()
+        assert after != before
+    finally:
+        for path, text in texts.items():
+            replace_file(path, text)
+    assert served.rebuild() == before
+
+
+def test_an_edit_renders_only_pages_that_rest_on_it(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    rendered: list[str] = []
+
+    def noted(env: Environment, view: View, page: Page) -> str:
+        rendered.append(page.uri)
+        return render_page(env, view, page)
+
+    served.rebuild()
+    monkeypatch.setattr(pages, "render", noted)
+    served.rebuild()
+    assert rendered == []
+    EDITS["the summary of a resolution"](served)
+    served.rebuild()
+    assert f"meetings/{served.record(4).stem}.md" in rendered
+    assert len(rendered) < len(tree(served.folder)) / 2
+
+
+def test_a_file_that_did_not_change_is_not_read_again(served: Served) -> None:
+    first = load(served.releases, served.kept)
+    EDITS["the summary of a resolution"](served)
+    second = load(served.releases, served.kept)
+    changed = [key for key, origin in second.origins.items() if origin.document is not first.origins[key].document]
+    assert changed == [("meeting", served.record(4).stem)]

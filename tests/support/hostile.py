@@ -1,0 +1,142 @@
+"""A register in which every field of text of every form holds hostile words, and which yet breaks no rule.
+
+Each of the words gets an entry of its own in every registry, so that each field meets each of the words. Fields that
+rules bind to others are written out here; all the rest is filled in from the model, so that a new field is never left out.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from string import ascii_lowercase
+from typing import Any
+
+import yaml
+from pydantic import AfterValidator
+
+from communique.model.parts import Part, find_part_type, walk_annotation
+from communique.model.registries import REGISTRIES
+from communique.model.types import _visible
+
+CORPUS: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "hostile.yml").read_text(encoding="utf-8"))
+SHOWN: list[str] = CORPUS["shown"]
+ADDRESSES: list[str] = CORPUS["addresses taken"]
+CODES = [one + other for one in ascii_lowercase for other in ascii_lowercase]
+
+
+def texts_of(model: type[Part]) -> list[str]:
+    """The fields of a form that hold text."""
+    return [
+        name
+        for name, field in model.model_fields.items()
+        if any(
+            isinstance(mark, AfterValidator) and mark.func is _visible
+            for mark in walk_annotation((field.annotation, *field.metadata))
+        )
+    ]
+
+
+def parts_of(model: type[Part]) -> Iterator[tuple[str, type[Part]]]:
+    """The fields of a form that hold parts, each with the form of the part."""
+    for name in model.model_fields:
+        if part := find_part_type(model, (name,)):
+            yield name, part
+
+
+def id_of(kind: str, at: int) -> str:
+    """The id of the entry with the words at this place."""
+    if kind == "state":
+        return CODES[at]
+    return f"2017-09-20-h{at}-x" if kind == "meeting" else f"h{at}"
+
+
+def entry(kind: str, at: int, count: int) -> dict[str, Any]:
+    """The data of the entry of a kind that holds the words at this place, one of `count`."""
+    words, url = SHOWN[at], ADDRESSES[at % len(ADDRESSES)]
+    here, state, other = f"h{at}", CODES[at], f"h{(at + 1) % count}"
+    named = {"start_date": "1990", "end_date": "1991", "source": url, "name": f"{words} (once)"}
+    cited = {"url": url, "used_for": words, "publisher": words, "grade": "official"}
+    common: dict[str, Any] = {
+        "sources": [cited],
+        "discrepancies": [{"sources": [url]}],
+        "other_names": [named],
+        "short": f"{words} (short)",
+    }
+    bound: dict[str, dict[str, Any]] = {
+        "state": {"status": [{"status": "member", "start_date": "2001-06-15", "source": url}]},
+        "body": {"scope": "sco", "established": "2001"},
+        "person": {
+            "offices": [{"state": state, "start_date": "2010", "end_date": "2020", "sources": [cited]}],
+            "may_be": [{"person": other}],
+        },
+        "instrument": {"kind": "treaty", "date": "2001-06-15", "place": here, "in_force": "2002"},
+        "topic": {},
+        "place": {"country": state, "latitude": 1, "longitude": 2, "source": url},
+        "meeting": _meeting(words, url, cited, at, count),
+    }
+    model = REGISTRIES[kind].model
+    data = {key: value for key, value in common.items() if key in model.model_fields} | bound[kind]
+    return _filled(model, data, words)
+
+
+def _meeting(words: str, url: str, cited: dict[str, Any], at: int, count: int) -> dict[str, Any]:
+    here, state, absent = f"h{at}", CODES[at], CODES[(at + 1) % count]
+    statement = {"act": "agreed", "topics": [here], "states": [state], "instruments": [here]}
+    note = {"kind": "comment", "quote": words, "source": url}
+    return {
+        "kind": "press-release", "body": here, "date": "2017-09-20", "mode": "hybrid", "chair": here,
+        "published": "2017-09-22", "attendance": "partial", "retired": ["x1"], "text_source": url, "text_right": words,
+        "venue": {"place": here},
+        "attendees": [{"person": here, "state": state, "capacity": "member", "printed": f"{words} (printed)"}],
+        "absences": [{"state": absent}],
+        "resolutions": [
+            {"id": "r1", **statement, "paragraphs": ["p2"], "quote": words, "prefix": None, "suffix": None},
+            {"id": "r2", **statement, "paragraphs": ["p3"], "prefix": f"{words} ", "suffix": None, "by": {"person": here}},
+            {"id": "r3", **statement, "paragraphs": ["p5"], "prefix": None, "suffix": f" {words}"},
+        ],
+        "instruments": [{"instrument": here, "action": "signed"}],
+        "papers": [{"kind": "statement"}],
+        "text": [{"id": "p1"}, {"id": "p2"}, {"id": "p3", "text": f"{words} {words}"}, {"id": "p4", "text": f"See {words} here"}, {"id": "p5", "text": f"{words} {words}"}],
+        "annotations": [
+            {"id": "a1", "on": "p1", "kind": "correction", "prefix": None, "suffix": None, "source": url},
+            {"id": "a2", "on": "p3", **note, "reads": None, "prefix": None, "suffix": f" {words}", "to": {"person": here}},
+            {"id": "a3", "on": "p5", **note, "reads": None, "prefix": f"{words} ", "suffix": None},
+        ],
+        "sources": [cited],
+        "discrepancies": [{"sources": [url]}],
+    }  # fmt: skip
+
+
+def _filled(model: type[Part], data: dict[str, Any], words: str) -> dict[str, Any]:
+    """The data with words in every field of text that it leaves open, in all its parts."""
+    for name, part in parts_of(model):
+        held = data.get(name)
+        for item in held if isinstance(held, list) else [held] if held else []:
+            item.update(_filled(part, dict(item), words))
+    for name in texts_of(model):
+        listed = "list" in str(model.model_fields[name].annotation)
+        data.setdefault(name, [words] if listed else words)
+    return data
+
+
+def write_register(root: Path, count: int) -> None:
+    """Write the register below a folder of releases: the first so many of the words."""
+    for kind, registry in REGISTRIES.items():
+        entries = {id_of(kind, at): entry(kind, at, count) for at in range(count)}
+        folder = root / registry.plural / ("2017" if kind == "meeting" else "")
+        if registry.file_per_entry:
+            folder.mkdir(parents=True)
+            for name, data in entries.items():
+                (folder / f"{name}.yml").write_text(_yaml(data), encoding="utf-8")
+        else:
+            (root / f"{registry.plural}.yml").write_text(_yaml(entries), encoding="utf-8")
+
+
+def _yaml(data: Any) -> str:
+    return yaml.dump(data, Dumper=_Plain, allow_unicode=True, sort_keys=False)
+
+
+class _Plain(yaml.CSafeDumper):
+    """A writer that never uses aliases, which records must not hold."""
+
+    def ignore_aliases(self, _: Any) -> bool:
+        """Whether to write a value out again; always."""
+        return True

@@ -1,0 +1,45 @@
+"""Serving a built site to a browser, and choosing pages to look at."""
+
+import functools
+import http
+import http.server
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+def kinds(site: Path) -> list[str]:
+    """The addresses of one page of each kind: the indexes, the longest page below each, and a year."""
+    found = ["/", "/404.html"]
+    for index in sorted(site.glob("*/index.html")):
+        pages = sorted(index.parent.glob("*/index.html"), key=lambda path: (path.stat().st_size, path))
+        years = [path for path in pages if path.parent.name.isdigit()]
+        others = [path for path in pages if path not in years]
+        found += [f"/{path.parent.relative_to(site)}/" for path in (index, *others[-1:], *years[-1:])]
+    return found
+
+
+@contextmanager
+def served(site: Path) -> Iterator[str]:
+    """The address of a built site, served as any web server would; a missing page is answered with its 404 page."""
+
+    class Quiet(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, *_: object) -> None:
+            """Print nothing for a request."""
+
+        def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+            if code != http.HTTPStatus.NOT_FOUND or not (site / "404.html").is_file():
+                super().send_error(code, message, explain)
+                return
+            page = (site / "404.html").read_bytes()
+            self.send_response(code)
+            self.send_header("Content-Type", "text/html")
+            self.send_header("Content-Length", str(len(page)))
+            self.end_headers()
+            self.wfile.write(page)
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
