@@ -2,13 +2,11 @@
 
 import difflib
 from collections.abc import Iterator
-from functools import cache
 from itertools import takewhile
 from typing import Any
 
 from communique.model.edtf import Edtf
-from communique.model.parts import Part, walk_annotation
-from communique.model.types import Reference
+from communique.model.parts import Part, find_field
 from communique.model.vocabulary import Act, Term
 from communique.register.labels import Labels
 from communique.register.register import Register
@@ -32,8 +30,9 @@ def name_entry(register: Register, kind: str, entry_id: str) -> str:
 
 def describe_value(register: Register, part: Part, name: str, item: Any) -> str:
     """One value of a field in words: an entry by its name, an act with its strength, a text in quotes."""
-    if kind := _kind(type(part), name) if item else "":
-        return name_entry(register, kind, item)
+    field = find_field(type(part), name)
+    if field and field.reference and item:
+        return name_entry(register, field.reference, item)
     match item:
         case Act():
             words = f"{item.label} ({item.strength.label})"
@@ -120,11 +119,3 @@ def _shortened(words: list[str]) -> str:
     if len(words) <= _LONGEST:
         return " ".join(words)
     return " ".join([*words[: _LONGEST // 2], "…", *words[-_LONGEST // 2 :]])
-
-
-@cache
-def _kind(part: type[Part], name: str) -> str:
-    """The registry that a field names entries of, or nothing."""
-    field = part.model_fields[name]
-    found = (mark.kind for mark in walk_annotation((field.annotation, *field.metadata)) if isinstance(mark, Reference))
-    return next(found, "")

@@ -2,17 +2,22 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-
-from pydantic.fields import FieldInfo
+from typing import Any
 
 from communique.files.atomic import create_file
-from communique.files.comments import DRAFT_MARK, wrap_comment
+from communique.files.comments import DRAFT_MARK, Comments, wrap_comment
+from communique.files.formatter import Shape, format_data
 from communique.model import edtf
 from communique.model.meeting import Meeting
-from communique.model.parts import Part, describe_field, find_part_type
+from communique.model.parts import Part, list_fields
 from communique.problems import Refusal
 from communique.register.register import Register
 from communique.text import quote_value, suggest
+
+_GUIDE = (
+    "Write what a source says; leave at null or [] what none says. The guide: docs/contribute/index.md. "
+    f"In the end, `communique finish` takes out the lines that begin with {DRAFT_MARK}."
+)
 
 
 def create_skeleton(register: Register, date: str, body: str, place: str) -> Path:
@@ -34,31 +39,23 @@ def create_skeleton(register: Register, date: str, body: str, place: str) -> Pat
 
 def format_skeleton(date: str, body: str, place: str) -> str:
     """A valid record that knows its date, body and place; every field is there, with what it means."""
-    given = {"body": body, "date": f'"{date}"' if date.isdigit() else date, "venue": f"{{place: {place}}}"}
-    lines = ["# yaml-language-server: $schema=../../schema/meeting.json"]
-    lines += wrap_comment(
-        "Write what a source says; leave at null or [] what none says. The guide: docs/contribute/index.md. "
-        f"In the end, `communique finish` takes out the lines that begin with {DRAFT_MARK}."
-    )
-    for name, field in Meeting.model_fields.items():
-        part = find_part_type(Meeting, (name,)) if name != "venue" else None
-        # A list of parts stands open, so that lines can be written below it at once.
-        value = "" if part else f" {given.get(name, _default(field))}"
-        lines += ["", *wrap_comment(describe_field(field)), f"{name}:{value}"]
-        if part:
-            lines += _example(part)
-    return "\n".join(lines) + "\n"
+    given = {"body": body, "date": date, "venue": {"place": place}}
+    comments = Comments(head=["# yaml-language-server: $schema=../../schema/meeting.json", *wrap_comment(_GUIDE), ""])
+    data: dict[str, Any] = {}
+    previous: list[str] = []
+    for field in list_fields(Meeting):
+        comments.add((field.name,), *previous, *([""] if data else []), *wrap_comment(field.meaning))
+        # A list of parts is left open, so that lines can be written below it at once.
+        is_open = field.is_list and field.part is not None
+        data[field.name] = None if is_open else given.get(field.name, field.default)
+        previous = list(_list_keys(field.part)) if is_open and field.part else []
+    comments.below[()] = previous
+    return format_data(data, Shape(Meeting), comments)
 
 
-def _example(part: type[Part]) -> Iterator[str]:
+def _list_keys(part: type[Part]) -> Iterator[str]:
     """What one line of a list may hold, as comments."""
-    for number, (name, field) in enumerate(part.model_fields.items()):
-        need = " (required)" if field.is_required() else ""
-        yield from wrap_comment(
-            f"{name}: … {describe_field(field)}{need}", lead="    " if number else "  - ", hang=" " * 8
-        )
-
-
-def _default(field: FieldInfo) -> str:
-    value = field.default
-    return "null" if value is None else str(value)
+    for number, field in enumerate(list_fields(part)):
+        need = " (required)" if field.required else ""
+        lead = "    " if number else "  - "
+        yield from wrap_comment(f"{field.name}: … {field.meaning}{need}", lead=lead, hang=" " * 8)

@@ -56,6 +56,10 @@ class Comments:
     below: dict[Loc, list[str]] = field(default_factory=dict)
     """Under the last of several keys or items, indented like it; at the way () the end of the file."""
 
+    def add(self, loc: Loc, *lines: str) -> None:
+        """Put comments above the key or item at a path."""
+        self.above.setdefault(loc, []).extend(lines)
+
     @cached_property
     def opened(self) -> set[Loc]:
         """The ways to what a comment stands in: it cannot be written on one line."""

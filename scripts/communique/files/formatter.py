@@ -10,11 +10,11 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from typing import Any, NamedTuple, get_origin
+from typing import Any, NamedTuple
 
 from communique.files.comments import Comments
 from communique.files.scalars import resolve
-from communique.model.parts import Part, walk_annotation
+from communique.model.parts import Part, list_fields
 from communique.problems import Loc
 
 LINE_WIDTH = 120
@@ -191,7 +191,7 @@ def _plan(data: dict[str, Any], shape: Shape) -> Iterable[tuple[str, Shape, bool
         return [(key, inner, False) for key in data]
     if not shape.part:
         return [(key, _UNKNOWN, False) for key in data]
-    plan = [field for field in _fields(shape.part) if field[0] in data]
+    plan = [field for field in _shapes(shape.part) if field[0] in data]
     if len(plan) < len(data):
         known = {name for name, _, _ in plan}
         plan += [(key, _UNKNOWN, False) for key in data if key not in known]
@@ -199,10 +199,6 @@ def _plan(data: dict[str, Any], shape: Shape) -> Iterable[tuple[str, Shape, bool
 
 
 @cache
-def _fields(part: type[Part]) -> tuple[tuple[str, Shape, bool], ...]:
-    """The fields of a part in order: name, shape of what it holds, whether it holds a list."""
-    found = []
-    for name, field in part.model_fields.items():
-        inner = [m for m in walk_annotation((field.annotation,)) if isinstance(m, type) and issubclass(m, Part)]
-        found.append((name, Shape(inner[0] if inner else None), get_origin(field.annotation) is list))
-    return tuple(found)
+def _shapes(part: type[Part]) -> tuple[tuple[str, Shape, bool], ...]:
+    """The fields of a part as `_plan` gives them."""
+    return tuple((field.name, Shape(field.part), field.is_list) for field in list_fields(part))

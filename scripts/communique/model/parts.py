@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from typing import Any, ClassVar, TypeVar, get_args
+from typing import Any, ClassVar, TypeVar, get_args, get_origin
 
 from pydantic import (
     BaseModel,
@@ -39,77 +39,45 @@ class Entry(Part):
 
 
 @dataclass(frozen=True)
-class Ref:
-    """A reference found in an entry: the field's way, the registry meant, the id written."""
+class ModelField:
+    """What the model says of one field of a part."""
 
-    loc: Loc
-    kind: str
-    id: str
-
-
-def find_references(part: Part, loc: Loc = ()) -> Iterator[Ref]:
-    """Every id in a part, and in the parts it is made of, that names an entry of a registry."""
-    for name, kind, nested in _plan(type(part)):
-        value = getattr(part, name)
-        if not value:
-            continue
-        for way, item in _items(value, (*loc, name)):
-            if nested:
-                yield from find_references(item, way)
-            else:
-                yield Ref(way, kind, item)
-
-
-P = TypeVar("P", bound="Part")
-
-
-def walk_parts(part: Part, *wanted: type[P], loc: Loc = ()) -> Iterator[tuple[Loc, P]]:
-    """The part itself and every part inside it, each with its way, as far as they are of the types wanted."""
-    if isinstance(part, wanted):
-        yield loc, part
-    for name, model in _nested(type(part)):
-        if _holds(model, wanted) and (value := getattr(part, name)) is not None:
-            for way, item in _items(value, (*loc, name)):
-                yield from walk_parts(item, *wanted, loc=way)
+    name: str
+    part: type[Part] | None
+    """The parts it holds, one or a list of them."""
+    reference: str
+    """The registry whose ids it holds; empty where it holds none."""
+    is_list: bool
+    required: bool
+    default: Any
+    meaning: str
+    """Its description, and the words of its closed list."""
 
 
 @cache
-def _holds(model: type[Part], wanted: tuple[type[Part], ...]) -> bool:
-    """Whether parts of the types wanted can stand in a part of this model: others need not be looked through."""
-    return issubclass(model, wanted) or any(_holds(inner, wanted) for _, inner in _nested(model))
+def list_fields(model: type[Part]) -> tuple[ModelField, ...]:
+    """The fields of a part, in the order in which files have them: the one place that takes annotations apart."""
+    return tuple(_describe(name, field) for name, field in model.model_fields.items())
 
 
-@cache
-def _nested(model: type[Part]) -> tuple[tuple[str, type[Part]], ...]:
-    """The fields of a model that hold parts, each with their model."""
-    found = []
-    for name, field in model.model_fields.items():
-        models = [
-            mark for mark in walk_annotation((field.annotation,)) if isinstance(mark, type) and issubclass(mark, Part)
-        ]
-        found += [(name, inner) for inner in models[:1]]
-    return tuple(found)
+def find_field(model: type[Part], name: str | int) -> ModelField | None:
+    """A field by its name, or None where the part has no such field."""
+    return next((field for field in list_fields(model) if field.name == name), None)
 
 
-def _items(value: Any, loc: Loc) -> Iterator[tuple[Loc, Any]]:
-    if isinstance(value, list):
-        yield from (((*loc, index), item) for index, item in enumerate(value))
-    else:
-        yield loc, value
-
-
-@cache
-def _plan(model: type[Part]) -> tuple[tuple[str, str, bool], ...]:
-    """The fields of a model that hold ids or parts: name, registry, and whether parts are nested there."""
-    plan = []
-    for name, field in model.model_fields.items():
-        found = dict.fromkeys(walk_annotation((field.annotation, *field.metadata)))
-        for mark in found:
-            if isinstance(mark, Reference):
-                plan.append((name, mark.kind, False))
-            elif isinstance(mark, type) and issubclass(mark, Part):
-                plan.append((name, "", True))
-    return tuple(plan)
+def _describe(name: str, field: FieldInfo) -> ModelField:
+    found = list(walk_annotation((field.annotation, *field.metadata)))
+    types = [mark for mark in found if isinstance(mark, type)]
+    terms = next((mark for mark in types if issubclass(mark, StrEnum)), None)
+    return ModelField(
+        name=name,
+        part=next((mark for mark in types if issubclass(mark, Part)), None),
+        reference=next((mark.kind for mark in found if isinstance(mark, Reference)), ""),
+        is_list=get_origin(field.annotation) is list,
+        required=field.is_required(),
+        default=field.default,
+        meaning=(field.description or "") + (f" One of: {', '.join(terms)}." if terms else ""),
+    )
 
 
 def walk_annotation(annotations: tuple[Any, ...]) -> Iterator[Any]:
@@ -119,27 +87,67 @@ def walk_annotation(annotations: tuple[Any, ...]) -> Iterator[Any]:
         yield from walk_annotation(get_args(annotation))
 
 
-def describe_field(field: FieldInfo) -> str:
-    """What a field holds, in words: its description, and the words of its closed list."""
-    kinds = (
-        kind for kind in walk_annotation((field.annotation,)) if isinstance(kind, type) and issubclass(kind, StrEnum)
-    )
-    words = next(kinds, None)
-    return (field.description or "") + (f" One of: {', '.join(words)}." if words else "")
+@dataclass(frozen=True)
+class Ref:
+    """A reference found in an entry: the field's path, the registry meant, the id written."""
+
+    loc: Loc
+    kind: str
+    id: str
+
+
+def find_references(part: Part, loc: Loc = ()) -> Iterator[Ref]:
+    """Every id in a part, and in the parts it is made of, that names an entry of a registry."""
+    for field in _fields_that_lead_on(type(part)):
+        value = getattr(part, field.name)
+        if not value:
+            continue
+        for path, item in _items(value, (*loc, field.name)):
+            if field.part:
+                yield from find_references(item, path)
+            else:
+                yield Ref(path, field.reference, item)
+
+
+@cache
+def _fields_that_lead_on(model: type[Part]) -> tuple[ModelField, ...]:
+    return tuple(field for field in list_fields(model) if field.part or field.reference)
+
+
+P = TypeVar("P", bound="Part")
+
+
+def walk_parts(part: Part, *wanted: type[P], loc: Loc = ()) -> Iterator[tuple[Loc, P]]:
+    """The part itself and every part inside it, each with its path, as far as they are of the types wanted."""
+    if isinstance(part, wanted):
+        yield loc, part
+    for field in _fields_that_lead_on(type(part)):
+        if field.part and _holds(field.part, wanted) and (value := getattr(part, field.name)) is not None:
+            for path, item in _items(value, (*loc, field.name)):
+                yield from walk_parts(item, *wanted, loc=path)
+
+
+@cache
+def _holds(model: type[Part], wanted: tuple[type[Part], ...]) -> bool:
+    """Whether a part of this model can hold parts of the types wanted; others need not be searched."""
+    inner = [field.part for field in list_fields(model) if field.part]
+    return issubclass(model, wanted) or any(_holds(part, wanted) for part in inner)
+
+
+def _items(value: Any, loc: Loc) -> Iterator[tuple[Loc, Any]]:
+    if isinstance(value, list):
+        yield from (((*loc, index), item) for index, item in enumerate(value))
+    else:
+        yield loc, value
 
 
 def find_part_type(model: type[Part], loc: Loc) -> type[Part] | None:
-    """The model of the part that stands at the end of a way, or None where no part stands there."""
+    """The model of the part at the end of a path, or None where there is no part."""
     for step in loc:
         if isinstance(step, int):
             continue
-        field = model.model_fields.get(step)
-        inner = (
-            [m for m in walk_annotation((field.annotation,)) if isinstance(m, type) and issubclass(m, Part)]
-            if field
-            else []
-        )
-        if not inner:
+        field = find_field(model, step)
+        if field is None or field.part is None:
             return None
-        model = inner[0]
+        model = field.part
     return model

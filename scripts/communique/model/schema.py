@@ -59,7 +59,7 @@ def _redirects() -> dict[str, Any]:
     }
 
 
-def list_fields(model: type[Entry]) -> dict[str, tuple[str, list[FieldRow]]]:
+def list_field_rows(model: type[Entry]) -> dict[str, tuple[str, list[FieldRow]]]:
     """The fields of a model and of the parts it is made of: part -> (its meaning, its rows)."""
     described = model.model_json_schema()
     definitions = {described["title"]: described, **described.get("$defs", {})}

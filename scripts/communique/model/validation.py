@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from communique.model.parts import Entry, Part, describe_field, find_part_type
+from communique.model.parts import Entry, Part, find_field, find_part_type
 from communique.model.vocabulary import Act
 from communique.problems import MAX_PROBLEMS, Finding, Loc
 from communique.text import make_visible, quote_value, suggest
@@ -98,5 +98,5 @@ def _fields(model: type[Part], loc: Loc) -> Iterator[str]:
 
 def _description(model: type[Part], loc: Loc) -> str:
     part = find_part_type(model, loc[:-1])
-    field = part.model_fields.get(str(loc[-1])) if part else None
-    return (describe_field(field) if field else "") or "it is required"
+    field = find_field(part, loc[-1]) if part else None
+    return (field.meaning if field else "") or "it is required"

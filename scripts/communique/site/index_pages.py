@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from communique.model.meeting import Meeting
 from communique.model.registries import REGISTRIES
-from communique.model.schema import list_fields
+from communique.model.schema import list_field_rows
 from communique.model.vocabulary import Act, Strength
 from communique.problems import Problem
 from communique.register.gaps import Gap, find_gaps
@@ -109,7 +109,7 @@ def _offered(register: Register) -> dict[str, object]:
 
 
 def _models() -> dict[str, object]:
-    return {"models": {registry.kind: list_fields(registry.model) for registry in REGISTRIES.values()}}
+    return {"models": {registry.kind: list_field_rows(registry.model) for registry in REGISTRIES.values()}}
 
 
 def _year_pages(register: Register) -> Iterator[Page]:
