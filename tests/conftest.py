@@ -1,16 +1,21 @@
-"""What the tests share: the real records, a scratch copy of them, a built site, and a real browser."""
+"""What the tests share: registers to read and to break, sites built from them, golden cases, and a real browser."""
 
 import os
 import shutil
-import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.support.paths import ROOT, SMALL
-from tests.support.web import served
+pytest.register_assert_rewrite("tests.support")
+
+from communique.register.loader import load  # noqa: E402 (after the line above)
+from communique.register.register import Register  # noqa: E402
+from tests.support.checkouts import build_once, make_checkout  # noqa: E402
+from tests.support.golden import Golden  # noqa: E402
+from tests.support.paths import DRAFTING, RELEASES, SAMPLE, SMALL  # noqa: E402
+from tests.support.web import served  # noqa: E402
 
 CHROMIUM = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None
@@ -30,6 +35,13 @@ QUIET = (
 )
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option that rewrites golden cases."""
+    parser.addoption(
+        "--update-golden", action="store_true", help="Write what came out into the golden cases instead of comparing."
+    )
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Without Chromium the browser's tests are left out and counted; under CI that is a failure."""
     browser_tests = [item for item in items if item.get_closest_marker("browser")]
@@ -43,59 +55,53 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture
-def copy(tmp_path: Path) -> Path:
-    """A scratch copy of the checkout's own files, to be changed at will."""
-    target = tmp_path / "checkout"
-    target.mkdir()
-    for name in ("docs", "releases", "scripts"):
-        shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "mkdocs.yml", target)
-    return target
+def golden(request: pytest.FixtureRequest) -> Callable[[Path], Golden]:
+    """Opens a golden case, to be compared or, with `--update-golden`, rewritten."""
+    update = bool(request.config.getoption("--update-golden"))
+    return lambda path: Golden(path, update)
 
 
-@pytest.fixture
-def small_copy(copy: Path) -> Path:
-    """A scratch copy of the checkout with the small register, for what builds again and again."""
-    shutil.rmtree(copy / "releases")
-    shutil.copytree(SMALL, copy / "releases")
-    return copy
+# Registers
 
 
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
-    """A scratch copy of the small register that the golden cases break."""
+    """A scratch copy of the small register, to be changed at will."""
     shutil.copytree(SMALL, tmp_path / "releases")
     return tmp_path / "releases"
 
 
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """A scratch checkout with the small register, to be changed at will."""
+    return make_checkout(tmp_path / "checkout", SMALL)
+
+
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site, built strictly once for all tests."""
-    folder = tmp_path_factory.mktemp("built") / "site"
-    command = ["mkdocs", "build", "--strict", "--site-dir", str(folder)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return folder
+def sample() -> Register:
+    """The sample, read once; tests must leave it as it is."""
+    return load(SAMPLE)
+
+
+@pytest.fixture(scope="session")
+def drafting() -> Register:
+    """What the releases in the golden cases of drafts name, read once; tests must leave it as it is."""
+    return load(DRAFTING)
+
+
+# Sites
 
 
 @pytest.fixture(scope="session")
 def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the small register: every kind of page, and none of them long."""
-    checkout = tmp_path_factory.mktemp("small") / "checkout"
-    shutil.copytree(ROOT / "docs", checkout / "docs")
-    shutil.copytree(ROOT / "scripts", checkout / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copytree(SMALL, checkout / "releases")
-    shutil.copy(ROOT / "mkdocs.yml", checkout)
-    done = subprocess.run(["mkdocs", "build", "--strict"], cwd=checkout, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return checkout / "site"
+    return build_once(tmp_path_factory, "small", lambda folder: make_checkout(folder, SMALL)) / "site"
 
 
 @pytest.fixture(scope="session")
-def address(site: Path) -> Iterator[str]:
-    """The address of the built site."""
-    with served(site) as where:
-        yield where
+def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the sample: pages as full as readers meet them, and enough of them to search."""
+    return build_once(tmp_path_factory, "sample", lambda folder: make_checkout(folder, SAMPLE)) / "site"
 
 
 @pytest.fixture(scope="session")
@@ -103,6 +109,16 @@ def small_address(small_site: Path) -> Iterator[str]:
     """The address of the site of the small register."""
     with served(small_site) as where:
         yield where
+
+
+@pytest.fixture(scope="session")
+def sample_address(sample_site: Path) -> Iterator[str]:
+    """The address of the site of the sample."""
+    with served(sample_site) as where:
+        yield where
+
+
+# The browser
 
 
 @pytest.fixture(scope="session")
@@ -126,3 +142,27 @@ def page(browser: Browser) -> Iterator[Page]:
     yield page
     context.close()
     assert not faults
+
+
+# To go: tests of the code must not read the register itself.
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    return make_checkout(tmp_path / "checkout", RELEASES)
+
+
+@pytest.fixture
+def small_copy(checkout: Path) -> Path:
+    return checkout
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build_once(tmp_path_factory, "register", lambda folder: make_checkout(folder, RELEASES)) / "site"
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    with served(site) as where:
+        yield where
