@@ -1,4 +1,4 @@
-"""What is wrong in a file, where, and how to mend it."""
+"""What is wrong in a file, where, how to fix it, and which rule says so."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -7,34 +7,46 @@ from typing import NamedTuple
 from communique.text import make_visible
 
 MAX_PROBLEMS = 200
-"""So many problems of one kind are told of one entry; a file with more is mended in several rounds."""
+"""The most problems of one kind that are reported for one entry; a file with more is fixed in several rounds."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What files must keep to. Its name ends each message; its text is on the page *Rules*."""
+
+    name: str
+    text: str
+
+
+UNNAMED = Rule("unnamed", "Stands for the rule of a finding until the check that yields it puts in its own.")
 
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One thing to mend. Line and column count from 1; `str()` gives `path:line:column: message`.
+    """One thing to fix. Line and column count from 1; `str()` gives `path:line:column: message (rule-name)`.
 
-    `about` is the entry, as kind and id, on whose page the problem is shown.
+    `about` is the key of the entry on whose page the problem is shown.
     """
 
     path: Path
     line: int
     column: int
     message: str
+    rule: Rule = field(compare=False)
     about: tuple[str, str] | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
-        return f"{self.where}: {self.message}"
+        return f"{self.where}: {self.message} ({self.rule.name})"
 
     @property
     def where(self) -> str:
-        """The place as `path:line:column`; a name that cannot be printed is written out."""
+        """The place as `path:line:column`; characters of the path that cannot be printed are escaped."""
         return f"{make_visible(self.path.as_posix())}:{self.line}:{self.column}"
 
     @property
     def annotation(self) -> str:
         """The problem as a workflow command of the forge, which shows it on its line in a pull request."""
-        path, message = make_visible(self.path.as_posix()), self.message.replace("%", "%25")
+        path, message = make_visible(self.path.as_posix()), f"{self.message} ({self.rule.name})".replace("%", "%25")
         for sign in "%:,":
             path = path.replace(sign, f"%{ord(sign):02X}")
         for sign in "\r\n":
@@ -43,7 +55,7 @@ class Problem:
 
 
 Loc = tuple[str | int, ...]
-"""The way to a value inside a file, as in ("attendees", 0, "person")."""
+"""The path to a value inside a file, as in ("attendees", 0, "person")."""
 
 
 class Finding(NamedTuple):
@@ -54,6 +66,7 @@ class Finding(NamedTuple):
 
     loc: Loc
     message: str
+    rule: Rule = UNNAMED
     at_key: bool = False
 
 

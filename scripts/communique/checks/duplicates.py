@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from itertools import combinations
 
-from communique.checks.register import Found, register_rule
+from communique.checks.rules import Found, rule
 from communique.model.entries import Person
+from communique.model.parts import EntryKey
 from communique.problems import Finding
 from communique.register.register import Register
 from communique.text import fold
@@ -15,8 +16,8 @@ ALIKE = 0.84
 """How alike family names must be to be likely the same: Sysoev and Sysoyev are 0.92, Karimov and Kamilov 0.71."""
 
 
-@register_rule
-def likely_duplicates_are_decided(register: Register) -> Found:
+@rule
+def likely_duplicate_is_decided(register: Register) -> Found:
     """Two people of one state with like family names and given names that agree are merged, declared to be two
     (`distinct_from`), or their doubt is recorded (`may_be`).
     """
@@ -25,7 +26,7 @@ def likely_duplicates_are_decided(register: Register) -> Found:
             if _alike(one, other) and not _decided(one, other):
                 mend = "merge the two, or write `distinct_from:` or `may_be:`"
                 message = f"may be the same person as '{one.id}' ({one.name}): {mend}"
-                yield "person", other, Finding((), message)
+                yield other, Finding((), message)
 
 
 def _namesakes(register: Register) -> Iterator[list[Person]]:
@@ -43,7 +44,7 @@ def _namesakes(register: Register) -> Iterator[list[Person]]:
 
 
 def _states_of(register: Register, person: Person) -> set[str]:
-    came = register.appearances.get(("person", person.id), [])
+    came = register.appearances.get(EntryKey("person", person.id), [])
     return {office.state for office in person.offices if office.state} | {a.state for _, a in came if a.state}
 
 

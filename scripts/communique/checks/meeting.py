@@ -5,8 +5,9 @@ Each is a generator that yields what breaks it; `MEETING_RULES` holds them in th
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
+from communique.checks.rules import for_each, rule
 from communique.model.meeting import Attendee, Meeting
 from communique.model.vocabulary import Capacity, Completeness, Status
 from communique.problems import Finding, Loc
@@ -38,20 +39,12 @@ _SHARED = re.compile(
 )
 """Offices that several people can hold at once."""
 
-MeetingRule = Callable[[Register, Meeting], Iterator[Finding]]
 
-MEETING_RULES: list[MeetingRule] = []
-
-
-def _meeting_rule(rule: MeetingRule) -> MeetingRule:
-    MEETING_RULES.append(rule)
-    return rule
-
-
-@_meeting_rule
+@rule
+@for_each(Meeting)
 def file_name_matches(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """A record's file is `meetings/YEAR/DATE-BODY-PLACE.yml`: DATE its first or last day, PLACE free."""
-    path = register.origins["meeting", meeting.id].document.path
+    path = register.origin(meeting).document.path
     fitting = [f"{day}-{meeting.body}" for day in (meeting.date.start, meeting.date.text.rpartition("/")[2])]
     wanted = next((name for name in fitting if (meeting.id + "-").startswith(name + "-")), fitting[0])
     if meeting.body in register.bodies and meeting.id != wanted and not meeting.id.startswith(wanted + "-"):
@@ -62,8 +55,9 @@ def file_name_matches(register: Register, meeting: Meeting) -> Iterator[Finding]
         )
 
 
-@_meeting_rule
-def ids_are_unique(register: Register, meeting: Meeting) -> Iterator[Finding]:
+@rule
+@for_each(Meeting)
+def id_is_unique(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """Paragraphs, resolutions and annotations share one row of ids; each is an address, retired ones too."""
     seen: dict[str, str] = {}
     listed = [
@@ -93,8 +87,9 @@ def ids_are_unique(register: Register, meeting: Meeting) -> Iterator[Finding]:
             yield Finding(("retired",), f"the id '{retired}' is listed twice")
 
 
-@_meeting_rule
-def chair_attends(register: Register, meeting: Meeting) -> Iterator[Finding]:
+@rule
+@for_each(Meeting)
+def chair_is_attendee(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """The chair is among the attendees."""
     people = [attendee.person for attendee in meeting.attendees if attendee.person]
     if meeting.chair in register.people and meeting.chair not in people:
@@ -104,8 +99,9 @@ def chair_attends(register: Register, meeting: Meeting) -> Iterator[Finding]:
         )
 
 
-@_meeting_rule
-def attendees_come_for_somebody(register: Register, meeting: Meeting) -> Iterator[Finding]:
+@rule
+@for_each(Meeting)
+def attendee_represents_someone(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """An attendee is known by person, office, state or body, and speaks for somebody."""
     for index, attendee in enumerate(meeting.attendees):
         loc = ("attendees", index)
@@ -131,8 +127,9 @@ def _spoken_for(attendee: Attendee, loc: Loc) -> Iterator[Finding]:
         )
 
 
-@_meeting_rule
-def nobody_sits_twice(register: Register, meeting: Meeting) -> Iterator[Finding]:
+@rule
+@for_each(Meeting)
+def attendee_listed_once(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """A person is listed once, and so is the holder of an office of a state or body, unless several can hold it:
     deputies, representatives and the like.
     """
@@ -153,7 +150,8 @@ def nobody_sits_twice(register: Register, meeting: Meeting) -> Iterator[Finding]
         people.add(attendee.person or "")
 
 
-@_meeting_rule
+@rule
+@for_each(Meeting)
 def capacity_fits_status(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """Who comes as member, observer or partner comes for a state that has that status on a day of the meeting; on the
     day on which a status changes, both fit.
@@ -169,8 +167,9 @@ def capacity_fits_status(register: Register, meeting: Meeting) -> Iterator[Findi
             yield Finding(("attendees", index, "capacity"), message)
 
 
-@_meeting_rule
-def complete_means_every_member(register: Register, meeting: Meeting) -> Iterator[Finding]:
+@rule
+@for_each(Meeting)
+def complete_list_has_all_members(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """Where attendance is complete, every member state of that day is among the delegations or the absences."""
     if meeting.attendance is not Completeness.COMPLETE:
         return
@@ -186,8 +185,9 @@ def complete_means_every_member(register: Register, meeting: Meeting) -> Iterato
             )
 
 
-@_meeting_rule
-def facts_have_sources(register: Register, meeting: Meeting) -> Iterator[Finding]:
+@rule
+@for_each(Meeting)
+def record_has_sources(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """A record that tells more than date, body and place names its sources, each once; a text names its own, and
     by what right it is quoted.
     """
@@ -208,15 +208,17 @@ def facts_have_sources(register: Register, meeting: Meeting) -> Iterator[Finding
         yield Finding(("text_source",), f"{quote_value(meeting.text_source)} is not among the sources")
 
 
-@_meeting_rule
-def releases_follow_meetings(register: Register, meeting: Meeting) -> Iterator[Finding]:
+@rule
+@for_each(Meeting)
+def published_after_meeting(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """A release is not published before the meeting began."""
     if meeting.published and meeting.published < meeting.date.start:
         yield Finding(("published",), f"{meeting.published} is before the meeting of {meeting.date}")
 
 
-@_meeting_rule
-def resolutions_have_topics(register: Register, meeting: Meeting) -> Iterator[Finding]:
+@rule
+@for_each(Meeting)
+def resolution_has_topics(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """Every resolution has at least one topic, so that the page of a topic can be trusted; none is named twice."""
     for index, resolution in enumerate(meeting.resolutions):
         if not resolution.topics:
@@ -227,8 +229,9 @@ def resolutions_have_topics(register: Register, meeting: Meeting) -> Iterator[Fi
                 yield Finding(("resolutions", index, "topics"), f"the topic {quote_value(topic)} is named twice")
 
 
-@_meeting_rule
-def summaries_are_short(register: Register, meeting: Meeting) -> Iterator[Finding]:
+@rule
+@for_each(Meeting)
+def summary_is_short(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """A summary has at most 60 words."""
     for index, resolution in enumerate(meeting.resolutions):
         length = len(resolution.summary.split())

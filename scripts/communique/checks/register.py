@@ -1,28 +1,18 @@
 """The rules that span several entries: time, series and identity. The docstring of a rule is the rule."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
 from itertools import islice
 
+from communique.checks.rules import Found, rule
 from communique.model.entries import Body, Office, Person
 from communique.model.meeting import Meeting
-from communique.model.parts import Entry
 from communique.model.vocabulary import Form, NoteKind
 from communique.problems import Finding, Loc
 from communique.register.register import Register
 
-Found = Iterator[tuple[str, Entry, Finding]]
-RegisterRule = Callable[[Register], Found]
-REGISTER_RULES: list[RegisterRule] = []
 
-
-def register_rule(rule: RegisterRule) -> RegisterRule:
-    REGISTER_RULES.append(rule)
-    return rule
-
-
-@register_rule
-def sessions_are_in_order_and_without_undeclared_gaps(register: Register) -> Found:
+@rule
+def sessions_in_order(register: Register) -> Found:
     """The numbers of a body's regular sessions grow with time, none comes twice, and each that is missing before the
     last one is declared in the body's `missing_sessions`; unless its members count apart (`one_series: false`).
     """
@@ -41,7 +31,7 @@ def _out_of_order(numbered: list[Meeting]) -> Found:
     for meeting in numbered:
         if highest and (meeting.session or 0) <= (highest.session or 0):
             message = f"session {meeting.session} does not follow session {highest.session} of {highest.id}"
-            yield "meeting", meeting, Finding(("session",), message)
+            yield meeting, Finding(("session",), message)
         highest = meeting
 
 
@@ -51,18 +41,17 @@ def _gaps(body: Body, known: set[int]) -> Found:
     if missing - declared:
         listed = ", ".join(map(str, sorted(missing - declared)))
         yield (
-            "body",
             body,
             Finding(
                 ("missing_sessions",), f"no record has session {listed}: add it to `missing_sessions:`", at_key=True
             ),
         )
     for number in sorted(declared & known):
-        yield "body", body, Finding(("missing_sessions",), f"session {number} is declared missing, but has a record")
+        yield body, Finding(("missing_sessions",), f"session {number} is declared missing, but has a record")
 
 
-@register_rule
-def no_meeting_has_two_records(register: Register) -> Found:
+@rule
+def one_record_per_meeting(register: Register) -> Found:
     """Two records of one body on the same days, in the same place or in none, do not rest on the same page."""
     seen: dict[tuple[str, str, str | None, str], Meeting] = {}
     for meeting in register.meetings.values():
@@ -71,12 +60,12 @@ def no_meeting_has_two_records(register: Register) -> Found:
             other = seen.setdefault((meeting.body, str(meeting.date), place, source.url), meeting)
             if other is not meeting:
                 message = f"{other.id} tells of the same body, day and place by the same page: keep one record"
-                yield "meeting", meeting, Finding(("sources", at, "url"), message)
+                yield meeting, Finding(("sources", at, "url"), message)
                 break
 
 
-@register_rule
-def nobody_is_in_two_places_on_one_day(register: Register) -> Found:
+@rule
+def one_place_per_day(register: Register) -> Found:
     """A person who came to a meeting of one day did not come to another place on that day."""
     for (kind, person), came in register.appearances.items():
         if kind != "person":
@@ -90,11 +79,11 @@ def nobody_is_in_two_places_on_one_day(register: Register) -> Found:
             if other.venue and other.venue.place != place:
                 at = next(index for index, a in enumerate(meeting.attendees) if a.person == person)
                 message = f"'{person}' was on the same day at {other.id}, in another place"
-                yield "meeting", meeting, Finding(("attendees", at, "person"), message)
+                yield meeting, Finding(("attendees", at, "person"), message)
 
 
-@register_rule
-def no_office_is_held_by_two_at_once(register: Register) -> Found:
+@rule
+def one_holder_per_office(register: Register) -> Found:
     """Of two people who held the same office of the same state or body, one had left before the other came; periods
     without a known end, or that only may overlap for want of days, are not held against each other.
     """
@@ -112,15 +101,15 @@ def no_office_is_held_by_two_at_once(register: Register) -> Found:
                 if one.id != other.id and second.start_date.last < first.end_date.first:
                     came = f"{other.name} came on {second.start_date}"
                     clash = f"{came}, but {one.name} held this office until {first.end_date}"
-                    yield "person", other, Finding(("offices", index, "start_date"), clash)
+                    yield other, Finding(("offices", index, "start_date"), clash)
 
 
 def _began(held: tuple[Person, int, Office]) -> tuple[str, str]:
     return (held[2].start_date.text if held[2].start_date else "", held[0].id)
 
 
-@register_rule
-def instruments_are_not_used_before_their_date(register: Register) -> Found:
+@rule
+def instrument_used_after_date(register: Register) -> Found:
     """No meeting signs, adopts, approves or cites an instrument whose date lies after the meeting."""
     for meeting in register.meetings.values():
         named: list[tuple[Loc, str]] = [
@@ -132,23 +121,23 @@ def instruments_are_not_used_before_their_date(register: Register) -> Found:
             instrument = register.instruments.get(name)
             if instrument and meeting.date.last < instrument.date.first:
                 message = f"'{name}' is of {instrument.date}, after this meeting of {meeting.date}"
-                yield "meeting", meeting, Finding(loc, message)
+                yield meeting, Finding(loc, message)
 
 
-@register_rule
-def cross_references_lead_back(register: Register) -> Found:
+@rule
+def cross_reference_leads_back(register: Register) -> Found:
     """A cross-reference leads to an earlier meeting; only an identification may name a meeting still to come."""
     for meeting in register.meetings.values():
         for index, note in enumerate(meeting.annotations):
             other = register.meetings.get((note.to.meeting if note.to else None) or "")
             if other and note.kind is not NoteKind.IDENTIFICATION and other.date.first > meeting.date.last:
                 message = f"'{other.id}' is later than this meeting: a {note.kind.label} leads back in time"
-                yield "meeting", meeting, Finding(("annotations", index, "to", "meeting"), message)
+                yield meeting, Finding(("annotations", index, "to", "meeting"), message)
 
 
-@register_rule
-def sessions_belong_to_regular_meetings(register: Register) -> Found:
+@rule
+def session_number_is_regular(register: Register) -> Found:
     """Only a regular meeting has a session number."""
     for meeting in register.meetings.values():
         if meeting.session and meeting.form is not Form.REGULAR:
-            yield "meeting", meeting, Finding(("session",), f"an {meeting.form.label} meeting has no session number")
+            yield meeting, Finding(("session",), f"an {meeting.form.label} meeting has no session number")

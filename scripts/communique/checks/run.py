@@ -1,51 +1,48 @@
-"""Runs every rule over the register and gives what they find its place."""
+"""Runs the rules over the register, and gives what they find its place."""
 
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterable
 from pathlib import Path
 
-from communique.checks import duplicates as _duplicates  # noqa: F401 (its rule enters REGISTER_RULES)
-from communique.checks.entry import ENTRY_RULES
+from communique.checks import duplicates, entry, files, meeting, register, text
 from communique.checks.files import check_form, check_schemas
-from communique.checks.meeting import MEETING_RULES
-from communique.checks.register import REGISTER_RULES
-from communique.checks.text import TEXT_RULES
+from communique.checks.rules import RegisterRule
+from communique.files import canonical, reader, tree
 from communique.files.tree import report_unknown_file
-from communique.model.parts import Entry
-from communique.problems import MAX_PROBLEMS, Finding, Problem
+from communique.model import validation
+from communique.problems import Problem, Rule
+from communique.register import loader, redirects
 from communique.register.register import Register
+
+REGISTER_RULES = tuple(
+    rule
+    for module in (entry, meeting, text, register, duplicates)
+    for rule in vars(module).values()
+    if isinstance(rule, RegisterRule)
+)
+"""The rules that are checked on the linked register, in the order of the modules that hold them."""
+
+RULES: tuple[Rule, ...] = (
+    *reader.RULES,
+    *tree.RULES,
+    *validation.RULES,
+    *loader.RULES,
+    *redirects.RULES,
+    *canonical.RULES,
+    *files.RULES,
+    *REGISTER_RULES,
+)
+"""Every rule of the check, those of reading first."""
 
 
 def check_register(register: Register) -> list[Problem]:
     """Every problem of the register, those of reading included, in order of file, line and column."""
     problems = list(register.problems)
-    problems += [register.locate(kind, entry, breach) for kind, entry, breach in _breaches(register)]
+    problems += [register.locate(*found) for rule in REGISTER_RULES for found in rule.find(register)]
     return sorted(set(problems))
 
 
-def _breaches(register: Register) -> Iterator[tuple[str, Entry, Finding]]:
-    for kind, entries in register.entries.items():
-        for entry in entries.values():
-            for rule in ENTRY_RULES:
-                yield from ((kind, entry, breach) for breach in _first(rule(register, kind, entry)))
-    for meeting in register.meetings.values():
-        for meeting_rule in MEETING_RULES:
-            yield from (("meeting", meeting, breach) for breach in _first(meeting_rule(register, meeting)))
-        for text_rule in TEXT_RULES:
-            yield from (("meeting", meeting, breach) for breach in _first(text_rule(meeting)))
-    for register_rule in REGISTER_RULES:
-        yield from register_rule(register)
-
-
-def _first(breaches: Iterator[Finding]) -> Iterator[Finding]:
-    """What one rule finds in one entry, up to a number that a person can mend in one round."""
-    yield from islice(breaches, MAX_PROBLEMS)
-    if next(breaches, None):
-        yield Finding((), f"more than {MAX_PROBLEMS} problems of one kind: mend these first")
-
-
 def check_files(register: Register, files: Iterable[Path] = ()) -> list[Problem]:
-    """Every problem in order of file, line and column; those of some files only, named as problems name them."""
+    """The problems of the register and of its files on disk; those of some files only, named as problems name them."""
     found = sorted([*check_register(register), *check_form(register), *check_schemas(register.root)])
     wanted = set(files)
     chosen = [problem for problem in found if not wanted or problem.path in wanted]

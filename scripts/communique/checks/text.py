@@ -3,27 +3,22 @@
 The docstring of a rule is the rule; these rules need nothing but the record.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
+from communique.checks.rules import for_each, rule
 from communique.model.meeting import Annotation, Meeting, Resolution
 from communique.model.vocabulary import NoteKind
 from communique.problems import Finding, Loc
 from communique.register.mentions import find_target
+from communique.register.register import Register
 from communique.text import MAX_MATCHES, find_quote, quote_value, suggest
 
 _NO_TEXT = "the record holds no text: leave `paragraphs:` out"
 
-TextRule = Callable[[Meeting], Iterator[Finding]]
-TEXT_RULES: list[TextRule] = []
 
-
-def _text_rule(rule: TextRule) -> TextRule:
-    TEXT_RULES.append(rule)
-    return rule
-
-
-@_text_rule
-def resolutions_stand_in_the_text(meeting: Meeting) -> Iterator[Finding]:
+@rule
+@for_each(Meeting)
+def resolution_is_in_text(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """A resolution names paragraphs that exist, and its quote stands exactly once in the first of them."""
     texts = {paragraph.id: paragraph.text for paragraph in meeting.text}
     for index, resolution in enumerate(meeting.resolutions):
@@ -39,8 +34,9 @@ def resolutions_stand_in_the_text(meeting: Meeting) -> Iterator[Finding]:
             yield from _stands_once(texts[resolution.paragraphs[0]], resolution.paragraphs[0], resolution, loc)
 
 
-@_text_rule
-def notes_stand_in_the_text(meeting: Meeting) -> Iterator[Finding]:
+@rule
+@for_each(Meeting)
+def annotation_is_in_text(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """An annotation names a paragraph that exists, and its quote stands exactly once there."""
     texts = {paragraph.id: paragraph.text for paragraph in meeting.text}
     for index, note in enumerate(meeting.annotations):
@@ -71,8 +67,9 @@ def _stands_once(text: str, paragraph: str, selector: Annotation | Resolution, l
     yield Finding((*loc, "quote"), f"{quote_value(quote)} {how}")
 
 
-@_text_rule
-def notes_are_whole(meeting: Meeting) -> Iterator[Finding]:
+@rule
+@for_each(Meeting)
+def annotation_is_complete(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """A correction says how the words should read; a comment has a note and a source; an identification and a
     cross-reference lead somewhere or say what is meant; what they lead to in this record exists.
     """

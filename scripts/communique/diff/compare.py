@@ -16,8 +16,8 @@ from communique.diff.describe import (
     summarise_part,
 )
 from communique.diff.match import match_items
-from communique.diff.vanished import find_successor, find_vanished_entries, find_vanished_ids, is_unread
-from communique.model.parts import Entry, Part
+from communique.diff.vanished import find_successor, find_vanished_entries, find_vanished_ids
+from communique.model.parts import Entry, EntryKey, Part
 from communique.model.registries import REGISTRIES
 from communique.problems import Problem
 from communique.register.redirects import parse_address
@@ -64,8 +64,8 @@ def compare_registers(old: Register, new: Register) -> Comparison:
 def _redirects(old: Register, new: Register) -> Iterator[str]:
     """Where addresses that are no more lead, and led before; an entry that was renamed is told as such."""
     for address in sorted({*old.redirects, *new.redirects}):
-        kind, entry_id = parse_address(address) or ("", "")
-        if address not in old.redirects and entry_id in old.entries[kind]:
+        key = parse_address(address)
+        if key and address not in old.redirects and key.id in old.entries[key.kind]:
             continue
         before, after = (register.redirects.get(address, "itself") or "nothing" for register in (old, new))
         if before != after:
@@ -74,21 +74,25 @@ def _redirects(old: Register, new: Register) -> Iterator[str]:
 
 def _entries(old: Register, new: Register, kind: str) -> Iterator[EntryChange]:
     before, after = old.entries[kind], new.entries[kind]
-    heirs = {entry_id: heir for entry_id in before if (heir := find_successor(new, kind, entry_id))}
+    successors = {
+        entry_id: successor for entry_id in before if (successor := find_successor(new, EntryKey(kind, entry_id)))
+    }
     for entry_id, entry in before.items():
         if entry_id in after:
             lines = list(find_differences((old, new), (entry, after[entry_id])))
             if lines:
                 yield EntryChange(kind, name_entry(new, kind, entry_id), "changed", lines)
-        elif heir := heirs.get(entry_id):
-            what = f"renamed from {entry_id}" if heir.id not in before else f"joined by {entry_id}, which is no more"
-            lines = list(find_differences((old, new), (entry, heir))) if heir.id not in before else []
-            yield EntryChange(kind, name_entry(new, kind, heir.id), what, lines)
-        elif not is_unread(new, kind, entry_id):
+        elif successor := successors.get(entry_id):
+            what = (
+                f"renamed from {entry_id}" if successor.id not in before else f"joined by {entry_id}, which is no more"
+            )
+            lines = list(find_differences((old, new), (entry, successor))) if successor.id not in before else []
+            yield EntryChange(kind, name_entry(new, kind, successor.id), what, lines)
+        elif not new.is_unread(EntryKey(kind, entry_id)):
             yield EntryChange(kind, name_entry(old, kind, entry_id), "removed", [])
-    renamed = {heir.id for heir in heirs.values()}
+    renamed = {successor.id for successor in successors.values()}
     for entry_id, entry in after.items():
-        if entry_id not in before and entry_id not in renamed and not is_unread(old, kind, entry_id):
+        if entry_id not in before and entry_id not in renamed and not old.is_unread(EntryKey(kind, entry_id)):
             yield EntryChange(kind, name_entry(new, kind, entry_id), "added", _contents(entry))
 
 

@@ -15,7 +15,9 @@ from communique.files.comments import DRAFT_MARK, read_comments
 from communique.files.reader import Document
 from communique.model.registries import Registry
 from communique.model.validation import find_todos
-from communique.problems import Finding, Loc, Problem
+from communique.problems import Finding, Loc, Problem, Rule
+
+COMMENT_HAS_PLACE = Rule("comment-has-place", "No comment of an author is lost when a part of a record is removed.")
 
 _DOUBT = re.compile(rf"^\s*{re.escape(DRAFT_MARK)} (Doubtful: .*)$", re.MULTILINE)
 _TEXT = ("text", "text_source", "text_right", "annotations")
@@ -55,7 +57,7 @@ def _homeless(document: Document) -> Iterator[Problem]:
     for loc in dict.fromkeys(standing):
         if _goes(loc):
             what = "goes with --without-text, but a remark stands by it: put the remark elsewhere, or take it out"
-            yield document.locate(Finding(loc, what, at_key=True))
+            yield document.locate(Finding(loc, what, COMMENT_HAS_PLACE, at_key=True))
 
 
 def _goes(loc: Loc) -> bool:

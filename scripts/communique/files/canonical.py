@@ -9,8 +9,14 @@ from communique.files.comments import Comments, read_comments
 from communique.files.formatter import Shape, format_data
 from communique.files.reader import Document, read_bytes
 from communique.model.registries import Registry
-from communique.problems import Problem
+from communique.problems import Problem, Rule
 from communique.text import make_visible, quote_value
+
+CANONICAL = Rule(
+    "canonical-form",
+    "Files are written in one form: order of keys, quotes, width and indentation as `communique fmt` has them.",
+)
+RULES = (CANONICAL,)
 
 _REFUSED = "cannot be brought into the canonical form without changing what it says: write its values more plainly"
 _HOMELESS = "holds a comment that has no place in the canonical form: put it above a key"
@@ -26,7 +32,7 @@ def format_document(document: Document, registry: Registry | None) -> str | Prob
     """
     shape = _shape(registry)
     if not isinstance(document.data, dict):
-        return Problem(document.path, 1, 1, "expected a mapping: keys with their values")
+        return Problem(document.path, 1, 1, "expected a mapping: keys with their values", CANONICAL)
     first = document.text.partition("\n")[0]
     if format_data(document.data, shape, Comments([first])) == document.text:
         return document.text
@@ -36,7 +42,7 @@ def format_document(document: Document, registry: Registry | None) -> str | Prob
         if isinstance(text, Problem) or text == document.text:
             return text
         document = read_bytes(text.encode(), document.path)
-    return Problem(document.path, 1, 1, _HOMELESS)
+    return Problem(document.path, 1, 1, _HOMELESS, CANONICAL)
 
 
 def remove_comments(document: Document, registry: Registry | None, mark: str) -> str | Problem:
@@ -54,9 +60,9 @@ def _written(document: Document, shape: Shape, kept: Comments) -> str | Problem:
     text = format_data(document.data, shape, kept)
     again = read_bytes(text.encode(), document.path)
     if again.problems or _meaning(again.data) != _meaning(document.data):
-        return Problem(document.path, 1, 1, _REFUSED)
+        return Problem(document.path, 1, 1, _REFUSED, CANONICAL)
     lost = read_comments(text).comments() != kept.comments()
-    return Problem(document.path, 1, 1, _HOMELESS) if lost else text
+    return Problem(document.path, 1, 1, _HOMELESS, CANONICAL) if lost else text
 
 
 def _meaning(data: Any) -> str:
@@ -72,13 +78,13 @@ def find_deviation(document: Document, registry: Registry | None) -> Problem | N
         return text
     if text == document.text:
         what = f"has the line ends of Windows, or begins with a byte order mark: {mend}"
-        return None if document.plain else Problem(document.path, 1, 1, what)
+        return None if document.plain else Problem(document.path, 1, 1, what, CANONICAL)
     there, wanted = document.text.split("\n"), text.split("\n")
     line, (old, new) = next((at, pair) for at, pair in enumerate(zip_longest(there, wanted), 1) if pair[0] != pair[1])
     alike = (a == b for a, b in zip(old or "", new or "", strict=False))
     column = sum(takewhile(bool, alike)) + 1
     change = _indent(old, new) or f"expected {_around(column, new)}, found {_around(column, old)}"
-    return Problem(document.path, line, column, f"is not in the canonical form: {change}; {mend}")
+    return Problem(document.path, line, column, f"is not in the canonical form: {change}; {mend}", CANONICAL)
 
 
 def _indent(old: str | None, new: str | None) -> str | None:

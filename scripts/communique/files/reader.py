@@ -18,12 +18,25 @@ import yaml
 
 from communique.files.scalars import resolve
 from communique.files.yaml_errors import explain_yaml_error
-from communique.problems import MAX_PROBLEMS, Finding, Loc, Problem
+from communique.problems import MAX_PROBLEMS, Finding, Loc, Problem, Rule
 from communique.text import HIDDEN, make_visible, quote_value
 
 MAX_BYTES = 1 << 20
 MAX_DEPTH = 20
 MAX_VALUES = 20_000
+
+READABLE = Rule("file-is-readable", f"A record is a plain file of at most {MAX_BYTES >> 10} KiB that is not empty.")
+UTF_8 = Rule("text-is-utf-8", "Files are encoded as UTF-8.")
+NO_HIDDEN = Rule(
+    "no-hidden-characters", "A file holds no control or invisible characters, so that readers see what machines read."
+)
+VALID_YAML = Rule("yaml-is-valid", "A file is YAML 1.2.")
+PLAIN_YAML = Rule(
+    "yaml-is-plain",
+    "A file is one YAML document without anchors, aliases, tags or repeated keys, "
+    f"nested at most {MAX_DEPTH} levels deep, with at most {MAX_VALUES:,} values.",
+)
+RULES = (READABLE, UTF_8, NO_HIDDEN, VALID_YAML, PLAIN_YAML)
 
 _YAML_TAGS = "tag:yaml.org,2002:"
 Events = Callable[[], Any]
@@ -49,19 +62,19 @@ class Document:
     plain: bool = True
     """Whether the file holds just this text: no line ends of Windows, no byte order mark."""
 
-    def locate(self, breach: Finding) -> Problem:
-        """Give a breach its place; one about a missing value gets the place of what should hold it."""
-        loc = breach.loc
+    def locate(self, finding: Finding) -> Problem:
+        """Give a finding its place; one about a missing value gets the place of what should hold it."""
+        loc = finding.loc
         while loc and loc not in self._places:
             loc = loc[:-1]
         place = self._places.get(loc, Position((1, 1), (1, 1)))
-        at_key = breach.at_key and loc == breach.loc
+        at_key = finding.at_key and loc == finding.loc
         line, column = place.key if at_key else place.value
-        return Problem(self.path, line, column, breach.message)
+        return Problem(self.path, line, column, finding.message, finding.rule)
 
-    def at(self, offset: int, message: str) -> Problem:
+    def at(self, offset: int, message: str, rule: Rule) -> Problem:
         """A problem at a character of the text, counted from 0."""
-        return Problem(self.path, *_line_column(self.text, offset), message)
+        return Problem(self.path, *_line_column(self.text, offset), message, rule)
 
     @cached_property
     def _places(self) -> dict[Loc, Position]:
@@ -93,7 +106,8 @@ def read_bytes(content: bytes, path: Path) -> Document:
         text = content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         before = content[: error.start].decode("utf-8", "replace")
-        return _unreadable(path, "", *_line_column(before, len(before)), "is not UTF-8 here: save the file as UTF-8")
+        message = "is not UTF-8 here: save the file as UTF-8"
+        return _unreadable(path, "", *_line_column(before, len(before)), message, UTF_8)
     hidden = tuple(_hidden(text, path))
     document = Document(path, text, None, hidden) if hidden else _build(path, text)
     return document if content == text.encode() else replace(document, plain=False)
@@ -104,7 +118,7 @@ def _hidden(text: str, path: Path) -> Iterator[Problem]:
     for bad in islice(HIDDEN.finditer(text), MAX_PROBLEMS):
         kind = "control" if unicodedata.category(bad[0]) == "Cc" else "invisible"
         message = f"holds the {kind} character U+{ord(bad[0]):04X}: remove it"
-        yield Problem(path, *_line_column(text, bad.start()), message)
+        yield Problem(path, *_line_column(text, bad.start()), message, NO_HIDDEN)
 
 
 def _build(path: Path, text: str) -> Document:
@@ -112,19 +126,19 @@ def _build(path: Path, text: str) -> Document:
     try:
         data = builder.document()
     except _Unreadable as error:
-        builder.slips.append((error.mark, str(error)))
+        builder.faults.append((error.mark, str(error), PLAIN_YAML))
         data = None
     except yaml.MarkedYAMLError as error:
-        builder.slips.append(explain_yaml_error(text, error))
+        builder.faults.append((*explain_yaml_error(text, error), VALID_YAML))
         data = None
-    problems = tuple(Problem(path, *_place(mark), message) for mark, message in builder.slips)
+    problems = tuple(Problem(path, *_place(mark), message, rule) for mark, message, rule in builder.faults)
     if data is None and not problems:
         return _unreadable(path, text, 1, 1, "is empty")
     return Document(path, text, None if problems else data, problems)
 
 
-def _unreadable(path: Path, text: str, line: int, column: int, message: str) -> Document:
-    return Document(path, text, None, (Problem(path, line, column, message),))
+def _unreadable(path: Path, text: str, line: int, column: int, message: str, rule: Rule = READABLE) -> Document:
+    return Document(path, text, None, (Problem(path, line, column, message, rule),))
 
 
 def _line_column(text: str, offset: int) -> tuple[int, int]:
@@ -144,13 +158,13 @@ class _Unreadable(Exception):  # noqa: N818 (says what the text is)
 
 
 class _Builder:
-    """Builds plain data from the events of one document, and collects what it refuses in `slips`."""
+    """Builds plain data from the events of one document, and collects what it refuses in `faults`."""
 
     def __init__(self, text: str, places: dict[Loc, Position] | None = None) -> None:
         self.text = text
         self.places = places
         self.values = 0
-        self.slips: list[tuple[Any, str]] = []
+        self.faults: list[tuple[Any, str, Rule]] = []
         self.way: list[str | int] = []
 
     def document(self) -> Any:
@@ -162,13 +176,13 @@ class _Builder:
         data = self._value(events, events())
         events()
         if isinstance(event := events(), yaml.DocumentStartEvent):
-            self._slip(event, "a second document begins here: one file holds one record, without a line of ---")
+            self._refuse(event, "a second document begins here: one file holds one record, without a line of ---")
         return data
 
-    def _slip(self, event: Any, message: str) -> None:
-        if len(self.slips) == MAX_PROBLEMS:
+    def _refuse(self, event: Any, message: str) -> None:
+        if len(self.faults) == MAX_PROBLEMS:
             raise _Unreadable(event.start_mark, "more problems follow: mend these first")
-        self.slips.append((event.start_mark, message))
+        self.faults.append((event.start_mark, message, PLAIN_YAML))
 
     def _value(self, events: Events, event: Any) -> Any:
         self.values += 1
@@ -180,12 +194,12 @@ class _Builder:
         if type(event) is yaml.ScalarEvent and event.tag is None and event.anchor is None:
             return event.value if event.style else resolve(event.value)
         if isinstance(event, yaml.AliasEvent):
-            self._slip(event, f"the alias *{str(event.anchor)[:60]} stands here: write the value out")
+            self._refuse(event, f"the alias *{str(event.anchor)[:60]} stands here: write the value out")
             return None
         if event.anchor:
-            self._slip(event, f"the anchor &{str(event.anchor)[:60]} stands here: remove it and write values out")
+            self._refuse(event, f"the anchor &{str(event.anchor)[:60]} stands here: remove it and write values out")
         if event.tag:
-            self._slip(
+            self._refuse(
                 event, f"the tag {make_visible(event.tag.replace(_YAML_TAGS, '!!'))[:60]} stands here: remove it"
             )
         if isinstance(event, yaml.ScalarEvent):
@@ -210,11 +224,11 @@ class _Builder:
                 raise _Unreadable(event.start_mark, "a key must be a plain word, not a list or a mapping")
             key = event.value
             if event.tag is not None or event.anchor is not None:
-                self._slip(event, "a key cannot carry an anchor or a tag: remove it")
+                self._refuse(event, "a key cannot carry an anchor or a tag: remove it")
             if key in items:
                 first = _place(marks[key])[0]
                 mend = "keep one" + (", or put the missing hyphen of an item before it" if self.way else "")
-                self._slip(event, f"the key {quote_value(key)} stands here again, first in line {first}: {mend}")
+                self._refuse(event, f"the key {quote_value(key)} stands here again, first in line {first}: {mend}")
             marks.setdefault(key, event.start_mark)
             self.way.append(key)
             if self.places is not None:

@@ -10,7 +10,9 @@ from communique.files.comments import SCHEMA_LINE
 from communique.files.reader import Document, read
 from communique.files.tree import REDIRECTS, display_path, list_files, read_file, report_unknown_file
 from communique.model.registries import REGISTRIES, Registry
-from communique.problems import Problem
+from communique.problems import Problem, Rule
+
+WRITABLE = Rule("file-is-writable", "A file can be written, and nobody else changed it in the meantime.")
 
 Rewriter = Callable[[Document, Registry | None], "str | Problem | list[Problem]"]
 """Gives the new text of a file that was read, or why there is none."""
@@ -33,12 +35,18 @@ class RewrittenFile(NamedTuple):
         """Put the text in the place of the old one. A problem where the disk refuses."""
         if read(self.path, self.document.path).text != self.document.text:
             return [
-                Problem(self.document.path, 1, 1, "was changed in the meantime, and stays as it is: run this again")
+                Problem(
+                    self.document.path,
+                    1,
+                    1,
+                    "was changed in the meantime, and stays as it is: run this again",
+                    WRITABLE,
+                )
             ]
         try:
             replace_file(self.path, self.text or "")
         except OSError as error:
-            return [Problem(self.document.path, 1, 1, f"cannot be written: {error.strerror}")]
+            return [Problem(self.document.path, 1, 1, f"cannot be written: {error.strerror}", WRITABLE)]
         return []
 
 

@@ -1,4 +1,4 @@
-"""The files below the folder of records: which there should be, what does not belong there, and how problems name them."""
+"""The files below the folder of records: which there should be, which do not belong, how problems name them."""
 
 import os
 from collections.abc import Iterable, Iterator
@@ -6,7 +6,7 @@ from pathlib import Path
 
 from communique.files.reader import Document, read
 from communique.model.registries import REGISTRIES, Registry
-from communique.problems import Problem
+from communique.problems import Problem, Rule
 from communique.text import find_nearest, make_visible
 
 REDIRECTS = "redirects.yml"
@@ -15,6 +15,15 @@ MAX_FILES = 100_000
 
 _NOT_RECORDS = {"schema"}
 LINK_MESSAGE = "is a link: put the record itself here"
+
+NO_LINKS = Rule("no-links", "A record is the file itself, never a link to it.")
+IN_PLACE = Rule(
+    "file-in-place",
+    "Below `releases/` there are only `meetings/YEAR/ID.yml`, `people/ID.yml`, `instruments/ID.yml` "
+    "and the files of the other registries.",
+)
+KNOWN_FILE = Rule("file-is-known", "A file named to a command is one of the register.")
+RULES = (NO_LINKS, IN_PLACE, KNOWN_FILE)
 
 
 def walk_folder(folder: Path | str) -> Iterator[os.DirEntry[str]]:
@@ -43,7 +52,7 @@ def read_file(root: Path, path: Path) -> Document:
     """Read a file of the register. A link is not followed: a record could not be told from what lies elsewhere."""
     name = display_path(root, path)
     if path.is_symlink() or path.resolve() != root.resolve() / path.relative_to(root):
-        return Document(name, "", None, (Problem(name, 1, 1, LINK_MESSAGE),))
+        return Document(name, "", None, (Problem(name, 1, 1, LINK_MESSAGE, NO_LINKS),))
     return read(path, name)
 
 
@@ -58,10 +67,10 @@ def find_strays(root: Path) -> Iterator[Problem]:
         if name.parts[1] in _NOT_RECORDS:
             continue
         if entry.is_symlink():
-            yield Problem(name, 1, 1, LINK_MESSAGE)
+            yield Problem(name, 1, 1, LINK_MESSAGE, NO_LINKS)
         elif is_folder or not entry.is_dir():
             where = "records are meetings/YEAR/ID.yml, people/ID.yml, instruments/ID.yml"
-            yield Problem(name, 1, 1, f"is not a record: {where}")
+            yield Problem(name, 1, 1, f"is not a record: {where}", IN_PLACE)
 
 
 def display_path(root: Path, path: Path) -> Path:
@@ -74,4 +83,4 @@ def report_unknown_file(name: Path, known: Iterable[Path]) -> Problem:
     meant = {path.stem: path for path in known}
     near = meant.get(name.stem) or meant.get(find_nearest(name.stem, meant) or "")
     hint = f"; did you mean {make_visible(near.as_posix())}?" if near else ""
-    return Problem(name, 1, 1, f"is no file of the register{hint}")
+    return Problem(name, 1, 1, f"is no file of the register{hint}", KNOWN_FILE)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from typing import Any, ClassVar, TypeVar, get_args, get_origin
+from typing import Any, ClassVar, NamedTuple, TypeVar, get_args, get_origin
 
 from pydantic import (
     BaseModel,
@@ -14,6 +14,7 @@ from pydantic import (
 from pydantic.fields import FieldInfo
 
 from communique.model.types import Reference
+from communique.model.vocabulary import PLURALS
 from communique.problems import Loc
 
 
@@ -24,6 +25,23 @@ class Part(BaseModel):
 
     one_line: ClassVar[int] = 100
     """The column up to which the whole part stands on one line of a file, in braces; 0 where each key has its own."""
+
+
+class EntryKey(NamedTuple):
+    """What names one entry of the register: its kind and its id."""
+
+    kind: str
+    id: str
+
+    @property
+    def path(self) -> str:
+        """The entry as `redirects.yml` names it: `people/wang-yi`."""
+        return f"{PLURALS[self.kind]}/{self.id}"
+
+    @property
+    def address(self) -> str:
+        """The address of its page below the root of the site: `people/wang-yi/`."""
+        return f"{self.path}/"
 
 
 class Entry(Part):
@@ -89,11 +107,10 @@ def walk_annotation(annotations: tuple[Any, ...]) -> Iterator[Any]:
 
 @dataclass(frozen=True)
 class Ref:
-    """A reference found in an entry: the field's path, the registry meant, the id written."""
+    """A reference found in an entry: the field's path, and the entry that it names."""
 
     loc: Loc
-    kind: str
-    id: str
+    key: EntryKey
 
 
 def find_references(part: Part, loc: Loc = ()) -> Iterator[Ref]:
@@ -106,7 +123,7 @@ def find_references(part: Part, loc: Loc = ()) -> Iterator[Ref]:
             if field.part:
                 yield from find_references(item, path)
             else:
-                yield Ref(path, field.reference, item)
+                yield Ref(path, EntryKey(field.reference, item))
 
 
 @cache

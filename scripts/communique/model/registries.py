@@ -1,53 +1,47 @@
-"""The model as one: every form, and the table of the registries that use them."""
+"""The registries: for each kind of entry its form, and how its files lie."""
 
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
 
 from communique.model.entries import Body, Instrument, Location, Person, State, Topic
 from communique.model.meeting import Meeting
-from communique.model.parts import Entry
+from communique.model.parts import Entry, EntryKey
+from communique.model.vocabulary import PLURALS
 
 
 @dataclass(frozen=True)
 class Registry:
-    """One kind of entry: where its files lie under `releases/`, and its plural, which names folder, address and list.
+    """One kind of entry, and where its files are under `releases/`.
 
-    `file_per_entry` registries hold one entry in each file (the file name is the id), the others all entries in one file
-    (the key is the id).
+    With `file_per_entry` each file holds one entry, and its name is the id; without, one file holds all entries, each
+    under its id.
     """
 
-    kind: Literal["meeting", "person", "state", "body", "instrument", "topic", "place"]
-    plural: str
+    kind: str
     model: type[Entry]
     file_per_entry: bool
 
+    @property
+    def plural(self) -> str:
+        """The name of its folder or file, and of its part of the site."""
+        return PLURALS[self.kind]
 
-REGISTRIES: dict[str, Registry] = {
+
+REGISTRIES = {
     registry.kind: registry
     for registry in (
-        Registry("meeting", "meetings", Meeting, True),
-        Registry("person", "people", Person, True),
-        Registry("state", "states", State, False),
-        Registry("body", "bodies", Body, False),
-        Registry("instrument", "instruments", Instrument, True),
-        Registry("topic", "topics", Topic, False),
-        Registry("place", "places", Location, False),
+        Registry("meeting", Meeting, file_per_entry=True),
+        Registry("person", Person, file_per_entry=True),
+        Registry("state", State, file_per_entry=False),
+        Registry("body", Body, file_per_entry=False),
+        Registry("instrument", Instrument, file_per_entry=True),
+        Registry("topic", Topic, file_per_entry=False),
+        Registry("place", Location, file_per_entry=False),
     )
 }
 
+_KINDS = {registry.model: registry.kind for registry in REGISTRIES.values()}
 
-class EntryKey(NamedTuple):
-    """What names one entry of the register: the kind of its registry, and its id."""
 
-    kind: str
-    id: str
-
-    @property
-    def path(self) -> str:
-        """The entry as `redirects.yml` and the files of pages name it: `people/wang-yi`."""
-        return f"{REGISTRIES[self.kind].plural}/{self.id}"
-
-    @property
-    def address(self) -> str:
-        """The address of the entry's page below the site's root: `people/wang-yi/`."""
-        return f"{self.path}/"
+def key_of(entry: Entry) -> EntryKey:
+    """What names an entry of the register."""
+    return EntryKey(_KINDS[type(entry)], entry.id)

@@ -9,10 +9,18 @@ from pydantic_core import ErrorDetails
 
 from communique.model.parts import Entry, Part, find_field, find_part_type
 from communique.model.vocabulary import Act
-from communique.problems import MAX_PROBLEMS, Finding, Loc
+from communique.problems import MAX_PROBLEMS, Finding, Loc, Rule
 from communique.text import make_visible, quote_value, suggest
 
 E = TypeVar("E", bound=Entry)
+
+NO_TODO = Rule("no-todo", "No text is `TODO` or begins with it: what no source says is left out, null or [].")
+KNOWN_KEY = Rule("key-is-known", "A part has only the keys that the model names.")
+REQUIRED_KEY = Rule("key-is-present", "The keys that the model requires are there.")
+VALID_VALUE = Rule(
+    "value-is-valid", "A value has the type that the model gives it: a text, a date, an id, a word of a list."
+)
+RULES = (NO_TODO, KNOWN_KEY, REQUIRED_KEY, VALID_VALUE)
 
 _TODO = re.compile(r"TODO\b")
 
@@ -37,7 +45,7 @@ def validate(model: type[E], data: Any) -> E | list[Finding]:
         details = error.errors(include_url=False)
         rest = len(details) - MAX_PROBLEMS
         found = [_breach(model, detail) for detail in details[:MAX_PROBLEMS]]
-        more = [Finding((), f"{rest:,} problems more: mend these first")] if rest > 0 else []
+        more = [Finding((), f"{rest:,} problems more: mend these first", VALID_VALUE)] if rest > 0 else []
         return todo[:MAX_PROBLEMS] + [breach for breach in found if breach.loc not in places] + more
 
 
@@ -46,7 +54,9 @@ def find_todos(data: Any, loc: Loc = ()) -> Iterator[Finding]:
     if isinstance(data, str):
         if data.startswith("TODO") and _TODO.match(data):
             yield Finding(
-                loc, f"{quote_value(data)} is still to be done: write it, or leave it out (null or []) as not known"
+                loc,
+                f"{quote_value(data)} is still to be done: write it, or leave it out (null or []) as not known",
+                NO_TODO,
             )
     elif isinstance(data, (dict, list)):
         for key, value in data.items() if isinstance(data, dict) else enumerate(data):
@@ -61,16 +71,18 @@ def _breach(model: type[Part], details: ErrorDetails) -> Finding:
             fields = list(_fields(model, loc[:-1]))
             key = str(loc[-1])
             hint = "; if it belongs to the text before it, put that text in quotes" if " " in key else ""
-            return Finding(loc, f"unknown key {quote_value(loc[-1])}{suggest(key, fields, most=16)}{hint}", at_key=True)
+            return Finding(
+                loc, f"unknown key {quote_value(loc[-1])}{suggest(key, fields, most=16)}{hint}", KNOWN_KEY, at_key=True
+            )
         case "missing":
-            return Finding(loc[:-1], f"the key '{loc[-1]}' is missing: {_description(model, loc)}")
+            return Finding(loc[:-1], f"the key '{loc[-1]}' is missing: {_description(model, loc)}", REQUIRED_KEY)
         case "enum":
             options = re.findall(r"'([^']+)'", details.get("ctx", {}).get("expected", ""))
-            return Finding(loc, _unlisted(value, options))
+            return Finding(loc, _unlisted(value, options), VALID_VALUE)
         case "value_error":
             reason = str(details.get("ctx", {}).get("error", details["msg"]))
             joint = ": " if reason.startswith(("expected", "it ", "there ")) else " "
-            return Finding(loc, f"{quote_value(value)}{joint}{reason}")
+            return Finding(loc, f"{quote_value(value)}{joint}{reason}", VALID_VALUE)
         case kind:
             wanted = _WANTED.get(kind, details["msg"].replace("Input should be", "expected"))
             hint = ": put it in quotes" if kind == "string_type" and isinstance(value, (int, float)) else ""
@@ -78,7 +90,7 @@ def _breach(model: type[Part], details: ErrorDetails) -> Finding:
                 hint = f": write [{make_visible(value)}]" if len(value) < 60 else ""
             if kind == "model_type" and isinstance(value, str) and (first := next(_fields(model, loc), None)):
                 hint = f": write {{{first}: {make_visible(value)}}}" if len(value) < 60 else ""
-            return Finding(loc, f"{wanted}, found {quote_value(value)}{hint}")
+            return Finding(loc, f"{wanted}, found {quote_value(value)}{hint}", VALID_VALUE)
 
 
 def _unlisted(value: Any, options: list[str]) -> str:

@@ -21,6 +21,18 @@ class Term(StrEnum):
         return term
 
 
+PLURALS = {
+    "meeting": "meetings",
+    "person": "people",
+    "state": "states",
+    "body": "bodies",
+    "instrument": "instruments",
+    "topic": "topics",
+    "place": "places",
+}
+"""The kinds of entries, each with its plural, which names its folder or file, its address and its lists."""
+
+
 class Strength(Term):
     """The rungs of the ladder of acts, from what binds to what merely says."""
 

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from communique.model.entries import Citation
 from communique.model.meeting import Meeting
-from communique.model.parts import Entry, walk_parts
+from communique.model.parts import Entry, EntryKey, walk_parts
+from communique.model.registries import key_of
 from communique.model.vocabulary import Completeness, Grade, Held
 from communique.register.register import Register
 
@@ -16,8 +17,7 @@ _INITIAL = re.compile(r"\b\w\.")
 class GapItem(NamedTuple):
     """One thing to find out: the entry it belongs to, its file, and what is open."""
 
-    kind: str
-    id: str
+    key: EntryKey
     path: str
     note: str
 
@@ -31,7 +31,7 @@ class Gap(NamedTuple):
     items: list[GapItem]
 
 
-Hole = tuple[str, Entry, str]
+Hole = tuple[Entry, str]
 Finder = Callable[[Register], Iterator[Hole]]
 
 
@@ -41,21 +41,21 @@ def find_gaps(register: Register) -> list[Gap]:
 
 
 def _item(register: Register, hole: Hole) -> GapItem:
-    kind, entry, note = hole
-    return GapItem(kind, entry.id, register.origins[kind, entry.id].document.path.as_posix(), note)
+    entry, note = hole
+    return GapItem(key_of(entry), register.origin(entry).document.path.as_posix(), note)
 
 
 def _sessions(register: Register) -> Iterator[Hole]:
     for body in register.bodies.values():
         for session in body.missing_sessions:
-            yield "body", body, f"session {session}"
+            yield body, f"session {session}"
 
 
 def _meetings(test: Callable[[Meeting], str | None]) -> Finder:
     def find(register: Register) -> Iterator[Hole]:
         for meeting in register.meetings.values():
             if (note := test(meeting)) is not None:
-                yield "meeting", meeting, note
+                yield meeting, note
 
     return find
 
@@ -107,39 +107,39 @@ def _unresolved(meeting: Meeting) -> str | None:
 def _initials(register: Register) -> Iterator[Hole]:
     for person in register.people.values():
         if _INITIAL.search(person.name):
-            yield "person", person, ""
+            yield person, ""
 
 
 def _open_questions(register: Register) -> Iterator[Hole]:
     for meeting in register.meetings.values():
         for doubt in meeting.doubts:
-            yield "meeting", meeting, doubt
+            yield meeting, doubt
 
 
 def _doubts(register: Register) -> Iterator[Hole]:
     for person in register.people.values():
         for doubt in person.may_be:
-            yield "person", person, f"may be {doubt.person}: {doubt.note}"
+            yield person, f"may be {doubt.person}: {doubt.note}"
 
 
 def _undated(register: Register) -> Iterator[Hole]:
     for person in register.people.values():
         undated = [office.office for office in person.offices if not office.start_date and not office.end_date]
         if undated:
-            yield "person", person, "; ".join(undated)
+            yield person, "; ".join(undated)
 
 
 def _discrepancies(register: Register) -> Iterator[Hole]:
-    for kind, entries in register.entries.items():
+    for entries in register.entries.values():
         for entry in entries.values():
             for discrepancy in getattr(entry, "discrepancies", ()):
-                yield kind, entry, discrepancy.note
+                yield entry, discrepancy.note
 
 
 def _unsourced(register: Register) -> Iterator[Hole]:
     for person in register.people.values():
         if not any(walk_parts(person, Citation)):
-            yield "person", person, ""
+            yield person, ""
 
 
 _FINDERS: tuple[tuple[tuple[str, str, str], Finder], ...] = (

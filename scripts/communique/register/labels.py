@@ -7,9 +7,8 @@ from datetime import date
 from communique.model.edtf import Edtf
 from communique.model.entries import Body, Instrument, Location, Person, State, Topic
 from communique.model.meeting import Attendee, Meeting
-from communique.model.parts import Entry
+from communique.model.parts import Entry, EntryKey
 from communique.model.vocabulary import Form, Mode
-from communique.register.mentions import Target
 from communique.register.register import Register
 from communique.text import shorten
 
@@ -45,7 +44,7 @@ class Labels:
             return self.name("place", meeting.venue.place)
         return Mode.VIDEO.label if meeting.mode is Mode.VIDEO else ""
 
-    def tip(self, target: Target, day: date | None = None) -> str:
+    def tip(self, target: EntryKey, day: date | None = None) -> str:
         """Who or what a name means, on a day where one is given."""
         entry = self.register.entries.get(target.kind, {}).get(target.id)
         match entry:

@@ -12,6 +12,7 @@ from communique.files.reader import Document, read
 from communique.files.tree import (
     LINK_MESSAGE,
     MAX_FILES,
+    NO_LINKS,
     REDIRECTS,
     display_path,
     find_strays,
@@ -20,14 +21,18 @@ from communique.files.tree import (
     walk_folder,
 )
 from communique.model.meeting import Meeting
-from communique.model.parts import Entry
+from communique.model.parts import Entry, EntryKey
 from communique.model.registries import Registry
 from communique.model.types import MAX_ID, SLUG, SLUG_DESCRIPTION
-from communique.model.validation import validate
-from communique.problems import Finding, Problem
+from communique.model.validation import VALID_VALUE, validate
+from communique.problems import Finding, Problem, Rule
 from communique.register.redirects import add_redirects
 from communique.register.register import Origin, Register
 from communique.text import quote_value
+
+FEW_FILES = Rule("files-are-few", f"A register has at most {MAX_FILES:,} files.")
+VALID_ID = Rule("id-is-valid", f"An id has {SLUG_DESCRIPTION}, is not `index`, and is used once in its registry.")
+RULES = (FEW_FILES, VALID_ID)
 
 
 class FileStamp(NamedTuple):
@@ -64,7 +69,9 @@ def load(root: Path, kept: FileCache | None = None) -> Register:
     readings: FileCache = {} if kept is None else kept
     found = list(list_files(root))
     if len(found) > MAX_FILES:
-        register.problems.append(Problem(Path(root.name), 1, 1, f"holds more than {MAX_FILES:,} files: none was read"))
+        register.problems.append(
+            Problem(Path(root.name), 1, 1, f"holds more than {MAX_FILES:,} files: none was read", FEW_FILES)
+        )
         return register
     links = {entry.path for entry in walk_folder(root) if entry.is_symlink()}
     with pause_gc():
@@ -99,19 +106,20 @@ def _order(meeting: Meeting) -> tuple[date, date, str]:
 
 def _add_file(register: Register, registry: Registry, path: Path, links: set[str], kept: FileCache) -> None:
     name = display_path(register.root, path)
-    whole = path.stem if registry.file_per_entry else "*"
+    whole = EntryKey(registry.kind, path.stem if registry.file_per_entry else "*")
     if links and not links.isdisjoint(map(str, (path, *path.parents))):
-        _refuse(register, registry, whole, Problem(name, 1, 1, LINK_MESSAGE))
+        _refuse(register, whole, Problem(name, 1, 1, LINK_MESSAGE, NO_LINKS))
         return
     reading = _read(path, name, kept)
     document = reading.document
     register.documents[name] = registry.kind, document
     if document.problems:
-        _refuse(register, registry, whole, *document.problems)
+        _refuse(register, whole, *document.problems)
     elif registry.file_per_entry:
         _add_entry(register, registry, path.stem, Origin(document, ()), reading)
     elif not isinstance(document.data, dict):
-        _refuse(register, registry, whole, Problem(name, 1, 1, "expected a mapping: each id with its entry below it"))
+        message = "expected a mapping: each id with its entry below it"
+        _refuse(register, whole, Problem(name, 1, 1, message, VALID_VALUE))
     else:
         for entry_id in document.data:
             _add_entry(register, registry, entry_id, Origin(document, (entry_id,)), reading)
@@ -129,35 +137,36 @@ def _read(path: Path, name: Path, kept: FileCache) -> CachedFile:
     return kept[path]
 
 
-def _refuse(register: Register, registry: Registry, entry_id: str, *problems: Problem) -> None:
-    about = registry.kind, entry_id
-    register.problems.extend(replace(problem, about=about) for problem in problems)
-    register.unread[registry.kind, entry_id] = problems[0].path
+def _refuse(register: Register, key: EntryKey, *problems: Problem) -> None:
+    register.problems.extend(replace(problem, about=key) for problem in problems)
+    register.unread[key] = problems[0].path
 
 
 def _add_entry(register: Register, registry: Registry, entry_id: str, origin: Origin, reading: CachedFile) -> None:
     """Enter an entry. One whose id is malformed or taken never enters, so no page is ever made for it."""
-    if (reason := _bad_id(register, registry, entry_id)) is not None:
-        _refuse(register, registry, entry_id, origin.locate(Finding((), reason, at_key=True)))
+    key = EntryKey(registry.kind, entry_id)
+    if (reason := _bad_id(register, key)) is not None:
+        _refuse(register, key, origin.locate(Finding((), reason, VALID_ID, at_key=True)))
         return
     data = reading.document.data
     entry = reading.entry(registry, entry_id, data[entry_id] if origin.loc else data)
     if isinstance(entry, list):
-        _refuse(register, registry, entry_id, *map(origin.locate, entry))
+        _refuse(register, key, *map(origin.locate, entry))
         return
     entry._id = entry_id  # noqa: SLF001 (the register gives the ids)
     register.entries[registry.kind][entry_id] = entry
-    register.origins[registry.kind, entry_id] = origin
+    register.origins[key] = origin
 
 
-def _bad_id(register: Register, registry: Registry, entry_id: str) -> str | None:
+def _bad_id(register: Register, key: EntryKey) -> str | None:
     """What is wrong with an id, which is a file name and an address at once; None if nothing is."""
+    entry_id = key.id
     if len(entry_id) > MAX_ID:
         return f"the id {quote_value(entry_id)} is longer than {MAX_ID} characters, the most an id may be"
     if not SLUG.fullmatch(entry_id) or entry_id == "index":
         return f"the id {quote_value(entry_id)} is not well formed: expected {SLUG_DESCRIPTION}, and not `index`"
-    if registry.kind == "state" and not (len(entry_id) == 2 and entry_id.isalpha()):
+    if key.kind == "state" and not (len(entry_id) == 2 and entry_id.isalpha()):
         return f"the code {quote_value(entry_id)} is not two letters (ISO 3166-1 alpha-2)"
-    if taken := register.origins.get((registry.kind, entry_id)):
+    if taken := register.origins.get(key):
         return f"the id {quote_value(entry_id)} is taken by {taken.document.path.as_posix()}: one of the two must go"
     return None

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import NamedTuple
 
 from communique.model.entries import list_names
 from communique.model.meeting import Annotation, Meeting, Paragraph, Resolution
+from communique.model.parts import EntryKey
 from communique.model.vocabulary import NoteKind
 from communique.register.register import Register
 from communique.text import Span, find_quote
@@ -21,19 +21,13 @@ MENTIONED_KINDS = ("person", "state", "body", "instrument", "place")
 _WORD = re.compile(r"\w+")
 
 
-class Target(NamedTuple):
-    """Where words lead: an entry of a registry, or a paragraph or resolution of the same record."""
-
-    kind: str
-    id: str
-
-
 @dataclass(frozen=True)
 class TextRun:
     """Words that share all their marks. Notes, and the resolution, are given where they end."""
 
     text: str
-    target: Target | None = None
+    target: EntryKey | None = None
+    """Where the words lead: an entry, or by their ids a `paragraph` or `resolution` of the same record."""
     noted: tuple[Annotation, ...] = ()
     notes_end: tuple[Annotation, ...] = ()
     operative: Resolution | None = None
@@ -43,7 +37,7 @@ class TextRun:
 class _Step:
     """What follows the words read so far: the names that end here, the longest first, and the words that go on."""
 
-    names: list[tuple[str, int, Target]] = field(default_factory=list)
+    names: list[tuple[str, int, EntryKey]] = field(default_factory=list)
     next: dict[str, "_Step"] = field(default_factory=dict)
 
 
@@ -57,11 +51,11 @@ class NameIndex:
     @classmethod
     def of(cls, register: Register) -> "NameIndex":
         """The names of a register. A name that two entries of one kind share leads nowhere: identity is not guessed."""
-        owners: dict[str, list[Target]] = {}
+        owners: dict[str, list[EntryKey]] = {}
         for kind in MENTIONED_KINDS:
             for entry in register.entries[kind].values():
                 for name in list_names(entry):
-                    owners.setdefault(name, []).append(Target(kind, entry.id))
+                    owners.setdefault(name, []).append(EntryKey(kind, entry.id))
         names = cls()
         for name, targets in owners.items():
             same_kind = {target for target in targets if target.kind == targets[0].kind}
@@ -69,7 +63,7 @@ class NameIndex:
                 names.add(name, targets[0])
         return names
 
-    def add(self, name: str, target: Target) -> None:
+    def add(self, name: str, target: EntryKey) -> None:
         """Let a name lead to a target; longer names are kept before shorter ones."""
         words = list(_WORD.finditer(name))
         if words:
@@ -79,16 +73,16 @@ class NameIndex:
             step.names.insert(0, (name, words[0].start(), target))
             step.names.sort(key=lambda item: -len(item[0]))
 
-    def _beginning(self, words: list[re.Match[str]], at: int) -> list[tuple[str, int, Target]]:
+    def _beginning(self, words: list[re.Match[str]], at: int) -> list[tuple[str, int, EntryKey]]:
         """Names made of the words from one of them on."""
-        found: list[tuple[str, int, Target]] = []
+        found: list[tuple[str, int, EntryKey]] = []
         step: _Step | None = self.root
         while at < len(words) and (step := step.next.get(words[at][0]) if step else None):
             found += step.names
             at += 1
         return found
 
-    def mentions(self, text: str, taken: Iterable[Span]) -> Iterator[tuple[Span, Target]]:
+    def mentions(self, text: str, taken: Iterable[Span]) -> Iterator[tuple[Span, EntryKey]]:
         """The first mention of each entry: longest match first, whole words only, never over words already taken."""
         taken, seen, free_from = list(taken), set(), 0
         words = list(_WORD.finditer(text))
@@ -111,7 +105,7 @@ class NameIndex:
         own = NameIndex(beside=self)
         for attendee in meeting.attendees:
             if attendee.printed and attendee.person:
-                own.add(attendee.printed, Target("person", attendee.person))
+                own.add(attendee.printed, EntryKey("person", attendee.person))
         return own
 
 
@@ -151,9 +145,9 @@ def _one(text: str, selector: Annotation | Resolution) -> list[Span]:
     return found if len(found) == 1 else []
 
 
-def find_target(note: Annotation) -> Target | None:
+def find_target(note: Annotation) -> EntryKey | None:
     """Where an annotation leads, if anywhere."""
     for kind in type(note.to).model_fields if note.to else ():
         if value := getattr(note.to, kind):
-            return Target(kind, value)
+            return EntryKey(kind, value)
     return None

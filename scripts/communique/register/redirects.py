@@ -8,11 +8,17 @@ from collections.abc import Iterator
 from typing import Any
 
 from communique.files.reader import Document
+from communique.model.parts import EntryKey
 from communique.model.registries import REGISTRIES
 from communique.model.types import SLUG, SLUG_DESCRIPTION
-from communique.problems import Finding
+from communique.problems import Finding, Rule
 from communique.register.register import Origin, Register
 from communique.text import quote_value, suggest
+
+VALID_REDIRECT = Rule(
+    "redirect-is-valid", "`redirects.yml` maps an address at which there is no entry to the address of one, or to null."
+)
+RULES = (VALID_REDIRECT,)
 
 _KINDS = {registry.plural: kind for kind, registry in REGISTRIES.items()}
 
@@ -21,27 +27,32 @@ def add_redirects(register: Register, document: Document) -> None:
     """Enter what `redirects.yml` says, as far as it can be followed; the rest becomes problems."""
     register.problems.extend(document.problems)
     if document.problems:
-        register.unread["redirect", "*"] = document.path
+        register.unread[EntryKey("redirect", "*")] = document.path
     for breach in () if document.problems else _breaches(register, document.data):
         register.problems.append(document.locate(breach))
     if isinstance(document.data, dict):
         for old, new in document.data.items():
             if parse_address(old) and (new is None or parse_address(new)):
                 register.redirects[old] = new
-            register.origins["redirect", old] = Origin(document, (old,))
+            register.origins[EntryKey("redirect", old)] = Origin(document, (old,))
 
 
 def _breaches(register: Register, data: Any) -> Iterator[Finding]:
     """The old address is one at which no entry stands; the new one is that of an entry, or null."""
     if not isinstance(data, dict):
-        yield Finding((), "expected a mapping: each old address with the new one after it")
+        yield Finding((), "expected a mapping: each old address with the new one after it", VALID_REDIRECT)
         return
     for old, new in data.items():
         found = parse_address(old)
         if not found:
-            yield Finding((old,), f"{quote_value(old)} is no address: {_expected(old)}", at_key=True)
-        elif found[1] in register.entries[found[0]]:
-            yield Finding((old,), f"an entry stands at {quote_value(old)}: remove this line, or the entry", at_key=True)
+            yield Finding((old,), f"{quote_value(old)} is no address: {_expected(old)}", VALID_REDIRECT, at_key=True)
+        elif found.id in register.entries[found.kind]:
+            yield Finding(
+                (old,),
+                f"an entry stands at {quote_value(old)}: remove this line, or the entry",
+                VALID_REDIRECT,
+                at_key=True,
+            )
         if new is not None:
             yield from _target(register, old, new)
 
@@ -49,18 +60,21 @@ def _breaches(register: Register, data: Any) -> Iterator[Finding]:
 def _target(register: Register, old: str, new: Any) -> Iterator[Finding]:
     found = parse_address(new)
     if not found:
-        yield Finding((old,), f"{quote_value(new)} is no address: {_expected(new)}; null where nothing took its place")
+        yield Finding(
+            (old,),
+            f"{quote_value(new)} is no address: {_expected(new)}; null where nothing took its place",
+            VALID_REDIRECT,
+        )
         return
-    kind, entry_id = found
-    known = register.entries[kind]
-    if entry_id not in known and not {(kind, entry_id), (kind, "*")} & register.unread.keys():
-        yield Finding((old,), f"there is no {kind} {quote_value(entry_id)}{suggest(entry_id, list(known))}")
+    if not register.knows(found):
+        near = suggest(found.id, list(register.entries[found.kind]))
+        yield Finding((old,), f"there is no {found.kind} {quote_value(found.id)}{near}", VALID_REDIRECT)
 
 
-def parse_address(address: Any) -> tuple[str, str] | None:
-    """Kind and id of the entry at an address; None for what is no address."""
+def parse_address(address: Any) -> EntryKey | None:
+    """The entry that an address names; None for what is no address."""
     folder, _, entry_id = address.partition("/") if isinstance(address, str) else ("", "", "")
-    return (_KINDS[folder], entry_id) if folder in _KINDS and SLUG.fullmatch(entry_id) else None
+    return EntryKey(_KINDS[folder], entry_id) if folder in _KINDS and SLUG.fullmatch(entry_id) else None
 
 
 def _expected(address: Any) -> str:

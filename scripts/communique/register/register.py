@@ -11,9 +11,9 @@ from communique.files.reader import Document
 from communique.model.edtf import Edtf
 from communique.model.entries import Body, Instrument, Location, Named, Office, Person, Standing, State, Topic
 from communique.model.meeting import Attendee, Meeting, Resolution
-from communique.model.parts import Entry, Ref, find_references
-from communique.model.registries import REGISTRIES
-from communique.model.vocabulary import Held
+from communique.model.parts import Entry, EntryKey, find_references
+from communique.model.registries import REGISTRIES, key_of
+from communique.model.vocabulary import Act, Held
 from communique.problems import Finding, Loc, Problem
 
 
@@ -23,9 +23,9 @@ class Origin(NamedTuple):
     document: Document
     loc: Loc
 
-    def locate(self, breach: Finding) -> Problem:
+    def locate(self, finding: Finding) -> Problem:
         """A problem at a way inside the entry, with its place in the file."""
-        return self.document.locate(breach._replace(loc=(*self.loc, *breach.loc)))
+        return self.document.locate(finding._replace(loc=(*self.loc, *finding.loc)))
 
 
 class Appearance(NamedTuple):
@@ -56,11 +56,11 @@ class Register:
 
     root: Path
     entries: dict[str, dict[str, Entry]] = field(default_factory=lambda: {kind: {} for kind in REGISTRIES})
-    origins: dict[tuple[str, str], Origin] = field(default_factory=dict)
+    origins: dict[EntryKey, Origin] = field(default_factory=dict)
     documents: dict[Path, tuple[str, Document]] = field(default_factory=dict)
     """Every file that was read, with the kind of its entries, by the path that problems name."""
     problems: list[Problem] = field(default_factory=list)
-    unread: dict[tuple[str, str], Path] = field(default_factory=dict)
+    unread: dict[EntryKey, Path] = field(default_factory=dict)
     """Entries that could not be read, with their files, so that references to them are not called unknown; an id of `*`
     stands for all of a kind."""
     redirects: dict[str, str | None] = field(default_factory=dict)
@@ -101,43 +101,58 @@ class Register:
         """Places by id."""
         return cast("dict[str, Location]", self.entries["place"])
 
-    def locate(self, kind: str, entry: Entry, breach: Finding) -> Problem:
+    def locate(self, entry: Entry, finding: Finding) -> Problem:
         """A problem of an entry, with its place in the file."""
-        return replace(self.origins[kind, entry.id].locate(breach), about=(kind, entry.id))
+        key = key_of(entry)
+        return replace(self.origins[key].locate(finding), about=key)
 
-    def knows(self, ref: Ref) -> bool:
-        """Whether an entry answers to a reference, or may do so once its file is mended."""
-        return ref.id in self.entries[ref.kind] or (ref.kind, ref.id) in self.unread or (ref.kind, "*") in self.unread
+    def origin(self, entry: Entry) -> Origin:
+        """Where an entry was read."""
+        return self.origins[key_of(entry)]
+
+    def knows(self, key: EntryKey) -> bool:
+        """Whether there is such an entry, or may be once its file can be read."""
+        return key.id in self.entries[key.kind] or self.is_unread(key)
+
+    def is_unread(self, key: EntryKey) -> bool:
+        """Whether the file that holds the entry, or would hold it, cannot be read."""
+        return key in self.unread or EntryKey(key.kind, "*") in self.unread
 
     @cached_property
-    def appearances(self) -> dict[tuple[str, str], list[Appearance]]:
+    def appearances(self) -> dict[EntryKey, list[Appearance]]:
         """Who came, by ("person", id), ("state", code) and ("body", id)."""
         found = defaultdict(list)
         for meeting in self.meetings.values():
             for attendee in meeting.attendees:
                 for kind in ("person", "state", "body"):
                     if entry_id := getattr(attendee, kind):
-                        found[kind, entry_id].append(Appearance(meeting, attendee))
+                        found[EntryKey(kind, entry_id)].append(Appearance(meeting, attendee))
         return dict(found)
 
     @cached_property
-    def statements(self) -> dict[tuple[str, str], list[Statement]]:
-        """Resolutions by ("topic", id), ("state", code), ("instrument", id), ("act", act), ("person", id).
-
-        Words of one participant are not the meeting's act: they stand under no act.
-        """
+    def statements(self) -> dict[EntryKey, list[Statement]]:
+        """Resolutions by the entries that they name: topics, states, instruments, the person or state speaking."""
         found = defaultdict(list)
-        for meeting in self.meetings.values():
-            for resolution in meeting.resolutions:
-                statement = Statement(meeting, resolution)
-                keys = [(ref.kind, ref.id) for ref in find_references(resolution)]
-                keys += [] if resolution.by else [("act", str(resolution.act))]
-                for key in dict.fromkeys(keys):
-                    found[key].append(statement)
+        for statement in self._all_statements:
+            for key in dict.fromkeys(ref.key for ref in find_references(statement.resolution)):
+                found[key].append(statement)
         return dict(found)
 
     @cached_property
-    def citings(self) -> dict[str, list[InstrumentUse]]:
+    def statements_by_act(self) -> dict[Act, list[Statement]]:
+        """Resolutions by act. The words of one participant are not the meeting's act, and are left out."""
+        found = defaultdict(list)
+        for statement in self._all_statements:
+            if not statement.resolution.by:
+                found[statement.resolution.act].append(statement)
+        return dict(found)
+
+    @cached_property
+    def _all_statements(self) -> list[Statement]:
+        return [Statement(meeting, one) for meeting in self.meetings.values() for one in meeting.resolutions]
+
+    @cached_property
+    def instrument_uses(self) -> dict[str, list[InstrumentUse]]:
         """The life of each instrument in the records, in order of time."""
         found = defaultdict(list)
         for meeting in self.meetings.values():

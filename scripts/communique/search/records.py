@@ -10,11 +10,11 @@ from dataclasses import dataclass, field, replace
 from communique.model.edtf import format_date
 from communique.model.entries import list_spellings
 from communique.model.meeting import Annotation, Attendee, Meeting, Paragraph, Resolution
-from communique.model.parts import Entry, find_references
-from communique.model.registries import REGISTRIES, EntryKey
+from communique.model.parts import Entry, EntryKey, find_references
+from communique.model.registries import REGISTRIES
 from communique.model.vocabulary import Term
 from communique.register.labels import Labels
-from communique.register.mentions import NameIndex, Target, split_runs
+from communique.register.mentions import NameIndex, split_runs
 from communique.register.register import Register
 from communique.search.facets import RESULT_KINDS, Facet, FacetValues, ResultKind
 from communique.text import extract_number
@@ -157,10 +157,10 @@ class _MeetingRecords:
     def _note(self, note: Annotation) -> SearchRecord:
         reads = f"read “{note.reads}”." if note.reads else None
         text = " ".join(filter(None, (f"“{note.quote}”", reads, note.note)))
-        targets = [Target(ref.kind, ref.id) for ref in find_references(note.to)] if note.to else []
+        targets = [ref.key for ref in find_references(note.to)] if note.to else []
         return self._record(ResultKind.NOTE, note.id, f"Note, {note.kind.label}", text, self._mentioned(targets))
 
-    def _mentioned(self, targets: list[Target]) -> FacetValues:
+    def _mentioned(self, targets: list[EntryKey]) -> FacetValues:
         kinds = (Facet.STATE, Facet.INSTRUMENT, Facet.TOPIC)
         return {kind: self._named(kind, [target.id for target in targets if target.kind == kind]) for kind in kinds}
 

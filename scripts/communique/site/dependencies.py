@@ -10,12 +10,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from communique.model.meeting import Meeting
-from communique.model.parts import find_references
+from communique.model.parts import EntryKey, find_references
 from communique.register.mentions import MENTIONED_KINDS
 from communique.register.register import Register
-
-Key = tuple[str, str]
-"""An entry, by kind and id."""
 
 _FAR = 3
 
@@ -24,7 +21,7 @@ _FAR = 3
 class PageCache:
     """What is kept from one writing of the pages to the next: what each entry named, and what each page rested on."""
 
-    named: dict[Key, tuple[int, frozenset[Key]]] = field(default_factory=dict)
+    named: dict[EntryKey, tuple[int, frozenset[EntryKey]]] = field(default_factory=dict)
     pages: dict[str, object] = field(default_factory=dict)
 
 
@@ -36,7 +33,7 @@ class Fingerprints:
     memory: PageCache
 
     @cached_property
-    def versions(self) -> dict[Key, int]:
+    def versions(self) -> dict[EntryKey, int]:
         """A number for the text of each entry's file."""
         entries = ((key, origin) for key, origin in self.register.origins.items() if key[0] in self.register.entries)
         return {key: hash((key, origin.document.text)) for key, origin in entries}
@@ -52,17 +49,17 @@ class Fingerprints:
         return hash(frozenset(version for key, version in self.versions.items() if key[0] in MENTIONED_KINDS))
 
     @cached_property
-    def named(self) -> dict[Key, frozenset[Key]]:
+    def named(self) -> dict[EntryKey, frozenset[EntryKey]]:
         """The entries that each entry names."""
         known = self.memory.named
         for key, version in self.versions.items():
             if key not in known or known[key][0] != version:
                 entry = self.register.entries[key[0]][key[1]]
-                known[key] = version, frozenset((ref.kind, ref.id) for ref in find_references(entry))
+                known[key] = version, frozenset(ref.key for ref in find_references(entry))
         return {key: known[key][1] for key in self.versions}
 
     @cached_property
-    def naming(self) -> dict[Key, list[Key]]:
+    def naming(self) -> dict[EntryKey, list[EntryKey]]:
         """The entries that name each entry."""
         found = defaultdict(list)
         for key, named in self.named.items():
@@ -71,31 +68,30 @@ class Fingerprints:
         return dict(found)
 
     @cached_property
-    def states(self) -> dict[Key, int]:
+    def fingerprints(self) -> dict[EntryKey, int]:
         """The state of each entry together with all that it names, directly or through others."""
-        return {key: self._state(key) for key in self.versions}
+        return {key: self._fingerprint(key) for key in self.versions}
 
-    def _state(self, key: Key) -> int:
+    def _fingerprint(self, key: EntryKey) -> int:
         reached, edge = {key}, {key}
         for _ in range(_FAR):
             edge = {other for near in edge for other in self.named.get(near, ())} - reached
             reached |= edge
         return hash(frozenset((other, self.versions.get(other)) for other in reached))
 
-    def of(self, keys: Iterable[Key]) -> int:
+    def of(self, keys: Iterable[EntryKey]) -> int:
         """The state of some entries."""
-        return hash(frozenset((key, self.states.get(key)) for key in keys))
+        return hash(frozenset((key, self.fingerprints.get(key)) for key in keys))
 
-    def shown_with(self, kind: str, entry_id: str) -> set[Key]:
+    def shown_with(self, key: EntryKey) -> set[EntryKey]:
         """The entries that an entry's page shows: itself, those that name it, and those held at a place in it; for a
         meeting those before and after it.
         """
-        key = kind, entry_id
         shown = {key, *self.naming.get(key, ())}
         for near in self.naming.get(key, ()):
             if near[0] == "place":
                 shown.update(self.naming.get(near, ()))
-        entry = self.register.entries[kind][entry_id]
+        entry = self.register.entries[key.kind][key.id]
         if isinstance(entry, Meeting):
-            shown |= {("meeting", other.id) for other in self.register.neighbours(entry) if other}
+            shown |= {EntryKey("meeting", other.id) for other in self.register.neighbours(entry) if other}
         return shown

@@ -5,12 +5,12 @@ from functools import partial
 from typing import NamedTuple
 
 from communique.model.meeting import Meeting
+from communique.model.parts import EntryKey
 from communique.model.registries import REGISTRIES
 from communique.model.schema import list_field_rows
 from communique.model.vocabulary import Act, Strength
 from communique.problems import Problem
 from communique.register.gaps import Gap, find_gaps
-from communique.register.mentions import Target
 from communique.register.register import Register, Statement
 from communique.search.facets import Facet
 from communique.site.lists import MAX_DIRECTORY_LINES, MAX_GAP_LINES, EntryList, collect_keys, fit_lists
@@ -49,7 +49,7 @@ def list_front_pages(register: Register, problems: list[Problem]) -> Iterator[Pa
 
 
 def list_part_pages(
-    uri: str, title: str, lists: dict[str, EntryList], about: Target | None = None, also: object = None
+    uri: str, title: str, lists: dict[str, EntryList], about: EntryKey | None = None, also: object = None
 ) -> Iterator[Page]:
     """The parts of the lists of a page that are pages of their own."""
     base = page_address(uri)
@@ -89,8 +89,8 @@ def _directory(register: Register, name: str) -> dict[str, EntryList]:
 def _counts(register: Register, name: str) -> object:
     """The counts that stand in a directory beside its entries."""
     if name == "people":
-        return [len(register.appearances.get(("person", person), ())) for person in register.people]
-    return [len(register.citings.get(instrument, ())) for instrument in register.instruments]
+        return [len(register.appearances.get(EntryKey("person", person), [])) for person in register.people]
+    return [len(register.instrument_uses.get(instrument, ())) for instrument in register.instruments]
 
 
 def _offered(register: Register) -> dict[str, object]:
@@ -173,7 +173,7 @@ def build_glance(register: Register) -> Glance:
 
 
 def _act_pages(register: Register) -> Iterator[Page]:
-    made = {act: register.statements.get(("act", act.value), []) for act in Act}
+    made = {act: register.statements_by_act.get(act, []) for act in Act}
     short = sum(map(len, made.values())) <= MAX_ACTS
     ladder = "The ladder of operative verbs, from deciding to stating, with the resolutions of each."
     context = {"made": made, "newest": None if short else NEWEST}

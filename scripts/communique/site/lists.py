@@ -12,9 +12,10 @@ from typing import Any, NamedTuple
 
 from communique.model.entries import Instrument, Person
 from communique.model.meeting import Meeting
+from communique.model.parts import EntryKey
+from communique.model.registries import key_of
 from communique.register.gaps import GapItem
 from communique.register.register import Register
-from communique.site.dependencies import Key
 
 MAX_LINES = 450
 """Lines on one page, all its lists taken together: some 200 KB of HTML."""
@@ -105,33 +106,29 @@ def _position(item: Any) -> str:
         case (Meeting() as meeting, *_):
             return str(meeting.date.year)
         case GapItem():
-            return item.id[:4] if item.kind == "meeting" else item.id
+            return item.key.id[:4] if item.key.kind == "meeting" else item.key.id
     raise TypeError(f"no list has items of {type(item)}")
 
 
-def collect_keys(items: Iterable[Any]) -> frozenset[Key]:
+def collect_keys(items: Iterable[Any]) -> frozenset[EntryKey]:
     """The entries that the items of a list tell of."""
     return frozenset(map(_key, items))
 
 
-def _key(item: Any) -> Key:
+def _key(item: Any) -> EntryKey:
     match item:
-        case Meeting():
-            return "meeting", item.id
-        case Instrument():
-            return "instrument", item.id
-        case Person():
-            return "person", item.id
+        case Meeting() | Instrument() | Person():
+            return key_of(item)
         case (Meeting() as meeting, *_):
-            return "meeting", meeting.id
+            return key_of(meeting)
         case GapItem():
-            return item.kind, item.id
+            return item.key
     raise TypeError(f"no list has items of {type(item)}")
 
 
 def list_for_entry(register: Register, kind: str, entry_id: str) -> dict[str, EntryList]:
     """The lists on the page of an entry."""
-    key = kind, entry_id
+    key = EntryKey(kind, entry_id)
     came = register.appearances.get(key, [])
     statements = register.statements.get(key, [])
     sittings = register.meetings_by.get(key, [])
@@ -155,7 +152,9 @@ def list_for_entry(register: Register, kind: str, entry_id: str) -> dict[str, En
                 EntryList("said", "in their own words", "statement_lines", statements),
             ]
         case "instrument":
-            found = [EntryList("meetings", "in the meetings", "citing_lines", register.citings.get(entry_id, []))]
+            found = [
+                EntryList("meetings", "in the meetings", "citing_lines", register.instrument_uses.get(entry_id, []))
+            ]
         case "place":
             found = [
                 EntryList("meetings", "meetings", "meeting_lines", sittings),

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from communique.model.parts import EntryKey
 from communique.problems import Problem
-from communique.register.mentions import Target
-from communique.site.dependencies import Key
 
 
 @dataclass(frozen=True)
@@ -25,9 +24,9 @@ class Page:
     """What the template needs beside the register; made only when the page is rendered."""
     source: Path | None = None
     problems: tuple[Problem, ...] = ()
-    about: Target | None = None
+    about: EntryKey | None = None
     """The entry whose page it is: it rests on all that names the entry."""
-    shows: frozenset[Key] | None = None
+    shows: frozenset[EntryKey] | None = None
     """The entries that it rests on, with all that these name; None for a page that rests on the whole register."""
     also: object = None
     """What else it rests on."""

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from communique.model.meeting import Meeting
-from communique.model.parts import Part
+from communique.model.parts import EntryKey, Part
 from communique.model.registries import REGISTRIES
 from communique.model.types import MAX_ID, SLUG
 from communique.problems import Problem
 from communique.register import redirects
-from communique.register.mentions import NameIndex, Target, TextRun, split_runs
+from communique.register.mentions import NameIndex, TextRun, split_runs
 from communique.register.register import Register
 from communique.site.index_pages import list_front_pages, list_part_pages
 from communique.site.lists import list_for_entry
@@ -34,10 +34,10 @@ def list_pages(register: Register, problems: list[Problem] | None = None) -> Ite
         for entry in register.entries[kind].values():
             name = view.name(kind, entry.id)
             title = name if called[kind, name] == 1 else f"{name} ({entry.id})"
-            yield from _entry_pages(view, Target(kind, entry.id), title, texts, broken)
-    for (kind, entry_id), path in sorted(register.unread.items()):
-        if SLUG.fullmatch(entry_id) and len(entry_id) <= MAX_ID and entry_id not in register.entries[kind]:
-            yield _broken_page(f"{REGISTRIES[kind].plural}/{entry_id}.md", entry_id, path, broken[kind, entry_id])
+            yield from _entry_pages(view, EntryKey(kind, entry.id), title, texts, broken)
+    for key, path in sorted(register.unread.items()):
+        if SLUG.fullmatch(key.id) and len(key.id) <= MAX_ID and key.id not in register.entries[key.kind]:
+            yield _broken_page(key, path, broken[key])
     yield from _moved_pages(view)
 
 
@@ -53,7 +53,7 @@ def _moved_pages(view: View) -> Iterator[Page]:
             f"The entry at {old} was {f'taken over by {name}' if name else 'withdrawn'}.",
             "index",
             partial(dict, old=old, found=found),
-            view.register.origins["redirect", old].document.path,
+            view.register.origins[EntryKey("redirect", old)].document.path,
             shows=frozenset(),
             also=(new, name),
             moved_to=f"{new}/" if new else None,
@@ -61,7 +61,7 @@ def _moved_pages(view: View) -> Iterator[Page]:
 
 
 def _entry_pages(
-    view: View, target: Target, title: str, texts: "_Texts", broken: Mapping[tuple[str, str] | None, list[Problem]]
+    view: View, target: EntryKey, title: str, texts: "_Texts", broken: Mapping[tuple[str, str] | None, list[Problem]]
 ) -> Iterator[Page]:
     register, kind = view.register, target.kind
     entry = register.entries[kind][target.id]
@@ -76,8 +76,8 @@ def _entry_pages(
         description = f"{entry.title or title}: {counts}, with sources and notes."
     else:
         description = f"{title} in the register of the meetings of the SCO. {view.tip(target)}".strip()
-    uri = f"{REGISTRIES[kind].plural}/{entry.id}.md"
-    path = register.origins[kind, entry.id].document.path
+    uri = f"{target.path}.md"
+    path = register.origin(entry).document.path
     found = tuple(broken.get(target, ()))
     yield Page(uri, f"{kind}.md.j2", title, description, kind, context, path, found, about=target)
     yield from list_part_pages(uri, title, lists, target)
@@ -109,14 +109,14 @@ class _Texts:
         return {"text": text, "numbers": numbers, "notes": by_paragraph}
 
 
-def _broken_page(uri: str, entry_id: str, path: Path, problems: list[Problem]) -> Page:
+def _broken_page(key: EntryKey, path: Path, problems: list[Problem]) -> Page:
     return Page(
-        uri,
+        f"{key.path}.md",
         "broken.md.j2",
-        entry_id,
+        key.id,
         f"{path} has problems.",
         "page",
-        lambda: {"id": entry_id},
+        lambda: {"id": key.id},
         path,
         tuple(problems),
         shows=frozenset(),

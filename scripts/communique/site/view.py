@@ -10,9 +10,8 @@ from datetime import date
 from markupsafe import Markup
 
 from communique.model.entries import Person
-from communique.model.registries import EntryKey
+from communique.model.parts import EntryKey
 from communique.register.labels import Labels
-from communique.register.mentions import Target
 from communique.text import escape
 
 
@@ -45,7 +44,7 @@ class View(Labels):
         entry = self.register.entries[kind].get(entry_id or "")
         if entry is None:
             return escape(text or entry_id or "")
-        tip = escape(self.tip(Target(kind, entry.id), day))
+        tip = escape(self.tip(EntryKey(kind, entry.id), day))
         title = f' title="{tip}"' if tip else ""
         name = self.register.name_on(entry, day) if isinstance(entry, Person) else self.name(kind, entry.id)
         return Markup(f'<a href="{self.url(kind, entry.id)}"{title}>{escape(text or name)}</a>')

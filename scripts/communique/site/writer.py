@@ -68,7 +68,7 @@ class _States:
         if page.about and page.shows is None:
             entry = self.dependence.register.entries[page.about.kind][page.about.id]
             names = self.dependence.names if isinstance(entry, Meeting) and entry.text else None
-            return self.dependence.of(self.dependence.shown_with(*page.about)), names
+            return self.dependence.of(self.dependence.shown_with(page.about)), names
         return self.dependence.whole if page.shows is None else self.dependence.of(page.shows)
 
 

@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 
 from communique.drafting.people.seats import Seat
 from communique.model.entries import Person, list_names
+from communique.model.parts import EntryKey
 from communique.register.register import Appearance, Register
 from communique.text import fold
 
@@ -120,7 +121,7 @@ class Directory:
         return any(_alike(printed, office) for office in offices)
 
     def _seen(self, person: Person) -> Iterator[Appearance]:
-        for appearance in self.register.appearances.get(("person", person.id), []):
+        for appearance in self.register.appearances.get(EntryKey("person", person.id), []):
             if appearance.meeting.id != self.without:
                 yield appearance
 
