@@ -1,14 +1,17 @@
 """The one thin place where MkDocs meets the library.
 
-The pages of the register are written below build/pages and handed to MkDocs as files of its own. A build stops on any
-problem, with all of them listed; while serving, problems stand on their pages and in the terminal.
+The pages of the register are written into a folder of this process alone and handed to MkDocs as generated files. A
+build stops on any problem and lists them all; while serving, problems are shown on their pages and in the terminal.
 """
 
 import gc
 import logging
+import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -16,6 +19,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 
 from communique.checks.run import check_register
+from communique.files.atomic import publish_site
 from communique.register.loader import FileCache, load, pause_gc
 from communique.register.register import Register
 from communique.search import pagefind
@@ -26,18 +30,96 @@ from communique.site.writer import write_pages
 
 log = logging.getLogger("mkdocs.plugins.communique")
 
-_kept: FileCache = {}
-_memory = PageCache()
-"""While serving, what was read and rendered is kept: MkDocs gives a hook no other place that outlives a rebuild."""
-_register: Register | None = None
-"""What the pages of a build were made from, for the index of the same build."""
-_indexing: "subprocess.Popen[bytes] | None" = None
-"""While serving, the process that makes the index behind the page."""
+
+class Session:
+    """What lasts from one build to the next, while `mkdocs build` or `mkdocs serve` runs."""
+
+    def __init__(self, command: str) -> None:
+        self.serving = command == "serve"
+        self.files: FileCache = {}
+        self.pages = PageCache()
+        self.register: Register | None = None
+        """What the pages of the last build were made from, for the index of the same build."""
+        self.folder: Path | None = None
+        """Where this process writes pages: two processes that shared a folder would publish each other's pages."""
+        self.indexing: subprocess.Popen[bytes] | None = None
+
+    def work_in(self, build: Path) -> Path:
+        """The folder for pages below the folder of builds. Folders of processes that were killed are removed."""
+        if self.folder is None:
+            for left in build.glob("pages.*"):
+                if not _is_running(left.suffix[1:]):
+                    shutil.rmtree(left, ignore_errors=True)
+            self.folder = build / f"pages.{os.getpid()}"
+            self.folder.mkdir(parents=True, exist_ok=True)
+        return self.folder
+
+    def write(self, root: Path, edit_base: str) -> dict[str, Page]:
+        """Read, check and write the register; a build stops on problems, serving shows them."""
+        with pause_gc():
+            self.register = load(root / "releases", self.files if self.serving else None)
+            problems = check_register(self.register)
+            if problems and not self.serving:
+                listed = "\n".join(map(str, problems))
+                raise PluginError(f"The register has problems; nothing was published.\n{listed}")
+            for problem in problems:
+                log.warning(str(problem))
+            cache = self.pages if self.serving else None
+            written = write_pages(self.register, self.work_in(root / "build"), problems, edit_base, cache)
+        if not self.serving:
+            gc.freeze()  # the register stays to the end: the collector need not look through it while pages are built
+        return written
+
+    def index(self, root: Path, site: Path) -> None:
+        """Make the search index of a built site."""
+        try:
+            with pause_gc():
+                build_index(self.register or load(root / "releases"), site)
+        except pagefind.PagefindError as reason:
+            raise PluginError(f"The search index could not be built: {reason}") from reason
+
+    def index_in_background(self, root: Path, site: Path) -> None:
+        """Make the index in a process of its own; one still at work on an older state of the site is stopped."""
+        if self.indexing and self.indexing.poll() is None:
+            self.indexing.terminate()
+            self.indexing.wait()
+        command = [sys.executable, "-m", "communique.cli", "--releases", str(root / "releases"), "index", str(site)]
+        self.indexing = subprocess.Popen(command, stdout=subprocess.DEVNULL)  # noqa: S603 (our own command)
+
+    def publish_pages(self) -> None:
+        """Leave the pages of a finished build in `build/pages`, for whoever wants to read the Markdown."""
+        if self.folder:
+            publish_site(self.folder, self.folder.with_name("pages"))
+            self.folder = None
+
+    def close(self) -> None:
+        """Remove what only this process needed."""
+        if self.folder:
+            shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def _serving(config: MkDocsConfig) -> bool:
-    """`mkdocs serve` gives the site its own address; nothing else tells a hook what it runs in."""
-    return (config.site_url or "").startswith(f"http://{config.dev_addr}")
+_session = Session("build")
+
+
+def _is_running(pid: str) -> bool:
+    try:
+        os.kill(int(pid), 0)
+    except (ValueError, ProcessLookupError):
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: FBT001 (MkDocs' own)
+    """Begin a session: MkDocs calls this once, before the first build."""
+    global _session  # noqa: PLW0603 (hooks are functions: MkDocs keeps nothing else for them from event to event)
+    _session = Session(command)
+
+
+def on_shutdown() -> None:
+    """End the session."""
+    _session.close()
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
@@ -53,68 +135,37 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) ->
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Check the register, write its pages, and add them to the site."""
-    folder = Path(config.config_file_path).parent / "build" / "pages"
-    before = set(_memory.pages)
-    written = _write(config, folder)
+    root = Path(config.config_file_path).parent
+    before = set(_session.pages.pages)
+    edit_base = f"{(config.repo_url or '').rstrip('/')}/{(config.edit_uri or '').removesuffix('docs/')}"
+    written = _session.write(root, edit_base)
     for uri in before - set(written):
-        # Without this, what was built for a page that is no more would be served on.
+        # Without this, what was built for a page that is gone would still be served.
         Path(File.generated(config, uri, content="").abs_dest_path).unlink(missing_ok=True)
     for uri, page in written.items():
-        file = File.generated(config, uri, abs_src_path=str(folder / uri))
+        file = File.generated(config, uri, abs_src_path=str(_session.work_in(root / "build") / uri))
         file.edit_uri = f"../{page.source.as_posix()}" if page.source else None
         files.append(file)
     for file in [file for file in files if file.src_uri.startswith("assets/javascripts/")]:
         files.remove(file)  # the theme's scripts: no page needs them
     # The theme names its sheet by its content, and our base.html must know the name of the day.
     config.extra["sheet"] = next(file.url for file in files if file.src_uri.startswith("assets/stylesheets/main."))
-    config.extra["serving"] = _serving(config)
+    config.extra["serving"] = _session.serving
     return files
-
-
-def _write(config: MkDocsConfig, folder: Path) -> dict[str, Page]:
-    """Read, check and write; a build stops on problems, serving shows them."""
-    global _register  # noqa: PLW0603 (hooks are functions: what lasts within a build stands in the module)
-    serving = _serving(config)
-    edit_base = f"{(config.repo_url or '').rstrip('/')}/{(config.edit_uri or '').removesuffix('docs/')}"
-    with pause_gc():
-        _register = load(Path(config.config_file_path).parent / "releases", _kept if serving else None)
-        problems = check_register(_register)
-        if problems and not serving:
-            listed = "\n".join(map(str, problems))
-            raise PluginError(f"The register has problems; nothing was published.\n{listed}")
-        for problem in problems:
-            log.warning(str(problem))
-        written = write_pages(_register, folder, problems, edit_base, _memory if serving else None)
-    if not serving:
-        gc.freeze()  # the register stays to the end: the collector need not look through it while pages are built
-    return written
 
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Make the search index. While serving, the page comes first and the index after it."""
-    root = Path(config.config_file_path).parent
-    if _serving(config):
-        _index_behind(root, config.site_dir)
-        return
-    try:
-        with pause_gc():
-            build_index(_register or load(root / "releases"), Path(config.site_dir))
-    except pagefind.PagefindError as reason:
-        raise PluginError(f"The search index could not be built: {reason}") from reason
-
-
-def _index_behind(root: Path, site: str) -> None:
-    """Make the index in a process of its own; one that is still at an older state of the site is stopped."""
-    global _indexing  # noqa: PLW0603 (hooks are functions: what lasts between builds stands in the module)
-    if _indexing and _indexing.poll() is None:
-        _indexing.terminate()
-        _indexing.wait()
-    command = [sys.executable, "-m", "communique.cli", "--releases", str(root / "releases"), "index", site]
-    _indexing = subprocess.Popen(command, stdout=subprocess.DEVNULL)  # noqa: S603 (our own command)
+    root, site = Path(config.config_file_path).parent, Path(config.site_dir)
+    if _session.serving:
+        _session.index_in_background(root, site)
+    else:
+        _session.index(root, site)
+        _session.publish_pages()
 
 
 def on_build_error(error: Exception) -> None:
-    """A full disk or a folder that cannot be written is told in a sentence. The old site stays: see scripts/build."""
+    """Report a full disk or a folder that cannot be written in a sentence. The old site stays: see scripts/build."""
     if isinstance(error, OSError):
         file = error.filename2 or error.filename
         where = f"{file}: " if file else ""

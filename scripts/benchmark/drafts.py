@@ -21,7 +21,7 @@ from communique.drafting.people.participants import Participant
 from communique.drafting.text.source import read_page
 from communique.files.reader import read_bytes
 from communique.model.parts import Entry
-from communique.problems import Refusal
+from communique.problems import RequestError
 from communique.register.loader import load
 from communique.register.register import Register
 
@@ -99,7 +99,7 @@ def scored(register: Register, text: bytes, answer: dict[str, Any]) -> tuple[Cou
     register = before(register, answer)
     try:
         made = draft(register, read_page(text), Overrides(partial=True))
-    except Refusal as reason:
+    except RequestError as reason:
         return total, [f"no draft: {reason}"]
     wrong = [*_facts(total, made, answer), *_attendees(total, made, came, register), *_statements(total, made, stated)]
     return total, wrong

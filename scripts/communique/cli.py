@@ -13,13 +13,12 @@ from typing import Any, BinaryIO
 import click
 
 from communique.checks.run import check_files, check_register
-from communique.drafting.skeleton import create_skeleton as new_record
 from communique.files.atomic import publish_site, replace_file
 from communique.files.canonical import diff_document, format_document
 from communique.files.rewrite import RewrittenFile, rewrite_files
 from communique.files.tree import display_path
 from communique.model import schema
-from communique.problems import Refusal
+from communique.problems import RequestError
 from communique.register.loader import load, pause_gc
 from communique.register.register import Register
 from communique.text import make_visible, pluralise
@@ -27,23 +26,25 @@ from communique.text import make_visible, pluralise
 RELEASES = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
-class _Told(click.Group):
-    """A file that cannot be read or written is told in a sentence."""
+class _Group(click.Group):
+    """Turns what the library and the disk refuse into click's own errors, for all commands in this one place."""
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command. What the disk refuses ends it with status 1; what was there before stays as it was."""
+        """Run the command. What is refused ends it with status 1; what was there before is left as it was."""
         try:
             return super().invoke(ctx)
+        except RequestError as error:
+            raise click.ClickException(str(error)) from error
         except (BrokenPipeError, click.exceptions.Exit, RecursionError):
             raise
-        except RuntimeError as error:  # click's word for standard input that is closed
-            raise SystemExit(_tell(f"Nothing can be read: {error}")) from error
+        except RuntimeError as error:  # what click raises for standard input that is closed
+            raise click.ClickException(f"Nothing can be read: {error}") from error
         except OSError as error:
             reason = f"{error.filename}: {error.strerror}" if error.filename else str(error)
-            raise SystemExit(_tell(f"Not written: {reason}")) from error
+            raise click.ClickException(reason) from error
 
 
-@click.group(cls=_Told)
+@click.group(cls=_Group)
 @click.option("--releases", type=RELEASES, default="releases", show_default=True, help="The folder of records.")
 @click.pass_context
 def main(context: click.Context, releases: Path) -> None:
@@ -68,12 +69,10 @@ def check(releases: Path, files: tuple[Path, ...], style: str) -> None:
     for problem in found:
         click.echo(problem.annotation if style == "github" else str(problem))
     if found:
-        raise SystemExit(
-            _tell(f"{pluralise(len(found), 'problem')} in {pluralise(len({p.path for p in found}), 'file')}.")
-        )
-    click.echo(
-        f"No problems: {pluralise(len(files), 'file')} checked." if files else f"No problems: {_census(register)} read."
-    )
+        count = pluralise(len({problem.path for problem in found}), "file")
+        raise click.ClickException(f"{pluralise(len(found), 'problem')} in {count}.")
+    checked = f"{pluralise(len(files), 'file')} checked" if files else f"{_census(register)} read"
+    click.echo(f"No problems: {checked}.")
 
 
 def _census(register: Register) -> str:
@@ -81,11 +80,6 @@ def _census(register: Register) -> str:
     return (
         f"{pluralise(len(register.meetings), 'record')} and {pluralise(others, 'registry entry', 'registry entries')}"
     )
-
-
-def _tell(message: str) -> int:
-    click.echo(message, err=True)
-    return 1
 
 
 def _shown(releases: Path, file: Path) -> Path:
@@ -102,34 +96,32 @@ def fmt(releases: Path, files: tuple[Path, ...], *, only_look: bool) -> None:
     """Bring the FILES, or all records, into the canonical form. What they say stays the same, comments included."""
     done = list(rewrite_files(releases, [_shown(releases, file) for file in files], format_document))
     changed, problems = _rewrite(done, only_look=only_look)
-    told = f"{pluralise(len(changed), 'file')} {'would change' if only_look else 'changed'}, of {len(done)}."
+    summary = f"{pluralise(len(changed), 'file')} {'would change' if only_look else 'changed'}, of {len(done)}."
     if problems or (only_look and changed):
-        raise SystemExit(_tell(told))
-    click.echo(told)
+        raise click.ClickException(summary)
+    click.echo(summary)
 
 
 @main.command(name="finish")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option(
-    "--without-text", is_flag=True, help="Take out as well what quotes the release: text, quotes, annotations."
-)
+@click.option("--without-text", is_flag=True, help="Remove as well what quotes the release: text, quotes, annotations.")
 @click.pass_obj
 def finish_files(releases: Path, files: tuple[Path, ...], *, without_text: bool) -> None:
-    """Take out of the FILES the lines that `new` and `draft` wrote for their author. While a TODO is left in a file, it
-    stays as it is.
+    """Remove from the FILES the comments that `new` and `draft` wrote for their author. A file that still has a TODO is
+    left as it is.
     """
     from communique.drafting.finish import finish, finish_without_text, list_doubts
 
-    how = finish_without_text if without_text else finish
-    done = list(rewrite_files(releases, [_shown(releases, file) for file in files], how))
+    rewriter = finish_without_text if without_text else finish
+    done = list(rewrite_files(releases, [_shown(releases, file) for file in files], rewriter))
     changed, problems = _rewrite(done)
     settled = [f"{one.document.path.stem}: {doubt}" for one in changed for doubt in list_doubts(one.document)]
     if settled:
-        click.echo("\n".join(["These doubts went with the lines; is each of them settled?", *settled]))
-    told = f"{pluralise(len(changed), 'file')} changed, of {len(done)}."
+        click.echo("\n".join(["These doubts were removed with the comments; is each of them settled?", *settled]))
+    summary = f"{pluralise(len(changed), 'file')} changed, of {len(done)}."
     if problems:
-        raise SystemExit(_tell(told))
-    click.echo(f"{told} Next: `communique check`.")
+        raise click.ClickException(summary)
+    click.echo(f"{summary} Next: `communique check`.")
 
 
 def _rewrite(done: list[RewrittenFile], *, only_look: bool = False) -> tuple[list[RewrittenFile], int]:
@@ -156,32 +148,28 @@ def _rewrite(done: list[RewrittenFile], *, only_look: bool = False) -> tuple[lis
 @click.option("--format", "style", type=click.Choice(["terminal", "markdown"]), default="terminal", show_default=True)
 @click.pass_obj
 def diff(releases: Path, before: str, after: str | None, style: str) -> None:
-    """Say in words what changed between the commits BEFORE and AFTER, or since BEFORE in the files as they are now.
+    """Describe what changed between the commits BEFORE and AFTER, or since BEFORE in the files as they are now.
 
     An id that is gone without being retired is a problem.
     """
     from communique.diff import report
     from communique.diff.compare import compare_registers
-    from communique.diff.git import GitError
 
     with TemporaryDirectory() as scratch:
-        try:
-            old, new = (
-                _as_of(commit, releases, Path(scratch) / side)
-                for commit, side in ((before, "before"), (after, "after"))
-            )
-        except GitError as reason:
-            raise SystemExit(_tell(f"Nothing to compare: {reason}")) from reason
+        old, new = (
+            _load_as_of(commit, releases, Path(scratch) / side)
+            for commit, side in ((before, "before"), (after, "after"))
+        )
         found = compare_registers(old, new)
     click.echo(report.report_in_markdown(found) if style == "markdown" else report.report_in_terminal(found))
-    told = [f"{pluralise(len(found.problems), 'address', 'addresses')} would vanish."] if found.problems else []
+    failures = [f"{pluralise(len(found.problems), 'address', 'addresses')} would vanish."] if found.problems else []
     if found.unread_now:
-        told.append(f"{pluralise(len(found.unread_now), 'file')} cannot be read: `communique check` says why.")
-    if told:
-        raise SystemExit(_tell(" ".join(told)))
+        failures.append(f"{pluralise(len(found.unread_now), 'file')} cannot be read: `communique check` says why.")
+    if failures:
+        raise click.ClickException(" ".join(failures))
 
 
-def _as_of(commit: str | None, releases: Path, scratch: Path) -> Register:
+def _load_as_of(commit: str | None, releases: Path, scratch: Path) -> Register:
     """The register as of a commit, or as it is now."""
     from communique.diff.git import copy_commit
 
@@ -198,10 +186,9 @@ def _as_of(commit: str | None, releases: Path, scratch: Path) -> Register:
 @click.pass_obj
 def new(releases: Path, date: str, body: str, place: str) -> None:
     """Write the skeleton of a record, for a meeting on DATE of BODY at PLACE. Never overwrites."""
-    try:
-        path = new_record(load(releases), date, body, place)
-    except Refusal as reason:
-        raise SystemExit(_tell(f"Not written: {reason}")) from reason
+    from communique.drafting.skeleton import create_skeleton
+
+    path = create_skeleton(load(releases), date, body, place)
     click.echo(f"Wrote {_shown(releases, path)}. Next: fill it in, then run `communique finish` on it.")
 
 
@@ -210,15 +197,24 @@ def new(releases: Path, date: str, body: str, place: str) -> None:
 @click.option(
     "--output", "-o", type=click.Path(path_type=Path, allow_dash=True), help="Where to write; - for the screen."
 )
-@click.option("--date", help="The day or days of the meeting, where the release does not say them.")
-@click.option("--body", help="The id of the body that met, where the release does not say it.")
-@click.option("--place", help="The id of the place, where the release does not say it.")
-@click.option("--url", help="The address of the page that the release stands on.")
-@click.option("--compare", is_flag=True, help="Write nothing; say what the release says otherwise than the record.")
+@click.option("--date", help="The day or days of the meeting, where the release does not give them.")
+@click.option("--body", help="The id of the body that met, where the release does not name it.")
+@click.option("--place", help="The id of the place, where the release does not name it.")
+@click.option("--url", help="The address of the page that has the release.")
+@click.option("--compare", is_flag=True, help="Write nothing; report where the release differs from the record.")
 @click.option("--without-text", is_flag=True, help="Leave out what quotes the release: text, quotes, annotations.")
 @click.pass_obj
-def draft_record(
-    releases: Path, /, release: BinaryIO, output: Path | None, *, compare: bool, without_text: bool, **said: str | None
+def draft_record(  # noqa: PLR0913, PLR0917 (one parameter for each option)
+    releases: Path,
+    release: BinaryIO,
+    output: Path | None,
+    date: str | None,
+    body: str | None,
+    place: str | None,
+    url: str | None,
+    *,
+    compare: bool,
+    without_text: bool,
 ) -> None:
     """Draft a record from the release in FILE, a text or a saved page, or from standard input. Never overwrites."""
     from communique.drafting import report
@@ -227,26 +223,22 @@ def draft_record(
     from communique.drafting.save import prepare_files, save_files
     from communique.drafting.text.source import MAX_SOURCE_BYTES
 
-    try:
-        on_screen = str(output) == "-"
-        target = None if on_screen else output
-        content = release.read(MAX_SOURCE_BYTES + 1)
-        given = Overrides(**said, partial=output is not None)
-        register = load(releases)
-        filed = prepare_files(register, content, given, target, with_text=not without_text)
-        if compare:
-            told = [f"  {make_visible(line)}" for line in compare_with_record(register, filed)] or ["  nothing"]
-            click.echo("\n".join([f"What the release says that {filed.known} does not:", *told]))
-            return
-        if not on_screen:
-            save_files(filed, anew=target is None)
-    except Refusal as reason:
-        raise SystemExit(_tell(f"Not written: {reason}")) from reason
+    on_screen = str(output) == "-"
+    target = None if on_screen else output
+    content = release.read(MAX_SOURCE_BYTES + 1)
+    overrides = Overrides(date=date, body=body, place=place, url=url, partial=output is not None)
+    register = load(releases)
+    draft = prepare_files(register, content, overrides, target, with_text=not without_text)
+    if compare:
+        lines = [f"  {make_visible(line)}" for line in compare_with_record(register, draft)] or ["  nothing"]
+        click.echo("\n".join([f"What the release says that {draft.known} does not:", *lines]))
+        return
     if on_screen:
-        click.echo(report.format_for_screen(filed.files), nl=False)
+        click.echo(report.format_for_screen(draft.files), nl=False)
     else:
-        click.echo(f"Wrote {' and '.join(str(_shown(releases, path)) for path in filed.files)}.")
-    for line in report.report_draft(filed.made):
+        save_files(draft, anew=target is None)
+        click.echo(f"Wrote {' and '.join(str(_shown(releases, path)) for path in draft.files)}.")
+    for line in report.report_draft(draft.made):
         click.echo(line, err=True)
 
 
@@ -262,17 +254,12 @@ def write_schema(releases: Path) -> None:
 @main.command(name="pages")
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 @click.pass_obj
-def write_pages(releases: Path, folder: Path) -> None:
+def write_markdown(releases: Path, folder: Path) -> None:
     """Write the Markdown pages below FOLDER, for any site generator."""
-    from communique.site import writer
+    from communique.site.writer import write_pages
 
-    register = load(releases)
-    problems = check_register(register)
-    for problem in problems:
-        click.echo(str(problem))
-    if problems:
-        raise SystemExit(_tell("Nothing was written."))
-    click.echo(f"Wrote {pluralise(len(writer.write_pages(register, folder)), 'page')}.")
+    count = len(write_pages(_load_without_problems(releases), folder))
+    click.echo(f"Wrote {pluralise(count, 'page')}.")
 
 
 @main.command()
@@ -280,16 +267,21 @@ def write_pages(releases: Path, folder: Path) -> None:
 @click.pass_obj
 def export(releases: Path, folder: Path) -> None:
     """Write pages, guides, assets and a plain configuration into FOLDER, which must be new, for another generator."""
-    from communique.site import portable
+    from communique.site.portable import export_site
 
-    register = load(releases)
-    if problems := check_register(register):
-        raise SystemExit(_tell("\n".join([*map(str, problems), "Nothing was written."])))
-    try:
-        count = portable.export_site(register, releases.parent, folder)
-    except Refusal as reason:
-        raise SystemExit(_tell(f"Not written: {reason}")) from reason
+    count = export_site(_load_without_problems(releases), releases.parent, folder)
     click.echo(f"Wrote {pluralise(count, 'page')}. Next: `properdocs build` or `zensical build` in {folder}.")
+
+
+def _load_without_problems(releases: Path) -> Register:
+    """The register, for what is made of it; with its problems listed, nothing is made."""
+    register = load(releases)
+    problems = check_register(register)
+    for problem in problems:
+        click.echo(str(problem))
+    if problems:
+        raise click.ClickException("The register has problems; nothing was written.")
+    return register
 
 
 @main.command()
@@ -297,12 +289,9 @@ def export(releases: Path, folder: Path) -> None:
 @click.pass_obj
 def index(releases: Path, site: Path) -> None:
     """Make the search index of the built SITE."""
-    from communique.search import index, pagefind
+    from communique.search.index import build_index
 
-    try:
-        index.build_index(load(releases), site.resolve())
-    except pagefind.PagefindError as reason:
-        raise SystemExit(_tell(f"Not indexed: {reason}")) from reason
+    build_index(load(releases), site.resolve())
 
 
 @main.command()

@@ -70,5 +70,5 @@ class Finding(NamedTuple):
     at_key: bool = False
 
 
-class Refusal(Exception):  # noqa: N818 (not an error of the program: a request that is turned down, with the reason)
-    """What was asked for cannot be written; `str()` tells the contributor why."""
+class RequestError(Exception):
+    """What was asked for cannot be done; `str()` says why, in a sentence for the contributor."""

@@ -11,7 +11,6 @@ from communique.model.entries import Instrument, Named, Office, Person, Standing
 from communique.model.meeting import Link, Voice
 from communique.model.parts import Entry, find_references, walk_parts
 from communique.model.registries import REGISTRIES
-from communique.model.validation import find_todos
 from communique.problems import Finding
 from communique.register.register import Register
 from communique.text import quote_value, suggest
@@ -83,17 +82,6 @@ def exactly_one_target(register: Register, entry: Entry) -> Iterator[Finding]:
         if len(chosen) != 1:
             found = " and ".join(chosen) or "none"
             yield Finding(loc, f"expected exactly one of: {', '.join(type(part).model_fields)}; found {found}")
-
-
-@rule
-@for_each(Entry)
-def no_todo_in_text(register: Register, entry: Entry) -> Iterator[Finding]:
-    """No text is `TODO` or begins with it: what no source says is left out, null or []."""
-    origin = register.origin(entry)
-    data = origin.document.data
-    for step in origin.loc:
-        data = data[step]
-    yield from find_todos(data)
 
 
 @rule

@@ -95,7 +95,8 @@ def chair_is_attendee(register: Register, meeting: Meeting) -> Iterator[Finding]
     if meeting.chair in register.people and meeting.chair not in people:
         yield Finding(
             ("chair",),
-            f"the chair {quote_value(meeting.chair)} is not among the attendees: {', '.join(people) or 'none is named'}",
+            f"the chair {quote_value(meeting.chair)} is not among the attendees: "
+            f"{', '.join(people) or 'none is named'}",
         )
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from communique.files.reader import MAX_BYTES
+from communique.problems import RequestError
 from communique.text import quote_value
 
 MAX_FILES = 100_000
@@ -17,7 +18,7 @@ MAX_FILES = 100_000
 _REGULAR = (b"100644", b"100755")
 
 
-class GitError(Exception):
+class GitError(RequestError):
     """A commit that cannot be read; `str()` says why."""
 
 

@@ -14,7 +14,7 @@ from communique.model.entries import Person
 from communique.model.meeting import Meeting
 from communique.model.parts import Entry
 from communique.model.validation import validate
-from communique.problems import Refusal
+from communique.problems import RequestError
 from communique.register.register import Register
 
 _OF_THE_RECORD = (
@@ -28,10 +28,10 @@ _ONLY_THERE = re.compile(r"[^“]*\bremoved\b")
 
 def compare_with_record(register: Register, filed: DraftFiles) -> Iterator[str]:
     """What the release adds to the record or says otherwise, in words, a line each; then its statements, by which those
-    of the record can be gone through. Refusal where there is no such record.
+    of the record can be gone through. RequestError where there is no such record.
     """
     if filed.known is None:
-        raise Refusal("the register has no record of this meeting: write one, without --compare")
+        raise RequestError("the register has no record of this meeting: write one, without --compare")
     record, *newcomers = filed.files.values()
     known = register.meetings[filed.known]
     kept = {name: getattr(known, name) for name in _OF_THE_RECORD}
@@ -54,5 +54,5 @@ def _statements(made: Draft) -> Iterator[str]:
 def _read(text: str, model: type[Entry]) -> Entry:
     entry = validate(model, read_bytes(text.encode(), Path("draft.yml")).data)
     if isinstance(entry, list):
-        raise Refusal(f"the draft is no record yet: {entry[0].message}")
+        raise RequestError(f"the draft is no record yet: {entry[0].message}")
     return entry

@@ -21,7 +21,7 @@ from communique.model import edtf
 from communique.model.edtf import Edtf
 from communique.model.meeting import Source
 from communique.model.vocabulary import Act, InstrumentAction, Mode, Scope
-from communique.problems import Refusal
+from communique.problems import RequestError
 from communique.register.mentions import NameIndex
 from communique.register.register import Register
 from communique.text import Span, quote_value, suggest
@@ -93,7 +93,7 @@ class Draft:
 
 
 def draft(register: Register, page: SourcePage, given: Overrides, without: str | None = None) -> Draft:
-    """Read a release. Refusal, with what was and what was not found, where body or day are missing and not left open.
+    """Read a release. RequestError, with what was found and what was not, where body or day are missing.
 
     `without` is a meeting of the register that is no evidence: the one that the release tells of.
     """
@@ -103,7 +103,7 @@ def draft(register: Register, page: SourcePage, given: Overrides, without: str |
     place = _chosen(given.place, found.place, "place", register.places)
     date = _against(_day(given.date, found.date), found.date)
     if not (body and date and ours) and not (given.partial and _tells_something(top, found)):
-        raise Refusal(_turned_down(page, top, found, body, date))
+        raise RequestError(_turned_down(page, top, found, body, date))
     when = edtf.parse(date.value) if date else _about(register, top)
     held_in = place.value if place else found.sent_from if given.place is None else None
     host = register.places[held_in].country if held_in else None
@@ -142,7 +142,7 @@ def _chosen(
     if given is None:
         return found
     if given not in known:
-        raise Refusal(f"unknown {kind} {quote_value(given)}{suggest(given, list(known))}")
+        raise RequestError(f"unknown {kind} {quote_value(given)}{suggest(given, list(known))}")
     return _against(FoundValue(given, "", "given"), found)
 
 
@@ -159,7 +159,7 @@ def _day(given: str | None, found: FoundValue[str] | None) -> FoundValue[str] | 
     try:
         edtf.parse(given)
     except ValueError as error:
-        raise Refusal(f"{quote_value(given)}: {error}") from error
+        raise RequestError(f"{quote_value(given)}: {error}") from error
     return FoundValue(given, "", "given")
 
 

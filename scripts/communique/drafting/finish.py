@@ -76,5 +76,5 @@ def list_doubts(document: Document) -> list[str]:
 
 
 def _todo(document: Document) -> Iterator[Problem]:
-    for breach in find_todos(document.data):
-        yield document.locate(breach)
+    for finding in find_todos(document.data):
+        yield document.locate(finding)

@@ -14,7 +14,7 @@ from communique.files.reader import MAX_BYTES, read_bytes
 from communique.model.registries import REGISTRIES
 from communique.model.validation import find_todos, validate
 from communique.model.vocabulary import Form, Mode
-from communique.problems import Loc, Refusal
+from communique.problems import Loc, RequestError
 from communique.text import make_visible
 
 _HEAD = (
@@ -28,7 +28,7 @@ _QUOTED = (
 
 
 def format_record(made: Draft, *, with_text: bool) -> str:
-    """The record, checked against the form before it is handed out. Refusal where it cannot be read back."""
+    """The record, checked against the form before it is handed out. RequestError where it cannot be read back."""
     record = _Record("../../schema/meeting.json")
     record.note(("title",), _HEAD)
     _add_facts(record, made)
@@ -78,18 +78,18 @@ class _Record:
 
 
 def _canonical(record: _Record, kind: str) -> str:
-    """The text of a file. Refusal where the strict reader or the form of its kind would not take it."""
+    """The text of a file. RequestError where the strict reader or the form of its kind would not take it."""
     registry = REGISTRIES[kind]
     text = format_data(record.data, Shape(registry.model), record.comments)
     if len(text.encode()) > MAX_BYTES:
-        raise Refusal(f"the record would be larger than {MAX_BYTES >> 10} KiB, the most a record may be")
+        raise RequestError(f"the record would be larger than {MAX_BYTES >> 10} KiB, the most a record may be")
     document = read_bytes(text.encode(), Path("draft.yml"))
     problems = [problem.message for problem in document.problems]
     if not problems and isinstance(found := validate(registry.model, document.data), list):
         todo = {finding.loc for finding in find_todos(document.data)}  # what is left to the editor is no fault
         problems = [finding.message for finding in found if finding.loc not in todo]
     if problems:
-        raise Refusal(f"the draft could not be written as a record: {problems[0]}")
+        raise RequestError(f"the draft could not be written as a record: {problems[0]}")
     formatted = format_document(document, registry)
     return formatted if isinstance(formatted, str) else text
 

@@ -8,7 +8,7 @@ from communique.drafting.draft import Draft, Overrides, draft
 from communique.drafting.text.source import read_page
 from communique.files.atomic import create_files
 from communique.model.types import check_address
-from communique.problems import Refusal
+from communique.problems import RequestError
 from communique.register.register import Register
 from communique.text import quote_value
 
@@ -25,12 +25,12 @@ class DraftFiles(NamedTuple):
 def prepare_files(
     register: Register, content: bytes, given: Overrides, output: Path | None, *, with_text: bool
 ) -> DraftFiles:
-    """The draft of a release and its files. Refusal for what cannot be drafted."""
+    """The draft of a release and its files. RequestError for what cannot be drafted."""
     if given.url is not None:
         try:
             check_address(given.url)
         except ValueError as error:
-            raise Refusal(f"{quote_value(given.url)} is not the address of a web page") from error
+            raise RequestError(f"{quote_value(given.url)} is not the address of a web page") from error
     made = draft(register, read_page(content), given)
     path = output or register.root / "meetings" / str(made.when.year) / f"{made.id}.yml"
     folder = _people_beside(register, path)
@@ -65,20 +65,20 @@ def _people_beside(register: Register, path: Path) -> Path:
 
 
 def save_files(filed: DraftFiles, *, anew: bool) -> None:
-    """Write all files or none. Refusal where one is there already or cannot be written, and where a new record (`anew`)
-    would be the second of its meeting.
+    """Write all files or none. RequestError where one exists already or cannot be written, and where a new record
+    (`anew`) would be the second of its meeting.
     """
     if anew and filed.known:
         mend = (
             "mend that record; --compare says what the release says otherwise, --output FILE writes the draft elsewhere"
         )
-        raise Refusal(f"the register has this meeting already: {filed.known}. {mend[0].upper()}{mend[1:]}")
+        raise RequestError(f"the register has this meeting already: {filed.known}. {mend[0].upper()}{mend[1:]}")
     there = [path for path in filed.files if path.exists()]
     if there:
-        raise Refusal(f"{there[0]} is there already; nothing was written")
+        raise RequestError(f"{there[0]} is there already; nothing was written")
     try:
         create_files(filed.files)
     except FileExistsError as error:
-        raise Refusal("one of the files is there already; nothing was written") from error
+        raise RequestError("one of the files is there already; nothing was written") from error
     except OSError as error:
-        raise Refusal(f"cannot write: {error.strerror}; nothing was written") from error
+        raise RequestError(f"cannot write: {error.strerror}; nothing was written") from error

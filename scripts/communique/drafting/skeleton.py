@@ -10,7 +10,7 @@ from communique.files.formatter import Shape, format_data
 from communique.model import edtf
 from communique.model.meeting import Meeting
 from communique.model.parts import Part, list_fields
-from communique.problems import Refusal
+from communique.problems import RequestError
 from communique.register.register import Register
 from communique.text import quote_value, suggest
 
@@ -21,19 +21,19 @@ _GUIDE = (
 
 
 def create_skeleton(register: Register, date: str, body: str, place: str) -> Path:
-    """Write the skeleton of a meeting's record and return its path. Refusal for bad words or a file that is there."""
+    """Write the skeleton of a meeting's record and return its path. RequestError for bad words or an existing file."""
     try:
         day = edtf.parse(date)
     except ValueError as error:
-        raise Refusal(f"{quote_value(date)}: {error}") from error
+        raise RequestError(f"{quote_value(date)}: {error}") from error
     for word, kind, known in ((body, "body", register.bodies), (place, "place", register.places)):
         if word not in known:
-            raise Refusal(f"unknown {kind} {quote_value(word)}{suggest(word, list(known))}")
+            raise RequestError(f"unknown {kind} {quote_value(word)}{suggest(word, list(known))}")
     path = register.root / "meetings" / str(day.year) / f"{day.start}-{body}-{place}.yml"
     try:
         create_file(path, format_skeleton(date, body, place))
     except FileExistsError as error:
-        raise Refusal(f"{path} is there already; nothing was written") from error
+        raise RequestError(f"{path} is there already; nothing was written") from error
     return path
 
 

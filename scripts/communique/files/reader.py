@@ -89,25 +89,26 @@ def read(path: Path, shown_as: Path | None = None) -> Document:
     """Read a file from disk; `shown_as` is the path that problems name. OSError is a problem too."""
     name = shown_as or path
     if path.exists() and not path.is_file():
-        return _unreadable(name, "", 1, 1, "is no plain file: put the record itself here")
+        return _unreadable(name, "is no plain file: put the record itself here")
     try:
         with path.open("rb") as file:
             content = file.read(MAX_BYTES + 1)
     except OSError as error:
-        return _unreadable(name, "", 1, 1, f"cannot be read: {error.strerror}")
+        return _unreadable(name, f"cannot be read: {error.strerror}")
     return read_bytes(content, name)
 
 
 def read_bytes(content: bytes, path: Path) -> Document:
     """Read the content of a file, as `read` does."""
     if len(content) > MAX_BYTES:
-        return _unreadable(path, "", 1, 1, f"is larger than {MAX_BYTES // 1024} KiB, the most a record may be")
+        return _unreadable(path, f"is larger than {MAX_BYTES // 1024} KiB, the most a record may be")
     try:
         text = content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         before = content[: error.start].decode("utf-8", "replace")
         message = "is not UTF-8 here: save the file as UTF-8"
-        return _unreadable(path, "", *_line_column(before, len(before)), message, UTF_8)
+        problem = Problem(path, *_line_column(before, len(before)), message, UTF_8)
+        return Document(path, "", None, (problem,))
     hidden = tuple(_hidden(text, path))
     document = Document(path, text, None, hidden) if hidden else _build(path, text)
     return document if content == text.encode() else replace(document, plain=False)
@@ -133,12 +134,12 @@ def _build(path: Path, text: str) -> Document:
         data = None
     problems = tuple(Problem(path, *_place(mark), message, rule) for mark, message, rule in builder.faults)
     if data is None and not problems:
-        return _unreadable(path, text, 1, 1, "is empty")
+        return _unreadable(path, "is empty")
     return Document(path, text, None if problems else data, problems)
 
 
-def _unreadable(path: Path, text: str, line: int, column: int, message: str, rule: Rule = READABLE) -> Document:
-    return Document(path, text, None, (Problem(path, line, column, message, rule),))
+def _unreadable(path: Path, message: str) -> Document:
+    return Document(path, "", None, (Problem(path, 1, 1, message, READABLE),))
 
 
 def _line_column(text: str, offset: int) -> tuple[int, int]:

@@ -41,12 +41,12 @@ def validate(model: type[E], data: Any) -> E | list[Finding]:
         return model.model_validate(data)
     except ValidationError as error:
         todo = list(find_todos(data))
-        places = {breach.loc for breach in todo}
+        places = {finding.loc for finding in todo}
         details = error.errors(include_url=False)
         rest = len(details) - MAX_PROBLEMS
-        found = [_breach(model, detail) for detail in details[:MAX_PROBLEMS]]
+        found = [_explain(model, detail) for detail in details[:MAX_PROBLEMS]]
         more = [Finding((), f"{rest:,} problems more: mend these first", VALID_VALUE)] if rest > 0 else []
-        return todo[:MAX_PROBLEMS] + [breach for breach in found if breach.loc not in places] + more
+        return todo[:MAX_PROBLEMS] + [finding for finding in found if finding.loc not in places] + more
 
 
 def find_todos(data: Any, loc: Loc = ()) -> Iterator[Finding]:
@@ -63,7 +63,7 @@ def find_todos(data: Any, loc: Loc = ()) -> Iterator[Finding]:
             yield from find_todos(value, (*loc, key))
 
 
-def _breach(model: type[Part], details: ErrorDetails) -> Finding:
+def _explain(model: type[Part], details: ErrorDetails) -> Finding:
     loc = details["loc"]
     value = details["input"]
     match details["type"]:

@@ -24,7 +24,7 @@ from communique.model.meeting import Meeting
 from communique.model.parts import Entry, EntryKey
 from communique.model.registries import Registry
 from communique.model.types import MAX_ID, SLUG, SLUG_DESCRIPTION
-from communique.model.validation import VALID_VALUE, validate
+from communique.model.validation import VALID_VALUE, find_todos, validate
 from communique.problems import Finding, Problem, Rule
 from communique.register.redirects import add_redirects
 from communique.register.register import Origin, Register
@@ -156,6 +156,15 @@ def _add_entry(register: Register, registry: Registry, entry_id: str, origin: Or
     entry._id = entry_id  # noqa: SLF001 (the register gives the ids)
     register.entries[registry.kind][entry_id] = entry
     register.origins[key] = origin
+    _add_todos(register, key)
+
+
+def _add_todos(register: Register, key: EntryKey) -> None:
+    """Report what is still to be done in an entry; most files do not have the word at all."""
+    origin = register.origins[key]
+    if "TODO" in origin.document.text:
+        found = find_todos(origin.document.data[key.id] if origin.loc else origin.document.data)
+        register.problems.extend(replace(origin.locate(finding), about=key) for finding in found)
 
 
 def _bad_id(register: Register, key: EntryKey) -> str | None:

@@ -28,8 +28,8 @@ def add_redirects(register: Register, document: Document) -> None:
     register.problems.extend(document.problems)
     if document.problems:
         register.unread[EntryKey("redirect", "*")] = document.path
-    for breach in () if document.problems else _breaches(register, document.data):
-        register.problems.append(document.locate(breach))
+    for finding in () if document.problems else _findings(register, document.data):
+        register.problems.append(document.locate(finding))
     if isinstance(document.data, dict):
         for old, new in document.data.items():
             if parse_address(old) and (new is None or parse_address(new)):
@@ -37,7 +37,7 @@ def add_redirects(register: Register, document: Document) -> None:
             register.origins[EntryKey("redirect", old)] = Origin(document, (old,))
 
 
-def _breaches(register: Register, data: Any) -> Iterator[Finding]:
+def _findings(register: Register, data: Any) -> Iterator[Finding]:
     """The old address is one at which no entry stands; the new one is that of an entry, or null."""
     if not isinstance(data, dict):
         yield Finding((), "expected a mapping: each old address with the new one after it", VALID_REDIRECT)

@@ -18,10 +18,12 @@ from typing import Any, Self
 import cbor2
 from pagefind.service import get_executable
 
+from communique.problems import RequestError
+
 _AHEAD = 64
 
 
-class PagefindError(Exception):
+class PagefindError(RequestError):
     """There is no index; `str()` says why."""
 
 

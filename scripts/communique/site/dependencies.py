@@ -30,7 +30,7 @@ class Fingerprints:
     """The state of everything in a register, as numbers that are other when what they stand for is."""
 
     register: Register
-    memory: PageCache
+    cache: PageCache
 
     @cached_property
     def versions(self) -> dict[EntryKey, int]:
@@ -51,7 +51,7 @@ class Fingerprints:
     @cached_property
     def named(self) -> dict[EntryKey, frozenset[EntryKey]]:
         """The entries that each entry names."""
-        known = self.memory.named
+        known = self.cache.named
         for key, version in self.versions.items():
             if key not in known or known[key][0] != version:
                 entry = self.register.entries[key[0]][key[1]]

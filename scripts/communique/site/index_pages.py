@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from functools import partial
 from typing import NamedTuple
 
+from communique.checks.examples import CASES, read_examples
+from communique.checks.run import RULES
 from communique.model.meeting import Meeting
 from communique.model.parts import EntryKey
 from communique.model.registries import REGISTRIES
@@ -46,6 +48,9 @@ def list_front_pages(register: Register, problems: list[Problem]) -> Iterator[Pa
     yield Page("search.md", "search.md.j2", "Search", found, "page", partial(_offered, register), shows=frozenset())
     fields = "Every field of a record, derived from the model."
     yield Page("contribute/fields.md", "fields.md.j2", "Fields", fields, "page", _models, shows=frozenset())
+    rules = "Every rule that records are checked by, with an example of what breaks it."
+    examples = partial(_rules, register)
+    yield Page("contribute/rules.md", "rules.md.j2", "Rules", rules, "page", examples, shows=frozenset())
 
 
 def list_part_pages(
@@ -110,6 +115,10 @@ def _offered(register: Register) -> dict[str, object]:
 
 def _models() -> dict[str, object]:
     return {"models": {registry.kind: list_field_rows(registry.model) for registry in REGISTRIES.values()}}
+
+
+def _rules(register: Register) -> dict[str, object]:
+    return {"rules": RULES, "examples": read_examples(register.root.parent / CASES)}
 
 
 def _year_pages(register: Register) -> Iterator[Page]:

@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+import yaml_env_tag
 
-from communique.problems import Refusal
+from communique.problems import RequestError
 from communique.register.register import Register
 from communique.site.writer import write_pages
 
@@ -24,9 +25,9 @@ _KEPT = (
 
 
 def export_site(register: Register, root: Path, target: Path) -> int:
-    """Write everything below an empty or new folder and return how many pages there are. Refusal if it is not empty."""
+    """Write everything below a new or empty folder; the number of pages. RequestError if it is not empty."""
     if target.exists() and any(target.iterdir()):
-        raise Refusal(f"{target} is not empty: give a new folder")
+        raise RequestError(f"{target} is not empty: give a new folder")
     shutil.copytree(root / "docs", target / "docs", ignore=shutil.ignore_patterns(".*"))
     given = yaml.load((root / "mkdocs.yml").read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 (safe, and one tag)
     written = write_pages(
@@ -46,11 +47,7 @@ def _configuration(given: dict[str, Any]) -> str:
 
 
 class _Loader(yaml.SafeLoader):
-    """Takes `!ENV [NAME, default]` as its default."""
+    """Resolves `!ENV [NAME, default]` as MkDocs does."""
 
 
-def _default(loader: yaml.SafeLoader, node: yaml.SequenceNode) -> Any:
-    return loader.construct_sequence(node)[-1]
-
-
-_Loader.add_constructor("!ENV", _default)
+_Loader.add_constructor("!ENV", yaml_env_tag.construct_env_tag)

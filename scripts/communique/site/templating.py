@@ -37,6 +37,7 @@ def build_environment() -> Environment:
         "plural": pluralise,
         "host": extract_host,
         "code": mark_code,
+        "code_block": indent_code,
         "ranges": join_ranges,
     }
     return env
@@ -68,6 +69,11 @@ def join_ranges(numbers: Iterable[int]) -> str:
         else:
             runs.append([number_, number_])
     return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in runs)
+
+
+def indent_code(line: str) -> Markup:
+    """A line as a block of code, in which Markdown takes every character for itself."""
+    return Markup("    ") + Markup(line.replace("\n", " "))
 
 
 def mark_code(text: str) -> Markup:

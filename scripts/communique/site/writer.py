@@ -26,50 +26,50 @@ def write_pages(
     folder: Path,
     problems: list[Problem] | None = None,
     edit_base: str = "",
-    memory: PageCache | None = None,
+    cache: PageCache | None = None,
 ) -> dict[str, Page]:
     """Write every page below a folder and remove those that are no more; a file that would not change is not touched.
 
-    Given the memory of the last time, only pages whose entries have changed are rendered. Returns the pages by uri.
+    Given the cache of the last time, only pages whose entries have changed are rendered. Returns the pages by uri.
     """
     views: dict[int, View] = {}
     written = {}
     there = {path.relative_to(folder).as_posix() for path in folder.rglob("*.md")}
-    states = _States(register, edit_base, memory) if memory is not None else None
+    fingerprints = _PageFingerprints(register, edit_base, cache) if cache is not None else None
     for page in list_pages(register, problems):
         written[page.uri] = page
-        if states is None or not states.as_it_was(page) or page.uri not in there:
+        if fingerprints is None or not fingerprints.is_unchanged(page) or page.uri not in there:
             view = views.setdefault(page.depth, View(register, page.depth, edit_base))
             replace_file(folder / page.uri, render_page(build_environment(), view, page))
     for uri in sorted(there - set(written)):
         if _is_ours(folder / uri):
             (folder / uri).unlink()
-    if memory is not None:
-        memory.pages = {uri: state for uri, state in memory.pages.items() if uri in written}
+    if cache is not None:
+        cache.pages = {uri: state for uri, state in cache.pages.items() if uri in written}
     return written
 
 
-class _States:
+class _PageFingerprints:
     """The state of everything that pages rest on."""
 
-    def __init__(self, register: Register, edit_base: str, memory: PageCache) -> None:
-        self.dependence = Fingerprints(register, memory)
-        self.memory = memory
+    def __init__(self, register: Register, edit_base: str, cache: PageCache) -> None:
+        self.fingerprints = Fingerprints(register, cache)
+        self.cache = cache
         self.everywhere = edit_base, max(path.stat().st_mtime_ns for path in TEMPLATES.iterdir())
 
-    def as_it_was(self, page: Page) -> bool:
-        """Whether a page would be rendered as it was the last time; the memory keeps its state for the next one."""
+    def is_unchanged(self, page: Page) -> bool:
+        """Whether a page would be rendered as it was the last time; the cache keeps its state for the next one."""
         state = self.everywhere, page.template, page.title, page.description, page.problems, page.also, self._of(page)
-        known = self.memory.pages.get(page.uri)
-        self.memory.pages[page.uri] = state
+        known = self.cache.pages.get(page.uri)
+        self.cache.pages[page.uri] = state
         return known == state
 
     def _of(self, page: Page) -> object:
         if page.about and page.shows is None:
-            entry = self.dependence.register.entries[page.about.kind][page.about.id]
-            names = self.dependence.names if isinstance(entry, Meeting) and entry.text else None
-            return self.dependence.of(self.dependence.shown_with(page.about)), names
-        return self.dependence.whole if page.shows is None else self.dependence.of(page.shows)
+            entry = self.fingerprints.register.entries[page.about.kind][page.about.id]
+            names = self.fingerprints.names if isinstance(entry, Meeting) and entry.text else None
+            return self.fingerprints.of(self.fingerprints.shown_with(page.about)), names
+        return self.fingerprints.whole if page.shows is None else self.fingerprints.of(page.shows)
 
 
 def _is_ours(path: Path) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from communique.drafting.text.english import SHORT
 from communique.model.types import check_address
-from communique.problems import Refusal
+from communique.problems import RequestError
 from communique.text import HIDDEN, pluralise
 
 MAX_SOURCE_BYTES = 2 << 20
@@ -41,15 +41,15 @@ class SourcePage:
 
 
 def read_page(content: bytes) -> SourcePage:
-    """The paragraphs of a text or of a saved page. Refusal, with the reason, for what is no text in English."""
+    """The paragraphs of a text or of a saved page. RequestError, with the reason, for what is no text in English."""
     if len(content) > MAX_SOURCE_BYTES:
-        raise Refusal(f"the file is larger than {MAX_SOURCE_BYTES >> 20} MiB, the most that is read")
+        raise RequestError(f"the file is larger than {MAX_SOURCE_BYTES >> 20} MiB, the most that is read")
     if not content.strip():
-        raise Refusal("the file is empty")
+        raise RequestError("the file is empty")
     if content.startswith((b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")):
-        raise Refusal("the file is a PDF or an office document: save its text as plain text, and give that")
+        raise RequestError("the file is a PDF or an office document: save its text as plain text, and give that")
     if b"\0" in content[:4096] and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise Refusal("the file is binary, not text")
+        raise RequestError("the file is binary, not text")
     page = _saved_page(content) if _MARKUP.search(content[:4096]) else SourcePage(_paragraphs(_decoded(content)))
     _in_english(" ".join(page.paragraphs))
     return page
@@ -62,9 +62,9 @@ def _decoded(content: bytes, charset: str = "utf-8-sig") -> str:
         return content.decode(charset)
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise Refusal(f"the file is not UTF-8 in line {line}: save it as UTF-8") from error
+        raise RequestError(f"the file is not UTF-8 in line {line}: save it as UTF-8") from error
     except (LookupError, UnicodeError) as error:
-        raise Refusal(f"the page names an encoding that nobody knows, {charset!r}: save it as UTF-8") from error
+        raise RequestError(f"the page names an encoding that nobody knows, {charset!r}: save it as UTF-8") from error
 
 
 def _saved_page(content: bytes) -> SourcePage:
@@ -76,7 +76,7 @@ def _saved_page(content: bytes) -> SourcePage:
     html = _decoded(content, charset[1].decode() if charset else "utf-8-sig")
     found = bare_extraction(html, favor_recall=True, include_comments=False, include_tables=True, with_metadata=True)
     if not isinstance(found, Document) or not (found.text or "").strip():
-        raise Refusal("no text was found on this page: copy the text of the release into a file, and give that")
+        raise RequestError("no text was found on this page: copy the text of the release into a file, and give that")
     lines = _blocks(found.text or "")
     return SourcePage(
         lines,
@@ -123,19 +123,19 @@ def _stated(day: str, html: str) -> bool:
 
 def _in_english(text: str) -> None:
     if len(text) > MAX_SOURCE_CHARACTERS:
-        raise Refusal(f"the text has {len(text):,} characters; at most {MAX_SOURCE_CHARACTERS:,} are read")
+        raise RequestError(f"the text has {len(text):,} characters; at most {MAX_SOURCE_CHARACTERS:,} are read")
     letters = len(_LETTER.findall(text))
     if letters < 40:
-        raise Refusal(f"there is no text to read: {pluralise(letters, 'letter')}")
+        raise RequestError(f"there is no text to read: {pluralise(letters, 'letter')}")
     for script, name in _SCRIPTS:
         if len(script.findall(text)) > letters * 0.3:
-            raise Refusal(f"the text is written in {name}: only releases in English can be read")
+            raise RequestError(f"the text is written in {name}: only releases in English can be read")
     words = {word.casefold() for word in re.findall(r"[A-Za-z]+", text)}
     if (
         len(_LATIN.findall(text)) < letters * 0.5
         or len(words & {"the", "of", "and", "in", "to", "was", "they", "for"}) < 2
     ):
-        raise Refusal("the text does not read as English: only releases in English can be read")
+        raise RequestError("the text does not read as English: only releases in English can be read")
 
 
 def _paragraphs(text: str) -> list[str]:
