@@ -1,6 +1,6 @@
-"""The long run of the fuzzer: `scripts/fuzz [SECONDS]`, an hour if nothing is said.
+"""The long run of the fuzzer: `scripts/fuzz [SECONDS]`, an hour by default.
 
-What fails is kept in build/fuzz/; a file from there as the second argument is tried again.
+Inputs that fail are kept in build/fuzz/; a file from there as the second argument is tried again.
 """
 
 import random
@@ -11,26 +11,35 @@ from pathlib import Path
 
 try:
     import atheris
-except ImportError:  # there is none for some systems
+except ImportError:  # it does not exist for some systems
     atheris = None
 
 if atheris:
     with atheris.instrument_imports(include=["communique"]):
-        from tests.support.fuzzing import Bench, once
+        from tests.support.fuzzing import Bench, Choose, once
         from tests.support.paths import ROOT
 else:
-    from tests.support.fuzzing import Bench, once
+    from tests.support.fuzzing import Bench, Choose, once
     from tests.support.paths import ROOT
 
 KEPT = ROOT / "build" / "fuzz"
+MOST_SECONDS = 10
+"""A file at its limits takes a few seconds of a slow processor; a spoilt record of usual size, some hundredths."""
+
+
+def once_in_time(bench: Bench, choose: Choose) -> None:
+    """Spoil one file and examine the register, within a bound of time."""
+    started = time.process_time()
+    once(bench, choose)
+    assert time.process_time() - started < MOST_SECONDS, f"took {time.process_time() - started:.1f} s"
 
 
 def guided(bench: Bench, seconds: int, tried_again: list[str]) -> None:
-    """Let atheris choose what to spoil, so that it reaches lines that were not reached before."""
+    """Let atheris choose what to spoil, so that it reaches lines that no earlier input reached."""
 
     def target(data: bytes) -> None:
         provider = atheris.FuzzedDataProvider(data)
-        once(bench, lambda below: int(provider.ConsumeIntInRange(0, below - 1)))
+        once_in_time(bench, lambda below: int(provider.ConsumeIntInRange(0, below - 1)))
 
     (KEPT / "corpus").mkdir(parents=True, exist_ok=True)
     options = [f"-max_total_time={seconds}", f"-artifact_prefix={KEPT}/", "-rss_limit_mb=1024", "-timeout=60"]
@@ -40,14 +49,14 @@ def guided(bench: Bench, seconds: int, tried_again: list[str]) -> None:
 
 
 def by_chance(bench: Bench, seconds: int) -> None:
-    """Without atheris: spoil at random, each time from a seed that is told when it fails."""
-    sys.stderr.write("atheris is not to be had for this Python: spoiling at random instead.\n")
+    """Without atheris: spoil at random, each time from a seed that is printed on failure."""
+    sys.stderr.write("atheris is not available for this Python: spoiling at random instead.\n")
     end = time.monotonic() + seconds
     seed = time.time_ns()
     while time.monotonic() < end:
         seed += 1
         try:
-            once(bench, random.Random(seed).randrange)  # noqa: S311 (not for secrets)
+            once_in_time(bench, random.Random(seed).randrange)  # noqa: S311 (not for secrets)
         except BaseException:
             sys.stderr.write(f"Failed with the seed {seed}.\n")
             raise

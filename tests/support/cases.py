@@ -5,11 +5,13 @@ from typing import Any
 
 
 def apply(file: Path, change: dict[str, Any]) -> None:
-    """Make one change of a case: `replace` and `with`, or the whole file as `text`, `bytes` or `repeat`ed words."""
+    """Make one change of a case: `replace` and `with`, or the whole file as `text`, `bytes`, `repeat`ed words or a `link`."""
     file.parent.mkdir(parents=True, exist_ok=True)
     if "rename" in change:
         (file.parent / change["rename"]).parent.mkdir(exist_ok=True)
         file.rename(file.parent / change["rename"])
+    elif "link" in change:
+        file.symlink_to(change["link"])
     elif "bytes" in change:
         file.write_bytes(bytes(change["bytes"], "latin-1"))
     elif "repeat" in change:

@@ -1,0 +1,61 @@
+"""How files are written: what is left of a draft, what is still to do, text that a number sign cuts, line ends."""
+
+from pathlib import Path
+
+import pytest
+
+from communique.checks.files import find_cut_text, find_draft_comments, find_todo_comments
+from communique.checks.run import check_files
+from communique.files.reader import Document, read_bytes
+from communique.register.loader import load
+
+
+def document(text: str) -> Document:
+    return read_bytes(text.encode(), Path("releases/places.yml"))
+
+
+def test_what_is_left_of_a_draft_is_one_problem_with_its_place_and_its_fix() -> None:
+    problem = find_draft_comments(document("moscow:\n  #~ p1: “Moscow”\n  #~ Doubtful.\n  name: Moscow\n"))
+    assert problem
+    assert problem.where == "releases/places.yml:2:3"
+    assert problem.message == (
+        "still holds 2 lines that `new` or `draft` wrote for its author (#~): "
+        "when all is compared and filled in, `communique finish releases/places.yml` takes them out"
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ['moscow: {name: "a #~ b"}\n', "moscow: {name: Moscow} # see https://e.org/#~/route\n"]
+)
+def test_the_mark_of_a_draft_inside_a_text_or_a_comment_is_no_problem(text: str) -> None:
+    assert find_draft_comments(document(text)) is None
+
+
+def test_a_comment_that_begins_with_todo_is_a_problem_with_its_place() -> None:
+    text = 'moscow: {name: "# TODO is a text"} # TODO find the country, issue #5\n#~ replace every TODO\n## TODO more\n'
+    found = list(find_todo_comments(document(text)))
+    assert [problem.where for problem in found] == ["releases/places.yml:1:36", "releases/places.yml:3:1"]
+    assert "'# TODO find the country, issue #5'" in found[0].message
+    assert "'## TODO more'" in found[1].message
+
+
+def test_text_that_a_number_sign_cuts_is_a_problem() -> None:
+    text = 'moscow: {name: "a #1"}\nastana:\n  name: Room #5 of the palace\n  country: kz # a remark\n'
+    [problem] = find_cut_text(document(text))
+    assert problem.where == "releases/places.yml:3:14"
+    assert problem.message.startswith("the text ends before '#5 of the palace'")
+
+
+def test_the_form_of_a_record_is_checked_even_where_its_values_are_wrong(small: Path) -> None:
+    path = small / "people/wang-yi.yml"
+    path.write_text("nme:   Wang Yi # TODO which\n#~ by the machine\n", encoding="utf-8")
+    found = " ".join(problem.message for problem in check_files(load(small)))
+    for words in ("unknown key 'nme'", "'# TODO which'", "still holds 1 line", "is not in the canonical form"):
+        assert words in found
+
+
+def test_line_ends_of_windows_and_a_byte_order_mark_are_one_problem(small: Path) -> None:
+    path = small / "people/wang-yi.yml"
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+    [problem] = check_files(load(small))
+    assert problem.message.startswith("has the line ends of Windows, or begins with a byte order mark")

@@ -1,0 +1,33 @@
+"""The rules themselves: each has a name of its own and a text, and a golden case shows each of them being broken."""
+
+import re
+from pathlib import Path
+
+import yaml
+
+from communique.checks import files
+from communique.checks.run import RULES
+from communique.files import canonical, tree
+from communique.register import loader
+from tests.support.golden import list_cases
+
+ELSEWHERE = {rule.name for rule in (*files.RULES, *canonical.RULES, loader.FEW_FILES, tree.KNOWN_FILE)}
+"""How files are written, how many there are, which may be named to a command: no golden case changes that. The tests are in
+test_files.py and test_limits.py beside this file, in tests/files and tests/commands."""
+
+
+def test_rules_have_names_of_their_own_and_texts() -> None:
+    names = [rule.name for rule in RULES]
+    assert len(set(names)) == len(names)
+    assert [name for name in names if not re.fullmatch("[a-z0-9]+(-[a-z0-9]+)+", name)] == []
+    assert [rule.name for rule in RULES if not rule.text.endswith(".")] == []
+
+
+def test_every_rule_is_broken_by_a_golden_case() -> None:
+    broken = {
+        found[1]
+        for path in list_cases(Path(__file__).parent / "cases")
+        for problem in yaml.safe_load(path.read_text(encoding="utf-8"))["problems"]
+        if (found := re.search(r" \(([a-z0-9-]+)\)$", problem))
+    }
+    assert {rule.name for rule in RULES} - ELSEWHERE - broken == set()
