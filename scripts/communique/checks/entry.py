@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from communique.checks.rules import for_each, rule
-from communique.model.entries import Instrument, Named, Office, Person, Standing, State, list_names
+from communique.model.entries import Body, Instrument, Named, Office, Person, Standing, State, list_names
 from communique.model.meeting import Link, Voice
 from communique.model.parts import Entry, find_references, walk_parts
 from communique.model.registries import REGISTRIES
@@ -82,6 +82,19 @@ def exactly_one_target(register: Register, entry: Entry) -> Iterator[Finding]:
         if len(chosen) != 1:
             found = " and ".join(chosen) or "none"
             yield Finding(loc, f"expected exactly one of: {', '.join(type(part).model_fields)}; found {found}")
+
+
+@rule
+@for_each(Body)
+def parent_is_another_body(register: Register, body: Body) -> Iterator[Finding]:
+    """The chain of a body's parents does not lead back to the body."""
+    seen, parent = {body.id}, body.parent
+    while parent and parent in register.bodies:
+        if parent in seen:
+            yield Finding(("parent",), f"the parents of '{body.id}' lead back to '{parent}'")
+            return
+        seen.add(parent)
+        parent = register.bodies[parent].parent
 
 
 @rule

@@ -8,11 +8,14 @@ from collections import Counter
 from collections.abc import Iterator
 
 from communique.checks.rules import for_each, rule
-from communique.model.meeting import Attendee, Meeting
-from communique.model.vocabulary import Capacity, Completeness, Status
+from communique.model.meeting import Action, Attendee, Meeting, Resolution
+from communique.model.parts import EntryKey, walk_parts
+from communique.model.vocabulary import Capacity, Completeness, Outcomes, Status
 from communique.problems import Finding, Loc
 from communique.register.register import Register
-from communique.text import quote_value
+from communique.text import quote_value, suggest
+
+_SOURCED: tuple[type[Resolution | Attendee | Action], ...] = (Resolution, Attendee, Action)
 
 LONGEST_SUMMARY = 60
 """Words; a summary is read in a list, not instead of the release."""
@@ -58,12 +61,13 @@ def file_name_matches(register: Register, meeting: Meeting) -> Iterator[Finding]
 @rule
 @for_each(Meeting)
 def id_is_unique(register: Register, meeting: Meeting) -> Iterator[Finding]:
-    """Paragraphs, resolutions and annotations share one row of ids; each is an address, retired ones too."""
+    """Paragraphs, resolutions, annotations and sources share one row of ids; each is an address, retired ones too."""
     seen: dict[str, str] = {}
     listed = [
         (name, index, item.id)
-        for name in ("resolutions", "text", "annotations")
+        for name in ("resolutions", "text", "annotations", "sources")
         for index, item in enumerate(getattr(meeting, name))
+        if item.id
     ]
     for name, index, item_id in listed:
         if item_id in seen:
@@ -85,6 +89,61 @@ def id_is_unique(register: Register, meeting: Meeting) -> Iterator[Finding]:
             )
         if count > 1:
             yield Finding(("retired",), f"the id '{retired}' is listed twice")
+
+
+@rule
+@for_each(Meeting)
+def outcomes_are_stated(register: Register, meeting: Meeting) -> Iterator[Finding]:
+    """A record with resolutions says how much of what the meeting said they cover."""
+    if meeting.resolutions and meeting.outcomes is None:
+        message = f"the record has resolutions, but not `outcomes:`: expected one of {', '.join(Outcomes)}"
+        yield Finding(("resolutions",), message, at_key=True)
+
+
+@rule
+@for_each(Meeting)
+def source_is_listed(register: Register, meeting: Meeting) -> Iterator[Finding]:
+    """A statement, attendee or action names sources of its own record, by their ids."""
+    known = [source.id for source in meeting.sources if source.id]
+    for loc, part in walk_parts(meeting, *_SOURCED):
+        for index, source in enumerate(part.sources):
+            if source not in known:
+                message = f"there is no source {quote_value(source)} in this record{suggest(source, known)}"
+                yield Finding((*loc, "sources", index), message)
+
+
+@rule
+@for_each(Meeting)
+def position_is_of_a_member(register: Register, meeting: Meeting) -> Iterator[Finding]:
+    """The states that joined a statement, or were left out, are members on that day, and none is both."""
+    for index, resolution in enumerate(meeting.resolutions):
+        for name in ("joined", "left_out"):
+            for at, state in enumerate(getattr(resolution, name)):
+                statuses = {standing.status for standing in register.standings(state, meeting.date)}
+                if state in register.states and Status.MEMBER not in statuses:
+                    yield Finding(("resolutions", index, name, at), f"'{state}' was not a member on {meeting.date}")
+        for state in set(resolution.joined) & set(resolution.left_out):
+            yield Finding(("resolutions", index, "left_out"), f"'{state}' is also listed under `joined`")
+
+
+@rule
+@for_each(Meeting)
+def follow_leads_back(register: Register, meeting: Meeting) -> Iterator[Finding]:
+    """What a statement follows is a resolution of the register, of an earlier meeting or of the same one."""
+    for index, resolution in enumerate(meeting.resolutions):
+        for at, follow in enumerate(resolution.follows):
+            loc = ("resolutions", index, "follows", at, "to")
+            meeting_id, _, resolution_id = follow.to.partition("#")
+            other = register.meetings.get(meeting_id)
+            if other is None:
+                if not register.is_unread(EntryKey("meeting", meeting_id)):
+                    near = suggest(meeting_id, list(register.meetings))
+                    yield Finding(loc, f"unknown meeting {quote_value(meeting_id)}{near}; expected MEETING#RESOLUTION")
+            elif resolution_id not in (ids := [one.id for one in other.resolutions]):
+                near = suggest(resolution_id, ids)
+                yield Finding(loc, f"there is no resolution {quote_value(resolution_id)} in {meeting_id}{near}")
+            elif other.date.first > meeting.date.last:
+                yield Finding(loc, f"'{meeting_id}' is later than this meeting: a statement follows an earlier one")
 
 
 @rule

@@ -1,7 +1,7 @@
-"""Which items of two lists are the same one, before and after an edit.
+"""Matches the items of a list before and after an edit.
 
-An item with an id is told by it. Others are the same where they are equal, else where they begin with the same value,
-else where they share most of their values: a seat whose person changed is still that seat.
+Items with ids match if their ids are equal. Other items match if they are equal; else if they begin with the same
+value; else if they share most of their values, so that a seat whose person changed is still the same seat.
 """
 
 from collections import defaultdict
@@ -12,7 +12,10 @@ from communique.model.parts import Part
 
 
 class Matches(NamedTuple):
-    """The items that stayed, as pairs in the order of the old list; those that are gone; those that are new."""
+    """The items of two lists: matched, removed and added.
+
+    `pairs` are in the order of the old list; `in_order` says whether the new list has them in the same order.
+    """
 
     pairs: list[tuple[Any, Any]]
     removed: list[Any]
@@ -21,9 +24,9 @@ class Matches(NamedTuple):
 
 
 def match_items(old: list[Any], new: list[Any]) -> Matches:
-    """Match two lists of one field."""
+    """Match the items of a list before an edit with those after it."""
     pairs: dict[int, int] = {}
-    if any(hasattr(item, "id") for item in (*old, *new)):
+    if all(getattr(item, "id", None) for item in (*old, *new)):
         _pair(old, new, pairs, lambda item: item.id)
     else:
         _pair(old, new, pairs, repr)
@@ -39,6 +42,7 @@ def match_items(old: list[Any], new: list[Any]) -> Matches:
 
 
 def _pair(old: list[Any], new: list[Any], pairs: dict[int, int], key: Callable[[Any], Hashable]) -> None:
+    """Add pairs of items with equal keys, by their positions, to `pairs`."""
     free: dict[Hashable, list[int]] = defaultdict(list)
     for at, item in enumerate(new):
         if at not in pairs.values():
@@ -49,6 +53,7 @@ def _pair(old: list[Any], new: list[Any], pairs: dict[int, int], key: Callable[[
 
 
 def _pair_alike(old: list[Any], new: list[Any], pairs: dict[int, int]) -> None:
+    """Add pairs of items that share more than half of their values."""
     free = [at for at in range(len(new)) if at not in pairs.values()]
     for at, item in enumerate(old):
         best = max(free, key=lambda other: _shared(item, new[other]), default=None) if at not in pairs else None
@@ -58,16 +63,16 @@ def _pair_alike(old: list[Any], new: list[Any], pairs: dict[int, int]) -> None:
 
 
 def _first(item: Any) -> Hashable:
-    """The first value of a part, which names it: the person, the address, the name."""
+    """Return the first value of a part, which names it: the person, the address or the name."""
     return repr(next(_values(item), "")) if isinstance(item, Part) else repr(item)
 
 
 def _shared(one: Any, other: Any) -> float:
-    """How much of what two parts say is the same."""
+    """Return the share of the values of two parts that are equal, from 0 to 1."""
     if not (isinstance(one, Part) and isinstance(other, Part)):
         return 0
-    said, heard = {repr(value) for value in _values(one)}, {repr(value) for value in _values(other)}
-    return len(said & heard) / max(len(said), len(heard), 1)
+    values, others = ({repr(value) for value in _values(part)} for part in (one, other))
+    return len(values & others) / max(len(values), len(others), 1)
 
 
 def _values(part: Part) -> Iterator[tuple[str, Any]]:

@@ -13,6 +13,13 @@ from communique.model.types import BodyId, Date, Items, PersonId, PlaceId, State
 from communique.model.vocabulary import Grade, InstrumentKind, Scope, Status
 
 
+class Copy(Part):
+    """A copy of a page in an archive."""
+
+    url: Url = Field(description="Address of the copy.")
+    date: Date = Field(description="Day on which it was made.")
+
+
 class Citation(Part):
     """A page somebody read, and what it was used for."""
 
@@ -20,6 +27,7 @@ class Citation(Part):
     publisher: Text | None = Field(None, description="Who put the page out.")
     grade: Grade | None = Field(None, description="How near the source stands to the fact.")
     used_for: Text = Field(description="What the page was used for: “date and place”, “spelling of the name”.")
+    archived: Copy | None = Field(None, description="A copy in an archive, for a page that may vanish.")
 
 
 class Discrepancy(Part):
@@ -105,6 +113,7 @@ class Body(Entry):
     name: Text = Field(description="Full name in English.")
     short: Text | None = Field(None, description="Short name or initials that texts use.")
     scope: Scope = Field(description="Where the body stands.")
+    parent: BodyId | None = Field(None, description="Id of the body that it belongs to or is a series of.")
     other_names: Items[Named] = Field([], description="Other names that texts use.")
     role: Text | None = Field(None, description="What the body is for, in our own words.")
     seat: Text | None = Field(None, description="Where it sits.")

@@ -36,12 +36,17 @@ from communique.model.vocabulary import (
     Kind,
     Mode,
     NoteKind,
+    Outcomes,
+    Relation,
 )
 
 
 class Source(Citation):
     """A source of a record, with its publisher and grade."""
 
+    id: Slug | None = Field(
+        None, description="Short id, written once and never changed: `s1`. Statements name their sources by it."
+    )
     publisher: Text = Field(description="Who put the page out.")
     grade: Grade = Field(description="How near the source stands to the meeting.")
 
@@ -76,6 +81,9 @@ class Attendee(Part):
     also_printed: Items[Text] = Field(
         [], description="Names that other pages print for the same person at this meeting."
     )
+    sources: Items[Slug] = Field(
+        [], description="Ids of the sources that name this person or seat, where not the record's first one."
+    )
     note: Text | None = Field(None, description="What else a reader must know, such as “by video link”.")
 
 
@@ -91,6 +99,13 @@ class Voice(Part):
 
     person: PersonId | None = Field(None, description="Id of the person who spoke.")
     state: StateId | None = Field(None, description="Code of the state that spoke.")
+
+
+class Follow(Part):
+    """An earlier statement that a statement follows."""
+
+    to: Text = Field(description="The earlier statement: `2017-06-09-chs-astana#r4`, the meeting and the resolution.")
+    how: Relation = Field(description="How it follows it.")
 
 
 class Resolution(Part):
@@ -114,6 +129,19 @@ class Resolution(Part):
     suffix: Text | None = Field(
         None, description="Words right after the quote, where the quote alone stands there twice."
     )
+    sources: Items[Slug] = Field(
+        [], description="Ids of the record's sources that report the statement; not needed where there is one source."
+    )
+    joined: Items[StateId] = Field(
+        [], description="Codes of the states that joined, only where a source says that not all members did."
+    )
+    left_out: Items[StateId] = Field(
+        [],
+        description="Codes of the member states that a source says did not join, or are not named among those who did.",
+    )
+    follows: Items[Follow] = Field(
+        [], description="Earlier statements that this one reaffirms, carries out, amends or ends."
+    )
     by: Voice | None = Field(None, description="Only where the words are one participant's and not the meeting's.")
     note: Text | None = Field(None, description="A remark of the editor on how the statement was read.")
 
@@ -130,6 +158,9 @@ class Action(Part):
 
     instrument: InstrumentId = Field(description="Id of the instrument, the file name in `instruments/`.")
     action: InstrumentAction = Field(description="What was done with it.")
+    sources: Items[Slug] = Field(
+        [], description="Ids of the record's sources that report it; not needed where there is one source."
+    )
 
 
 class Paragraph(Part):
@@ -201,6 +232,9 @@ class Meeting(Entry):
     )
     attendance: Completeness = Field(
         Completeness.UNKNOWN, description="How far the list of attendees is known to be whole."
+    )
+    outcomes: Outcomes | None = Field(
+        None, description="How much of what the meeting said is recorded; required where there are resolutions."
     )
     attendees: Items[Attendee] = Field([], description="Who came, one line each, in the order of the release.")
     absences: Items[Absence] = Field([], description="Member states that did not come, with the reason.")

@@ -219,6 +219,24 @@ class Completeness(Term):
     UNKNOWN = "unknown", "No source read says who came."
 
 
+class Outcomes(Term):
+    """How much of what the meeting said is recorded."""
+
+    COMPLETE = "complete", "The whole text was read, and each of its operative statements is recorded."
+    PARTIAL = "partial", "A part of the text was read, and what it says is recorded; the rest is not."
+    DIGEST = "digest", "Only reports that summarise the text were read; what they report is recorded."
+    UNKNOWN = "unknown", "How much the meeting said beyond what is recorded is not known."
+
+
+class Relation(Term):
+    """How a statement follows an earlier one."""
+
+    REAFFIRMS = "reaffirms", "It says again what the earlier statement said."
+    CARRIES_OUT = "carries-out", "It does what the earlier statement decided or asked for.", "carries out"
+    AMENDS = "amends", "It changes what the earlier statement decided."
+    ENDS = "ends", "It ends what the earlier statement began."
+
+
 class Capacity(Term):
     """As what a person took part."""
 

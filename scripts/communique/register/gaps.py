@@ -8,7 +8,7 @@ from communique.model.entries import Citation
 from communique.model.meeting import Meeting
 from communique.model.parts import Entry, EntryKey, walk_parts
 from communique.model.registries import key_of
-from communique.model.vocabulary import Completeness, Grade, Held
+from communique.model.vocabulary import Completeness, Grade, Held, Outcomes
 from communique.register.register import Register
 
 _INITIAL = re.compile(r"\b\w\.")
@@ -104,6 +104,18 @@ def _unresolved(meeting: Meeting) -> str | None:
     return None if meeting.resolutions else ""
 
 
+def _outcomes(meeting: Meeting) -> str | None:
+    complete = meeting.outcomes is Outcomes.COMPLETE or not meeting.resolutions
+    return None if complete or not meeting.outcomes else meeting.outcomes.label
+
+
+def _unsourced_statements(meeting: Meeting) -> str | None:
+    if len(meeting.sources) < 2:
+        return None
+    unsourced = [resolution.id for resolution in meeting.resolutions if not resolution.sources]
+    return ", ".join(unsourced) or None
+
+
 def _initials(register: Register) -> Iterator[Hole]:
     for person in register.people.values():
         if _INITIAL.search(person.name):
@@ -147,6 +159,18 @@ _FINDERS: tuple[tuple[tuple[str, str, str], Finder], ...] = (
     (("announced", "Known from announcements only", "Whether they were held is open."), _meetings(_announced)),
     (("attendance", "Attendance not complete", "No source read names every delegation."), _meetings(_attendance)),
     (("seats", "Seats without a name", "A source gives the state or office only."), _meetings(_unnamed)),
+    (
+        ("outcomes", "Outcomes not complete", "What the meeting said is recorded in part, or it is not known how far."),
+        _meetings(_outcomes),
+    ),
+    (
+        (
+            "statements",
+            "Statements without a named source",
+            "Records with several sources that do not say which reports it.",
+        ),
+        _meetings(_unsourced_statements),
+    ),
     (("titles", "Titles unknown", "No page read gives the title of the release."), _meetings(_title)),
     (("kinds", "Kind of release unknown", "It is not known what sort of text was published."), _meetings(_kind)),
     (("chairs", "Chairs unknown", "No page read says who chaired, or only for which state."), _meetings(_chair)),
