@@ -1,4 +1,4 @@
-"""What an edit does to the register, told from real commits in a scratch repository."""
+"""What an edit does to the register, on real commits in a scratch repository."""
 
 import os
 import shutil
@@ -77,7 +77,7 @@ def test_two_commits_and_the_working_tree_are_compared(repository: Path) -> None
     says = "meeting changed: Council of Ministers of Foreign Affairs (extraordinary), New York, 20 September 2017 (2017-09-20-cfm-new-york)\n  resolution r2: act: "
     assert diff(repository, "HEAD~1", "HEAD").stdout == f"{says}noted (states) → stressed (states)\n"
     assert diff(repository, "HEAD~1").stdout == f"{says}noted (states) → decided (decides)\n"
-    assert diff(repository, "HEAD", "HEAD").stdout == "Nothing that the register says changes.\n"
+    assert diff(repository, "HEAD", "HEAD").stdout == "The content of the register does not change.\n"
 
 
 def test_an_id_that_vanishes_exits_1_and_names_file_and_place(repository: Path) -> None:
@@ -85,7 +85,7 @@ def test_an_id_that_vanishes_exits_1_and_names_file_and_place(repository: Path) 
     done = diff(repository, "HEAD")
     assert done.exit_code == 1
     assert (
-        f"releases/{NEW_YORK}:14:1: the id 'r2' is gone from resolutions: its address must go on; write `retired: [r2]`"
+        f"releases/{NEW_YORK}:15:1: the id 'r2' was removed from resolutions: to keep its address, add `retired: [r2]` (address-is-kept)"
         in done.stdout
     )
     edit(repository, NEW_YORK, "sources:", "retired: [r2]\nsources:")
@@ -112,14 +112,14 @@ def test_comparing_touches_neither_the_files_nor_the_index(repository: Path) -> 
 def test_a_commit_that_is_not_there_is_said_so(repository: Path, words: tuple[str, ...], reason: str) -> None:
     done = diff(repository, *words)
     assert done.exit_code == 1
-    assert done.stderr.startswith(f"Nothing to compare: {reason}")
+    assert done.stderr.startswith(f"Error: {reason}")
     assert not (repository / "written").exists()
 
 
 def test_outside_a_checkout_there_is_nothing_to_compare(small: Path) -> None:
     done = diff(small.parent, "HEAD")
     assert done.exit_code == 1
-    assert "is in no git checkout" in done.stderr
+    assert "is not in a git checkout" in done.stderr
 
 
 def test_links_and_broken_files_of_a_commit_are_not_followed(repository: Path) -> None:
@@ -128,8 +128,8 @@ def test_links_and_broken_files_of_a_commit_are_not_followed(repository: Path) -
     (repository / "releases/people/wang-yi.yml").write_text("name: [\n", encoding="utf-8")
     commit(repository)
     done = diff(repository, "HEAD~1", "HEAD")
-    assert (done.exit_code, done.stderr) == (1, "1 file cannot be read: `communique check` says why.\n")
-    assert "not compared, for it cannot be read: releases/people/wang-yi.yml" in done.stdout
+    assert (done.exit_code, done.stderr) == (1, "Error: 1 file cannot be read: `communique check` says why.\n")
+    assert "not compared, because it cannot be read: releases/people/wang-yi.yml" in done.stdout
     assert "person removed" not in done.stdout
 
 
@@ -139,7 +139,7 @@ def test_a_name_too_long_for_the_disk_is_said_so(repository: Path) -> None:
     git(repository, "commit", "--quiet", "--message=Long")
     done = diff(repository, "HEAD~1", "HEAD")
     assert done.exit_code == 1
-    assert done.stderr == "Nothing to compare: the commit 'HEAD' cannot be copied out: File name too long\n"
+    assert done.stderr == "Error: the commit 'HEAD' cannot be copied: File name too long\n"
 
 
 def test_a_lost_object_is_said_so(repository: Path) -> None:
@@ -147,7 +147,7 @@ def test_a_lost_object_is_said_so(repository: Path) -> None:
     (repository / ".git/objects" / blob[:2] / blob[2:]).unlink()
     done = diff(repository, "HEAD", "HEAD")
     assert done.exit_code == 1
-    assert done.stderr == "Nothing to compare: the object of 'topics.yml' is missing from the repository\n"
+    assert done.stderr == "Error: the object of 'topics.yml' is missing from the repository\n"
 
 
 def test_a_commit_without_the_folder_of_records_is_an_empty_register(repository: Path) -> None:
@@ -184,7 +184,7 @@ def test_a_comment_stays_within_what_the_forge_takes(repository: Path) -> None:
     )
     text = report_in_markdown(compare_registers(load_commit(repository), load(repository / "releases")))
     assert len(text) < MAX_COMMENT + 200
-    assert "more: `communique diff` shows them all." in text
+    assert "lines: `communique diff` shows them all." in text
 
 
 def load_commit(repository: Path) -> Any:
@@ -194,7 +194,7 @@ def load_commit(repository: Path) -> Any:
 
 def test_a_register_compared_with_itself_has_not_changed() -> None:
     register = load(RELEASES)
-    assert report_in_terminal(compare_registers(register, register)) == "Nothing that the register says changes."
+    assert report_in_terminal(compare_registers(register, register)) == "The content of the register does not change."
 
 
 def test_a_retired_id_that_is_used_again_is_a_problem(repository: Path) -> None:
@@ -206,7 +206,7 @@ def test_a_retired_id_that_is_used_again_is_a_problem(repository: Path) -> None:
     edit(repository, record, "retired: [r2]\n", "retired: [r3]\n")
     done = diff(repository, "HEAD")
     assert done.exit_code == 1
-    assert "the id 'r2' was retired, and is used again: give this one an id that was never used" in done.stdout
+    assert "the id 'r2' was retired: give this item an id that was never used before" in done.stdout
 
 
 def test_a_withdrawn_address_that_is_used_again_is_a_problem(repository: Path) -> None:
@@ -217,7 +217,7 @@ def test_a_withdrawn_address_that_is_used_again_is_a_problem(repository: Path) -
     (repository / "releases/people/old-one.yml").write_text("name: Old One\nsort: One, Old\n", encoding="utf-8")
     done = diff(repository, "HEAD")
     assert done.exit_code == 1
-    assert "the address 'people/old-one' was withdrawn: give this person an id that was never used" in done.stdout
+    assert "the address 'people/old-one' was withdrawn: give this person an id that was never used before" in done.stdout
 
 
 def test_an_address_that_leads_elsewhere_is_told(repository: Path) -> None:
@@ -226,7 +226,7 @@ def test_an_address_that_leads_elsewhere_is_told(repository: Path) -> None:
     commit(repository)
     redirects.write_text("people/old-one: people/sergey-lavrov\n", encoding="utf-8")
     done = diff(repository, "HEAD")
-    assert done.stdout == "address people/old-one led to people/wang-yi, leads to people/sergey-lavrov\n"
+    assert done.stdout == "address people/old-one led to people/wang-yi, now leads to people/sergey-lavrov\n"
     assert "- people/old-one led to people/wang-yi" in diff(repository, "HEAD", "--format", "markdown").stdout
 
 
@@ -234,7 +234,7 @@ def test_an_unreadable_list_of_addresses_is_told(repository: Path) -> None:
     (repository / "releases/redirects.yml").write_text("people/old-one: [\n", encoding="utf-8")
     done = diff(repository, "HEAD")
     assert done.exit_code == 1
-    assert "not compared, for it cannot be read: releases/redirects.yml" in done.stdout
+    assert "not compared, because it cannot be read: releases/redirects.yml" in done.stdout
 
 
 def test_a_lost_tree_is_said_so(repository: Path) -> None:
@@ -249,7 +249,7 @@ def test_the_folder_of_records_may_be_the_checkout_itself(small: Path) -> None:
     git(small, "init", "--quiet")
     commit(small)
     done = CliRunner().invoke(main, ["--releases", str(small), "diff", "HEAD"], catch_exceptions=False)
-    assert (done.exit_code, done.stdout) == (0, "Nothing that the register says changes.\n")
+    assert (done.exit_code, done.stdout) == (0, "The content of the register does not change.\n")
 
 
 def test_a_word_put_into_the_middle_of_a_long_text_is_shown(repository: Path) -> None:

@@ -1,1 +1,1 @@
-"""What an edit changes in the register: two states of it, compared entry by entry."""
+"""Compares two states of the register, entry by entry, to show what an edit changes."""

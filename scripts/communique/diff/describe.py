@@ -1,4 +1,4 @@
-"""How a value and its change are put in words, for people who read what an edit does to the register."""
+"""Describes values and their changes in words, for readers of a comparison."""
 
 import difflib
 from collections.abc import Iterator
@@ -12,24 +12,29 @@ from communique.register.labels import Labels
 from communique.register.register import Register
 
 _CONTEXT = 4
+"""Words shown before and after a difference."""
 _LONGEST = 30
+"""Words of a passage that are shown in full."""
 _COMPARED = 500
-"""Words of two texts beyond which only where they begin and cease to differ is told: to compare them takes too long."""
+"""Words of a differing passage that are compared one by one; a longer one is shown whole, to limit the time."""
 
 
 def label_field(name: str) -> str:
-    """A field as people call it."""
+    """Return the name of a field in words: `start date` for `start_date`."""
     return name.replace("_", " ")
 
 
 def name_entry(register: Register, kind: str, entry_id: str) -> str:
-    """An entry by its name, with its id."""
+    """Return the name of an entry with its id: `Wang Yi (wang-yi)`."""
     name = Labels(register).name(kind, entry_id)
     return name if name == entry_id else f"{name} ({entry_id})"
 
 
 def describe_value(register: Register, part: Part, name: str, item: Any) -> str:
-    """One value of a field in words: an entry by its name, an act with its strength, a text in quotes."""
+    """Describe one value of the field `name`: an entry by its name, an act with its strength, a text in quotes.
+
+    A list is described item by item.
+    """
     field = find_field(type(part), name)
     if field and field.reference and item:
         return name_entry(register, field.reference, item)
@@ -50,27 +55,27 @@ def describe_value(register: Register, part: Part, name: str, item: Any) -> str:
 
 
 def summarise_part(register: Register, part: Part) -> str:
-    """What a part is, by the first two of its values beside its id."""
+    """Describe a part by its first two values, its id not counted."""
     return ", ".join(list(_values(register, part))[:2])
 
 
 def identify_part(register: Register, part: Part) -> str:
-    """What tells a part from its neighbours: its id, or its first value."""
+    """Describe a part so that it can be distinguished from others in its list: by its id, or else its first value."""
     item_id = getattr(part, "id", None)
     return f"{type(part).__name__.lower()} {item_id}" if item_id else next(_values(register, part), "nothing")
 
 
 def _values(register: Register, part: Part) -> Iterator[str]:
+    """Describe each value of a part that is neither its id nor empty."""
     for name in type(part).model_fields:
-        item = getattr(part, name)
-        if name != "id" and item not in (None, []):
-            yield ", ".join(
-                describe_value(register, part, name, one) for one in (item if isinstance(item, list) else [item])
-            )
+        value = getattr(part, name)
+        if name != "id" and value not in (None, []):
+            items = value if isinstance(value, list) else [value]
+            yield ", ".join(describe_value(register, part, name, item) for item in items)
 
 
 def describe_change(registers: tuple[Register, Register], parts: tuple[Part, Part], name: str) -> str:
-    """The change of a field that holds one value."""
+    """Describe the change of the field `name`, which holds one value and not a list."""
     old, new = (getattr(part, name) for part in parts)
     before, after = (
         describe_value(register, part, name, item)
@@ -79,38 +84,39 @@ def describe_change(registers: tuple[Register, Register], parts: tuple[Part, Par
     if old is None:
         return f"{label_field(name)} added: {after}"
     if new is None:
-        return f"{label_field(name)} removed, it was {before}"
+        return f"{label_field(name)} removed: {before}"
     if isinstance(old, Edtf):
         return f"{label_field(name)} moved from {before} to {after}"
     if before.startswith("“") and after.startswith("“"):
-        before, after = _around(old.split(), new.split())
+        before, after = _excerpt_differences(old.split(), new.split())
         return f"{label_field(name)} reworded: {before} → {after}"
     return f"{label_field(name)}: {before} → {after}"
 
 
-def _around(old: list[str], new: list[str]) -> tuple[str, str]:
-    """Two texts, cut down to the words that differ, in each place where they do, and a few beside them."""
+def _excerpt_differences(old: list[str], new: list[str]) -> tuple[str, str]:
+    """Return the two texts in quotes, cut down to the words that differ and a few words around them."""
     if old == new:
-        return "“ ”", "“ ” (other spaces)"
-    head = _alike(old, new)
-    tail = _alike(old[head:][::-1], new[head:][::-1])
+        return "“ ”", "“ ” (only spaces differ)"
+    head = _common_length(old, new)
+    tail = _common_length(old[head:][::-1], new[head:][::-1])
     start = max(head - _CONTEXT, 0)
     ends = [len(words) - max(tail - _CONTEXT, 0) for words in (old, new)]
     if max(ends) - start > _COMPARED:
-        return _cut_out(old, [(start, ends[0])]), _cut_out(new, [(start, ends[1])])
+        return _excerpt(old, [(start, ends[0])]), _excerpt(new, [(start, ends[1])])
     compared = difflib.SequenceMatcher(None, old[start : ends[0]], new[start : ends[1]], autojunk=False)
     groups = list(compared.get_grouped_opcodes(_CONTEXT))
     befores = [(start + group[0][1], start + group[-1][2]) for group in groups]
     afters = [(start + group[0][3], start + group[-1][4]) for group in groups]
-    return _cut_out(old, befores), _cut_out(new, afters)
+    return _excerpt(old, befores), _excerpt(new, afters)
 
 
-def _alike(old: list[str], new: list[str]) -> int:
-    """How many words two texts have in common from their start."""
+def _common_length(old: list[str], new: list[str]) -> int:
+    """Return how many words two texts have in common at their beginning."""
     return sum(takewhile(bool, (a == b for a, b in zip(old, new, strict=False))))
 
 
-def _cut_out(words: list[str], spans: list[tuple[int, int]]) -> str:
+def _excerpt(words: list[str], spans: list[tuple[int, int]]) -> str:
+    """Return the words of some spans in quotes, with an ellipsis for what is left out."""
     parts = [_shortened(words[start:end]) for start, end in spans]
     return f"“{'… ' if spans[0][0] else ''}{' … '.join(parts)}{' …' if spans[-1][1] < len(words) else ''}”"
 

@@ -1,6 +1,6 @@
-"""Reads the folder of records as it stands in a commit, through git's plumbing: the working tree is never touched.
+"""Copies the folder of records out of a commit, with git's plumbing commands. The working tree is not touched.
 
-Nothing of a commit is run, linked or filtered on the way: regular files are copied out by their object, no more.
+Only the objects of regular files are copied. Nothing in a commit is run; links are not followed, and no filters apply.
 """
 
 import os
@@ -13,20 +13,23 @@ from communique.problems import RequestError
 from communique.text import quote_value
 
 MAX_FILES = 100_000
-"""More files than this are no register."""
+"""A commit with more files than this is refused."""
 
 _REGULAR = (b"100644", b"100755")
 
 
 class GitError(RequestError):
-    """A commit that cannot be read; `str()` says why."""
+    """A commit cannot be read; `str()` gives the reason."""
 
 
 def copy_commit(commit: str, releases: Path, target: Path) -> None:
-    """Copy the folder of records as of a commit into the folder `target`. Unreachable where that cannot be done."""
+    """Copy the folder of records as of a commit to the new folder `target`.
+
+    Raises GitError if git does not know the commit, or if it cannot be read or copied.
+    """
     found = _git(releases, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{commit}^{{commit}}")
     if found is None:
-        _known_checkout(releases)
+        _require_checkout(releases)
         raise GitError(f"unknown commit {quote_value(commit)}: in a shallow clone, fetch it first")
     files = list(_files(releases, found.decode().strip()))
     if len(files) > MAX_FILES:
@@ -34,7 +37,7 @@ def copy_commit(commit: str, releases: Path, target: Path) -> None:
     try:
         _write(target, files, _contents(releases, [sha for _, sha in files]))
     except OSError as error:
-        raise GitError(f"the commit {quote_value(commit)} cannot be copied out: {error.strerror}") from error
+        raise GitError(f"the commit {quote_value(commit)} cannot be copied: {error.strerror}") from error
 
 
 def _write(target: Path, files: list[tuple[PurePosixPath, bytes]], contents: Iterator[bytes]) -> None:
@@ -45,13 +48,16 @@ def _write(target: Path, files: list[tuple[PurePosixPath, bytes]], contents: Ite
         path.write_bytes(content)
 
 
-def _known_checkout(releases: Path) -> None:
+def _require_checkout(releases: Path) -> None:
     if _git(releases, "rev-parse", "--git-dir") is None:
-        raise GitError(f"{releases} is in no git checkout: there are no commits to compare")
+        raise GitError(f"{releases} is not in a git checkout, so there are no commits to compare")
 
 
 def _files(releases: Path, commit: str) -> Iterator[tuple[PurePosixPath, bytes]]:
-    """Every regular file below the folder of records: its path from there on, and the name of its object."""
+    """Yield each regular file below the folder of records: its path inside the folder, and the name of its object.
+
+    Files larger than MAX_BYTES are left out.
+    """
     prefix = (_git(releases, "rev-parse", "--show-prefix") or b"").strip(b"\n")
     listing = _git(releases, "ls-tree", "-r", "-z", "-l", "--full-tree", commit, "--", os.fsdecode(prefix) or ".")
     if listing is None:
@@ -71,6 +77,7 @@ def _files(releases: Path, commit: str) -> Iterator[tuple[PurePosixPath, bytes]]
 
 
 def _contents(releases: Path, shas: list[bytes]) -> Iterator[bytes]:
+    """Yield the content of each object, in the order of `shas`."""
     answer = memoryview(_git(releases, "cat-file", "--batch", given=b"\n".join(shas)) or b"")
     at = 0
     for _ in shas:
@@ -83,12 +90,12 @@ def _contents(releases: Path, shas: list[bytes]) -> Iterator[bytes]:
 
 
 def _git(folder: Path, *words: str, given: bytes = b"") -> bytes | None:
-    """What git answers; None where it refuses."""
+    """Run a git command with `given` as its input, and return its output, or None if it fails."""
     command = ["git", "--no-replace-objects", "-C", str(folder), *words]
     try:
-        # In a hook, git names its own folders in the environment; here the folder of records says where to look.
+        # A git hook has the folders of its own repository in the environment; here the folder of records decides.
         clean = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
         done = subprocess.run(command, input=given, capture_output=True, check=False, env=clean)  # noqa: S603 (no shell)
     except FileNotFoundError as error:
-        raise GitError("git is not installed: there are no commits to compare") from error
+        raise GitError("git is not installed, so commits cannot be compared") from error
     return None if done.returncode else done.stdout
