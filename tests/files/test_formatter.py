@@ -1,35 +1,32 @@
-"""The canonical form: golden cases before and after, and what holds for every record of the register.
+"""The canonical form: golden cases before and after, and what is true of any record in any form.
 
-A case in cases names the kind of its file and holds the text before and after; its file name is the sentence it shows.
+A case in cases/ names the kind of its file and holds the text before and after; its file name is the sentence it shows.
 """
 
 import json
 import random
 import re
-import shutil
-import subprocess
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from click.testing import CliRunner, Result
 
-from communique.cli import main
 from communique.drafting.skeleton import format_skeleton
 from communique.files.canonical import find_deviation, format_document
 from communique.files.comments import read_comments
-from communique.files.formatter import LINE_WIDTH
 from communique.files.reader import Document, read_bytes
 from communique.files.tree import list_files
 from communique.model.registries import REGISTRIES, Registry
 from communique.problems import Problem
-from tests.support.paths import RELEASES
+from tests.support.effort import count_calls
+from tests.support.golden import Golden, list_cases
+from tests.support.paths import DRAFTING, SAMPLE, SMALL
 
-CASES = sorted((Path(__file__).parent / "cases").glob("*.yml"))
-RECORDS = [(registry, path) for registry, path in list_files(RELEASES) if path.is_file()]
+RECORDS = [
+    (registry, path) for root in (SMALL, SAMPLE, DRAFTING) for registry, path in list_files(root) if path.is_file()
+]
 HERE = Path("record.yml")
 
 
@@ -56,26 +53,12 @@ def untidied(text: str, chance: random.Random) -> str:
     return "\n".join(rows)
 
 
-@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
-def test_form(path: Path) -> None:
-    case: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+@pytest.mark.parametrize("path", list_cases(Path(__file__).parent / "cases"), ids=lambda path: path.stem)
+def test_form(path: Path, golden: Callable[[Path], Golden]) -> None:
+    case = golden(path)
     registry = REGISTRIES[case["kind"]]
-    assert tidied(case["before"], registry) == case["after"]
+    case.expect(after=tidied(case["before"], registry))
     assert tidied(case["after"], registry) == case["after"]
-
-
-def test_the_cases_are_there() -> None:
-    assert len(CASES) >= 18
-
-
-def test_every_record_is_in_the_canonical_form() -> None:
-    for registry, path in RECORDS:
-        text = path.read_text(encoding="utf-8")
-        assert find_deviation(read_bytes(text.encode(), path), registry) is None
-        long = [
-            row for row in text.split("\n") if len(row) > LINE_WIDTH and " " in row.strip(" -") and "://" not in row
-        ]
-        assert [row for row in long if not re.match(r"\s*#", row)] == [], path
 
 
 def test_a_record_in_any_other_form_comes_to_the_same_form_with_its_values_and_comments() -> None:
@@ -91,7 +74,7 @@ def test_a_record_in_any_other_form_comes_to_the_same_form_with_its_values_and_c
         assert read_comments(after).comments() == read_comments(text).comments(), path
         assert comments_seen(after) == comments_seen(text), path
         changed += after != text
-    assert changed == 300
+    assert changed > 290  # a file of one line may already be in form
 
 
 def meaning(document: Document) -> str:
@@ -159,103 +142,12 @@ def test_a_number_stays_as_it_was_written(number: str) -> None:
     assert format_document(read_bytes(text.encode(), HERE), REGISTRIES["place"]) == text
 
 
-def test_ten_thousand_lines_in_reverse_order_end_soon() -> None:
+def test_ten_thousand_lines_out_of_order_take_few_calls() -> None:
     document = read_bytes(("other_names:\n" + "".join(f"- name:  n{n}\n" for n in range(10_000))).encode(), HERE)
-    started = time.perf_counter()
-    assert find_deviation(document, REGISTRIES["person"]) is not None
-    assert time.perf_counter() - started < 5
-
-
-def run(*words: str, cwd: Path) -> Result:
-    return CliRunner().invoke(main, ["--releases", str(cwd / "releases"), *words], catch_exceptions=False)
-
-
-def fmt(*words: str, cwd: Path) -> Result:
-    return run("fmt", *words, cwd=cwd)
-
-
-def test_fmt_writes_what_needs_it_and_nothing_else(small: Path) -> None:
-    person = small / "people/sergey-lavrov.yml"
-    person.write_text("sort: 'Lavrov, Sergey'\nname:   Sergey Lavrov # as printed\n", encoding="utf-8")
-    fmt(cwd=small.parent)
-    assert person.read_text(encoding="utf-8") == "name: Sergey Lavrov # as printed\nsort: Lavrov, Sergey\n"
-    stamps = {path: path.stat().st_mtime_ns for path in small.rglob("*.yml")}
-    again = fmt(cwd=small.parent)
-    assert (again.exit_code, again.stdout) == (0, "0 files changed, of 9.\n")
-    assert {path: path.stat().st_mtime_ns for path in small.rglob("*.yml")} == stamps
-
-
-def test_fmt_check_shows_the_difference_and_writes_nothing(small: Path) -> None:
-    fmt(cwd=small.parent)
-    person = small / "people/sergey-lavrov.yml"
-    person.write_text("sort: Lavrov, Sergey\nname: Sergey Lavrov\n", encoding="utf-8")
-    done = fmt("--check", cwd=small.parent)
-    assert done.exit_code == 1
-    assert done.stdout.splitlines()[:3] == [
-        "--- releases/people/sergey-lavrov.yml",
-        "+++ releases/people/sergey-lavrov.yml (canonical)",
-        "@@ -1,3 +1,3 @@",
-    ]
-    assert done.stderr == "1 file would change, of 9.\n"
-    assert person.read_text(encoding="utf-8") == "sort: Lavrov, Sergey\nname: Sergey Lavrov\n"
-
-
-def test_fmt_of_a_damaged_file_prints_its_problems_and_goes_on(small: Path) -> None:
-    damaged = {
-        "people/wang-yi.yml": b"name: [\n",
-        "people/sushma-swaraj.yml": b"name: A\nname: B\n",
-        "topics.yml": b"\xff",
-    }
-    for name, content in damaged.items():
-        (small / name).write_bytes(content)
-    (small / "people/sergey-lavrov.yml").write_text("sort:  L\nname: S\n", encoding="utf-8")
-    (small / "people/linked.yml").symlink_to(small / "people/sergey-lavrov.yml")
-    done = fmt(cwd=small.parent)
-    assert done.exit_code == 1
-    assert {line.split(":")[0] for line in done.stdout.splitlines() if ": " in line} == {
-        "releases/people/linked.yml",
-        "releases/people/sushma-swaraj.yml",
-        "releases/people/wang-yi.yml",
-        "releases/topics.yml",
-    }
-    assert {name: (small / name).read_bytes() for name in damaged} == damaged
-    assert (small / "people/sergey-lavrov.yml").read_text(encoding="utf-8") == "name: S\nsort: L\n"
-
-
-def test_fmt_that_cannot_write_says_so_and_leaves_the_file_whole(small: Path) -> None:
-    person = small / "people/sergey-lavrov.yml"
-    person.write_text("sort:  L\nname: S\n", encoding="utf-8")
-    before = sorted(small.rglob("*"))
-    done = subprocess.run(
-        ["sh", "-c", "ulimit -f 0; communique fmt"], cwd=small.parent, capture_output=True, text=True, check=False
-    )
-    assert (done.returncode, done.stdout) == (
-        1,
-        "releases/people/sergey-lavrov.yml:1:1: cannot be written: File too large\n",
-    )
-    assert done.stderr == "0 files changed, of 9.\n"
-    assert person.read_text(encoding="utf-8") == "sort:  L\nname: S\n"
-    assert sorted(small.rglob("*")) == before
-
-
-def test_fmt_of_a_file_outside_the_register_is_a_problem(small: Path) -> None:
-    shutil.copy(small / "people/wang-yi.yml", small.parent / "stray.yml")
-    stray = small.parent / "stray.yml"
-    done = fmt(str(stray), cwd=small.parent)
-    assert (done.exit_code, done.stdout) == (1, f"{stray}:1:1: is no file of the register\n")
-
-
-def test_check_says_where_the_form_differs_and_how_to_mend_it(small: Path) -> None:
-    fmt(cwd=small.parent)
-    (small / "people/sergey-lavrov.yml").write_text(
-        'name: Sergey Lavrov\nsort:  Lavrov, Sergey\nsources:\n  - {url: "https://example.org/a", used_for: name}\n',
-        encoding="utf-8",
-    )
-    done = run("check", str(small / "people/sergey-lavrov.yml"), cwd=small.parent)
-    assert done.stdout == (
-        "releases/people/sergey-lavrov.yml:2:7: is not in the canonical form: expected 'sort: Lavrov, Sergey', found "
-        "'sort:  Lavrov, Sergey'; `communique fmt releases/people/sergey-lavrov.yml` mends it\n"
-    )
+    found: list[Problem | None] = []
+    calls = count_calls(lambda: found.append(find_deviation(document, REGISTRIES["person"])))
+    assert found[0]
+    assert calls < 200 * 10_000
 
 
 def test_two_thousand_damaged_records_keep_their_values_and_comments_or_are_left_alone() -> None:
@@ -315,16 +207,8 @@ def scanned(text: str) -> list[str] | None:
     return sorted(part.strip() for comment in found for part in comment.split("#") if part.strip())
 
 
-def test_looking_at_the_form_costs_little_more_than_reading() -> None:
+def test_looking_at_the_form_of_a_record_costs_a_few_calls_for_each_event_of_the_parser() -> None:
+    """Most records are in the canonical form, and every check looks at all of them."""
     texts = [(read_bytes(path.read_bytes(), path), registry) for registry, path in RECORDS]
-
-    def timed(work: Callable[[], object]) -> float:
-        started = time.process_time()
-        work()
-        return time.process_time() - started
-
-    bare = min(
-        timed(lambda: [sum(1 for _ in yaml.parse(d.text, Loader=yaml.CSafeLoader)) for d, _ in texts]) for _ in range(2)
-    )
-    form = min(timed(lambda: [find_deviation(document, registry) for document, registry in texts]) for _ in range(5))
-    assert form < 5 * bare, (form, bare)
+    events = sum(1 for document, _ in texts for _ in yaml.parse(document.text, Loader=yaml.CSafeLoader))
+    assert count_calls(lambda: [find_deviation(document, registry) for document, registry in texts]) < 60 * events

@@ -1,0 +1,91 @@
+"""`communique fmt`: writes what needs it and nothing else, reports what it cannot write, and loses nothing."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+from tests.support.command import communique
+
+
+def test_fmt_writes_what_needs_it_and_nothing_else(small: Path) -> None:
+    person = small / "people/sergey-lavrov.yml"
+    person.write_text("sort: 'Lavrov, Sergey'\nname:   Sergey Lavrov # as printed\n", encoding="utf-8")
+    communique(small, "fmt")
+    assert person.read_text(encoding="utf-8") == "name: Sergey Lavrov # as printed\nsort: Lavrov, Sergey\n"
+    stamps = {path: path.stat().st_mtime_ns for path in small.rglob("*.yml")}
+    again = communique(small, "fmt")
+    assert (again.exit_code, again.stdout) == (0, "0 files changed, of 9.\n")
+    assert {path: path.stat().st_mtime_ns for path in small.rglob("*.yml")} == stamps
+
+
+def test_fmt_check_shows_the_difference_and_writes_nothing(small: Path) -> None:
+    communique(small, "fmt")
+    person = small / "people/sergey-lavrov.yml"
+    person.write_text("sort: Lavrov, Sergey\nname: Sergey Lavrov\n", encoding="utf-8")
+    done = communique(small, "fmt", "--check")
+    assert done.exit_code == 1
+    assert done.stdout.splitlines()[:3] == [
+        "--- releases/people/sergey-lavrov.yml",
+        "+++ releases/people/sergey-lavrov.yml (canonical)",
+        "@@ -1,3 +1,3 @@",
+    ]
+    assert done.stderr == "Error: 1 file would change, of 9.\n"
+    assert person.read_text(encoding="utf-8") == "sort: Lavrov, Sergey\nname: Sergey Lavrov\n"
+
+
+def test_fmt_of_a_damaged_file_prints_its_problems_and_goes_on(small: Path) -> None:
+    damaged = {
+        "people/wang-yi.yml": b"name: [\n",
+        "people/sushma-swaraj.yml": b"name: A\nname: B\n",
+        "topics.yml": b"\xff",
+    }
+    for name, content in damaged.items():
+        (small / name).write_bytes(content)
+    (small / "people/sergey-lavrov.yml").write_text("sort:  L\nname: S\n", encoding="utf-8")
+    (small / "people/linked.yml").symlink_to(small / "people/sergey-lavrov.yml")
+    done = communique(small, "fmt")
+    assert done.exit_code == 1
+    assert {line.split(":")[0] for line in done.stdout.splitlines() if ": " in line} == {
+        "releases/people/linked.yml",
+        "releases/people/sushma-swaraj.yml",
+        "releases/people/wang-yi.yml",
+        "releases/topics.yml",
+    }
+    assert {name: (small / name).read_bytes() for name in damaged} == damaged
+    assert (small / "people/sergey-lavrov.yml").read_text(encoding="utf-8") == "name: S\nsort: L\n"
+
+
+def test_fmt_that_cannot_write_reports_it_and_leaves_the_file_whole(small: Path) -> None:
+    person = small / "people/sergey-lavrov.yml"
+    person.write_text("sort:  L\nname: S\n", encoding="utf-8")
+    before = sorted(small.rglob("*"))
+    done = subprocess.run(
+        ["sh", "-c", "ulimit -f 0; communique fmt"], cwd=small.parent, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (
+        1,
+        "releases/people/sergey-lavrov.yml:1:1: cannot be written: File too large (file-is-writable)\n",
+    )
+    assert done.stderr == "Error: 0 files changed, of 9.\n"
+    assert person.read_text(encoding="utf-8") == "sort:  L\nname: S\n"
+    assert sorted(small.rglob("*")) == before
+
+
+def test_fmt_of_a_file_outside_the_register_is_a_problem(small: Path) -> None:
+    shutil.copy(small / "people/wang-yi.yml", small.parent / "stray.yml")
+    stray = small.parent / "stray.yml"
+    done = communique(small, "fmt", str(stray))
+    assert (done.exit_code, done.stdout) == (1, f"{stray}:1:1: is no file of the register (file-is-known)\n")
+
+
+def test_check_reports_where_the_form_differs_and_how_to_fix_it(small: Path) -> None:
+    communique(small, "fmt")
+    (small / "people/sergey-lavrov.yml").write_text(
+        'name: Sergey Lavrov\nsort:  Lavrov, Sergey\nsources:\n  - {url: "https://example.org/a", used_for: name}\n',
+        encoding="utf-8",
+    )
+    done = communique(small, "check", str(small / "people/sergey-lavrov.yml"))
+    assert done.stdout == (
+        "releases/people/sergey-lavrov.yml:2:7: is not in the canonical form: expected 'sort: Lavrov, Sergey', found "
+        "'sort:  Lavrov, Sergey'; `communique fmt releases/people/sergey-lavrov.yml` mends it (canonical-form)\n"
+    )
