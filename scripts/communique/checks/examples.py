@@ -34,6 +34,12 @@ def read_examples(cases: Path) -> dict[str, Example]:
 
 def _read_cases(cases: Path) -> list[tuple[str, list[str]]]:
     return [
-        (path.stem.replace("-", " ").capitalize(), yaml.load(path.read_bytes(), yaml.CSafeLoader)["problems"])
+        (_caption(path.stem), yaml.load(path.read_bytes(), yaml.CSafeLoader)["problems"])
         for path in sorted(cases.glob("*.yml"))
     ]
+
+
+def _caption(name: str) -> str:
+    """The sentence that a file name spells; a hyphen before a digit, as in UTF-8, is part of a word."""
+    words = re.sub(r"-(?!\d)", " ", name)
+    return words[:1].upper() + words[1:]
