@@ -48,7 +48,7 @@ def test_a_resolution_has_the_facets_of_its_meeting_and_its_own(small: Path) -> 
     assert resolution.values[Facet.STRENGTH]
     assert "wang-yi" in dict(resolution.values[Facet.PERSON])
     meeting = found["meetings/2017-09-20-cfm-new-york/"]
-    assert meeting.find is ResultKind.MEETING
+    assert meeting.kind is ResultKind.MEETING
     assert Facet.ACT not in meeting.values
 
 
@@ -56,7 +56,7 @@ def test_few_records_are_documents_of_their_own_and_many_share_those_of_their_me
     found = list(list_records(load(small)))
     assert len(found) < MAX_SINGLE_RECORDS
     assert [len(group) for group in group_records(found)] == [1] * len(found)
-    shared = list(group_records(found, most_alone=0))
+    shared = list(group_records(found, max_single=0))
     assert sorted(record.url for group in shared for record in group) == sorted(record.url for record in found)
     for group in shared:
         assert len({record.url.partition("#")[0] for record in group if record.meeting}) <= 1

@@ -14,9 +14,9 @@ from communique.register.register import Register
 _CONTEXT = 4
 """Words shown before and after a difference."""
 _LONGEST = 30
-"""Words of a passage that are shown in full."""
+"""A passage with more words than this is shortened in the middle."""
 _COMPARED = 500
-"""Words of a differing passage that are compared one by one; a longer one is shown whole, to limit the time."""
+"""A differing passage with more words than this is shown as one, because comparing its words takes too long."""
 
 
 def label_field(name: str) -> str:
@@ -31,10 +31,7 @@ def name_entry(register: Register, kind: str, entry_id: str) -> str:
 
 
 def describe_value(register: Register, part: Part, name: str, item: Any) -> str:
-    """Describe one value of the field `name`: an entry by its name, an act with its strength, a text in quotes.
-
-    A list is described item by item.
-    """
+    """Describe one value of the field `name`: an entry by its name, an act with its strength, a text in quotes."""
     field = find_field(type(part), name)
     if field and field.reference and item:
         return name_entry(register, field.reference, item)

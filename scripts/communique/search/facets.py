@@ -1,13 +1,13 @@
-"""The kinds of results, and the facets that narrow a search down."""
+"""The kinds of search results, and the facets that narrow a search."""
 
 from communique.model.vocabulary import Term
 
 FacetValues = dict[str, list[tuple[str, str]]]
-"""For each facet the values of a record, as id and label."""
+"""The values of a record for each facet, as pairs of id and label."""
 
 
 class Facet(Term):
-    """A way to narrow a search down. Pages offer them in this order."""
+    """What a search can be narrowed by. Pages offer the facets in this order."""
 
     KIND = "kind", "What sort of thing is found.", "Kind"
     BODY = "body", "The body that met.", "Body"
@@ -24,7 +24,7 @@ class Facet(Term):
 
 
 class ResultKind(Term):
-    """The kinds of things that a search finds."""
+    """What a search can find."""
 
     RESOLUTION = "resolution", "One operative statement.", "Resolution"
     PARAGRAPH = "paragraph", "One paragraph of a release, as printed.", "Paragraph"
@@ -39,4 +39,5 @@ class ResultKind(Term):
     GUIDE = "guide", "A page on the register itself.", "Guide"
 
 
-RESULT_KINDS = {str(find): find for find in ResultKind}
+RESULT_KINDS = {str(kind): kind for kind in ResultKind}
+"""The kinds of results by value; registry entries have the same kinds in the register."""

@@ -1,8 +1,8 @@
-"""Makes the search index of a built site.
+"""Builds the search index of a built site.
 
-Pagefind indexes documents of HTML by their `data-pagefind-*` attributes. Each record of the search is such a document.
-As each document costs a reader's first search ten bytes, a register of many thousand meetings is indexed more coarsely:
-the records of a meeting then share a document, and its filters.
+Pagefind indexes HTML documents by their `data-pagefind-*` attributes. Each search record is one such document. But each
+document adds ten bytes to a reader's first search, so a register of many thousand meetings is indexed more coarsely:
+the records of a meeting then share a document and its filters.
 """
 
 import json
@@ -29,19 +29,19 @@ _WEIGHTS = {
     ResultKind.NOTE: 1.2,
     ResultKind.MEETING: 1.0,
 }
-"""How much the words of a kind of record count; those not named count 1."""
+"""The weight of words by the kind of record; 1 for kinds that are not listed."""
 
 _PANELS = re.compile(r"pagefind-.*\.(js|css)$")
-"""Pagefind's own panels and worker, which no page uses."""
+"""Pagefind's user interface and worker, which no page uses."""
 
 MAX_SINGLE_RECORDS = 5_000
-"""Up to so many records each is a document of its own: three times as many as the register holds today."""
+"""Records in a register up to which each record has its own document: three times as many as today."""
 
 _ENTRIES_TOGETHER = 24
-"""How many entries of a registry share a document when records are many."""
+"""Entries of a registry that share a document in a large register."""
 
-_OWN = (Facet.KIND, Facet.STRENGTH, Facet.ACT, Facet.TOPIC, Facet.STATE, Facet.INSTRUMENT)
-"""The facets in which the records of one meeting differ."""
+_OWN_FACETS = (Facet.KIND, Facet.STRENGTH, Facet.ACT, Facet.TOPIC, Facet.STATE, Facet.INSTRUMENT)
+"""The facets whose values can differ between the records of one meeting."""
 
 _DOCUMENT = Markup(
     '<!doctype html><html lang="en"><head><title>{title}</title>{filters}</head>'
@@ -50,21 +50,21 @@ _DOCUMENT = Markup(
     '<h1 data-pagefind-ignore data-pagefind-meta="title">{title}</h1>{places}</body></html>'
 )
 _PLACE = Markup(
-    '<a id="{known}"></a><p data-pagefind-weight="{weight}">{text}</p>'
+    '<a id="{shown}"></a><p data-pagefind-weight="{weight}">{text}</p>'
     '<a id="-"></a><p data-pagefind-weight="0.4">{context}</p>'
 )
 
 
 def build_index(register: Register, site: Path) -> None:
-    """Make `pagefind/` in a built site: the index, and the names that a misspelt word may have meant.
+    """Write the index to `pagefind/` in a built site, with the names that are suggested for a misspelt word.
 
-    pagefind.Failed when Pagefind cannot.
+    Raises PagefindError if Pagefind is missing or fails.
     """
     target = site / "pagefind"
-    with PagefindIndex() as made:
-        made.add(_documents(register))
-        made.add((guide.relative_to(site).as_posix(), guide.read_text(encoding="utf-8")) for guide in _guides(site))
-        for name, content in made.files().items():
+    with PagefindIndex() as index:
+        index.add(_documents(register))
+        index.add((guide.relative_to(site).as_posix(), guide.read_text(encoding="utf-8")) for guide in _guides(site))
+        for name, content in index.files().items():
             if not _PANELS.match(name):
                 _write(target / name, content)
     for letter, words in _names(register).items():
@@ -77,7 +77,7 @@ def _write(path: Path, content: bytes) -> None:
 
 
 def _documents(register: Register) -> Iterator[tuple[str, str]]:
-    """Every document, those of the oldest meeting first: the index holds this order in the fewest bytes."""
+    """Yield each document with its path, the oldest meeting first: the index is smallest in this order."""
     oldest = sorted(group_records(list(list_records(register))), key=lambda group: (not group[0].date, group[0].date))
     newest = sorted(range(len(oldest)), key=lambda at: oldest[at][0].date, reverse=True)
     rank = {at: place for place, at in enumerate(newest)}
@@ -85,28 +85,32 @@ def _documents(register: Register) -> Iterator[tuple[str, str]]:
         yield f"records/{at:07}.html", render_document(group, oldest=at, newest=rank[at])
 
 
-def group_records(found: list[SearchRecord], most_alone: int = MAX_SINGLE_RECORDS) -> Iterator[list[SearchRecord]]:
-    """The records that share a document: each alone, or where they are many those of a meeting, and entries by name."""
-    if len(found) <= most_alone:
-        yield from ([record] for record in found)
+def group_records(records: list[SearchRecord], max_single: int = MAX_SINGLE_RECORDS) -> Iterator[list[SearchRecord]]:
+    """Group the records that share a document.
+
+    If there are at most `max_single` records, each is a group of its own. Otherwise the records of a meeting form a
+    group, and the entries of a registry form groups in their order.
+    """
+    if len(records) <= max_single:
+        yield from ([record] for record in records)
         return
-    for _, shared in groupby(found, lambda record: record.url.partition("#")[0] if record.meeting else record.find):
-        together = list(shared)
-        step = len(together) if together[0].meeting else _ENTRIES_TOGETHER
-        yield from (together[at : at + step] for at in range(0, len(together), step))
+    for _, shared in groupby(records, lambda record: record.url.partition("#")[0] if record.meeting else record.kind):
+        group = list(shared)
+        step = len(group) if group[0].meeting else _ENTRIES_TOGETHER
+        yield from (group[at : at + step] for at in range(0, len(group), step))
 
 
 def render_document(group: list[SearchRecord], *, oldest: int, newest: int) -> str:
-    """Records as one document for Pagefind, with its places in the two orders of time.
+    """Return one HTML document for Pagefind with some records; `oldest` and `newest` are its ranks by date.
 
-    An empty element ahead of each record tells in its id what hits show: Pagefind keeps ids, and does not search them.
+    An empty element before each record holds what a hit shows, in its id: Pagefind stores ids but does not search them.
     """
     first = group[0]
     values = dict.fromkeys(
         (facet, value) for record in group for facet, held in record.values.items() for value in held
     )
     return _DOCUMENT.format(
-        title=first.label if len(group) == 1 else first.meeting or first.find.label,
+        title=first.label if len(group) == 1 else first.meeting or first.kind.label,
         filters=Markup("").join(
             Markup('<meta data-pagefind-filter="{}[content]" content="{} {}">').format(facet, *value)
             for facet, value in values
@@ -115,8 +119,8 @@ def render_document(group: list[SearchRecord], *, oldest: int, newest: int) -> s
         newest=newest,
         places=Markup("").join(
             _PLACE.format(
-                known=_known(record, alone=len(group) == 1),
-                weight=_WEIGHTS.get(record.find, 1),
+                shown=_shown(record, alone=len(group) == 1),
+                weight=_WEIGHTS.get(record.kind, 1),
                 text=record.text,
                 context=record.context if record is first else record.context.removeprefix(first.context),
             )
@@ -125,31 +129,34 @@ def render_document(group: list[SearchRecord], *, oldest: int, newest: int) -> s
     )
 
 
-def _known(record: SearchRecord, *, alone: bool) -> str:
-    """What a hit shows of a record, as JSON; in company also the values in which it differs from the others."""
+def _shown(record: SearchRecord, *, alone: bool) -> str:
+    """Return what a hit shows of a record, as JSON.
+
+    A record that shares its document with others has its own facet values as well.
+    """
     shown: dict[str, Any] = {
         "url": record.url,
-        "kind": record.find,
+        "kind": record.kind,
         "label": record.label,
         "act": record.act,
         "meeting": record.meeting,
         "when": record.when,
     }
     if not alone:
-        facets = _OWN if record.meeting else list(Facet)
+        facets = _OWN_FACETS if record.meeting else list(Facet)
         shown["values"] = {facet: [value for value, _ in record.values.get(facet, [])] for facet in facets}
-    told = json.dumps({key: value for key, value in shown.items() if value}, ensure_ascii=False, separators=(",", ":"))
-    return told.replace(" ", "\\u0020")  # Pagefind takes the spaces out of an id
+    text = json.dumps({key: value for key, value in shown.items() if value}, ensure_ascii=False, separators=(",", ":"))
+    return text.replace(" ", "\\u0020")  # Pagefind removes the spaces of an id
 
 
 def _guides(site: Path) -> Iterator[Path]:
-    """The built pages that say themselves that they are to be found: those written by hand."""
+    """Yield the built guides. Pagefind indexes only pages whose HTML asks for it, which are the hand-written ones."""
     for folder in ("contribute", "develop"):
         yield from sorted((site / folder).rglob("*.html"))
 
 
 def _names(register: Register) -> dict[str, list[str]]:
-    """The words of all names by their first letter: the nearest is offered where a search finds nothing."""
+    """Return the words of all names by their first letter; the search suggests the nearest one if it finds nothing."""
     words: dict[str, set[str]] = defaultdict(set)
     for kind in REGISTRIES:
         for entry in register.entries[kind].values() if kind != "meeting" else ():
@@ -161,5 +168,8 @@ def _names(register: Register) -> dict[str, list[str]]:
 
 
 def letter_file(word: str) -> str:
-    """The file in which a word is looked up: the code of its first letter, without case and accents."""
+    """Return the name of the file that lists a word: the hexadecimal code of its first letter, without case or accents.
+
+    The suffix `.json` is not included. The browser computes the same name in `docs/assets/search/spelling.js`.
+    """
     return f"{ord(unicodedata.normalize('NFD', word.lower())[0]):x}"

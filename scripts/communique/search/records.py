@@ -1,7 +1,7 @@
-"""What can be found: a record for each citable thing, and the facets by which records are narrowed down.
+"""Lists what a search can find, with the facet values of each record.
 
-A search index knows documents. To find a sentence and not only its page, each resolution, paragraph and note is a
-document of its own, beside the meetings and the entries of the registries.
+A search index finds documents. So that readers find a sentence and not only its page, each resolution, paragraph and
+note is a search record of its own, as is each meeting and each registry entry.
 """
 
 from collections.abc import Iterable, Iterator
@@ -22,27 +22,29 @@ from communique.text import extract_number
 
 @dataclass(frozen=True)
 class SearchRecord:
-    """Something to be found: its address below the site's root, what hits show of it, its words and its facets."""
+    """Something that a search can find: its words, its facet values, and what a hit shows of it."""
 
     url: str
-    find: ResultKind
+    """The address below the site's root."""
+    kind: ResultKind
     label: str
-    """What a hit is called beside its words: `Resolution 12`, or the name of an entry."""
+    """The title of a hit: `Resolution 12`, or the name of an entry."""
     text: str
     """The words that a hit shows."""
     context: str = ""
-    """Words by which it is found as well, though they stand elsewhere: the meeting's name, the topics' names."""
+    """Further words by which it is found, such as the names of the meeting and of the topics."""
     meeting: str = ""
     date: str = ""
-    """The day by which hits are sorted, as ISO 8601."""
+    """The date by which hits are sorted, in ISO 8601; empty if there is none."""
     when: str = ""
+    """The date as readers see it."""
     act: str = ""
-    """Strength and act of a resolution: `calls urged`."""
+    """The strength and the act of a resolution: `calls urged`."""
     values: FacetValues = field(default_factory=dict)
 
 
 def list_records(register: Register) -> Iterator[SearchRecord]:
-    """Everything that a search can find in a register."""
+    """Yield everything that a search can find in a register: meetings with their parts first, then registry entries."""
     labels = Labels(register)
     names = NameIndex.of(register)
     for meeting in register.meetings.values():
@@ -54,13 +56,14 @@ def list_records(register: Register) -> Iterator[SearchRecord]:
 
 
 def _entry(labels: Labels, kind: str, entry: Entry) -> SearchRecord:
+    """Return the record of a registry entry."""
     values: FacetValues = {Facet.KIND: [_term(RESULT_KINDS[kind])], **_own(labels, kind, entry.id)}
-    own = labels.name(kind, entry.id)
+    label = labels.name(kind, entry.id)
     offices = [
         f"{office.office}, {labels.owner(office.state, office.body)}" for office in getattr(entry, "offices", ())
     ]
-    meant = next(filter(None, (getattr(entry, key, None) for key in ("summary", "definition", "role"))), "")
-    names = [name for name in dict.fromkeys(list_spellings(entry)) if name != own]
+    summary = next(filter(None, (getattr(entry, key, None) for key in ("summary", "definition", "role"))), "")
+    names = [name for name in dict.fromkeys(list_spellings(entry)) if name != label]
     day = getattr(entry, "date", None)
     if day:
         values[Facet.YEAR] = [(str(day.year), str(day.year))]
@@ -68,10 +71,12 @@ def _entry(labels: Labels, kind: str, entry: Entry) -> SearchRecord:
         values[Facet.PLACE] = [(place, labels.name("place", place))]
     return SearchRecord(
         url=EntryKey(kind, entry.id).address,
-        find=RESULT_KINDS[kind],
-        label=own,
-        text=" · ".join([*names, *dict.fromkeys(offices), meant] if meant else [*names, *dict.fromkeys(offices)]),
-        context=" · ".join(filter(None, (own, getattr(entry, "note", None)))),  # a document without words is not found
+        kind=RESULT_KINDS[kind],
+        label=label,
+        text=" · ".join([*names, *dict.fromkeys(offices), *filter(None, [summary])]),
+        context=" · ".join(
+            filter(None, (label, getattr(entry, "note", None)))
+        ),  # Pagefind skips a document without words
         date=day.first.isoformat() if day else "",
         when=format_date(day) if day else "",
         values=values,
@@ -79,7 +84,7 @@ def _entry(labels: Labels, kind: str, entry: Entry) -> SearchRecord:
 
 
 def _own(labels: Labels, kind: str, entry_id: str) -> FacetValues:
-    """An entry is found under its own facet: the person beside the meetings that the person came to."""
+    """Return the entry itself as a value of its own facet, so that a person is found together with their meetings."""
     return {kind: [(entry_id, labels.name(kind, entry_id))]} if kind in list(Facet) else {}
 
 
@@ -88,7 +93,7 @@ def _term(term: Term) -> tuple[str, str]:
 
 
 class _MeetingRecords:
-    """The records of one meeting. What is known of the meeting is known of each of its sentences."""
+    """The records of one meeting. Each part has the facet values of the meeting."""
 
     def __init__(self, labels: Labels, meeting: Meeting, names: NameIndex) -> None:
         self.labels, self.meeting, self.names = labels, meeting, names.with_printed(meeting)
@@ -111,7 +116,7 @@ class _MeetingRecords:
         }
 
     def records(self) -> Iterator[SearchRecord]:
-        """The meeting itself, and each resolution, paragraph and note of it."""
+        """Yield the record of the meeting, and of each of its resolutions, paragraphs and notes."""
         yield self._head()
         yield from map(self._resolution, self.meeting.resolutions)
         yield from map(self._paragraph, self.meeting.text)
@@ -121,13 +126,13 @@ class _MeetingRecords:
         meeting, labels = self.meeting, self.labels
         title = [meeting.title, meeting.venue.occasion if meeting.venue else None]
         instruments = [action.instrument for action in meeting.instruments]
-        put_out = [*(labels.name("instrument", i) for i in instruments), *(paper.title for paper in meeting.papers)]
-        came = map(self._seat, meeting.attendees)
+        adopted = [*(labels.name("instrument", i) for i in instruments), *(paper.title for paper in meeting.papers)]
+        attendees = map(self._seat, meeting.attendees)
         return self._record(
             ResultKind.MEETING,
             "",
             self.heading,
-            "; ".join(filter(None, [*title, *put_out, *came])),
+            "; ".join(filter(None, [*title, *adopted, *attendees])),
             {Facet.INSTRUMENT: self._named("instrument", instruments)},
         )
 
@@ -139,7 +144,7 @@ class _MeetingRecords:
     def _resolution(self, resolution: Resolution) -> SearchRecord:
         act, by = resolution.act, resolution.by
         named = {kind: self._named(kind, getattr(resolution, f"{kind}s")) for kind in ("topic", "state", "instrument")}
-        # Words of one participant are no act of the meeting.
+        # The words of one participant are not an act of the meeting.
         verb: FacetValues = {} if by else {Facet.ACT: [(str(act), act.label)], Facet.STRENGTH: [_term(act.strength)]}
         if by and by.person:
             verb[Facet.PERSON] = self.shared[Facet.PERSON] + self._named("person", [by.person])
@@ -167,15 +172,15 @@ class _MeetingRecords:
     def _named(self, kind: str, ids: Iterable[str | None]) -> list[tuple[str, str]]:
         return [(entry_id, self.labels.name(kind, entry_id)) for entry_id in dict.fromkeys(filter(None, ids))]
 
-    def _record(self, find: ResultKind, anchor: str, label: str, text: str, values: FacetValues) -> SearchRecord:
+    def _record(self, kind: ResultKind, anchor: str, label: str, text: str, values: FacetValues) -> SearchRecord:
         return SearchRecord(
             url=f"{self.url}#{anchor}" if anchor else self.url,
-            find=find,
+            kind=kind,
             label=label,
             text=text,
             context=self.context,
             meeting=self.heading,
             date=self.meeting.date.first.isoformat(),
             when=self.meeting.date.printed,
-            values={Facet.KIND: [_term(find)], **self.shared, **values},
+            values={Facet.KIND: [_term(kind)], **self.shared, **values},
         )
