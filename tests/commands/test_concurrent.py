@@ -1,0 +1,92 @@
+"""Processes that work in one checkout at once: a build publishes what it checked, and nothing of its neighbours."""
+
+import os
+import re
+import socket
+import subprocess
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.support.paths import NEW_YORK
+
+UNPUBLISHED = "wordsthatnobodypublished"
+
+
+def wait_until(happened: Callable[[], object], seconds: float = 60) -> None:
+    end = time.monotonic() + seconds
+    while not happened():
+        assert time.monotonic() < end, f"did not happen within {seconds} s"
+        time.sleep(0.01)
+
+
+def start_build(checkout: Path, site: str, **environment: str) -> subprocess.Popen[str]:
+    command = ["mkdocs", "build", "--strict", "--site-dir", site]
+    return subprocess.Popen(
+        command,
+        cwd=checkout,
+        env={**os.environ, **environment},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+
+
+def finish(build: subprocess.Popen[str]) -> None:
+    printed, _ = build.communicate(timeout=120)
+    assert build.returncode == 0, printed
+
+
+def read_pages(site: Path) -> str:
+    return "\n".join(path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html")))
+
+
+def folders(checkout: Path) -> list[Path]:
+    return sorted((checkout / "build").glob("pages.*"))
+
+
+def test_a_record_saved_while_a_server_runs_beside_a_build_is_not_published(checkout: Path, tmp_path: Path) -> None:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{probe.getsockname()[1]}"
+    log = tmp_path / "log"
+    with log.open("w") as out:
+        server = subprocess.Popen(
+            ["mkdocs", "serve", "--dirty", "--livereload", "--dev-addr", address], cwd=checkout, stdout=out, stderr=out
+        )
+        try:
+            wait_until(lambda: "Serving on" in log.read_text())
+            [served] = folders(checkout)
+            build = start_build(checkout, "site")
+            wait_until(lambda: len(folders(checkout)) == 2)  # the build has read and checked the records
+            record = checkout / NEW_YORK
+            text = record.read_text(encoding="utf-8")
+            record.write_text(re.sub(r"summary: \w+", f"summary: {UNPUBLISHED}", text, count=1), encoding="utf-8")
+            wait_until(lambda: UNPUBLISHED in (served / "meetings" / f"{NEW_YORK.stem}.md").read_text(encoding="utf-8"))
+            finish(build)
+        finally:
+            server.terminate()
+            server.wait(10)
+    assert UNPUBLISHED not in read_pages(checkout / "site")
+    assert UNPUBLISHED not in "\n".join(page.read_text() for page in (checkout / "build" / "pages").rglob("*.md"))
+
+
+def test_two_builds_at_once_do_not_mix(checkout: Path) -> None:
+    forges = {name: f"https://{name}.example.org/register" for name in ("one", "other")}
+    builds = [start_build(checkout, name, REPO_URL=address) for name, address in forges.items()]
+    for build in builds:
+        finish(build)
+    for name in forges:
+        found = set(re.findall(r"https://(one|other)\.example\.org/register", read_pages(checkout / name)))
+        assert found == {name}
+    assert folders(checkout) == []
+
+
+@pytest.mark.parametrize("left", ["pages.999999999", "pages.nonsense"])
+def test_the_folder_of_a_process_that_was_killed_is_removed(checkout: Path, left: str) -> None:
+    (checkout / "build" / left).mkdir(parents=True)
+    (checkout / "build" / left / "page.md").write_text("left behind")
+    finish(start_build(checkout, "site"))
+    assert [path.name for path in (checkout / "build").iterdir()] == ["pages"]
