@@ -86,7 +86,7 @@ class _Readable(yaml.SafeDumper):
 
 def _represent_text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
     style = None
-    if re.fullmatch(r"(?:[^\s].*)?(?:\n.*)*\n", text) and not re.search(r"[^\S\n]\n|\r", text):
+    if "\n" in text and not re.search(r"[^\S\n]\n|\r", text):
         style = "|"
     elif "'" in text and not re.search(r'["\\]', text) and text.isprintable():
         plain = yaml.dump(text, allow_unicode=True, width=10**6)

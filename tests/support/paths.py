@@ -9,7 +9,7 @@ FIXTURES = ROOT / "tests" / "fixtures"
 SMALL = FIXTURES / "small" / "releases"
 """Every kind of entry, and as little of each as the rules allow."""
 SAMPLE = FIXTURES / "sample" / "releases"
-"""Sixteen records with all that they name: what readers search, and pages as long as real ones get."""
+"""Seventeen records with all that they name: what readers search, and pages as long as real ones get."""
 DRAFTING = FIXTURES / "drafting" / "releases"
 """The people, bodies, states, places, topics and instruments that the releases in tests/drafting/cases name."""
 NEW_YORK = Path("releases/meetings/2017/2017-09-20-cfm-new-york.yml")
