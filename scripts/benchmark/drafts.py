@@ -16,7 +16,7 @@ import click
 from rapidfuzz import fuzz
 
 from benchmark.building import ROOT
-from communique.drafting.draft import Draft, DraftResolution, Overrides, draft
+from communique.drafting.draft import Draft, DraftResolution, Overrides, build_draft
 from communique.drafting.people.participants import Participant
 from communique.drafting.text.source import read_page
 from communique.files.reader import read_bytes
@@ -98,7 +98,7 @@ def scored(register: Register, text: bytes, answer: dict[str, Any]) -> tuple[Cou
     total = Counter(texts=1, came=len(came), stated=len(stated))
     register = before(register, answer)
     try:
-        made = draft(register, read_page(text), Overrides(partial=True))
+        made = build_draft(register, read_page(text), Overrides(partial=True))
     except RequestError as reason:
         return total, [f"no draft: {reason}"]
     wrong = [*_facts(total, made, answer), *_attendees(total, made, came, register), *_statements(total, made, stated)]

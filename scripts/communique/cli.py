@@ -228,17 +228,17 @@ def draft_record(  # noqa: PLR0913, PLR0917 (one parameter for each option)
     content = release.read(MAX_SOURCE_BYTES + 1)
     overrides = Overrides(date=date, body=body, place=place, url=url, partial=output is not None)
     register = load(releases)
-    draft = prepare_files(register, content, overrides, target, with_text=not without_text)
+    prepared = prepare_files(register, content, overrides, target, with_text=not without_text)
     if compare:
-        lines = [f"  {make_visible(line)}" for line in compare_with_record(register, draft)] or ["  nothing"]
-        click.echo("\n".join([f"What the release says that {draft.known} does not:", *lines]))
+        lines = [f"  {make_visible(line)}" for line in compare_with_record(register, prepared)] or ["  nothing"]
+        click.echo("\n".join([f"What the release says that {prepared.existing_id} does not:", *lines]))
         return
     if on_screen:
-        click.echo(report.format_for_screen(draft.files), nl=False)
+        click.echo(report.format_for_screen(prepared.files), nl=False)
     else:
-        save_files(draft, anew=target is None)
-        click.echo(f"Wrote {' and '.join(str(_shown(releases, path)) for path in draft.files)}.")
-    for line in report.report_draft(draft.made):
+        save_files(prepared, as_new=target is None)
+        click.echo(f"Wrote {' and '.join(str(_shown(releases, path)) for path in prepared.files)}.")
+    for line in report.report_draft(prepared.draft):
         click.echo(line, err=True)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from communique.drafting.draft import Draft, Overrides, draft
+from communique.drafting.draft import Draft, Overrides, build_draft
 from communique.drafting.record import format_record
 from communique.drafting.text.source import read_page
 from communique.files.reader import read_bytes
@@ -32,13 +32,13 @@ def register_itself() -> Register:
 
 @functools.cache
 def drafted(text: str, without: str | None = None) -> Draft:
-    return draft(register_itself(), read_page(text.encode()), Overrides(), without)
+    return build_draft(register_itself(), read_page(text.encode()), Overrides(), without)
 
 
 def facts(made: Draft) -> dict[str, Any]:
     """What a draft found, in the words of the golden cases."""
     lead, people = made.lead, made.people
-    found = {"title": made.top.title, "kind": made.top.kind, "published": made.top.published} | {
+    found = {"title": made.heading.title, "kind": made.heading.kind, "published": made.heading.published} | {
         name: getattr(lead, name) for name in ("form", "session", "held", "mode", "occasion")
     }
     return {name: str(value.value) if value else None for name, value in found.items()} | {
@@ -74,7 +74,7 @@ def test_a_draft_finds_the_facts_of_a_release(case: Path) -> None:
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
 def test_every_drafted_word_stands_in_the_text(case: Path) -> None:
     made = drafted(case.read_text(encoding="utf-8"))
-    texts = {paragraph.id: paragraph.text for paragraph in made.top.paragraphs}
+    texts = {paragraph.id: paragraph.text for paragraph in made.heading.paragraphs}
     for one in made.people.listed:
         assert one.seat.words in texts[one.sentence.paragraph.id]
         assert one.seat.name is None or one.seat.name in one.seat.words
@@ -88,7 +88,7 @@ def test_a_draft_can_be_read_as_a_record(case: Path) -> None:
     made = drafted(case.read_text(encoding="utf-8"))
     document = read_bytes(format_record(made, with_text=True).encode(), Path("draft.yml"))
     assert document.problems == ()
-    assert [paragraph["text"] for paragraph in document.data["text"]] == [p.text for p in made.top.paragraphs]
+    assert [paragraph["text"] for paragraph in document.data["text"]] == [p.text for p in made.heading.paragraphs]
     meeting = validate(Meeting, document.data)
     if isinstance(meeting, list):
         assert meeting == list(find_todos(document.data)), "only what is left to a person keeps it from being a record"
@@ -145,7 +145,7 @@ def test_a_text_in_one_line_breaks_is_read_as_one_with_empty_lines() -> None:
 
 def test_a_saved_page_is_read_without_its_frame() -> None:
     page = (Path(__file__).parent / "cases" / "a-saved-page-with-a-menu-and-a-footer.html").read_bytes()
-    made = draft(register_itself(), read_page(page), Overrides())
+    made = build_draft(register_itself(), read_page(page), Overrides())
     found = facts(made)
     assert (found["body"], found["date"], found["place"], found["published"]) == (
         "cfm",
@@ -158,4 +158,6 @@ def test_a_saved_page_is_read_without_its_frame() -> None:
         "wang-yi, cn, member, Foreign Minister",
     ]
     assert made.url == "https://example.org/news/42"
-    assert not any("Subscribe" in paragraph.text or "Archive" in paragraph.text for paragraph in made.top.paragraphs)
+    assert not any(
+        "Subscribe" in paragraph.text or "Archive" in paragraph.text for paragraph in made.heading.paragraphs
+    )

@@ -26,28 +26,28 @@ _ONLY_THERE = re.compile(r"[^“]*\bremoved\b")
 """What the record has and this release has not: other sources may say it."""
 
 
-def compare_with_record(register: Register, filed: DraftFiles) -> Iterator[str]:
+def compare_with_record(register: Register, prepared: DraftFiles) -> Iterator[str]:
     """What the release adds to the record or says otherwise, in words, a line each; then its statements, by which those
     of the record can be gone through. RequestError where there is no such record.
     """
-    if filed.known is None:
+    if prepared.existing_id is None:
         raise RequestError("the register has no record of this meeting: write one, without --compare")
-    record, *newcomers = filed.files.values()
-    known = register.meetings[filed.known]
+    record, *newcomers = prepared.files.values()
+    known = register.meetings[prepared.existing_id]
     kept = {name: getattr(known, name) for name in _OF_THE_RECORD}
     drafted = _read(record, Meeting).model_copy(update=kept)
-    people = {path.stem: _read(text, Person) for path, text in zip(list(filed.files)[1:], newcomers, strict=True)}
+    people = {path.stem: _read(text, Person) for path, text in zip(list(prepared.files)[1:], newcomers, strict=True)}
     told = replace(register, entries=register.entries | {"person": register.entries["person"] | people})
     found = find_differences((register, told), (known, drafted))
     yield from (line for line in found if not _ONLY_THERE.match(line))
-    yield from _statements(filed.made)
+    yield from _statements(prepared.draft)
 
 
-def _statements(made: Draft) -> Iterator[str]:
-    for one in made.resolutions:
+def _statements(draft: Draft) -> Iterator[str]:
+    for one in draft.resolutions:
         where = one.statement.sentence.paragraph.id
         yield f"statement in {where}: {one.statement.act.label} ({one.statement.act.strength}), “{one.statement.words}”"
-    if passed_over := find_unused_paragraphs(made):
+    if passed_over := find_unused_paragraphs(draft):
         yield f"nothing was taken from {', '.join(passed_over)}"
 
 

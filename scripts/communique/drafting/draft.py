@@ -70,7 +70,7 @@ class Draft:
     place: FoundValue[str] | None
     when: Edtf
     """The days of the meeting; where no date was found, the days whose offices and statuses were taken."""
-    top: Heading
+    heading: Heading
     lead: Lead
     people: Participants
     resolutions: list[DraftResolution]
@@ -92,45 +92,49 @@ class Draft:
         return "-".join(filter(None, (self.when.start, body, end)))
 
 
-def draft(register: Register, page: SourcePage, given: Overrides, without: str | None = None) -> Draft:
+def build_draft(
+    register: Register, page: SourcePage, overrides: Overrides, excluded_meeting: str | None = None
+) -> Draft:
     """Read a release. RequestError, with what was found and what was not, where body or day are missing.
 
     `without` is a meeting of the register that is no evidence: the one that the release tells of.
     """
-    top, ours = read_heading(page), _is_ours(page)
-    found = read_lead(NameMatcher(register, Scope.SCO if ours else Scope.EXTERNAL), top)
-    body = _chosen(given.body, found.body, "body", register.bodies)
-    place = _chosen(given.place, found.place, "place", register.places)
-    date = _against(_day(given.date, found.date), found.date)
-    if not (body and date and ours) and not (given.partial and _tells_something(top, found)):
-        raise RequestError(_turned_down(page, top, found, body, date))
-    when = edtf.parse(date.value) if date else _about(register, top)
-    held_in = place.value if place else found.sent_from if given.place is None else None
+    heading, is_sco = read_heading(page), _is_ours(page)
+    found = read_lead(NameMatcher(register, Scope.SCO if is_sco else Scope.EXTERNAL), heading)
+    body = _chosen(overrides.body, found.body, "body", register.bodies)
+    place = _chosen(overrides.place, found.place, "place", register.places)
+    date = _against(_day(overrides.date, found.date), found.date)
+    if not (body and date and is_sco) and not (overrides.partial and _tells_something(heading, found)):
+        raise RequestError(_turned_down(page, heading, found, body, date))
+    when = edtf.parse(date.value) if date else _about(register, heading)
+    held_in = place.value if place else found.sent_from if overrides.place is None else None
     host = register.places[held_in].country if held_in else None
-    people = list_participants(register, top.paragraphs, MeetingSetting(when, host, without, ours))
-    resolved = _resolved(register, top, people, when, without)
-    made = Draft(
-        date, body, place, when, top, found, people, resolved,
-        list(_actions(register, resolved, when)), _mentions(register, top),
-        given.url or page.url, page.publisher, _source(register, given.url or page.url),
+    people = list_participants(register, heading.paragraphs, MeetingSetting(when, host, excluded_meeting, is_sco))
+    resolved = _resolved(register, heading, people, when, excluded_meeting)
+    draft = Draft(
+        date, body, place, when, heading, found, people, resolved,
+        list(_actions(register, resolved, when)), _mentions(register, heading),
+        overrides.url or page.url, page.publisher, _source(register, overrides.url or page.url),
     )  # fmt: skip
-    if not ours:
-        made.doubts.append(_NOT_OURS)
-    _tell(made)
-    return made
+    if not is_sco:
+        draft.doubts.append(_NOT_OURS)
+    _tell(draft)
+    return draft
 
 
 _NOT_OURS = "the text names neither the SCO nor the Shanghai Five: it seems to tell of a meeting of others"
 
 
-def _tells_something(top: Heading, found: Lead) -> bool:
+def _tells_something(heading: Heading, found: Lead) -> bool:
     """Whether there is anything of a meeting in a text: a body, or a day with a place, or who met."""
-    return bool(found.body or (found.date and found.place) or any(MEETING.search(p.text) for p in top.paragraphs[:8]))
+    return bool(
+        found.body or (found.date and found.place) or any(MEETING.search(p.text) for p in heading.paragraphs[:8])
+    )
 
 
-def _about(register: Register, top: Heading) -> Edtf:
+def _about(register: Register, heading: Heading) -> Edtf:
     """The year that a release without a day speaks of; where it names none, the days of the newest meeting."""
-    if year := find_year(top):
+    if year := find_year(heading):
         return edtf.parse(str(year))
     days = [meeting.date for meeting in register.meetings.values()]
     return max(days, key=lambda date: date.first, default=edtf.parse("2001"))  # the year in which the SCO was founded
@@ -168,10 +172,10 @@ def _is_ours(page: SourcePage) -> bool:
 
 
 def _turned_down(
-    page: SourcePage, top: Heading, found: Lead, body: FoundValue[str] | None, date: FoundValue[str] | None
+    page: SourcePage, heading: Heading, found: Lead, body: FoundValue[str] | None, date: FoundValue[str] | None
 ) -> str:
     """What was found and what was not, in a few sentences."""
-    parts = {"the title": top.title, "the body": body, "the day": date, "the place": found.place}
+    parts = {"the title": heading.title, "the body": body, "the day": date, "the place": found.place}
     there = [f"{name} ({quote_value(value.value)})" for name, value in parts.items() if value]
     gone = [name for name, value in parts.items() if not value]
     if not _is_ours(page):
@@ -180,7 +184,7 @@ def _turned_down(
             "--output FILE drafts what such a text says of a meeting"
         )
     hints = [f"--{name}" for name, value in (("body", body), ("date", date)) if not value]
-    dated = f"; the page is dated {top.dated.edtf}" if top.dated and not date else ""
+    dated = f"; the page is dated {heading.dated.edtf}" if heading.dated and not date else ""
     return (
         f"found {', '.join(there) or 'nothing'}; not found: {', '.join(gone)}{dated}. "
         f"Say it with {' and '.join(hints)}, or look at what there is with --output"
@@ -188,19 +192,21 @@ def _turned_down(
 
 
 def _resolved(
-    register: Register, top: Heading, people: Participants, when: Edtf, without: str | None
+    register: Register, heading: Heading, people: Participants, when: Edtf, excluded_meeting: str | None
 ) -> list[DraftResolution]:
-    naming, subjects, names = NameMatcher(register), TopicFinder(register, without), NameIndex.of(register)
+    matcher, subjects, names = NameMatcher(register), TopicFinder(register, excluded_meeting), NameIndex.of(register)
     found = []
-    for number, statement in enumerate(find_statements(top.paragraphs, people.sentences, when), 1):
+    for number, statement in enumerate(find_statements(heading.paragraphs, people.sentences, when), 1):
         text = statement.words
         quote, suffix = build_selector(statement)
-        states = dict.fromkeys(mention.id for mention in naming.states(normalise(text)))
+        states = dict.fromkeys(mention.id for mention in matcher.find_states(normalise(text)))
         named = [(span, target.id) for span, target in names.mentions(text, ()) if target.kind == "instrument"]
         cited = [one for _, one in named if register.instruments[one].date.first <= when.last]
         unlisted = _unlisted(statement, [span for span, _ in named])
         found.append(
-            DraftResolution(f"r{number}", statement, quote, suffix, subjects.of(text), list(states), cited, unlisted)
+            DraftResolution(
+                f"r{number}", statement, quote, suffix, subjects.propose(text), list(states), cited, unlisted
+            )
         )
     return found
 
@@ -240,40 +246,41 @@ def _source(register: Register, url: str | None) -> Source | None:
     return Source(url=url, publisher=publisher, grade=grade, used_for="the meeting as the release tells it")
 
 
-def _mentions(register: Register, top: Heading) -> list[str]:
+def _mentions(register: Register, heading: Heading) -> list[str]:
     """The entries that the text names, and that its page will link by itself."""
     names = NameIndex.of(register)
-    seen = {f"{target.kind} {target.id}": None for p in top.paragraphs for _, target in names.mentions(p.text, ())}
+    seen = {f"{target.kind} {target.id}": None for p in heading.paragraphs for _, target in names.mentions(p.text, ())}
     return list(seen)
 
 
-def _tell(made: Draft) -> None:
+def _tell(draft: Draft) -> None:
     """Put what is missing and what is unsure into sentences."""
-    found, people = made.lead, made.people
+    found, people = draft.lead, draft.people
     video = found.mode is not None and found.mode.value is Mode.VIDEO
     there = {
-        "body": made.body, "day": made.date, "title": made.top.title,
-        "kind of release": made.top.kind, "time of publication": made.top.published,
-        "place": made.place or video, "how they met": found.mode, "attendees": people.listed,
-        "chair": people.chair or people.chair_state, "operative statements": made.resolutions,
-        "address of the source (--url)": made.url,
+        "body": draft.body, "day": draft.date, "title": draft.heading.title,
+        "kind of release": draft.heading.kind, "time of publication": draft.heading.published,
+        "place": draft.place or video, "how they met": found.mode, "attendees": people.listed,
+        "chair": people.chair or people.chair_state, "operative statements": draft.resolutions,
+        "address of the source (--url)": draft.url,
     }  # fmt: skip
-    made.missing += [name for name, value in there.items() if not value]
-    if not made.date:
-        made.doubts.append(f"offices and capacities are those of {made.when.printed}: the release says no day")
-    if found.unknown_place and not made.place:
-        made.doubts.append(f"the place may be “{found.unknown_place.value}”, which places.yml does not have")
-    made.doubts += [f"above the text, taken for no part of it: “{line}”" for line in made.top.dropped]
+    draft.missing += [name for name, value in there.items() if not value]
+    if not draft.date:
+        draft.doubts.append(f"offices and capacities are those of {draft.when.printed}: the release says no day")
+    if found.unknown_place and not draft.place:
+        draft.doubts.append(f"the place may be “{found.unknown_place.value}”, which places.yml does not have")
+    draft.doubts += [f"above the text, taken for no part of it: “{line}”" for line in draft.heading.dropped]
     unsure = {
-        "title": made.top.title, "body": made.body, "date": made.date, "place": made.place,
-        "mode": found.mode, "held": found.held, "published": made.top.published,
+        "title": draft.heading.title, "body": draft.body, "date": draft.date, "place": draft.place,
+        "mode": found.mode, "held": found.held, "published": draft.heading.published,
     }  # fmt: skip
-    made.doubts += [f"{name} {value.value}: {value.doubt}" for name, value in unsure.items() if value and value.doubt]
-    made.doubts += [f"{one.seat.name or one.seat.office}: {doubt}" for one in people.listed for doubt in one.doubts]
-    made.doubts += people.doubts
-    made.doubts += [
-        f"{paragraph} holds a sentence too long to be read" for paragraph in find_unread_paragraphs(made.top.paragraphs)
+    draft.doubts += [f"{name} {value.value}: {value.doubt}" for name, value in unsure.items() if value and value.doubt]
+    draft.doubts += [f"{one.seat.name or one.seat.office}: {doubt}" for one in people.listed for doubt in one.doubts]
+    draft.doubts += people.doubts
+    draft.doubts += [
+        f"{paragraph} holds a sentence too long to be read"
+        for paragraph in find_unread_paragraphs(draft.heading.paragraphs)
     ]
-    made.doubts += [f"{one.id}: {one.statement.doubt}" for one in made.resolutions if one.statement.doubt]
-    if weak := [one.id for one in made.resolutions if one.proposal.weak]:
-        made.doubts.append(f"topics of {', '.join(weak)}: few words speak for them")
+    draft.doubts += [f"{one.id}: {one.statement.doubt}" for one in draft.resolutions if one.statement.doubt]
+    if weak := [one.id for one in draft.resolutions if one.proposal.weak]:
+        draft.doubts.append(f"topics of {', '.join(weak)}: few words speak for them")

@@ -27,24 +27,24 @@ _QUOTED = (
 )
 
 
-def format_record(made: Draft, *, with_text: bool) -> str:
+def format_record(draft: Draft, *, with_text: bool) -> str:
     """The record, checked against the form before it is handed out. RequestError where it cannot be read back."""
     record = _Record("../../schema/meeting.json")
     record.note(("title",), _HEAD)
-    _add_facts(record, made)
-    _add_attendees(record, made)
-    for number, one in enumerate(made.resolutions):
+    _add_facts(record, draft)
+    _add_attendees(record, draft)
+    for number, one in enumerate(draft.resolutions):
         _add_resolution(record, number, one, with_text=with_text)
     record.data.setdefault("resolutions", [])
-    _add_actions(record, made)
+    _add_actions(record, draft)
     if with_text:
-        _add_text(record, made)
-    _add_sources(record, made)
+        _add_text(record, draft)
+    _add_sources(record, draft)
     record.data["discrepancies"] = []
     return _canonical(record, "meeting")
 
 
-def format_person(newcomer: Newcomer, made: Draft) -> str:
+def format_person(newcomer: Newcomer, draft: Draft) -> str:
     """The entry of somebody new to the register."""
     seat, record = newcomer.seat, _Record("../schema/person.json")
     drafted_from = f"Drafted from {_where(newcomer.sentence.paragraph.id)}: “{seat.words}”."
@@ -54,10 +54,10 @@ def format_person(newcomer: Newcomer, made: Draft) -> str:
     record.data["sort"] = newcomer.sort
     owner = {"state": seat.state} if seat.state else {"body": seat.body} if seat.body else {}
     if seat.office and owner:
-        record.note(("offices", 0), f"In office on {made.when.printed}, by the release of {made.id}.")
+        record.note(("offices", 0), f"In office on {draft.when.printed}, by the release of {draft.id}.")
         office: dict[str, Any] = {"office": seat.office, **owner}
-        if made.url:
-            office["sources"] = [{"url": made.url, "used_for": f"in office on {made.when.start}"}]
+        if draft.url:
+            office["sources"] = [{"url": draft.url, "used_for": f"in office on {draft.when.start}"}]
         record.data["offices"] = [office]
     if newcomer.may_be:
         record.data["may_be"] = [{"person": other, "note": "TODO"} for other in newcomer.may_be]
@@ -94,37 +94,37 @@ def _canonical(record: _Record, kind: str) -> str:
     return formatted if isinstance(formatted, str) else text
 
 
-def _add_facts(record: _Record, made: Draft) -> None:
-    top, lead = made.top, made.lead
-    _add_value(record, "title", top.title, missing="not found above the text; null where no page gives one")
+def _add_facts(record: _Record, draft: Draft) -> None:
+    heading, lead = draft.heading, draft.lead
+    _add_value(record, "title", heading.title, missing="not found above the text; null where no page gives one")
     _add_value(
         record,
         "kind",
-        top.kind,
+        heading.kind,
         missing="not said; press-release, joint-communique, declaration, statement or information-report",
     )
-    _add_value(record, "body", made.body, default="TODO", missing="the release does not say which body met")
+    _add_value(record, "body", draft.body, default="TODO", missing="the release does not say which body met")
     _add_value(record, "form", lead.form, default=str(Form.REGULAR), missing="not said; regular is the rule")
     _add_value(record, "session", lead.session, missing="no number found")
     if lead.held:
         _add_value(record, "held", lead.held)
-    _add_value(record, "date", made.date, default="TODO", missing="the release does not say the day")
+    _add_value(record, "date", draft.date, default="TODO", missing="the release does not say the day")
     _add_value(record, "mode", lead.mode, missing="not said")
-    _add_venue(record, made)
-    published = top.published
-    if published and published.value[:10] < made.when.start:
+    _add_venue(record, draft)
+    published = heading.published
+    if published and published.value[:10] < draft.when.start:
         where = _where(published.where)
         record.note(
             ("published",), f"“{published.words}” ({where}) is before the meeting: not the time of publication."
         )
         published = None
     _add_value(record, "published", published, missing="not found")
-    _add_chair(record, made)
+    _add_chair(record, draft)
 
 
-def _add_venue(record: _Record, made: Draft) -> None:
-    place, occasion, unknown = made.place, made.lead.occasion, made.lead.unknown_place
-    is_video = made.lead.mode is not None and made.lead.mode.value is Mode.VIDEO
+def _add_venue(record: _Record, draft: Draft) -> None:
+    place, occasion, unknown = draft.place, draft.lead.occasion, draft.lead.unknown_place
+    is_video = draft.lead.mode is not None and draft.lead.mode.value is Mode.VIDEO
     if place:
         _explain(record, ("venue",), place)
     elif unknown:
@@ -138,10 +138,10 @@ def _add_venue(record: _Record, made: Draft) -> None:
     record.data["venue"] = venue | ({"occasion": occasion.value} if occasion else {}) or None
 
 
-def _add_chair(record: _Record, made: Draft) -> None:
-    people = made.people
-    if people.chaired:
-        sentence = people.chaired.sentence
+def _add_chair(record: _Record, draft: Draft) -> None:
+    people = draft.people
+    if people.chair_evidence:
+        sentence = people.chair_evidence.sentence
         record.note(("chair",), f"{_where(sentence.paragraph.id)}: “{sentence.text}”")
     else:
         record.note(("chair",), "No word of who chaired.")
@@ -150,8 +150,8 @@ def _add_chair(record: _Record, made: Draft) -> None:
         record.data["chair_state"] = people.chair_state
 
 
-def _add_attendees(record: _Record, made: Draft) -> None:
-    people = made.people
+def _add_attendees(record: _Record, draft: Draft) -> None:
+    people = draft.people
     record.note(("attendance",), "Complete only where the release names the delegation of every member state.")
     record.data["attendance"] = str(people.attendance)
     for doubt in people.doubts:
@@ -166,19 +166,19 @@ def _add_attendees(record: _Record, made: Draft) -> None:
             record.note(loc, f"Person: {one.evidence}.")
         for doubt in one.doubts:
             record.note(loc, f"Doubtful: {doubt}.")
-    if people.unheaded:
-        _add_unheaded(record, made)
+    if people.unnamed_delegations:
+        _add_unheaded(record, draft)
 
 
-def _add_unheaded(record: _Record, made: Draft) -> None:
+def _add_unheaded(record: _Record, draft: Draft) -> None:
     """Delegations of which nobody is named, as items that are commented out."""
     lines = wrap_comment("Delegations without a name. Take the mark away from those that you list:", "  ")
-    for seat, capacity in made.people.unheaded.items():
+    for seat, capacity in draft.people.unnamed_delegations.items():
         owner = f"state: {seat.state}" if seat.state else f"body: {seat.body}"
         lines.append(f"{DRAFT_MARK}- {{{owner}, capacity: {capacity or 'TODO'}}}")
     lines = [line.strip() for line in lines]
-    if made.people.listed:
-        record.comments.below["attendees", len(made.people.listed) - 1] = lines
+    if draft.people.listed:
+        record.comments.below["attendees", len(draft.people.listed) - 1] = lines
     else:
         record.data["attendees"] = None
         record.comments.add(("resolutions",), *lines)
@@ -220,22 +220,22 @@ def _add_resolution(record: _Record, number: int, one: DraftResolution, *, with_
     record.data.setdefault("resolutions", []).append(values)
 
 
-def _add_actions(record: _Record, made: Draft) -> None:
+def _add_actions(record: _Record, draft: Draft) -> None:
     record.data["instruments"] = []
-    for number, (instrument, action, one) in enumerate(made.actions):
+    for number, (instrument, action, one) in enumerate(draft.actions):
         where = _where(one.statement.sentence.paragraph.id)
         record.note(("instruments", number), f"{where}: “{one.statement.quote}” ({one.id})")
         record.data["instruments"].append({"instrument": instrument, "action": str(action)})
 
 
-def _add_text(record: _Record, made: Draft) -> None:
+def _add_text(record: _Record, draft: Draft) -> None:
     record.note(("text_source",), _QUOTED)
-    record.data["text_source"] = made.source.url if made.source else None
+    record.data["text_source"] = draft.source.url if draft.source else None
     record.data["text_right"] = "TODO"
-    if made.mentions:
-        record.note(("text",), f"Named in the text, and linked by themselves: {', '.join(made.mentions)}.")
-    record.data["text"] = [{"id": paragraph.id, "text": paragraph.text} for paragraph in made.top.paragraphs]
-    notes = [one for one in made.people.listed if one.reads and one.printed]
+    if draft.mentions:
+        record.note(("text",), f"Named in the text, and linked by themselves: {', '.join(draft.mentions)}.")
+    record.data["text"] = [{"id": paragraph.id, "text": paragraph.text} for paragraph in draft.heading.paragraphs]
+    notes = [one for one in draft.people.listed if one.reads and one.printed]
     for number, one in enumerate(notes):
         record.note(("annotations", number), f"Doubtful: a misprint, or another spelling of the name ({one.evidence}).")
     record.data["annotations"] = [_annotation(number, one) for number, one in enumerate(notes, 1)]
@@ -256,19 +256,19 @@ def _annotation(number: int, one: Participant) -> dict[str, Any]:
     }
 
 
-def _add_sources(record: _Record, made: Draft) -> None:
+def _add_sources(record: _Record, draft: Draft) -> None:
     used_for = "the meeting as the release tells it"
-    if made.source:
+    if draft.source:
         record.note(("sources", 0), "Publisher and grade as the register has them for other pages of this host.")
-        source = {"url": made.source.url, "publisher": made.source.publisher, "grade": str(made.source.grade)}
+        source = {"url": draft.source.url, "publisher": draft.source.publisher, "grade": str(draft.source.grade)}
         record.data["sources"] = [source | {"used_for": used_for}]
         return
     record.data["sources"] = []
     record.note(("discrepancies",), "Name the page, and what it was used for:")
     record.comments.add(
         ("discrepancies",),
-        f"{DRAFT_MARK}  - url: {made.url or 'TODO'}",
-        f"{DRAFT_MARK}    publisher: {make_visible(made.publisher) if made.publisher else 'TODO'}",
+        f"{DRAFT_MARK}  - url: {draft.url or 'TODO'}",
+        f"{DRAFT_MARK}    publisher: {make_visible(draft.publisher) if draft.publisher else 'TODO'}",
         f"{DRAFT_MARK}    grade: TODO (official, press, reprint or mirror)",
         f"{DRAFT_MARK}    used_for: {used_for}",
     )

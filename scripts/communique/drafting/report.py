@@ -8,32 +8,40 @@ from communique.files.comments import DRAFT_MARK
 from communique.text import make_visible
 
 
-def report_draft(made: Draft) -> Iterator[str]:
+def report_draft(draft: Draft) -> Iterator[str]:
     """What a contributor hears of a draft: what was found, what was not, and what is unsure."""
-    known = sum(1 for one in made.people.listed if one.person and one.person not in made.people.newcomers)
-    new = len(made.people.newcomers)
-    seats = len(made.people.listed) - known - new
-    found = [value.value for value in (made.body, made.date, made.place) if value]
+    known = sum(1 for one in draft.people.listed if one.person and one.person not in draft.people.newcomers)
+    new = len(draft.people.newcomers)
+    seats = len(draft.people.listed) - known - new
+    found = [value.value for value in (draft.body, draft.date, draft.place) if value]
     yield f"Found: {', '.join(found) or 'neither body nor day nor place'}."
     yield f"People: {known} of the register, {new} new, {seats} without a name."
-    yield f"Statements: {len(made.resolutions)}, each with a TODO for its summary."
-    if passed_over := find_unused_paragraphs(made):
+    yield f"Statements: {len(draft.resolutions)}, each with a TODO for its summary."
+    if passed_over := find_unused_paragraphs(draft):
         yield f"Nothing was taken from {', '.join(passed_over)}: read whether something of the meeting stands there."
-    if made.missing:
-        yield f"Not found: {', '.join(made.missing)}."
-    if made.doubts:
+    if draft.missing:
+        yield f"Not found: {', '.join(draft.missing)}."
+    if draft.doubts:
         yield "Unsure:"
-        yield from (f"  {make_visible(doubt)}" for doubt in made.doubts)
+        yield from (f"  {make_visible(doubt)}" for doubt in draft.doubts)
 
 
-def find_unused_paragraphs(made: Draft) -> list[str]:
+def find_unused_paragraphs(draft: Draft) -> list[str]:
     """The paragraphs that gave neither a person nor a statement nor a fact of the meeting."""
-    facts = (made.date, made.body, made.place, made.lead.mode, made.lead.session, made.lead.form, made.top.kind)
-    used = {value.where for value in facts if value} | {one.sentence.paragraph.id for one in made.people.listed}
-    used |= {one.statement.sentence.paragraph.id for one in made.resolutions}
-    if made.people.chaired:
-        used.add(made.people.chaired.sentence.paragraph.id)
-    return [paragraph.id for paragraph in made.top.paragraphs if paragraph.id not in used]
+    facts = (
+        draft.date,
+        draft.body,
+        draft.place,
+        draft.lead.mode,
+        draft.lead.session,
+        draft.lead.form,
+        draft.heading.kind,
+    )
+    used = {value.where for value in facts if value} | {one.sentence.paragraph.id for one in draft.people.listed}
+    used |= {one.statement.sentence.paragraph.id for one in draft.resolutions}
+    if draft.people.chair_evidence:
+        used.add(draft.people.chair_evidence.sentence.paragraph.id)
+    return [paragraph.id for paragraph in draft.heading.paragraphs if paragraph.id not in used]
 
 
 def format_for_screen(files: dict[Path, str]) -> str:

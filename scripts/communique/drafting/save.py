@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from communique.drafting import record as draft_writing
-from communique.drafting.draft import Draft, Overrides, draft
+from communique.drafting.draft import Draft, Overrides, build_draft
 from communique.drafting.text.source import read_page
 from communique.files.atomic import create_files
 from communique.model.types import check_address
@@ -16,44 +16,44 @@ from communique.text import quote_value
 class DraftFiles(NamedTuple):
     """A draft with the files that it makes: the record first, then an entry for each person new to the register."""
 
-    made: Draft
+    draft: Draft
     files: dict[Path, str]
-    known: str | None
+    existing_id: str | None
     """The meeting of the register that it tells of, if it is there."""
 
 
 def prepare_files(
-    register: Register, content: bytes, given: Overrides, output: Path | None, *, with_text: bool
+    register: Register, content: bytes, overrides: Overrides, output: Path | None, *, with_text: bool
 ) -> DraftFiles:
     """The draft of a release and its files. RequestError for what cannot be drafted."""
-    if given.url is not None:
+    if overrides.url is not None:
         try:
-            check_address(given.url)
+            check_address(overrides.url)
         except ValueError as error:
-            raise RequestError(f"{quote_value(given.url)} is not the address of a web page") from error
-    made = draft(register, read_page(content), given)
-    path = output or register.root / "meetings" / str(made.when.year) / f"{made.id}.yml"
+            raise RequestError(f"{quote_value(overrides.url)} is not the address of a web page") from error
+    draft = build_draft(register, read_page(content), overrides)
+    path = output or register.root / "meetings" / str(draft.when.year) / f"{draft.id}.yml"
     folder = _people_beside(register, path)
-    files = {path: draft_writing.format_record(made, with_text=with_text)}
-    for newcomer in made.people.newcomers.values():
-        files[folder / f"{newcomer.id}.yml"] = draft_writing.format_person(newcomer, made)
-    return DraftFiles(made, files, _known(register, made))
+    files = {path: draft_writing.format_record(draft, with_text=with_text)}
+    for newcomer in draft.people.newcomers.values():
+        files[folder / f"{newcomer.id}.yml"] = draft_writing.format_person(newcomer, draft)
+    return DraftFiles(draft, files, _known(register, draft))
 
 
-def _known(register: Register, made: Draft) -> str | None:
+def _known(register: Register, draft: Draft) -> str | None:
     """The meeting that is in the register, perhaps under another id, such as its last day: the same body with the same
     number of session, or on the same days and not elsewhere.
     """
-    if made.id in register.meetings:
-        return made.id
-    session = made.lead.session.value if made.lead.session else None
+    if draft.id in register.meetings:
+        return draft.id
+    session = draft.lead.session.value if draft.lead.session else None
     for meeting in register.meetings.values():
         place = meeting.venue.place if meeting.venue else None
-        same_days = meeting.date.first <= made.when.last and made.when.first <= meeting.date.last
-        same_place = not made.place or not place or place == made.place.value
+        same_days = meeting.date.first <= draft.when.last and draft.when.first <= meeting.date.last
+        same_place = not draft.place or not place or place == draft.place.value
         one_series = register.bodies[meeting.body].one_series
         same = (same_days and same_place) or (one_series and session is not None and meeting.session == session)
-        if made.body and meeting.body == made.body.value and same:
+        if draft.body and meeting.body == draft.body.value and same:
             return meeting.id
     return None
 
@@ -64,20 +64,22 @@ def _people_beside(register: Register, path: Path) -> Path:
     return root / "people" if root in path.resolve().parents else path.parent / f"{path.stem}-people"
 
 
-def save_files(filed: DraftFiles, *, anew: bool) -> None:
+def save_files(prepared: DraftFiles, *, as_new: bool) -> None:
     """Write all files or none. RequestError where one exists already or cannot be written, and where a new record
     (`anew`) would be the second of its meeting.
     """
-    if anew and filed.known:
+    if as_new and prepared.existing_id:
         mend = (
             "mend that record; --compare says what the release says otherwise, --output FILE writes the draft elsewhere"
         )
-        raise RequestError(f"the register has this meeting already: {filed.known}. {mend[0].upper()}{mend[1:]}")
-    there = [path for path in filed.files if path.exists()]
+        raise RequestError(
+            f"the register has this meeting already: {prepared.existing_id}. {mend[0].upper()}{mend[1:]}"
+        )
+    there = [path for path in prepared.files if path.exists()]
     if there:
         raise RequestError(f"{there[0]} is there already; nothing was written")
     try:
-        create_files(filed.files)
+        create_files(prepared.files)
     except FileExistsError as error:
         raise RequestError("one of the files is there already; nothing was written") from error
     except OSError as error:

@@ -5,34 +5,34 @@ from collections import Counter
 
 from communique.drafting.meeting.heading import Heading
 from communique.drafting.meeting.phrases import ANNOUNCED, CALLED
-from communique.drafting.text.english import ASIDE, HEADS
+from communique.drafting.text.english import ASIDE, OFFICE_TITLES
 from communique.drafting.text.names import Mention, NameMatcher, normalise
 from communique.drafting.text.sentences import FoundValue, Sentence, blank_asides
 from communique.model.vocabulary import Scope
 from communique.text import Span
 
 _OFFICE_OF = re.compile(
-    rf"\b(?:{HEADS}) of (?:the )?(?:(?:Board|Council) of (?:the )?)?(?:SCO )?$"
+    rf"\b(?:{OFFICE_TITLES}) of (?:the )?(?:(?:Board|Council) of (?:the )?)?(?:SCO )?$"
     r"|\b(?:delegations?|representatives?|staff) of (?:the )?(?:Executive Committee of (?:the )?)?(?:SCO )?$",
     re.IGNORECASE,
 )
 """Before the body that somebody holds an office of: it is not the one that met."""
 
 
-def find_bodies(naming: NameMatcher, text: str) -> list[Mention]:
+def find_body_mentions(matcher: NameMatcher, text: str) -> list[Mention]:
     """The bodies of the register that a text calls by a name or in other words."""
-    known = naming.register.bodies
+    known = matcher.register.bodies
     found = [
         m
-        for m in naming.bodies(text)
-        if m.id in known and m.id not in ("sco", "secretariat", "rats") and known[m.id].scope is naming.scope
+        for m in matcher.find_bodies(text)
+        if m.id in known and m.id not in ("sco", "secretariat", "rats") and known[m.id].scope is matcher.scope
     ]
     # RATS is an organ with a council that meets; its executive committee is named as such.
     found = [
         m._replace(id="rats-council") if m.id == "rats-executive-committee" and _is_rats(text, m) else m for m in found
     ]
     for body, words in CALLED.items():
-        if body in known and naming.scope is Scope.SCO:
+        if body in known and matcher.scope is Scope.SCO:
             found += [Mention(Span(*hit.span()), body) for hit in re.finditer(words, text, re.IGNORECASE)]
     return [mention for mention in found if not _OFFICE_OF.search(text[: mention.span.start])]
 
@@ -41,15 +41,15 @@ def _is_rats(text: str, mention: Mention) -> bool:
     return "xecutive" not in text[mention.span.start : mention.span.end + 25]
 
 
-def find_body(naming: NameMatcher, told: list[Sentence], top: Heading) -> FoundValue[str] | None:
+def find_body(matcher: NameMatcher, told: list[Sentence], heading: Heading) -> FoundValue[str] | None:
     """The body called nearest to the word “meeting”; the title weighs as much as a sentence."""
     votes: Counter[str] = Counter()
     words: dict[str, tuple[str, str]] = {}
     texts = [(blank_asides(sentence), sentence.text, sentence.paragraph.id, 3 - at) for at, sentence in enumerate(told)]
-    if top.title and not ANNOUNCED.search(top.title.value):
-        texts.append((ASIDE.sub("", normalise(top.title.value)), top.title.value, "heading", 3))
+    if heading.title and not ANNOUNCED.search(heading.title.value):
+        texts.append((ASIDE.sub("", normalise(heading.title.value)), heading.title.value, "heading", 3))
     for text, _, where, weight in texts:
-        if nearest := find_nearest_body(find_bodies(naming, text), text):
+        if nearest := find_nearest_body(find_body_mentions(matcher, text), text):
             votes[nearest.id] += weight
             words.setdefault(nearest.id, (text[nearest.span.start : nearest.span.end].strip(), where))
     if not votes:

@@ -20,31 +20,33 @@ _UNDER_WAY = re.compile(
 _DATELINE = re.compile(r"[A-Z][\w-]*(?: [A-Z][\w-]*)?,\s*(?:[A-Z][\w ]+,\s*)?$")
 
 
-def find_day(told: list[Sentence], top: Heading) -> FoundValue[str] | None:
+def find_day(told: list[Sentence], heading: Heading) -> FoundValue[str] | None:
     """The day of the meeting: in the sentence that tells of it, else above the text, else by “today” and weekday."""
-    year = find_year(top)
+    year = find_year(heading)
     for sentence in told:
         found = [dated for dated in find_dates(blank_asides(sentence)) if dated.last[2] or dated.first[0]]
         found.sort(key=lambda dated: _far(sentence, dated))
         for dated in found:
-            whole = dated.in_year(year)
+            whole = dated.with_year(year)
             if whole.edtf and not _is_dateline(sentence, dated):
                 doubt = (
                     None
                     if dated.first[0]
                     else f"the year is not said here; {year} is that of other dates in the release"
                 )
-                if dated.turned:
+                if dated.ambiguous:
                     doubt = "day and month may be meant the other way round"
                 return FoundValue(whole.edtf, _cut(sentence, dated), sentence.paragraph.id, doubt)
-    return _titled_day(top, year) or _relative_day(told, top, year)
+    return _titled_day(heading, year) or _relative_day(told, heading, year)
 
 
-def _titled_day(top: Heading, year: int) -> FoundValue[str] | None:
+def _titled_day(heading: Heading, year: int) -> FoundValue[str] | None:
     """The day in a title such as “Meeting of the foreign ministers, Astana, 21 May 2024”."""
-    for dated in find_dates(top.title.value) if top.title else ():
-        if dated.last[2] and (day := dated.in_year(year).edtf):
-            return FoundValue(day, (top.title.value if top.title else "")[dated.span.start : dated.span.end], "heading")
+    for dated in find_dates(heading.title.value) if heading.title else ():
+        if dated.last[2] and (day := dated.with_year(year).edtf):
+            return FoundValue(
+                day, (heading.title.value if heading.title else "")[dated.span.start : dated.span.end], "heading"
+            )
     return None
 
 
@@ -71,19 +73,19 @@ def _cut(sentence: Sentence, dated: FoundDate) -> str:
     return sentence.text[dated.span.start : dated.span.end]
 
 
-def find_year(top: Heading) -> int:
+def find_year(heading: Heading) -> int:
     """The year that the heading and the text name most, those above the text first."""
-    if top.dated and top.dated.first[0]:
-        return top.dated.first[0]
-    for text in [top.title.value if top.title else "", *[p.text for p in top.paragraphs[:2]]]:
+    if heading.dated and heading.dated.first[0]:
+        return heading.dated.first[0]
+    for text in [heading.title.value if heading.title else "", *[p.text for p in heading.paragraphs[:2]]]:
         for year in find_years(text):
             return year
-    told = [dated.first[0] for p in top.paragraphs for dated in find_dates(p.text) if dated.first[2]]
+    told = [dated.first[0] for p in heading.paragraphs for dated in find_dates(p.text) if dated.first[2]]
     return max(told, default=0)
 
 
-def _relative_day(told: list[Sentence], top: Heading, year: int) -> FoundValue[str] | None:
-    issued = _issued(told, top, year)
+def _relative_day(told: list[Sentence], heading: Heading, year: int) -> FoundValue[str] | None:
+    issued = _issued(told, heading, year)
     if not issued:
         return None
     day = date.fromisoformat(issued)
@@ -99,7 +101,7 @@ def _relative_day(told: list[Sentence], top: Heading, year: int) -> FoundValue[s
         if under_way := _UNDER_WAY.search(text):
             doubt = f"the text names no day; {issued} is that of the report, which speaks of the present"
             return FoundValue(issued, under_way[0], sentence.paragraph.id, doubt)
-    return _from_there(top, issued)
+    return _from_there(heading, issued)
 
 
 def _days(found: re.Match[str], issued: date) -> str | None:
@@ -111,29 +113,29 @@ def _days(found: re.Match[str], issued: date) -> str | None:
     return f"{first}/{last}" if first else last.isoformat() if last else None
 
 
-def _from_there(top: Heading, issued: str) -> FoundValue[str] | None:
+def _from_there(heading: Heading, issued: str) -> FoundValue[str] | None:
     """The day of a report that was sent from the very city in which it says the meeting was held."""
-    first = normalise(top.paragraphs[0].text)
+    first = normalise(heading.paragraphs[0].text)
     city = _CITY.match(first)
     if city is None:
         return None
     here = re.compile(rf"\bin (?:[\w' ]{{0,30}} )?{re.escape(city[1])}\b", re.IGNORECASE)
     if here.search(first, city.end()) or any(
-        here.search(normalise(paragraph.text)) for paragraph in top.paragraphs[1:4]
+        here.search(normalise(paragraph.text)) for paragraph in heading.paragraphs[1:4]
     ):
         doubt = f"the text names no day; {issued} is that of the report, which was sent from there"
         return FoundValue(issued, city[1], "p1", doubt)
     return None
 
 
-def _issued(told: list[Sentence], top: Heading, year: int) -> str | None:
+def _issued(told: list[Sentence], heading: Heading, year: int) -> str | None:
     """The day of the report: in its dateline, or above the text."""
-    first = normalise(top.paragraphs[0].text)[:80] if top.paragraphs else ""
+    first = normalise(heading.paragraphs[0].text)[:80] if heading.paragraphs else ""
     found = [dated for dated in find_dates(first) if _DATELINE.match(first[: dated.span.start])]
     found += [dated for s in told for dated in find_dates(normalise(s.text)) if _is_dateline(s, dated)]
     # “(Xinhua News Agency March 30, 2006)” at the end.
-    found += [day for p in top.paragraphs[-2:] if re.match(r"\s*\([^()]+\)$", p.text) for day in find_dates(p.text)]
-    for dated in [*found, *([top.dated] if top.dated else [])]:
-        if (issued := dated.in_year(year).edtf) and len(issued) == 10:
+    found += [day for p in heading.paragraphs[-2:] if re.match(r"\s*\([^()]+\)$", p.text) for day in find_dates(p.text)]
+    for dated in [*found, *([heading.dated] if heading.dated else [])]:
+        if (issued := dated.with_year(year).edtf) and len(issued) == 10:
             return issued
     return None

@@ -83,12 +83,12 @@ def _is_titled(lines: list[str]) -> bool:
     return len(lines) > 1 and bool(_ABOUT.search(lines[0])) and CELLS not in lines[0] and not _VERB.search(lines[0])
 
 
-def list_texts(told: Iterable[Sentence], top: Heading) -> Iterator[tuple[str, str, str]]:
+def list_texts(told: Iterable[Sentence], heading: Heading) -> Iterator[tuple[str, str, str]]:
     """Each text with its words as printed and where they stand: the sentences in brief, then the title."""
     for sentence in told:
         yield blank_asides(sentence), sentence.text, sentence.paragraph.id
-    if top.title:
-        yield normalise(top.title.value), top.title.value, "heading"
+    if heading.title:
+        yield normalise(heading.title.value), heading.title.value, "heading"
 
 
 def _begins(line: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from communique.drafting.meeting.body import find_bodies, find_body, find_nearest_body
+from communique.drafting.meeting.body import find_body, find_body_mentions, find_nearest_body
 from communique.drafting.meeting.day import find_day
 from communique.drafting.meeting.heading import Heading, list_texts
 from communique.drafting.meeting.phrases import ANNOUNCED, HYBRID, OCCASION, ORDINALS, OTHER, SESSION, TOOK_PLACE, VIDEO
@@ -44,25 +44,25 @@ class Lead:
     """The place in the dateline of a report."""
 
 
-def read_lead(naming: NameMatcher, top: Heading) -> Lead:
+def read_lead(matcher: NameMatcher, heading: Heading) -> Lead:
     """Read the sentence that says that the meeting was held, and what stands around it."""
-    ranked = sorted(_scored(naming, top), key=lambda scored: -scored[0])
+    ranked = sorted(_scored(matcher, heading), key=lambda scored: -scored[0])
     if not ranked:
         return Lead()
     told = [sentence for score, sentence in ranked if score > 4][:3] or [ranked[0][1]]
     first = told[0]
-    body = find_body(naming, told, top) or find_body(naming, [sentence for _, sentence in ranked[:6]], top)
-    day = find_day(_of_the_body_first(naming, told, body), top)
-    mode = _mode(top)
-    place, unknown = (None, None) if mode and mode.value is Mode.VIDEO else find_place(naming, told, top)
+    body = find_body(matcher, told, heading) or find_body(matcher, [sentence for _, sentence in ranked[:6]], heading)
+    day = find_day(_of_the_body_first(matcher, told, body), heading)
+    mode = _mode(heading)
+    place, unknown = (None, None) if mode and mode.value is Mode.VIDEO else find_place(matcher, told, heading)
     if place is None and unknown is None and not (mode and mode.value is Mode.VIDEO):
-        place = find_stated_place(naming, [sentence for _, sentence in ranked[:6]], top)
+        place = find_stated_place(matcher, [sentence for _, sentence in ranked[:6]], heading)
     if mode is None and place and not place.doubt:
         early = day is not None and day.value < _FIRST_BY_VIDEO
         doubt = None if early else "no word of a video link; the release does not say so itself"
         mode = FoundValue(Mode.IN_PERSON, place.words, place.where, doubt)
-    form = _form(told[:1], top)
-    session = _session(told, top)
+    form = _form(told[:1], heading)
+    session = _session(told, heading)
     return Lead(
         body,
         form,
@@ -73,13 +73,13 @@ def read_lead(naming: NameMatcher, top: Heading) -> Lead:
         unknown,
         mode,
         _occasion(first),
-        find_dateline_place(naming, top),
+        find_dateline_place(matcher, heading),
     )
 
 
-def _scored(naming: NameMatcher, top: Heading) -> Iterator[tuple[float, Sentence]]:
+def _scored(matcher: NameMatcher, heading: Heading) -> Iterator[tuple[float, Sentence]]:
     """The sentences of the first paragraphs, with how much each looks like the one that says the meeting was held."""
-    for at, paragraph in enumerate(top.paragraphs[:8]):
+    for at, paragraph in enumerate(heading.paragraphs[:8]):
         for sentence in split_sentences(paragraph):
             text = blank_asides(sentence)
             score = 2.0 * bool(
@@ -87,8 +87,8 @@ def _scored(naming: NameMatcher, top: Heading) -> Iterator[tuple[float, Sentence
             ) + bool(TOOK_PLACE.search(text))
             score += (
                 2 * bool(find_dates(text))
-                + 2 * bool(find_bodies(naming, text))
-                + bool(naming.places(text))
+                + 2 * bool(find_body_mentions(matcher, text))
+                + bool(matcher.find_places(text))
                 + bool(MEETING.search(text))
             )
             score += (
@@ -100,21 +100,21 @@ def _scored(naming: NameMatcher, top: Heading) -> Iterator[tuple[float, Sentence
             yield score, sentence
 
 
-def _of_the_body_first(naming: NameMatcher, told: list[Sentence], body: FoundValue[str] | None) -> list[Sentence]:
+def _of_the_body_first(matcher: NameMatcher, told: list[Sentence], body: FoundValue[str] | None) -> list[Sentence]:
     """The sentences with those that speak of the body first: another may tell of what it prepared, on another day."""
 
     def is_of_another(sentence: Sentence) -> bool:
         text = blank_asides(sentence)
-        nearest = find_nearest_body(find_bodies(naming, text), text)
+        nearest = find_nearest_body(find_body_mentions(matcher, text), text)
         return nearest is not None and body is not None and nearest.id != body.value
 
     return sorted(told, key=is_of_another)
 
 
-def _mode(top: Heading) -> FoundValue[Mode] | None:
+def _mode(heading: Heading) -> FoundValue[Mode] | None:
     near = [
         (normalise(s.text), s.text, s.paragraph.id)
-        for s in split_all_sentences(top.paragraphs[:6])
+        for s in split_all_sentences(heading.paragraphs[:6])
         if MEETING.search(s.text) or VIDEO.search(s.text)
     ]
     for text, _, where in near:
@@ -132,8 +132,8 @@ def _mode(top: Heading) -> FoundValue[Mode] | None:
     return None
 
 
-def _form(told: list[Sentence], top: Heading) -> FoundValue[Form] | None:
-    for text, _, where in list_texts(told, top):
+def _form(told: list[Sentence], heading: Heading) -> FoundValue[Form] | None:
+    for text, _, where in list_texts(told, heading):
         for form, words in _FORMS:
             found = re.search(
                 rf"(?:{words})(?=[^.;,]{{0,40}}?\b(?:meeting|session|summit|sitting|council|conference)\b)"
@@ -143,14 +143,14 @@ def _form(told: list[Sentence], top: Heading) -> FoundValue[Form] | None:
             )
             if found and re.search(words, found[0], re.IGNORECASE):
                 return FoundValue(form, found[0], where)
-    for text, _, where in list_texts(told, top):
+    for text, _, where in list_texts(told, heading):
         if found := re.search(r"\bregular (?=meeting|session|sitting)", text, re.IGNORECASE):
             return FoundValue(Form.REGULAR, found[0].strip(), where)
     return None
 
 
-def _session(told: list[Sentence], top: Heading) -> FoundValue[int] | None:
-    for text, words, where in list_texts(told, top):
+def _session(told: list[Sentence], heading: Heading) -> FoundValue[int] | None:
+    for text, words, where in list_texts(told, heading):
         if (found := SESSION.search(text)) and found["digits"] != "0":
             number = int(found["digits"]) if found["digits"] else ORDINALS[re.sub(r"\s", "-", found["word"].casefold())]
             return FoundValue(number, words[found.start() : found.end()], where)

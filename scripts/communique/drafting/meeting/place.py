@@ -23,55 +23,55 @@ _A_CITY_HOSTED = re.compile(
     r"(?:,[^.;]{3,90},)? (?:hosted|was the venue)\b"
 )
 
-Places = tuple[FoundValue[str] | None, FoundValue[str] | None]
+FoundPlace = tuple[FoundValue[str] | None, FoundValue[str] | None]
 """A place of the register, or the name of one that it does not have."""
 
 
-def find_place(naming: NameMatcher, told: list[Sentence], top: Heading) -> Places:
+def find_place(matcher: NameMatcher, told: list[Sentence], heading: Heading) -> FoundPlace:
     """Where the sentences say that it was held, the first before the others."""
-    place, unknown = _place(naming, told, top), _unknown(naming, told)
+    place, unknown = _place(matcher, told, heading), _unknown(matcher, told)
     first = told[0].paragraph.id
     if place and unknown and unknown.where == first and (place.doubt or place.where not in ("heading", first)):
         return None, unknown
     return place, None if place else unknown
 
 
-def find_stated_place(naming: NameMatcher, others: list[Sentence], top: Heading) -> FoundValue[str] | None:
+def find_stated_place(matcher: NameMatcher, others: list[Sentence], heading: Heading) -> FoundValue[str] | None:
     """Where other sentences say without a doubt that it was held."""
-    place = _place(naming, others, top)
+    place = _place(matcher, others, heading)
     return place if place and not place.doubt else None
 
 
-def find_dateline_place(naming: NameMatcher, top: Heading) -> str | None:
+def find_dateline_place(matcher: NameMatcher, heading: Heading) -> str | None:
     """The city that an agency's report was sent from."""
-    first = normalise(top.paragraphs[0].text)[:40] if top.paragraphs else ""
-    return next((mention.id for mention in naming.places(first) if mention.span.start == 0), None)
+    first = normalise(heading.paragraphs[0].text)[:40] if heading.paragraphs else ""
+    return next((mention.id for mention in matcher.find_places(first) if mention.span.start == 0), None)
 
 
-def _place(naming: NameMatcher, told: list[Sentence], top: Heading) -> FoundValue[str] | None:
+def _place(matcher: NameMatcher, told: list[Sentence], heading: Heading) -> FoundValue[str] | None:
     """The place where it was held: after “in” or before “hosted”; in a dateline only with a doubt."""
     weak: FoundValue[str] | None = None
-    for text, words, where in list_texts(told, top):
-        for mention in naming.places(text):
+    for text, words, where in list_texts(told, heading):
+        for mention in matcher.find_places(text):
             start, end = mention.span
             before, after = text[:start], text[end:]
             found = FoundValue(mention.id, words[start:end], where)
             if _HELD_IN.search(before) or _HOSTED.search(before) or _HOSTS.match(after):
                 return found
             weak = weak or replace(found, doubt="the text does not say that it was held there")
-    city = find_dateline_place(naming, top)
+    city = find_dateline_place(matcher, heading)
     if weak is None and city and any(re.search(r"\bhere\b", sentence.text) for sentence in told):
         weak = FoundValue(
-            city, top.paragraphs[0].text[:40].partition(",")[0], "p1", "“here” is the city of the dateline"
+            city, heading.paragraphs[0].text[:40].partition(",")[0], "p1", "“here” is the city of the dateline"
         )
-    if top.place and (named := naming.places(normalise(top.place.value))):
-        return FoundValue(named[0].id, top.place.words, "heading")
+    if heading.place and (named := matcher.find_places(normalise(heading.place.value))):
+        return FoundValue(named[0].id, heading.place.words, "heading")
     return weak
 
 
-def _unknown(naming: NameMatcher, told: list[Sentence]) -> FoundValue[str] | None:
+def _unknown(matcher: NameMatcher, told: list[Sentence]) -> FoundValue[str] | None:
     for sentence in told:
         found = _IN_A_CITY.search(blank_asides(sentence)) or _A_CITY_HOSTED.search(blank_asides(sentence))
-        if found and not naming.states(found[1]) and not find_dates(f"{found[0][-20:]} 2000"):
+        if found and not matcher.find_states(found[1]) and not find_dates(f"{found[0][-20:]} 2000"):
             return FoundValue(found[1], found[1], sentence.paragraph.id)
     return None

@@ -18,15 +18,15 @@ class MeetingSetting:
 
     when: Edtf
     host: str | None = None
-    without: str | None = None
-    ours: bool = True
+    excluded_meeting: str | None = None
+    is_sco: bool = True
 
 
 def decide_capacity(
     register: Register, setting: MeetingSetting, seat: Seat, line: ListLine
 ) -> tuple[Capacity | None, str | None]:
     """As what somebody came, and what is doubtful about it; None where neither state nor body is known."""
-    if not setting.ours:
+    if not setting.is_sco:
         return _elsewhere(seat, line), "the register does not know who the members of another organisation were"
     if seat.state:
         return _for_a_state(register, setting, seat.state, line)

@@ -58,7 +58,7 @@ class Directory:
     """The people of a register, by what is known of their names, states and times."""
 
     register: Register
-    without: str | None = None
+    excluded_meeting: str | None = None
     """A meeting that is no evidence, because it is the one being read."""
 
     @cached_property
@@ -122,7 +122,7 @@ class Directory:
 
     def _seen(self, person: Person) -> Iterator[Appearance]:
         for appearance in self.register.appearances.get(EntryKey("person", person.id), []):
-            if appearance.meeting.id != self.without:
+            if appearance.meeting.id != self.excluded_meeting:
                 yield appearance
 
     def _is_timely(self, person: Person, seat: Seat, day: date) -> bool:
@@ -132,7 +132,7 @@ class Directory:
             return True
         return any(abs(appearance.meeting.date.first - day) < _NEAR for appearance in self._seen(person))
 
-    def owner_of(self, person: str, day: date) -> tuple[str | None, str | None]:
+    def find_owner(self, person: str, day: date) -> tuple[str | None, str | None]:
         """The state or body that somebody spoke for on a day, where only one is known."""
         owners = {(office.state, office.body) for office in self.register.offices_on(person, day)}
         owners = owners or {

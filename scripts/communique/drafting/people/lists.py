@@ -50,7 +50,7 @@ class ListLine:
     sentence: Sentence
     guest: bool = False
     observer: bool = False
-    assumed: bool = False
+    state_assumed: bool = False
     """Whether the state is not said, but taken for that of the host."""
 
 
@@ -63,9 +63,9 @@ class _Piece:
     observer: bool = False
 
 
-def split_list(protocol: SeatParser, sentence: Sentence, region: Span) -> Iterator[ListLine]:
+def split_list(parser: SeatParser, sentence: Sentence, region: Span) -> Iterator[ListLine]:
     """The lines of a list: pieces between commas and “and”, put together until each names somebody."""
-    reader = _Reader(protocol, sentence)
+    reader = _Reader(parser, sentence)
     for piece in _pieces(sentence.text, region):
         yield from reader.read(piece)
     yield from reader.finish()
@@ -112,8 +112,8 @@ def _masked(bracket: re.Match[str]) -> str:
 class _Reader:
     """Puts the pieces of one list together. Offices come before names, or names before offices, as the list begins."""
 
-    def __init__(self, protocol: SeatParser, sentence: Sentence) -> None:
-        self.protocol = protocol
+    def __init__(self, parser: SeatParser, sentence: Sentence) -> None:
+        self.parser = parser
         self.sentence = sentence
         self.pending: list[_Piece] = []
         self.name_first = False
@@ -139,7 +139,7 @@ class _Reader:
             yield from self._take(piece)
 
     def _take(self, piece: _Piece) -> Iterator[ListLine]:
-        seat = self.protocol.seat(piece.words)
+        seat = self.parser.parse(piece.words)
         has_role = bool(ROLE.search(normalise(piece.words)))
         others = PLURAL.search(piece.words) or _COUNTERPARTS.search(piece.words)
         if not seat.name and not has_role and not self.pending and not self.shared and not others:
@@ -160,10 +160,10 @@ class _Reader:
     def _run_ons(self, piece: _Piece) -> list[int]:
         """Where a piece goes over into the next line because a comma was lost."""
         if not self.name_first:
-            return self.protocol.run_ons(piece.words)
+            return self.parser.find_run_ons(piece.words)
         text = normalise(piece.words)
         offices = [found.start() for found in _SEAT.finditer(text)]
-        name = normalise(self.protocol.seat(piece.words).name or "")
+        name = normalise(self.parser.parse(piece.words).name or "")
         if not (self.pending and name and len(offices) > 1 and text.rstrip(" ,;.").endswith(name)):
             return []
         # After “X,” stand the office of X and, without a comma, an office with a name of its own.
@@ -174,7 +174,7 @@ class _Reader:
         if not self.pending:
             return False
         if self.name_first:
-            before = self.protocol.seat(self._as_printed(self.pending))
+            before = self.parser.parse(self._as_printed(self.pending))
             return seat.name is not None or bool(before.state and seat.state and before.state != seat.state)
         return self._is_another(seat) and not (seat.name and not has_role)
 
@@ -194,9 +194,9 @@ class _Reader:
     def _joined(self, pieces: list[_Piece]) -> Seat:
         whole = self._as_printed(pieces)
         if not self.name_first:
-            return replace(self.protocol.seat(whole), words=whole.strip(" ,;"))
-        name = self.protocol.seat(pieces[0].words).name
-        rest = self.protocol.seat(self._as_printed(pieces[1:])) if len(pieces) > 1 else Seat("")
+            return replace(self.parser.parse(whole), words=whole.strip(" ,;"))
+        name = self.parser.parse(pieces[0].words).name
+        rest = self.parser.parse(self._as_printed(pieces[1:])) if len(pieces) > 1 else Seat("")
         return replace(rest, words=whole.strip(" ,;"), name=name)
 
     def _as_printed(self, pieces: list[_Piece]) -> str:
@@ -216,7 +216,7 @@ class _Reader:
         role = re.compile(
             rf"(?<![\w'-])(?=[A-Z])(?:First |Deputy |Vice[- ]|Acting |Special |Foreign )*(?:{ROLE.pattern})"
         ).search(text, group.end())
-        adjective = next((m.span.start for m in self.protocol.naming.states(text) if m.adjective), len(text))
+        adjective = next((m.span.start for m in self.parser.matcher.find_states(text) if m.adjective), len(text))
         dash = re.compile(r"\s-\s+(?:the\s+)?").search(text, group.end())
         start = min(role.start() if role else len(text), adjective if role else len(text))
         if dash and (not role or dash.start() < role.start()):
@@ -224,7 +224,7 @@ class _Reader:
         return replace(piece, words=piece.words[start:], span=Span(piece.span.start + start, piece.span.end))
 
     def _opens_with_name(self, text: str) -> bool:
-        return self.protocol.seat(text).name is not None
+        return self.parser.parse(text).name is not None
 
     def _is_another(self, seat: Seat) -> bool:
         """Whether a piece begins a new line although the one before names nobody: it has a state of its own, or words
@@ -232,7 +232,7 @@ class _Reader:
         """
         if re.search(r"\bof\s*$", self.pending[-1].words):
             return True
-        before = self.protocol.seat(self._as_printed(self.pending))
+        before = self.parser.parse(self._as_printed(self.pending))
         owners = (seat.state or seat.body) and (before.state or before.body)
         if before.body and before.office and owners and (seat.state or before.body != seat.body):
             return bool(ROLE.search(seat.office or ""))
@@ -246,7 +246,7 @@ class _Reader:
     def _is_one_of_several(self, piece: _Piece, seat: Seat, *, has_role: bool) -> bool:
         if PLURAL.search(normalise(piece.words)) or _COUNTERPARTS.search(normalise(piece.words)):
             return True
-        first = next(iter(self.protocol.naming.states(normalise(piece.words))), None)
+        first = next(iter(self.parser.matcher.find_states(normalise(piece.words))), None)
         leads = first is not None and not first.adjective and not piece.words[: first.span.start].strip()
         return bool(self.shared and seat.state and not self.pending and (not has_role or (leads and not seat.name)))
 
@@ -254,7 +254,7 @@ class _Reader:
         """“Leaders of Russia Vladimir Putin” or “foreign ministers of India”: the next pieces share the office."""
         text = normalise(piece.words)
         plural = PLURAL.search(text)
-        seat = self._in_brackets(self.protocol.seat(piece.words), piece)
+        seat = self._in_brackets(self.parser.parse(piece.words), piece)
         if _COUNTERPARTS.search(text):
             self.shared = self.office
         elif plural:
@@ -266,7 +266,7 @@ class _Reader:
     def _in_brackets(self, seat: Seat, piece: _Piece) -> Seat:
         """“Ministers of Tajikistan (Ramazon Rahimzoda), Kazakhstan (…)”: names in brackets after their states."""
         bracket = re.search(r"\(([^()]+)\)\s*$", piece.words)
-        inside = self.protocol.seat(bracket[1]) if bracket and not seat.name else None
+        inside = self.parser.parse(bracket[1]) if bracket and not seat.name else None
         if inside and inside.name and not inside.office:
             return replace(seat, name=inside.name)
         return seat

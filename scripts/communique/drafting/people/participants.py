@@ -70,10 +70,10 @@ class Participants:
     newcomers: dict[str, Newcomer] = field(default_factory=dict)
     chair: str | None = None
     chair_state: str | None = None
-    chaired: Chair | None = None
+    chair_evidence: Chair | None = None
     doubts: list[str] = field(default_factory=list)
     attendance: Completeness = Completeness.UNKNOWN
-    unheaded: dict[Seat, Capacity | None] = field(default_factory=dict)
+    unnamed_delegations: dict[Seat, Capacity | None] = field(default_factory=dict)
     """Delegations that came without a word of who led them, as seats, each with its capacity."""
 
     @property
@@ -85,8 +85,8 @@ class Participants:
     def sentences(self) -> set[tuple[str, int]]:
         """Where the sentences begin that say who came or chaired."""
         told = [one.sentence for one in self.listed]
-        if self.chaired and self.chaired.seat.name:
-            told.append(self.chaired.sentence)
+        if self.chair_evidence and self.chair_evidence.seat.name:
+            told.append(self.chair_evidence.sentence)
         return {(sentence.paragraph.id, sentence.span.start) for sentence in told}
 
 
@@ -94,20 +94,20 @@ def list_participants(register: Register, paragraphs: list[SourceParagraph], set
     """Who came, by what the sentences say. Nobody is taken for granted."""
     reader = ParticipantsBuilder(register, setting)
     ordinary = frozenset(word for p in paragraphs for word in re.findall(r"(?<![\w'’-])[a-z]{4,}(?![\w'’-])", p.text))
-    naming = NameMatcher(register)
-    protocol = SeatParser(naming, PersonNames(naming, ordinary))
-    for line in (*find_attendance(protocol, paragraphs), *read_tables(protocol, paragraphs)):
-        reader.enter(line)
-    reader.seat_chair([_of_host(chair, setting.host) for chair in find_chairs(protocol, paragraphs)])
+    matcher = NameMatcher(register)
+    parser = SeatParser(matcher, PersonNames(matcher, ordinary))
+    for line in (*find_attendance(parser, paragraphs), *read_tables(parser, paragraphs)):
+        reader.add(line)
+    reader.set_chair([_of_host(chair, setting.host) for chair in find_chairs(parser, paragraphs)])
     reader.found.listed.sort(key=_standing(paragraphs))
     reader.found.doubts += find_denials(paragraphs)
-    reader.found.doubts += _only_heard(protocol, paragraphs, reader.found)
-    reader.found.doubts += _passed_over(protocol, paragraphs, reader.found)
-    reader.found.unheaded = {
+    reader.found.doubts += _only_heard(parser, paragraphs, reader.found)
+    reader.found.doubts += _passed_over(parser, paragraphs, reader.found)
+    reader.found.unnamed_delegations = {
         seat: decide_capacity(register, setting, seat, ListLine(seat, Sentence(paragraphs[0], Span(0, 0))))[0]
-        for seat in reader.found.unheaded
+        for seat in reader.found.unnamed_delegations
     }
-    if setting.ours:
+    if setting.is_sco:
         reader.found.attendance = _completeness(register, setting.when, reader.found.listed)
     return reader.found
 
@@ -126,33 +126,33 @@ def _of_host(chair: Chair, host: str | None) -> Chair:
     """Hosts chair: where the words do not say for whom somebody did, it is likely the state that it was held in."""
     seat = chair.seat
     if host and seat.name and seat.office and not (seat.state or seat.body):
-        return replace(chair, seat=replace(seat, state=host), assumed=True)
+        return replace(chair, seat=replace(seat, state=host), state_assumed=True)
     return chair
 
 
-def _only_heard(protocol: SeatParser, paragraphs: list[SourceParagraph], found: Participants) -> Iterator[str]:
+def _only_heard(parser: SeatParser, paragraphs: list[SourceParagraph], found: Participants) -> Iterator[str]:
     """Who speaks in a release need not have come: a person must judge."""
     listed = {_family(one.seat.name) for one in found.listed if one.seat.name}
-    heard = {_family(seat.name): (where, seat) for where, seat in find_speakers(protocol, paragraphs) if seat.name}
+    heard = {_family(seat.name): (where, seat) for where, seat in find_speakers(parser, paragraphs) if seat.name}
     for family, (where, seat) in heard.items():
         if family not in listed:
             yield f"{where} lets {seat.name} speak, but does not say that they came: “{seat.words}”"
 
 
-def _passed_over(protocol: SeatParser, paragraphs: list[SourceParagraph], found: Participants) -> Iterator[str]:
+def _passed_over(parser: SeatParser, paragraphs: list[SourceParagraph], found: Participants) -> Iterator[str]:
     """Lines that look like somebody with an office, and delegations of which nobody is named: a person must judge."""
     used = {one.sentence.paragraph.id for one in found.listed}
     for paragraph in paragraphs:
         if paragraph.id in used:
             continue
         if len(paragraph.text) < 160 and not paragraph.text.rstrip().endswith((".", ":")):
-            seat = protocol.seat(paragraph.text)
+            seat = parser.parse(paragraph.text)
             if seat.name and seat.office and (seat.state or seat.body):
                 yield f"{paragraph.id} names an office, but nothing says that somebody came: “{paragraph.text}”"
         elif seats := [
-            seat for seat in find_delegations(protocol, paragraph) if (seat.state or seat.body) not in found.owners
+            seat for seat in find_delegations(parser, paragraph) if (seat.state or seat.body) not in found.owners
         ]:
-            found.unheaded |= dict.fromkeys(seats)
+            found.unnamed_delegations |= dict.fromkeys(seats)
             yield f"{paragraph.id} names delegations, but not who led them: lines for them stand below the list"
 
 
@@ -163,10 +163,10 @@ class ParticipantsBuilder:
         self.register = register
         self.setting = setting
         self.when = setting.when
-        self.directory = Directory(register, setting.without)
+        self.directory = Directory(register, setting.excluded_meeting)
         self.found = Participants()
 
-    def enter(self, line: ListLine) -> Participant | None:
+    def add(self, line: ListLine) -> Participant | None:
         """Add a line, unless the same person or seat is listed already."""
         seat, sentence = line.seat, line.sentence
         years = _years(sentence.text)
@@ -179,7 +179,7 @@ class ParticipantsBuilder:
         match = self.directory.identify(seat, day) if seat.name else None
         doubts: list[str] = []
         if match and match.person and not (seat.state or seat.body):
-            state, body = self.directory.owner_of(match.person, day)
+            state, body = self.directory.find_owner(match.person, day)
             if state or body:
                 seat = replace(seat, state=state, body=body)
                 doubts.append(f"the words do not say for whom; taken from the entry of {match.person}")
@@ -229,24 +229,24 @@ class ParticipantsBuilder:
             return None, None
         return seat.name, name if _looks_misprinted(seat.name, name, entry) else None
 
-    def seat_chair(self, found: list[Chair]) -> None:
+    def set_chair(self, found: list[Chair]) -> None:
         """The chair is somebody listed, or comes onto the list: who chaired was there."""
         for chair in found:
             if chair.seat.name:
                 listed = self._chair_listed(chair)
-                one = listed or self.enter(ListLine(chair.seat, chair.sentence, assumed=chair.assumed))
+                one = listed or self.add(ListLine(chair.seat, chair.sentence, state_assumed=chair.state_assumed))
                 if one and one.person:
-                    self.found.chair, self.found.chaired = one.person, chair
+                    self.found.chair, self.found.chair_evidence = one.person, chair
                     return
         for chair in found:
             if chair.seat.state:
-                self.found.chair_state, self.found.chaired = chair.seat.state, chair
+                self.found.chair_state, self.found.chair_evidence = chair.seat.state, chair
                 return
 
     def _chair_listed(self, chair: Chair) -> Participant | None:
         seat, family = chair.seat, _family(chair.seat.name or "")
         fitting = [one for one in self.found.listed if one.seat.name and _family(one.seat.name) == family]
-        fitting = [one for one in fitting if not seat.state or chair.assumed or one.seat.state == seat.state]
+        fitting = [one for one in fitting if not seat.state or chair.state_assumed or one.seat.state == seat.state]
         return fitting[0] if len(fitting) == 1 else None
 
 
@@ -268,7 +268,7 @@ def _doubts(line: ListLine, reason: str | None, match: Match | None) -> Iterator
     """What is doubtful about a line: the capacity, the state, the office, the person."""
     if reason:
         yield reason
-    if line.assumed:
+    if line.state_assumed:
         yield "the words do not say for whom; it was held there, and hosts chair"
     if len(line.seat.office or "") > _LONG:
         yield "the office is long: more than the office may stand in it"

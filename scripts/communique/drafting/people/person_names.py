@@ -17,14 +17,14 @@ _WORD = re.compile(r"[^\s,;:()\"]+")
 class PersonNames:
     """Tells names from offices, states and bodies by what a register knows, and by how names look."""
 
-    naming: NameMatcher
+    matcher: NameMatcher
     ordinary: frozenset[str] = frozenset()
     """Words that the release writes in small letters elsewhere: they are nobody's name."""
 
     @cached_property
     def family_names(self) -> set[str]:
         """Family names of people of the register: only they may stand for somebody alone."""
-        people = self.naming.register.people.values()
+        people = self.matcher.register.people.values()
         return {person.sort.partition(",")[0].casefold() for person in people} | {
             other.name.casefold() for person in people for other in person.other_names if " " not in other.name
         }
@@ -32,13 +32,13 @@ class PersonNames:
     @cached_property
     def given_names(self) -> set[str]:
         """Every word of the names of people of the register but their family names."""
-        names = (person.sort.partition(",")[2] for person in self.naming.register.people.values())
+        names = (person.sort.partition(",")[2] for person in self.matcher.register.people.values())
         return {re.sub(r"\W", "", word).casefold() for name in names for word in name.split()}
 
     @cached_property
     def office_words(self) -> set[str]:
         """Words of offices and bodies, in small letters, that are no part of anybody's name."""
-        register = self.naming.register
+        register = self.matcher.register
         offices = [office.office for person in register.people.values() for office in person.offices]
         bodies = [body.name for body in register.bodies.values()]
         people = {word.casefold() for person in register.people.values() for word in person.name.split()}
@@ -51,11 +51,11 @@ class PersonNames:
 
     def find(self, text: str, taken: list[Span]) -> Span | None:
         """The words that are somebody's name: at the end of the line, else the first that are."""
-        runs = [run for run in self.runs(text, taken) if self._names_somebody(text[run.start : run.end])]
-        if not runs:
+        find_runs = [run for run in self.find_runs(text, taken) if self._names_somebody(text[run.start : run.end])]
+        if not find_runs:
             return None
         end = len(text.rstrip(" ,.;:-'\""))
-        return next((run for run in runs if run.end >= end), runs[0])
+        return next((run for run in find_runs if run.end >= end), find_runs[0])
 
     def _names_somebody(self, run: str) -> bool:
         """Whether a run of words can be a name: two words or an initial, or a family name that the register knows."""
@@ -64,7 +64,7 @@ class PersonNames:
             or run.strip(" .,'-").casefold() in self.family_names
         )
 
-    def runs(self, text: str, taken: list[Span]) -> Iterator[Span]:
+    def find_runs(self, text: str, taken: list[Span]) -> Iterator[Span]:
         """Words next to each other that look like names, outside what is taken by states, bodies and places."""
         run: list[Span] = []
         last = 0
@@ -91,7 +91,7 @@ class PersonNames:
             return ""
         if ROLE.fullmatch(bare) or PLURAL.fullmatch(bare) or not bare[0].isupper() or any(c.isdigit() for c in bare):
             return ""
-        if bare.isupper() and len(bare) > 1 and (bare in self.naming.acronyms or len(bare) < 4 or bare[:2] == "UN"):
+        if bare.isupper() and len(bare) > 1 and (bare in self.matcher.acronyms or len(bare) < 4 or bare[:2] == "UN"):
             return ""
         parts = [part for part in re.split(r"[-']", low) if part]
         return "" if len(parts) > 1 and all(part in self.office_words for part in parts) else "name"

@@ -2,16 +2,16 @@
 
 import re
 
-from communique.drafting.text.english import HEADS
+from communique.drafting.text.english import OFFICE_TITLES
 
-_SITTING = (
+_MEETING = (
     r"(?:(?:the|this|that|its|their|a)\s+)?(?:work of the\s+|[\w-]+,?\s+){0,4}?"
     r"(?:meeting|session|sitting|summit|event|talks|conference|forum|gathering|council|ceremony|it)\b"
     r"(?!\s+(?:with|between)\b)"
 )
 _TOOK_PART = (
-    rf"(?:(?:also|likewise|then|jointly)\s+)?(?:(?:attend(?:ed|s)|joined)(?:\s+and\s+\w+)?(?:\s+{_SITTING})"
-    rf"|(?:is|are)\s+(?:also\s+)?(?:attending|taking\s+part\s+in|participating\s+in)\s+{_SITTING}|(?:took\s+part|participated|were\s+represented)(?:\s+and\s+\w+)?(?:\s+(?:in\s+person|online|virtual(?:ly)?|format|and|or|,))*\s+(?:in|at)\s+(?:the\s+work\s+of\s+)?{_SITTING}"
+    rf"(?:(?:also|likewise|then|jointly)\s+)?(?:(?:attend(?:ed|s)|joined)(?:\s+and\s+\w+)?(?:\s+{_MEETING})"
+    rf"|(?:is|are)\s+(?:also\s+)?(?:attending|taking\s+part\s+in|participating\s+in)\s+{_MEETING}|(?:took\s+part|participated|were\s+represented)(?:\s+and\s+\w+)?(?:\s+(?:in\s+person|online|virtual(?:ly)?|format|and|or|,))*\s+(?:in|at)\s+(?:the\s+work\s+of\s+)?{_MEETING}"
     r"|(?:took\s+part|participated|attended)(?=\s*[.;]?\s*$|\s+and\s+(?:spoke|made|delivered)\b)"
     r"|(?:delivered|gave|made|presented)\s+(?:a\s+|an\s+|the\s+|his\s+|her\s+|their\s+)?(?:welcom\w+|opening|keynote|introductory)\s+(?:remarks|speech|speeches|address|addresses|statements?)"
     r"|led\s+(?:the|a)\s+(?:[\w' ]+?\s)?delegation\b|(?:greeted|welcomed|informed|briefed)\s+(?:the\s+)?(?:participants|attendees|delegates|delegations|guests|gathering|meeting)\b"
@@ -26,10 +26,10 @@ _TOOK_PART = (
     r"|(?:attended|participated)\s+as\s+(?:an?|the)\s+[\w' ]*?guests?\b"
     r"|participated\s+(?:online|virtually|remotely|via|by)\b|took\s+part\s+(?:online|virtually|remotely|via)\b)"
 )
-BEFORE = re.compile(
+CLOSES_LIST = re.compile(
     rf"\b(?:{_TOOK_PART}|(?:were|was)\s+(?:also\s+|likewise\s+)?(?:in\s+attendance|present)\b)", re.IGNORECASE
 )
-AFTER = re.compile(
+OPENS_LIST = re.compile(
     r"\b(?:(?:was|were|been)\s+(?:also\s+)?attended(?:\s+and\s+\w+)?(?:\s+also)?\s+by\b"
     r"|attended\s+by\b|with\s+(?:the\s+)?participation\s+of\b"
     r"|(?:taking|took|participating)(?:\s+part)?\s+(?:in\s+[\w' ]+?,?\s+)?(?:(?:which|under|chaired)\s[^.:]{0,90}?,\s+)?(?:(?:also\s+)?(?:were|was|are)(?:\s+also)?)\b"
@@ -57,7 +57,7 @@ CHAIRING_STATE = re.compile(
     # The presidency of the organisation is not the chair of a meeting.
     r"(?!\s+(?:of|in)\s+the\s+(?:organi[sz]ation|SCO|shanghai))|\b([A-Z]\w+)-chaired\b"
 )
-TO_COME = re.compile(
+FUTURE = re.compile(
     r"\b(?:will|would|to|expected|plans?|planned|scheduled|invited)\s+(?:also\s+)?(?:be|attend|take|participate|chair|join)",
     re.IGNORECASE,
 )
@@ -68,14 +68,16 @@ DENIED = re.compile(
     re.IGNORECASE,
 )
 """That somebody did not come, came to another meeting, or is to come."""
-ITEM = re.compile(r"^(?![^.]*\b(?:was|were|took|held|attended|chaired|agreed|noted|will|is|are|has|have)\b).{5,400}$")
+LIST_ITEM = re.compile(
+    r"^(?![^.]*\b(?:was|were|took|held|attended|chaired|agreed|noted|will|is|are|has|have)\b).{5,400}$"
+)
 ALSO_CHAIRED = re.compile(r",?\s+(?:chaired|opened|hosted)\s+the\s+\w+,?\s+and\s*$", re.IGNORECASE)
 """“…, chaired the meeting and delivered a speech”: the first verb ends the list."""
 REPRESENTED = re.compile(
     r"\brepresented\s+by\s*$|\b(?:led|headed)\s+by\s*$|^(?:From|For|On\s+behalf\s+of)\b[^,]*,\s*$", re.IGNORECASE
 )
 _NAMES = r"(?:the\s+)?[A-Z][\w']+(?:\s+(?:of\s+)?[A-Z][\w']+)*"
-ACTED = re.compile(
+MINISTERS_ACTED = re.compile(
     r"(?:At\s[^,]{0,60},\s+|[^.;]{0,80}\bafter\s+)?(?:The\s+|All\s+|the\s+)?"
     r"(?:(?P<who>(?:[\w-]+\s+){0,3}?(?i:ministers|presidents|leaders|secretaries|prosecutors|heads\s+of\s+(?:government|delegation)s?))"
     r"\s+(?:of|from)\s+(?:[^.;-]{0,60}?\s-\s+)?"
@@ -85,7 +87,7 @@ ACTED = re.compile(
 )
 """“Foreign ministers of India, China and Russia approved the draft”: who did that at the meeting was there."""
 DELEGATIONS = re.compile(r"\b(?:delegations?|representatives|delegates|heads of|officials)\b", re.IGNORECASE)
-LED_ONE = re.compile(r"\s*led\s+(?:the|a)\s+(?P<whose>[\w' ]*?)delegation\b", re.IGNORECASE)
+LED_DELEGATION = re.compile(r"\s*led\s+(?:the|a)\s+(?P<whose>[\w' ]*?)delegation\b", re.IGNORECASE)
 """“X led the Indian delegation”: the state stands behind the verb."""
 DATELINE = re.compile(
     r"[A-Z]{3,}(?:[ -][A-Z]+)*:\s+(?=[A-Z])|(?:[A-Z][\w'. -]*[,.]\s*)?[^\n]{0,60}?(?:(?:\([^()]{2,30}\)|\d)\s*:?\s*-{1,2}|\([A-Z][A-Za-z]{1,12}\)\s*:)\s+"
@@ -115,7 +117,7 @@ AS_GUEST = re.compile(
     r"\bguests?\b"
 )
 
-ROLE = re.compile(rf"(?<![\w'-])(?:{HEADS})(?![\w'])", re.IGNORECASE)
+ROLE = re.compile(rf"(?<![\w'-])(?:{OFFICE_TITLES})(?![\w'])", re.IGNORECASE)
 PLURAL = re.compile(
     r"(?<!of )(?<!of the )\b(?:heads(?=\s+of\s+(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:ministries|agencies|departments|services|authorities)\s+of)|presidents|ministers|premiers|secretaries|leaders|directors|chairmen|ambassadors|chiefs|"
     r"prosecutors?(?:[- ]generals)|prosecutors(?:[- ]general)?)\b",

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from communique.drafting.people.person_names import PersonNames, clean_name
 from communique.drafting.people.phrases import GUEST_TAIL, RANK_BEFORE, RANKS, ROLE
-from communique.drafting.text.english import HEADS
+from communique.drafting.text.english import OFFICE_TITLES
 from communique.drafting.text.names import Mention, NameMatcher, normalise
 from communique.model.vocabulary import Scope
 from communique.text import Span
 
 _OFFICE_AFTER = re.compile(
-    rf"\s+(?:(?:First|Deputy|Vice|Acting|Special|Foreign|Federal|State|Parliamentary)\s+)*(?=[A-Z])(?:{HEADS})\b"
+    rf"\s+(?:(?:First|Deputy|Vice|Acting|Special|Foreign|Federal|State|Parliamentary)\s+)*(?=[A-Z])(?:{OFFICE_TITLES})\b"
 )
 _SAYS_ON = re.compile(r"\s+(?!(?:of|from|for|the|as|and)\b)[a-z]{2,}\b")
 """After a name the sentence goes on: “Secretary-General Zhang Ming visited the city”."""
@@ -47,19 +47,19 @@ class Seat:
 class SeatParser:
     """Reads lines of lists with the names of a register."""
 
-    naming: NameMatcher
+    matcher: NameMatcher
     names: PersonNames
 
-    def seat(self, words: str) -> Seat:
+    def parse(self, words: str) -> Seat:
         """What the words of one line say, as far as they say it."""
         text = re.sub(r"\([^()]*\)", lambda found: " " * len(found[0]), normalise(words))
-        if not self.naming.states(text):
+        if not self.matcher.find_states(text):
             text = re.sub(r"\(([^()]*)\)", self._bracket, normalise(words))
         text = GUEST_TAIL.sub("", text)
         text = re.sub(r"(?<=[a-z])\.(?=(?:of|the|and)\b)", " ", text)
-        states, bodies = self.naming.states(text), self.naming.bodies(text)
+        states, bodies = self.matcher.find_states(text), self.matcher.find_bodies(text)
         # A city may be named after somebody: Nur-Sultan takes no part of Nursultan Nazarbayev.
-        cities = [city for city in self.naming.places(text) if _bare(text, city) not in self.names.given_names]
+        cities = [city for city in self.matcher.find_places(text) if _bare(text, city) not in self.names.given_names]
         taken = [mention.span for mention in (*states, *bodies, *cities)]
         name = self.names.find(text, taken)
         owner = _owner(text, states, name)
@@ -82,7 +82,7 @@ class SeatParser:
 
     def _bracket(self, found: re.Match[str]) -> str:
         """A bracket is left out, but for the name of a state."""
-        states = self.naming.states(found[1])
+        states = self.matcher.find_states(found[1])
         if len(states) == 1 and states[0].span == Span(0, len(found[1])):
             return f" {found[1]} "
         return " " * len(found[0])
@@ -94,16 +94,16 @@ class SeatParser:
                 text = text[: found.start()] + found[0] + text[found.end() :]
         return text
 
-    def run_ons(self, words: str) -> list[int]:
+    def find_run_ons(self, words: str) -> list[int]:
         """Where one line goes over into the next without a comma: a name, and an office right after it."""
         text = normalise(words)
-        taken = [mention.span for mention in (*self.naming.states(text), *self.naming.bodies(text))]
-        ends = [run.end for run in self.names.runs(text, taken) if ROLE.search(text[: run.start])]
+        taken = [mention.span for mention in (*self.matcher.find_states(text), *self.matcher.find_bodies(text))]
+        ends = [run.end for run in self.names.find_runs(text, taken) if ROLE.search(text[: run.start])]
         return [end for end in ends if _OFFICE_AFTER.match(text, end)]
 
     def _body(self, text: str, bodies: list[Mention]) -> str | None:
         """The body that an office belongs to; the Secretary-General is the Secretariat's."""
-        known = self.naming.register.bodies
+        known = self.matcher.register.bodies
         named = [mention.id for mention in bodies if mention.id not in _NO_OWNERS]
         if named:
             executive = "rats-executive-committee"
@@ -138,7 +138,7 @@ class SeatParser:
 
     def _same(self, text: str, owner: Mention) -> Iterator[Mention]:
         """The state of an office wherever it is named: “Aide to the Kazakh President - Secretary of Kazakhstan”."""
-        for mention in self.naming.states(text):
+        for mention in self.matcher.find_states(text):
             before = text[: mention.span.start]
             if mention == owner or (mention.id == owner.id and re.search(r"\bof (?:the )?$", before)):
                 yield mention
@@ -146,17 +146,17 @@ class SeatParser:
     def _without_body(self, office: str) -> str:
         """An office of another organisation without its name at the end: the attendee's body says it already."""
         owned = re.match(r"(?:The )?([\w -]+)'s (?=[A-Z])", office)
-        if owned and any(mention.span == Span(0, len(owned[1])) for mention in self.naming.bodies(owned[1])):
+        if owned and any(mention.span == Span(0, len(owned[1])) for mention in self.matcher.find_bodies(owned[1])):
             office = office[owned.end() :]
-        for mention in self.naming.bodies(office)[::-1]:
+        for mention in self.matcher.find_bodies(office)[::-1]:
             tail = re.search(r"\s+of\s+(?:the\s+)?$", office[: mention.span.start])
-            if tail and self.external(mention.id) and mention.span.end == len(office):
+            if tail and self.is_external(mention.id) and mention.span.end == len(office):
                 return office[: tail.start()]
         return office
 
-    def external(self, body: str | None) -> bool:
+    def is_external(self, body: str | None) -> bool:
         """Whether a body is of another organisation."""
-        known = self.naming.register.bodies.get(body or "")
+        known = self.matcher.register.bodies.get(body or "")
         return known is not None and known.scope is Scope.EXTERNAL
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from communique.drafting.people.lists import ListLine
-from communique.drafting.people.phrases import AFTER, ROLE
+from communique.drafting.people.phrases import OPENS_LIST, ROLE
 from communique.drafting.people.seats import Seat, SeatParser
 from communique.drafting.text.names import normalise
 from communique.drafting.text.sentences import Sentence, SourceParagraph
@@ -21,25 +21,25 @@ _HEADS = re.compile(
 _ABSENT = re.compile(r"\b(?:absent|did not (?:come|attend)|not present|excused)\b", re.IGNORECASE)
 
 
-def read_tables(protocol: SeatParser, paragraphs: list[SourceParagraph]) -> Iterator[ListLine]:
+def read_tables(parser: SeatParser, paragraphs: list[SourceParagraph]) -> Iterator[ListLine]:
     """Everybody in a table whose first row speaks of participants, or that stands below “It was attended by:”."""
     listing, before = False, ""
     for paragraph in paragraphs:
         text = normalise(paragraph.text)
         if CELLS not in text:
-            listing = text.rstrip().endswith(":") and AFTER.search(text) is not None
+            listing = text.rstrip().endswith(":") and OPENS_LIST.search(text) is not None
         elif _HEADS.search(text) and not (listing and CELLS in before):
             listing = True
-        elif listing and not _ABSENT.search(text) and (seat := _row(protocol, paragraph.text)).is_whole:
+        elif listing and not _ABSENT.search(text) and (seat := _row(parser, paragraph.text)).is_whole:
             yield ListLine(seat, Sentence(paragraph, Span(0, len(paragraph.text))))
         before = text
 
 
-def _row(protocol: SeatParser, row: str) -> Seat:
+def _row(parser: SeatParser, row: str) -> Seat:
     """What the cells of a row say together: the state stands in one, the name in another, the office in a third."""
     name = office = state = body = None
     for cell in row.split(CELLS):
-        seat = protocol.seat(cell)
+        seat = parser.parse(cell)
         state, body = state or seat.state, body or seat.body
         name = name or seat.name
         office = office or (seat.office if seat.office and ROLE.search(seat.office) else None)

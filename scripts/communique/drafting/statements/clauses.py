@@ -8,18 +8,18 @@ from communique.drafting.statements.phrases import (
     ADVERB,
     AND_DONE,
     CLAUSE,
-    FACT,
-    LEADING,
+    EXCLUDES_SUBJECT,
+    LEADING_PARTICIPLE,
     NOMINAL,
-    NOT_BEFORE,
+    NOT_OPERATIVE,
     PASSIVE,
-    SPEAKS,
+    SUBJECT,
 )
 from communique.drafting.statements.verbs import find_act, is_past
 from communique.model.vocabulary import Act, Strength
 from communique.text import Span
 
-_SUBJECT = re.compile(rf"\b{SPEAKS}(?:\s*\([^()]*\))?(?=[\s,])", re.IGNORECASE)
+_SUBJECT = re.compile(rf"\b{SUBJECT}(?:\s*\([^()]*\))?(?=[\s,])", re.IGNORECASE)
 _GAP = re.compile(
     r"(?:\s+on\s+(?:\w+day|\w+\s+\d+|\d+\s+\w+)(?:,?\s+\d{4},?)?)?(?:\s+(?:on|for)\s+[A-Z]\w+)?"
     r"(?:\s+(?:held|convened|gathered)\s[^,;.]{3,120},|\s*,[^,;.]{3,160},|\s+-\s[^.;]{3,160}?\s-(?=\s))?"
@@ -60,7 +60,7 @@ class Clause(NamedTuple):
     start: int
     end: int
     act: Act
-    begins: int
+    clause_start: int
 
 
 _SOMEBODYS = re.compile(
@@ -81,7 +81,7 @@ def find_clauses(text: str, *, passive: bool) -> list[Clause]:
         last = max((clause.end for clause in found), default=-1)
         # After an active verb only what was settled: the rest of the sentence tells more of the same.
         done = [c for c in _passives(text) if c.start > last]
-        found += done if last < 0 else [c for c in done if c.act.strength is Strength.DECIDES and c.begins > last]
+        found += done if last < 0 else [c for c in done if c.act.strength is Strength.DECIDES and c.clause_start > last]
     return sorted(dict.fromkeys(found))
 
 
@@ -100,15 +100,15 @@ def find_joined_clauses(text: str, first: Clause) -> list[Clause]:
 
 def _led(text: str) -> list[Clause]:
     """“Recognizing the importance of …, the ministers …”, “having discussed …, they …”: before the subject."""
-    leading = LEADING.match(text)
+    leading = LEADING_PARTICIPLE.match(text)
     if (
         leading
-        and re.search(rf",\s+{SPEAKS}\s", text, re.IGNORECASE)
+        and re.search(rf",\s+{SUBJECT}\s", text, re.IGNORECASE)
         and (led := find_active_clause(text, leading.start("verb")))
     ):
         return [led]
     having = re.search(
-        rf"\bhaving\s+(?=(?:discussed|considered|reviewed|exchanged)\b[^.]*,\s+{SPEAKS}\s)", text, re.IGNORECASE
+        rf"\bhaving\s+(?=(?:discussed|considered|reviewed|exchanged)\b[^.]*,\s+{SUBJECT}\s)", text, re.IGNORECASE
     )
     led = find_active_clause(text, having.end()) if having else None
     return [led] if led else []
@@ -121,7 +121,7 @@ def _spoken(text: str) -> list[Clause]:
     for subject in _SUBJECT.finditer(text):
         before = text[max(subject.start() - 60, 0) : subject.start()]
         if (
-            NOT_BEFORE.search(before)
+            EXCLUDES_SUBJECT.search(before)
             or re.search(r"\b(?:no|neither|nor)\s+$", before, re.IGNORECASE)
             or (subject[0].casefold() == "we" and text.startswith('"'))
         ):
@@ -213,8 +213,8 @@ def _passives(text: str) -> list[Clause]:
     found: list[Clause] = []
     for verb, act in sorted([*_done(text), *_nominal(text)]):
         if not found or verb.start >= found[-1].end:
-            begins = _clause(text, found[-1].end if found else 0, verb.start)
-            found.append(Clause(verb.start, verb.end, act, begins if found else 0))
+            clause_start = _clause(text, found[-1].end if found else 0, verb.start)
+            found.append(Clause(verb.start, verb.end, act, clause_start if found else 0))
     return found
 
 
@@ -223,7 +223,7 @@ def _done(text: str) -> Iterator[tuple[Span, Act]]:
         verb, rest = found["verb"], text[found.end() :]
         here = re.match(r"\s+(?:at|during)\s+(?:the|this)\s+(?:meeting|event|session|summit)", rest)
         relative = re.search(r"\b(?:which|that|who|as)\s*$", text[: found.start()]) and not here
-        fact = FACT.search(text) and not _STILL_DONE.match(verb)
+        fact = NOT_OPERATIVE.search(text) and not _STILL_DONE.match(verb)
         denied = re.search(r"\b(?:no|neither|nor)\s+[\w' ]{0,60}$", text[: found.start()], re.IGNORECASE)
         if relative or fact or denied or (verb == "welcomed" and re.match(r"\s+by\b", rest)):
             continue

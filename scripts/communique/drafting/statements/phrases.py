@@ -7,7 +7,7 @@ from communique.model.vocabulary import Act
 OWN = r"(?:(?:the|their|its|a|an|deep|serious|grave|particular|great|full|firm|sincere|strong|mutual|common|joint|special|warm|high|broad|complete|principled?|fundamental|certain|important|wide)\s+){0,3}"
 
 # What releases print beside the forms that the vocabulary lists, as patterns; the longest that fits is taken.
-ALSO = {
+EXTRA_FORMS = {
     Act.DECIDED: (rf"(?:took|made) {OWN}decisions?", "passed a resolution", "granted", "admitted", "determined"),
     Act.APPROVED: ("accepted",),
     Act.AGREED: (r"coordinated(?=\s)", rf"(?:came to|reached) {OWN}(?:agreements?|consensus|understanding)", "worked out (?:\\w+ )?(?:approaches|positions|measures|a common)", "reached broad common understanding", r"prepared (?:the )?drafts?", "identified (?:\\w+ )?(?:measures|ways|steps|directions|areas|priorit)\\w*"),
@@ -59,7 +59,7 @@ _TAIL = (
     r"agenc(?:y|ies)|bodies|authorities|committees?|organi[sz]ations?|structure|anti-terror\w*|courts?|defen[cs]e|interior|activit(?:y|ies)|issues|meeting|session|event|conference|heads|delegations?|representatives|participants|experts|officials|-(?!\s+(?:[A-Z]\w+|the),))"
 )
 _LEADING = r"(?:(?!(?:by|of|to|with|for|from|between|among|that|and|in|at|on|the)\b)[\w-]+\s+)"
-SPEAKS = (
+SUBJECT = (
     r"(?:the\s+|all\s+(?:of\s+)?(?:the\s+)?|both\s+)?(?:(?:SCO|above|said|six|eight|nine|ten|regular|joint|final)\s+)?(?:"
     r"heads?\s+of\s+(?:the\s+)?(?:(?:SCO\s+)?member\s+|six\s+|eight\s+)?(?:states?(?:\s+and\s+governments?)?|governments?(?:\s+\(prime ministers\))?|"
     r"(?:[\w']+\s+){0,5}?(?:delegations?|agenc\w+|ministr\w+|departments?|services|authorities|administrations|sections|chambers|banks))"
@@ -75,7 +75,7 @@ SPEAKS = (
 
 ADVERB = r"(?:(?!highly|positively)\w+ly(?:\s+and\s+\w+ly)?|also|further|again|once\s+again|jointly|have|has|had|,|in\s+particular|both|all|(?<=they )(?:did)|thus|therefore|then|in\s+addition)"
 
-NOT_BEFORE = re.compile(
+EXCLUDES_SUBJECT = re.compile(
     r"(?:\b(?:that|(?<!in )(?<!at )(?<!during )which|who|whom|of|by|to|between|for|among|with|from|on|and|invited|as|than|urged|in|at|the|following|during|after|before|addressing|of\s+the|since|prior\s+to|see|read|attended)|[\w]'s)\s*$",
     re.IGNORECASE,
 )
@@ -109,18 +109,18 @@ NOMINAL = (
     (Act.EXCHANGED_VIEWS, rf"(?:discussions?|exchange of (?:views|opinions))\b[^.;]{{0,400}}?(?:{_WAS}(?:held|conducted)|\btook place)\b|(?:there was|witnessed) an? [\w ]*exchange of (?:views|opinions)"),
 )  # fmt: skip
 
-LEADING = re.compile(
+LEADING_PARTICIPLE = re.compile(
     r"^(?:While\s+)?(?P<verb>Recogni[sz]ing|Noting|Stressing|Emphasi[sz]ing|Reaffirming|Welcoming|Supporting|Condemning|Underlining|Underscoring|"
     r"Reiterating|Expressing\s+(?:\w+\s+){0,2}?(?:concern|support|gratitude|readiness|commitment))\b"
 )
 
-FACT = re.compile(
+NOT_OPERATIVE = re.compile(
     r"\b(?:is|are) (?:scheduled|planned|expected|to be)\b|\b(?:will be|was|were) (?:held|chaired|attended|received)|\bwill (?:be|take|proceed|host)\b|took place|\bwas established|next (?:meeting|session|summit)|atmosphere|consult\w+ mechanism",
     re.IGNORECASE,
 )
 
 # Words that tell nothing of the subject of a statement.
-COMMON = frozenset(
+STOP_WORDS = frozenset(
     """the and for with from that this its their within among other such which into also more have been has are was were will by of in on to a an as at or not be
     sco member members states state organisation organization shanghai cooperation meeting ministers heads council countries out how carry under between new
     important importance important further development develop their they he she it he all both some many most own so up it's than then these those would should could

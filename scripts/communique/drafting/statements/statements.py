@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from communique.drafting.statements.clauses import Clause, find_active_clause, find_clauses, find_joined_clauses
-from communique.drafting.statements.phrases import FACT, SPEAKS
+from communique.drafting.statements.phrases import NOT_OPERATIVE, SUBJECT
 from communique.drafting.statements.verbs import is_listed
 from communique.drafting.text.dates import find_dates
 from communique.drafting.text.names import normalise
@@ -58,7 +58,7 @@ class FoundStatement:
     """In the paragraph."""
     said: Span
     """In the paragraph: from the verb to the next one."""
-    carried: bool = False
+    continues: bool = False
     doubt: str | None = None
 
     @property
@@ -103,7 +103,7 @@ def find_statements(
 def _opens_list(text: str) -> bool:
     """Whether a list of what they did follows: “The heads of government:”, “During the meeting the sides:”."""
     text = text[-300:].rstrip()
-    return text.endswith(":") and bool(re.search(rf"\b{SPEAKS}\s*(?:also\s*)?:$", text, re.IGNORECASE))
+    return text.endswith(":") and bool(re.search(rf"\b{SUBJECT}\s*(?:also\s*)?:$", text, re.IGNORECASE))
 
 
 def _itemised(sentence: Sentence, start: int) -> list[FoundStatement]:
@@ -126,7 +126,7 @@ def _stated(sentence: Sentence, found: list[Clause]) -> list[FoundStatement]:
         return []
     text = normalise(sentence.text)
     base = sentence.span.start
-    ends = [verb.begins for verb in found[1:]] + [len(text)]
+    ends = [verb.clause_start for verb in found[1:]] + [len(text)]
     # “Discussed and identified measures”: the object stands behind the last of the verbs.
     for at in reversed(range(len(found) - 1)):
         if re.fullmatch(r"[\s,;]*(?:and|as well as)?\s*", text[found[at].end : ends[at]]):
@@ -136,7 +136,7 @@ def _stated(sentence: Sentence, found: list[Clause]) -> list[FoundStatement]:
             verb.act,
             sentence,
             Span(base + verb.start, base + verb.end),
-            Span(base + verb.begins, base + end),
+            Span(base + verb.clause_start, base + end),
             doubt=_doubt(verb.act, text[verb.start : end]),
         )
         for verb, end in zip(found, ends, strict=True)
@@ -146,7 +146,7 @@ def _stated(sentence: Sentence, found: list[Clause]) -> list[FoundStatement]:
 def _looks_back(text: str, when: Edtf) -> bool:
     """Whether a sentence begins with the day of an earlier meeting: “On 9 June 2017, the summit decided”."""
     head = re.match(r"(?:On|At|During|In)\b[^,]{0,80},(?:\s+(?:19|20)\d\d,)?", text)
-    days = [dated.in_year(when.year).edtf for dated in find_dates(head[0])] if head else []
+    days = [dated.with_year(when.year).edtf for dated in find_dates(head[0])] if head else []
     return any(day and day < when.start[: len(day)] for day in days)
 
 
@@ -183,7 +183,7 @@ def _carries_on(sentence: Sentence) -> bool:
     if sum(word[0].isupper() for word in words) > len(words) * 0.6:
         return False  # the title of a document
     somebodys = re.search(r"\b(?:he|she|his|her|said|told|President|Mr)\b|\"$", text, re.IGNORECASE)
-    return len(text) > 40 and not FACT.search(text) and not somebodys
+    return len(text) > 40 and not NOT_OPERATIVE.search(text) and not somebodys
 
 
 def _carried(sentence: Sentence, before: FoundStatement) -> FoundStatement:
@@ -194,7 +194,7 @@ def _carried(sentence: Sentence, before: FoundStatement) -> FoundStatement:
         sentence,
         Span(sentence.span.start, end),
         sentence.span,
-        carried=True,
+        continues=True,
         doubt=f"the sentence has no verb of its own; it goes on after “{before.quote}”",
     )
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from communique.drafting.statements.phrases import COMMON
+from communique.drafting.statements.phrases import STOP_WORDS
 from communique.register.register import Register
 
 MAX_TOPICS = 3
@@ -42,7 +42,7 @@ class TopicFinder:
     """The topics of a register, known by their words; the resolutions of the meeting `without` do not count."""
 
     register: Register
-    without: str | None = None
+    excluded_meeting: str | None = None
 
     @cached_property
     def _weights(self) -> dict[str, dict[str, float]]:
@@ -52,7 +52,7 @@ class TopicFinder:
             for topic, t in self.register.topics.items()
         }
         for meeting in self.register.meetings.values():
-            for resolution in meeting.resolutions if meeting.id != self.without else ():
+            for resolution in meeting.resolutions if meeting.id != self.excluded_meeting else ():
                 for topic in resolution.topics:
                     words.get(topic, Counter()).update(set(_words(resolution.summary)))
         total: Counter[str] = sum(words.values(), Counter())
@@ -68,11 +68,11 @@ class TopicFinder:
                     weights.setdefault(word, {})[topic] = weight
         return weights
 
-    def of(self, text: str) -> TopicProposal:
+    def propose(self, text: str) -> TopicProposal:
         """The topics that the words of a text speak for."""
         scores: defaultdict[str, float] = defaultdict(float)
         because: dict[str, list[tuple[float, str]]] = {}
-        telling = [word for word in _WORD.findall(text) if word.casefold() not in COMMON]
+        telling = [word for word in _WORD.findall(text) if word.casefold() not in STOP_WORDS]
         for stem, word in {_stem(word): word for word in telling}.items():
             for topic, weight in self._weights.get(stem, {}).items():
                 scores[topic] += weight
@@ -106,12 +106,12 @@ class TopicFinder:
             (topic, re.compile(rf"\b{re.escape(part.strip().casefold())}\b"))
             for topic, entry in self.register.topics.items()
             for part in re.split(r",| and ", entry.name)
-            if part.strip().casefold() not in COMMON
+            if part.strip().casefold() not in STOP_WORDS
         ]
 
 
 def _words(text: str) -> list[str]:
-    return [_stem(word) for word in _WORD.findall(text) if word.casefold() not in COMMON]
+    return [_stem(word) for word in _WORD.findall(text) if word.casefold() not in STOP_WORDS]
 
 
 def _stem(word: str) -> str:

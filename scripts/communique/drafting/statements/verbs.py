@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from communique.drafting.statements.phrases import ALSO, IRREGULAR, OWN
+from communique.drafting.statements.phrases import EXTRA_FORMS, IRREGULAR, OWN
 from communique.model.vocabulary import Act
 
 _PAST = frozenset(
@@ -56,7 +56,7 @@ def is_past(verb: str) -> bool:
 @cache
 def _verbs() -> tuple[re.Pattern[str], list[Act]]:
     """Every printed form of every act, the longest first, as one pattern; and the acts of its groups."""
-    rows = [(_inflected(form), act) for act in Act for form in (*act.forms, *ALSO.get(act, ()))]
+    rows = [(_inflected(form), act) for act in Act for form in (*act.forms, *EXTRA_FORMS.get(act, ()))]
     # “Confirmed” alone is listed under approved; releases mostly confirm what they had said before.
     rows.sort(key=lambda row: -len(row[0]))
     return re.compile("|".join(f"({form})(?![\\w-])" for form, _ in rows), re.IGNORECASE), [act for _, act in rows]

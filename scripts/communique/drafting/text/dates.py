@@ -66,14 +66,14 @@ class FoundDate:
     first: tuple[int, int, int]
     last: tuple[int, int, int]
     clock: str | None = None
-    turned: bool = False
+    ambiguous: bool = False
     """Written with slashes, so that day and month may be meant the other way round."""
 
-    def in_year(self, year: int) -> "FoundDate":
+    def with_year(self, year: int) -> "FoundDate":
         """The same with a year, where it has none."""
         if self.first[0] or not year:
             return self
-        return FoundDate(self.span, (year, *self.first[1:]), (year, *self.last[1:]), self.clock, self.turned)
+        return FoundDate(self.span, (year, *self.first[1:]), (year, *self.last[1:]), self.clock, self.ambiguous)
 
     @property
     def edtf(self) -> str | None:
@@ -110,11 +110,11 @@ def _read(match: re.Match[str], span: Span) -> FoundDate:
     day = int(part.get("d") or 0) or (99 if part.get("d") else 0)  # a day 00 is none, not a whole month
     month2 = _MONTHS[part["m2"].casefold()] if part.get("m2") else month
     day2 = int(part.get("d2") or day)
-    turned = part.get("dot") == "/" and day <= 12 and month <= 12 and day != month
+    ambiguous = part.get("dot") == "/" and day <= 12 and month <= 12 and day != month
     if month > 12 and day <= 12 and part.get("dot"):
         month, month2, day, day2 = day, day, month, month
     clock = _clock(part.get("clock"), part.get("half"))
-    return FoundDate(span, (year, month, day), (int(part.get("y2") or year), month2, day2), clock, turned)
+    return FoundDate(span, (year, month, day), (int(part.get("y2") or year), month2, day2), clock, ambiguous)
 
 
 def _clock(printed: str | None, half: str | None) -> str | None:

@@ -13,8 +13,10 @@ ADJECTIVES = {
     "am": "Armenian", "lk": "Sri Lankan", "np": "Nepalese|Nepali", "kh": "Cambodian",
 }  # fmt: skip
 
-STYLES = r"(?:(?:Islamic|Democratic|Federal|Arab|Socialist|People's) )*(?:Republic|Kingdom|State|Sultanate|Emirate)"
-SLIPS = {
+STATE_STYLES = (
+    r"(?:(?:Islamic|Democratic|Federal|Arab|Socialist|People's) )*(?:Republic|Kingdom|State|Sultanate|Emirate)"
+)
+STATE_VARIANTS = {
     "ru": "Russia Federation",
     "cn": "China People's Republic",
     "by": "Belorussia",
@@ -23,7 +25,7 @@ SLIPS = {
 }
 RATS = r"Regional (?:Anti|Counter)[- ]?Terror(?:ist|ism)? (?:Structure|Centre|Center|Agency)|\bRATS\b|\bRCTS\b"
 
-HEADS = (
+OFFICE_TITLES = (
     "President|Prime Minister|Premier|Minister|Chairman|Chairwoman|Chairperson|Chair|Secretary|Director|Head|Ambassador|"
     "Advis[eo]r|Aide|Assistant|Representative|Envoy|Chief|Commander|Governor|Speaker|Member|Council+or|Coordinator|"
     "Commissioner|Prosecutor|Judge|Leader|Emir|King(?= of)|Prince|Sultan(?= of)|Chancellor|Rector|Administrator|Mayor|Executive|"
@@ -47,7 +49,7 @@ INSTRUMENT = re.compile(
 """What is written with capitals as a text that lasts has a name: “the Protocol on Cooperation in Customs Matters”."""
 
 # A full stop after these ends no sentence: initials, titles, months and other short forms.
-SHORT = re.compile(
+ABBREVIATION = re.compile(
     r"(?:\b[A-Z][b-df-hj-np-tv-z]{0,3}|\b(?:Yu|Ya|Ye|Prof|No|Gen|Col|Maj|Art|Jan|Feb|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|"
     r"H\.E|vs|e\.g|i\.e)|^\W*\d+)\.$"
 )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from communique.drafting.text.english import ADJECTIVES, RATS, SLIPS, STYLES
+from communique.drafting.text.english import ADJECTIVES, RATS, STATE_STYLES, STATE_VARIANTS
 from communique.model.entries import list_names
 from communique.model.parts import Entry
 from communique.model.vocabulary import Scope
@@ -43,9 +43,9 @@ class NameMatcher:
         rows = [("", "(?!)")]
         for state in self.register.states.values():
             short = re.escape(state.name)
-            slip = SLIPS.get(state.id)
+            slip = STATE_VARIANTS.get(state.id)
             names = [_name(name) for name in list_names(state) if _LATIN.match(name)]
-            names += [rf"{STYLES} of (?:the )?{short}", *([slip] if slip else [])]
+            names += [rf"{STATE_STYLES} of (?:the )?{short}", *([slip] if slip else [])]
             rows.append((state.id, "|".join(sorted(names, key=len, reverse=True))))
         return _pattern(rows)
 
@@ -72,18 +72,18 @@ class NameMatcher:
         rows = [(place, rf"(?:{names})(?! (?:Coo|Five|Spirit|Summit|Declaration|Process))") for place, names in rows]
         return _pattern(rows or [("", "(?!)")])
 
-    def states(self, text: str) -> list[Mention]:
+    def find_states(self, text: str) -> list[Mention]:
         """States by name, and by adjective where no name stands."""
         named = [Mention(span, code) for span, code in _matches(self._states, text)]
         owned = [Mention(span, code, adjective=True) for span, code in _matches(self._adjectives, text)]
         owned = [mention for mention in owned if not any(mention.span.overlaps(other.span) for other in named)]
         return sorted(named + owned)
 
-    def bodies(self, text: str) -> list[Mention]:
+    def find_bodies(self, text: str) -> list[Mention]:
         """Bodies by name, the longest name first."""
         return [Mention(span, body) for span, body in _matches(self._bodies, text)]
 
-    def places(self, text: str) -> list[Mention]:
+    def find_places(self, text: str) -> list[Mention]:
         """Places by name."""
         return [Mention(span, place) for span, place in _matches(self._places, text)]
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from communique.drafting.text.english import ASIDE, SHORT
+from communique.drafting.text.english import ABBREVIATION, ASIDE
 from communique.drafting.text.names import normalise
 from communique.text import Span
 
@@ -47,7 +47,7 @@ def split_sentences(paragraph: SourceParagraph) -> Iterator[Sentence]:
     """The sentences of a paragraph. Initials and titles end none; one beyond `LONGEST` is no prose."""
     text, start = normalise(paragraph.text), 0
     for stop in _END.finditer(text):
-        if not SHORT.search(text[max(start, stop.start() - 20) : stop.start() + 1]):
+        if not ABBREVIATION.search(text[max(start, stop.start() - 20) : stop.start() + 1]):
             if stop.start() - start < MAX_SENTENCE:
                 yield Sentence(paragraph, Span(start, stop.end() - len(stop[0]) + len(stop[0].rstrip())))
             start = stop.end()

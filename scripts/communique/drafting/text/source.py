@@ -5,7 +5,7 @@ from calendar import month_name
 from dataclasses import dataclass
 from itertools import pairwise
 
-from communique.drafting.text.english import SHORT
+from communique.drafting.text.english import ABBREVIATION
 from communique.model.types import check_address
 from communique.problems import RequestError
 from communique.text import HIDDEN, pluralise
@@ -181,9 +181,9 @@ def _blanks_part_nothing(lines: list[str]) -> bool:
 
 def _goes_on(before: str, line: str, *, width: int, begun: bool) -> bool:
     """Whether a line goes on with the sentence, or in a wrapped text with the paragraph, of the line before it."""
-    if _ENDED.search(before) and not SHORT.search(before):
+    if _ENDED.search(before) and not ABBREVIATION.search(before):
         return bool(width) and len(before) > 0.85 * width
-    if line[:1].islower() or SHORT.search(before):
+    if line[:1].islower() or ABBREVIATION.search(before):
         return True
     if re.search(rf"\b\d{{1,2}}$|\b(?:{_MONTHS})(?: \d{{1,2}},?)?$", before) and re.match(
         rf"\d{{4}}\b|(?:{_MONTHS})\b", line
