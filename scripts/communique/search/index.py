@@ -163,11 +163,11 @@ def _names(register: Register) -> dict[str, list[str]]:
             for word in " ".join(list_spellings(entry)).split():
                 bare = word.strip(".,;:()[]“”‘’\"'")
                 if len(bare) > 2:
-                    words[letter_file(bare)].add(bare)
+                    words[_name_letter_file(bare)].add(bare)
     return {letter: sorted(found) for letter, found in sorted(words.items())}
 
 
-def letter_file(word: str) -> str:
+def _name_letter_file(word: str) -> str:
     """Return the name of the file that lists a word: the hexadecimal code of its first letter, without case or accents.
 
     The suffix `.json` is not included. The browser computes the same name in `docs/assets/search/spelling.js`.

@@ -74,9 +74,8 @@ def _entry(labels: Labels, kind: str, entry: Entry) -> SearchRecord:
         kind=RESULT_KINDS[kind],
         label=label,
         text=" · ".join([*names, *dict.fromkeys(offices), *filter(None, [summary])]),
-        context=" · ".join(
-            filter(None, (label, getattr(entry, "note", None)))
-        ),  # Pagefind skips a document without words
+        # The label is included because Pagefind does not find a document without words.
+        context=" · ".join(filter(None, (label, getattr(entry, "note", None)))),
         date=day.first.isoformat() if day else "",
         when=format_date(day) if day else "",
         values=values,

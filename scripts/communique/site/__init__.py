@@ -1,1 +1,1 @@
-"""Pages from the register: which there are, what they need, and writing them as Markdown."""
+"""Turns the register into pages: lists them, collects what they show, and writes them as Markdown."""

@@ -1,7 +1,7 @@
-"""What a page rests on: the entries it shows, and everything that these name.
+"""Computes what a page depends on: the entries that it shows, and everything that these refer to.
 
-While the site is served, a page is rendered again only when something it rests on has changed. Rather a page too many
-than one too few: names and tooltips reach at most three references far (a meeting, its place, the country, its status).
+While the site is served, a page is rendered again only if something that it depends on has changed. In doubt a page is
+rendered: names and tooltips reach at most three references far (a meeting, its place, the country, its status).
 """
 
 from collections import defaultdict
@@ -14,83 +14,88 @@ from communique.model.parts import EntryKey, find_references
 from communique.register.mentions import MENTIONED_KINDS
 from communique.register.register import Register
 
-_FAR = 3
+_MAX_DISTANCE = 3
+"""References from a shown entry to the farthest one that can change a page."""
 
 
 @dataclass
 class PageCache:
-    """What is kept from one writing of the pages to the next: what each entry named, and what each page rested on."""
+    """What one run of writing the pages leaves for the next one."""
 
-    named: dict[EntryKey, tuple[int, frozenset[EntryKey]]] = field(default_factory=dict)
+    references: dict[EntryKey, tuple[int, frozenset[EntryKey]]] = field(default_factory=dict)
+    """The references of each entry, with the version of the entry that they were read from."""
     pages: dict[str, object] = field(default_factory=dict)
+    """The state of everything that each page depends on, by the uri of the page."""
 
 
 @dataclass
 class Fingerprints:
-    """The state of everything in a register, as numbers that are other when what they stand for is."""
+    """Hashes of the entries of a register: a hash changes when what it was computed from changes."""
 
     register: Register
     cache: PageCache
 
     @cached_property
     def versions(self) -> dict[EntryKey, int]:
-        """A number for the text of each entry's file."""
-        entries = ((key, origin) for key, origin in self.register.origins.items() if key[0] in self.register.entries)
+        """The hash of each entry's file."""
+        entries = ((key, origin) for key, origin in self.register.origins.items() if key.kind in self.register.entries)
         return {key: hash((key, origin.document.text)) for key, origin in entries}
 
     @cached_property
     def whole(self) -> int:
-        """The state of the register as a whole, files that cannot be read included."""
+        """The hash of the whole register, including which files cannot be read."""
         return hash((frozenset(self.versions.values()), frozenset(self.register.unread)))
 
     @cached_property
     def names(self) -> int:
-        """The state of all names that are looked for in texts."""
-        return hash(frozenset(version for key, version in self.versions.items() if key[0] in MENTIONED_KINDS))
+        """The hash of all entries whose names are searched for in texts."""
+        return hash(frozenset(version for key, version in self.versions.items() if key.kind in MENTIONED_KINDS))
 
     @cached_property
-    def named(self) -> dict[EntryKey, frozenset[EntryKey]]:
-        """The entries that each entry names."""
-        known = self.cache.named
+    def references(self) -> dict[EntryKey, frozenset[EntryKey]]:
+        """The entries that each entry refers to."""
+        known = self.cache.references
         for key, version in self.versions.items():
             if key not in known or known[key][0] != version:
-                entry = self.register.entries[key[0]][key[1]]
+                entry = self.register.entries[key.kind][key.id]
                 known[key] = version, frozenset(ref.key for ref in find_references(entry))
         return {key: known[key][1] for key in self.versions}
 
     @cached_property
-    def naming(self) -> dict[EntryKey, list[EntryKey]]:
-        """The entries that name each entry."""
+    def referrers(self) -> dict[EntryKey, list[EntryKey]]:
+        """The entries that refer to each entry."""
         found = defaultdict(list)
-        for key, named in self.named.items():
-            for other in named:
-                found[other].append(key)
+        for key, targets in self.references.items():
+            for target in targets:
+                found[target].append(key)
         return dict(found)
 
     @cached_property
     def fingerprints(self) -> dict[EntryKey, int]:
-        """The state of each entry together with all that it names, directly or through others."""
+        """The hash of each entry together with all that it refers to, directly or through other entries."""
         return {key: self._fingerprint(key) for key in self.versions}
 
     def _fingerprint(self, key: EntryKey) -> int:
         reached, edge = {key}, {key}
-        for _ in range(_FAR):
-            edge = {other for near in edge for other in self.named.get(near, ())} - reached
+        for _ in range(_MAX_DISTANCE):
+            edge = {target for source in edge for target in self.references.get(source, ())} - reached
             reached |= edge
         return hash(frozenset((other, self.versions.get(other)) for other in reached))
 
     def of(self, keys: Iterable[EntryKey]) -> int:
-        """The state of some entries."""
+        """Return one hash for some entries with all that they refer to."""
         return hash(frozenset((key, self.fingerprints.get(key)) for key in keys))
 
     def shown_with(self, key: EntryKey) -> set[EntryKey]:
-        """The entries that an entry's page shows: itself, those that name it, and those held at a place in it; for a
-        meeting those before and after it.
+        """Return the entries that the page of an entry shows.
+
+        They are the entry itself, those that refer to it, and those that refer to a place in it; for a meeting also its
+        neighbours.
         """
-        shown = {key, *self.naming.get(key, ())}
-        for near in self.naming.get(key, ()):
-            if near[0] == "place":
-                shown.update(self.naming.get(near, ()))
+        shown = {key, *self.referrers.get(key, ())}
+        for referrer in self.referrers.get(key, ()):
+            if referrer.kind == "place":
+                shown.update(self.referrers.get(referrer, ()))
         entry = self.register.entries[key.kind][key.id]
         if isinstance(entry, Meeting):
             shown |= {EntryKey("meeting", other.id) for other in self.register.neighbours(entry) if other}

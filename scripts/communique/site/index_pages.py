@@ -1,4 +1,4 @@
-"""The pages that lead to entries: the home page, the indexes, years, acts, gaps; and the parts of long lists."""
+"""Lists the pages that lead to entries: home page, indexes, years, acts and gaps; and the parts of long lists."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -16,22 +16,22 @@ from communique.register.gaps import Gap, find_gaps
 from communique.register.register import Register, Statement
 from communique.search.facets import Facet
 from communique.site.lists import MAX_DIRECTORY_LINES, MAX_GAP_LINES, EntryList, collect_keys, fit_lists
-from communique.site.page import Page, page_address
+from communique.site.page import Page, build_address
 from communique.site.view import View
 
 INDEXES = ("people", "states", "bodies", "instruments", "topics", "places")
 MAX_ACTS = 200
-"""Resolutions on the page of all acts; beyond, each act has a page of its own."""
+"""Resolutions on the page of all acts; if there are more, each act has a page of its own."""
 NEWEST = 6
-"""Resolutions that the page of all acts then shows of each."""
+"""Resolutions of each act that the page of all acts then shows."""
 MAX_MARKS = 600
-"""Meetings at a glance as marks; beyond, the sheet counts them."""
+"""Meetings that the overview shows as marks; if there are more, it shows counts."""
 MAX_MEETINGS = 450
-"""Meetings on the page of all meetings; beyond, it leads to the years and shows the newest."""
+"""Meetings on the page of all meetings; if there are more, it shows the newest and links to the years."""
 
 
 def list_front_pages(register: Register, problems: list[Problem]) -> Iterator[Page]:
-    """The pages that the header leads to, and those below them."""
+    """Yield the pages that the header links to, and those below them."""
     about = "Records of the meetings of the Shanghai Cooperation Organisation, with annotated releases."
     yield Page("index.md", "home.md.j2", "SCO Meetings Register", about, "page", problems=tuple(problems))
     for name in INDEXES:
@@ -45,7 +45,9 @@ def list_front_pages(register: Register, problems: list[Problem]) -> Iterator[Pa
     yield from _act_pages(register)
     yield from _gap_pages(register)
     found = "Search the register down to the sentence."
-    yield Page("search.md", "search.md.j2", "Search", found, "page", partial(_offered, register), shows=frozenset())
+    yield Page(
+        "search.md", "search.md.j2", "Search", found, "page", partial(_search_options, register), shows=frozenset()
+    )
     fields = "Every field of a record, derived from the model."
     yield Page("contribute/fields.md", "fields.md.j2", "Fields", fields, "page", _models, shows=frozenset())
     rules = "Every rule that records are checked by, with an example of what breaks it."
@@ -56,8 +58,8 @@ def list_front_pages(register: Register, problems: list[Problem]) -> Iterator[Pa
 def list_part_pages(
     uri: str, title: str, lists: dict[str, EntryList], about: EntryKey | None = None, also: object = None
 ) -> Iterator[Page]:
-    """The parts of the lists of a page that are pages of their own."""
-    base = page_address(uri)
+    """Yield the parts of the lists of a page that are pages of their own."""
+    base = build_address(uri)
     for listing in lists.values():
         labels = [part.label for part in listing.parts]
         for part in listing.others:
@@ -76,7 +78,7 @@ def list_part_pages(
 
 
 def _directory(register: Register, name: str) -> dict[str, EntryList]:
-    """The entries of a long directory; the short ones are listed by their templates."""
+    """Return the list of a directory that can be long; the templates list the entries of the others themselves."""
     match name:
         case "people":
             people = View(register, 1).ordered("person")
@@ -84,30 +86,32 @@ def _directory(register: Register, name: str) -> dict[str, EntryList]:
                 [EntryList("part", "by family name", "person_lines", people)], MAX_DIRECTORY_LINES, shows_first=True
             )
         case "instruments":
-            in_time = sorted(register.instruments.values(), key=lambda instrument: instrument.date.first)
+            dated = sorted(register.instruments.values(), key=lambda instrument: instrument.date.first)
             return fit_lists(
-                [EntryList("part", "in order of time", "instrument_entry_lines", in_time)], MAX_DIRECTORY_LINES * 2 // 3
+                [EntryList("part", "in order of time", "instrument_entry_lines", dated)], MAX_DIRECTORY_LINES * 2 // 3
             )
     return {}
 
 
 def _counts(register: Register, name: str) -> object:
-    """The counts that stand in a directory beside its entries."""
+    """Return the counts that a directory shows beside its entries."""
     if name == "people":
         return [len(register.appearances.get(EntryKey("person", person), [])) for person in register.people]
     return [len(register.instrument_uses.get(instrument, ())) for instrument in register.instruments]
 
 
-def _offered(register: Register) -> dict[str, object]:
-    """What the search page offers: the facets, those that stand open at first, those with a field to find a value, and
-    those whose values have an order of their own (`latest` is no value: such values stand from the last to the first).
+def _search_options(register: Register) -> dict[str, object]:
+    """Return what the search page offers.
+
+    `open` are the facets that are open at first, `long` those with a field to filter their values, and `orders` the
+    order of values that are not sorted by count; `latest` is not a value, but stands for descending order.
     """
     long = (Facet.TOPIC, Facet.STATE, Facet.PRESENT, Facet.PERSON, Facet.INSTRUMENT, Facet.PLACE)
     open_at_first = (Facet.KIND, Facet.BODY, Facet.TOPIC, Facet.STRENGTH)
     return {
         "facets": list(Facet),
         "long": long,
-        # Each open facet is another file to load, and in a large register a large one.
+        # Each open facet is one more file to load, which is large in a large register.
         "open": open_at_first if len(register.meetings) <= MAX_MEETINGS else (),
         "orders": {Facet.STRENGTH: list(Strength), Facet.YEAR: ["latest"]},
     }
@@ -162,22 +166,22 @@ def _at_a_glance(register: Register) -> dict[str, object]:
 
 
 class Glance(NamedTuple):
-    """All meetings on one sheet: for each body a row, for each year the meetings of that body in it."""
+    """An overview of all meetings: a row for each body, with the meetings of each year."""
 
     years: list[int]
     rows: list[tuple[str, list[list[Meeting]]]]
 
 
 def build_glance(register: Register) -> Glance:
-    """The sheet of all meetings: bodies in the order of `bodies.yml`, every year from the first to the last."""
-    held = [meeting.date.year for meeting in register.meetings.values()]
-    years = list(range(min(held), max(held) + 1)) if held else []
+    """Return the overview of all meetings: bodies in the order of `bodies.yml`, and every year from first to last."""
+    held_in = [meeting.date.year for meeting in register.meetings.values()]
+    years = list(range(min(held_in), max(held_in) + 1)) if held_in else []
     bodies = [*register.bodies, *(m.body for m in register.meetings.values() if m.body not in register.bodies)]
     rows = []
     for body in dict.fromkeys(bodies):
-        sittings = register.meetings_by.get(("body", body), [])
-        if sittings:
-            rows.append((body, [[m for m in sittings if m.date.year == year] for year in years]))
+        meetings = register.meetings_by.get(("body", body), [])
+        if meetings:
+            rows.append((body, [[m for m in meetings if m.date.year == year] for year in years]))
     return Glance(years, rows)
 
 

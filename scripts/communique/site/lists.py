@@ -1,7 +1,7 @@
-"""The lists of a page, and their parts: a list that would make its page too long is split.
+"""The lists of a page. A list that would make its page too long is split into parts.
 
-Parts are counted from the beginning, so in lists in order of time a new record changes the last part only. The page
-itself shows the last part (of a directory the first one) and leads to the others, which are pages of their own:
+Parts are counted from the beginning, so in a chronological list a new record changes the last part only. The page
+itself shows the last part (a directory the first one) and links to the others, which are pages of their own, such as
 `/topics/trade/resolutions/1/`.
 """
 
@@ -18,7 +18,7 @@ from communique.register.gaps import GapItem
 from communique.register.register import Register
 
 MAX_LINES = 450
-"""Lines on one page, all its lists taken together: some 200 KB of HTML."""
+"""Lines of all lists of one page together: about 200 KB of HTML."""
 MAX_DIRECTORY_LINES = 900
 """Lines of a directory, which are shorter."""
 MAX_GAP_LINES = 450
@@ -29,7 +29,7 @@ _WITHOUT_HEADING = ("part", "cases")
 
 
 class ListPart(NamedTuple):
-    """A part of a list, by its number from 1: its items, and the words by which a reader knows where it lies."""
+    """A part of a list. Numbers count from 1; the label says what it covers: years or family names."""
 
     number: int
     items: Sequence[Any]
@@ -38,14 +38,14 @@ class ListPart(NamedTuple):
 
 @dataclass(frozen=True)
 class EntryList:
-    """A list on a page: its name in addresses, what it is called, the macro that writes its lines, and its items."""
+    """A list on a page. `name` is its name in addresses, `lines` the macro that writes its lines."""
 
     name: str
     title: str
     lines: str
     items: Sequence[Any]
     parts: tuple[ListPart, ...] = ()
-    """Empty for a list that stands whole on its page."""
+    """Empty for a list that is not split."""
     shows_first: bool = False
 
     @property
@@ -60,7 +60,7 @@ class EntryList:
 
     @property
     def anchor(self) -> str:
-        """Where on the page the list begins."""
+        """The id of the list's heading; empty if it has none."""
         return "" if self.name in _WITHOUT_HEADING else self.name
 
     @property
@@ -70,21 +70,21 @@ class EntryList:
 
 
 def fit_lists(
-    listings: Iterable[EntryList], most: int = MAX_LINES, *, shows_first: bool = False
+    listings: Iterable[EntryList], max_lines: int = MAX_LINES, *, shows_first: bool = False
 ) -> dict[str, EntryList]:
-    """The lists of one page by name: whole where all of them together are short enough, else the long ones in parts."""
+    """Return the lists of one page by name. If they have more than `max_lines` lines together, long ones are split."""
     found = {listing.name: listing for listing in listings}
-    if sum(len(listing.items) for listing in found.values()) <= most:
+    if sum(len(listing.items) for listing in found.values()) <= max_lines:
         return found
-    return {name: _split(listing, most // len(found), shows_first) for name, listing in found.items()}
+    return {name: _split(listing, max_lines // len(found), shows_first) for name, listing in found.items()}
 
 
-def _split(listing: EntryList, most: int, shows_first: bool) -> EntryList:  # noqa: FBT001 (handed through)
-    """Parts of two thirds of what may stand on a page; the last one has a third at least, and is never longer."""
-    if len(listing.items) <= most:
+def _split(listing: EntryList, max_lines: int, shows_first: bool) -> EntryList:  # noqa: FBT001 (passed on)
+    """Split a list of more than `max_lines` into parts of two thirds of that; the last part has one third at least."""
+    if len(listing.items) <= max_lines:
         return listing
-    size = most * 2 // 3
-    count = (len(listing.items) - most // 3) // size
+    size = max_lines * 2 // 3
+    count = (len(listing.items) - max_lines // 3) // size
     edges = [*range(0, count * size, size), count * size, len(listing.items)]
     pieces = [listing.items[start:end] for start, end in pairwise(edges) if end > start]
     parts = tuple(ListPart(number, items, _label(items)) for number, items in enumerate(pieces, 1))
@@ -97,7 +97,7 @@ def _label(items: Sequence[Any]) -> str:
 
 
 def _position(item: Any) -> str:
-    """Where in its list an item stands, in few words: its year, or the name by which it is sorted."""
+    """Return what the label of a part says of its first or last item: the year, or the name by which it is sorted."""
     match item:
         case Meeting() | Instrument():
             return str(item.date.year)
@@ -107,11 +107,11 @@ def _position(item: Any) -> str:
             return str(meeting.date.year)
         case GapItem():
             return item.key.id[:4] if item.key.kind == "meeting" else item.key.id
-    raise TypeError(f"no list has items of {type(item)}")
+    raise TypeError(f"items of {type(item)} are not listed")
 
 
 def collect_keys(items: Iterable[Any]) -> frozenset[EntryKey]:
-    """The entries that the items of a list tell of."""
+    """Return the entries that the items of a list are about."""
     return frozenset(map(_key, items))
 
 
@@ -123,32 +123,32 @@ def _key(item: Any) -> EntryKey:
             return key_of(meeting)
         case GapItem():
             return item.key
-    raise TypeError(f"no list has items of {type(item)}")
+    raise TypeError(f"items of {type(item)} are not listed")
 
 
 def list_for_entry(register: Register, kind: str, entry_id: str) -> dict[str, EntryList]:
-    """The lists on the page of an entry."""
+    """Return the lists on the page of an entry, by name."""
     key = EntryKey(kind, entry_id)
-    came = register.appearances.get(key, [])
+    appearances = register.appearances.get(key, [])
     statements = register.statements.get(key, [])
-    sittings = register.meetings_by.get(key, [])
+    meetings = register.meetings_by.get(key, [])
     match kind:
         case "topic":
             found = [EntryList("resolutions", "resolutions", "statement_lines", statements)]
         case "state":
             found = [
                 EntryList("hosted", "meetings hosted and chaired", "meeting_lines", _hosted(register, entry_id)),
-                EntryList("delegations", "delegations", "delegation_lines", came),
+                EntryList("delegations", "delegations", "delegation_lines", appearances),
                 EntryList("resolutions", "resolutions", "statement_lines", statements),
             ]
         case "body":
             found = [
-                EntryList("meetings", "meetings", "sitting_lines", sittings),
-                EntryList("appearances", "at meetings", "delegation_lines", came),
+                EntryList("meetings", "meetings", "sitting_lines", meetings),
+                EntryList("appearances", "at meetings", "delegation_lines", appearances),
             ]
         case "person":
             found = [
-                EntryList("appearances", "appearances", "appearance_lines", came),
+                EntryList("appearances", "appearances", "appearance_lines", appearances),
                 EntryList("said", "in their own words", "statement_lines", statements),
             ]
         case "instrument":
@@ -157,8 +157,8 @@ def list_for_entry(register: Register, kind: str, entry_id: str) -> dict[str, En
             ]
         case "place":
             found = [
-                EntryList("meetings", "meetings", "meeting_lines", sittings),
-                EntryList("instruments", "instruments", "instrument_lines", _made(register, entry_id)),
+                EntryList("meetings", "meetings", "meeting_lines", meetings),
+                EntryList("instruments", "instruments", "instrument_lines", _instruments_at(register, entry_id)),
             ]
         case _:
             found = []
@@ -166,12 +166,13 @@ def list_for_entry(register: Register, kind: str, entry_id: str) -> dict[str, En
 
 
 def _hosted(register: Register, state: str) -> list[Meeting]:
-    """Meetings in a state or in its chair, in order of time."""
+    """Return the meetings that a state hosted or chaired, in chronological order."""
     keys = ("host", state), ("chair state", state)
     found = {meeting.id: meeting for key in keys for meeting in register.meetings_by.get(key, [])}
     return sorted(found.values(), key=lambda meeting: meeting.date.first)
 
 
-def _made(register: Register, place: str) -> list[Instrument]:
-    made = [instrument for instrument in register.instruments.values() if instrument.place == place]
-    return sorted(made, key=lambda instrument: instrument.date.first)
+def _instruments_at(register: Register, place: str) -> list[Instrument]:
+    """Return the instruments made at a place, in chronological order."""
+    found = [instrument for instrument in register.instruments.values() if instrument.place == place]
+    return sorted(found, key=lambda instrument: instrument.date.first)

@@ -1,4 +1,4 @@
-"""A page to come: Markdown with front matter. Its address follows from the registry: `people/wang-yi.md` is
+"""A page to be written, as Markdown with front matter. The page in `people/wang-yi.md` has the address
 `/people/wang-yi/`.
 """
 
@@ -13,7 +13,7 @@ from communique.problems import Problem
 
 @dataclass(frozen=True)
 class Page:
-    """A page to come: its file below the folder of pages, its template, what it is about, and the record to edit."""
+    """A page to be written. `uri` is its file below the folder of pages, `source` the record to edit."""
 
     uri: str
     template: str
@@ -21,30 +21,30 @@ class Page:
     description: str
     kind: str
     context: Callable[[], dict[str, Any]] = dict
-    """What the template needs beside the register; made only when the page is rendered."""
+    """Returns what the template needs besides the register; called only when the page is rendered."""
     source: Path | None = None
     problems: tuple[Problem, ...] = ()
     about: EntryKey | None = None
-    """The entry whose page it is: it rests on all that names the entry."""
+    """The entry whose page it is. The page depends on all entries that refer to it."""
     shows: frozenset[EntryKey] | None = None
-    """The entries that it rests on, with all that these name; None for a page that rests on the whole register."""
+    """The entries that the page depends on, with all that these refer to; None if it depends on the whole register."""
     also: object = None
-    """What else it rests on."""
+    """What else the page depends on."""
     moved_to: str | None = None
-    """For an address that is no more: that of the page which took its place."""
+    """The new address, for a page that only redirects."""
 
     @property
     def depth(self) -> int:
-        """How many folders the page's address lies below the root of the site."""
+        """The number of folders between the root of the site and the page's address."""
         parts = self.uri.removesuffix(".md").split("/")
         return len(parts) - (parts[-1] == "index")
 
     @property
     def base(self) -> str:
         """The page's address below the root of the site: `people/`, `people/wang-yi/`."""
-        return page_address(self.uri)
+        return build_address(self.uri)
 
 
-def page_address(uri: str) -> str:
-    """The address below the root of the site of the page in a file."""
+def build_address(uri: str) -> str:
+    """Return the address, below the root of the site, of the page in the file `uri`."""
     return uri.removesuffix("index.md") if uri.endswith("index.md") else uri.removesuffix(".md") + "/"

@@ -1,4 +1,4 @@
-"""Which pages there are, and writing them: only what changed, each file whole."""
+"""Lists the pages of the site: front pages, one page for each entry, and pages at former addresses."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
@@ -22,18 +22,20 @@ from communique.text import pluralise
 
 
 def list_pages(register: Register, problems: list[Problem] | None = None) -> Iterator[Page]:
-    """Every page of the register. Where a file has problems, its page shows them; the others go on."""
+    """Yield every page of the register. The page of an entry with problems shows them."""
     broken: dict[tuple[str, str] | None, list[Problem]] = defaultdict(list)
     for problem in problems or []:
         broken[problem.about].append(problem)
     texts = _Texts(register)
     view = View(register, 2)
-    called = Counter((kind, view.name(kind, entry_id)) for kind in REGISTRIES for entry_id in register.entries[kind])
+    name_counts = Counter(
+        (kind, view.name(kind, entry_id)) for kind in REGISTRIES for entry_id in register.entries[kind]
+    )
     yield from list_front_pages(register, problems or [])
     for kind in REGISTRIES:
         for entry in register.entries[kind].values():
             name = view.name(kind, entry.id)
-            title = name if called[kind, name] == 1 else f"{name} ({entry.id})"
+            title = name if name_counts[kind, name] == 1 else f"{name} ({entry.id})"
             yield from _entry_pages(view, EntryKey(kind, entry.id), title, texts, broken)
     for key, path in sorted(register.unread.items()):
         if SLUG.fullmatch(key.id) and len(key.id) <= MAX_ID and key.id not in register.entries[key.kind]:
@@ -42,17 +44,17 @@ def list_pages(register: Register, problems: list[Problem] | None = None) -> Ite
 
 
 def _moved_pages(view: View) -> Iterator[Page]:
-    """A page at each address that is no more: it leads to what took its place, or says that nothing did."""
+    """Yield a page at each former address, which leads to the new one or says that there is none."""
     for old, new in view.register.redirects.items():
-        found = redirects.parse_address(new)
-        name = view.name(*found) if found else None
+        target = redirects.parse_address(new)
+        name = view.name(*target) if target else None
         yield Page(
             f"{old}.md",
             "moved.md.j2",
             f"{old} is no more",
             f"The entry at {old} was {f'taken over by {name}' if name else 'withdrawn'}.",
             "index",
-            partial(dict, old=old, found=found),
+            partial(dict, old=old, found=target),
             view.register.origins[EntryKey("redirect", old)].document.path,
             shows=frozenset(),
             also=(new, name),
@@ -63,6 +65,7 @@ def _moved_pages(view: View) -> Iterator[Page]:
 def _entry_pages(
     view: View, target: EntryKey, title: str, texts: "_Texts", broken: Mapping[tuple[str, str] | None, list[Problem]]
 ) -> Iterator[Page]:
+    """Yield the page of an entry, and those of the parts of its lists."""
     register, kind = view.register, target.kind
     entry = register.entries[kind][target.id]
     lists = list_for_entry(register, kind, entry.id)
@@ -78,13 +81,13 @@ def _entry_pages(
         description = f"{title} in the register of the meetings of the SCO. {view.tip(target)}".strip()
     uri = f"{target.path}.md"
     path = register.origin(entry).document.path
-    found = tuple(broken.get(target, ()))
-    yield Page(uri, f"{kind}.md.j2", title, description, kind, context, path, found, about=target)
+    problems = tuple(broken.get(target, ()))
+    yield Page(uri, f"{kind}.md.j2", title, description, kind, context, path, problems, about=target)
     yield from list_part_pages(uri, title, lists, target)
 
 
 class _Texts:
-    """The texts of meetings with their notes and mentions; names are gathered when the first text asks for them."""
+    """The texts of meetings with their notes and mentions. The index of names is built only if a text needs it."""
 
     def __init__(self, register: Register) -> None:
         self.register = register
@@ -94,7 +97,7 @@ class _Texts:
         return NameIndex.of(self.register)
 
     def of(self, meeting: Meeting) -> dict[str, Any]:
-        """What the page of a meeting needs beside the meeting."""
+        """Return what the page of a meeting needs besides the record: the text in runs, the notes and their numbers."""
         own = self.names.with_printed(meeting) if meeting.text else NameIndex()
         text: list[tuple[Part, list[TextRun]]] = [
             (paragraph, split_runs(meeting, paragraph, own)) for paragraph in meeting.text
@@ -110,6 +113,7 @@ class _Texts:
 
 
 def _broken_page(key: EntryKey, path: Path, problems: list[Problem]) -> Page:
+    """Return the page of an entry that cannot be read. It shows the problems of its file."""
     return Page(
         f"{key.path}.md",
         "broken.md.j2",

@@ -1,4 +1,4 @@
-"""The site's sources in one folder, for another generator: pages, guides, assets and a plain configuration."""
+"""Exports the sources of the site for another generator: pages, guides, assets and a plain configuration."""
 
 import shutil
 from pathlib import Path
@@ -11,7 +11,7 @@ from communique.problems import RequestError
 from communique.register.register import Register
 from communique.site.writer import write_pages
 
-_KEPT = (
+_PORTABLE_KEYS = (
     "site_name",
     "site_description",
     "site_url",
@@ -21,33 +21,33 @@ _KEPT = (
     "markdown_extensions",
     "nav",
 )
-"""What holds for every generator; hooks, own templates and checks are MkDocs' own."""
+"""The keys of `mkdocs.yml` that every generator understands; hooks, templates and checks are left out."""
 
 
 def export_site(register: Register, root: Path, target: Path) -> int:
-    """Write everything below a new or empty folder; the number of pages. RequestError if it is not empty."""
+    """Write the sources into a new or empty folder, and return the number of pages. RequestError if it is not empty."""
     if target.exists() and any(target.iterdir()):
-        raise RequestError(f"{target} is not empty: give a new folder")
+        raise RequestError(f"{target} is not empty: name a new or empty folder")
     shutil.copytree(root / "docs", target / "docs", ignore=shutil.ignore_patterns(".*"))
-    given = yaml.load((root / "mkdocs.yml").read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 (safe, and one tag)
+    settings = yaml.load((root / "mkdocs.yml").read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 (a safe loader with one more tag)
     written = write_pages(
-        register, target / "docs", edit_base=f"{given['repo_url']}/{given['edit_uri'].removesuffix('docs/')}"
+        register, target / "docs", edit_base=f"{settings['repo_url']}/{settings['edit_uri'].removesuffix('docs/')}"
     )
-    (target / "mkdocs.yml").write_text(_configuration(given), encoding="utf-8")
+    (target / "mkdocs.yml").write_text(_portable_configuration(settings), encoding="utf-8")
     return len(written)
 
 
-def _configuration(given: dict[str, Any]) -> str:
-    """The configuration without what only MkDocs understands, with the search as a script of every page."""
-    kept: dict[str, Any] = {key: given[key] for key in _KEPT}
-    kept["theme"] = {key: value for key, value in given["theme"].items() if key != "custom_dir"}
-    kept["plugins"] = []
-    kept["extra_javascript"] = [{"path": "assets/search.js", "type": "module"}]
-    return yaml.safe_dump(kept, sort_keys=False, allow_unicode=True)
+def _portable_configuration(settings: dict[str, Any]) -> str:
+    """Return the configuration without what only MkDocs understands, with the search as a script of every page."""
+    portable: dict[str, Any] = {key: settings[key] for key in _PORTABLE_KEYS}
+    portable["theme"] = {key: value for key, value in settings["theme"].items() if key != "custom_dir"}
+    portable["plugins"] = []
+    portable["extra_javascript"] = [{"path": "assets/search.js", "type": "module"}]
+    return yaml.safe_dump(portable, sort_keys=False, allow_unicode=True)
 
 
 class _Loader(yaml.SafeLoader):
-    """Resolves `!ENV [NAME, default]` as MkDocs does."""
+    """A safe loader that resolves `!ENV [NAME, default]` as MkDocs does."""
 
 
 _Loader.add_constructor("!ENV", yaml_env_tag.construct_env_tag)

@@ -1,4 +1,4 @@
-"""The environment of the templates: escaping, filters, and where templates are."""
+"""The Jinja environment of the templates: escaping, filters, and the folder of templates."""
 
 import re
 from collections.abc import Iterable
@@ -17,9 +17,9 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 @cache
 def build_environment() -> Environment:
-    """The environment of the templates in `templates/`. An unknown name in a template is an error, never silence.
+    """Return the environment of the templates in `templates/`.
 
-    A template that changes is read anew.
+    An unknown name in a template is an error. A template that changes is loaded again.
     """
     env = Environment(
         loader=PackageLoader("communique.site"),
@@ -44,40 +44,41 @@ def build_environment() -> Environment:
 
 
 def _final(value: Any) -> Any:
+    """Escape a value of a template unless it is markup; None becomes the empty string."""
     return value if isinstance(value, Markup) else _keep_edges(str(value) if value is not None else "")
 
 
-@lru_cache(maxsize=1 << 16)  # the same names and labels stand on most pages
+@lru_cache(maxsize=1 << 16)  # most pages have the same names and labels
 def _keep_edges(text: str) -> Markup:
-    """`escape` inside a template: words put beside a value keep their distance."""
+    """Escape a text, but keep a space at its beginning and end, which separates it from the words around it."""
     before = " " if text.startswith(" ") else ""
     after = " " if text.endswith(" ") and text.strip() else ""
     return Markup(f"{before}{escape(text)}{after}")
 
 
 def extract_host(url: str) -> str:
-    """The name of the site in an address, for readers."""
+    """Return the host name of an address, without `www.`."""
     return re.sub(r"^https?://(www\.)?([^/:?#]+).*$", r"\2", url)
 
 
 def join_ranges(numbers: Iterable[int]) -> str:
-    """Numbers with their runs drawn together: `1-3, 5`."""
+    """Return numbers as text, with runs of consecutive ones joined by a dash: `1-3, 5`."""
     runs: list[list[int]] = []
-    for number_ in sorted(numbers):
-        if runs and number_ == runs[-1][1] + 1:
-            runs[-1][1] = number_
+    for number in sorted(numbers):
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
         else:
-            runs.append([number_, number_])
+            runs.append([number, number])
     return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in runs)
 
 
 def indent_code(line: str) -> Markup:
-    """A line as a block of code, in which Markdown takes every character for itself."""
+    """Return a line as an indented code block, in which Markdown interprets no characters."""
     return Markup("    ") + Markup(line.replace("\n", " "))
 
 
 def mark_code(text: str) -> Markup:
-    """A description in which words between backticks are code."""
+    """Return a description with the words between backticks as `<code>`, and the rest escaped."""
     parts = text.split("`")
     return Markup("").join(
         Markup("<code>{}</code>").format(escape(part))

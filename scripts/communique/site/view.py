@@ -1,7 +1,7 @@
-"""What templates may call.
+"""What templates can call.
 
-Every value is text. `escape` turns each character that Markdown or HTML could take for markup into an entity, for all
-templates at one place (`finalize`); a template that wants markup must write it itself.
+Every value is text. `escape` replaces each character that Markdown or HTML could interpret as markup by an entity. It
+is applied to all values of all templates in one place (`finalize`); templates write their markup themselves.
 """
 
 from dataclasses import dataclass, field
@@ -17,24 +17,24 @@ from communique.text import escape
 
 @dataclass(frozen=True)
 class View(Labels):
-    """What a template knows of the register, seen from a page `depth` folders below the site's root."""
+    """The register as a template sees it, on a page `depth` folders below the site's root."""
 
     depth: int
     edit_base: str = ""
-    """The address under which the forge edits a file of the repository, if known."""
+    """The address under which GitHub edits files of the repository; empty if unknown."""
     _links: dict[tuple[str, str | None, str | None, date | None], Markup] = field(default_factory=dict, repr=False)
 
     @property
     def root(self) -> str:
-        """The way to the root of the site, so that pages work under any address."""
+        """The relative path to the root of the site; with it, pages work at any address."""
         return "../" * self.depth or "./"
 
     def url(self, kind: str, entry_id: str, anchor: str = "") -> str:
-        """The address of an entry's page."""
+        """Return the relative address of an entry's page."""
         return self.root + EntryKey(kind, entry_id).address + (f"#{anchor}" if anchor else "")
 
     def link(self, kind: str, entry_id: str | None, text: str | None = None, *, day: date | None = None) -> Markup:
-        """A link to an entry; its name as text where none is given. An id without an entry is shown as it stands."""
+        """Return a link to an entry with `text`, or else its name; the bare text or id if there is no such entry."""
         key = (kind, entry_id, text, day)
         if key not in self._links:
             self._links[key] = self._link(*key)

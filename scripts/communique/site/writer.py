@@ -1,4 +1,4 @@
-"""Writing pages: only those that changed, each file whole."""
+"""Writes pages: only those that changed, each file atomically."""
 
 import json
 from pathlib import Path
@@ -18,7 +18,7 @@ from communique.site.view import View
 from communique.text import escape, shorten
 
 GENERATED_MARK = "\ngenerated: true\n"
-"""The line of front matter by which a generated page is known."""
+"""The line of front matter that identifies a generated page."""
 
 
 def write_pages(
@@ -28,21 +28,22 @@ def write_pages(
     edit_base: str = "",
     cache: PageCache | None = None,
 ) -> dict[str, Page]:
-    """Write every page below a folder and remove those that are no more; a file that would not change is not touched.
+    """Write every page below a folder, remove obsolete ones, and return the pages by uri.
 
-    Given the cache of the last time, only pages whose entries have changed are rendered. Returns the pages by uri.
+    A file whose content would not change is not touched. With the cache of an earlier run, only pages whose entries
+    have changed are rendered.
     """
     views: dict[int, View] = {}
     written = {}
-    there = {path.relative_to(folder).as_posix() for path in folder.rglob("*.md")}
+    present = {path.relative_to(folder).as_posix() for path in folder.rglob("*.md")}
     fingerprints = _PageFingerprints(register, edit_base, cache) if cache is not None else None
     for page in list_pages(register, problems):
         written[page.uri] = page
-        if fingerprints is None or not fingerprints.is_unchanged(page) or page.uri not in there:
+        if fingerprints is None or not fingerprints.is_unchanged(page) or page.uri not in present:
             view = views.setdefault(page.depth, View(register, page.depth, edit_base))
             replace_file(folder / page.uri, render_page(build_environment(), view, page))
-    for uri in sorted(there - set(written)):
-        if _is_ours(folder / uri):
+    for uri in sorted(present - set(written)):
+        if _is_generated(folder / uri):
             (folder / uri).unlink()
     if cache is not None:
         cache.pages = {uri: state for uri, state in cache.pages.items() if uri in written}
@@ -50,7 +51,7 @@ def write_pages(
 
 
 class _PageFingerprints:
-    """The state of everything that pages rest on."""
+    """The state of everything that pages depend on."""
 
     def __init__(self, register: Register, edit_base: str, cache: PageCache) -> None:
         self.fingerprints = Fingerprints(register, cache)
@@ -58,13 +59,14 @@ class _PageFingerprints:
         self.everywhere = edit_base, max(path.stat().st_mtime_ns for path in TEMPLATES.iterdir())
 
     def is_unchanged(self, page: Page) -> bool:
-        """Whether a page would be rendered as it was the last time; the cache keeps its state for the next one."""
+        """Whether a page would be the same as in the last run. The cache stores its state for the next one."""
         state = self.everywhere, page.template, page.title, page.description, page.problems, page.also, self._of(page)
         known = self.cache.pages.get(page.uri)
         self.cache.pages[page.uri] = state
         return known == state
 
     def _of(self, page: Page) -> object:
+        """Return the state of the entries that a page depends on."""
         if page.about and page.shows is None:
             entry = self.fingerprints.register.entries[page.about.kind][page.about.id]
             names = self.fingerprints.names if isinstance(entry, Meeting) and entry.text else None
@@ -72,14 +74,14 @@ class _PageFingerprints:
         return self.fingerprints.whole if page.shows is None else self.fingerprints.of(page.shows)
 
 
-def _is_ours(path: Path) -> bool:
-    """Whether a page was written here: no other file is ever removed."""
+def _is_generated(path: Path) -> bool:
+    """Whether a file is a generated page; no other file is ever removed."""
     with path.open(encoding="utf-8", errors="replace") as file:
         return GENERATED_MARK in file.read(4096)
 
 
 def render_page(env: Environment, view: View, page: Page) -> str:
-    """A page as Markdown with its front matter. Pages of one depth share a view, and so the links it has made."""
+    """Return a page as Markdown with front matter. Pages of one depth share a view, and with it the cached links."""
     meta = {
         "title": escape(page.title),
         "description": escape(shorten(page.description, 40)),
