@@ -188,7 +188,7 @@ BAD: dict[str, tuple[bytes, str]] = {
     "a PDF": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", "PDF or an office document"),
     "a text that is not UTF-8": ("On 24 April 2018 the café".encode("latin-1") * 4, "is not UTF-8 in line 1"),
     "five megabytes": (b"The meeting was held. " * 250_000, "larger than 2 MiB"),
-    "a text longer than any release": (b"The meeting was held. " * 20_000, "at most 150,000 are read"),
+    "a text longer than any release": (b"The meeting was held. " * 20_000, "the limit is 150,000"),
     "a release in Russian": (
         "Заседание Совета министров иностранных дел ШОС состоялось в Москве. ".encode() * 3,
         "Cyrillic",
@@ -213,7 +213,10 @@ BAD: dict[str, tuple[bytes, str]] = {
         b"<html><head><title>x</title></head><body><script>1</script></body></html>",
         "no text was found",
     ),
-    "an unknown encoding": (b'<html><meta charset="klingon"><body><p>The SCO met.</p></body></html>', "nobody knows"),
+    "an unknown encoding": (
+        b'<html><meta charset="klingon"><body><p>The SCO met.</p></body></html>',
+        "unknown encoding",
+    ),
     "control characters": (
         b"\x1b[31m\x07 the SCO met in Moscow \x1b[0m and the ministers of it talked on and on.",
         "not found: ",

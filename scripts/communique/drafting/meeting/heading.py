@@ -8,7 +8,7 @@ from communique.drafting.meeting.phrases import ANNOUNCED
 from communique.drafting.text.dates import FoundDate, find_dates
 from communique.drafting.text.names import normalise
 from communique.drafting.text.sentences import FoundValue, Sentence, SourceParagraph, blank_asides, number_paragraphs
-from communique.drafting.text.source import CELLS, SourcePage
+from communique.drafting.text.source import CELL_SEPARATOR, SourcePage
 from communique.model.vocabulary import Kind
 
 _KINDS = (
@@ -80,7 +80,12 @@ def read_heading(page: SourcePage) -> Heading:
 
 def _is_titled(lines: list[str]) -> bool:
     """Whether the first line is a title although no prose follows: a table, a list."""
-    return len(lines) > 1 and bool(_ABOUT.search(lines[0])) and CELLS not in lines[0] and not _VERB.search(lines[0])
+    return (
+        len(lines) > 1
+        and bool(_ABOUT.search(lines[0]))
+        and CELL_SEPARATOR not in lines[0]
+        and not _VERB.search(lines[0])
+    )
 
 
 def list_texts(told: Iterable[Sentence], heading: Heading) -> Iterator[tuple[str, str, str]]:

@@ -31,7 +31,7 @@ from communique.drafting.people.phrases import (
 from communique.drafting.people.seats import Seat, SeatParser, make_singular
 from communique.drafting.text.names import normalise
 from communique.drafting.text.sentences import Sentence, SourceParagraph, split_all_sentences, split_sentences
-from communique.drafting.text.source import CELLS
+from communique.drafting.text.source import CELL_SEPARATOR
 from communique.text import Span
 
 
@@ -82,7 +82,7 @@ def _itemised(parser: SeatParser, paragraphs: list[SourceParagraph]) -> Iterator
     """A list whose lines are paragraphs, below “The meeting was attended by:”, up to the next sentence or list."""
     for paragraph in paragraphs:
         text = normalise(paragraph.text)
-        if not LIST_ITEM.search(text) or text.rstrip().endswith(":") or CELLS in text or not ROLE.search(text):
+        if not LIST_ITEM.search(text) or text.rstrip().endswith(":") or CELL_SEPARATOR in text or not ROLE.search(text):
             return
         whole = Sentence(paragraph, Span(0, len(paragraph.text)))
         mark = re.match(r"[-*\u2022\u00b7\d.)\s]*", text)

@@ -8,7 +8,7 @@ from communique.drafting.people.phrases import OPENS_LIST, ROLE
 from communique.drafting.people.seats import Seat, SeatParser
 from communique.drafting.text.names import normalise
 from communique.drafting.text.sentences import Sentence, SourceParagraph
-from communique.drafting.text.source import CELLS
+from communique.drafting.text.source import CELL_SEPARATOR
 from communique.text import Span
 
 _HEADS = re.compile(
@@ -26,9 +26,9 @@ def read_tables(parser: SeatParser, paragraphs: list[SourceParagraph]) -> Iterat
     listing, before = False, ""
     for paragraph in paragraphs:
         text = normalise(paragraph.text)
-        if CELLS not in text:
+        if CELL_SEPARATOR not in text:
             listing = text.rstrip().endswith(":") and OPENS_LIST.search(text) is not None
-        elif _HEADS.search(text) and not (listing and CELLS in before):
+        elif _HEADS.search(text) and not (listing and CELL_SEPARATOR in before):
             listing = True
         elif listing and not _ABSENT.search(text) and (seat := _row(parser, paragraph.text)).is_whole:
             yield ListLine(seat, Sentence(paragraph, Span(0, len(paragraph.text))))
@@ -38,7 +38,7 @@ def read_tables(parser: SeatParser, paragraphs: list[SourceParagraph]) -> Iterat
 def _row(parser: SeatParser, row: str) -> Seat:
     """What the cells of a row say together: the state stands in one, the name in another, the office in a third."""
     name = office = state = body = None
-    for cell in row.split(CELLS):
+    for cell in row.split(CELL_SEPARATOR):
         seat = parser.parse(cell)
         state, body = state or seat.state, body or seat.body
         name = name or seat.name

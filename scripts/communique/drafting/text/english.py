@@ -1,21 +1,22 @@
-"""How releases in English say things: words for offices, bodies, numbers and acts, as words or as patterns.
+"""English words and patterns for offices, states, meetings and instruments.
 
-The registries have the names; here stands what no registry can list, because it is English and not a name.
+The registries hold names. This module holds what no registry can list, because it is English and not a name.
 """
 
 import re
 
-# How English calls what belongs to a state; the registry has the names, not the adjectives.
 ADJECTIVES = {
     "cn": "Chinese", "kz": "Kazakh|Kazakhstani", "kg": "Kyrgyz|Kyrgyzstani", "ru": "Russian", "tj": "Tajik|Tajikistani",
     "uz": "Uzbek|Uzbekistani", "in": "Indian", "pk": "Pakistani", "ir": "Iranian", "by": "Belarusian|Belarussian",
     "mn": "Mongolian", "af": "Afghan|Afghani", "tm": "Turkmen", "tr": "Turkish", "az": "Azerbaijani|Azeri",
     "am": "Armenian", "lk": "Sri Lankan", "np": "Nepalese|Nepali", "kh": "Cambodian",
 }  # fmt: skip
+"""Adjectives of states, as patterns by state id; the registry has the names only."""
 
 STATE_STYLES = (
     r"(?:(?:Islamic|Democratic|Federal|Arab|Socialist|People's) )*(?:Republic|Kingdom|State|Sultanate|Emirate)"
 )
+"""What comes before “of” in a long form such as “People's Republic of China”."""
 STATE_VARIANTS = {
     "ru": "Russia Federation",
     "cn": "China People's Republic",
@@ -23,7 +24,9 @@ STATE_VARIANTS = {
     "kg": "Kirghizia|Kyrgizstan",
     "kz": "Kazakstan",
 }
+"""Misspelled and old names of states, as patterns by state id."""
 RATS = r"Regional (?:Anti|Counter)[- ]?Terror(?:ist|ism)? (?:Structure|Centre|Center|Agency)|\bRATS\b|\bRCTS\b"
+"""The Regional Anti-Terrorist Structure under the names that releases print."""
 
 OFFICE_TITLES = (
     "President|Prime Minister|Premier|Minister|Chairman|Chairwoman|Chairperson|Chair|Secretary|Director|Head|Ambassador|"
@@ -32,24 +35,27 @@ OFFICE_TITLES = (
     "(?:Vice|Deputy)-(?:Minister|Chairman|Premier|Director|Head)|FM|PM|Procurator|Justice|Chargé d'Affaires|Counsel+or|Vice-?President|VicePresident|Vice-Premier|"
     "Secretary[- ]?General|Under-?Secretary(?:[- ]?General)?|Attorney"
 )
+"""Nouns that denote an office or its holder, as alternatives of a pattern."""
 
 MEETING = re.compile(r"\b(?:meetings?|sessions?|sitting|summit|conference|council|talks)\b", re.IGNORECASE)
+"""A word for a meeting."""
 
 ASIDE = re.compile(
     r"\([^()]*\)|\b(?:as part of (?:the )?|in )?preparations? (?:for|of) the [^,.;]*|\bin accordance with [^,.;]*|\bbased on [^,.;]*|\b(?:on the eve of|ahead of|prior to|before) the (?:upcoming )?(?:meeting|summit|session) of the [^,.;]*?(?=\s+(?:in|on|at)\s|[,.;]|$)|"
     r"\b(?:decisions?|agreements?|results|outcomes?|declaration|resolution) (?:of|at|reached at|adopted at) the (?:(?!\s(?-i:The)\s)[^,.;])*",
     re.IGNORECASE,
 )
+"""What a sentence says in passing about other meetings and documents, and everything in brackets."""
 
 INSTRUMENT = re.compile(
     r"\b(?P<name>(?:[A-Z][\w'-]+\s+){0,4}"
     r"(?:Agreement|Convention|Treaty|Protocol|Declaration|Charter|Memorandum|Regulations?|Program(?:me)?|Plan|Strategy|Concept|Roadmap)"
     r"(?:\s+(?:of|on|for|between|against|to)\s[^.,;:\"]{3,120}?)?)(?=\s+(?:was|were|has|have|is|are)\b|\s+and\s+(?:the|an?|other|[a-z]+ed)\b|\s+and\s*$|\s*[.,;:(\"]|\s*$)"
 )
-"""What is written with capitals as a text that lasts has a name: “the Protocol on Cooperation in Customs Matters”."""
+"""The name of an instrument in capitals, such as “the Protocol on Cooperation in Customs Matters”."""
 
-# A full stop after these ends no sentence: initials, titles, months and other short forms.
 ABBREVIATION = re.compile(
     r"(?:\b[A-Z][b-df-hj-np-tv-z]{0,3}|\b(?:Yu|Ya|Ye|Prof|No|Gen|Col|Maj|Art|Jan|Feb|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|"
     r"H\.E|vs|e\.g|i\.e)|^\W*\d+)\.$"
 )
+"""Initials, titles, months and other abbreviations whose full stop does not end a sentence."""

@@ -1,4 +1,4 @@
-"""Cuts paragraphs into sentences, with the place of each."""
+"""Splits paragraphs into sentences, and keeps the position of each."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -12,14 +12,14 @@ from communique.text import Span
 T = TypeVar("T")
 
 MAX_SENTENCE = 4_000
-"""Characters of a sentence; the longest lists of delegations have some 3,000."""
+"""Characters of a sentence. The longest lists of delegations have about 3,000."""
 
-_END = re.compile(r"[.!?][\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9])")
+_SENTENCE_END = re.compile(r"[.!?][\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9])")
 
 
 @dataclass(frozen=True)
 class SourceParagraph:
-    """A paragraph of the release, as printed, with the id that the record gives it."""
+    """A paragraph of the release as printed, with the id that it gets in the record."""
 
     id: str
     text: str
@@ -27,7 +27,7 @@ class SourceParagraph:
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence of a paragraph, as printed."""
+    """A sentence as printed: its paragraph, and its span in the paragraph."""
 
     paragraph: SourceParagraph
     span: Span
@@ -39,30 +39,33 @@ class Sentence:
 
 
 def number_paragraphs(lines: Iterable[str]) -> list[SourceParagraph]:
-    """Paragraphs with their ids, p1, p2 and so on."""
+    """Return the lines as paragraphs with the ids p1, p2 and so on."""
     return [SourceParagraph(f"p{number}", line) for number, line in enumerate(lines, 1)]
 
 
 def split_sentences(paragraph: SourceParagraph) -> Iterator[Sentence]:
-    """The sentences of a paragraph. Initials and titles end none; one beyond `LONGEST` is no prose."""
+    """Yield the sentences of a paragraph, except those longer than MAX_SENTENCE.
+
+    The full stop of an initial or abbreviation does not end a sentence.
+    """
     text, start = normalise(paragraph.text), 0
-    for stop in _END.finditer(text):
-        if not ABBREVIATION.search(text[max(start, stop.start() - 20) : stop.start() + 1]):
-            if stop.start() - start < MAX_SENTENCE:
-                yield Sentence(paragraph, Span(start, stop.end() - len(stop[0]) + len(stop[0].rstrip())))
-            start = stop.end()
+    for end in _SENTENCE_END.finditer(text):
+        if not ABBREVIATION.search(text[max(start, end.start() - 20) : end.start() + 1]):
+            if end.start() - start < MAX_SENTENCE:
+                yield Sentence(paragraph, Span(start, end.end() - len(end[0]) + len(end[0].rstrip())))
+            start = end.end()
     if text[start:].strip() and len(text) - start <= MAX_SENTENCE:
         yield Sentence(paragraph, Span(start, len(text)))
 
 
 def split_all_sentences(paragraphs: Iterable[SourceParagraph]) -> Iterator[Sentence]:
-    """The sentences of several paragraphs, in their order."""
+    """Yield the sentences of several paragraphs, in order."""
     for paragraph in paragraphs:
         yield from split_sentences(paragraph)
 
 
 def find_unread_paragraphs(paragraphs: Iterable[SourceParagraph]) -> list[str]:
-    """The ids of paragraphs with a sentence too long to be read."""
+    """Return the ids of the paragraphs with a sentence that is too long to read."""
     return [
         p.id
         for p in paragraphs
@@ -71,13 +74,17 @@ def find_unread_paragraphs(paragraphs: Iterable[SourceParagraph]) -> list[str]:
 
 
 def blank_asides(sentence: Sentence) -> str:
-    """A sentence without what it says in passing of other meetings; every character keeps its place."""
+    """Return a sentence, normalised, with spaces in place of asides. Every character keeps its position."""
     return ASIDE.sub(lambda found: " " * len(found[0]), normalise(sentence.text))
 
 
 @dataclass(frozen=True)
 class FoundValue(Generic[T]):
-    """A value with the words it comes from, and where they stand; `doubt` says what speaks against it."""
+    """A value and the words it comes from; `doubt` says why it may be wrong.
+
+    `where` is the id of their paragraph; or `heading` above the text, `page` in the metadata of the page, `given` with
+    the command.
+    """
 
     value: T
     words: str
