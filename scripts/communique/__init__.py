@@ -1,5 +1,6 @@
 """The library behind the register: reads records, checks them, and writes Markdown pages.
 
-It knows neither MkDocs nor the shell: those reach it through `scripts/mkdocs_hooks.py` and `communique.cli`. Data flows
-one way, and each package imports only from those below it; `pyproject.toml` holds the order, `scripts/lint` checks it.
+Only `communique.cli` knows the command line; only `scripts/mkdocs_hooks.py`, which is not part of the library, knows
+MkDocs. Data flows in one direction, and each package imports only from the packages below it: `pyproject.toml` defines
+the order and `scripts/lint` checks it.
 """

@@ -1,4 +1,4 @@
-"""What is wrong in a file, where, how to fix it, and which rule says so."""
+"""Problems: what is wrong in a file, where, how to fix it, and which rule it breaks."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -7,25 +7,25 @@ from typing import NamedTuple
 from communique.text import make_visible
 
 MAX_PROBLEMS = 200
-"""The most problems of one kind that are reported for one entry; a file with more is fixed in several rounds."""
+"""The most problems of one kind that are reported for one entry, so that a file can be fixed in several rounds."""
 
 
 @dataclass(frozen=True)
 class Rule:
-    """What files must keep to. Its name ends each message; its text is on the page *Rules*."""
+    """A rule that files must follow. Its name ends each message; its text appears on the page *Rules*."""
 
     name: str
     text: str
 
 
-UNNAMED = Rule("unnamed", "Stands for the rule of a finding until the check that yields it puts in its own.")
+UNNAMED = Rule("unnamed", "Placeholder for the rule of a finding, until the check that yields the finding sets it.")
 
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One thing to fix. Line and column count from 1; `str()` gives `path:line:column: message (rule-name)`.
+    """One thing to fix. Lines and columns count from 1; `str()` returns `path:line:column: message (rule-name)`.
 
-    `about` is the key of the entry on whose page the problem is shown.
+    `about` is the key of the entry on whose page the problem is shown, as (kind, id).
     """
 
     path: Path
@@ -40,12 +40,12 @@ class Problem:
 
     @property
     def where(self) -> str:
-        """The place as `path:line:column`; characters of the path that cannot be printed are escaped."""
+        """The place as `path:line:column`, with unprintable characters of the path escaped."""
         return f"{make_visible(self.path.as_posix())}:{self.line}:{self.column}"
 
     @property
     def annotation(self) -> str:
-        """The problem as a workflow command of the forge, which shows it on its line in a pull request."""
+        """The problem as a GitHub Actions workflow command, which shows it at its line in a pull request."""
         path, message = make_visible(self.path.as_posix()), f"{self.message} ({self.rule.name})".replace("%", "%25")
         for sign in "%:,":
             path = path.replace(sign, f"%{ord(sign):02X}")
@@ -55,13 +55,13 @@ class Problem:
 
 
 Loc = tuple[str | int, ...]
-"""The path to a value inside a file, as in ("attendees", 0, "person")."""
+"""The path to a value inside a file, such as ("attendees", 0, "person")."""
 
 
 class Finding(NamedTuple):
-    """What is wrong and where, before line and column are looked up.
+    """What is wrong and where, before the line and column are looked up.
 
-    `at_key` points to the key of the pair instead of to its value.
+    With `at_key` the place is that of the key instead of the value.
     """
 
     loc: Loc
@@ -71,4 +71,4 @@ class Finding(NamedTuple):
 
 
 class RequestError(Exception):
-    """What was asked for cannot be done; `str()` says why, in a sentence for the contributor."""
+    """Raised when a request cannot be fulfilled; `str()` explains why, in a sentence for the contributor."""

@@ -1,4 +1,4 @@
-"""Text as text: quoting it in messages, finding the nearest word, folding names, escaping, counting."""
+"""Functions for plain text: quoting in messages, finding similar words, folding names, escaping, counting."""
 
 import difflib
 import re
@@ -10,26 +10,26 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 HIDDEN = re.compile(
-    # Control characters, line separators, and what turns the direction of writing.
+    # Control characters, line separators, and characters that change the direction of writing.
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
-    # Characters without ink: soft hyphen, joiners of marks, fillers, blanks, variation selectors.
+    # Characters that show nothing: soft hyphen, joiners of marks, fillers, blanks, variation selectors.
     "\xad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u2800\u3164\ufe00-\ufe0f\uffa0"
-    # Signs that shape others (Arabic numbers, Kaithi, hieroglyphs, shorthand, music), tags, and no characters at all.
+    # Format characters (Arabic numbers, Kaithi, hieroglyphs, shorthand, music), tags, and noncharacters.
     "\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\ufdd0-\ufdef\ufffe\uffff"
     "\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
-    # Persian and the languages of India spell with the joiners; between other letters they only hide.
+    # Persian and the languages of India use joiners in spelling; between other letters they are only hidden.
     "|(?<![\u0620-\u08ff\u0900-\u0dff\u0f00-\u0fff\u1000-\u109f\u1780-\u18af])[\u200c\u200d]"
 )
-"""What a reader of a record cannot see, and what makes the words on a screen other than those in the file."""
+"""Characters that a reader cannot see, or that make the words on the screen differ from those in the file."""
 
 
 def make_visible(text: str) -> str:
-    """A text with what cannot be seen written out: line breaks, control characters, names that are not UTF-8."""
+    """Return a text with its unprintable characters escaped: line breaks, controls, bytes that are not UTF-8."""
     return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text)
 
 
 def quote_value(value: object) -> str:
-    """A value as a message quotes it: short, on one line, in single quotes if it is text."""
+    """Return a value as messages quote it: short, on one line, in single quotes if it is text."""
     if isinstance(value, str):
         text = make_visible(value)
         return f"'{text[:60]}…'" if len(text) > 61 else f"'{text}'"
@@ -42,30 +42,36 @@ def quote_value(value: object) -> str:
     return "a list" if isinstance(value, list) else str(value)
 
 
-def suggest(wanted: str, options: Collection[str], *, most: int = 12) -> str:
-    """The end of a message about a word that is none of `options`: the nearest one, and all of them if few."""
-    near = find_nearest(wanted, options)
+def suggest(word: str, options: Collection[str], *, most: int = 12) -> str:
+    """Return the end of a message about a word that is not an option: the nearest option, and all options if few.
+
+    `most` is the number of options that are listed at most; without a nearest option, three times as many are.
+    """
+    near = find_nearest(word, options)
     hint = f"; did you mean '{near}'?" if near else ""
     listed = 0 < len(options) <= (most if near else 3 * most)
     return hint + (f" (expected one of: {', '.join(options)})" if listed else "")
 
 
-def find_nearest(wanted: str, options: Iterable[str]) -> str | None:
-    """The option most like `wanted`, or None when none is like it. Case is overlooked."""
+def find_nearest(word: str, options: Iterable[str]) -> str | None:
+    """Return the option most similar to a word, or None if no option is similar. Case is ignored."""
     by_fold = {option.casefold(): option for option in options}
-    # Whoever writes “terrorism” means counter-terrorism, not tourism.
-    whole = [option for fold, option in by_fold.items() if wanted.casefold() in fold.split("-")]
-    if len(whole) == 1:
-        return whole[0]
-    # In a short word one exchanged letter weighs much; long ids are alike by their endings alone.
-    cutoff = 0.6 if len(wanted) < 8 else 0.72
-    found = difflib.get_close_matches(wanted.casefold(), by_fold, n=1, cutoff=cutoff)
-    return by_fold[found[0]] if found else None
+    # “terrorism” means counter-terrorism, not tourism.
+    containing = [option for folded, option in by_fold.items() if word.casefold() in folded.split("-")]
+    if len(containing) == 1:
+        return containing[0]
+    # In a short word one wrong letter makes a large difference; long ids resemble each other by their endings alone.
+    cutoff = 0.6 if len(word) < 8 else 0.72
+    matches = difflib.get_close_matches(word.casefold(), by_fold, n=1, cutoff=cutoff)
+    return by_fold[matches[0]] if matches else None
 
 
 @lru_cache(maxsize=1 << 17)
 def fold(name: str) -> str:
-    """A name without accents, and with the letters that transliterations exchange made one."""
+    """Return a name in a form for comparison: without accents or case, and with variant transliterations unified.
+
+    For example, `dzh`, `j` and `y` all become `i`.
+    """
     bare = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
     for pattern, letter in (
         ("dzh|dj", "i"),
@@ -81,22 +87,22 @@ def fold(name: str) -> str:
 
 
 class Span(NamedTuple):
-    """Words of a text: from `start` up to but not including `end`."""
+    """A range of characters of a text: from `start` up to, but not including, `end`."""
 
     start: int
     end: int
 
     def overlaps(self, other: "Span") -> bool:
-        """Whether the two share a character."""
+        """Whether the two spans share a character."""
         return self.start < other.end and other.start < self.end
 
 
 MAX_MATCHES = 100
-"""So many places of one quote are looked for; one is wanted."""
+"""The most occurrences of a quote that are searched for. A valid quote has exactly one."""
 
 
 def find_quote(text: str, quote: str, prefix: str | None, suffix: str | None) -> list[Span]:
-    """The places of a quote between its prefix and its suffix, the first hundred. Exactly one is wanted."""
+    """Return where a quote occurs between its prefix and its suffix, at most `MAX_MATCHES` times."""
     before, after = prefix or "", suffix or ""
     whole = before + quote + after
     spans: list[Span] = []
@@ -110,30 +116,33 @@ def find_quote(text: str, quote: str, prefix: str | None, suffix: str | None) ->
 _ENTITIES = {ord(char): f"&#{ord(char)};" for char in "&<>\"'\\`*_{}[]#|~^=$"}
 
 
-_OPENING = re.compile(r"^(?:[-+:](?=\s)|\d(?=\d*[.)]\s)|!(?=!!\s)|\?(?=\?\?\s))")
-"""The first character of what would begin a list, a definition or an admonition."""
+_BLOCK_START = re.compile(r"^(?:[-+:](?=\s)|\d(?=\d*[.)]\s)|!(?=!!\s)|\?(?=\?\?\s))")
+"""The first character of a text that Markdown would take for a list, a definition or an admonition."""
 
 
 def escape(value: Any) -> Markup:
-    """Text that means itself in Markdown, in HTML and inside a quoted attribute; white space becomes single spaces."""
+    """Return text escaped for Markdown, HTML and quoted attributes, with white space reduced to single spaces.
+
+    Markup is returned unchanged, and None gives an empty text.
+    """
     if isinstance(value, Markup):
         return value
     text = " ".join(str(value).translate(_ENTITIES).split()) if value is not None else ""
-    return Markup(_OPENING.sub(lambda match: f"&#{ord(match[0])};", text))
+    return Markup(_BLOCK_START.sub(lambda match: f"&#{ord(match[0])};", text))
 
 
-def pluralise(count: int, one: str, many: str | None = None) -> str:
-    """A count with its noun: `1 meeting`, `2 meetings`."""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
+def pluralise(count: int, singular: str, plural: str | None = None) -> str:
+    """Return a count with its noun: `1 meeting`, `2 meetings`. By default the plural is the singular with an s."""
+    return f"{count:,} {singular if count == 1 else plural or singular + 's'}"
 
 
 def shorten(text: str, words: int = 12) -> str:
-    """The first words of a text, for tooltips and descriptions."""
+    """Return the first words of a text, followed by an ellipsis if there are more."""
     all_words = text.split()
     return " ".join(all_words[:words]) + (" …" if len(all_words) > words else "")
 
 
 def extract_number(item_id: str) -> str:
-    """What a reader sees of an id such as `p12` or `r9`: its number, or the whole id where it has none."""
+    """Return the number in an id such as `p12` or `r9`, or the whole id if it is not of that form."""
     match = re.fullmatch(r"[a-z](\d+)", item_id)
     return match[1] if match else item_id
