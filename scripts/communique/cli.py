@@ -1,6 +1,6 @@
 """The command `communique`.
 
-What only one command needs is imported by that command: `check` is run at every step, and imports were half its time.
+Each command imports what only it needs, because imports took half of the time of `check`, which is run most often.
 """
 
 import io
@@ -27,18 +27,18 @@ RELEASES = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
 class _Group(click.Group):
-    """Turns what the library and the disk refuse into click's own errors, for all commands in this one place."""
+    """Turns errors of the library and the disk into click's own errors, for all commands."""
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command. What is refused ends it with status 1; what was there before is left as it was."""
+        """Run the command. An error ends it with status 1 and a message; existing files stay as they were."""
         try:
             return super().invoke(ctx)
         except RequestError as error:
             raise click.ClickException(str(error)) from error
         except (BrokenPipeError, click.exceptions.Exit, RecursionError):
             raise
-        except RuntimeError as error:  # what click raises for standard input that is closed
-            raise click.ClickException(f"Nothing can be read: {error}") from error
+        except RuntimeError as error:  # click raises it if standard input is closed
+            raise click.ClickException(f"Cannot read the input: {error}") from error
         except OSError as error:
             reason = f"{error.filename}: {error.strerror}" if error.filename else str(error)
             raise click.ClickException(reason) from error
@@ -48,10 +48,10 @@ class _Group(click.Group):
 @click.option("--releases", type=RELEASES, default="releases", show_default=True, help="The folder of records.")
 @click.pass_context
 def main(context: click.Context, releases: Path) -> None:
-    """Keep the register of the meetings of the Shanghai Cooperation Organisation."""
+    """Manage the register of the meetings of the Shanghai Cooperation Organisation."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")  # names in any script, on any terminal
+            stream.reconfigure(errors="backslashreplace")  # names can have letters that the terminal cannot show
     context.obj = releases.resolve()
 
 
@@ -60,83 +60,89 @@ def main(context: click.Context, releases: Path) -> None:
 @click.option("--format", "style", type=click.Choice(["plain", "github"]), default="plain", show_default=True)
 @click.pass_obj
 def check(releases: Path, files: tuple[Path, ...], style: str) -> None:
-    """Check the register, and print every problem, or those of the FILES only; for a pull request on GitHub as its
-    annotations.
+    """Check the register and print every problem, or only those in FILES.
+
+    With --format github, problems are printed as annotations of a pull request.
     """
     with pause_gc():
         register = load(releases)
-        found = check_files(register, [_shown(releases, file) for file in files])
-    for problem in found:
+        problems = check_files(register, [_display(releases, file) for file in files])
+    for problem in problems:
         click.echo(problem.annotation if style == "github" else str(problem))
-    if found:
-        count = pluralise(len({problem.path for problem in found}), "file")
-        raise click.ClickException(f"{pluralise(len(found), 'problem')} in {count}.")
-    checked = f"{pluralise(len(files), 'file')} checked" if files else f"{_census(register)} read"
+    if problems:
+        file_count = pluralise(len({problem.path for problem in problems}), "file")
+        raise click.ClickException(f"{pluralise(len(problems), 'problem')} in {file_count}.")
+    checked = f"{pluralise(len(files), 'file')} checked" if files else f"{_count_entries(register)} read"
     click.echo(f"No problems: {checked}.")
 
 
-def _census(register: Register) -> str:
+def _count_entries(register: Register) -> str:
+    """Return the number of records and of registry entries, in words."""
     others = sum(len(entries) for kind, entries in register.entries.items() if kind != "meeting")
     return (
         f"{pluralise(len(register.meetings), 'record')} and {pluralise(others, 'registry entry', 'registry entries')}"
     )
 
 
-def _shown(releases: Path, file: Path) -> Path:
-    """The path as problems name it: from the folder of records on."""
-    full = Path(os.path.realpath(file))  # a link to itself leads nowhere, but is no error
+def _display(releases: Path, file: Path) -> Path:
+    """Return the path of a file as problems name it: relative to the parent of the folder of records."""
+    full = Path(os.path.realpath(file))  # unlike Path.resolve, it accepts a link to itself
     return display_path(releases, full) if releases in full.parents else file
 
 
 @main.command()
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--check", "only_look", is_flag=True, help="Write nothing; print what would change.")
+@click.option("--check", "check_only", is_flag=True, help="Print what would change, and write nothing.")
 @click.pass_obj
-def fmt(releases: Path, files: tuple[Path, ...], *, only_look: bool) -> None:
-    """Bring the FILES, or all records, into the canonical form. What they say stays the same, comments included."""
-    done = list(rewrite_files(releases, [_shown(releases, file) for file in files], format_document))
-    changed, problems = _rewrite(done, only_look=only_look)
-    summary = f"{pluralise(len(changed), 'file')} {'would change' if only_look else 'changed'}, of {len(done)}."
-    if problems or (only_look and changed):
+def fmt(releases: Path, files: tuple[Path, ...], *, check_only: bool) -> None:
+    """Bring FILES, or all records, into the canonical form. Values and comments stay the same."""
+    rewritten = list(rewrite_files(releases, [_display(releases, file) for file in files], format_document))
+    changed, problem_count = _write_changes(rewritten, check_only=check_only)
+    summary = f"{len(changed)} of {pluralise(len(rewritten), 'file')} {'would change' if check_only else 'changed'}."
+    if problem_count or (check_only and changed):
         raise click.ClickException(summary)
     click.echo(summary)
 
 
 @main.command(name="finish")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--without-text", is_flag=True, help="Remove as well what quotes the release: text, quotes, annotations.")
+@click.option("--without-text", is_flag=True, help="Also remove what quotes the release: text, quotes, annotations.")
 @click.pass_obj
 def finish_files(releases: Path, files: tuple[Path, ...], *, without_text: bool) -> None:
-    """Remove from the FILES the comments that `new` and `draft` wrote for their author. A file that still has a TODO is
-    left as it is.
+    """Remove from FILES the comments that `new` and `draft` wrote for the author.
+
+    A file that still has a TODO is not changed.
     """
     from communique.drafting.finish import finish, finish_without_text, list_doubts
 
     rewriter = finish_without_text if without_text else finish
-    done = list(rewrite_files(releases, [_shown(releases, file) for file in files], rewriter))
-    changed, problems = _rewrite(done)
-    settled = [f"{one.document.path.stem}: {doubt}" for one in changed for doubt in list_doubts(one.document)]
-    if settled:
-        click.echo("\n".join(["These doubts were removed with the comments; is each of them settled?", *settled]))
-    summary = f"{pluralise(len(changed), 'file')} changed, of {len(done)}."
-    if problems:
+    rewritten = list(rewrite_files(releases, [_display(releases, file) for file in files], rewriter))
+    changed, problem_count = _write_changes(rewritten)
+    doubts = [f"{file.document.path.stem}: {doubt}" for file in changed for doubt in list_doubts(file.document)]
+    if doubts:
+        click.echo("\n".join(["These doubts were removed with the comments. Make sure that each is settled:", *doubts]))
+    summary = f"{len(changed)} of {pluralise(len(rewritten), 'file')} changed."
+    if problem_count:
         raise click.ClickException(summary)
     click.echo(f"{summary} Next: `communique check`.")
 
 
-def _rewrite(done: list[RewrittenFile], *, only_look: bool = False) -> tuple[list[RewrittenFile], int]:
-    """Write what changes, or show how it would; print every problem. The files that changed, and how many problems."""
+def _write_changes(rewritten: list[RewrittenFile], *, check_only: bool = False) -> tuple[list[RewrittenFile], int]:
+    """Write the files that change, or print how they would change, and print every problem.
+
+    Return the files that changed and the number of problems.
+    """
     changed: list[RewrittenFile] = []
-    problems = [problem for one in done for problem in one.problems]
-    for one in (one for one in done if one.changes):
-        if only_look:
-            click.echo(diff_document(one.document, one.text or ""))
-        elif failed := one.write():
-            problems += failed
+    problems = [problem for file in rewritten for problem in file.problems]
+    for file in (file for file in rewritten if file.changes):
+        if check_only:
+            click.echo(diff_document(file.document, file.text or ""))
+        elif failures := file.write():
+            problems += failures
             continue
         else:
-            click.echo(f"Wrote {one.document.path}.")
-        changed.append(one)
+            click.echo(f"Wrote {file.document.path}.")
+        changed.append(file)
     for problem in problems:
         click.echo(str(problem))
     return changed, len(problems)
@@ -148,9 +154,9 @@ def _rewrite(done: list[RewrittenFile], *, only_look: bool = False) -> tuple[lis
 @click.option("--format", "style", type=click.Choice(["terminal", "markdown"]), default="terminal", show_default=True)
 @click.pass_obj
 def diff(releases: Path, before: str, after: str | None, style: str) -> None:
-    """Describe what changed between the commits BEFORE and AFTER, or since BEFORE in the files as they are now.
+    """Describe what changed between the commits BEFORE and AFTER, or between BEFORE and the current files.
 
-    An id that is gone without being retired is a problem.
+    An id that was removed without being retired is a problem.
     """
     from communique.diff import report
     from communique.diff.compare import compare_registers
@@ -160,17 +166,20 @@ def diff(releases: Path, before: str, after: str | None, style: str) -> None:
             _load_as_of(commit, releases, Path(scratch) / side)
             for commit, side in ((before, "before"), (after, "after"))
         )
-        found = compare_registers(old, new)
-    click.echo(report.report_in_markdown(found) if style == "markdown" else report.report_in_terminal(found))
-    failures = [f"{pluralise(len(found.problems), 'address', 'addresses')} would vanish."] if found.problems else []
-    if found.unread_now:
-        failures.append(f"{pluralise(len(found.unread_now), 'file')} cannot be read: `communique check` says why.")
+        comparison = compare_registers(old, new)
+    write_report = report.report_in_markdown if style == "markdown" else report.report_in_terminal
+    click.echo(write_report(comparison))
+    failures = []
+    if comparison.problems:
+        failures.append(f"{pluralise(len(comparison.problems), 'address', 'addresses')} would stop working.")
+    if comparison.unread_now:
+        failures.append(f"{pluralise(len(comparison.unread_now), 'file')} cannot be read: `communique check` says why.")
     if failures:
         raise click.ClickException(" ".join(failures))
 
 
 def _load_as_of(commit: str | None, releases: Path, scratch: Path) -> Register:
-    """The register as of a commit, or as it is now."""
+    """Return the register as of a commit, or as it is now."""
     from communique.diff.git import copy_commit
 
     if commit is None:
@@ -185,23 +194,23 @@ def _load_as_of(commit: str | None, releases: Path, scratch: Path) -> Register:
 @click.argument("place")
 @click.pass_obj
 def new(releases: Path, date: str, body: str, place: str) -> None:
-    """Write the skeleton of a record, for a meeting on DATE of BODY at PLACE. Never overwrites."""
+    """Write the skeleton of a record for a meeting on DATE of BODY at PLACE. Existing files are never overwritten."""
     from communique.drafting.skeleton import create_skeleton
 
     path = create_skeleton(load(releases), date, body, place)
-    click.echo(f"Wrote {_shown(releases, path)}. Next: fill it in, then run `communique finish` on it.")
+    click.echo(f"Wrote {_display(releases, path)}. Next: fill it in, then run `communique finish` on it.")
 
 
 @main.command(name="draft")
 @click.argument("release", type=click.File("rb"), default="-", metavar="[FILE]")
 @click.option(
-    "--output", "-o", type=click.Path(path_type=Path, allow_dash=True), help="Where to write; - for the screen."
+    "--output", "-o", type=click.Path(path_type=Path, allow_dash=True), help="The file to write; - for the screen."
 )
-@click.option("--date", help="The day or days of the meeting, where the release does not give them.")
-@click.option("--body", help="The id of the body that met, where the release does not name it.")
-@click.option("--place", help="The id of the place, where the release does not name it.")
+@click.option("--date", help="The day or days of the meeting, if the release does not give them.")
+@click.option("--body", help="The id of the body that met, if the release does not name it.")
+@click.option("--place", help="The id of the place, if the release does not name it.")
 @click.option("--url", help="The address of the page that has the release.")
-@click.option("--compare", is_flag=True, help="Write nothing; report where the release differs from the record.")
+@click.option("--compare", is_flag=True, help="Report where the release differs from the record, and write nothing.")
 @click.option("--without-text", is_flag=True, help="Leave out what quotes the release: text, quotes, annotations.")
 @click.pass_obj
 def draft_record(  # noqa: PLR0913, PLR0917 (one parameter for each option)
@@ -216,7 +225,10 @@ def draft_record(  # noqa: PLR0913, PLR0917 (one parameter for each option)
     compare: bool,
     without_text: bool,
 ) -> None:
-    """Draft a record from the release in FILE, a text or a saved page, or from standard input. Never overwrites."""
+    """Draft a record from the release in FILE, a text or a saved page, or from standard input.
+
+    Existing files are never overwritten.
+    """
     from communique.drafting import report
     from communique.drafting.compare import compare_with_record
     from communique.drafting.draft import Overrides
@@ -231,13 +243,13 @@ def draft_record(  # noqa: PLR0913, PLR0917 (one parameter for each option)
     prepared = prepare_files(register, content, overrides, target, with_text=not without_text)
     if compare:
         lines = [f"  {make_visible(line)}" for line in compare_with_record(register, prepared)] or ["  nothing"]
-        click.echo("\n".join([f"What the release says that {prepared.existing_id} does not:", *lines]))
+        click.echo("\n".join([f"What the release says and {prepared.existing_id} does not:", *lines]))
         return
     if on_screen:
         click.echo(report.format_for_screen(prepared.files), nl=False)
     else:
         save_files(prepared, as_new=target is None)
-        click.echo(f"Wrote {' and '.join(str(_shown(releases, path)) for path in prepared.files)}.")
+        click.echo(f"Wrote {' and '.join(str(_display(releases, path)) for path in prepared.files)}.")
     for line in report.report_draft(prepared.draft):
         click.echo(line, err=True)
 
@@ -245,17 +257,17 @@ def draft_record(  # noqa: PLR0913, PLR0917 (one parameter for each option)
 @main.command(name="schema")
 @click.pass_obj
 def write_schema(releases: Path) -> None:
-    """Write the JSON Schemas that editors read, derived from the model."""
+    """Write the JSON Schemas for editors, derived from the model."""
     for path, text in schema.build_schema_files(releases):
         if replace_file(path, text):
-            click.echo(f"Wrote {_shown(releases, path)}.")
+            click.echo(f"Wrote {_display(releases, path)}.")
 
 
 @main.command(name="pages")
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 @click.pass_obj
 def write_markdown(releases: Path, folder: Path) -> None:
-    """Write the Markdown pages below FOLDER, for any site generator."""
+    """Write the Markdown pages into FOLDER, for any site generator."""
     from communique.site.writer import write_pages
 
     count = len(write_pages(_load_without_problems(releases), folder))
@@ -266,7 +278,7 @@ def write_markdown(releases: Path, folder: Path) -> None:
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 @click.pass_obj
 def export(releases: Path, folder: Path) -> None:
-    """Write pages, guides, assets and a plain configuration into FOLDER, which must be new, for another generator."""
+    """Write pages, guides, assets and a plain configuration into the new FOLDER, for another generator."""
     from communique.site.portable import export_site
 
     count = export_site(_load_without_problems(releases), releases.parent, folder)
@@ -274,7 +286,7 @@ def export(releases: Path, folder: Path) -> None:
 
 
 def _load_without_problems(releases: Path) -> Register:
-    """The register, for what is made of it; with its problems listed, nothing is made."""
+    """Return the register; if it has problems, print them and stop."""
     register = load(releases)
     problems = check_register(register)
     for problem in problems:
@@ -288,7 +300,7 @@ def _load_without_problems(releases: Path) -> Register:
 @click.argument("site", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.pass_obj
 def index(releases: Path, site: Path) -> None:
-    """Make the search index of the built SITE."""
+    """Build the search index of the built SITE."""
     from communique.search.index import build_index
 
     build_index(load(releases), site.resolve())
@@ -298,7 +310,7 @@ def index(releases: Path, site: Path) -> None:
 @click.argument("new_site", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.argument("site", type=click.Path(file_okay=False, path_type=Path))
 def publish(new_site: Path, site: Path) -> None:
-    """Put NEW_SITE in the place of SITE, in one step."""
+    """Replace SITE by NEW_SITE in one step."""
     publish_site(new_site, site)
 
 

@@ -14,7 +14,7 @@ def test_fmt_writes_what_needs_it_and_nothing_else(small: Path) -> None:
     assert person.read_text(encoding="utf-8") == "name: Sergey Lavrov # as printed\nsort: Lavrov, Sergey\n"
     stamps = {path: path.stat().st_mtime_ns for path in small.rglob("*.yml")}
     again = communique(small, "fmt")
-    assert (again.exit_code, again.stdout) == (0, "0 files changed, of 9.\n")
+    assert (again.exit_code, again.stdout) == (0, "0 of 9 files changed.\n")
     assert {path: path.stat().st_mtime_ns for path in small.rglob("*.yml")} == stamps
 
 
@@ -29,7 +29,7 @@ def test_fmt_check_shows_the_difference_and_writes_nothing(small: Path) -> None:
         "+++ releases/people/sergey-lavrov.yml (canonical)",
         "@@ -1,3 +1,3 @@",
     ]
-    assert done.stderr == "Error: 1 file would change, of 9.\n"
+    assert done.stderr == "Error: 1 of 9 files would change.\n"
     assert person.read_text(encoding="utf-8") == "sort: Lavrov, Sergey\nname: Sergey Lavrov\n"
 
 
@@ -66,7 +66,7 @@ def test_fmt_that_cannot_write_reports_it_and_leaves_the_file_whole(small: Path)
         1,
         "releases/people/sergey-lavrov.yml:1:1: cannot be written: File too large (file-is-writable)\n",
     )
-    assert done.stderr == "Error: 0 files changed, of 9.\n"
+    assert done.stderr == "Error: 0 of 9 files changed.\n"
     assert person.read_text(encoding="utf-8") == "sort:  L\nname: S\n"
     assert sorted(small.rglob("*")) == before
 

@@ -30,7 +30,7 @@ def test_what_the_release_adds_is_told_and_nothing_is_written(small: Path) -> No
     done = compared(small, RELEASE)
     assert (done.exit_code, files(small)) == (0, before)
     told = [line.strip() for line in done.stdout.splitlines()]
-    assert told[0] == "What the release says that 2017-09-20-cfm-new-york does not:"
+    assert told[0] == "What the release says and 2017-09-20-cfm-new-york does not:"
     assert "attendees added: Example Newcomer (example-newcomer), Russia (ru)" in told
     assert told[-1] == "statement in p2: condemned (objects), “condemned terrorism.”"
     assert not [line for line in told if "TODO" in line or "removed" in line]

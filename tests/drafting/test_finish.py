@@ -74,7 +74,7 @@ def test_while_a_todo_is_left_nothing_is_written(small: Path) -> None:
     path.write_text("#~ By the machine.\nbody: cfm\ndate: 2018-04-24\ntitle: TODO\n", encoding="utf-8")
     before = path.read_bytes()
     done = communique(small, "finish", str(path))
-    assert (done.exit_code, done.stderr) == (1, "0 files changed, of 1.\n")
+    assert (done.exit_code, done.stderr) == (1, "Error: 0 of 1 file changed.\n")
     assert done.stdout.startswith(f"releases/{RECORD}:4:8: 'TODO' is still to be done")
     assert path.read_bytes() == before
 
@@ -148,7 +148,7 @@ def test_the_doubts_that_go_are_shown(small: Path) -> None:
     path.write_text("#~ p1: “Moscow”\n#~ Doubtful: another Moscow.\nbody: cfm\ndate: 2018-04-24\n", encoding="utf-8")
     done = communique(small, "finish", str(path))
     assert done.stdout.splitlines()[1:3] == [
-        "These doubts went with the lines; is each of them settled?",
+        "These doubts were removed with the comments. Make sure that each is settled:",
         "2018-04-24-cfm-moscow: Doubtful: another Moscow.",
     ]
 
