@@ -1,4 +1,4 @@
-"""Finds the body that met: the one that is called nearest to the word “meeting”."""
+"""Finds the body that met: the one named nearest to a word for a meeting."""
 
 import re
 from collections import Counter
@@ -16,20 +16,21 @@ _OFFICE_OF = re.compile(
     r"|\b(?:delegations?|representatives?|staff) of (?:the )?(?:Executive Committee of (?:the )?)?(?:SCO )?$",
     re.IGNORECASE,
 )
-"""Before the body that somebody holds an office of: it is not the one that met."""
+"""Words before a body that somebody represents or holds an office of: it is not the body that met."""
 
 
 def find_body_mentions(matcher: NameMatcher, text: str) -> list[Mention]:
-    """The bodies of the register that a text calls by a name or in other words."""
+    """Return where a text names or describes bodies of the register, except as part of an office."""
     known = matcher.register.bodies
     found = [
         m
         for m in matcher.find_bodies(text)
         if m.id in known and m.id not in ("sco", "secretariat", "rats") and known[m.id].scope is matcher.scope
     ]
-    # RATS is an organ with a council that meets; its executive committee is named as such.
+    # The body of RATS that meets is its council, unless the text names the executive committee.
     found = [
-        m._replace(id="rats-council") if m.id == "rats-executive-committee" and _is_rats(text, m) else m for m in found
+        m._replace(id="rats-council") if m.id == "rats-executive-committee" and _is_rats_itself(text, m) else m
+        for m in found
     ]
     for body, words in CALLED.items():
         if body in known and matcher.scope is Scope.SCO:
@@ -37,15 +38,21 @@ def find_body_mentions(matcher: NameMatcher, text: str) -> list[Mention]:
     return [mention for mention in found if not _OFFICE_OF.search(text[: mention.span.start])]
 
 
-def _is_rats(text: str, mention: Mention) -> bool:
+def _is_rats_itself(text: str, mention: Mention) -> bool:
+    """Whether a mention of RATS does not name its executive committee."""
     return "xecutive" not in text[mention.span.start : mention.span.end + 25]
 
 
-def find_body(matcher: NameMatcher, told: list[Sentence], heading: Heading) -> FoundValue[str] | None:
-    """The body called nearest to the word “meeting”; the title weighs as much as a sentence."""
+def find_body(matcher: NameMatcher, sentences: list[Sentence], heading: Heading) -> FoundValue[str] | None:
+    """Return the body named nearest to a word for a meeting in most sentences.
+
+    Earlier sentences weigh more. The title weighs as much as the first sentence.
+    """
     votes: Counter[str] = Counter()
     words: dict[str, tuple[str, str]] = {}
-    texts = [(blank_asides(sentence), sentence.text, sentence.paragraph.id, 3 - at) for at, sentence in enumerate(told)]
+    texts = [
+        (blank_asides(sentence), sentence.text, sentence.paragraph.id, 3 - at) for at, sentence in enumerate(sentences)
+    ]
     if heading.title and not ANNOUNCED.search(heading.title.value):
         texts.append((ASIDE.sub("", normalise(heading.title.value)), heading.title.value, "heading", 3))
     for text, _, where, weight in texts:
@@ -55,34 +62,38 @@ def find_body(matcher: NameMatcher, told: list[Sentence], heading: Heading) -> F
     if not votes:
         return None
     (best, weight), *others = votes.most_common()
-    close = [body for body, other in others if other >= weight - 1]
-    doubt = f"it may also be: {', '.join(close)}" if close else None
+    rivals = [body for body, other in others if other >= weight - 1]
+    doubt = f"it may also be {' or '.join(rivals)}" if rivals else None
     if best == "ministry-heads":
-        doubt = "one body stands for all ministries: let the title show which (write one if none is printed)"
+        doubt = "one body covers all ministries: make sure that the title says which (write one if none is printed)"
     return FoundValue(best, *words[best], doubt)
 
 
 def find_nearest_body(bodies: list[Mention], text: str) -> Mention | None:
-    """The longest of the names that stand nearest to a word for a meeting."""
-    sittings = [
+    """Return the mention nearest to a word for a meeting; of overlapping names, the longest."""
+    meeting_words = [
         found.span()
         for found in re.finditer(r"\b(?:meetings?|sessions?|sitting|summit|council)\b", text, re.IGNORECASE)
     ]
 
-    named = [mention for mention in bodies if mention.id != "ministry-heads"]
-    whole = [m for m in named if not any(m != other and _within(m, other) for other in named)]
-    whole += [m for m in bodies if m not in named and not any(m.span.overlaps(other.span) for other in named)]
+    specific = [mention for mention in bodies if mention.id != "ministry-heads"]
+    candidates = [m for m in specific if not any(m != other and _is_part_of(m, other) for other in specific)]
+    candidates += [
+        m for m in bodies if m not in specific and not any(m.span.overlaps(other.span) for other in specific)
+    ]
 
     def distance(mention: Mention) -> tuple[int, int]:
         if re.match(r"[\w ]{0,20}?\s*\bformat\b", text[mention.span.end :]):
             return -1, mention.span.start  # “met in the format of the contact group”
-        near = min((max(0, mention.span.start - end, start - mention.span.end) for start, end in sittings), default=99)
+        near = min(
+            (max(0, mention.span.start - end, start - mention.span.end) for start, end in meeting_words), default=99
+        )
         return (mention.id == "ministry-heads") * 3 + near // 25, mention.span.start
 
-    return min(whole, key=distance, default=None)
+    return min(candidates, key=distance, default=None)
 
 
-def _within(mention: Mention, other: Mention) -> bool:
-    """Whether a name is a part of a longer one."""
+def _is_part_of(mention: Mention, other: Mention) -> bool:
+    """Whether a name is part of a longer one."""
     longer = other.span.end - other.span.start > mention.span.end - mention.span.start
     return longer and other.span.overlaps(mention.span)

@@ -1,4 +1,4 @@
-"""What stands above the text of a release: its title, its kind, when it was published; and where the text begins."""
+"""Separates the heading of a release from its text, and reads title, kind and time of publication."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -37,28 +37,30 @@ _VERB = re.compile(
 
 @dataclass(frozen=True)
 class Heading:
-    """What was found above the text, and the paragraphs of the text itself."""
+    """What was found above the text of a release, and the paragraphs of the text itself."""
 
     title: FoundValue[str] | None
     kind: FoundValue[Kind] | None
     published: FoundValue[str] | None
     dated: FoundDate | None
-    """The date above the text, whatever it means."""
+    """The first full date above the text, whatever it refers to."""
     place: FoundValue[str] | None
-    """What a line labelled as the place says."""
+    """The text of a line labelled `[Place]`."""
     paragraphs: list[SourceParagraph]
     dropped: list[str] = field(default_factory=list)
-    """Sentences above the text that are neither its title nor a date: they may belong to it."""
+    """Sentences above the text that are neither its title nor a date. They may belong to the text."""
 
 
 def read_heading(page: SourcePage) -> Heading:
-    """Part the lines above the text from the text."""
-    start = next((at for at, line in enumerate(page.paragraphs) if _begins(line)), int(_is_titled(page.paragraphs)))
-    above, text = page.paragraphs[:start], page.paragraphs[start:]
-    text = [line for line in text if line not in above]
-    title = _title(above, page.title) or _inside(text)
+    """Separate the lines above the text from the text."""
+    start = next(
+        (at for at, line in enumerate(page.paragraphs) if _begins_text(line)), int(_is_titled(page.paragraphs))
+    )
+    lines_above, text = page.paragraphs[:start], page.paragraphs[start:]
+    text = [line for line in text if line not in lines_above]
+    title = _find_title(lines_above, page.title) or _find_title_in_text(text)
     dated, published, labelled = None, None, None
-    for line in above:
+    for line in lines_above:
         label = _LABEL.match(line)
         words = _LABEL.sub("", line)
         if label and label[1] == "Place" and words:
@@ -71,15 +73,17 @@ def read_heading(page: SourcePage) -> Heading:
                     clock = day.clock or next(iter(_CLOCK.findall(words[: day.span.start])), "")
                     published = FoundValue(day.edtf + (f"T{clock:0>5}" if clock else ""), line, "heading")
     if published is None and page.published:
-        published = FoundValue(page.published, page.published, "page", "the page says so of itself")
+        published = FoundValue(page.published, page.published, "page", "taken from the metadata of the page")
         dated = dated or next(iter(find_dates(page.published)), None)
     used = {value.words for value in (title, published, labelled) if value}
-    dropped = [line for line in above if len(line.split()) > 8 and _VERB.search(normalise(line)) and line not in used]
-    return Heading(title, _kind(title, text), published, dated, labelled, number_paragraphs(text), dropped)
+    dropped = [
+        line for line in lines_above if len(line.split()) > 8 and _VERB.search(normalise(line)) and line not in used
+    ]
+    return Heading(title, _find_kind(title, text), published, dated, labelled, number_paragraphs(text), dropped)
 
 
 def _is_titled(lines: list[str]) -> bool:
-    """Whether the first line is a title although no prose follows: a table, a list."""
+    """Whether the first line is a title although a table or list follows instead of prose."""
     return (
         len(lines) > 1
         and bool(_ABOUT.search(lines[0]))
@@ -88,59 +92,65 @@ def _is_titled(lines: list[str]) -> bool:
     )
 
 
-def list_texts(told: Iterable[Sentence], heading: Heading) -> Iterator[tuple[str, str, str]]:
-    """Each text with its words as printed and where they stand: the sentences in brief, then the title."""
-    for sentence in told:
+def list_texts(sentences: Iterable[Sentence], heading: Heading) -> Iterator[tuple[str, str, str]]:
+    """Yield the sentences and then the title: normalised, as printed, and where they are (see FoundValue).
+
+    Asides in sentences are blanked.
+    """
+    for sentence in sentences:
         yield blank_asides(sentence), sentence.text, sentence.paragraph.id
     if heading.title:
         yield normalise(heading.title.value), heading.title.value, "heading"
 
 
-def _begins(line: str) -> bool:
-    """Whether a line is the first paragraph of the text: it has a verb, and a full stop at its end, or opens with a
-    date: “On 22 May 2010, …”.
+def _begins_text(line: str) -> bool:
+    """Whether a line is the first paragraph of the text.
+
+    It has a verb, and ends with a full stop or opens with a date, as in “On 22 May 2010, …”.
     """
     text = normalise(line)
     if _LABEL.match(line):
         return False
-    ended = re.search(r"[.!?:][\"')\]]*\s*$", text)
-    told = _VERB.search(text) or ANNOUNCED.search(text)
-    dated = re.match(r"(?:On|From|In)\b", text) and find_dates(text[:50])
-    return bool((told and (ended or dated or len(text) > 250)) or (ended and len(text) > 160))
+    ends_sentence = re.search(r"[.!?:][\"')\]]*\s*$", text)
+    has_verb = _VERB.search(text) or ANNOUNCED.search(text)
+    opens_with_date = re.match(r"(?:On|From|In)\b", text) and find_dates(text[:50])
+    return bool(
+        (has_verb and (ends_sentence or opens_with_date or len(text) > 250)) or (ends_sentence and len(text) > 160)
+    )
 
 
-def _title(above: list[str], of_page: str | None) -> FoundValue[str] | None:
-    """The line that tells what the release is about; a line that only tells its kind goes before it."""
-    for at, line in enumerate(above):
+def _find_title(lines_above: list[str], page_title: str | None) -> FoundValue[str] | None:
+    """Return the line that says what the release is about, joined to a line that only gives its kind."""
+    for at, line in enumerate(lines_above):
         words = _LABEL.sub("", line)
         label = _LABEL.match(line)
         if (label and label[1] != "Title") or not _ABOUT.search(words) or len(words) > 400:
             continue
-        if len(words.split()) < 4 and at + 1 < len(above) and _ABOUT.search(above[at + 1]):
-            words = f"{words} {above[at + 1]}"
-        if re.search(r"\b(?:of|the|and|on|for)$", words, re.IGNORECASE) and at + 1 < len(above):
-            words = f"{words} {above[at + 1]}"
+        if len(words.split()) < 4 and at + 1 < len(lines_above) and _ABOUT.search(lines_above[at + 1]):
+            words = f"{words} {lines_above[at + 1]}"
+        if re.search(r"\b(?:of|the|and|on|for)$", words, re.IGNORECASE) and at + 1 < len(lines_above):
+            words = f"{words} {lines_above[at + 1]}"
         if find_dates(words) and len(words) < 40:
             continue
         return FoundValue(words, line, "heading")
-    if of_page and _ABOUT.search(of_page):
-        return FoundValue(of_page, of_page, "page")
+    if page_title and _ABOUT.search(page_title):
+        return FoundValue(page_title, page_title, "page")
     return None
 
 
-def _inside(text: list[str]) -> FoundValue[str] | None:
-    """A heading below a report's first sentences: “The following is the full text:”."""
+def _find_title_in_text(text: list[str]) -> FoundValue[str] | None:
+    """Return a title among the first lines of the text, as below “The following is the full text:”."""
     for number, line in enumerate(text[:4], 1):
-        if len(line) < 300 and not re.search(r"[.!?:]$", line) and _of_kind(line):
-            return FoundValue(line, line, f"p{number}", "it stands inside the text")
+        if len(line) < 300 and not re.search(r"[.!?:]$", line) and _names_kind(line):
+            return FoundValue(line, line, f"p{number}", "it is inside the text")
     return None
 
 
-def _of_kind(line: str) -> bool:
+def _names_kind(line: str) -> bool:
     return any(re.search(pattern, line, re.IGNORECASE) for _, pattern in _KINDS)
 
 
-def _kind(title: FoundValue[str] | None, text: list[str]) -> FoundValue[Kind] | None:
+def _find_kind(title: FoundValue[str] | None, text: list[str]) -> FoundValue[Kind] | None:
     if title:
         for kind, pattern in _KINDS:
             if re.search(pattern, title.value, re.IGNORECASE):

@@ -1,4 +1,4 @@
-"""Finds the sentences that tell of a meeting, and what they say: body, form, session, days, place, mode, occasion."""
+"""Finds the sentences that report a meeting, and reads its facts: body, form, session, days, place, mode, occasion."""
 
 import re
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ from communique.drafting.text.sentences import FoundValue, Sentence, blank_aside
 from communique.model.vocabulary import Form, Held, Mode
 
 _FIRST_BY_VIDEO = "2020"
-"""In the register no meeting was held by video before that year: whatever has a place was held there."""
+"""The first year with meetings by video in the register. Before it, a meeting with a place was held there."""
 _FORMS = (
     (Form.EXTRAORDINARY, r"\b(?:extraordinary|emergency|unscheduled|ad[- ]hoc)\b"),
     (Form.INFORMAL, r"\binformal\b"),
@@ -29,7 +29,7 @@ _FORMS = (
 
 @dataclass(frozen=True)
 class Lead:
-    """What was found of a meeting. What was not is None."""
+    """The facts of a meeting that were found; the others are None."""
 
     body: FoundValue[str] | None = None
     form: FoundValue[Form] | None = None
@@ -38,47 +38,50 @@ class Lead:
     date: FoundValue[str] | None = None
     place: FoundValue[str] | None = None
     unknown_place: FoundValue[str] | None = None
+    """The name of a place that is not in the registry."""
     mode: FoundValue[Mode] | None = None
     occasion: FoundValue[str] | None = None
     sent_from: str | None = None
-    """The place in the dateline of a report."""
+    """The id of the place in the dateline of a report."""
 
 
 def read_lead(matcher: NameMatcher, heading: Heading) -> Lead:
-    """Read the sentence that says that the meeting was held, and what stands around it."""
-    ranked = sorted(_scored(matcher, heading), key=lambda scored: -scored[0])
+    """Read the facts of a meeting from the sentences that report it."""
+    ranked = sorted(_score_sentences(matcher, heading), key=lambda scored: -scored[0])
     if not ranked:
         return Lead()
-    told = [sentence for score, sentence in ranked if score > 4][:3] or [ranked[0][1]]
-    first = told[0]
-    body = find_body(matcher, told, heading) or find_body(matcher, [sentence for _, sentence in ranked[:6]], heading)
-    day = find_day(_of_the_body_first(matcher, told, body), heading)
-    mode = _mode(heading)
-    place, unknown = (None, None) if mode and mode.value is Mode.VIDEO else find_place(matcher, told, heading)
+    lead_sentences = [sentence for score, sentence in ranked if score > 4][:3] or [ranked[0][1]]
+    first = lead_sentences[0]
+    body = find_body(matcher, lead_sentences, heading) or find_body(
+        matcher, [sentence for _, sentence in ranked[:6]], heading
+    )
+    day = find_day(_put_body_first(matcher, lead_sentences, body), heading)
+    mode = _find_mode(heading)
+    place, unknown = (None, None) if mode and mode.value is Mode.VIDEO else find_place(matcher, lead_sentences, heading)
     if place is None and unknown is None and not (mode and mode.value is Mode.VIDEO):
         place = find_stated_place(matcher, [sentence for _, sentence in ranked[:6]], heading)
     if mode is None and place and not place.doubt:
         early = day is not None and day.value < _FIRST_BY_VIDEO
-        doubt = None if early else "no word of a video link; the release does not say so itself"
+        doubt = None if early else "assumed, because the release does not mention a video link"
         mode = FoundValue(Mode.IN_PERSON, place.words, place.where, doubt)
-    form = _form(told[:1], heading)
-    session = _session(told, heading)
+    form = _find_form(lead_sentences[:1], heading)
+    session = _find_session(lead_sentences, heading)
     return Lead(
         body,
         form,
         None if form and form.value is not Form.REGULAR else session,
-        _held(first),
+        _find_held(first),
         day,
         place,
         unknown,
         mode,
-        _occasion(first),
+        _find_occasion(first),
         find_dateline_place(matcher, heading),
     )
 
 
-def _scored(matcher: NameMatcher, heading: Heading) -> Iterator[tuple[float, Sentence]]:
-    """The sentences of the first paragraphs, with how much each looks like the one that says the meeting was held."""
+def _score_sentences(matcher: NameMatcher, heading: Heading) -> Iterator[tuple[float, Sentence]]:
+    """Yield the sentences of the first eight paragraphs, each with a score for how likely it reports the meeting."""
     for at, paragraph in enumerate(heading.paragraphs[:8]):
         for sentence in split_sentences(paragraph):
             text = blank_asides(sentence)
@@ -100,27 +103,32 @@ def _scored(matcher: NameMatcher, heading: Heading) -> Iterator[tuple[float, Sen
             yield score, sentence
 
 
-def _of_the_body_first(matcher: NameMatcher, told: list[Sentence], body: FoundValue[str] | None) -> list[Sentence]:
-    """The sentences with those that speak of the body first: another may tell of what it prepared, on another day."""
+def _put_body_first(
+    matcher: NameMatcher, lead_sentences: list[Sentence], body: FoundValue[str] | None
+) -> list[Sentence]:
+    """Return the sentences with those about this body first.
+
+    A sentence about another body may be about a preparatory meeting on another day.
+    """
 
     def is_of_another(sentence: Sentence) -> bool:
         text = blank_asides(sentence)
         nearest = find_nearest_body(find_body_mentions(matcher, text), text)
         return nearest is not None and body is not None and nearest.id != body.value
 
-    return sorted(told, key=is_of_another)
+    return sorted(lead_sentences, key=is_of_another)
 
 
-def _mode(heading: Heading) -> FoundValue[Mode] | None:
-    near = [
+def _find_mode(heading: Heading) -> FoundValue[Mode] | None:
+    sentences = [
         (normalise(s.text), s.text, s.paragraph.id)
         for s in split_all_sentences(heading.paragraphs[:6])
         if MEETING.search(s.text) or VIDEO.search(s.text)
     ]
-    for text, _, where in near:
+    for text, _, where in sentences:
         if found := HYBRID.search(text):
             return FoundValue(Mode.HYBRID, found[0], where)
-    for text, _, where in near:
+    for text, _, where in sentences:
         found = VIDEO.search(text)
         if found and re.search(
             r"\b(?:held|took place|met|hosted|convened|chaired|meeting|session|participated)\b", text
@@ -132,8 +140,8 @@ def _mode(heading: Heading) -> FoundValue[Mode] | None:
     return None
 
 
-def _form(told: list[Sentence], heading: Heading) -> FoundValue[Form] | None:
-    for text, _, where in list_texts(told, heading):
+def _find_form(lead_sentences: list[Sentence], heading: Heading) -> FoundValue[Form] | None:
+    for text, _, where in list_texts(lead_sentences, heading):
         for form, words in _FORMS:
             found = re.search(
                 rf"(?:{words})(?=[^.;,]{{0,40}}?\b(?:meeting|session|summit|sitting|council|conference)\b)"
@@ -143,21 +151,21 @@ def _form(told: list[Sentence], heading: Heading) -> FoundValue[Form] | None:
             )
             if found and re.search(words, found[0], re.IGNORECASE):
                 return FoundValue(form, found[0], where)
-    for text, _, where in list_texts(told, heading):
+    for text, _, where in list_texts(lead_sentences, heading):
         if found := re.search(r"\bregular (?=meeting|session|sitting)", text, re.IGNORECASE):
             return FoundValue(Form.REGULAR, found[0].strip(), where)
     return None
 
 
-def _session(told: list[Sentence], heading: Heading) -> FoundValue[int] | None:
-    for text, words, where in list_texts(told, heading):
+def _find_session(lead_sentences: list[Sentence], heading: Heading) -> FoundValue[int] | None:
+    for text, words, where in list_texts(lead_sentences, heading):
         if (found := SESSION.search(text)) and found["digits"] != "0":
             number = int(found["digits"]) if found["digits"] else ORDINALS[re.sub(r"\s", "-", found["word"].casefold())]
             return FoundValue(number, words[found.start() : found.end()], where)
     return None
 
 
-def _held(first: Sentence) -> FoundValue[Held] | None:
+def _find_held(first: Sentence) -> FoundValue[Held] | None:
     text = normalise(first.text)
     if off := re.search(r"\b(?:cancell?ed|postponed|put off|called off|did not (?:meet|take place))\b", text):
         return FoundValue(Held.ANNOUNCED, off[0], first.paragraph.id, "the text says that it was not held as planned")
@@ -168,7 +176,7 @@ def _held(first: Sentence) -> FoundValue[Held] | None:
     return None
 
 
-def _occasion(first: Sentence) -> FoundValue[str] | None:
+def _find_occasion(first: Sentence) -> FoundValue[str] | None:
     found = OCCASION.search(normalise(first.text))
     if not found or re.search(r"\bSCO\b|Shanghai Cooperation", found["what"]):
         return None

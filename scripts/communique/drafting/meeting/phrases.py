@@ -1,8 +1,8 @@
-"""How releases in English speak of a meeting: its body, number, mode and occasion."""
+"""Patterns for how releases describe a meeting: its body, session, mode and occasion."""
 
 import re
 
-# What English calls the bodies that meet, beside their names in the registry.
+# Descriptions of bodies that meet, by body id, in addition to their names in the registry.
 CALLED = {
     "chs": r"Shanghai Cooperation Organi[sz]ation\s+(?:\(SCO\)\s+)?summit|summit(?: meeting)? of (?:the )?(?:SCO|Shanghai Cooperation)|(?:Council of (?:the )?)?(?<!administrations )(?<!agencies )(?<!departments )(?<!services )(?<!ministries )Heads of (?:the )?(?:SCO )?(?:Member[- ])?States?(?: Council)?(?![\w']|\s+(?:Services|Agenc|Ministr|Department|Authorit|Counter|Anti|Supreme|Railway|Customs|Border))|\bSCO (?:jubilee |anniversary )?summit",
     "chg": r"(?:Council of (?:the )?)?Heads? of Governments?(?: \(Prime Ministers\))?(?: Council)?|\bPrime Ministers'?(?: Council)?|\bPremiers\b",
@@ -35,12 +35,15 @@ TOOK_PLACE = re.compile(
     r"\bchaired\b|\bopened\b|\btook part\b|\battend(?:ed|s)\b|\bconcluded\b|\bended\b|\bdiscussed\b",
     re.IGNORECASE,
 )
+"""Verbs that report a meeting."""
 
 ANNOUNCED = re.compile(
     r"\b(?:will|to) (?:be held|take place|host|meet|convene|chair|kick off)|\bis (?:to|scheduled)\b", re.IGNORECASE
 )
+"""Words that announce a meeting."""
 
 OTHER = re.compile(r"\b(?:next|previous|upcoming|forthcoming|coming|last|founded|established)\b", re.IGNORECASE)
+"""Words for another meeting than the one reported."""
 
 VIDEO = re.compile(
     r"\bvideo[- ]?(?:conferenc\w+|link\w*|format)|\bvia video|\bonline\b|\bvirtual(?:ly)?\b|\bVTC\b", re.IGNORECASE

@@ -1,4 +1,4 @@
-"""Finds the place of a meeting: said outright, or only named beside it."""
+"""Finds the place of a meeting."""
 
 import re
 from dataclasses import replace
@@ -24,53 +24,56 @@ _A_CITY_HOSTED = re.compile(
 )
 
 FoundPlace = tuple[FoundValue[str] | None, FoundValue[str] | None]
-"""A place of the register, or the name of one that it does not have."""
+"""A place in the registry, or the name of one that is not in it."""
 
 
-def find_place(matcher: NameMatcher, told: list[Sentence], heading: Heading) -> FoundPlace:
-    """Where the sentences say that it was held, the first before the others."""
-    place, unknown = _place(matcher, told, heading), _unknown(matcher, told)
-    first = told[0].paragraph.id
+def find_place(matcher: NameMatcher, sentences: list[Sentence], heading: Heading) -> FoundPlace:
+    """Return where the sentences say that the meeting was held. The first sentence takes precedence."""
+    place, unknown = _find_known_place(matcher, sentences, heading), _find_unknown_place(matcher, sentences)
+    first = sentences[0].paragraph.id
     if place and unknown and unknown.where == first and (place.doubt or place.where not in ("heading", first)):
         return None, unknown
     return place, None if place else unknown
 
 
-def find_stated_place(matcher: NameMatcher, others: list[Sentence], heading: Heading) -> FoundValue[str] | None:
-    """Where other sentences say without a doubt that it was held."""
-    place = _place(matcher, others, heading)
+def find_stated_place(matcher: NameMatcher, sentences: list[Sentence], heading: Heading) -> FoundValue[str] | None:
+    """Return the place that the sentences give, unless it is doubtful."""
+    place = _find_known_place(matcher, sentences, heading)
     return place if place and not place.doubt else None
 
 
 def find_dateline_place(matcher: NameMatcher, heading: Heading) -> str | None:
-    """The city that an agency's report was sent from."""
+    """Return the id of the city from which an agency's report was sent."""
     first = normalise(heading.paragraphs[0].text)[:40] if heading.paragraphs else ""
     return next((mention.id for mention in matcher.find_places(first) if mention.span.start == 0), None)
 
 
-def _place(matcher: NameMatcher, told: list[Sentence], heading: Heading) -> FoundValue[str] | None:
-    """The place where it was held: after “in” or before “hosted”; in a dateline only with a doubt."""
-    weak: FoundValue[str] | None = None
-    for text, words, where in list_texts(told, heading):
+def _find_known_place(matcher: NameMatcher, sentences: list[Sentence], heading: Heading) -> FoundValue[str] | None:
+    """Return the place after “in” or before “hosted”. A place named otherwise has a doubt."""
+    doubtful: FoundValue[str] | None = None
+    for text, words, where in list_texts(sentences, heading):
         for mention in matcher.find_places(text):
             start, end = mention.span
             before, after = text[:start], text[end:]
             found = FoundValue(mention.id, words[start:end], where)
             if _HELD_IN.search(before) or _HOSTED.search(before) or _HOSTS.match(after):
                 return found
-            weak = weak or replace(found, doubt="the text does not say that it was held there")
+            doubtful = doubtful or replace(found, doubt="the text does not say that the meeting was held there")
     city = find_dateline_place(matcher, heading)
-    if weak is None and city and any(re.search(r"\bhere\b", sentence.text) for sentence in told):
-        weak = FoundValue(
-            city, heading.paragraphs[0].text[:40].partition(",")[0], "p1", "“here” is the city of the dateline"
+    if doubtful is None and city and any(re.search(r"\bhere\b", sentence.text) for sentence in sentences):
+        doubtful = FoundValue(
+            city,
+            heading.paragraphs[0].text[:40].partition(",")[0],
+            "p1",
+            "“here” is taken to mean the city of the dateline",
         )
     if heading.place and (named := matcher.find_places(normalise(heading.place.value))):
         return FoundValue(named[0].id, heading.place.words, "heading")
-    return weak
+    return doubtful
 
 
-def _unknown(matcher: NameMatcher, told: list[Sentence]) -> FoundValue[str] | None:
-    for sentence in told:
+def _find_unknown_place(matcher: NameMatcher, sentences: list[Sentence]) -> FoundValue[str] | None:
+    for sentence in sentences:
         found = _IN_A_CITY.search(blank_asides(sentence)) or _A_CITY_HOSTED.search(blank_asides(sentence))
         if found and not matcher.find_states(found[1]) and not find_dates(f"{found[0][-20:]} 2000"):
             return FoundValue(found[1], found[1], sentence.paragraph.id)
