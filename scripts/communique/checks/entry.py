@@ -7,15 +7,16 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from communique.checks.rules import for_each, rule
-from communique.model.entries import Body, Instrument, Named, Office, Person, Standing, State, list_names
+from communique.model.entries import Instrument, Named, Office, Person, Standing, State, list_names
 from communique.model.meeting import Link, Voice
 from communique.model.parts import Entry, find_references, walk_parts
-from communique.model.registries import REGISTRIES
+from communique.model.registries import REGISTRIES, key_of
 from communique.problems import Finding
 from communique.register.register import Register
 from communique.text import quote_value, suggest
 
 _WITH_A_TIME: tuple[type[Named | Office | Standing], ...] = (Named, Office, Standing)
+_CHAINS = ("parent", "broader", "under")
 
 
 @rule
@@ -85,16 +86,18 @@ def exactly_one_target(register: Register, entry: Entry) -> Iterator[Finding]:
 
 
 @rule
-@for_each(Body)
-def parent_is_another_body(register: Register, body: Body) -> Iterator[Finding]:
-    """The chain of a body's parents does not lead back to the body."""
-    seen, parent = {body.id}, body.parent
-    while parent and parent in register.bodies:
-        if parent in seen:
-            yield Finding(("parent",), f"the parents of '{body.id}' lead back to '{parent}'")
+@for_each(Entry)
+def chain_has_no_circle(register: Register, entry: Entry) -> Iterator[Finding]:
+    """What a body, topic or instrument belongs to (`parent`, `broader`, `under`) never leads back to it."""
+    name = next((name for name in _CHAINS if hasattr(entry, name)), None)
+    entries = register.entries[key_of(entry).kind]
+    seen, other = {entry.id}, getattr(entry, name) if name else None
+    while name and other in entries:
+        if other in seen:
+            yield Finding((name,), f"this leads back to {quote_value(other)}: a chain has no circle")
             return
-        seen.add(parent)
-        parent = register.bodies[parent].parent
+        seen.add(other)
+        other = getattr(entries[other], name)
 
 
 @rule
@@ -113,3 +116,16 @@ def in_force_after_date(register: Register, entry: Entry) -> Iterator[Finding]:
     """An instrument does not enter into force before it is signed or adopted."""
     if isinstance(entry, Instrument) and entry.in_force and entry.in_force.last < entry.date.first:
         yield Finding(("in_force",), f"in force on {entry.in_force}, before its date {entry.date}")
+
+
+@rule
+@for_each(Instrument)
+def ratified_after_date(register: Register, instrument: Instrument) -> Iterator[Finding]:
+    """An instrument is not ratified before it is signed or adopted, and by a state only once."""
+    states = [ratification.state for ratification in instrument.ratifications]
+    for index, ratification in enumerate(instrument.ratifications):
+        if ratification.date.last < instrument.date.first:
+            message = f"ratified on {ratification.date}, before its date {instrument.date}"
+            yield Finding(("ratifications", index, "date"), message)
+        if ratification.state in states[:index]:
+            yield Finding(("ratifications", index, "state"), f"{quote_value(ratification.state)} is listed twice")

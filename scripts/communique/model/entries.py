@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import Field, StrictInt
 
 from communique.model.parts import Entry, Part
-from communique.model.types import BodyId, Date, Items, PersonId, PlaceId, StateId, Text, Url
+from communique.model.types import BodyId, Date, InstrumentId, Items, PersonId, PlaceId, StateId, Text, TopicId, Url
 from communique.model.vocabulary import Grade, InstrumentKind, Scope, Status
 
 
@@ -70,15 +70,34 @@ class Doubt(Part):
     note: Text = Field(description="What speaks for it and what against.")
 
 
+class NativeName(Part):
+    """A name in the script of the person's own language."""
+
+    name: Text = Field(description="The name as its language writes it.")
+    language: Text = Field(description="The language, as an ISO 639 code: “ru”, “zh”.")
+    source: Url | None = Field(None, description="A page that prints it.")
+
+
+class Identity(Part):
+    """An entry of another authority that is, or may be, about the same person."""
+
+    url: Url = Field(description="Address of the entry: “https://www.wikidata.org/entity/Q58217”.")
+    evidence: Text = Field(description="What shows that it is the same person, such as an office and its dates.")
+
+
 class Person(Entry):
     """A person who came to a meeting or is named by one. File: `people/ID.yml`."""
 
     name: Text = Field(description="The name the register uses, in the order in which it is said.")
     sort: Text = Field(description="The name as lists order it, family name first: “Lavrov, Sergey”.")
+    native_name: NativeName | None = Field(None, description="The name in the person's own language and script.")
+    born: Date | None = Field(None, description="Day or year of birth, as exact as a source gives it.")
     other_names: Items[Named] = Field([], description="Other spellings, scripts and former names.")
     offices: Items[Office] = Field([], description="Offices held, in order of time.")
     distinct_from: Items[PersonId] = Field([], description="People of a like name who are somebody else.")
     may_be: Items[Doubt] = Field([], description="People who may be the same, with the reason for the doubt.")
+    same_as: Items[Identity] = Field([], description="The same person in Wikidata or a comparable authority.")
+    could_be: Items[Identity] = Field([], description="Entries there that may be the same person; the match is open.")
     sources: Items[Citation] = Field([], description="Pages on the person.")
     discrepancies: Items[Discrepancy] = Field([], description="Where sources disagree.")
 
@@ -118,6 +137,7 @@ class Body(Entry):
     role: Text | None = Field(None, description="What the body is for, in our own words.")
     seat: Text | None = Field(None, description="Where it sits.")
     established: Date | None = Field(None, description="When it came to be.")
+    founded_by: InstrumentId | None = Field(None, description="Id of the instrument that founded it.")
     one_series: bool = Field(
         True, description="Whether its sessions are counted in one series; false where each ministry counts its own."
     )
@@ -125,6 +145,14 @@ class Body(Entry):
     note: Text | None = Field(None, description="What is to be known about these facts.")
     sources: Items[Citation] = Field([], description="Pages on the body.")
     discrepancies: Items[Discrepancy] = Field([], description="Where sources disagree.")
+
+
+class Ratification(Part):
+    """The ratification of an instrument by one state."""
+
+    state: StateId = Field(description="Code of the state.")
+    date: Date = Field(description="Day of ratification, as exact as the source gives it.")
+    source: Url = Field(description="A page that says so.")
 
 
 class Instrument(Entry):
@@ -137,6 +165,12 @@ class Instrument(Entry):
     place: PlaceId | None = Field(None, description="Where it was signed or adopted.")
     by: Text | None = Field(None, description="Who signed or adopted it.")
     in_force: Date | None = Field(None, description="Day of its entry into force.")
+    ratifications: Items[Ratification] = Field([], description="Ratifications, in order of time.")
+    depositary: Text | None = Field(None, description="Who keeps the original.")
+    languages: Items[Text] = Field([], description="Languages of the authentic texts, as ISO 639 codes.")
+    text_url: Url | None = Field(None, description="Address of a page with the whole text.")
+    amends: Items[InstrumentId] = Field([], description="Ids of the instruments that it amends.")
+    under: InstrumentId | None = Field(None, description="Id of the instrument that it carries out or belongs to.")
     summary: Text = Field(description="What it does, in our own words.")
     other_names: Items[Named] = Field([], description="Other titles that texts use.")
     note: Text | None = Field(None, description="What is to be known about these facts.")
@@ -149,6 +183,8 @@ class Topic(Entry):
 
     name: Text = Field(description="Name of the topic.")
     definition: Text = Field(description="What belongs to it and what does not.")
+    broader: TopicId | None = Field(None, description="Id of the wider topic that it belongs to.")
+    other_names: Items[Named] = Field([], description="Synonyms that texts use: “three evils”, “narcotics”.")
 
 
 class Location(Entry):
