@@ -1,186 +1,21 @@
-"""The built site: sound HTML, every link and anchor followed, nothing from another host, all there without script."""
+"""The site of the register itself: what is true of any site built from valid records."""
 
-import re
-from collections.abc import Iterator
-from itertools import pairwise
 from pathlib import Path
-from typing import Any
-from urllib.parse import unquote, urljoin, urlsplit
 
-import html5lib
 import pytest
 
-from communique.register.loader import load
-from tests.support.paths import RELEASES
-
-HOST = "https://site.test"
-LINKS = {"a": "href", "link": "href", "script": "src", "img": "src", "source": "src", "iframe": "src"}
+from tests.support.site_checks import Parsed, SiteChecks, parse_site
 
 
-class Parsed:
-    """A page as a browser understands it."""
-
-    def __init__(self, path: Path, site: Path) -> None:
-        parser = html5lib.HTMLParser(namespaceHTMLElements=False)
-        self.tree: Any = parser.parse(path.read_text(encoding="utf-8"))
-        self.errors = parser.errors
-        self.url = f"{HOST}/{path.relative_to(site).as_posix().removesuffix('index.html')}"
-        # The page for what is not there is shown at any depth, and its links must work from all.
-        self.base = f"{HOST}/any/depth/" if path.name == "404.html" else self.url
-        self.ids = [node.get("id") for node in self.tree.iter() if node.get("id")]
-
-    def links(self) -> Iterator[tuple[str, str]]:
-        """Every address that the page names, made absolute, with the tag that names it."""
-        for node in self.tree.iter():
-            if value := node.get(LINKS.get(node.tag, "")):
-                yield node.tag, urljoin(self.url if value.startswith("#") else self.base, value)
+@pytest.fixture(scope="module")
+def built(register_site: Path) -> Path:
+    return register_site
 
 
-@pytest.fixture(scope="session")
-def parsed(site: Path) -> dict[str, Parsed]:
-    """Every page by its address."""
-    pages = [Parsed(path, site) for path in sorted(site.rglob("*.html"))]
-    return {page.url: page for page in pages}
+@pytest.fixture(scope="module")
+def parsed(built: Path) -> dict[str, Parsed]:
+    return parse_site(built)
 
 
-def test_every_entry_has_its_page(parsed: dict[str, Parsed]) -> None:
-    register = load(RELEASES)
-    plurals = {
-        "meeting": "meetings",
-        "person": "people",
-        "state": "states",
-        "body": "bodies",
-        "instrument": "instruments",
-        "topic": "topics",
-        "place": "places",
-    }
-    wanted = {
-        f"{HOST}/{plurals[kind]}/{entry_id}/" for kind, entries in register.entries.items() for entry_id in entries
-    }
-    assert wanted <= set(parsed)
-    assert {
-        f"{HOST}/{name}/" for name in (*plurals.values(), "acts", "contribute", "contribute/fields", "search")
-    } <= set(parsed)
-
-
-def test_html_is_as_the_standard_wants_it(parsed: dict[str, Parsed]) -> None:
-    assert {url: page.errors[:3] for url, page in parsed.items() if page.errors} == {}
-
-
-def test_ids_are_unique(parsed: dict[str, Parsed]) -> None:
-    doubles = {url: [i for i in set(page.ids) if page.ids.count(i) > 1] for url, page in parsed.items()}
-    assert {url: ids for url, ids in doubles.items() if ids} == {}
-
-
-def test_every_internal_link_and_anchor_leads_somewhere(parsed: dict[str, Parsed], site: Path) -> None:
-    dead = []
-    followed = 0
-    for url, page in parsed.items():
-        for _, target in page.links():
-            parts = urlsplit(target)
-            if f"{parts.scheme}://{parts.netloc}" != HOST:
-                continue
-            followed += 1
-            there = parsed.get(f"{HOST}{parts.path}")
-            found = there is not None or (site / unquote(parts.path).lstrip("/")).is_file()
-            if not found or (parts.fragment and (there is None or unquote(parts.fragment) not in there.ids)):
-                dead.append((url, target))
-    assert dead == []
-    assert followed > 1000
-
-
-def test_nothing_is_loaded_from_another_host(parsed: dict[str, Parsed], site: Path) -> None:
-    own = "https://sco-register.example.org/"
-    foreign = [
-        (url, tag, target)
-        for url, page in parsed.items()
-        for tag, target in page.links()
-        if tag != "a" and not target.startswith((HOST, own))
-    ]
-    assert foreign == []
-    for sheet in site.rglob("*.css"):
-        assert not re.search(r"url\(\s*['\"]?(?!data:)[a-z]+:", sheet.read_text(encoding="utf-8")), sheet
-
-
-def test_external_links_open_safely(parsed: dict[str, Parsed]) -> None:
-    for url, page in parsed.items():
-        for node in page.tree.iter("a"):
-            target = urlsplit(node.get("href", ""))
-            if target.scheme:
-                assert target.scheme in ("http", "https"), (url, target)
-                assert "noopener" in node.get("rel", ""), (url, node.get("href"))
-
-
-def test_no_inline_script_or_handler_stands_in_a_page(parsed: dict[str, Parsed]) -> None:
-    for url, page in parsed.items():
-        for node in page.tree.iter():
-            assert not [name for name in node.attrib if str(name).startswith("on")], url
-            if node.tag == "script":
-                assert node.get("src"), url
-
-
-def test_headings_descend_in_order(parsed: dict[str, Parsed]) -> None:
-    for url, page in parsed.items():
-        levels = [int(node.tag[1]) for node in page.tree.iter() if re.fullmatch("h[1-6]", str(node.tag))]
-        assert levels[:1] == [1], url
-        assert levels.count(1) == 1, url
-        assert all(after - before <= 1 for before, after in pairwise(levels)), url
-
-
-def test_titles_and_descriptions_are_there_and_unique(parsed: dict[str, Parsed]) -> None:
-    titles: dict[str, str] = {}
-    descriptions: dict[str, str] = {}
-    for url, page in parsed.items():
-        title = page.tree.find(".//title").text.strip()
-        assert titles.setdefault(title, url) == url
-        description = [node.get("content") for node in page.tree.iter("meta") if node.get("name") == "description"]
-        assert len(description) == 1, url
-        assert description[0], url
-        assert descriptions.setdefault(description[0], url) == url
-
-
-def test_each_page_names_its_final_address_and_the_sitemap_lists_them_all(
-    parsed: dict[str, Parsed], site: Path
-) -> None:
-    own = "https://sco-register.example.org"
-    named = {
-        url: [node.get("href") for node in page.tree.iter("link") if node.get("rel") == "canonical"]
-        for url, page in parsed.items()
-    }
-    moved = {f"{HOST}/{old}/": f"{own}/{new}/" for old, new in load(RELEASES).redirects.items() if new}
-    assert moved
-    for old, new in moved.items():
-        assert named.pop(old) == [new]
-    nowhere = f"{HOST}/404.html"
-    assert named.pop(nowhere) == []
-    assert [node.get("content") for node in parsed[nowhere].tree.iter("meta") if node.get("name") == "robots"] == [
-        "noindex"
-    ]
-    assert {url: [url.replace(HOST, own)] for url in named} == named
-    listed = re.findall("<loc>(.*?)</loc>", (site / "sitemap.xml").read_text(encoding="utf-8"))
-    assert sorted(listed) == sorted(url.replace(HOST, own) for url in named)
-
-
-def test_counts_on_pages_are_those_of_the_records(parsed: dict[str, Parsed]) -> None:
-    register = load(RELEASES)
-    for meeting in register.meetings.values():
-        page = parsed[f"{HOST}/meetings/{meeting.id}/"]
-        assert len(page.tree.findall(".//ol[@class='resolutions']/li")) == len(meeting.resolutions)
-        assert len(page.tree.findall(".//section[@class='paragraph']")) == len(meeting.text)
-        assert {note.id for note in meeting.annotations} <= set(page.ids)
-    for topic in register.topics:
-        listed = parsed[f"{HOST}/topics/{topic}/"].tree.findall(".//ol[@class='lines statements']/li")
-        assert len(listed) == sum(topic in r.topics for m in register.meetings.values() for r in m.resolutions)
-
-
-def test_the_text_of_the_release_stands_word_for_word_on_the_page(parsed: dict[str, Parsed]) -> None:
-    register = load(RELEASES)
-    for meeting in register.meetings.values():
-        page = parsed[f"{HOST}/meetings/{meeting.id}/"]
-        for paragraph in meeting.text:
-            shown = page.tree.find(f".//section[@id='{paragraph.id}']/p")
-            for extra in [node for node in shown if node.get("class") == "number"]:
-                extra.text = ""
-            for mark in [node for node in shown.iter() if node.get("class") == "mark"]:
-                mark.text = ""
-            assert " ".join("".join(shown.itertext()).split()) == paragraph.text
+class TestRegister(SiteChecks):
+    """The checks of any site, on the site of the register."""

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from communique.register.loader import load
+from communique.register.register import Register
 from communique.search.facets import Facet, ResultKind
 from communique.search.index import MAX_SINGLE_RECORDS, build_index, group_records, render_document
 from communique.search.records import list_records
-from tests.support.paths import ROOT
 
 
 def fragments(site: Path) -> list[dict[str, Any]]:
@@ -23,13 +23,13 @@ def places(fragment: dict[str, Any]) -> list[dict[str, Any]]:
     return [json.loads(anchor["id"]) for anchor in fragment["anchors"] if anchor["id"].startswith("{")]
 
 
-def test_every_record_of_the_register_is_in_the_index(site: Path) -> None:
-    wanted = {record.url: record.label for record in list_records(load(ROOT / "releases"))}
-    found = {place["url"]: place["label"] for fragment in fragments(site) for place in places(fragment)}
+def test_every_record_of_the_register_is_in_the_index(sample: Register, sample_site: Path) -> None:
+    wanted = {record.url: record.label for record in list_records(sample)}
+    found = {place["url"]: place["label"] for fragment in fragments(sample_site) for place in places(fragment)}
     assert found == wanted
 
 
-def test_the_index_of_the_small_register_is_the_same_each_time(small: Path, tmp_path: Path) -> None:
+def test_the_index_of_one_register_is_the_same_each_time(small: Path, tmp_path: Path) -> None:
     made = []
     for name in ("one", "other"):
         build_index(load(small), tmp_path / name)

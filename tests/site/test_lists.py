@@ -1,12 +1,12 @@
-"""Long lists in parts: no line is lost, none comes twice, no page is too long, and parts stay when the register grows."""
+"""Long lists in parts: no line is lost or repeated, no page is too long, and parts stay when the register grows."""
 
 from collections import Counter
 from collections.abc import Iterator
 
 import pytest
 
-from benchmark.synthetic import generate
 from communique.model.meeting import Meeting
+from communique.model.registries import key_of
 from communique.register.loader import load
 from communique.register.register import Register
 from communique.site.lists import MAX_LINES, EntryList, fit_lists
@@ -14,7 +14,8 @@ from communique.site.pages import list_pages
 from communique.site.templating import build_environment
 from communique.site.view import View
 from communique.site.writer import render_page
-from tests.support.paths import ROOT, SMALL
+from tests.support.paths import SMALL
+from tests.support.synthetic import write_synthetic
 
 LONGEST = 280_000
 """Bytes of Markdown; its HTML with the frame of the site around it is to stay below 300 KB."""
@@ -24,9 +25,7 @@ MEETINGS = 700
 @pytest.fixture(scope="module")
 def large(tmp_path_factory: pytest.TempPathFactory) -> Register:
     """A register of many meetings: the ten of a synthetic one, again and again under other ids and in other years."""
-    folder = tmp_path_factory.mktemp("large") / "releases"
-    generate(ROOT / "releases", folder, 10)
-    register = load(folder)
+    register = load(write_synthetic(tmp_path_factory.mktemp("large") / "releases", 10))
     ten = list(register.meetings.values())
     register.entries["meeting"] = {meeting.id: meeting for meeting in sorted(_many(register, ten), key=_day)}
     return register
@@ -37,7 +36,7 @@ def _many(register: Register, ten: list[Meeting]) -> Iterator[Meeting]:
         pattern = ten[number % len(ten)]
         meeting = pattern.model_copy(update={"text": [], "annotations": []})
         meeting._id = f"{pattern.id}-{number}"  # noqa: SLF001 (the register gives the ids)
-        register.origins["meeting", meeting.id] = register.origins["meeting", pattern.id]
+        register.origins[key_of(meeting)] = register.origin(pattern)
         yield meeting
 
 

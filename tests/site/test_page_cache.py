@@ -1,22 +1,21 @@
-"""What is kept between rebuilds: after any edit the pages are those of a fresh build, and few are rendered again."""
+"""What is kept between rebuilds: after any edit the pages equal those of a fresh build, and few are rendered again."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from jinja2 import Environment
 
-from benchmark.synthetic import generate
 from communique.checks.run import check_register
 from communique.files.atomic import replace_file
 from communique.register.loader import FileCache, load
-from communique.site import pages
+from communique.site import writer
 from communique.site.dependencies import PageCache
 from communique.site.page import Page
 from communique.site.view import View
 from communique.site.writer import render_page, write_pages
-from tests.support.paths import ROOT
+from tests.support.synthetic import write_synthetic
 
 MEETINGS = 10
 
@@ -30,13 +29,13 @@ class Served:
         self.memory = PageCache()
 
     def rebuild(self) -> dict[str, str]:
-        """The pages, with what was kept from the last time."""
+        """Write the pages with what was kept from the last time."""
         register = load(self.releases, self.kept)
         write_pages(register, self.folder, check_register(register), "https://forge.test/edit/", self.memory)
         return tree(self.folder)
 
     def fresh(self) -> dict[str, str]:
-        """The pages of a build that knows nothing of the one before."""
+        """Write the pages as a build does that knows nothing of the one before."""
         register = load(self.releases)
         write_pages(register, self.other, check_register(register), "https://forge.test/edit/")
         return tree(self.other)
@@ -62,13 +61,22 @@ def change(path: Path, pattern: str, new: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Served:
+def written(tmp_path_factory: pytest.TempPathFactory) -> Served:
     """A synthetic register of ten meetings, one with a text; its pages written once."""
     folder = tmp_path_factory.mktemp("served")
-    generate(ROOT / "releases", folder / "releases", MEETINGS)
+    write_synthetic(folder / "releases", MEETINGS)
     served = Served(folder)
     served.rebuild()
     return served
+
+
+@pytest.fixture
+def served(written: Served) -> Iterator[Served]:
+    """The same, whose files are put back after each test."""
+    texts = {path: path.read_text(encoding="utf-8") for path in written.releases.rglob("*.yml")}
+    yield written
+    for path, text in texts.items():
+        replace_file(path, text)
 
 
 def person_of(served: Served) -> Path:
@@ -95,27 +103,31 @@ EDITS: dict[str, Callable[[Served], None]] = {
 @pytest.mark.parametrize("edit", EDITS)
 def test_no_page_is_stale_after_an_edit(edit: str, served: Served) -> None:
     before = served.rebuild()
-    texts = {path: path.read_text(encoding="utf-8") for path in served.releases.rglob("*.yml")}
     EDITS[edit](served)
     after = served.rebuild()
-    try:
-        assert after == served.fresh()
-        assert after != before
-    finally:
-        for path, text in texts.items():
-            replace_file(path, text)
+    assert after == served.fresh()
+    assert after != before
+
+
+def test_pages_are_those_of_before_when_an_edit_is_undone(served: Served) -> None:
+    before = served.rebuild()
+    record = served.record(4)
+    text = record.read_text(encoding="utf-8")
+    record.unlink()
+    assert served.rebuild() != before
+    record.write_text(text, encoding="utf-8")
     assert served.rebuild() == before
 
 
-def test_an_edit_renders_only_pages_that_rest_on_it(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_edit_renders_only_pages_that_depend_on_it(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
     rendered: list[str] = []
 
-    def noted(env: Environment, view: View, page: Page) -> str:
+    def note(env: Environment, view: View, page: Page) -> str:
         rendered.append(page.uri)
         return render_page(env, view, page)
 
     served.rebuild()
-    monkeypatch.setattr(pages, "render", noted)
+    monkeypatch.setattr(writer, "render_page", note)
     served.rebuild()
     assert rendered == []
     EDITS["the summary of a resolution"](served)

@@ -1,0 +1,40 @@
+"""The built site of the sample: what is true of any site, and what is known of this one."""
+
+from pathlib import Path
+
+import pytest
+
+from communique.register.register import Register
+from tests.support.site_checks import HOST, Parsed, SiteChecks, parse_site
+
+
+@pytest.fixture(scope="module")
+def built(sample_site: Path) -> Path:
+    return sample_site
+
+
+@pytest.fixture(scope="module")
+def register(sample: Register) -> Register:
+    return sample
+
+
+@pytest.fixture(scope="module")
+def parsed(built: Path) -> dict[str, Parsed]:
+    return parse_site(built)
+
+
+class TestSample(SiteChecks):
+    """The checks of any site, on the site of the sample."""
+
+
+def test_a_topic_lists_every_resolution_about_it(parsed: dict[str, Parsed], sample: Register) -> None:
+    for topic in sample.topics:
+        listed = parsed[f"{HOST}/topics/{topic}/"].tree.findall(".//ol[@class='lines statements']/li")
+        resolutions = [one for meeting in sample.meetings.values() for one in meeting.resolutions]
+        assert len(listed) == sum(topic in resolution.topics for resolution in resolutions)
+
+
+def test_the_sample_has_a_former_address_and_a_text(sample: Register) -> None:
+    """Without them some checks of the site would look at nothing."""
+    assert any(sample.redirects.values())
+    assert any(meeting.text and meeting.annotations for meeting in sample.meetings.values())

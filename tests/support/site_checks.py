@@ -1,0 +1,167 @@
+"""What is true of any built site: sound HTML, links and anchors that lead somewhere, nothing from another host.
+
+The class is run twice: on the site of the sample, as a test of the code, and on that of the register, as a test of the data.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urljoin, urlsplit
+
+import html5lib
+
+from communique.model.registries import REGISTRIES
+from communique.register.register import Register
+
+HOST = "https://site.test"
+OWN = "https://sco-register.example.org"
+"""The address in mkdocs.yml, which pages name as their final one."""
+LINKS = {"a": "href", "link": "href", "script": "src", "img": "src", "source": "src", "iframe": "src"}
+
+
+class Parsed:
+    """A page as a browser understands it."""
+
+    def __init__(self, path: Path, site: Path) -> None:
+        parser = html5lib.HTMLParser(namespaceHTMLElements=False)
+        self.tree: Any = parser.parse(path.read_text(encoding="utf-8"))
+        self.errors = parser.errors
+        self.url = f"{HOST}/{path.relative_to(site).as_posix().removesuffix('index.html')}"
+        # The page for missing addresses is shown at any depth, and its links must work from all of them.
+        self.base = f"{HOST}/any/depth/" if path.name == "404.html" else self.url
+        self.ids = [node.get("id") for node in self.tree.iter() if node.get("id")]
+
+    def links(self) -> Iterator[tuple[str, str]]:
+        """Every address that the page names, made absolute, with the tag that names it."""
+        for node in self.tree.iter():
+            if value := node.get(LINKS.get(node.tag, "")):
+                yield node.tag, urljoin(self.url if value.startswith("#") else self.base, value)
+
+
+def parse_site(site: Path) -> dict[str, Parsed]:
+    """Every page of a site by its address."""
+    pages = [Parsed(path, site) for path in sorted(site.rglob("*.html"))]
+    return {page.url: page for page in pages}
+
+
+class SiteChecks:
+    """Checks of a site that was built from a register. A subclass is collected beside fixtures of these names."""
+
+    def test_every_entry_has_its_page(self, parsed: dict[str, Parsed], register: Register) -> None:
+        wanted = {
+            f"{HOST}/{REGISTRIES[kind].plural}/{entry_id}/"
+            for kind, entries in register.entries.items()
+            for entry_id in entries
+        }
+        assert wanted <= set(parsed)
+        indexes = [registry.plural for registry in REGISTRIES.values()]
+        assert {f"{HOST}/{name}/" for name in (*indexes, "acts", "contribute", "contribute/fields", "search")} <= set(
+            parsed
+        )
+
+    def test_html_conforms_to_the_standard(self, parsed: dict[str, Parsed]) -> None:
+        assert {url: page.errors[:3] for url, page in parsed.items() if page.errors} == {}
+
+    def test_ids_are_unique(self, parsed: dict[str, Parsed]) -> None:
+        doubles = {url: [i for i in set(page.ids) if page.ids.count(i) > 1] for url, page in parsed.items()}
+        assert {url: ids for url, ids in doubles.items() if ids} == {}
+
+    def test_every_internal_link_and_anchor_leads_somewhere(self, parsed: dict[str, Parsed], built: Path) -> None:
+        dead = []
+        followed = 0
+        for url, page in parsed.items():
+            for _, target in page.links():
+                parts = urlsplit(target)
+                if f"{parts.scheme}://{parts.netloc}" != HOST:
+                    continue
+                followed += 1
+                there = parsed.get(f"{HOST}{parts.path}")
+                found = there is not None or (built / unquote(parts.path).lstrip("/")).is_file()
+                if not found or (parts.fragment and (there is None or unquote(parts.fragment) not in there.ids)):
+                    dead.append((url, target))
+        assert dead == []
+        assert followed > 10 * len(parsed)
+
+    def test_nothing_is_loaded_from_another_host(self, parsed: dict[str, Parsed], built: Path) -> None:
+        foreign = [
+            (url, tag, target)
+            for url, page in parsed.items()
+            for tag, target in page.links()
+            if tag != "a" and not target.startswith((HOST, f"{OWN}/"))
+        ]
+        assert foreign == []
+        for sheet in built.rglob("*.css"):
+            assert not re.search(r"url\(\s*['\"]?(?!data:)[a-z]+:", sheet.read_text(encoding="utf-8")), sheet
+
+    def test_external_links_open_safely(self, parsed: dict[str, Parsed]) -> None:
+        for url, page in parsed.items():
+            for node in page.tree.iter("a"):
+                target = urlsplit(node.get("href", ""))
+                if target.scheme:
+                    assert target.scheme in ("http", "https"), (url, target)
+                    assert "noopener" in node.get("rel", ""), (url, node.get("href"))
+
+    def test_no_page_has_an_inline_script_or_handler(self, parsed: dict[str, Parsed]) -> None:
+        for url, page in parsed.items():
+            for node in page.tree.iter():
+                assert not [name for name in node.attrib if str(name).startswith("on")], url
+                if node.tag == "script":
+                    assert node.get("src"), url
+
+    def test_headings_descend_in_order(self, parsed: dict[str, Parsed]) -> None:
+        for url, page in parsed.items():
+            levels = [int(node.tag[1]) for node in page.tree.iter() if re.fullmatch("h[1-6]", str(node.tag))]
+            assert levels[:1] == [1], url
+            assert levels.count(1) == 1, url
+            assert all(after - before <= 1 for before, after in pairwise(levels)), url
+
+    def test_titles_and_descriptions_are_there_and_unique(self, parsed: dict[str, Parsed]) -> None:
+        titles: dict[str, str] = {}
+        descriptions: dict[str, str] = {}
+        for url, page in parsed.items():
+            title = page.tree.find(".//title").text.strip()
+            assert titles.setdefault(title, url) == url
+            description = [node.get("content") for node in page.tree.iter("meta") if node.get("name") == "description"]
+            assert len(description) == 1, url
+            assert description[0], url
+            assert descriptions.setdefault(description[0], url) == url
+
+    def test_each_page_names_its_final_address_and_the_sitemap_lists_them_all(
+        self, parsed: dict[str, Parsed], built: Path, register: Register
+    ) -> None:
+        named = {
+            url: [node.get("href") for node in page.tree.iter("link") if node.get("rel") == "canonical"]
+            for url, page in parsed.items()
+        }
+        for old, new in register.redirects.items():
+            if new:
+                assert named.pop(f"{HOST}/{old}/") == [f"{OWN}/{new}/"]
+        nowhere = f"{HOST}/404.html"
+        assert named.pop(nowhere) == []
+        robots = [node.get("content") for node in parsed[nowhere].tree.iter("meta") if node.get("name") == "robots"]
+        assert robots == ["noindex"]
+        assert {url: [url.replace(HOST, OWN)] for url in named} == named
+        listed = re.findall("<loc>(.*?)</loc>", (built / "sitemap.xml").read_text(encoding="utf-8"))
+        assert sorted(listed) == sorted(url.replace(HOST, OWN) for url in named)
+
+    def test_counts_on_pages_are_those_of_the_records(self, parsed: dict[str, Parsed], register: Register) -> None:
+        for meeting in register.meetings.values():
+            page = parsed[f"{HOST}/meetings/{meeting.id}/"]
+            assert len(page.tree.findall(".//ol[@class='resolutions']/li")) == len(meeting.resolutions)
+            assert len(page.tree.findall(".//section[@class='paragraph']")) == len(meeting.text)
+            assert {note.id for note in meeting.annotations} <= set(page.ids)
+
+    def test_the_text_of_a_release_is_on_its_page_word_for_word(
+        self, parsed: dict[str, Parsed], register: Register
+    ) -> None:
+        for meeting in register.meetings.values():
+            page = parsed[f"{HOST}/meetings/{meeting.id}/"]
+            for paragraph in meeting.text:
+                shown = page.tree.find(f".//section[@id='{paragraph.id}']/p")
+                for extra in [node for node in shown if node.get("class") == "number"]:
+                    extra.text = ""
+                for mark in [node for node in shown.iter() if node.get("class") == "mark"]:
+                    mark.text = ""
+                assert " ".join("".join(shown.itertext()).split()) == paragraph.text

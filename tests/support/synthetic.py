@@ -1,0 +1,20 @@
+"""Synthetic registers, shaped after the sample."""
+
+import shutil
+from pathlib import Path
+
+from benchmark.synthetic import generate
+from communique.model.schema import build_schema_files
+from tests.support.paths import SAMPLE
+
+
+def write_synthetic(folder: Path, meetings: int, seed: int = 1) -> Path:
+    """Write a synthetic register of so many meetings into a folder that does not exist yet."""
+    pattern = folder.with_name(f"{folder.name}-pattern")
+    shutil.copytree(SAMPLE, pattern)
+    (pattern / "schema").mkdir()
+    for path, text in build_schema_files(pattern):
+        path.write_text(text, encoding="utf-8")
+    generate(pattern, folder, meetings, seed=seed)
+    shutil.rmtree(pattern)
+    return folder
