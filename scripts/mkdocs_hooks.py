@@ -1,7 +1,7 @@
-"""The one thin place where MkDocs meets the library.
+"""Connects MkDocs to the library. No other module imports mkdocs.
 
-The pages of the register are written into a folder of this process alone and handed to MkDocs as generated files. A
-build stops on any problem and lists them all; while serving, problems are shown on their pages and in the terminal.
+The pages of the register are written into a folder of this process and passed to MkDocs as generated files. A build
+lists all problems and stops if there are any; while serving, they are shown in the terminal and on their pages.
 """
 
 import gc
@@ -32,30 +32,33 @@ log = logging.getLogger("mkdocs.plugins.communique")
 
 
 class Session:
-    """What lasts from one build to the next, while `mkdocs build` or `mkdocs serve` runs."""
+    """What is kept from one build to the next while `mkdocs build` or `mkdocs serve` runs."""
 
     def __init__(self, command: str) -> None:
         self.serving = command == "serve"
         self.files: FileCache = {}
         self.pages = PageCache()
         self.register: Register | None = None
-        """What the pages of the last build were made from, for the index of the same build."""
+        """The register of the last build, from which its index is built."""
         self.folder: Path | None = None
-        """Where this process writes pages: two processes that shared a folder would publish each other's pages."""
+        """The folder of pages of this process; processes that shared one would publish each other's pages."""
         self.indexing: subprocess.Popen[bytes] | None = None
 
-    def work_in(self, build: Path) -> Path:
-        """The folder for pages below the folder of builds. Folders of processes that were killed are removed."""
+    def open_folder(self, build: Path) -> Path:
+        """Return the folder of pages below `build`, and remove the folders of processes that were killed."""
         if self.folder is None:
-            for left in build.glob("pages.*"):
-                if not _is_running(left.suffix[1:]):
-                    shutil.rmtree(left, ignore_errors=True)
+            for folder in build.glob("pages.*"):
+                if not _is_running(folder.suffix[1:]):
+                    shutil.rmtree(folder, ignore_errors=True)
             self.folder = build / f"pages.{os.getpid()}"
             self.folder.mkdir(parents=True, exist_ok=True)
         return self.folder
 
     def write(self, root: Path, edit_base: str) -> dict[str, Page]:
-        """Read, check and write the register; a build stops on problems, serving shows them."""
+        """Read and check the register, write its pages, and return them by uri.
+
+        If there are problems, a build raises PluginError; while serving, they are logged and shown on the pages.
+        """
         with pause_gc():
             self.register = load(root / "releases", self.files if self.serving else None)
             problems = check_register(self.register)
@@ -65,13 +68,13 @@ class Session:
             for problem in problems:
                 log.warning(str(problem))
             cache = self.pages if self.serving else None
-            written = write_pages(self.register, self.work_in(root / "build"), problems, edit_base, cache)
+            written = write_pages(self.register, self.open_folder(root / "build"), problems, edit_base, cache)
         if not self.serving:
-            gc.freeze()  # the register stays to the end: the collector need not look through it while pages are built
+            gc.freeze()  # the collector need not search the register again and again during the build
         return written
 
     def index(self, root: Path, site: Path) -> None:
-        """Make the search index of a built site."""
+        """Build the search index of a built site. PluginError if Pagefind fails."""
         try:
             with pause_gc():
                 build_index(self.register or load(root / "releases"), site)
@@ -79,21 +82,21 @@ class Session:
             raise PluginError(f"The search index could not be built: {reason}") from reason
 
     def index_in_background(self, root: Path, site: Path) -> None:
-        """Make the index in a process of its own; one still at work on an older state of the site is stopped."""
+        """Build the index in a separate process, and stop one that still works on an earlier state of the site."""
         if self.indexing and self.indexing.poll() is None:
             self.indexing.terminate()
             self.indexing.wait()
         command = [sys.executable, "-m", "communique.cli", "--releases", str(root / "releases"), "index", str(site)]
-        self.indexing = subprocess.Popen(command, stdout=subprocess.DEVNULL)  # noqa: S603 (our own command)
+        self.indexing = subprocess.Popen(command, stdout=subprocess.DEVNULL)  # noqa: S603 (a fixed command)
 
     def publish_pages(self) -> None:
-        """Leave the pages of a finished build in `build/pages`, for whoever wants to read the Markdown."""
+        """Move the pages of a finished build to `build/pages`, where their Markdown can be read."""
         if self.folder:
             publish_site(self.folder, self.folder.with_name("pages"))
             self.folder = None
 
     def close(self) -> None:
-        """Remove what only this process needed."""
+        """Remove the folder of pages of this process."""
         if self.folder:
             shutil.rmtree(self.folder, ignore_errors=True)
 
@@ -111,9 +114,9 @@ def _is_running(pid: str) -> bool:
     return True
 
 
-def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: FBT001 (MkDocs' own)
-    """Begin a session: MkDocs calls this once, before the first build."""
-    global _session  # noqa: PLW0603 (hooks are functions: MkDocs keeps nothing else for them from event to event)
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: FBT001 (MkDocs passes it)
+    """Start a session. MkDocs calls this once, before the first build."""
+    global _session  # noqa: PLW0603 (hooks are functions, and MkDocs keeps no state for them)
     _session = Session(command)
 
 
@@ -123,12 +126,12 @@ def on_shutdown() -> None:
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
-    """Look for saved files five times a second instead of twice: it is the longest wait of an edit."""
-    already = [config.docs_dir, config.config_file_path]
-    for path in already:
+    """Look for saved files five times a second instead of twice, because this is the longest part of the wait."""
+    watched = [config.docs_dir, config.config_file_path]
+    for path in watched:
         server.unwatch(path)
     server.observer = type(server.observer)(timeout=0.2)
-    for path in already:
+    for path in watched:
         server.watch(path)
     return server
 
@@ -140,22 +143,22 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     edit_base = f"{(config.repo_url or '').rstrip('/')}/{(config.edit_uri or '').removesuffix('docs/')}"
     written = _session.write(root, edit_base)
     for uri in before - set(written):
-        # Without this, what was built for a page that is gone would still be served.
+        # Otherwise the HTML of a removed page would still be served.
         Path(File.generated(config, uri, content="").abs_dest_path).unlink(missing_ok=True)
     for uri, page in written.items():
-        file = File.generated(config, uri, abs_src_path=str(_session.work_in(root / "build") / uri))
+        file = File.generated(config, uri, abs_src_path=str(_session.open_folder(root / "build") / uri))
         file.edit_uri = f"../{page.source.as_posix()}" if page.source else None
         files.append(file)
     for file in [file for file in files if file.src_uri.startswith("assets/javascripts/")]:
-        files.remove(file)  # the theme's scripts: no page needs them
-    # The theme names its sheet by its content, and our base.html must know the name of the day.
+        files.remove(file)  # no page needs the scripts of the theme
+    # The file name of the theme's style sheet has a hash; our base.html needs its current name.
     config.extra["sheet"] = next(file.url for file in files if file.src_uri.startswith("assets/stylesheets/main."))
     config.extra["serving"] = _session.serving
     return files
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Make the search index. While serving, the page comes first and the index after it."""
+    """Build the search index, and publish the Markdown of a build. While serving, the index follows the pages."""
     root, site = Path(config.config_file_path).parent, Path(config.site_dir)
     if _session.serving:
         _session.index_in_background(root, site)
@@ -165,7 +168,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def on_build_error(error: Exception) -> None:
-    """Report a full disk or a folder that cannot be written in a sentence. The old site stays: see scripts/build."""
+    """Report a full disk or a folder without write permission in one sentence. scripts/build keeps the old site."""
     if isinstance(error, OSError):
         file = error.filename2 or error.filename
         where = f"{file}: " if file else ""
