@@ -196,7 +196,7 @@ def _resolved(
 ) -> list[DraftResolution]:
     matcher, subjects, names = NameMatcher(register), TopicFinder(register, excluded_meeting), NameIndex.of(register)
     found = []
-    for number, statement in enumerate(find_statements(heading.paragraphs, people.sentences, when), 1):
+    for number, statement in enumerate(find_statements(heading.paragraphs, people.sentence_starts, when), 1):
         text = statement.words
         quote, suffix = build_selector(statement)
         states = dict.fromkeys(mention.id for mention in matcher.find_states(normalise(text)))

@@ -1,4 +1,4 @@
-"""Finds the sentences that say who came and who chaired, and cuts their lists into lines."""
+"""Finds the sentences that say who attended and who chaired, and splits their lists into lines."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -37,27 +37,32 @@ from communique.text import Span
 
 @dataclass(frozen=True)
 class Chair:
-    """Who chaired, with the sentence that says so: a person's seat, or a state alone."""
+    """The person or the state that chaired, and the sentence that says so."""
 
     seat: Seat
     sentence: Sentence
     state_assumed: bool = False
-    """Whether the state is not said."""
+    """Whether the state is not printed, but taken to be the host's."""
 
 
 def find_attendance(parser: SeatParser, paragraphs: list[SourceParagraph]) -> Iterator[ListLine]:
-    """Everybody whom a sentence says came, in the order of the text; a list without names says nothing of people."""
+    """Yield a line for each person or seat that attended according to a sentence, in the order of the text.
+
+    Lists with neither names nor offices yield nothing.
+    """
     for at, paragraph in enumerate(paragraphs):
         for sentence in split_sentences(paragraph):
             text = normalise(sentence.text)
             if DENIED.search(text):
                 continue
             if acted := MINISTERS_ACTED.match(text):
-                yield from _acting(parser, sentence, acted)
+                yield from _list_ministers(parser, sentence, acted)
                 continue
-            for region in _regions(text):
+            for region in _find_lists(text):
                 guest = bool(AS_GUEST.match(text, region.end))
-                state = _represented(parser, text[: region.start]) or _led(parser, text[region.end :])
+                state = _find_represented_state(parser, text[: region.start]) or _find_led_state(
+                    parser, text[region.end :]
+                )
                 for line in split_list(parser, sentence, region):
                     seat = line.seat
                     if state and not (seat.state or seat.body):
@@ -66,20 +71,20 @@ def find_attendance(parser: SeatParser, paragraphs: list[SourceParagraph]) -> It
                 if region.end == len(text) and text.rstrip().endswith(":"):
                     called = re.search(r"\b(?:(guest)|(observer))", text, re.IGNORECASE)
                     guests, observers = bool(called and called[1]), bool(called and called[2])
-                    for line in _itemised(parser, paragraphs[at + 1 :]):
+                    for line in _split_items(parser, paragraphs[at + 1 :]):
                         yield replace(line, guest=line.guest or guests, observer=line.observer or observers)
 
 
-def _acting(parser: SeatParser, sentence: Sentence, acted: re.Match[str]) -> Iterator[ListLine]:
-    """“The foreign ministers of India and China signed …”: a seat without a name for each state."""
+def _list_ministers(parser: SeatParser, sentence: Sentence, acted: re.Match[str]) -> Iterator[ListLine]:
+    """Yield a seat without a name for each state in “The foreign ministers of India and China signed …”."""
     office = make_singular((acted["who"] or acted["heads"]).strip())
     for mention in parser.matcher.find_states(acted["states"]):
         start, end = (acted.start("states") + at for at in mention.span)
         yield ListLine(Seat(sentence.text[start:end], office=office, state=mention.id), sentence)
 
 
-def _itemised(parser: SeatParser, paragraphs: list[SourceParagraph]) -> Iterator[ListLine]:
-    """A list whose lines are paragraphs, below “The meeting was attended by:”, up to the next sentence or list."""
+def _split_items(parser: SeatParser, paragraphs: list[SourceParagraph]) -> Iterator[ListLine]:
+    """Yield the lines of a list whose items are paragraphs, up to the next sentence or list."""
     for paragraph in paragraphs:
         text = normalise(paragraph.text)
         if not LIST_ITEM.search(text) or text.rstrip().endswith(":") or CELL_SEPARATOR in text or not ROLE.search(text):
@@ -89,25 +94,25 @@ def _itemised(parser: SeatParser, paragraphs: list[SourceParagraph]) -> Iterator
         yield from split_list(parser, whole, Span(mark.end() if mark else 0, len(text)))
 
 
-def _represented(parser: SeatParser, before: str) -> str | None:
-    """The state of “Pakistan was represented by …” or “a delegation of Pakistan led by …”, where one alone is named."""
-    told = REPRESENTED.search(before)
-    states = {mention.id for mention in parser.matcher.find_states(before)} if told else set()
+def _find_represented_state(parser: SeatParser, before: str) -> str | None:
+    """Return the only state in “Pakistan was represented by …” or “a delegation of Pakistan led by …”."""
+    represented = REPRESENTED.search(before)
+    states = {mention.id for mention in parser.matcher.find_states(before)} if represented else set()
     return states.pop() if len(states) == 1 else None
 
 
-def _led(parser: SeatParser, after: str) -> str | None:
-    """The state of “X led the Indian delegation”."""
+def _find_led_state(parser: SeatParser, after: str) -> str | None:
+    """Return the state in “X led the Indian delegation”."""
     led = LED_DELEGATION.match(after)
     return next((mention.id for mention in parser.matcher.find_states(led["whose"])), None) if led else None
 
 
 def find_delegations(parser: SeatParser, paragraph: SourceParagraph) -> list[Seat]:
-    """The states and bodies whose delegations or representatives a paragraph says came, as seats without a name."""
+    """Return the states and bodies whose delegations attended according to a paragraph, as seats without names."""
     found: dict[Seat, None] = {}
     for sentence in split_sentences(paragraph):
         text = normalise(sentence.text)
-        for region in _regions(text) if not DENIED.search(text) else ():
+        for region in _find_lists(text) if not DENIED.search(text) else ():
             words = text[region.start : region.end]
             if not DELEGATIONS.search(words):
                 continue
@@ -120,7 +125,10 @@ def find_delegations(parser: SeatParser, paragraph: SourceParagraph) -> list[Sea
 
 
 def find_speakers(parser: SeatParser, paragraphs: Iterable[SourceParagraph]) -> Iterator[tuple[str, Seat]]:
-    """Everybody with an office whom a sentence lets speak, with the paragraph; whether they came it does not say."""
+    """Yield each person with an office who speaks in a sentence, with the id of the paragraph.
+
+    A person who speaks need not have attended.
+    """
     for sentence in split_all_sentences(paragraphs):
         said = SPEAKER.match(normalise(sentence.text))
         seat = parser.parse(sentence.text[: said.end("who")]) if said else None
@@ -129,16 +137,16 @@ def find_speakers(parser: SeatParser, paragraphs: Iterable[SourceParagraph]) -> 
 
 
 def find_chairs(parser: SeatParser, paragraphs: Iterable[SourceParagraph]) -> Iterator[Chair]:
-    """Everybody, and every state, whom a sentence says chaired."""
+    """Yield the people and states that chaired according to a sentence."""
     for sentence in split_all_sentences(paragraphs):
-        for region in _chairing(normalise(sentence.text)):
-            seat = _chair(parser, sentence.text[region.start : region.end])
+        for region in _find_chair_words(normalise(sentence.text)):
+            seat = _parse_chair(parser, sentence.text[region.start : region.end])
             if seat.name or seat.state:
                 yield Chair(seat, sentence)
 
 
-def _chair(parser: SeatParser, words: str) -> Seat:
-    """The chair's name may stand before the office, with a comma between them."""
+def _parse_chair(parser: SeatParser, words: str) -> Seat:
+    """Parse the words for a chair, in which the name may come before the office with a comma between them."""
     seat = parser.parse(words)
     parts = words.split(",")
     if seat.name and len(parts) > 1 and parser.parse(parts[0]).name == seat.name and not seat.office:
@@ -146,7 +154,7 @@ def _chair(parser: SeatParser, words: str) -> Seat:
     return seat
 
 
-def _chairing(text: str) -> Iterator[Span]:
+def _find_chair_words(text: str) -> Iterator[Span]:
     if DENIED.search(text):
         return
     if by := CHAIRED_BY.search(text):
@@ -157,7 +165,7 @@ def _chairing(text: str) -> Iterator[Span]:
         )
         yield Span(by.end(), by.end() + (stop.start() if stop else len(text)))
     elif (active := CHAIRED.search(text)) and not FUTURE.search(text[: active.start()]):
-        yield Span(_opening(text[: active.start()]), active.start())
+        yield Span(_skip_opening(text[: active.start()]), active.start())
     elif (side := CHAIRING_STATE.search(text)) and re.search(
         r"\b(?:meeting|session|summit|sitting|talks|council)\b", text, re.IGNORECASE
     ):
@@ -165,15 +173,15 @@ def _chairing(text: str) -> Iterator[Span]:
 
 
 def find_denials(paragraphs: Iterable[SourceParagraph]) -> Iterator[str]:
-    """The sentences that say that somebody did not come, or is yet to come: of them nobody is listed."""
+    """Yield a doubt for each sentence about an absence or another meeting: its list is not used."""
     for sentence in split_all_sentences(paragraphs):
         text, where = normalise(sentence.text), sentence.paragraph.id
         if DENIED.search(text) and (OPENS_LIST.search(text) or CLOSES_LIST.search(text) or CHAIRED.search(text)):
-            yield f"nobody is taken from {where}: “{sentence.text}” denies it, or speaks of another meeting"
+            yield f"no attendees are taken from {where}: “{sentence.text}” is about an absence or another meeting"
 
 
-def _regions(text: str) -> Iterator[Span]:
-    """The lists of a sentence: after the words that open one, or before those that close one."""
+def _find_lists(text: str) -> Iterator[Span]:
+    """Yield the spans of the lists in a sentence: after the words that open one, or before those that close one."""
     if (speaking := SPEAKING.search(text)) and (said := SAID.search(text, speaking.end())):
         yield Span(speaking.end(), said.start())
         return
@@ -181,21 +189,23 @@ def _regions(text: str) -> Iterator[Span]:
     opened = OPENS_LIST.search(text)
     closed = CLOSES_LIST.search(text, opened.end() if opened else 0)
     verb = opened or closed
-    told = text[: verb.end()] if verb else ""
-    if FUTURE.search(told) and not re.search(r"\b(?:attended|took part|participated|present|attendance)\b", told):
+    verb_phrase = text[: verb.end()] if verb else ""
+    if FUTURE.search(verb_phrase) and not re.search(
+        r"\b(?:attended|took part|participated|present|attendance)\b", verb_phrase
+    ):
         return
     if opened:
         end = closed.start() if closed else len(text)
         yield Span(opened.end(), end)
     elif closed:
-        # What follows the verb may say more: “attended the meeting as a guest”.
+        # The list ends at the verb, which may have more words: “attended the meeting as a guest”.
         before = ALSO_CHAIRED.sub("", text[: closed.start()])
         lead = LED_BY.search(before) or WHILE.search(before)
-        yield Span(lead.end() if lead else _opening(before), len(before))
+        yield Span(lead.end() if lead else _skip_opening(before), len(before))
 
 
-def _opening(text: str) -> int:
-    """Where a sentence begins to speak of somebody: after an agency's dateline, and after “On 5 May,”."""
+def _skip_opening(text: str) -> int:
+    """Return where the words about a person begin: after an agency's dateline, and after “On 5 May,”."""
     dateline = DATELINE.match(text)
     start = dateline.end() if dateline else 0
     when = re.match(r"(?:(?:On|In|At|From|For)\b[^,]*|Yesterday|Today),\s*", text[start:])

@@ -1,4 +1,4 @@
-"""Decides as what somebody came, by the status of the state on the days of the meeting, or by the body."""
+"""Decides in what capacity a participant came, by the status of the state during the meeting, or by the body."""
 
 from dataclasses import dataclass
 
@@ -12,52 +12,57 @@ from communique.register.register import Register
 
 @dataclass(frozen=True)
 class MeetingSetting:
-    """What is known of a meeting before anybody is entered: `host` is the state that it was held in, `without` a
-    meeting that is no evidence. Of a meeting of another organisation (`ours` is false) the register knows no statuses.
-    """
+    """What is known of a meeting before its participants are listed."""
 
     when: Edtf
+    """The days of the meeting."""
     host: str | None = None
+    """The state in which it was held."""
     excluded_meeting: str | None = None
+    """The id of a meeting that does not count as evidence."""
     is_sco: bool = True
+    """Whether it is a meeting of the SCO. Of other organisations the register does not know the members."""
 
 
 def decide_capacity(
     register: Register, setting: MeetingSetting, seat: Seat, line: ListLine
 ) -> tuple[Capacity | None, str | None]:
-    """As what somebody came, and what is doubtful about it; None where neither state nor body is known."""
+    """Return the capacity of a participant, and what is doubtful about it.
+
+    The capacity is None if neither the state nor the body is known.
+    """
     if not setting.is_sco:
-        return _elsewhere(seat, line), "the register does not know who the members of another organisation were"
+        return _decide_outside_sco(seat, line), "the register does not know the members of other organisations"
     if seat.state:
-        return _for_a_state(register, setting, seat.state, line)
+        return _decide_for_state(register, setting, seat.state, line)
     body = register.bodies.get(seat.body or "")
     if body:
         return (Capacity.SCO_OFFICIAL if body.scope is Scope.SCO else Capacity.INTERNATIONAL_ORGANISATION), None
     if seat.name and ORGANISATION.search(seat.office or ""):
         return (
             Capacity.INTERNATIONAL_ORGANISATION,
-            "bodies.yml does not have the organisation: it needs an entry there",
+            "the organisation is missing in bodies.yml and needs an entry there",
         )
-    return None, "neither a state nor a body of the registry is named beside it"
+    return None, "no state or body of the registry is named with it"
 
 
-def _for_a_state(
+def _decide_for_state(
     register: Register, setting: MeetingSetting, state: str, line: ListLine
 ) -> tuple[Capacity, str | None]:
-    """By the state's status on the days of the meeting."""
-    statuses = [standing.status for standing in register.standings(state, setting.when)]
+    """Decide by the status of the state on the days of the meeting."""
+    statuses = [period.status for period in register.standings(state, setting.when)]
     if not statuses:
-        return Capacity.GUEST, None if line.guest else "the state had no status, and the release does not say guest"
+        return Capacity.GUEST, None if line.guest else "the state had no status in the SCO, and is not called a guest"
     if line.guest and Status.MEMBER not in statuses:
-        return Capacity.GUEST, f"called a guest; the state was {statuses[-1].label}"
+        return Capacity.GUEST, f"called a guest, although the status of the state was “{statuses[-1].label}”"
     if line.observer and Status.OBSERVER in statuses:
         return Capacity.OBSERVER, None
-    changed = f"the status changed in these days: it may also be {statuses[0].value}"
+    changed = f"the status of the state changed during the meeting: it may also be {statuses[0].value}"
     return Capacity[statuses[-1].name], changed if len(set(statuses)) > 1 else None
 
 
-def _elsewhere(seat: Seat, line: ListLine) -> Capacity | None:
-    """As what somebody came to a meeting of another organisation, as far as the words say it."""
+def _decide_outside_sco(seat: Seat, line: ListLine) -> Capacity | None:
+    """Decide for a meeting of another organisation, by the words of the release alone."""
     if seat.state:
         return Capacity.GUEST if line.guest else Capacity.OBSERVER if line.observer else Capacity.MEMBER
     return Capacity.INTERNATIONAL_ORGANISATION if seat.body else None

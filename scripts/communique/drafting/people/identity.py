@@ -1,4 +1,4 @@
-"""Decides which person of the register a printed name means, on evidence only: spelling, state or body, and time."""
+"""Decides which person in the register a printed name means, from its spelling, the state or body, and the time."""
 
 import re
 from collections.abc import Iterator
@@ -16,14 +16,16 @@ from communique.register.register import Appearance, Register
 from communique.text import fold
 
 _TOKEN = re.compile(r"[^\W\d_][a-z]?[a-z]?\.|[^\W\d_][\w'’-]*")
-_ALIKE = 80
-"""How alike, of 100, two spellings of a word are: Sysoev and Sysoyev are 92, Karimov and Kamilov 71."""
+_MIN_SIMILARITY = 80
+"""The least similarity of two spellings of a word, of 100: Sysoev and Sysoyev have 92, Karimov and Kamilov 71."""
 _NEAR = timedelta(days=4 * 366)
-"""How far from a meeting somebody seen at another one still counts as evidence."""
+"""How long before or after a meeting an appearance at another one counts as evidence."""
 
 
 class Likeness(NamedTuple):
-    """How a printed name agrees with a known one: `exact`, `like`, `initials`, `surname`."""
+    """How a printed name agrees with a known one. `kind` is `exact`, `like`, `initials` or `surname`; `score` is 100 at
+    most.
+    """
 
     kind: str
     score: float
@@ -31,7 +33,7 @@ class Likeness(NamedTuple):
 
 @dataclass(frozen=True)
 class Match:
-    """Whom a name means. Without a person, `may_be` has those it could mean; `reason` says why in a sentence."""
+    """The person that a name means, and the reason. If none is certain, `may_be` has the possible ones."""
 
     person: str | None
     reason: str
@@ -43,126 +45,137 @@ class _Candidate(NamedTuple):
     person: Person
     likeness: Likeness
     owner: bool | None
+    """Whether the person is known for the seat's state or body; None if there is nothing to compare."""
     timely: bool
+    """Whether the person is known for an office or a meeting at about that time."""
     office: bool
-    """Whether a known office, of whatever time, is like the one printed."""
+    """Whether a known office, of whatever time, is similar to the printed one."""
 
     @property
     def evidence(self) -> tuple[bool, bool, bool, bool]:
-        """What speaks for the candidate, the weightiest first."""
+        """The evidence for the candidate, the strongest first."""
         return self.owner is True, self.likeness.kind == "exact", self.timely, self.office
 
 
 @dataclass(frozen=True)
 class Directory:
-    """The people of a register, by what is known of their names, states and times."""
+    """Finds people in a register by what it knows of their names, states or bodies, and times."""
 
     register: Register
     excluded_meeting: str | None = None
-    """A meeting that is no evidence, because it is the one being read."""
+    """The id of a meeting that does not count as evidence, because its release is being read."""
 
     @cached_property
     def _spellings(self) -> list[tuple[Person, str, list[list[str]]]]:
         rows = []
         for person in self.register.people.values():
-            names = [_tokens(name) for name in list_names(person) if re.match(r"[A-Za-z\u00c0-\u024f]", name)]
+            names = [_split_name(name) for name in list_names(person) if re.match(r"[A-Za-z\u00c0-\u024f]", name)]
             rows.append((person, fold(person.sort.partition(",")[0]), [name for name in names if name]))
         return rows
 
     def identify(self, seat: Seat, day: date) -> Match:
-        """The person that the name of a seat means, if the evidence is enough."""
-        printed = _tokens(seat.name or "")
+        """Return the person that the name of a seat means, if there is enough evidence."""
+        printed = _split_name(seat.name or "")
         found = [
             _Candidate(
                 person,
                 likeness,
-                self._speaks_for(person, seat),
+                self._is_known_for(person, seat),
                 self._is_timely(person, seat, day),
-                self._held(person, seat),
+                self._held_office(person, seat),
             )
             for person, family, names in self._spellings
-            if (likeness := _best(printed, names, family))
+            if (likeness := _find_best_likeness(printed, names, family))
         ]
-        found = [one for one in found if _may_be(one, seat)]
-        found.sort(key=lambda one: (*one.evidence[:3], _rank(one.likeness)), reverse=True)
+        found = [candidate for candidate in found if _is_plausible(candidate, seat)]
+        found.sort(key=lambda candidate: (*candidate.evidence[:3], _rank(candidate.likeness)), reverse=True)
         if not found:
-            return Match(None, "nobody of that name is known")
+            return Match(None, "the register has no person of that name")
         best, *others = found
         rivals = [
-            one
-            for one in others
-            if _rank(one.likeness) > _rank(best.likeness) - 8
+            candidate
+            for candidate in others
+            if _rank(candidate.likeness) > _rank(best.likeness) - 8
             and (
-                one.evidence[:3] >= best.evidence[:3] or (_only_initials(one, best) and (one.office or not best.office))
+                candidate.evidence[:3] >= best.evidence[:3]
+                or (_differ_only_in_time(candidate, best) and (candidate.office or not best.office))
             )
         ]
         if rivals:
-            ids = tuple(one.person.id for one in (best, *rivals))
-            return Match(None, f"more than one fits: {', '.join(ids)}", doubtful=True, may_be=ids)
+            ids = tuple(candidate.person.id for candidate in (best, *rivals))
+            return Match(None, f"more than one person fits: {', '.join(ids)}", doubtful=True, may_be=ids)
         return _decide(best, seat)
 
-    def _speaks_for(self, person: Person, seat: Seat) -> bool | None:
-        """Whether somebody is known for a seat's state or body; None where nothing is known, or the seat has none."""
+    def _is_known_for(self, person: Person, seat: Seat) -> bool | None:
+        """Whether a person is known for the state or body of a seat.
+
+        None if nothing is known of the person, or the seat has neither.
+        """
         if not (seat.state or seat.body):
             return None
         owners = {office.state or office.body for office in person.offices}
-        owners |= {appearance.attendee.state or appearance.attendee.body for appearance in self._seen(person)}
+        owners |= {
+            appearance.attendee.state or appearance.attendee.body for appearance in self._list_appearances(person)
+        }
         owners -= {None}
-        owners = {_kin(owner) for owner in owners}
-        return _kin(seat.state or seat.body) in owners if owners else None
+        owners = {_merge_related_bodies(owner) for owner in owners}
+        return _merge_related_bodies(seat.state or seat.body) in owners if owners else None
 
-    def _held(self, person: Person, seat: Seat) -> bool:
-        """Whether an office known of somebody is like the printed one."""
+    def _held_office(self, person: Person, seat: Seat) -> bool:
+        """Whether a known office of a person is similar to the printed one."""
         offices = [office.office for office in person.offices]
-        offices += [appearance.attendee.office or "" for appearance in self._seen(person)]
+        offices += [appearance.attendee.office or "" for appearance in self._list_appearances(person)]
         printed = seat.office or ""
-        if seat.body:  # “Director of the Executive Committee of …”: of which body is known already
-            printed, offices = _head(printed), [_head(office) for office in offices]
-        return any(_alike(printed, office) for office in offices)
+        if seat.body:  # in “Director of the Executive Committee of …” the body is known already
+            printed, offices = _strip_owner(printed), [_strip_owner(office) for office in offices]
+        return any(_are_similar(printed, office) for office in offices)
 
-    def _seen(self, person: Person) -> Iterator[Appearance]:
+    def _list_appearances(self, person: Person) -> Iterator[Appearance]:
         for appearance in self.register.appearances.get(EntryKey("person", person.id), []):
             if appearance.meeting.id != self.excluded_meeting:
                 yield appearance
 
     def _is_timely(self, person: Person, seat: Seat, day: date) -> bool:
-        """Whether an office of that day, or a meeting a few years before or after, shows somebody there."""
+        """Whether a person held an office there on that day, or was at a meeting a few years before or after."""
         held = self.register.offices_on(person.id, day)
         if any((office.state or office.body) == (seat.state or seat.body) for office in held):
             return True
-        return any(abs(appearance.meeting.date.first - day) < _NEAR for appearance in self._seen(person))
+        return any(abs(appearance.meeting.date.first - day) < _NEAR for appearance in self._list_appearances(person))
 
     def find_owner(self, person: str, day: date) -> tuple[str | None, str | None]:
-        """The state or body that somebody spoke for on a day, where only one is known."""
+        """Return the state or body that a person spoke for on a day; (None, None) unless exactly one is known."""
         owners = {(office.state, office.body) for office in self.register.offices_on(person, day)}
         owners = owners or {
-            (one.attendee.state, one.attendee.body)
-            for one in self._seen(self.register.people[person])
-            if abs(one.meeting.date.first - day) < _NEAR
+            (appearance.attendee.state, appearance.attendee.body)
+            for appearance in self._list_appearances(self.register.people[person])
+            if abs(appearance.meeting.date.first - day) < _NEAR
         }
         return owners.pop() if len(owners) == 1 else (None, None)
 
 
-def _head(office: str) -> str:
-    """An office without what it is an office of."""
+def _strip_owner(office: str) -> str:
+    """Return an office without the body that it belongs to."""
     return re.split(r"\s+(?:of|at)\s", office.removeprefix("SCO "))[0]
 
 
-def _kin(owner: str | None) -> str | None:
-    """Bodies whose officials releases do not keep apart: the United Nations and its organs, RATS and its committee."""
+def _merge_related_bodies(owner: str | None) -> str | None:
+    """Return one id for bodies whose officials releases do not distinguish.
+
+    These are the UN and its organs, and RATS and its executive committee.
+    """
     if owner and owner.startswith(("un", "escap")):
         return "un"
     return "rats" if owner == "rats-executive-committee" else owner
 
 
-def _alike(office: str, other: str) -> bool:
-    """Whether two printed offices are likely the same: Foreign Minister and Minister of Foreign Affairs."""
-    one, two = (re.sub(r"\baffairs\b|\bof\b|\bthe\b|\bsco\b", "", text.casefold()) for text in (office, other))
-    return bool(one.strip() and two.strip()) and fuzz.token_sort_ratio(one, two) > 80
+def _are_similar(office: str, other: str) -> bool:
+    """Whether two printed offices are probably the same: Foreign Minister and Minister of Foreign Affairs."""
+    first, second = (re.sub(r"\baffairs\b|\bof\b|\bthe\b|\bsco\b", "", text.casefold()) for text in (office, other))
+    return bool(first.strip() and second.strip()) and fuzz.token_sort_ratio(first, second) > 80
 
 
-def _tokens(name: str) -> list[str]:
-    """The words of a name as they are compared; initials keep their full stop."""
+def _split_name(name: str) -> list[str]:
+    """Return the words of a name, folded for comparison. Initials keep their full stop."""
     found = []
     for token in _TOKEN.findall(name.replace("ё", "e").replace("`", "'")):
         word = fold(token.rstrip("."))
@@ -171,8 +184,8 @@ def _tokens(name: str) -> list[str]:
     return found
 
 
-def _best(printed: list[str], names: list[list[str]], family: str) -> Likeness | None:
-    found = [likeness for known in names if (likeness := _likeness(printed, known, family))]
+def _find_best_likeness(printed: list[str], names: list[list[str]], family: str) -> Likeness | None:
+    found = [likeness for known in names if (likeness := _compare_names(printed, known, family))]
     return max(found, key=_rank, default=None)
 
 
@@ -180,8 +193,8 @@ def _rank(likeness: Likeness) -> float:
     return likeness.score - {"exact": 0, "like": 0, "initials": 5, "surname": 15}[likeness.kind]
 
 
-def _likeness(printed: list[str], known: list[str], family: str) -> Likeness | None:
-    """How two names agree, word by word in any order; None where they do not."""
+def _compare_names(printed: list[str], known: list[str], family: str) -> Likeness | None:
+    """Compare two names word by word, in any order. Returns None if they do not agree."""
     if sorted(printed) == sorted(known):
         short = sum(word.endswith(".") for word in printed)
         full = len(printed) - short > 1 or short > 1
@@ -194,7 +207,7 @@ def _likeness(printed: list[str], known: list[str], family: str) -> Likeness | N
             continue
         best = max((w for w in left if not w.endswith(".")), key=lambda w: fuzz.ratio(word, w), default="")
         score = fuzz.ratio(word, best) if best else 0.0
-        if score < _ALIKE:
+        if score < _MIN_SIMILARITY:
             missed += 1
             continue
         left.remove(best)
@@ -202,10 +215,10 @@ def _likeness(printed: list[str], known: list[str], family: str) -> Likeness | N
         family_met = family_met or best in family.split() or best == family or fuzz.ratio(best, family) > 90
     if not scores or (not family_met and len(scores) < 2):
         return None
-    return _judged(scores, missed, initials, left)
+    return _judge_likeness(scores, missed, initials, left)
 
 
-def _judged(scores: list[float], missed: int, initials: list[str], left: list[str]) -> Likeness | None:
+def _judge_likeness(scores: list[float], missed: int, initials: list[str], left: list[str]) -> Likeness | None:
     mean = sum(scores) / len(scores)
     givens = {word[:1] for word in left}
     if initials and givens and not any(initial[:1] in givens for initial in initials):
@@ -213,25 +226,25 @@ def _judged(scores: list[float], missed: int, initials: list[str], left: list[st
     if initials:
         return Likeness("initials", mean - 4 * missed) if not missed else None
     if len(scores) == 1:
-        # A family name alone, or with a given name of which the register has the initial only.
+        # A family name alone, or with a given name for which the register only has the initial.
         if missed and not any(word.endswith(".") for word in left):
             return None
         return Likeness("surname", mean) if not missed else None
     return Likeness("like", mean - 4 * (missed + len([w for w in left if not w.endswith(".")])))
 
 
-def _may_be(one: _Candidate, seat: Seat) -> bool:
-    """Whether a candidate is worth a word: one known for others only must at least bear the whole name."""
-    if one.owner is False:
-        return one.likeness.kind in ("exact", "like") and one.likeness.score > 92
-    if one.owner is None and not (seat.state or seat.body):
-        return one.likeness.kind in ("exact", "like")
-    return one.likeness.score > 82
+def _is_plausible(candidate: _Candidate, seat: Seat) -> bool:
+    """Whether a candidate is worth considering. A person known for other states or bodies must have the whole name."""
+    if candidate.owner is False:
+        return candidate.likeness.kind in ("exact", "like") and candidate.likeness.score > 92
+    if candidate.owner is None and not (seat.state or seat.body):
+        return candidate.likeness.kind in ("exact", "like")
+    return candidate.likeness.score > 82
 
 
-def _only_initials(one: _Candidate, best: _Candidate) -> bool:
-    """Whether two of one state or body are told apart by time alone, their initials and family name being alike."""
-    return one.likeness.kind == best.likeness.kind == "initials" and one.owner is best.owner is True
+def _differ_only_in_time(candidate: _Candidate, best: _Candidate) -> bool:
+    """Whether two candidates of the state or body agree in initials and family name."""
+    return candidate.likeness.kind == best.likeness.kind == "initials" and candidate.owner is best.owner is True
 
 
 def _decide(best: _Candidate, seat: Seat) -> Match:
@@ -239,30 +252,37 @@ def _decide(best: _Candidate, seat: Seat) -> Match:
     whole = kind in ("exact", "like")
     if owner is False:
         if seat.body and whole and score > 95:
-            return Match(person.id, "the name agrees; so far known for others only", doubtful=True)
-        return Match(None, f"{person.id} bears the name, but is known for others", doubtful=True, may_be=(person.id,))
+            return Match(
+                person.id, "the name agrees, but the person is known for other states or bodies only", doubtful=True
+            )
+        return Match(
+            None,
+            f"{person.id} has the name, but is known for other states or bodies",
+            doubtful=True,
+            may_be=(person.id,),
+        )
     if kind == "exact" and owner:
         return Match(person.id, "the name and the state or body agree")
-    reason = _reason(best, seat)
-    # Initials with another spelling of the family name are two guesses: the office must agree as well.
+    reason = _explain(best, seat)
+    # Initials with another spelling of the family name are two guesses, so the office must agree as well.
     two_guesses = kind == "initials" and score < 100 and not best.office
     if reason is None or two_guesses:
-        doubt = f"{person.id} may be meant, but nothing shows it"
+        doubt = f"{person.id} may be meant, but there is not enough evidence"
         return Match(None, doubt, doubtful=True, may_be=(person.id,))
     thin = kind == "surname" or (kind == "initials" and not best.office and not best.timely)
     return Match(person.id, reason, doubtful=not (owner and timely) or thin or score < 88)
 
 
-def _reason(best: _Candidate, seat: Seat) -> str | None:
-    """Why a candidate is taken for the person, or None where the evidence is too thin."""
+def _explain(best: _Candidate, seat: Seat) -> str | None:
+    """Return why a candidate is the person that is meant, or None if there is not enough evidence."""
     kind, _ = best.likeness
-    how = {"exact": "the name", "like": "a like name", "initials": "initials and family name"}.get(
+    how = {"exact": "the name", "like": "a similar name", "initials": "initials and family name"}.get(
         kind, "the family name"
     )
     if best.owner and best.timely:
         return f"{how}, the state or body, and the time agree"
     if best.owner and best.office:
-        return f"{how}, the state or body, and the office agree; the time is open"
+        return f"{how}, the state or body, and the office agree; the time is not known"
     if kind == "exact" or (kind == "like" and (best.owner or not (seat.state or seat.body))):
-        return f"{how} alone agrees; no office or meeting near that day is known"
+        return f"only {how} agrees; no office or meeting near that day is known"
     return None

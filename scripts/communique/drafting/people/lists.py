@@ -1,4 +1,4 @@
-"""Cuts lists of participants into lines, each of which names somebody or a seat."""
+"""Splits lists of participants into lines, each with the name of a person or an office."""
 
 import re
 from collections.abc import Iterator
@@ -23,18 +23,18 @@ _OFFICER = re.compile(
     r"|Director|Chair(?:man|woman)?|Head|President)\b",
     re.IGNORECASE,
 )
-"""Who speaks for a body without a name; “Executive Committee” is nobody."""
+"""Offices whose holders count as participants for a body even without a name."""
 _COUNTERPARTS = re.compile(r"\bcounterparts\b", re.IGNORECASE)
 _OF_THE_STATES = re.compile(
     r"\s+(?:of|from)\s+(?:the\s+|all\s+)?(?:\w+\s+){0,2}?(?:SCO\s+)?(?:member|observer)\s+(?:states|countries)(?:\s+-.*)?$"
 )
-_NOBODY = re.compile(r"\s*(?:(?:and\s+)?others?|except|which|apart from|besides)\b")
-_STANDINGS = re.compile(
+_NO_PARTICIPANT = re.compile(r"\s*(?:(?:and\s+)?others?|except|which|apart from|besides)\b")
+_STATUS_GROUP = re.compile(
     r"\s*(?:and\s+)?(?:the\s+)?(?:SCO\s+)?(?:observer|member|partner)\s+(?:states|countries)\s*", re.IGNORECASE
 )
 _GUEST = re.compile(r"\bguests?\b", re.IGNORECASE)
 _AS_GUESTS = re.compile(r"\bas\s+(?:the\s+)?(?:\w+\s+)?guests\b(?![^,;]*\s-)", re.IGNORECASE)
-"""At the end of a group it is said of all in it: “President A and President B as guests of the host”."""
+"""Refers to the whole group before it: “President A and President B as guests of the host”."""
 _GUEST_ALONE = re.compile(r"^\s*(?:as\s+)?(?:a|an|the)\s+[\w' ]*\bguests?\b", re.IGNORECASE)
 _SEAT = re.compile(
     rf"(?:(?:first|deputy|vice|acting|state|foreign|defen[cs]e|prime|special|senior|chief)\s+)*(?:{ROLE.pattern})",
@@ -44,14 +44,14 @@ _SEAT = re.compile(
 
 @dataclass(frozen=True)
 class ListLine:
-    """A line of a list with the sentence it stands in, and whether it calls them a guest."""
+    """A line of a list, the sentence that it comes from, and whether it is called a guest or an observer."""
 
     seat: Seat
     sentence: Sentence
     guest: bool = False
     observer: bool = False
     state_assumed: bool = False
-    """Whether the state is not said, but taken for that of the host."""
+    """Whether the state is not printed, but taken to be the host's."""
 
 
 @dataclass(frozen=True)
@@ -64,18 +64,20 @@ class _Piece:
 
 
 def split_list(parser: SeatParser, sentence: Sentence, region: Span) -> Iterator[ListLine]:
-    """The lines of a list: pieces between commas and “and”, put together until each names somebody."""
-    reader = _Reader(parser, sentence)
-    for piece in _pieces(sentence.text, region):
+    """Yield the lines of a list: pieces between commas and “and”, joined until each names somebody."""
+    reader = _ListReader(parser, sentence)
+    for piece in _split_pieces(sentence.text, region):
         yield from reader.read(piece)
     yield from reader.finish()
 
 
-def _pieces(text: str, region: Span) -> list[_Piece]:
-    """Pieces of a list with what parts them from the next; inside brackets nothing is parted. “As a guest of the host”
-    is said of the piece before it; “guests of the host:” of all that follow until “as well as”.
+def _split_pieces(text: str, region: Span) -> list[_Piece]:
+    """Split a list into pieces, except inside brackets.
+
+    “As a guest of the host” refers to the piece before it, “guests of the host:” to all pieces up to “as well as” or a
+    semicolon.
     """
-    bare = re.sub(r"\(([^()]*)\)", _masked, normalise(text))
+    bare = re.sub(r"\(([^()]*)\)", _mask_bracket, normalise(text))
     found: list[_Piece] = []
     start, guests, observers, ahead = region.start, False, False, False
     before, group = "", 0
@@ -101,64 +103,64 @@ def _pieces(text: str, region: Span) -> list[_Piece]:
     return found
 
 
-def _masked(bracket: re.Match[str]) -> str:
-    """A bracket in which nothing is parted; but “(China, India and Iran)” is a part of the list."""
+def _mask_bracket(bracket: re.Match[str]) -> str:
+    """Return a bracket without its separators; but “(China, India and Iran)” becomes part of the list."""
     parts = re.split(r",\s*(?:and\s+)?|\s+and\s+", bracket[1])
     if len(parts) > 1 and all(re.fullmatch(r"(?:the\s+)?[A-Z][\w']+(?:\s+[A-Z][\w']+)*", part) for part in parts):
         return f",{bracket[1]},"
     return "_" * len(bracket[0])
 
 
-class _Reader:
-    """Puts the pieces of one list together. Offices come before names, or names before offices, as the list begins."""
+class _ListReader:
+    """Joins the pieces of one list into lines. The start of a line shows whether names or offices come first."""
 
     def __init__(self, parser: SeatParser, sentence: Sentence) -> None:
         self.parser = parser
         self.sentence = sentence
         self.pending: list[_Piece] = []
         self.name_first = False
-        self.shared: str | None = None
-        self.office: str | None = None
-        """That of the line before, which “his counterparts from India and China” hold as well."""
+        self.shared_office: str | None = None
+        self.previous_office: str | None = None
+        """The office of the line before, which “his counterparts from India and China” hold as well."""
 
     def read(self, piece: _Piece) -> Iterator[ListLine]:
-        """Take a piece in, and give out the lines that it ends."""
-        if _NOBODY.match(piece.words) or _STANDINGS.fullmatch(normalise(piece.words)):
+        """Add a piece, and yield the lines that it completes."""
+        if _NO_PARTICIPANT.match(piece.words) or _STATUS_GROUP.fullmatch(normalise(piece.words)):
             return
-        if (cuts := self._run_ons(piece)) and cuts[0] > 0:
+        if (cuts := self._find_run_ons(piece)) and cuts[0] > 0:
             for start, end in pairwise([0, *cuts, len(piece.words)]):
                 span = Span(piece.span.start + start, piece.span.start + end)
                 yield from self.read(replace(piece, words=piece.words[start:end], span=span))
             return
-        piece = self._without_group(piece)
+        piece = self._strip_group(piece)
         if not piece.words.strip():
-            # “… and heads of other institutions”: they end the line before them and name nobody.
+            # “… and heads of other institutions” ends the previous line and does not name anyone.
             yield from self.finish()
-            self.shared = None
+            self.shared_office = None
         else:
-            yield from self._take(piece)
+            yield from self._add_piece(piece)
 
-    def _take(self, piece: _Piece) -> Iterator[ListLine]:
+    def _add_piece(self, piece: _Piece) -> Iterator[ListLine]:
         seat = self.parser.parse(piece.words)
         has_role = bool(ROLE.search(normalise(piece.words)))
         others = PLURAL.search(piece.words) or _COUNTERPARTS.search(piece.words)
-        if not seat.name and not has_role and not self.pending and not self.shared and not others:
+        if not seat.name and not has_role and not self.pending and not self.shared_office and not others:
             return
-        if self._begins(seat, has_role=has_role) and self.pending:
+        if self._begins_line(seat, has_role=has_role) and self.pending:
             yield from self.finish()
         if not self.pending:
-            # A list may change its ways: “Director X; Y, Chairman of …”.
+            # The order can change within a list: “Director X; Y, Chairman of …”.
             self.name_first = bool(seat.name) and not has_role and not seat.state and not seat.body
         if self._is_one_of_several(piece, seat, has_role=has_role):
             yield from self.finish()
-            yield from self._several(piece)
+            yield from self._share_office(piece)
             return
         self.pending.append(piece)
         if seat.name and not self.name_first:
             yield from self.finish()
 
-    def _run_ons(self, piece: _Piece) -> list[int]:
-        """Where a piece goes over into the next line because a comma was lost."""
+    def _find_run_ons(self, piece: _Piece) -> list[int]:
+        """Return where a piece runs into the next line because a comma is missing."""
         if not self.name_first:
             return self.parser.find_run_ons(piece.words)
         text = normalise(piece.words)
@@ -166,45 +168,45 @@ class _Reader:
         name = normalise(self.parser.parse(piece.words).name or "")
         if not (self.pending and name and len(offices) > 1 and text.rstrip(" ,;.").endswith(name)):
             return []
-        # After “X,” stand the office of X and, without a comma, an office with a name of its own.
+        # “X,” is followed by the office of X and, without a comma, by the office and name of another person.
         return [] if re.search(r"\b(?:of|the|and|to|as)\s+$|-\s*$", text[: offices[-1]]) else offices[-1:]
 
-    def _begins(self, seat: Seat, *, has_role: bool) -> bool:
-        """Whether a piece begins a new line: with a name, or with an office and a name, or an office of its own."""
+    def _begins_line(self, seat: Seat, *, has_role: bool) -> bool:
+        """Whether a piece begins a new line: with a name if names come first, else with an office of its own."""
         if not self.pending:
             return False
         if self.name_first:
             before = self.parser.parse(self._as_printed(self.pending))
             return seat.name is not None or bool(before.state and seat.state and before.state != seat.state)
-        return self._is_another(seat) and not (seat.name and not has_role)
+        return self._has_own_office(seat) and not (seat.name and not has_role)
 
     def finish(self) -> Iterator[ListLine]:
-        """The line that the pieces so far make up."""
+        """Yield the line that the pending pieces form."""
         pieces, self.pending = self.pending, []
         if not pieces:
             return
-        seat = self._joined(pieces)
+        seat = self._join(pieces)
         guest = any(piece.guest for piece in pieces)
         observer = any(piece.observer for piece in pieces)
         holds = seat.office and (_SEAT.match(seat.office) if seat.state else seat.body and _OFFICER.match(seat.office))
-        if seat.is_whole or holds:
-            self.office = seat.office
+        if seat.is_complete or holds:
+            self.previous_office = seat.office
             yield ListLine(seat, self.sentence, guest, observer)
 
-    def _joined(self, pieces: list[_Piece]) -> Seat:
-        whole = self._as_printed(pieces)
+    def _join(self, pieces: list[_Piece]) -> Seat:
+        words = self._as_printed(pieces)
         if not self.name_first:
-            return replace(self.parser.parse(whole), words=whole.strip(" ,;"))
+            return replace(self.parser.parse(words), words=words.strip(" ,;"))
         name = self.parser.parse(pieces[0].words).name
         rest = self.parser.parse(self._as_printed(pieces[1:])) if len(pieces) > 1 else Seat("")
-        return replace(rest, words=whole.strip(" ,;"), name=name)
+        return replace(rest, words=words.strip(" ,;"), name=name)
 
     def _as_printed(self, pieces: list[_Piece]) -> str:
-        """The words of pieces that stand next to each other, with what parts them."""
+        """Return the words of adjacent pieces, with what separates them."""
         return self.sentence.text[pieces[0].span.start : pieces[-1].span.end]
 
-    def _without_group(self, piece: _Piece) -> _Piece:
-        """A line without the words that only open the list: “representatives of the observer states:”."""
+    def _strip_group(self, piece: _Piece) -> _Piece:
+        """Return a piece without the words that only open a list: “representatives of the observer states:”."""
         text = GUEST_TAIL.sub("", normalise(piece.words))
         group = _GROUP.search(text)
         if (plural := PLURAL.search(text)) and (including := re.search(r"\b(?:including|namely|such as)\b\s*", text)):
@@ -226,9 +228,10 @@ class _Reader:
     def _opens_with_name(self, text: str) -> bool:
         return self.parser.parse(text).name is not None
 
-    def _is_another(self, seat: Seat) -> bool:
-        """Whether a piece begins a new line although the one before names nobody: it has a state of its own, or words
-        were lost after “of”.
+    def _has_own_office(self, seat: Seat) -> bool:
+        """Whether a piece begins a new line although the pending one has no name.
+
+        It has its own office and state or body, or words are missing after “of”.
         """
         if re.search(r"\bof\s*$", self.pending[-1].words):
             return True
@@ -236,7 +239,7 @@ class _Reader:
         owners = (seat.state or seat.body) and (before.state or before.body)
         if before.body and before.office and owners and (seat.state or before.body != seat.body):
             return bool(ROLE.search(seat.office or ""))
-        if self.shared and before.state and before.office and seat.state and self.pending[-1].cut != "and":
+        if self.shared_office and before.state and before.office and seat.state and self.pending[-1].cut != "and":
             return bool(ROLE.search(seat.office or ""))
         return bool(
             before.state and before.office and seat.state and before.state != seat.state
@@ -248,30 +251,34 @@ class _Reader:
             return True
         first = next(iter(self.parser.matcher.find_states(normalise(piece.words))), None)
         leads = first is not None and not first.adjective and not piece.words[: first.span.start].strip()
-        return bool(self.shared and seat.state and not self.pending and (not has_role or (leads and not seat.name)))
+        return bool(
+            self.shared_office and seat.state and not self.pending and (not has_role or (leads and not seat.name))
+        )
 
-    def _several(self, piece: _Piece) -> Iterator[ListLine]:
-        """“Leaders of Russia Vladimir Putin” or “foreign ministers of India”: the next pieces share the office."""
+    def _share_office(self, piece: _Piece) -> Iterator[ListLine]:
+        """Yield a line of several with one office: “Leaders of Russia Vladimir Putin”, “foreign ministers of India”."""
         text = normalise(piece.words)
         plural = PLURAL.search(text)
-        seat = self._in_brackets(self.parser.parse(piece.words), piece)
+        seat = self._take_name_from_brackets(self.parser.parse(piece.words), piece)
         if _COUNTERPARTS.search(text):
-            self.shared = self.office
+            self.shared_office = self.previous_office
         elif plural:
-            self.shared = self._shared_office(seat)
-        if (seat.state or seat.name) and self.shared:
-            office = self.shared if not plural or not seat.name else make_singular(seat.office or self.shared)
+            self.shared_office = self._find_shared_office(seat)
+        if (seat.state or seat.name) and self.shared_office:
+            office = (
+                self.shared_office if not plural or not seat.name else make_singular(seat.office or self.shared_office)
+            )
             yield ListLine(replace(seat, office=office), self.sentence, piece.guest, piece.observer)
 
-    def _in_brackets(self, seat: Seat, piece: _Piece) -> Seat:
-        """“Ministers of Tajikistan (Ramazon Rahimzoda), Kazakhstan (…)”: names in brackets after their states."""
+    def _take_name_from_brackets(self, seat: Seat, piece: _Piece) -> Seat:
+        """Return a seat with the name in brackets after its state: “Tajikistan (Ramazon Rahimzoda)”."""
         bracket = re.search(r"\(([^()]+)\)\s*$", piece.words)
         inside = self.parser.parse(bracket[1]) if bracket and not seat.name else None
         if inside and inside.name and not inside.office:
             return replace(seat, name=inside.name)
         return seat
 
-    def _shared_office(self, seat: Seat) -> str | None:
+    def _find_shared_office(self, seat: Seat) -> str | None:
         office = make_singular(seat.office or "")
         office = _OF_THE_STATES.sub("", office)
         office = re.sub(r"\b(?:of|from)$", "", re.sub(r"^(?:the|all)\s+", "", office)).strip()

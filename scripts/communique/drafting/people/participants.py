@@ -1,4 +1,4 @@
-"""Puts together who came: each line of a list with the person it means, their capacity, and every doubt."""
+"""Lists the participants: the person that each line means, the capacity, and every doubt."""
 
 import re
 import unicodedata
@@ -30,14 +30,15 @@ from communique.model.vocabulary import Capacity, Completeness, Status
 from communique.register.register import Register
 from communique.text import Span
 
-_LONG = 110
-"""Characters; the longest offices of the register have some 100."""
+_LONG_OFFICE = 110
+"""Characters. The longest offices in the register have about 100."""
 _FAMILY_FIRST = frozenset({"cn", "kp", "vn", "kh"})
+"""States whose citizens' names begin with the family name."""
 
 
 @dataclass(frozen=True)
 class Newcomer:
-    """Somebody whom no entry of the register fits, with what the release says of them."""
+    """A person whom no entry of the register fits, with what the release says about them."""
 
     id: str
     name: str
@@ -45,11 +46,15 @@ class Newcomer:
     seat: Seat
     sentence: Sentence
     may_be: tuple[str, ...] = ()
+    """Ids of people in the register who may be the same person."""
 
 
 @dataclass(frozen=True)
 class Participant:
-    """One attendee of the draft. `person` is an id of the register or of a newcomer; None for a seat without a name."""
+    """One attendee of the draft.
+
+    `person` is the id of a person in the register or of a newcomer; None for a seat without a name.
+    """
 
     seat: Seat
     sentence: Sentence
@@ -57,123 +62,138 @@ class Participant:
     person: str | None
     printed: str | None
     reads: str | None
-    """The register's name, where the printed one looks like a misprint of it."""
+    """The name in the register, if the printed one looks like a misprint of it."""
     evidence: str
+    """Why the name means this person."""
     doubts: tuple[str, ...] = ()
 
 
 @dataclass
 class Participants:
-    """Everybody who came, who chaired, and who is new to the register."""
+    """Everyone who attended, who chaired, and who is new to the register."""
 
     listed: list[Participant] = field(default_factory=list)
     newcomers: dict[str, Newcomer] = field(default_factory=dict)
     chair: str | None = None
     chair_state: str | None = None
     chair_evidence: Chair | None = None
+    """The person or state that chaired, with the sentence that says so."""
     doubts: list[str] = field(default_factory=list)
     attendance: Completeness = Completeness.UNKNOWN
     unnamed_delegations: dict[Seat, Capacity | None] = field(default_factory=dict)
-    """Delegations that came without a word of who led them, as seats, each with its capacity."""
+    """Delegations whose leader is not named, as seats, each with its capacity."""
 
     @property
     def owners(self) -> set[str | None]:
-        """The states and bodies of all who are listed."""
-        return {one.seat.state or one.seat.body for one in self.listed}
+        """The states and bodies of all participants."""
+        return {participant.seat.state or participant.seat.body for participant in self.listed}
 
     @property
-    def sentences(self) -> set[tuple[str, int]]:
-        """Where the sentences begin that say who came or chaired."""
-        told = [one.sentence for one in self.listed]
+    def sentence_starts(self) -> set[tuple[str, int]]:
+        """Where the sentences that say who attended or chaired begin, as paragraph id and offset."""
+        sentences = [participant.sentence for participant in self.listed]
         if self.chair_evidence and self.chair_evidence.seat.name:
-            told.append(self.chair_evidence.sentence)
-        return {(sentence.paragraph.id, sentence.span.start) for sentence in told}
+            sentences.append(self.chair_evidence.sentence)
+        return {(sentence.paragraph.id, sentence.span.start) for sentence in sentences}
 
 
 def list_participants(register: Register, paragraphs: list[SourceParagraph], setting: MeetingSetting) -> Participants:
-    """Who came, by what the sentences say. Nobody is taken for granted."""
-    reader = ParticipantsBuilder(register, setting)
-    ordinary = frozenset(word for p in paragraphs for word in re.findall(r"(?<![\w'’-])[a-z]{4,}(?![\w'’-])", p.text))
+    """List who attended according to the sentences and tables of a release. No one is assumed to have attended."""
+    builder = ParticipantsBuilder(register, setting)
+    lower_case_words = frozenset(
+        word for p in paragraphs for word in re.findall(r"(?<![\w'’-])[a-z]{4,}(?![\w'’-])", p.text)
+    )
     matcher = NameMatcher(register)
-    parser = SeatParser(matcher, PersonNames(matcher, ordinary))
+    parser = SeatParser(matcher, PersonNames(matcher, lower_case_words))
     for line in (*find_attendance(parser, paragraphs), *read_tables(parser, paragraphs)):
-        reader.add(line)
-    reader.set_chair([_of_host(chair, setting.host) for chair in find_chairs(parser, paragraphs)])
-    reader.found.listed.sort(key=_standing(paragraphs))
-    reader.found.doubts += find_denials(paragraphs)
-    reader.found.doubts += _only_heard(parser, paragraphs, reader.found)
-    reader.found.doubts += _passed_over(parser, paragraphs, reader.found)
-    reader.found.unnamed_delegations = {
+        builder.add(line)
+    builder.set_chair([_assume_host(chair, setting.host) for chair in find_chairs(parser, paragraphs)])
+    builder.participants.listed.sort(key=_order_by_text(paragraphs))
+    builder.participants.doubts += find_denials(paragraphs)
+    builder.participants.doubts += _find_unlisted_speakers(parser, paragraphs, builder.participants)
+    builder.participants.doubts += _find_unused_lines(parser, paragraphs, builder.participants)
+    builder.participants.unnamed_delegations = {
         seat: decide_capacity(register, setting, seat, ListLine(seat, Sentence(paragraphs[0], Span(0, 0))))[0]
-        for seat in reader.found.unnamed_delegations
+        for seat in builder.participants.unnamed_delegations
     }
     if setting.is_sco:
-        reader.found.attendance = _completeness(register, setting.when, reader.found.listed)
-    return reader.found
+        builder.participants.attendance = _judge_completeness(register, setting.when, builder.participants.listed)
+    return builder.participants
 
 
-def _standing(paragraphs: list[SourceParagraph]) -> Callable[[Participant], tuple[int, int]]:
-    """Where the words of somebody stand: the list has the order of the text."""
+def _order_by_text(paragraphs: list[SourceParagraph]) -> Callable[[Participant], tuple[int, int]]:
+    """Return a sort key that puts participants in the order of the text."""
     order = {paragraph.id: at for at, paragraph in enumerate(paragraphs)}
 
-    def standing(one: Participant) -> tuple[int, int]:
-        return order[one.sentence.paragraph.id], one.sentence.paragraph.text.find(one.seat.words)
+    def position(participant: Participant) -> tuple[int, int]:
+        return order[participant.sentence.paragraph.id], participant.sentence.paragraph.text.find(
+            participant.seat.words
+        )
 
-    return standing
+    return position
 
 
-def _of_host(chair: Chair, host: str | None) -> Chair:
-    """Hosts chair: where the words do not say for whom somebody did, it is likely the state that it was held in."""
+def _assume_host(chair: Chair, host: str | None) -> Chair:
+    """Return a chair with the host as the state, if the words do not give one: hosts usually chair."""
     seat = chair.seat
     if host and seat.name and seat.office and not (seat.state or seat.body):
         return replace(chair, seat=replace(seat, state=host), state_assumed=True)
     return chair
 
 
-def _only_heard(parser: SeatParser, paragraphs: list[SourceParagraph], found: Participants) -> Iterator[str]:
-    """Who speaks in a release need not have come: a person must judge."""
-    listed = {_family(one.seat.name) for one in found.listed if one.seat.name}
-    heard = {_family(seat.name): (where, seat) for where, seat in find_speakers(parser, paragraphs) if seat.name}
-    for family, (where, seat) in heard.items():
+def _find_unlisted_speakers(
+    parser: SeatParser, paragraphs: list[SourceParagraph], participants: Participants
+) -> Iterator[str]:
+    """Yield a doubt for each speaker who is not listed: an editor must decide whether they attended."""
+    listed = {_get_family_name(participant.seat.name) for participant in participants.listed if participant.seat.name}
+    speakers = {
+        _get_family_name(seat.name): (where, seat) for where, seat in find_speakers(parser, paragraphs) if seat.name
+    }
+    for family, (where, seat) in speakers.items():
         if family not in listed:
-            yield f"{where} lets {seat.name} speak, but does not say that they came: “{seat.words}”"
+            yield f"{where} quotes {seat.name}, but does not say that they attended: “{seat.words}”"
 
 
-def _passed_over(parser: SeatParser, paragraphs: list[SourceParagraph], found: Participants) -> Iterator[str]:
-    """Lines that look like somebody with an office, and delegations of which nobody is named: a person must judge."""
-    used = {one.sentence.paragraph.id for one in found.listed}
+def _find_unused_lines(
+    parser: SeatParser, paragraphs: list[SourceParagraph], participants: Participants
+) -> Iterator[str]:
+    """Yield a doubt for each unused line with a person and an office, and for each unnamed delegation.
+
+    Adds the delegations to `participants`.
+    """
+    used = {participant.sentence.paragraph.id for participant in participants.listed}
     for paragraph in paragraphs:
         if paragraph.id in used:
             continue
         if len(paragraph.text) < 160 and not paragraph.text.rstrip().endswith((".", ":")):
             seat = parser.parse(paragraph.text)
             if seat.name and seat.office and (seat.state or seat.body):
-                yield f"{paragraph.id} names an office, but nothing says that somebody came: “{paragraph.text}”"
+                yield f"{paragraph.id} names somebody with an office, but not as present: “{paragraph.text}”"
         elif seats := [
-            seat for seat in find_delegations(parser, paragraph) if (seat.state or seat.body) not in found.owners
+            seat for seat in find_delegations(parser, paragraph) if (seat.state or seat.body) not in participants.owners
         ]:
-            found.unnamed_delegations |= dict.fromkeys(seats)
-            yield f"{paragraph.id} names delegations, but not who led them: lines for them stand below the list"
+            participants.unnamed_delegations |= dict.fromkeys(seats)
+            yield f"{paragraph.id} names delegations, but not their leaders: lines for them are below the list"
 
 
 class ParticipantsBuilder:
-    """Enters one line after the other."""
+    """Builds the list of participants line by line."""
 
     def __init__(self, register: Register, setting: MeetingSetting) -> None:
         self.register = register
         self.setting = setting
         self.when = setting.when
         self.directory = Directory(register, setting.excluded_meeting)
-        self.found = Participants()
+        self.participants = Participants()
 
     def add(self, line: ListLine) -> Participant | None:
-        """Add a line, unless the same person or seat is listed already."""
+        """Add a line, unless the same person or seat is listed. Returns the participant, or None if left out."""
         seat, sentence = line.seat, line.sentence
-        years = _years(sentence.text)
+        years = _find_years(sentence.text)
         if years and not years & {self.when.first.year, self.when.last.year}:
-            self.found.doubts.append(f"left out: “{seat.words}”: the sentence tells of another year")
+            self.participants.doubts.append(f"left out: “{seat.words}”: the sentence is about another year")
             return None
-        if (known := self._listed(seat)) is not None:
+        if (known := self._find_listed(seat)) is not None:
             return known
         day = self.when.first
         match = self.directory.identify(seat, day) if seat.name else None
@@ -182,45 +202,51 @@ class ParticipantsBuilder:
             state, body = self.directory.find_owner(match.person, day)
             if state or body:
                 seat = replace(seat, state=state, body=body)
-                doubts.append(f"the words do not say for whom; taken from the entry of {match.person}")
+                doubts.append(f"the state or body is not given here; taken from the entry of {match.person}")
         capacity, reason = decide_capacity(self.register, self.setting, seat, line)
         if capacity is None:
-            self.found.doubts.append(f"left out: “{seat.words}”: {reason}")
+            self.participants.doubts.append(f"left out: “{seat.words}”: {reason}")
             return None
-        doubts += _doubts(line, reason, match)
+        doubts += _list_doubts(line, reason, match)
         person = match.person if match else None
         if seat.name and not person:
-            person = self._newcomer(seat, sentence, match.may_be if match else ())
-        printed, reads = self._printed(seat, person)
-        one = Participant(
+            person = self._add_newcomer(seat, sentence, match.may_be if match else ())
+        printed, reads = self._compare_with_register(seat, person)
+        participant = Participant(
             seat, sentence, capacity, person, printed, reads, match.reason if match else "", tuple(doubts)
         )
-        if person and any(other.person == person for other in self.found.listed):
-            return next(other for other in self.found.listed if other.person == person)
-        self.found.listed = [other for other in self.found.listed if not _is_filled_by(other.seat, seat)]
-        self.found.listed.append(one)
-        return one
+        if person and any(other.person == person for other in self.participants.listed):
+            return next(other for other in self.participants.listed if other.person == person)
+        self.participants.listed = [other for other in self.participants.listed if not _is_filled_by(other.seat, seat)]
+        self.participants.listed.append(participant)
+        return participant
 
-    def _listed(self, seat: Seat) -> Participant | None:
-        for one in self.found.listed:
-            same_owner = (one.seat.state, one.seat.body) == (seat.state, seat.body)
-            if one.seat.name == seat.name and same_owner and (seat.name or one.seat.office == seat.office):
-                return one
-            if seat.name is None and same_owner and (one.seat.state or one.seat.office == seat.office):
-                return one
+    def _find_listed(self, seat: Seat) -> Participant | None:
+        for participant in self.participants.listed:
+            same_owner = (participant.seat.state, participant.seat.body) == (seat.state, seat.body)
+            if (
+                participant.seat.name == seat.name
+                and same_owner
+                and (seat.name or participant.seat.office == seat.office)
+            ):
+                return participant
+            if seat.name is None and same_owner and (participant.seat.state or participant.seat.office == seat.office):
+                return participant
         return None
 
-    def _newcomer(self, seat: Seat, sentence: Sentence, may_be: tuple[str, ...]) -> str:
+    def _add_newcomer(self, seat: Seat, sentence: Sentence, may_be: tuple[str, ...]) -> str:
         name = seat.name or ""
-        taken = {*self.register.people, *self.found.newcomers}
-        plain = make_slug(name)
-        choices = [plain, f"{plain}-{seat.state or seat.body or 'other'}", f"{plain}-{self.when.year}"]
-        person = next((choice for choice in choices if choice not in taken), f"{plain}-{len(taken)}")
-        self.found.newcomers[person] = Newcomer(person, name, make_sort_name(name, seat.state), seat, sentence, may_be)
+        taken = {*self.register.people, *self.participants.newcomers}
+        slug = make_slug(name)
+        choices = [slug, f"{slug}-{seat.state or seat.body or 'other'}", f"{slug}-{self.when.year}"]
+        person = next((choice for choice in choices if choice not in taken), f"{slug}-{len(taken)}")
+        self.participants.newcomers[person] = Newcomer(
+            person, name, make_sort_name(name, seat.state), seat, sentence, may_be
+        )
         return person
 
-    def _printed(self, seat: Seat, person: str | None) -> tuple[str | None, str | None]:
-        """The name as printed, where it is not the register's; and how it should read, where it looks misprinted."""
+    def _compare_with_register(self, seat: Seat, person: str | None) -> tuple[str | None, str | None]:
+        """Return the printed name if the register has another, and how it should read if it looks misprinted."""
         entry = self.register.people.get(person or "")
         if entry is None or seat.name is None:
             return None, None
@@ -229,85 +255,96 @@ class ParticipantsBuilder:
             return None, None
         return seat.name, name if _looks_misprinted(seat.name, name, entry) else None
 
-    def set_chair(self, found: list[Chair]) -> None:
-        """The chair is somebody listed, or comes onto the list: who chaired was there."""
-        for chair in found:
+    def set_chair(self, chairs: list[Chair]) -> None:
+        """Record who chaired. A person who chaired also attended, and is listed."""
+        for chair in chairs:
             if chair.seat.name:
-                listed = self._chair_listed(chair)
-                one = listed or self.add(ListLine(chair.seat, chair.sentence, state_assumed=chair.state_assumed))
-                if one and one.person:
-                    self.found.chair, self.found.chair_evidence = one.person, chair
+                listed = self._find_listed_chair(chair)
+                participant = listed or self.add(
+                    ListLine(chair.seat, chair.sentence, state_assumed=chair.state_assumed)
+                )
+                if participant and participant.person:
+                    self.participants.chair, self.participants.chair_evidence = participant.person, chair
                     return
-        for chair in found:
+        for chair in chairs:
             if chair.seat.state:
-                self.found.chair_state, self.found.chair_evidence = chair.seat.state, chair
+                self.participants.chair_state, self.participants.chair_evidence = chair.seat.state, chair
                 return
 
-    def _chair_listed(self, chair: Chair) -> Participant | None:
-        seat, family = chair.seat, _family(chair.seat.name or "")
-        fitting = [one for one in self.found.listed if one.seat.name and _family(one.seat.name) == family]
-        fitting = [one for one in fitting if not seat.state or chair.state_assumed or one.seat.state == seat.state]
+    def _find_listed_chair(self, chair: Chair) -> Participant | None:
+        seat, family = chair.seat, _get_family_name(chair.seat.name or "")
+        fitting = [
+            participant
+            for participant in self.participants.listed
+            if participant.seat.name and _get_family_name(participant.seat.name) == family
+        ]
+        fitting = [
+            participant
+            for participant in fitting
+            if not seat.state or chair.state_assumed or participant.seat.state == seat.state
+        ]
         return fitting[0] if len(fitting) == 1 else None
 
 
-@lru_cache(maxsize=8)  # a sentence may list two hundred
-def _years(text: str) -> frozenset[int]:
-    """The years that a sentence names."""
+@lru_cache(maxsize=8)  # a sentence may list two hundred people, and is asked once for each
+def _find_years(text: str) -> frozenset[int]:
+    """Return the years in a text."""
     return frozenset(dated.first[0] for dated in find_dates(text) if dated.first[0])
 
 
 def _is_filled_by(empty: Seat, seat: Seat) -> bool:
-    """Whether somebody holds a seat that was listed without a name."""
+    """Whether a seat fills one that is listed without a name."""
     owners = (empty.state, empty.body) == (seat.state, seat.body)
     held = (empty.office or "").casefold()
     office = held == (seat.office or "").casefold() or held in ("leader", "head", "head of delegation")
     return empty.name is None and seat.name is not None and owners and office
 
 
-def _doubts(line: ListLine, reason: str | None, match: Match | None) -> Iterator[str]:
-    """What is doubtful about a line: the capacity, the state, the office, the person."""
+def _list_doubts(line: ListLine, reason: str | None, match: Match | None) -> Iterator[str]:
+    """Yield what is doubtful about a line: the capacity, the state, the office, the person."""
     if reason:
         yield reason
     if line.state_assumed:
-        yield "the words do not say for whom; it was held there, and hosts chair"
-    if len(line.seat.office or "") > _LONG:
-        yield "the office is long: more than the office may stand in it"
+        yield "the state is not given here; assumed to be the host, because hosts usually chair"
+    if len(line.seat.office or "") > _LONG_OFFICE:
+        yield "the office is long: it may include other words"
     if match and match.doubtful:
         yield match.reason
 
 
-def _completeness(register: Register, when: Edtf, listed: Iterable[Participant]) -> Completeness:
-    came_for = {one.seat.state for one in listed if one.capacity is Capacity.MEMBER}
-    if not came_for:
+def _judge_completeness(register: Register, when: Edtf, listed: Iterable[Participant]) -> Completeness:
+    """Return `complete` if every member state of that day is represented, else `partial` or `unknown`."""
+    represented = {participant.seat.state for participant in listed if participant.capacity is Capacity.MEMBER}
+    if not represented:
         return Completeness.PARTIAL if listed else Completeness.UNKNOWN
     members = {
         code
         for code in register.states
         if (known := register.standing(code, when.first)) and known.status is Status.MEMBER
     }
-    return Completeness.COMPLETE if members <= came_for else Completeness.PARTIAL
+    return Completeness.COMPLETE if members <= represented else Completeness.PARTIAL
 
 
 def make_slug(name: str) -> str:
-    """The id that a name gives: “Sh. Mirziyoyev” is sh-mirziyoyev."""
+    """Return the id for a name: “Sh. Mirziyoyev” gives sh-mirziyoyev."""
     bare = unicodedata.normalize("NFKD", name.replace("ё", "e").replace("ı", "i")).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", re.sub(r"['’`]", "", bare.casefold())).strip("-")[: MAX_ID // 2] or "unnamed"
 
 
 def make_sort_name(name: str, state: str | None) -> str:
-    """The name as lists order it. Chinese names, among others, begin with the family name."""
+    """Return a name as lists sort it. Chinese names, among others, already begin with the family name."""
     words = re.sub(r"(?<=\.)(?=\w\w)", " ", name).split()
     if state in _FAMILY_FIRST or len(words) < 2:
         return name
     return f"{words[-1]}, {' '.join(words[:-1])}"
 
 
-def _family(name: str) -> str:
+def _get_family_name(name: str) -> str:
     return re.sub(r"(?<=\.)(?=\w\w)", " ", name).split()[-1].casefold()
 
 
 def _looks_misprinted(printed: str, name: str, entry: Person) -> bool:
-    """Whether a whole name is spelled in a way that the register does not know for the person."""
+    """Whether a full name has a spelling that the register does not have for the person."""
     if "." in printed or len(printed.split()) != len(name.split()):
         return False
     known = [other for other in entry.other_names if other.name == printed]

@@ -1,4 +1,4 @@
-"""Finds which words of a line are somebody's name."""
+"""Finds the words of a line that are a person's name."""
 
 import re
 from collections.abc import Iterator
@@ -15,15 +15,15 @@ _WORD = re.compile(r"[^\s,;:()\"]+")
 
 @dataclass(frozen=True)
 class PersonNames:
-    """Tells names from offices, states and bodies by what a register knows, and by how names look."""
+    """Distinguishes names from offices, states and bodies, by the register and by the form of the words."""
 
     matcher: NameMatcher
-    ordinary: frozenset[str] = frozenset()
-    """Words that the release writes in small letters elsewhere: they are nobody's name."""
+    lower_case_words: frozenset[str] = frozenset()
+    """Words that the release also writes in lower case, which shows that they are not names."""
 
     @cached_property
     def family_names(self) -> set[str]:
-        """Family names of people of the register: only they may stand for somebody alone."""
+        """Family names and other single names in the register, in lower case; they can be a name on their own."""
         people = self.matcher.register.people.values()
         return {person.sort.partition(",")[0].casefold() for person in people} | {
             other.name.casefold() for person in people for other in person.other_names if " " not in other.name
@@ -31,56 +31,57 @@ class PersonNames:
 
     @cached_property
     def given_names(self) -> set[str]:
-        """Every word of the names of people of the register but their family names."""
+        """The other words of the names in the register, in lower case."""
         names = (person.sort.partition(",")[2] for person in self.matcher.register.people.values())
         return {re.sub(r"\W", "", word).casefold() for name in names for word in name.split()}
 
     @cached_property
     def office_words(self) -> set[str]:
-        """Words of offices and bodies, in small letters, that are no part of anybody's name."""
+        """Words of offices and bodies, in lower case, that are not part of a person's name."""
         register = self.matcher.register
         offices = [office.office for person in register.people.values() for office in person.offices]
         bodies = [body.name for body in register.bodies.values()]
         people = {word.casefold() for person in register.people.values() for word in person.name.split()}
         words = {word.casefold() for text in (*offices, *bodies) for word in re.findall(r"[\w'-]+", normalise(text))}
-        # Words of summaries and definitions are English, whatever a release writes in capitals.
-        told = [r.summary for meeting in register.meetings.values() for r in meeting.resolutions]
-        told += [topic.definition for topic in register.topics.values()]
-        english = {word for text in told for word in re.findall(r"\b[a-z]{4,}\b", text)}
-        return ((words | english | self.ordinary) - people) | OFFICE_WORDS
+        # Words in summaries and definitions are ordinary English, even if a release writes them in capitals.
+        texts = [r.summary for meeting in register.meetings.values() for r in meeting.resolutions]
+        texts += [topic.definition for topic in register.topics.values()]
+        english = {word for text in texts for word in re.findall(r"\b[a-z]{4,}\b", text)}
+        return ((words | english | self.lower_case_words) - people) | OFFICE_WORDS
 
     def find(self, text: str, taken: list[Span]) -> Span | None:
-        """The words that are somebody's name: at the end of the line, else the first that are."""
-        find_runs = [run for run in self.find_runs(text, taken) if self._names_somebody(text[run.start : run.end])]
+        """Return the span of a name: the one at the end of the line, or else the first."""
+        find_runs = [run for run in self.find_runs(text, taken) if self._is_full_name(text[run.start : run.end])]
         if not find_runs:
             return None
         end = len(text.rstrip(" ,.;:-'\""))
         return next((run for run in find_runs if run.end >= end), find_runs[0])
 
-    def _names_somebody(self, run: str) -> bool:
-        """Whether a run of words can be a name: two words or an initial, or a family name that the register knows."""
+    def _is_full_name(self, run: str) -> bool:
+        """Whether a run can be a name: two words, a word with an initial, or a family name in the register."""
         return (
             len(re.split(r"\s+|(?<=\.)(?=\w\w)", run.strip(" .,'-"))) > 1
             or run.strip(" .,'-").casefold() in self.family_names
         )
 
     def find_runs(self, text: str, taken: list[Span]) -> Iterator[Span]:
-        """Words next to each other that look like names, outside what is taken by states, bodies and places."""
+        """Yield runs of words that look like names, outside the taken spans of states, bodies and places."""
         run: list[Span] = []
         last = 0
         for found in _WORD.finditer(text):
             span = Span(*found.span())
-            kind = "" if any(span.overlaps(other) for other in taken) else self._kind(found[0])
-            parted = bool(re.search(r"[,;:()\"]", text[last : span.start]))
-            if run and (parted or kind not in ("name", "initials", "particle")):
-                yield from _whole_run(text, run)
+            kind = "" if any(span.overlaps(other) for other in taken) else self._classify(found[0])
+            separated = bool(re.search(r"[,;:()\"]", text[last : span.start]))
+            if run and (separated or kind not in ("name", "initials", "particle")):
+                yield from _trim_run(text, run)
                 run = []
             if kind in ("name", "initials") or (kind == "particle" and run):
                 run.append(span)
             last = span.end
-        yield from _whole_run(text, run)
+        yield from _trim_run(text, run)
 
-    def _kind(self, word: str) -> str:
+    def _classify(self, word: str) -> str:
+        """Return `name`, `initials`, `particle`, or an empty string for a word that is not part of a name."""
         bare = word.strip(".'-")
         if _INITIALS.fullmatch(word) and len(word) < 9 and word.casefold() not in ("h.e.", "mr.", "dr.", "ms.", "st."):
             return "initials"
@@ -97,8 +98,8 @@ class PersonNames:
         return "" if len(parts) > 1 and all(part in self.office_words for part in parts) else "name"
 
 
-def _whole_run(text: str, run: list[Span]) -> Iterator[Span]:
-    """A run that holds at least one word that is more than initials."""
+def _trim_run(text: str, run: list[Span]) -> Iterator[Span]:
+    """Yield the span of a run without particles at its end, if one of its words is not an initial."""
     words = [text[span.start : span.end].strip(".'-") for span in run]
     while run and words[-1].casefold() in PARTICLES:
         run, words = run[:-1], words[:-1]
@@ -110,7 +111,7 @@ def _whole_run(text: str, run: list[Span]) -> Iterator[Span]:
 
 
 def clean_name(name: str) -> str:
-    """A name without what stands around it."""
+    """Return a name without the punctuation around it."""
     name = re.sub(r"\s+", " ", name).strip(" ,;:'\"-").removesuffix("'s").removesuffix("’s")
-    # The full stop of an initial is kept, also of those that transliterations write with two letters.
+    # Keep the full stop of an initial, including those that transliterations write with two letters.
     return name if re.search(r"(?:^|[\s.])(?:[A-Z]|[KSZCTD]h|Y[aeu]|Ts)\.$", name) else name.rstrip(".")

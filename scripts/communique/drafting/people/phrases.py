@@ -1,4 +1,4 @@
-"""How releases in English say who came and who chaired, as patterns: `wording` for `attending`."""
+"""Patterns for how releases say who attended and who chaired, and the words that offices are made of."""
 
 import re
 
@@ -9,6 +9,7 @@ _MEETING = (
     r"(?:meeting|session|sitting|summit|event|talks|conference|forum|gathering|council|ceremony|it)\b"
     r"(?!\s+(?:with|between)\b)"
 )
+"""A meeting as the object of a verb, with the words before it."""
 _TOOK_PART = (
     rf"(?:(?:also|likewise|then|jointly)\s+)?(?:(?:attend(?:ed|s)|joined)(?:\s+and\s+\w+)?(?:\s+{_MEETING})"
     rf"|(?:is|are)\s+(?:also\s+)?(?:attending|taking\s+part\s+in|participating\s+in)\s+{_MEETING}|(?:took\s+part|participated|were\s+represented)(?:\s+and\s+\w+)?(?:\s+(?:in\s+person|online|virtual(?:ly)?|format|and|or|,))*\s+(?:in|at)\s+(?:the\s+work\s+of\s+)?{_MEETING}"
@@ -29,6 +30,7 @@ _TOOK_PART = (
 CLOSES_LIST = re.compile(
     rf"\b(?:{_TOOK_PART}|(?:were|was)\s+(?:also\s+|likewise\s+)?(?:in\s+attendance|present)\b)", re.IGNORECASE
 )
+"""Words that follow a list of participants: “… attended the meeting”."""
 OPENS_LIST = re.compile(
     r"\b(?:(?:was|were|been)\s+(?:also\s+)?attended(?:\s+and\s+\w+)?(?:\s+also)?\s+by\b"
     r"|attended\s+by\b|with\s+(?:the\s+)?participation\s+of\b"
@@ -44,6 +46,7 @@ OPENS_LIST = re.compile(
     r"[\w' ,()-]{0,70}?(?:\s+(?:also\s+)?(?:included?|were|are|as\s+follows))?\s*:(?=\s*$))",
     re.IGNORECASE,
 )
+"""Words that come before a list of participants: “the meeting was attended by …”."""
 CHAIRED = re.compile(
     r"(?<!-)\b(?:chaired|presided\s+over|is\s+chairing)\b|,?\s+who\s+(?:held|holds)\s+the\s+(?:\w+\s+){0,3}?chairmanship\b",
     re.IGNORECASE,
@@ -67,12 +70,12 @@ DENIED = re.compile(
     r"|(?:will|would|(?:is|was|are|were|expected|planned|scheduled|due)\s+to)\s+(?:also\s+)?be\s+(?:attended|chaired|represented|opened))\b",
     re.IGNORECASE,
 )
-"""That somebody did not come, came to another meeting, or is to come."""
+"""Words for an absence, for another meeting, or for a meeting to come."""
 LIST_ITEM = re.compile(
     r"^(?![^.]*\b(?:was|were|took|held|attended|chaired|agreed|noted|will|is|are|has|have)\b).{5,400}$"
 )
 ALSO_CHAIRED = re.compile(r",?\s+(?:chaired|opened|hosted)\s+the\s+\w+,?\s+and\s*$", re.IGNORECASE)
-"""“…, chaired the meeting and delivered a speech”: the first verb ends the list."""
+"""In “…, chaired the meeting and delivered a speech” the list ends before the first verb."""
 REPRESENTED = re.compile(
     r"\brepresented\s+by\s*$|\b(?:led|headed)\s+by\s*$|^(?:From|For|On\s+behalf\s+of)\b[^,]*,\s*$", re.IGNORECASE
 )
@@ -85,10 +88,10 @@ MINISTERS_ACTED = re.compile(
     rf"(?P<states>(?:{_NAMES},\s+)+(?:{_NAMES})?,?\s*and\s+{_NAMES})"
     r"(?:\s+-)?(?=\s+(?:also\s+|\w+ly\s+)?(?:signed|adopted|approved|discussed|exchanged|agreed|considered|reviewed|noted|stressed|reached|(?:having\s+)?met)\b)"
 )
-"""“Foreign ministers of India, China and Russia approved the draft”: who did that at the meeting was there."""
+"""“Foreign ministers of India, China and Russia approved the draft”: they did so at the meeting, so they attended."""
 DELEGATIONS = re.compile(r"\b(?:delegations?|representatives|delegates|heads of|officials)\b", re.IGNORECASE)
 LED_DELEGATION = re.compile(r"\s*led\s+(?:the|a)\s+(?P<whose>[\w' ]*?)delegation\b", re.IGNORECASE)
-"""“X led the Indian delegation”: the state stands behind the verb."""
+"""“X led the Indian delegation”: the state comes after the verb."""
 DATELINE = re.compile(
     r"[A-Z]{3,}(?:[ -][A-Z]+)*:\s+(?=[A-Z])|(?:[A-Z][\w'. -]*[,.]\s*)?[^\n]{0,60}?(?:(?:\([^()]{2,30}\)|\d)\s*:?\s*-{1,2}|\([A-Z][A-Za-z]{1,12}\)\s*:)\s+"
 )
@@ -96,7 +99,7 @@ LED_BY = re.compile(
     r"^[^,;]{0,80}\b(?:delegation|side|team)\b[^,;]{0,60}?,?\s+(?:(?:was|were)\s+)?(?:led|headed)\s+by\s+",
     re.IGNORECASE,
 )
-"""“The delegation of Uzbekistan led by …”: the list is who led, the state stands before."""
+"""“The delegation of Uzbekistan led by …”: the list has the leader, and the state comes before it."""
 WHILE = re.compile(r"^.*\b(?:chaired|presided\s+over|hosted)\b[^,;]{0,40}?,?\s+while\s+", re.IGNORECASE)
 SPEAKING = re.compile(
     r"\b(?:addressing|speaking\s+(?:at|to|before)|(?:in|during)\s+(?:his|her)\s+(?:\w+\s+)?(?:speech|address|remarks|statement)\b"
@@ -104,14 +107,14 @@ SPEAKING = re.compile(
     r"[^,.]{0,60},\s*(?=[^,.]{3,120}?\s(?:said|noted|stressed|emphasi[sz]ed|underlined|pointed|called|expressed|proposed|urged|told|drew)\b)",
     re.IGNORECASE,
 )
-"""“Addressing the meeting, X said”: who spoke there was there."""
+"""“Addressing the meeting, X said”: a person who spoke there attended."""
 SAID = re.compile(
     r"\s(?:also\s+)?(?:said|noted|stressed|emphasi[sz]ed|underlined|pointed|called|expressed|proposed|urged|told)\b"
 )
 SPEAKER = re.compile(
     r"(?P<who>[A-Z][^.;\"]{3,160}?)\s+(?:also\s+)?(?:said|noted|stressed|emphasi[sz]ed|underlined|pointed\s+out|told|proposed|called\s+(?:for|on))\b"
 )
-"""At the head of a sentence: “Minister of Trade of Uzbekistan X noted that …”."""
+"""At the start of a sentence: “Minister of Trade of Uzbekistan X noted that …”."""
 AS_GUEST = re.compile(
     r"(?:attended|participated|took\s+part)(?:\s+(?:in\s+)?the\s+\w+)?\s+as\s+(?:(?:an?|the)\s+)?(?!well)[\w' ]*?"
     r"\bguests?\b"
@@ -169,12 +172,12 @@ RANK_BEFORE = re.compile(
     re.IGNORECASE,
 )
 
-# Names of organisations that no registry need have.
 ORGANISATION = re.compile(
     r"^[A-Z]{3,}(?!\w)(?=\s)|\b(?:International|World|Eurasian|Global|Asian|Islamic|Arab|European|African|United Nations|Economic Cooperation)\s+(?:[A-Z][\w'-]*\s+|of\s+|for\s+|and\s+){0,5}?"
     r"(?:Association|Organi[sz]ation|Union|Bank|Fund|Commission|Committee|Council|Centre|Center|Forum|Alliance|Assembly|"
     r"Agency|Federation|Institute|Development Programme)\b"
 )
+"""Names of organisations that need not be in the registry."""
 
 GUEST_TAIL = re.compile(
     r"\s+as\s+heads?\s+of\s+(?:the\s+)?[\w' ]*?delegations?\s*$|,?\s+(?:as|who\s+\w+(?:\s+invited)?(?:\s+as)?|a|an)\s[\w' ]*?\bguests?\b(?!\s+of\s+(?:the\s+)?[\w ]{0,30}\s-\s).*$"

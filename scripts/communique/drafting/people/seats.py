@@ -1,4 +1,4 @@
-"""Reads one line of a list of participants: who, in what office, for which state or body."""
+"""Parses one line of a list of participants: the name, the office, and the state or body."""
 
 import re
 from collections.abc import Iterator
@@ -14,8 +14,8 @@ from communique.text import Span
 _OFFICE_AFTER = re.compile(
     rf"\s+(?:(?:First|Deputy|Vice|Acting|Special|Foreign|Federal|State|Parliamentary)\s+)*(?=[A-Z])(?:{OFFICE_TITLES})\b"
 )
-_SAYS_ON = re.compile(r"\s+(?!(?:of|from|for|the|as|and)\b)[a-z]{2,}\b")
-"""After a name the sentence goes on: “Secretary-General Zhang Ming visited the city”."""
+_SENTENCE_CONTINUES = re.compile(r"\s+(?!(?:of|from|for|the|as|and)\b)[a-z]{2,}\b")
+"""A verb after a name: “Secretary-General Zhang Ming visited the city”."""
 _LEAD = re.compile(
     r"^[\s,;:\"'-]*(?:(?:and|also|as|the|a|an|by|were|was|is|of|their|its|including|namely|such as|so|well|with"
     r"|guests? of (?:the )?(?:honou?r|host)\b(?: of the host state)?|the host)\b[\s,:-]*)*",
@@ -23,13 +23,13 @@ _LEAD = re.compile(
 )
 
 
-_NO_OWNERS = ("sco", "un", "unsc")
-"""Bodies that offices of states name as well: “Permanent Representative to the United Nations”."""
+_NOT_OWNERS = ("sco", "un", "unsc")
+"""Bodies that are also part of the offices of states: “Permanent Representative to the United Nations”."""
 
 
 @dataclass(frozen=True)
 class Seat:
-    """What one line of a list says. `words` stand in the text as they are."""
+    """What one line of a list says; `words` are its words as printed."""
 
     words: str
     name: str | None = None
@@ -38,40 +38,42 @@ class Seat:
     body: str | None = None
 
     @property
-    def is_whole(self) -> bool:
-        """Whether it names somebody, and says for whom or as what they came."""
+    def is_complete(self) -> bool:
+        """Whether it has a name, and an office, state or body."""
         return bool(self.name and (self.office or self.state or self.body))
 
 
 @dataclass(frozen=True)
 class SeatParser:
-    """Reads lines of lists with the names of a register."""
+    """Parses lines of lists with the names in a register."""
 
     matcher: NameMatcher
     names: PersonNames
 
     def parse(self, words: str) -> Seat:
-        """What the words of one line say, as far as they say it."""
+        """Parse the words of one line, as far as possible."""
         text = re.sub(r"\([^()]*\)", lambda found: " " * len(found[0]), normalise(words))
         if not self.matcher.find_states(text):
-            text = re.sub(r"\(([^()]*)\)", self._bracket, normalise(words))
+            text = re.sub(r"\(([^()]*)\)", self._blank_bracket, normalise(words))
         text = GUEST_TAIL.sub("", text)
         text = re.sub(r"(?<=[a-z])\.(?=(?:of|the|and)\b)", " ", text)
         states, bodies = self.matcher.find_states(text), self.matcher.find_bodies(text)
-        # A city may be named after somebody: Nur-Sultan takes no part of Nursultan Nazarbayev.
-        cities = [city for city in self.matcher.find_places(text) if _bare(text, city) not in self.names.given_names]
+        # A city can look like a given name: Nur-Sultan must not take a part of Nursultan Nazarbayev.
+        cities = [
+            city for city in self.matcher.find_places(text) if _fold_mention(text, city) not in self.names.given_names
+        ]
         taken = [mention.span for mention in (*states, *bodies, *cities)]
         name = self.names.find(text, taken)
-        owner = _owner(text, states, name)
-        body = self._body(text, bodies)
+        owner = _find_owner(text, states, name)
+        body = self._find_body(text, bodies)
         if owner and body:
-            # Whichever is named first: a chairman of a council of the SCO may be one of a national bank as well.
-            first = min((mention.span.start for mention in bodies if mention.id not in _NO_OWNERS), default=len(text))
+            # The first one counts: the chairman of a council of the SCO may also be that of a national bank.
+            first = min((mention.span.start for mention in bodies if mention.id not in _NOT_OWNERS), default=len(text))
             owner, body = (None, body) if first < owner.span.start else (owner, None)
-        if name and (after := _SAYS_ON.match(text, name.end)):
+        if name and (after := _SENTENCE_CONTINUES.match(text, name.end)):
             words, text = words[: after.start()], text[: after.start()]
             owner = owner if owner and owner.span.end <= name.end else None
-        office = self._office(self._with_brackets(words, text), name, owner)
+        office = self._find_office(self._restore_brackets(words, text), name, owner)
         return Seat(
             words.strip(" ,;:"),
             clean_name(words[name.start : name.end]) if name else None,
@@ -80,31 +82,31 @@ class SeatParser:
             body,
         )
 
-    def _bracket(self, found: re.Match[str]) -> str:
-        """A bracket is left out, but for the name of a state."""
+    def _blank_bracket(self, found: re.Match[str]) -> str:
+        """Return spaces in place of a bracket, unless it only names a state."""
         states = self.matcher.find_states(found[1])
         if len(states) == 1 and states[0].span == Span(0, len(found[1])):
             return f" {found[1]} "
         return " " * len(found[0])
 
-    def _with_brackets(self, words: str, text: str) -> str:
-        """The text with those of its brackets that say more of an office: “(First Deputy Secretary of State)”."""
+    def _restore_brackets(self, words: str, text: str) -> str:
+        """Return the text with the brackets that belong to an office: “(First Deputy Secretary of State)”."""
         for found in re.finditer(r"(?<=\w )\((?=[A-Z])([^()]*)\)(?=\s)", normalise(words)[: len(text)]):
             if ROLE.search(found[1]) and " " in found[1] and not self.names.find(found[1], []):
                 text = text[: found.start()] + found[0] + text[found.end() :]
         return text
 
     def find_run_ons(self, words: str) -> list[int]:
-        """Where one line goes over into the next without a comma: a name, and an office right after it."""
+        """Return where a line runs into the next one without a comma: after a name, before an office."""
         text = normalise(words)
         taken = [mention.span for mention in (*self.matcher.find_states(text), *self.matcher.find_bodies(text))]
         ends = [run.end for run in self.names.find_runs(text, taken) if ROLE.search(text[: run.start])]
         return [end for end in ends if _OFFICE_AFTER.match(text, end)]
 
-    def _body(self, text: str, bodies: list[Mention]) -> str | None:
-        """The body that an office belongs to; the Secretary-General is the Secretariat's."""
+    def _find_body(self, text: str, bodies: list[Mention]) -> str | None:
+        """Return the body that an office belongs to; the SCO's Secretary-General belongs to the Secretariat."""
         known = self.matcher.register.bodies
-        named = [mention.id for mention in bodies if mention.id not in _NO_OWNERS]
+        named = [mention.id for mention in bodies if mention.id not in _NOT_OWNERS]
         if named:
             executive = "rats-executive-committee"
             return executive if named[0] == "rats" and executive in known else named[0]
@@ -112,13 +114,14 @@ class SeatParser:
         if "un" in ids:
             return "un"
         secretary = re.search(r"Secretary[- ]?General|Executive Secretary|Deputy Secretary", text, re.IGNORECASE)
-        ours = "sco" in ids or (secretary and not re.match(r"\s+(?:of|to)\b", text[secretary.end() :]))
-        return "secretariat" if secretary and ours and "secretariat" in known else None
+        is_sco = "sco" in ids or (secretary and not re.match(r"\s+(?:of|to)\b", text[secretary.end() :]))
+        return "secretariat" if secretary and is_sco and "secretariat" in known else None
 
-    def _office(self, text: str, name: Span | None, owner: Mention | None) -> str:
-        cuts = [Span(_before_ranks(text, name.start), name.end)] if name else []
+    def _find_office(self, text: str, name: Span | None, owner: Mention | None) -> str:
+        """Return the line without the name, its ranks, the state and the words that introduce a participant."""
+        cuts = [Span(_find_rank_start(text, name.start), name.end)] if name else []
         if owner:
-            cuts += [_cut_of(text, mention) for mention in self._same(text, owner)]
+            cuts += [_find_owner_words(text, mention) for mention in self._find_same_state(text, owner)]
         for start, end in cuts:
             text = text[:start] + " " * (end - start) + text[end:]
         office = _LEAD.sub("", re.sub(r"\s+([,;:.])", r"\1", " ".join(text.split())))
@@ -134,17 +137,17 @@ class SeatParser:
             office,
         )
         office = re.sub(r"^(?:[A-Z]{5,}[.,:]?\s+)+(?=[A-Z][a-z])", "", office.lstrip())
-        return self._without_body(re.sub(r"\s+", " ", office).strip(" ,;:.-"))
+        return self._strip_body(re.sub(r"\s+", " ", office).strip(" ,;:.-"))
 
-    def _same(self, text: str, owner: Mention) -> Iterator[Mention]:
-        """The state of an office wherever it is named: “Aide to the Kazakh President - Secretary of Kazakhstan”."""
+    def _find_same_state(self, text: str, owner: Mention) -> Iterator[Mention]:
+        """Yield the mentions of the state in an office: “Aide to the Kazakh President - Secretary of Kazakhstan”."""
         for mention in self.matcher.find_states(text):
             before = text[: mention.span.start]
             if mention == owner or (mention.id == owner.id and re.search(r"\bof (?:the )?$", before)):
                 yield mention
 
-    def _without_body(self, office: str) -> str:
-        """An office of another organisation without its name at the end: the attendee's body says it already."""
+    def _strip_body(self, office: str) -> str:
+        """Return an office without the name of an external organisation, which is the attendee's body."""
         owned = re.match(r"(?:The )?([\w -]+)'s (?=[A-Z])", office)
         if owned and any(mention.span == Span(0, len(owned[1])) for mention in self.matcher.find_bodies(owned[1])):
             office = office[owned.end() :]
@@ -155,35 +158,41 @@ class SeatParser:
         return office
 
     def is_external(self, body: str | None) -> bool:
-        """Whether a body is of another organisation."""
+        """Whether a body belongs to another organisation than the SCO."""
         known = self.matcher.register.bodies.get(body or "")
         return known is not None and known.scope is Scope.EXTERNAL
 
 
-def _bare(text: str, mention: Mention) -> str:
+def _fold_mention(text: str, mention: Mention) -> str:
     return re.sub(r"\W", "", text[mention.span.start : mention.span.end]).casefold()
 
 
-def _before_ranks(text: str, start: int) -> int:
-    """Where a name begins with its ranks and styles: “Army General”, “Shri”; not the end of “Secretary General”."""
+def _find_rank_start(text: str, start: int) -> int:
+    """Return where a name begins, with ranks and styles such as “Army General” or “Shri” before it.
+
+    “General” in “Secretary General” is not a rank.
+    """
     while found := RANK_BEFORE.search(text[:start]):
         start = found.start()
     return start
 
 
-def _cut_of(text: str, owner: Mention) -> Span:
-    """The words that name the state, with “of the” before it; a report's dateline before an adjective goes with it."""
+def _find_owner_words(text: str, owner: Mention) -> Span:
+    """Return the span of the words that name the state, with “of the” before it.
+
+    Before an adjective it includes the dateline of a report.
+    """
     end = owner.span.end + (2 if text.startswith("'s", owner.span.end) else 0)
     if owner.adjective and re.match(r"\s+Communist\b", text[end:]):
-        return Span(end, end)  # a party's name is a part of the office
+        return Span(end, end)  # the name of a party is part of the office
     if owner.adjective:
         return Span(owner.span.start if ROLE.search(text[: owner.span.start]) else 0, end)
     before = re.search(r"(?:\b(?:of|from) )?(?:the )?$", text[: owner.span.start], re.IGNORECASE)
     return Span(before.start() if before else owner.span.start, end)
 
 
-def _owner(text: str, states: list[Mention], name: Span | None) -> Mention | None:
-    """The state that somebody came for: not the one they are sent to, nor one inside the name of a bank."""
+def _find_owner(text: str, states: list[Mention], name: Span | None) -> Mention | None:
+    """Return the state that a person came for: not the one they are posted to, nor one in the name of a bank."""
     for mention in states:
         before, after = text[: mention.span.start], text[mention.span.end :]
         if not mention.adjective and re.search(r"\b(?:to|with|in|on|for) (?:the )?$", before, re.IGNORECASE):
@@ -205,8 +214,10 @@ def _owner(text: str, states: list[Mention], name: Span | None) -> Mention | Non
 
 
 def make_singular(office: str) -> str:
-    """One of several: “Secretaries of the Security Councils” to “Secretary of the Security Council”."""
-    for many, one in (
+    """Return the office of one holder: “Secretaries of the Security Councils” gives “Secretary of the Security
+    Council”.
+    """
+    for plural, singular in (
         (r"\bheads of (?:the )?(?:\w+ )?states?\b.*", "Head of State"),
         (r"\b(generals)\b", "General"),
         (r"\b(secretar|ministr|agenc|authorit)ies\b", r"\1y"),
@@ -216,5 +227,5 @@ def make_singular(office: str) -> str:
             r"\1",
         ),
     ):
-        office = re.sub(many, one, office, flags=re.IGNORECASE)
+        office = re.sub(plural, singular, office, flags=re.IGNORECASE)
     return office

@@ -1,4 +1,4 @@
-"""Reads tables of participants: one line each, in cells parted by bars."""
+"""Reads tables of participants, one in each row."""
 
 import re
 from collections.abc import Iterator
@@ -11,32 +11,34 @@ from communique.drafting.text.sentences import Sentence, SourceParagraph
 from communique.drafting.text.source import CELL_SEPARATOR
 from communique.text import Span
 
-_HEADS = re.compile(
+_HEADER = re.compile(
     r"\b(?:names?|heads? of (?:the )?delegations?|participants?|attendees?|representatives?|delegates?)\b",
     re.IGNORECASE,
 )
-"""How a table says in its first row that it lists who came."""
+"""The header of a table that lists participants."""
 
 
 _ABSENT = re.compile(r"\b(?:absent|did not (?:come|attend)|not present|excused)\b", re.IGNORECASE)
 
 
 def read_tables(parser: SeatParser, paragraphs: list[SourceParagraph]) -> Iterator[ListLine]:
-    """Everybody in a table whose first row speaks of participants, or that stands below “It was attended by:”."""
-    listing, before = False, ""
+    """Yield the participants in tables with such a header, or below a line such as “It was attended by:”."""
+    lists_participants, before = False, ""
     for paragraph in paragraphs:
         text = normalise(paragraph.text)
         if CELL_SEPARATOR not in text:
-            listing = text.rstrip().endswith(":") and OPENS_LIST.search(text) is not None
-        elif _HEADS.search(text) and not (listing and CELL_SEPARATOR in before):
-            listing = True
-        elif listing and not _ABSENT.search(text) and (seat := _row(parser, paragraph.text)).is_whole:
+            lists_participants = text.rstrip().endswith(":") and OPENS_LIST.search(text) is not None
+        elif _HEADER.search(text) and not (lists_participants and CELL_SEPARATOR in before):
+            lists_participants = True
+        elif (
+            lists_participants and not _ABSENT.search(text) and (seat := _parse_row(parser, paragraph.text)).is_complete
+        ):
             yield ListLine(seat, Sentence(paragraph, Span(0, len(paragraph.text))))
         before = text
 
 
-def _row(parser: SeatParser, row: str) -> Seat:
-    """What the cells of a row say together: the state stands in one, the name in another, the office in a third."""
+def _parse_row(parser: SeatParser, row: str) -> Seat:
+    """Return what the cells of a row say together: the state, the name and the office may have a cell each."""
     name = office = state = body = None
     for cell in row.split(CELL_SEPARATOR):
         seat = parser.parse(cell)
