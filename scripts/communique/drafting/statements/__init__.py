@@ -1,1 +1,4 @@
-"""The operative statements of a release: their acts and topics."""
+"""Finds the operative statements of a release, and proposes an act and topics for each.
+
+`drafting.draft` uses `statements` and `topics`. `clauses`, `verbs` and `phrases` are internal.
+"""

@@ -1,57 +1,59 @@
-"""How releases in English state things: verbs, subjects and clauses, as patterns."""
+"""Patterns for how releases state things: verbs, subjects and clauses."""
 
 import re
 
 from communique.model.vocabulary import Act
 
-OWN = r"(?:(?:the|their|its|a|an|deep|serious|grave|particular|great|full|firm|sincere|strong|mutual|common|joint|special|warm|high|broad|complete|principled?|fundamental|certain|important|wide)\s+){0,3}"
+MODIFIERS = r"(?:(?:the|their|its|a|an|deep|serious|grave|particular|great|full|firm|sincere|strong|mutual|common|joint|special|warm|high|broad|complete|principled?|fundamental|certain|important|wide)\s+){0,3}"
+"""Up to three determiners and adjectives before a noun."""
 
-# What releases print beside the forms that the vocabulary lists, as patterns; the longest that fits is taken.
 EXTRA_FORMS = {
-    Act.DECIDED: (rf"(?:took|made) {OWN}decisions?", "passed a resolution", "granted", "admitted", "determined"),
+    Act.DECIDED: (rf"(?:took|made) {MODIFIERS}decisions?", "passed a resolution", "granted", "admitted", "determined"),
     Act.APPROVED: ("accepted",),
-    Act.AGREED: (r"coordinated(?=\s)", rf"(?:came to|reached) {OWN}(?:agreements?|consensus|understanding)", "worked out (?:\\w+ )?(?:approaches|positions|measures|a common)", "reached broad common understanding", r"prepared (?:the )?drafts?", "identified (?:\\w+ )?(?:measures|ways|steps|directions|areas|priorit)\\w*"),
+    Act.AGREED: (r"coordinated(?=\s)", rf"(?:came to|reached) {MODIFIERS}(?:agreements?|consensus|understanding)", "worked out (?:\\w+ )?(?:approaches|positions|measures|a common)", "reached broad common understanding", r"prepared (?:the )?drafts?", "identified (?:\\w+ )?(?:measures|ways|steps|directions|areas|priorit)\\w*"),
     Act.INSTRUCTED: ("entrusted", "commissioned", "charged"),
     Act.CALLED_FOR: ("called (?:all|the|every|both|its|their|upon|on|for)", "appealed", "proposed", r"made (?:\w+ )?proposals", "suggested", "recommended", "requested", "invited"),
     Act.SUPPORTED: (
-        rf"expressed {OWN}(?:support|solidarity)", r"(?:spoke|spoken|came out) (?:out )?in (?:favou?r|support) of", "advocated", "stood for", "favou?red",
-        "spoke for", rf"voiced {OWN}support",
+        rf"expressed {MODIFIERS}(?:support|solidarity)", r"(?:spoke|spoken|came out) (?:out )?in (?:favou?r|support) of", "advocated", "stood for", "favou?red",
+        "spoke for", rf"voiced {MODIFIERS}support",
     ),
-    Act.WELCOMED: (rf"expressed {OWN}satisfaction", "hailed"),
+    Act.WELCOMED: (rf"expressed {MODIFIERS}satisfaction", "hailed"),
     Act.REAFFIRMED: (
-        rf"confirmed {OWN}(?:commitment|adherence|support|need|importance|interest|desire)", "confirmed that",
+        rf"confirmed {MODIFIERS}(?:commitment|adherence|support|need|importance|interest|desire)", "confirmed that",
         "(?:are|were|remain|remained) committed", "re-affirmed", "restated", "affirmed",
     ),
     Act.PLEDGED: (
-        rf"(?:expressed|voiced|declared|stated) {OWN}(?:readiness|willingness|intention|determination|resolve|desire|interest)", rf"confirmed {OWN}(?:readiness|willingness|intention|determination|resolve)", "said (?:that )?they would", rf"expressed {OWN}commitment", "intended", "vowed",
+        rf"(?:expressed|voiced|declared|stated) {MODIFIERS}(?:readiness|willingness|intention|determination|resolve|desire|interest)", rf"confirmed {MODIFIERS}(?:readiness|willingness|intention|determination|resolve)", "said (?:that )?they would", rf"expressed {MODIFIERS}commitment", "intended", "vowed",
         "(?:are|were) (?:ready|determined|willing|resolved) to", "committed themselves", "will (?:continue|strengthen|promote|develop|work|expand|make|take(?! place)|cooperate|improve|push|enhance|conduct|provide|consolidate|coordinate|intensify|encourage|ensure|combat|fight|counter|jointly|further|actively|deepen|step|build|enhance|seek|pursue|facilitate|support|contribute|strive|act)",
     ),
-    Act.THANKED: (rf"(?:expressed|voiced|extended) {OWN}(?:gratitude|appreciation|thanks)",),
+    Act.THANKED: (rf"(?:expressed|voiced|extended) {MODIFIERS}(?:gratitude|appreciation|thanks)",),
     Act.COMMENDED: (
-        "(?:highly |positively )(?:appreciated|praised|assessed|valued|evaluated|rated)", rf"gave {OWN}(?:assessment|appraisal|appreciation)",
+        "(?:highly |positively )(?:appreciated|praised|assessed|valued|evaluated|rated)", rf"gave {MODIFIERS}(?:assessment|appraisal|appreciation)",
         "appreciated", "congratulated", "(?:spoke|spoken) highly",
     ),
-    Act.OPPOSED: (rf"(?:expressed|reiterated|reaffirmed|voiced) {OWN}opposition", "spoke (?:out )?against", "(?:are|were) against"),
-    Act.EXPRESSED_CONCERN: (rf"(?:expressed|voiced) {OWN}(?:concerns?|regret)", r"(?:are|were) (?:\w+ )?concerned"),
-    Act.STRESSED: ("highlighted", rf"attached {OWN}(?:importance|significance)", "paid (?:special|particular|great) attention"),
+    Act.OPPOSED: (rf"(?:expressed|reiterated|reaffirmed|voiced) {MODIFIERS}opposition", "spoke (?:out )?against", "(?:are|were) against"),
+    Act.EXPRESSED_CONCERN: (rf"(?:expressed|voiced) {MODIFIERS}(?:concerns?|regret)", r"(?:are|were) (?:\w+ )?concerned"),
+    Act.STRESSED: ("highlighted", rf"attached {MODIFIERS}(?:importance|significance)", "paid (?:special|particular|great) attention"),
     Act.NOTED: (
-        "acknowledged", "mentioned", "outlined", r"(?:said|says)(?!\s+(?:in|on|here|at)\b)(?=\s+\w)", "concluded that", "stated", "state that", "declared", "(?:are|were) convinced", rf"(?:expressed|voiced) {OWN}(?:confidence|hope|view|opinion|conviction|belief)",
+        "acknowledged", "mentioned", "outlined", r"(?:said|says)(?!\s+(?:in|on|here|at)\b)(?=\s+\w)", "concluded that", "stated", "state that", "declared", "(?:are|were) convinced", rf"(?:expressed|voiced) {MODIFIERS}(?:confidence|hope|view|opinion|conviction|belief)",
         "proceed(?:ed)? from", "pointed to", "drew attention", "observed", "(?:are|were) of the (?:opinion|view)", "(?:were|was) informed", "heard", "summed up",
-        "hold the view", "reported", "condoled", rf"expressed {OWN}condolences",
+        "hold the view", "reported", "condoled", rf"expressed {MODIFIERS}condolences",
     ),
     Act.EXCHANGED_VIEWS: (
-        "(?:exchang(?:ed|ing|e|es)|shared|share) (?:[\\w-]+ ){0,2}?(?:views|opinions|ideas|assessments|information|perspectives|experiences?)", r"had (?:an? |the )?(?:[\w-]+(?: and|,)? ){0,4}?(?:exchange|discussion|talk|conversation)s?", "reviewed", "examined", "negotiated", "talked about", "came up for discussion", "summari[sz]ed", "raised", "covered (?=(?:an?|over|more|many|all|the|issues|topics|questions)\\b)", rf"(?:expressed|voiced) {OWN}views", r"(?:held (?:an? )?(?:[\w-]+(?: and|,)? ){0,4}?meeting|met) to (?:discuss|consider)", "focused (?:\\w+ ){0,2}?on", "deliberated", "assessed (?:the |existing |current )?(?:\\w+ ){0,3}?(?:situation|state|progress|opportunities|results|prospects|implementation)",
+        "(?:exchang(?:ed|ing|e|es)|shared|share) (?:[\\w-]+ ){0,2}?(?:views|opinions|ideas|assessments|information|perspectives|experiences?)", r"had (?:an? |the )?(?:[\w-]+(?: and|,)? ){0,4}?(?:exchange|discussion|talk|conversation)s?", "reviewed", "examined", "negotiated", "talked about", "came up for discussion", "summari[sz]ed", "raised", "covered (?=(?:an?|over|more|many|all|the|issues|topics|questions)\\b)", rf"(?:expressed|voiced) {MODIFIERS}views", r"(?:held (?:an? )?(?:[\w-]+(?: and|,)? ){0,4}?meeting|met) to (?:discuss|consider)", "focused (?:\\w+ ){0,2}?on", "deliberated", "assessed (?:the |existing |current )?(?:\\w+ ){0,3}?(?:situation|state|progress|opportunities|results|prospects|implementation)",
         "debated", "talked over", "addressed", r"held (?:an? |the )?(?:[\w-]+(?: and|,)? ){0,4}?(?:exchange|discussion|talk)s?", "touched upon", r"conducted (?:an? |the )?(?:[\w-]+(?: and|,)? ){0,4}?(?:exchange|discussion)s?",
         "considered (?:the |a number of |a range of |a wide range of |specific |current |various |priority |important |topical |key |urgent )*(?:regional |global |international |and )*(?:(?:issue|question|matter|state|progress|prospect|draft|report|result|priorit|problem|task|measure|implementation|situation|outcome)s?)",
     ),
 }  # fmt: skip
+"""Verbs of acts that the vocabulary does not list, as patterns. The longest that matches counts."""
 IRREGULAR = {
     "took": "took|takes?|taking|taken", "talked": "talked|talks?|talking", "spoke": "spoke|speaks?|speaking|spoken", "undertook": "undertook|undertakes?|undertaking",
     "made": "made|makes?", "came": "came|comes?", "gave": "gave|gives?", "held": "held|holds?", "had": "had|have", "heard": "heard|hears?",
     "drew": "drew|draws?", "stood": "stood|stands?", "paid": "paid|pays?", "reached": "reach(?:ed|es)?", "hold": "hold|holds|held",
     "summed": "summed", "were": "were|was|are", "will": "will", "(?:took|made)": "took|takes?|made|makes?",
 }  # fmt: skip
-# Words of which the tails of subjects are made, “of the Council of Heads of State of the SCO”: no verb is among them.
+"""Forms of irregular verbs, as patterns by the form in the past tense."""
+# Words in the tail of a subject, such as “of the Council of Heads of State of the SCO”. None of them is a verb.
 _TAIL = (
     r"(?:(?-i:[A-Z][\w'.-]*)|of|from|the|and|for|to|on|in|at|all|both|six|eight|nine|ten|member|observer|partner|participating|states?|countries|"
     r"nations|governments?|foreign|national|security|councils?|affairs|culture|justice|transport|health|education|agriculture|trade|"
@@ -72,6 +74,7 @@ SUBJECT = (
     r"|(?:plenipotentiary\s+|authori[sz]ed\s+)?representatives|experts|group|organi[sz]ation|SCO)"
     rf"(?:\s+\([^()]*\))?(?:\s+(?:of|from|on|responsible\s+for|in\s+charge\s+of)\s+{_TAIL}(?:\s+{_TAIL})*)?"
 )
+"""A subject that speaks for the meeting."""
 
 ADVERB = r"(?:(?!highly|positively)\w+ly(?:\s+and\s+\w+ly)?|also|further|again|once\s+again|jointly|have|has|had|,|in\s+particular|both|all|(?<=they )(?:did)|thus|therefore|then|in\s+addition)"
 
@@ -79,8 +82,10 @@ EXCLUDES_SUBJECT = re.compile(
     r"(?:\b(?:that|(?<!in )(?<!at )(?<!during )which|who|whom|of|by|to|between|for|among|with|from|on|and|invited|as|than|urged|in|at|the|following|during|after|before|addressing|of\s+the|since|prior\s+to|see|read|attended)|[\w]'s)\s*$",
     re.IGNORECASE,
 )
+"""Words before a noun that show that it is not the subject of the sentence."""
 
-CLAUSE = r"(?:;\s*(?:and\s+)?|,?\s+while\s+(?:also\s+)?|,?\s+and\s+(?:also\s+|they\s+)?|,\s+(?:as\s+well\s+as\s+)?)(?:they\s+|the\s+(?:[\w]+\s+)?(?:ministers|leaders|parties|sides|heads\s+of\s+\w+)\s+)?"
+CONJUNCTION = r"(?:;\s*(?:and\s+)?|,?\s+while\s+(?:also\s+)?|,?\s+and\s+(?:also\s+|they\s+)?|,\s+(?:as\s+well\s+as\s+)?)(?:they\s+|the\s+(?:[\w]+\s+)?(?:ministers|leaders|parties|sides|heads\s+of\s+\w+)\s+)?"
+"""What joins a further verb, with or without its subject."""
 
 _DONE = (
     r"signed|adopted|approved|endorsed|appointed|discussed|considered|reviewed|noted|stressed|emphasi[sz]ed|agreed|"
@@ -89,9 +94,10 @@ _DONE = (
 )
 _WAS = r"(?:was|were|(?:is|are)(?=\s+\w+\s*(?:[.,;]|and\b|to\s+the\b))|has\s+been|have\s+been)\s+(?:also\s+|(?!previously|recently)\w+ly\s+|then\s+|further\s+)?"
 PASSIVE = rf"\b{_WAS}(?P<verb>{_DONE})\b"
-AND_DONE = rf"(?:,\s*|,?\s+and\s+)(?:then\s+|\w+ly\s+)?(?P<verb>{_DONE})\b(?!\s+(?:the|to|that)\b)"
+"""A verb in the passive voice that may be an act."""
+SECOND_PASSIVE = rf"(?:,\s*|,?\s+and\s+)(?:then\s+|\w+ly\s+)?(?P<verb>{_DONE})\b(?!\s+(?:the|to|that)\b)"
+"""A further participle after a passive: “was discussed and adopted”."""
 
-# What a noun with a verb says that was done: “an agreement was reached”.
 NOMINAL = (
     (Act.DECIDED, rf"(?:decisions?\b(?! and (?:other )?documents)[^.;]{{0,80}}?|(?:measures|steps)\s+)\b{_WAS}(?:taken|made|adopted|reached)"),
     (Act.AGREED, rf"(?:agreements?|consensus|(?:common |mutual )?understanding)\b[^.;,]{{0,60}}?\b{_WAS}(?:reached|achieved|made|attained)"),
@@ -108,18 +114,20 @@ NOMINAL = (
     (Act.SIGNED, r"(?:saw|witnessed) the signing of|resulted in (?:the )?signing of|(?:ended|concluded|culminated) (?:with|in|by|after) (?:the )?signing(?: of)?"),
     (Act.EXCHANGED_VIEWS, rf"(?:discussions?|exchange of (?:views|opinions))\b[^.;]{{0,400}}?(?:{_WAS}(?:held|conducted)|\btook place)\b|(?:there was|witnessed) an? [\w ]*exchange of (?:views|opinions)"),
 )  # fmt: skip
+"""Acts whose noun says what was done: “an agreement was reached”."""
 
 LEADING_PARTICIPLE = re.compile(
     r"^(?:While\s+)?(?P<verb>Recogni[sz]ing|Noting|Stressing|Emphasi[sz]ing|Reaffirming|Welcoming|Supporting|Condemning|Underlining|Underscoring|"
     r"Reiterating|Expressing\s+(?:\w+\s+){0,2}?(?:concern|support|gratitude|readiness|commitment))\b"
 )
+"""A participle at the start of a sentence: “Noting the importance of …, the ministers …”."""
 
 NOT_OPERATIVE = re.compile(
     r"\b(?:is|are) (?:scheduled|planned|expected|to be)\b|\b(?:will be|was|were) (?:held|chaired|attended|received)|\bwill (?:be|take|proceed|host)\b|took place|\bwas established|next (?:meeting|session|summit)|atmosphere|consult\w+ mechanism",
     re.IGNORECASE,
 )
+"""Words for facts about this or another meeting, which are not an act of it."""
 
-# Words that tell nothing of the subject of a statement.
 STOP_WORDS = frozenset(
     """the and for with from that this its their within among other such which into also more have been has are was were will by of in on to a an as at or not be
     sco member members states state organisation organization shanghai cooperation meeting ministers heads council countries out how carry under between new
@@ -131,3 +139,4 @@ STOP_WORDS = frozenset(
     january february march april june july august september october november december monday tuesday wednesday thursday friday saturday sunday
     years year plan plans programme program period astana beijing bishkek dushanbe moscow tashkent delhi islamabad""".split()
 )
+"""Words that do not indicate the topic of a statement."""

@@ -1,4 +1,4 @@
-"""Proposes topics for a statement, from the words of the topics' definitions and of the summaries that bear them."""
+"""Proposes topics for a statement, from the words of the topics' definitions and of summaries that have them."""
 
 import math
 import re
@@ -12,26 +12,29 @@ from communique.drafting.statements.phrases import STOP_WORDS
 from communique.register.register import Register
 
 MAX_TOPICS = 3
-_LEAST = 1.4
-"""How much the words must speak for a topic before it is proposed.
+"""The most topics that are proposed for a statement."""
+_MIN_SCORE = 1.4
+"""The least score of a topic that is proposed.
 
-Each meeting's summaries held against the others: three of four topics proposed are right, two of three are found, and
-nearly nine of ten resolutions have one that is right. A lower bound finds a few more, and as many wrong ones.
+Measured on the summaries of each meeting, with the weights of all others: three of four proposed topics are right, two
+of three topics are found, and nearly nine of ten resolutions have a right one. A lower value finds a few more topics,
+and as many wrong ones.
 """
-_NAMED = 1.0
-"""How much it counts that a part of the topic's own name stands in the text."""
-_SURE = 2.0
-"""Below this the words speak for the likeliest topic weakly."""
-_TELLING = 0.3
-"""A word that weighs less says nothing by itself, and many of them together too much."""
-_TRUSTED = 8
-"""A word that bore a topic so often counts for half of what its frequency says; rarer words for less."""
-_SMOOTH = 0.5
+_NAME_SCORE = 1.0
+"""The score of a part of the topic's own name in the text."""
+_STRONG_SCORE = 2.0
+"""If the best topic has a lower score, the proposal is weak."""
+_MIN_WEIGHT = 0.3
+"""The least weight of a word. A lighter one says nothing by itself, and many of them together say too much."""
+_HALF_TRUST = 8
+"""How often a word must occur with a topic to have half of its weight. Rarer words have less."""
+_SMOOTHING = 0.5
+"""Added to each count, so that a word that occurs with one topic only has a finite weight."""
 _WORD = re.compile(r"[A-Za-z][a-z]{2,}(?:-[a-z]+)*|UN\b")
 
 
 class TopicProposal(NamedTuple):
-    """Topics, the likeliest first, each with the words that speak for it; `weak` where they say little."""
+    """Topics, the likeliest first, each with the words that indicate it; `weak` if these say little."""
 
     topics: dict[str, list[str]]
     weak: bool
@@ -39,61 +42,62 @@ class TopicProposal(NamedTuple):
 
 @dataclass(frozen=True)
 class TopicFinder:
-    """The topics of a register, known by their words; the resolutions of the meeting `without` do not count."""
+    """Finds topics by the words that occur with them in a register."""
 
     register: Register
     excluded_meeting: str | None = None
+    """The id of a meeting whose resolutions do not count."""
 
     @cached_property
     def _weights(self) -> dict[str, dict[str, float]]:
-        """For each word, how much more it stands under each topic than elsewhere, as a logarithm."""
+        """For each word, how much more often it occurs with each topic than elsewhere, as a logarithm."""
         words = {
-            topic: Counter(_words(f"{t.name} {t.name} {t.definition.split('. ')[0]}") * 2)
+            topic: Counter(_list_stems(f"{t.name} {t.name} {t.definition.split('. ')[0]}") * 2)
             for topic, t in self.register.topics.items()
         }
         for meeting in self.register.meetings.values():
             for resolution in meeting.resolutions if meeting.id != self.excluded_meeting else ():
                 for topic in resolution.topics:
-                    words.get(topic, Counter()).update(set(_words(resolution.summary)))
+                    words.get(topic, Counter()).update(set(_list_stems(resolution.summary)))
         total: Counter[str] = sum(words.values(), Counter())
-        everything = sum(total.values())
+        total_count = sum(total.values())
         weights: dict[str, dict[str, float]] = {}
         for topic, counts in words.items():
             own = sum(counts.values())
             for word, count in counts.items():
-                inside = (count + _SMOOTH) / (own + 1)
-                outside = (total[word] - count + _SMOOTH) / (everything - own + 1)
-                weight = count / (count + _TRUSTED) * math.log(inside / outside)
-                if weight > _TELLING:
+                inside = (count + _SMOOTHING) / (own + 1)
+                outside = (total[word] - count + _SMOOTHING) / (total_count - own + 1)
+                weight = count / (count + _HALF_TRUST) * math.log(inside / outside)
+                if weight > _MIN_WEIGHT:
                     weights.setdefault(word, {})[topic] = weight
         return weights
 
     def propose(self, text: str) -> TopicProposal:
-        """The topics that the words of a text speak for."""
+        """Return the topics that the words of a text indicate."""
         scores: defaultdict[str, float] = defaultdict(float)
-        because: dict[str, list[tuple[float, str]]] = {}
-        telling = [word for word in _WORD.findall(text) if word.casefold() not in STOP_WORDS]
-        for stem, word in {_stem(word): word for word in telling}.items():
+        evidence: dict[str, list[tuple[float, str]]] = {}
+        content_words = [word for word in _WORD.findall(text) if word.casefold() not in STOP_WORDS]
+        for stem, word in {_stem(word): word for word in content_words}.items():
             for topic, weight in self._weights.get(stem, {}).items():
                 scores[topic] += weight
-                because.setdefault(topic, []).append((weight, word))
-        for topic, part in self._named(text):
-            scores[topic] += _NAMED
-            because.setdefault(topic, []).append((_NAMED, part))
+                evidence.setdefault(topic, []).append((weight, word))
+        for topic, part in self._find_named(text):
+            scores[topic] += _NAME_SCORE
+            evidence.setdefault(topic, []).append((_NAME_SCORE, part))
         best = max(scores.values(), default=0.0)
         chosen = [
             topic
             for topic, score in sorted(scores.items(), key=lambda item: -item[1])[:MAX_TOPICS]
-            if score >= _LEAST and score > 0.62 * best
+            if score >= _MIN_SCORE and score > 0.62 * best
         ]
         words = {
-            topic: [*dict.fromkeys(word for _, word in sorted(because[topic], reverse=True))][:4] for topic in chosen
+            topic: [*dict.fromkeys(word for _, word in sorted(evidence[topic], reverse=True))][:4] for topic in chosen
         }
-        return TopicProposal(words, weak=bool(chosen) and best < _SURE)
+        return TopicProposal(words, weak=bool(chosen) and best < _STRONG_SCORE)
 
-    def _named(self, text: str) -> Iterator[tuple[str, str]]:
-        """The topics of which the text has a part of the name word by word; not those named by a part of that part."""
-        found = [(topic, part, at.span()) for topic, part in self._names if (at := part.search(text.casefold()))]
+    def _find_named(self, text: str) -> Iterator[tuple[str, str]]:
+        """Yield each topic with a part of its name in the text, unless that is within a part of another name."""
+        found = [(topic, part, at.span()) for topic, part in self._name_parts if (at := part.search(text.casefold()))]
         for topic, part, (start, end) in found:
             if not any(
                 other is not part and a <= start and end <= b and b - a > end - start for _, other, (a, b) in found
@@ -101,7 +105,7 @@ class TopicFinder:
                 yield topic, text[start:end]
 
     @cached_property
-    def _names(self) -> list[tuple[str, re.Pattern[str]]]:
+    def _name_parts(self) -> list[tuple[str, re.Pattern[str]]]:
         return [
             (topic, re.compile(rf"\b{re.escape(part.strip().casefold())}\b"))
             for topic, entry in self.register.topics.items()
@@ -110,12 +114,12 @@ class TopicFinder:
         ]
 
 
-def _words(text: str) -> list[str]:
+def _list_stems(text: str) -> list[str]:
     return [_stem(word) for word in _WORD.findall(text) if word.casefold() not in STOP_WORDS]
 
 
 def _stem(word: str) -> str:
-    """A word without its commonest endings."""
+    """Return a word without a common ending, cut to nine letters."""
     return re.sub(
         r"(?:isation|ization|ations?|ments?|ings?|ities|ity|ies|al|ist|ism|ed|es|s|e|y)$", "", word.casefold()
     )[:9]

@@ -1,9 +1,9 @@
-"""The verbs that releases print for the acts of the vocabulary, in every form, and which act stands at a place."""
+"""Recognises the verbs of acts in every form that releases print."""
 
 import re
 from functools import cache
 
-from communique.drafting.statements.phrases import EXTRA_FORMS, IRREGULAR, OWN
+from communique.drafting.statements.phrases import EXTRA_FORMS, IRREGULAR, MODIFIERS
 from communique.model.vocabulary import Act
 
 _PAST = frozenset(
@@ -15,12 +15,12 @@ _GIVES_EFFECT = re.compile(
     r"\s+(?:[\w' -]{0,60}?\b(?:plans?|reports?|lists?|budgets?|programmes?|programs?|statutes?|regulations?|protocols?"
     r"|agendas?|candida\w+|appointments?|documents?|results|decisions?|drafts?|procedures?|rules)\b)"
 )
-"""What is confirmed by giving effect to it; everything else is said once more."""
+"""What is approved by confirming it. To confirm anything else is to reaffirm it."""
 
 
 def find_act(text: str, at: int) -> tuple[Act, int] | None:
-    """The act whose printed form stands here, and where that form ends."""
-    pattern, acts = _verbs()
+    """Return the act whose verb begins at a position, and where the verb ends."""
+    pattern, acts = _compile_verbs()
     found = pattern.match(text, at)
     if not found:
         return None
@@ -36,34 +36,34 @@ def find_act(text: str, at: int) -> tuple[Act, int] | None:
         )
     ):
         act = Act.EXCHANGED_VIEWS
+    # The vocabulary lists “confirmed” under approved, but releases mostly confirm what was said before.
     if act is Act.APPROVED and found[0].casefold().startswith("confirm") and not _GIVES_EFFECT.match(rest):
         act = Act.REAFFIRMED
     return act, found.end()
 
 
 def is_listed(act: Act, words: str) -> bool:
-    """Whether the vocabulary lists the verb among the printed forms of the act, as the page of acts shows them."""
+    """Whether the vocabulary lists a verb among the forms of an act, which the page of acts shows."""
     first = words.casefold().split()
     return any(form.split()[0][:5] in (word[:5] for word in first[:3]) for form in act.forms)
 
 
 def is_past(verb: str) -> bool:
-    """Whether the form of a verb is that of the past."""
+    """Whether a verb is in the past tense."""
     first = re.sub(r"^\w+ly\s+", "", verb).split(maxsplit=1)[0].casefold()
     return first.endswith("ed") or first in _PAST
 
 
 @cache
-def _verbs() -> tuple[re.Pattern[str], list[Act]]:
-    """Every printed form of every act, the longest first, as one pattern; and the acts of its groups."""
-    rows = [(_inflected(form), act) for act in Act for form in (*act.forms, *EXTRA_FORMS.get(act, ()))]
-    # “Confirmed” alone is listed under approved; releases mostly confirm what they had said before.
+def _compile_verbs() -> tuple[re.Pattern[str], list[Act]]:
+    """Return one pattern for all forms of all acts, the longest first, and the acts of its groups."""
+    rows = [(_inflect(form), act) for act in Act for form in (*act.forms, *EXTRA_FORMS.get(act, ()))]
     rows.sort(key=lambda row: -len(row[0]))
     return re.compile("|".join(f"({form})(?![\\w-])" for form, _ in rows), re.IGNORECASE), [act for _, act in rows]
 
 
-def _inflected(form: str) -> str:
-    """A form in the past with its present and participle: “noted” stands for note, notes, noted and noting."""
+def _inflect(form: str) -> str:
+    """Return a pattern for a verb in the past, its present and its participle: “noted” gives note, notes and noting."""
     first, gap, rest = form.partition(" ") if not form.startswith("(?:") else (form, "", "")
     if form == "stated":
         return form
@@ -79,5 +79,5 @@ def _inflected(form: str) -> str:
         and rest
         and not rest.startswith("(?:(?:the")
     ):
-        rest = OWN + rest
+        rest = MODIFIERS + rest
     return first + gap.replace(" ", r"\s+") + rest.replace(" ", r"\s+")
