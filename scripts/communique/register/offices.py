@@ -1,0 +1,57 @@
+"""Comparing offices, which sources name in different words: Foreign Minister, Minister of Foreign Affairs."""
+
+import re
+from functools import lru_cache
+
+_SYNONYMS = (
+    (r"\bdefense\b", "defence"),
+    (r"\bvice\b", "deputy"),
+    (r"\bpremier\b", "prime minister"),
+    (r"\bexternal\b", "foreign"),
+    (r"\bhead of government\b", "prime minister"),
+    (r"\bhead of state\b", "president"),
+)
+_FILLERS = frozenset(
+    [
+        "of",
+        "the",
+        "and",
+        "for",
+        "to",
+        "in",
+        "at",
+        "affairs",
+        "state",
+        "republic",
+        "government",
+        "acting",
+        "sco",
+        "councillor",
+        "councilor",
+    ]
+)
+_SHARED = re.compile(
+    r"\b(minister of state|state minister|deputy|vice|assistant|advis[eo]r|aide|representative|envoy|ambassador"
+    r"|member|expert|delegate|official)s?\b",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=1 << 14)
+def fold_office(office: str) -> frozenset[str]:
+    """The words that tell an office from others, in any order."""
+    words = office.casefold()
+    for pattern, word in _SYNONYMS:
+        words = re.sub(pattern, word, words)
+    return frozenset(re.findall(r"[a-z]+", words)) - _FILLERS
+
+
+def is_same_office(one: str, other: str) -> bool:
+    """Whether two wordings may name the same office: the words of one are among those of the other."""
+    first, second = fold_office(one), fold_office(other)
+    return bool(first and second) and (first <= second or second <= first)
+
+
+def can_be_shared(office: str) -> bool:
+    """Whether several people can hold an office at once: deputies, representatives and the like."""
+    return _SHARED.search(office) is not None
