@@ -6,42 +6,46 @@ from pathlib import Path
 
 import click
 
-from benchmark import building, report, searching, serving
-from benchmark.report import Measured
+from benchmark import results
+from benchmark.build_times import ROOT, create_checkout, measure_builds
+from benchmark.edit_times import measure_edits
+from benchmark.results import Measurement
+from benchmark.search_times import measure_search
 from communique.files.atomic import replace_file
 from communique.register.loader import load
 
-FEW = 2_000
-"""Registers up to this size are measured several times, the quickest run counting; larger ones once."""
+MAX_REPEATED = 2_000
+"""Meetings of a register up to which it is measured several times, and the fastest run counts."""
 
 
 @click.command()
 @click.argument("sizes", nargs=-1)
-@click.option("--register", "real", type=click.Choice(["real"]), help="Measure the real register, too.")
+@click.option("--register", "real", type=click.Choice(["real"]), help="Also measure the real register.")
 @click.option("--write", is_flag=True, help="Write the result into docs/develop/benchmark.md.")
-def bench(sizes: tuple[str, ...], real: str | None, write: bool) -> None:  # noqa: FBT001 (click gives it by name)
-    """Measure registers of so many meetings, each in a scratch folder; 100, 1000 and 10000 where no SIZES are given."""
-    wanted = [*([None] if real else []), *map(int, sizes or (() if real else ("100", "1000", "10000")))]
-    measured = [_measure(size) for size in wanted]
-    result = f"{report.table(measured)}\n\n{report.targets(measured)}"
+def bench(sizes: tuple[str, ...], real: str | None, write: bool) -> None:  # noqa: FBT001 (click passes it by name)
+    """Measure synthetic registers with SIZES meetings, by default 100, 1000 and 10000, each in a scratch folder."""
+    requested = [*([None] if real else []), *map(int, sizes or (() if real else ("100", "1000", "10000")))]
+    measurements = [_measure(size) for size in requested]
+    result = f"{results.format_figures(measurements)}\n\n{results.format_targets(measurements)}"
     click.echo(result)
     if write:
-        page = report.page_of(building.ROOT)
-        replace_file(page, report.written(page.read_text(encoding="utf-8"), result))
+        page = ROOT / results.PAGE
+        replace_file(page, results.insert_result(page.read_text(encoding="utf-8"), result))
 
 
-def _measure(size: int | None) -> Measured:
+def _measure(size: int | None) -> Measurement:
+    """Measure a synthetic register of `size` meetings, or the real register."""
     name = f"{size:,}" if size else "real"
     folder = Path(tempfile.mkdtemp(prefix=f"bench-{size or 'real'}-"))
     try:
         click.echo(f"{name}: measuring in {folder} …", err=True)
         checkout = folder / "checkout"
-        building.checkout(checkout, size)
+        create_checkout(checkout, size)
         meetings = size or len(load(checkout / "releases").meetings)
-        built = building.measure(checkout, 2 if meetings <= FEW else 1)
-        searched = searching.measure(checkout / "site")
-        edits = serving.measure(checkout, 5 if meetings <= FEW else 3)
-        return Measured(name, meetings, built, searched, edits)
+        build = measure_builds(checkout, 2 if meetings <= MAX_REPEATED else 1)
+        search = measure_search(checkout / "site")
+        edits = measure_edits(checkout, 5 if meetings <= MAX_REPEATED else 3)
+        return Measurement(name, meetings, build, search, edits)
     finally:
         shutil.rmtree(folder)
 

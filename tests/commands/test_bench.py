@@ -1,11 +1,11 @@
-"""The benchmark's own ground: synthetic registers are sound, and the same size gives the same bytes."""
+"""The benchmark: synthetic registers have no problems, and the same size and seed give the same bytes."""
 
 from pathlib import Path
 
 import pytest
 
-from benchmark.report import END, START, written
-from benchmark.synthetic import generate
+from benchmark.results import END, START, insert_result
+from benchmark.synthetic_register import generate_register
 from communique.checks.run import check_register
 from communique.register.loader import load
 from tests.support.paths import ROOT
@@ -17,7 +17,7 @@ MEETINGS = 20
 def synthetic(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A synthetic register of twenty meetings."""
     folder = tmp_path_factory.mktemp("synthetic") / "releases"
-    generate(ROOT / "releases", folder, MEETINGS)
+    generate_register(ROOT / "releases", folder, MEETINGS)
     return folder
 
 
@@ -34,15 +34,15 @@ def test_a_synthetic_register_has_no_problems_and_the_size_asked_for(synthetic: 
 
 
 def test_the_same_size_and_seed_give_the_same_bytes(synthetic: Path, tmp_path: Path) -> None:
-    generate(ROOT / "releases", tmp_path / "again", MEETINGS)
+    generate_register(ROOT / "releases", tmp_path / "again", MEETINGS)
     assert contents(tmp_path / "again") == contents(synthetic)
-    generate(ROOT / "releases", tmp_path / "other", MEETINGS, seed=2)
+    generate_register(ROOT / "releases", tmp_path / "other", MEETINGS, seed=2)
     assert contents(tmp_path / "other") != contents(synthetic)
 
 
 def test_a_result_takes_the_place_of_the_last_one() -> None:
     page = f"before {START}\nold\n{END} after"
-    new = written(written(page, "one"), "two")
+    new = insert_result(insert_result(page, "one"), "two")
     assert "old" not in new
     assert "one" not in new
     assert new.startswith("before ")

@@ -1,11 +1,11 @@
-"""The score of a draft: what is right is counted, what is wrong is told."""
+"""The score of a draft: counts of what is right, and a line for each error."""
 
 from pathlib import Path
 from typing import Any
 
 from click.testing import CliRunner
 
-from benchmark.drafts import before, score, scored, table
+from benchmark.score_drafts import format_scores, remove_meeting, score, score_draft
 from communique.register.loader import load
 from tests.support.paths import RELEASES
 
@@ -26,22 +26,32 @@ ANSWER: dict[str, Any] = {
 }  # fmt: skip
 
 
-def test_right_wrong_missed_and_invented_are_counted_and_told() -> None:
-    total, wrong = scored(load(RELEASES), TEXT, ANSWER)
-    assert (total["listed"], total["came"], total["right"], total["invented"]) == (2, 2, 1, 1)
-    assert (total["drafted"], total["stated"], total["found"], total["acts"]) == (2, 2, 2, 1)
+def test_right_wrong_missing_and_invented_are_counted_and_reported() -> None:
+    total, errors = score_draft(load(RELEASES), TEXT, ANSWER)
+    assert [total[f"attendees {what}"] for what in ("drafted", "expected", "right", "invented")] == [2, 2, 1, 1]
+    assert [total[f"statements {what}"] for what in ("drafted", "expected", "found")] == [2, 2, 2]
+    assert total["acts right"] == 1
     assert all(total[fact] == 1 for fact in ("body", "form", "date", "place", "chair"))
-    assert [line.partition(":")[0] for line in wrong] == ["missed", "not wanted", "act of “condemned”"]
+    assert [line.partition(":")[0] for line in errors] == [
+        "attendee missing",
+        "attendee not expected",
+        "act of “condemned”",
+    ]
 
 
 def test_a_text_without_a_draft_counts_as_missed() -> None:
-    total, wrong = scored(load(RELEASES), b"", ANSWER)
-    assert (total["texts"], total["came"], total["listed"], wrong) == (1, 2, 0, ["no draft: the file is empty"])
+    total, errors = score_draft(load(RELEASES), b"", ANSWER)
+    assert (total["texts"], total["attendees expected"], total["attendees drafted"], errors) == (
+        1,
+        2,
+        0,
+        ["no draft: the file is empty"],
+    )
 
 
 def test_the_table_shows_shares_with_their_counts() -> None:
-    total, _ = scored(load(RELEASES), TEXT, ANSWER)
-    rows = table({"x": total, "y": total}).splitlines()
+    total, _ = score_draft(load(RELEASES), TEXT, ANSWER)
+    rows = format_scores({"x": total, "y": total}).splitlines()
     assert rows[:2] == ["|  | x | y |", "| --- | --- | --- |"]
     assert "| attendees: precision | 0.50 (1/2) | 0.50 (1/2) |" in rows
     assert rows[-1] == "| attendees: invented | 1 | 1 |"
@@ -52,11 +62,11 @@ def test_an_answer_that_lacks_something_is_turned_down_with_a_sentence(tmp_path:
     (tmp_path / "a.yml").write_text("body: cfm\nattendees:\n- {name: Wang Yi}\nstatements: []\n", encoding="utf-8")
     done = CliRunner().invoke(score, [str(tmp_path)])
     assert (done.exit_code, done.output) == (
-        1, f"Error: {tmp_path / 'a.yml'}: an answer needs form, date, place, chair, capacity\n"
+        1, f"Error: {tmp_path / 'a.yml'}: the answer lacks form, date, place, chair, capacity\n"
     )  # fmt: skip
 
 
 def test_the_draft_does_not_know_the_record_of_the_meeting() -> None:
     register = load(RELEASES)
-    gone = register.meetings.keys() - before(register, ANSWER).meetings.keys()
+    gone = register.meetings.keys() - remove_meeting(register, ANSWER).meetings.keys()
     assert [(register.meetings[one].body, str(register.meetings[one].date)) for one in gone] == [("cfm", "2018-04-24")]

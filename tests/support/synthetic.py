@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from benchmark.synthetic import generate
+from benchmark.synthetic_register import generate_register
 from communique.model.schema import build_schema_files
 from tests.support.paths import SAMPLE
 
@@ -15,6 +15,6 @@ def write_synthetic(folder: Path, meetings: int, seed: int = 1) -> Path:
     (pattern / "schema").mkdir()
     for path, text in build_schema_files(pattern):
         path.write_text(text, encoding="utf-8")
-    generate(pattern, folder, meetings, seed=seed)
+    generate_register(pattern, folder, meetings, seed=seed)
     shutil.rmtree(pattern)
     return folder

@@ -1,7 +1,7 @@
-"""Measures the search of a built site in Chromium: what it fetches, and how long it takes to answer.
+"""Measures the search of a built site in Chromium: how much it fetches, and how long it takes to answer.
 
-The site is served as hosts of static sites do it, with texts compressed; bytes are counted where they are sent, so that
-nothing a page fetches in the background is overlooked.
+The site is served as static hosts do, with text files compressed. The server counts the bytes, so that it also counts
+what a page fetches in the background.
 """
 
 import functools
@@ -18,13 +18,13 @@ from typing import NamedTuple
 from playwright.sync_api import Page, sync_playwright
 
 QUIET_PAGE = "states/kz/"
-FIRST = "Afghanistan"
-LATER = ("terrorism", "trade", "energy security", "Tashkent", "convention")
-COMPRESSED = {".html", ".js", ".css", ".json", ".svg", ".xml", ".md", ".csv"}
+FIRST_QUERY = "Afghanistan"
+LATER_QUERIES = ("terrorism", "trade", "energy security", "Tashkent", "convention")
+COMPRESSED_SUFFIXES = {".html", ".js", ".css", ".json", ".svg", ".xml", ".md", ".csv"}
 
 ANSWER = """async (words) => {
   const input = document.querySelector("dialog[open] input[type=search]");
-  const asked = async (value, wanted) => {
+  const search = async (value, wanted) => {
     const start = performance.now();
     input.value = value;
     input.dispatchEvent(new Event("input", {bubbles: true}));
@@ -34,20 +34,23 @@ ANSWER = """async (words) => {
     }
     return performance.now() - start;
   };
-  await asked("", false);
-  return asked(words, true);
+  await search("", false);
+  return search(words, true);
 }"""
-"""Asks for words in the open panel, and gives the milliseconds until the first hit stands on the page."""
+"""Searches for words in the open dialog, and returns the milliseconds until the first hit appears."""
 
 
-class Searched(NamedTuple):
-    """Bytes over the wire, and milliseconds. `answers` is the middle of several searches after the first one."""
+class SearchFigures(NamedTuple):
+    """The figures of the search: bytes fetched, and milliseconds until an answer."""
 
     unsearched: int
+    """Bytes of search files fetched by a page before any search."""
     first: int
+    """Bytes fetched up to the answer of the first search."""
     first_answer: float
-    answers: float
-    worst: float
+    median_answer: float
+    """The median of several searches after the first one."""
+    worst_answer: float
 
 
 class _Server(http.server.ThreadingHTTPServer):
@@ -62,7 +65,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
     server: _Server
 
     def do_GET(self) -> None:
-        """Send a file, compressed if it is text, and note its size."""
+        """Send a file, compressed if it is text, and record its size."""
         path = Path(self.translate_path(self.path.partition("?")[0]))
         path = path / "index.html" if path.is_dir() else path
         if not path.is_file():
@@ -71,7 +74,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         content = path.read_bytes()
         self.send_response(200)
         self.send_header("Content-Type", self.guess_type(path))
-        if path.suffix in COMPRESSED:
+        if path.suffix in COMPRESSED_SUFFIXES:
             content = gzip.compress(content)
             self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(content)))
@@ -80,11 +83,11 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         self.server.sent.append((self.path, len(content)))
 
     def log_message(self, *_: object) -> None:
-        """Requests are counted, not told."""
+        """Print nothing for a request."""
 
 
-def measure(site: Path) -> Searched:
-    """Open a page, search in it, and search again."""
+def measure_search(site: Path) -> SearchFigures:
+    """Open a page of a built site, search once, then search for other words."""
     with _serving(site) as server, sync_playwright() as play:
         chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))))
         browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
@@ -93,18 +96,19 @@ def measure(site: Path) -> Searched:
         page.wait_for_load_state("networkidle")
         unsearched = sum(size for path, size in server.sent if "search" in path or "pagefind" in path)
         server.sent.clear()
-        first = _first(page)
+        first_answer = _search_first(page)
         page.wait_for_load_state("networkidle")
         fetched = sum(size for _, size in server.sent)
-        answers = [float(page.evaluate(ANSWER, words)) for words in LATER]
+        answers = [float(page.evaluate(ANSWER, words)) for words in LATER_QUERIES]
         browser.close()
-    return Searched(unsearched, unsearched + fetched, first, median(answers), max(answers))
+    return SearchFigures(unsearched, unsearched + fetched, first_answer, median(answers), max(answers))
 
 
-def _first(page: Page) -> float:
+def _search_first(page: Page) -> float:
+    """Open the search dialog, search, and return the milliseconds until the answer."""
     page.keyboard.press("/")
     page.locator("dialog[open] input[type=search]").wait_for()
-    return float(page.evaluate(ANSWER, FIRST))
+    return float(page.evaluate(ANSWER, FIRST_QUERY))
 
 
 @contextmanager

@@ -1,57 +1,60 @@
-"""The text of a synthetic release with its notes: as long and as thickly noted as the one that the register quotes."""
+"""Invents the text of a release with its notes, as long and with as many notes as the one that the register quotes."""
 
 from random import Random
 from typing import Any
 
-from benchmark.wording import Vocabulary
+from benchmark.synthetic_words import WordSample
 from communique.text import find_quote
 
 PARAGRAPHS = 21
 WORDS = 56
-"""Words in a paragraph, names included."""
+"""Words in a paragraph, including names."""
 KINDS = ("correction",) * 12 + ("identification",) * 10 + ("comment",) * 9 + ("cross-reference",) * 3
-"""What the notes of one text are; 34 in all."""
+"""The kinds of the 34 notes of one text."""
 
 
-def text_of(record: dict[str, Any], named: list[str], vocabulary: Vocabulary, random: Random) -> dict[str, Any]:
-    """The text of a record with what belongs to it, and its annotations; its resolutions are told where they stand."""
-    paragraphs = [{"id": f"p{at}", "text": _paragraph(named, vocabulary, random)} for at in range(1, PARAGRAPHS + 1)]
+def invent_text(record: dict[str, Any], names: list[str], sample: WordSample, random: Random) -> dict[str, Any]:
+    """Return the keys of a record that hold its text, the right to it, and its annotations.
+
+    Each resolution of the record gets the paragraph that it is in.
+    """
+    paragraphs = [{"id": f"p{at}", "text": _paragraph(names, sample, random)} for at in range(1, PARAGRAPHS + 1)]
     for at, resolution in enumerate(record["resolutions"]):
         resolution["paragraphs"] = [f"p{at % PARAGRAPHS + 1}"]
     kinds = list(KINDS)
     random.shuffle(kinds)
-    notes = [_note(at, kind, paragraphs[at % PARAGRAPHS], record, vocabulary) for at, kind in enumerate(kinds)]
+    notes = [_note(at, kind, paragraphs[at % PARAGRAPHS], record, sample) for at, kind in enumerate(kinds)]
     notes.sort(key=lambda note: int(note["on"][1:]))
     source = record["sources"][0]["url"]
     right = "Made up for the benchmark."
     return {"text": paragraphs, "text_source": source, "text_right": right, "annotations": notes}
 
 
-def _paragraph(named: list[str], vocabulary: Vocabulary, random: Random) -> str:
-    words = vocabulary.words(WORDS - 10)
+def _paragraph(names: list[str], sample: WordSample, random: Random) -> str:
+    words = sample.draw_words(WORDS - 10)
     for _ in range(4):
-        words.insert(random.randrange(len(words)), named[random.randrange(len(named))])
+        words.insert(random.randrange(len(words)), names[random.randrange(len(names))])
     text = " ".join(words)
     return f"{text[:1].upper()}{text[1:]}."
 
 
-def _note(at: int, kind: str, paragraph: dict[str, str], record: dict[str, Any], words: Vocabulary) -> dict[str, Any]:
+def _note(at: int, kind: str, paragraph: dict[str, str], record: dict[str, Any], sample: WordSample) -> dict[str, Any]:
     quote = _quote(paragraph["text"], half=at // PARAGRAPHS)
     note: dict[str, Any] = {"id": f"a{at + 1}", "on": paragraph["id"], "quote": quote, "kind": kind}
     match kind:
         case "correction":
-            note["reads"] = words.sentence(3).rstrip(".")
+            note["reads"] = sample.draw_sentence(3).rstrip(".")
         case "identification":
             note["to"] = {"person": record["attendees"][0]["person"]}
         case "comment":
-            note |= {"note": words.sentence(18), "source": record["sources"][0]["url"]}
+            note |= {"note": sample.draw_sentence(18), "source": record["sources"][0]["url"]}
         case _:
             note["to"] = {"paragraph": "p1"}
     return note
 
 
 def _quote(text: str, *, half: int) -> str:
-    """Words that stand but once in a paragraph, from its first or its second half."""
+    """Return words that occur only once in a paragraph, from its first half (0) or second half (1)."""
     words = text.rstrip(".").split(" ")
     start = 3 + half * (len(words) // 2)
     for length in range(2, len(words) - start + 1):

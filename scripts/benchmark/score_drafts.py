@@ -1,0 +1,221 @@
+"""The command behind `scripts/score`, which compares drafts of releases with the answers of careful readers.
+
+An answer is a YAML file beside a text of the same name. It has the keys `body`, `form`, `date`, `place`, `chair`,
+`attendees` (each with `name`, `person`, `office`, `state` or `body`, `capacity`) and `statements` (each with `verb`,
+`act`). The repository has no texts, because they belong to their publishers.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import click
+from rapidfuzz import fuzz
+
+from benchmark.build_times import ROOT
+from communique.drafting.draft import Draft, DraftResolution, Overrides, build_draft
+from communique.drafting.people.participants import Participant
+from communique.drafting.text.source import read_page
+from communique.files.reader import read_bytes
+from communique.model.parts import Entry
+from communique.problems import RequestError
+from communique.register.loader import load
+from communique.register.register import Register
+
+FACTS = ("body", "form", "date", "place", "chair")
+_LISTS = {"attendees": ("name", "capacity"), "statements": ("verb", "act")}
+_MIN_SIMILARITY = 85
+"""The similarity, of 100, from which two offices, names or verbs count as the same."""
+_RATS = "rats-executive-committee"
+
+
+@click.command()
+@click.argument("folders", nargs=-1, required=True, type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--details", is_flag=True, help="Print the errors of each text.")
+def score(folders: tuple[Path, ...], *, details: bool) -> None:
+    """Score the drafts of all texts in FOLDERS, and print a table with a column for each folder."""
+    register = load(ROOT / "releases")
+    totals = {folder.name: _score_folder(register, folder, details=details) for folder in folders}
+    click.echo(format_scores(totals))
+
+
+def _score_folder(register: Register, folder: Path, *, details: bool) -> Counter[str]:
+    """Return the counts of all texts in a folder; with `details`, print the errors."""
+    counts: Counter[str] = Counter()
+    for path in sorted(folder.glob("*.yml")):
+        answer = _read_answer(path)
+        of_text, errors = score_draft(register, path.with_suffix(".txt").read_bytes(), answer)
+        counts.update(of_text)
+        for line in errors if details else ():
+            click.echo(f"{path.name}: {line}", err=True)
+    return counts
+
+
+def _read_answer(path: Path) -> dict[str, Any]:
+    """Return the answer in a file. ClickException if it cannot be read or lacks a key."""
+    document = read_bytes(path.read_bytes(), path)
+    answer = document.data if isinstance(document.data, dict) else {}
+    parts = (
+        (answer, (*FACTS, *_LISTS)),
+        *((item, keys) for name, keys in _LISTS.items() for item in answer.get(name) or []),
+    )
+    missing = dict.fromkeys(
+        key for part, keys in parts for key in keys if not isinstance(part, dict) or key not in part
+    )
+    if document.problems or missing:
+        reason = "; ".join(map(str, document.problems)) or f"{path}: the answer lacks {', '.join(missing)}"
+        raise click.ClickException(reason)
+    return answer
+
+
+_SHARES = {
+    "attendees: precision": ("attendees right", "attendees drafted"),
+    "attendees: recall": ("attendees right", "attendees expected"),
+    "statements: precision": ("statements found", "statements drafted"),
+    "statements: recall": ("statements found", "statements expected"),
+    "statements: act right": ("acts right", "statements found"),
+}
+"""The rows of the table that are shares, each with the counts of the part and the whole."""
+
+
+def format_scores(totals: dict[str, Counter[str]]) -> str:
+    """Return the scores as a Markdown table with a column for each folder."""
+    rows = [["", *totals], ["---"] * (len(totals) + 1)]
+    rows += [[name, *(str(total[name]) for total in totals.values())] for name in ("texts", *FACTS)]
+    for name, (part, whole) in _SHARES.items():
+        rows.append([name, *(_share(total[part], total[whole]) for total in totals.values())])
+    rows.append(["attendees: invented", *(str(total["attendees invented"]) for total in totals.values())])
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{part / whole:.2f} ({part}/{whole})" if whole else "–"
+
+
+def score_draft(register: Register, text: bytes, answer: dict[str, Any]) -> tuple[Counter[str], list[str]]:
+    """Compare the draft of one text with its answer. Return the counts, and a line for each error."""
+    attendees, statements = answer["attendees"] or [], answer["statements"] or []
+    counts = Counter({"texts": 1, "attendees expected": len(attendees), "statements expected": len(statements)})
+    register = remove_meeting(register, answer)
+    try:
+        draft = build_draft(register, read_page(text), Overrides(partial=True))
+    except RequestError as error:
+        return counts, [f"no draft: {error}"]
+    errors = [
+        *_compare_facts(counts, draft, answer),
+        *_compare_attendees(counts, draft, attendees, register),
+        *_compare_statements(counts, draft, statements),
+    ]
+    return counts, errors
+
+
+def remove_meeting(register: Register, answer: dict[str, Any]) -> Register:
+    """Return the register without the meeting of an answer, because the draft must not use an existing record."""
+    others: dict[str, Entry] = {
+        meeting_id: meeting
+        for meeting_id, meeting in register.meetings.items()
+        if (meeting.body, str(meeting.date)) != (answer["body"], str(answer["date"]))
+    }
+    return replace(register, entries={**register.entries, "meeting": others})
+
+
+def _compare_facts(counts: Counter[str], draft: Draft, answer: dict[str, Any]) -> Iterator[str]:
+    people, unknown_place = draft.people, draft.lead.unknown_place
+    chair = next((one.seat.name for one in people.listed if one.person and one.person == people.chair), None)
+    drafted = {
+        "body": draft.body and draft.body.value,
+        "form": draft.lead.form.value if draft.lead.form else "regular",
+        "date": draft.date and draft.date.value,
+        "place": draft.place.value if draft.place else unknown_place and unknown_place.value,
+        "chair": chair,
+    }
+    for fact, value in drafted.items():
+        expected = answer[fact]
+        is_right = _is_same(value, expected) if value and expected else not value and not expected
+        counts[fact] += is_right
+        if not is_right:
+            yield f"{fact}: drafted {value}, expected {expected}"
+
+
+def _compare_attendees(
+    counts: Counter[str], draft: Draft, attendees: list[dict[str, Any]], register: Register
+) -> Iterator[str]:
+    unmatched = list(draft.people.listed)
+    counts["attendees drafted"] += len(unmatched)
+    for expected in attendees:
+        participant = next((one for one in unmatched if _is_meant(one, expected)), None)
+        if participant is None:
+            yield f"attendee missing: {expected}"
+            continue
+        unmatched.remove(participant)
+        faults = list(_list_faults(participant, expected, register))
+        counts["attendees right"] += not faults
+        if faults:
+            yield f"attendee wrong: {expected}: drafted {', '.join(faults)}"
+    counts["attendees invented"] += sum(1 for participant in unmatched if participant.seat.name)
+    yield from (f"attendee not expected: “{participant.seat.words}”" for participant in unmatched)
+
+
+def _is_meant(participant: Participant, expected: dict[str, Any]) -> bool:
+    """Whether a drafted participant is an expected one: by name, or without a name by state or body."""
+    seat = participant.seat
+    if expected.get("name"):
+        return seat.name is not None and _is_same(seat.name, expected["name"])
+    return seat.name is None and _owner(seat.state, seat.body) == _owner(expected.get("state"), expected.get("body"))
+
+
+def _list_faults(participant: Participant, expected: dict[str, Any], register: Register) -> Iterator[str]:
+    """Yield what a draft has wrong about a participant."""
+    owner = _owner(participant.seat.state, participant.seat.body)
+    if owner != _owner(expected.get("state"), expected.get("body")):
+        yield f"for {owner}"
+    if str(participant.capacity) != expected["capacity"]:
+        yield f"as {participant.capacity}"
+    if not _is_same(participant.seat.office or "", expected.get("office") or ""):
+        yield f"office {participant.seat.office}"
+    known = participant.person if participant.person in register.people else None
+    if "person" in expected and known != expected["person"]:
+        yield f"person {participant.person}"
+
+
+def _owner(state: str | None, body: str | None) -> str | None:
+    return state or ("rats" if body == _RATS else body)
+
+
+def _compare_statements(counts: Counter[str], draft: Draft, statements: list[dict[str, Any]]) -> Iterator[str]:
+    unmatched = list(draft.resolutions)
+    counts["statements drafted"] += len(unmatched)
+    for expected in statements:
+        resolution = next((one for one in unmatched if _has_verb(one, str(expected["verb"]))), None)
+        if resolution is None:
+            yield f"statement missing: {expected}"
+            continue
+        unmatched.remove(resolution)
+        statement = resolution.statement
+        counts["statements found"] += 1
+        counts["acts right"] += str(statement.act) == expected["act"]
+        if str(statement.act) != expected["act"]:
+            yield f"act of “{statement.quote}”: drafted {statement.act}, expected {expected['act']}"
+    yield from (f"statement not expected: “{resolution.statement.words}”" for resolution in unmatched)
+
+
+def _has_verb(resolution: DraftResolution, verb: str) -> bool:
+    return fuzz.partial_ratio(resolution.statement.quote.casefold(), verb.casefold()) >= _MIN_SIMILARITY
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Whether two names or offices differ at most in spelling, order, and words that name the organisation."""
+    plain, other_plain = _simplify(one), _simplify(other)
+    return plain == other_plain or fuzz.token_sort_ratio(plain, other_plain) >= _MIN_SIMILARITY
+
+
+def _simplify(text: str) -> str:
+    bare = re.sub(r"[^\w ]+", " ", text.casefold().replace("’", "'"))
+    return " ".join(re.sub(r"\b(?:of|the|sco|and)\b", " ", bare).split()) or bare.strip()
+
+
+if __name__ == "__main__":
+    score()

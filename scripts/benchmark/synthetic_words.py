@@ -1,0 +1,74 @@
+"""Words for a synthetic register: sentences made of the words of real records, and invented names of people."""
+
+from itertools import combinations_with_replacement
+from random import Random
+
+from communique.register.register import Register
+
+RARE = 0.01
+"""The share of invented words. With them the vocabulary grows with the register, as that of real registers does."""
+MAX_RARE = 20_000
+"""The number of different invented words."""
+_CONSONANTS = "bdgklmnprstvz"
+_VOWELS = "aeiou"
+
+
+class WordSample:
+    """Random words, as frequent as in the summaries of the real register, with a long tail of rare ones."""
+
+    def __init__(self, register: Register, random: Random) -> None:
+        summaries = (r.summary for meeting in register.meetings.values() for r in meeting.resolutions)
+        self._words = [word.strip(".,;:()“”\"'") for summary in summaries for word in summary.split()]
+        self._words = [word for word in self._words if word]
+        self._random = random
+
+    def draw_words(self, count: int) -> list[str]:
+        """Return `count` words."""
+        return [
+            self._invent_word()
+            if self._random.random() < RARE
+            else self._words[self._random.randrange(len(self._words))]
+            for _ in range(count)
+        ]
+
+    def draw_sentence(self, count: int) -> str:
+        """Return a sentence of `count` words."""
+        words = " ".join(self.draw_words(count))
+        return words[:1].upper() + words[1:] + "."
+
+    def _invent_word(self) -> str:
+        """Return an invented word. Words with lower numbers are more frequent."""
+        return _spell(int(MAX_RARE * self._random.random() ** 2) + 4_000) + "ic"
+
+
+def _spell(number: int) -> str:
+    """Return a number in syllables of a consonant and a vowel."""
+    letters = ""
+    while number:
+        number, at = divmod(number, len(_CONSONANTS) * len(_VOWELS))
+        letters += _CONSONANTS[at % len(_CONSONANTS)] + _VOWELS[at // len(_CONSONANTS)]
+    return letters
+
+
+def invent_family_names(random: Random) -> list[str]:
+    """Return family names of six letters, no two with the same letters, so that no rule reports them as duplicates."""
+    names = [
+        "".join(consonant + vowel for consonant, vowel in zip(consonants, vowels, strict=True)).capitalize()
+        for consonants in combinations_with_replacement(_CONSONANTS, 3)
+        for vowels in combinations_with_replacement(_VOWELS, 3)
+    ]
+    random.shuffle(names)
+    return names
+
+
+def invent_given_names(homes: int, each: int) -> list[list[str]]:
+    """Return `each` given names for each of `homes` states or bodies."""
+    return [[_spell(5_000 + 7 * (home * each + at)).capitalize() for at in range(each)] for home in range(homes)]
+
+
+_CYRILLIC = str.maketrans("abdegiklmnoprstuvz", "абдегиклмнопрстувз")
+
+
+def transliterate(name: str) -> str:
+    """Return an invented name in Cyrillic letters."""
+    return name.lower().translate(_CYRILLIC).title()
