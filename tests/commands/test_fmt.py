@@ -89,3 +89,19 @@ def test_check_reports_where_the_form_differs_and_how_to_fix_it(small: Path) -> 
         "releases/people/sergey-lavrov.yml:2:7: is not in the canonical form: expected 'sort: Lavrov, Sergey', found "
         "'sort:  Lavrov, Sergey'; `communique fmt releases/people/sergey-lavrov.yml` mends it (canonical-form)\n"
     )
+
+
+def test_fmt_makes_line_ends_plain_and_removes_a_byte_order_mark(small: Path) -> None:
+    path = small / "people/wang-yi.yml"
+    plain = path.read_bytes()
+    path.write_bytes(b"\xef\xbb\xbf" + plain.replace(b"\n", b"\r\n"))
+    assert communique(small, "fmt").exit_code == 0
+    assert path.read_bytes() == plain
+
+
+def test_a_link_to_itself_is_a_problem(small: Path) -> None:
+    loop = small / "people/loop.yml"
+    loop.symlink_to(loop)
+    done = communique(small, "fmt", str(loop))
+    assert done.exit_code == 1
+    assert done.stdout.startswith("releases/people/loop.yml:1:1: ")

@@ -25,7 +25,7 @@ class Golden:
     data: dict[str, Any] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.data = yaml.safe_load(self.path.read_text(encoding="utf-8"))
+        self.data = yaml.load(self.path.read_text(encoding="utf-8"), Loader=_Plain)
 
     def __getitem__(self, key: str) -> Any:
         return self.data[key]
@@ -74,11 +74,24 @@ def format_key(key: str, value: Any) -> str:
 
 def _is_plain(text: str) -> bool:
     """Whether a text is short, and may stand in a list in brackets without quotes."""
-    return len(text) <= 40 and bool(re.fullmatch(r"[^\W\d][\w .’'-]*", text)) and yaml.safe_load(text) == text
+    return len(text) <= 40 and bool(re.fullmatch(r"[^\W\d][\w .’'-]*", text)) and yaml.load(text, Loader=_Plain) == text
+
+
+_RESOLVERS = {
+    first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith(":timestamp")]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+"""Days are text, as in records."""
+
+
+class _Plain(yaml.SafeLoader):
+    yaml_implicit_resolvers = _RESOLVERS
 
 
 class _Readable(yaml.SafeDumper):
     """Lists indented below their key, text with line breaks as a block, double quotes around apostrophes."""
+
+    yaml_implicit_resolvers = _RESOLVERS
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002, FBT002 (PyYAML's)
         super().increase_indent(flow, indentless=False)

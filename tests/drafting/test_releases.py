@@ -1,0 +1,93 @@
+"""Odd releases: what they deny is not drafted, what they get wrong ends in a sentence, what is long is read in few calls."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.command import communique
+from tests.support.effort import count_calls
+
+FRAME = "The SCO Council of Ministers of Foreign Affairs met in Moscow on 24 April 2031. "
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The SCO Council of Ministers of Foreign Affairs met in Moscow from 30 December to 2 January 2019. They agreed.",
+        "The SCO Council of Ministers of Foreign Affairs met in Moscow on 24-23 April 2018 and agreed on the plan.",
+        "The 0th meeting of the SCO Council of Ministers of Foreign Affairs was held in Moscow on 24 April 2031.",
+        '<html><head><meta charset="punycode"></head><body><p>The SCO and the states of it met.</p></body></html>',
+        '<html><head><meta charset="undefined"></head><body><p>The SCO and the states of it met.</p></body></html>',
+    ],
+)
+def test_odd_releases_end_in_a_draft_or_in_a_sentence(small: Path, text: str) -> None:
+    done = communique(small, "draft", "--output", "-", text=text)
+    assert done.exit_code in (0, 1)
+    assert done.stderr.startswith(("Found: ", "Error: "))
+
+
+def test_a_register_without_records_drafts_as_well(tmp_path: Path) -> None:
+    (tmp_path / "releases").mkdir()
+    done = communique(tmp_path / "releases", "draft", "--output", "-", text=FRAME + "They agreed on the plan.")
+    assert done.exit_code in (0, 1)
+    assert done.stderr.startswith(("Found: ", "Error: "))
+
+
+@pytest.mark.parametrize(
+    ("said", "left_out"),
+    [
+        ("The meeting was not attended by Foreign Minister of China Wang Yi.", "wang-yi"),
+        ("Last year's meeting was attended by Foreign Minister of China Wang Yi.", "wang-yi"),
+        ("The meeting will be attended by Foreign Minister of China Wang Yi.", "wang-yi"),
+        ("The session was to be chaired by Foreign Minister of China Wang Yi.", "wang-yi"),
+        (
+            "Neither Foreign Minister of China Wang Yi nor Foreign Minister of Russia Sergey Lavrov attended the meeting.",
+            "sergey-lavrov",
+        ),
+        ("Foreign Minister of China Wang Yi attended the meeting of the ministers of the two countries.", "wang-yi"),
+        ("No declaration was signed.", "act: signed"),
+        ("If the ministers supported the plan, they would sign it.", "act: supported"),
+    ],
+)
+def test_what_a_release_denies_is_not_drafted(small: Path, said: str, left_out: str) -> None:
+    done = communique(
+        small, "draft", "--output", "-", "--without-text", text=f"{FRAME}\n\n{said}\n\nThey noted the plan of work."
+    )
+    assert done.exit_code == 0, done.output
+    lines = [line for line in done.stdout.splitlines() if not line.lstrip().startswith("#")]
+    assert left_out not in "\n".join(lines)
+
+
+@pytest.mark.parametrize("day", ["2018-13-05", "45 May 2018", "2018-05-00", "31 February 2018"])
+def test_a_day_that_does_not_exist_is_no_day(small: Path, day: str) -> None:
+    text = f"The SCO Council of Ministers of Foreign Affairs met in Moscow on {day} and agreed on the plan of work."
+    done = communique(small, "draft", text=text)
+    assert done.exit_code == 1
+    assert "the day" in done.stderr.partition("not found:")[2]
+
+
+def test_many_short_lines_take_few_calls(small: Path) -> None:
+    text = "".join(f"w{n}\n" for n in range(20_000)) + "SCO the and of\n"
+    said: list[str] = []
+    assert count_calls(lambda: said.append(communique(small, "draft", text=text).stderr)) < 100 * 20_000
+    assert said[0].startswith("Error: ")
+
+
+def test_lists_and_sentences_beyond_any_release_are_left_aside_after_few_calls(small: Path) -> None:
+    people = ", ".join(f"Minister of Trade of the Russian Federation A. Name{chr(97 + n % 26)}" for n in range(350))
+    text = (
+        f"{FRAME}\n\nThe meeting was attended by {people}.\n{'The parties noted, agreed and stressed, ' * 500}"
+        "\n\nThey noted the plan of work."
+    )
+    said: list[str] = []
+    assert count_calls(lambda: said.append(communique(small, "draft", "-o", "-", text=text).stderr)) < 10_000_000
+    assert "too long to read" in said[0]
+
+
+def test_an_instrument_without_a_file_is_named_and_one_with_a_file_cited(small: Path) -> None:
+    said = "The ministers signed the SCO Charter and the Protocol on Bees. They discussed the Plan on Wasps."
+    done = communique(small, "draft", "--output", "-", text=f"{FRAME}\n\n{said}")
+    named = [line.strip(" #~") for line in done.stdout.splitlines() if "No instrument in the register" in line]
+    assert len(named) == 1
+    assert "“Protocol on Bees”" in named[0]
+    assert "instruments: [sco-charter]" in done.stdout
