@@ -1,4 +1,4 @@
-// The way into the search. Without script the link in the header leads to the search page, which says what to do instead.
+// Opens the search. Without JavaScript, the link in the header leads to the search page, which lists other ways to find things.
 
 import { dialog } from "./search/quick.js";
 

@@ -1,2 +1,2 @@
-// The address of the site's root, two folders above this file.
+// The address of the root of the site, two folders above this file.
 export const base = new URL("../../", import.meta.url);

@@ -1,4 +1,4 @@
-// Makes an element with its attributes and children; an empty string is no child.
+// Creates an element with attributes and children. Empty strings among the children are ignored.
 export function element(name, attributes = {}, ...children) {
   const made = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);

@@ -1,16 +1,16 @@
-// Asks Pagefind. Words between quotation marks are a phrase; all parts of a query must be found.
+// Searches with Pagefind. Words between quotation marks are a phrase; a result must have all parts of the query.
 
 import { base } from "./base.js";
 import { places } from "./places.js";
 import { fold, nearest } from "./spelling.js";
 
-const SAMPLE = 5; // hits in which the words of a query are looked for
-const STEM = 0.6; // the share of a word that its other forms begin with
-const PREVIEWED = [10, 30]; // results whose text is read to put the best first: long documents, short ones
+const SAMPLE = 5; // results that are checked for the words of a query
+const STEM = 0.6; // share of a word with which its other forms begin
+const PREVIEWED = [10, 30]; // results whose text is read for the ranking: of long documents, of short ones
 const KINDS = { paragraph: 2.4, person: 2, resolution: 1.4, state: 1.4, body: 1.4, instrument: 0.5, note: 0.9, guide: 0.3 };
-const LONG = 600; // words of a document that holds more than one record
-const NAMED = { instrument: 1.5 }; // what a hit counts that bears the very name; others count 4
-const AROUND = 0.6; // what a hit counts whose words are not in its own text
+const LONG = 600; // a document with more words has more than one record
+const NAMED = { instrument: 1.5 }; // weight of a hit whose name is the query; 4 for other kinds
+const AROUND = 0.6; // weight of a hit that has the words only in its context
 
 export const SORTS = { relevance: {}, newest: { newest: "asc" }, oldest: { oldest: "asc" } };
 
@@ -22,7 +22,7 @@ function pagefind() {
   return engine;
 }
 
-// What stands between quotation marks, and the rest.
+// Returns the phrases between quotation marks, and the rest of the query.
 export function parse(query) {
   const phrases = [];
   const rest = query
@@ -35,14 +35,14 @@ export function parse(query) {
   return rest || !phrases.length ? [...phrases, rest] : phrases;
 }
 
-// Results of all parts of a query, best first; `filters` maps a facet to the values of which one must hold.
-// A facet in `counted` is counted though nothing is chosen in it.
+// Returns the results that have all parts of a query, best first. `filters` maps facets to their chosen values, of which a
+// result must have one. The values of the facets in `counted` are counted even if none is chosen.
 async function ask(query, filters, counted, sort) {
   const index = await pagefind();
   const wanted = Object.fromEntries(Object.entries(filters).map(([facet, values]) => [facet, { any: values }]));
   const load = counted.filter((facet) => !(facet in filters)).map((facet) => [facet, "-"]);
   if (load.length) wanted.not = Object.fromEntries(load);
-  // Without words nothing is better than something else: then the newest comes first.
+  // Without words there is no relevance, so the newest results come first.
   const options = { filters: wanted, sort: SORTS[query || sort !== "relevance" ? sort : "newest"] };
   const parts = await Promise.all(parse(query).map((part) => index.search(part || null, options)));
   const [first, ...others] = parts;
@@ -55,9 +55,9 @@ async function ask(query, filters, counted, sort) {
   return { results: scored, counts: first.filters };
 }
 
-// All results of a query, with the counts of each facet as if nothing were chosen in it; `shared` says that a result is a
-// document of several records. Where words stand nowhere, or not
-// together, `meant` is the query as it may have been meant, or `without` tells which words the results leave out.
+// Returns all results of a query, with the counts of each facet as if none of its values were chosen. `shared` is true if
+// results are documents of several records. If some words are not found, or not together, `meant` is a corrected query, or
+// `without` has the words that the results lack.
 export async function find(query, filters = {}, counted = [], sort = "relevance") {
   const answer = await ask(query, filters, counted, sort);
   for (const facet of Object.keys(filters)) {
@@ -73,7 +73,7 @@ export async function find(query, filters = {}, counted = [], sort = "relevance"
   return sort === "relevance" ? { ...answer, results: await ranked(answer.results, query, filters) } : answer;
 }
 
-// For words that stand nowhere: the query with the nearest names, or else the results of the other words.
+// For words that are not found: returns the query with the nearest names instead, or else the results of the other words.
 async function instead(query, lost, rest) {
   const none = { results: [], counts: {} };
   const better = new Map(await Promise.all(lost.map(async (word) => [word, await nearest(word)])));
@@ -82,7 +82,7 @@ async function instead(query, lost, rest) {
   return others ? { ...(await find(others, ...rest)), without: lost.join(" ") } : none;
 }
 
-// For words that nothing holds all of: the results without the one whose loss leaves the best hit.
+// For words that are not found together: leaves out the word without which the best result has the highest score.
 async function nearly(query, rest) {
   const asked = terms(query);
   const found = await Promise.all(asked.map((_, at) => ask(asked.toSpliced(at, 1).join(" ") || "-", rest[0], [], "relevance")));
@@ -92,7 +92,7 @@ async function nearly(query, rest) {
   return { ...(await find(asked.toSpliced(at, 1).join(" "), ...rest)), without: asked[at] };
 }
 
-// The words of a query that stand nowhere in the index. Pagefind leaves such words out, or takes their first letters.
+// Returns the words of a query that the index does not have. Pagefind ignores such words, or searches for their first letters.
 async function unfound(query, sample) {
   const single = terms(query).filter((term) => !term.startsWith('"'));
   const seen = new Set(sample.flatMap(matched));
@@ -112,7 +112,7 @@ function matched(data) {
   return [...data.locations.map((at) => all[at]), data.meta.title].flatMap(words).map(fold);
 }
 
-// Whether one of these words is the word itself, another form of it, or a longer one that begins with it.
+// Whether `seen` has the word itself, another form of it, or a longer word that begins with it.
 function like(word, seen) {
   const parts = words(word).map(fold);
   return parts.every((part) => [...seen].some((other) => shared(part, other) >= Math.min(part.length, Math.max(3, part.length * STEM))));
@@ -124,17 +124,18 @@ function shared(one, other) {
   return at;
 }
 
-// The phrases and single words of a query.
+// Returns the phrases and single words of a query.
 function terms(query) {
   return parse(query).flatMap((part) => (part.startsWith('"') ? [part] : part.split(/\s+/).filter(Boolean)));
 }
 
-// The places that a part of the results holds, in their order.
+// Returns the places in some results, in order.
 export async function held(results, filters) {
   return (await Promise.all(results.map((result) => result.data()))).flatMap((data) => places(data, filters));
 }
 
-// Pagefind does not know which kinds of hits readers look for first, nor which words stand beside each other.
+// Sorts the first results by relevance to readers. Pagefind knows neither which kinds of hits matter most to them nor which words
+// are next to each other.
 async function ranked(results, query, filters) {
   const weighted = [];
   for (const end of PREVIEWED) {

@@ -1,10 +1,10 @@
-// Shows hits: what each is, its words with those that were looked for marked, its meeting and date.
+// Shows hits: the title, the text with the words that were found marked, the meeting and the date.
 
 import { base } from "./base.js";
 import { element } from "./element.js";
 import { words } from "./engine.js";
 
-const SHOWN = 44; // words of a long text
+const SHOWN = 44; // words shown of a long text
 
 export function hit({ url, kind, label, meeting, when, act, text, found }) {
   const marked = new Set(found.filter((at) => at < text.length));
@@ -23,7 +23,7 @@ function verb(act) {
   return element("span", { class: `act act--${strength}` }, label.join(" "));
 }
 
-// The words that were found go along in the address, so that the page can mark them.
+// The address includes the words that were found, so that the page can mark them.
 function address(url, marked, text) {
   const target = new URL(url, base);
   const found = new Set([...marked].flatMap((at) => words(text[at])));
@@ -42,7 +42,7 @@ function excerpt(text, marked) {
   return line;
 }
 
-// Where the most hits fit into what is shown, a few words ahead of them.
+// Returns where the excerpt begins: a few words before the place from which it shows the most words that were found.
 function start(places, length) {
   let best = 0;
   let most = 0;

@@ -1,4 +1,4 @@
-// Marks the words that a search led to, at the place that the address names.
+// Marks the words that a search found, in the part of the page that the address names.
 
 import { words } from "./engine.js";
 

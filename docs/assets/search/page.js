@@ -1,4 +1,4 @@
-// The search page: a query, facets with their counts, an order, and hits. The whole state stands in the address.
+// The search page: a query, facets with counts, a sort order, and hits. The address holds the whole state.
 
 import { element } from "./element.js";
 import { SORTS, find, held } from "./engine.js";
@@ -7,7 +7,7 @@ import { arrows, said, watch } from "./quick.js";
 
 const STEP = 20; // hits shown at once
 const VALUES = 8; // values of a facet shown at once
-const FEW = 3; // more values that are not worth a button
+const FEW = 3; // further values that are shown without a button
 
 
 export function start(panel) {
@@ -18,7 +18,7 @@ export function start(panel) {
   let chosen = {}; // facet -> ids
   let names = {}; // facet -> id -> the value as the index holds it, "id label"
   let latest = 0;
-  let rest = []; // results not shown yet
+  let rest = []; // results that are not shown yet
 
   function read() {
     const asked = new URLSearchParams(location.search);
@@ -37,7 +37,7 @@ export function start(panel) {
     if (address !== location.pathname + location.search) history[step ? "pushState" : "replaceState"](null, "", address);
   }
 
-  // Values are known to the index as "id label"; the address holds the id alone.
+  // The index has values as "id label"; the address has only the id.
   async function filters() {
     const unknown = Object.entries(chosen).filter(([facet, ids]) => ids.some((id) => !names[facet]?.[id]));
     if (unknown.length) learn((await find("", {}, unknown.map(([facet]) => facet))).counts);
@@ -165,11 +165,11 @@ export function start(panel) {
   narrow.addEventListener("toggle", () => narrow.open && search());
   read();
   if (!location.search) input.focus();
-  // Where nothing is asked yet and no facet is to be seen, the index is loaded with the first word.
+  // Without a query and without visible facets, the index is not loaded until the reader types.
   if (location.search || narrow.open) search();
 }
 
-// Values stand in the order that the page gives, if it gives one; else the chosen ones first, then by count.
+// Sorts values in the order that the page gives, if any; else the chosen ones come first, then the most frequent.
 function order(given, chosen) {
   if (given) return (a, b) => given.indexOf(a.id) - given.indexOf(b.id) || b.id.localeCompare(a.id);
   return (a, b) => chosen.has(b.id) - chosen.has(a.id) || b.number - a.number || a.label.localeCompare(b.label);

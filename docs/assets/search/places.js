@@ -1,9 +1,9 @@
-// The places of a document: what can be cited in it. Where records are few each is a document of its own; where they are many
-// those of a meeting share one, and so do entries that follow each other.
+// The places in a document, which are the records in it. In a small register each record is a document of its own; in a large
+// one the records of a meeting share a document, as do groups of registry entries.
 
 const MOST = 3; // hits of one document
 
-// Text and context of each place, with the words found there, counted from the start of its text.
+// Returns each place with its text, its context, and the positions of the words found, counted from the start of its text.
 function all(data) {
   const words = data.raw_content.split(/\s+/);
   const anchors = data.anchors.filter(({ id }) => id === "-" || id.startsWith("{")).sort((a, b) => a.location - b.location);
@@ -20,14 +20,14 @@ function all(data) {
   return places;
 }
 
-// A page written by hand is a document as it stands.
+// A hand-written page is one document.
 function guide(data, words) {
   const anchor = data.anchors.filter(({ location }) => location <= (data.locations[0] ?? 0)).at(-1);
   const url = data.raw_url.replace(/^\//, "") + (anchor ? `#${anchor.id}` : "");
   return { url, kind: "guide", label: data.meta.title, text: words, around: [], found: data.locations };
 }
 
-// The places of a document that hits show: those with most of the words, where the chosen values hold.
+// Returns the places that hits show: those with the most words of the query, among those that have the chosen values.
 export function places(data, filters = {}) {
   const fitting = all(data).filter(({ values = {} }) => Object.entries(values).every(([facet, ids]) => holds(ids, filters[facet])));
   if (fitting.length < 2) return fitting;
@@ -36,7 +36,7 @@ export function places(data, filters = {}) {
   return scored.filter(({ score }) => score === best).map(({ place }) => place).slice(0, MOST);
 }
 
-// Values are chosen as the index holds them, "id label".
+// Chosen values have the form of the index, "id label".
 function holds(ids, chosen) {
   return !chosen || chosen.some((value) => ids.includes(value.split(" ", 1)[0]));
 }

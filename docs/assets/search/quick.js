@@ -1,11 +1,11 @@
-// The search in the header: a dialog with the first hits, and the way to all of them. It stands at once, so that no key is
-// lost; what searches is loaded with the first word.
+// The search in the header: a dialog with the first hits and a link to all of them. It opens at once, so that no keystroke is
+// lost; the search engine is loaded with the first word.
 
 import { base } from "./base.js";
 import { element } from "./element.js";
 
 const MOST = 8;
-const PAUSE = 120; // milliseconds after a key before the index is asked
+const PAUSE = 120; // milliseconds from a keystroke to the search
 
 export function watch(input, search) {
   let timer;
@@ -15,7 +15,7 @@ export function watch(input, search) {
   });
 }
 
-// Arrow keys go from the field to the hits and back.
+// Moves the focus between the field and the hits with the arrow keys.
 export function arrows(form, input) {
   form.addEventListener("keydown", (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -28,7 +28,7 @@ export function arrows(form, input) {
   });
 }
 
-// What the search says of its answer; `lead` makes the way to what was meant.
+// Returns the status line of an answer; `lead` makes a link or button for a corrected query.
 export function said(query, { results, shared, meant, without }, lead) {
   const found = count(results.length, shared ? "meeting or list" : "hit", shared ? "meetings and lists" : "hits");
   if (meant) return [`Nothing found for “${query}”. Did you mean `, lead(meant), "?"];

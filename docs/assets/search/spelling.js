@@ -1,8 +1,8 @@
-// Looks a misspelt word up among the words of all names.
+// Finds the nearest name for a misspelt word.
 
 import { base } from "./base.js";
 
-// The word of a name that is nearest to a word; null where none is near.
+// Returns the word of a name that is nearest to `word`, or null if none is near.
 export async function nearest(word) {
   const bare = fold(word);
   const initial = bare.codePointAt(0).toString(16);
@@ -20,7 +20,7 @@ export function fold(word) {
   return word.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }
 
-// Damerau-Levenshtein: how many letters are to be put in, left out, changed or swapped with the next.
+// Damerau-Levenshtein distance: the number of letters to insert, remove, replace or swap with the next.
 function distance(a, b) {
   const rows = [Array.from({ length: b.length + 1 }, (_, at) => at)];
   for (let i = 1; i <= a.length; i += 1) {
