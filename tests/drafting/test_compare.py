@@ -29,4 +29,4 @@ def test_what_the_release_adds_is_printed_and_nothing_is_written(small: Path) ->
 def test_a_meeting_that_the_register_lacks_cannot_be_compared(small: Path) -> None:
     done = communique(small, "draft", "--compare", text=RELEASE.replace("20 September 2017", "20 September 2018"))
     assert (done.exit_code, done.stdout) == (1, "")
-    assert done.stderr == "Error: the register has no record of this meeting: run `draft` without --compare to write one\n"
+    assert done.stderr.startswith("Error: the register has no record of this meeting")
