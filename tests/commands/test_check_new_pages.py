@@ -62,7 +62,7 @@ def test_new_writes_a_record_that_lacks_nothing_but_its_author_and_never_overwri
     assert problem.startswith("releases/meetings/2018/2018-04-24-cfm-moscow.yml:2:1: still holds ")
     again = communique("new", "2018-04-24", "cfm", "moscow", cwd=small.parent)
     assert again.returncode == 1
-    assert "is there already; nothing was written" in again.stderr
+    assert "already exists; nothing was written" in again.stderr
     assert path.read_bytes() == written
     assert [file.name for file in path.parent.iterdir()] == [path.name]
 

@@ -1,4 +1,4 @@
-"""Holds the draft of a release against the record that the register has of the same meeting."""
+"""Compares the draft of a release with the record that the register has of the same meeting."""
 
 import re
 from collections.abc import Iterator
@@ -17,42 +17,45 @@ from communique.model.validation import validate
 from communique.problems import RequestError
 from communique.register.register import Register
 
-_OF_THE_RECORD = (
+_NOT_COMPARED = (
     "resolutions", "sources", "discrepancies", "doubts", "retired", "attendance",
     "text", "text_source", "text_right", "annotations",
 )  # fmt: skip
-"""What a single release cannot contradict; its statements are told one by one."""
-_ONLY_THERE = re.compile(r"[^“]*\bremoved\b")
-"""What the record has and this release has not: other sources may say it."""
+"""Fields that a single release cannot contradict. Its statements are listed separately."""
+_ONLY_IN_RECORD = re.compile(r"[^“]*\bremoved\b")
+"""A line on what the record has and this release does not, because it may come from other sources."""
 
 
 def compare_with_record(register: Register, prepared: DraftFiles) -> Iterator[str]:
-    """What the release adds to the record or says otherwise, in words, a line each; then its statements, by which those
-    of the record can be gone through. RequestError where there is no such record.
+    """Yield what the release adds to the record or says differently, one line each, and then its statements.
+
+    The statements are listed so that those of the record can be checked against them. Raises RequestError if the
+    register has no record of the meeting.
     """
     if prepared.existing_id is None:
-        raise RequestError("the register has no record of this meeting: write one, without --compare")
+        raise RequestError("the register has no record of this meeting: run `draft` without --compare to write one")
     record, *newcomers = prepared.files.values()
     known = register.meetings[prepared.existing_id]
-    kept = {name: getattr(known, name) for name in _OF_THE_RECORD}
-    drafted = _read(record, Meeting).model_copy(update=kept)
-    people = {path.stem: _read(text, Person) for path, text in zip(list(prepared.files)[1:], newcomers, strict=True)}
-    told = replace(register, entries=register.entries | {"person": register.entries["person"] | people})
-    found = find_differences((register, told), (known, drafted))
-    yield from (line for line in found if not _ONLY_THERE.match(line))
-    yield from _statements(prepared.draft)
+    unchanged = {name: getattr(known, name) for name in _NOT_COMPARED}
+    drafted = _parse(record, Meeting).model_copy(update=unchanged)
+    people = {path.stem: _parse(text, Person) for path, text in zip(list(prepared.files)[1:], newcomers, strict=True)}
+    drafted_register = replace(register, entries=register.entries | {"person": register.entries["person"] | people})
+    found = find_differences((register, drafted_register), (known, drafted))
+    yield from (line for line in found if not _ONLY_IN_RECORD.match(line))
+    yield from _list_statements(prepared.draft)
 
 
-def _statements(draft: Draft) -> Iterator[str]:
-    for one in draft.resolutions:
-        where = one.statement.sentence.paragraph.id
-        yield f"statement in {where}: {one.statement.act.label} ({one.statement.act.strength}), “{one.statement.words}”"
-    if passed_over := find_unused_paragraphs(draft):
-        yield f"nothing was taken from {', '.join(passed_over)}"
+def _list_statements(draft: Draft) -> Iterator[str]:
+    for resolution in draft.resolutions:
+        statement = resolution.statement
+        act = f"{statement.act.label} ({statement.act.strength})"
+        yield f"statement in {statement.sentence.paragraph.id}: {act}, “{statement.words}”"
+    if unused := find_unused_paragraphs(draft):
+        yield f"nothing was taken from {', '.join(unused)}"
 
 
-def _read(text: str, model: type[Entry]) -> Entry:
+def _parse(text: str, model: type[Entry]) -> Entry:
     entry = validate(model, read_bytes(text.encode(), Path("draft.yml")).data)
     if isinstance(entry, list):
-        raise RequestError(f"the draft is no record yet: {entry[0].message}")
+        raise RequestError(f"the draft is not a valid record yet: {entry[0].message}")
     return entry

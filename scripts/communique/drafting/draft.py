@@ -1,4 +1,4 @@
-"""From a release to a drafted record: every value with the words it comes from, every doubt said."""
+"""Builds the draft of a record from a release: each value with the words it comes from, and every doubt."""
 
 import re
 from collections import Counter
@@ -26,29 +26,33 @@ from communique.register.mentions import NameIndex
 from communique.register.register import Register
 from communique.text import Span, quote_value, suggest
 
-_DONE = {
+_INSTRUMENT_ACTIONS = {
     Act.SIGNED: InstrumentAction.SIGNED,
     Act.ADOPTED: InstrumentAction.ADOPTED,
     Act.APPROVED: InstrumentAction.APPROVED,
 }
-_OURS = re.compile(r"\bsco\b|\bshanghai (?:co-?operation|five)\b", re.IGNORECASE)
+"""The acts that are also actions on an instrument."""
+_SCO_NAMES = re.compile(r"\bsco\b|\bshanghai (?:co-?operation|five)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Overrides:
-    """What the contributor says because the release does not."""
+    """What the contributor gives with the command because the release does not say it."""
 
     date: str | None = None
     body: str | None = None
     place: str | None = None
     url: str | None = None
     partial: bool = False
-    """A draft without body or day will do, and one of a meeting of another organisation: it is for the eyes."""
+    """Whether a draft may lack the body or the day, or be about a meeting of another organisation.
+
+    Such a draft is only for reading.
+    """
 
 
 @dataclass(frozen=True)
 class DraftResolution:
-    """One statement as a resolution: what it cites, and how its words are found in the paragraph."""
+    """One statement as a resolution: what it cites, and the quote that selects its words in the paragraph."""
 
     id: str
     statement: FoundStatement
@@ -58,18 +62,18 @@ class DraftResolution:
     states: list[str]
     instruments: list[str]
     unlisted: list[str]
-    """Names, as printed, of what was signed, adopted or approved that look like instruments the register has not."""
+    """Printed names of what was signed, adopted or approved, if they look like instruments that the register lacks."""
 
 
 @dataclass
 class Draft:
-    """A record in the making. What was not found is in `missing`, what is unsure in `doubts`, a sentence each."""
+    """A drafted record. `missing` names what was not found, and `doubts` has a sentence on each doubt."""
 
     date: FoundValue[str] | None
     body: FoundValue[str] | None
     place: FoundValue[str] | None
     when: Edtf
-    """The days of the meeting; where no date was found, the days whose offices and statuses were taken."""
+    """The days of the meeting. If no date was found, the days for which offices and statuses were looked up."""
     heading: Heading
     lead: Lead
     people: Participants
@@ -79,13 +83,13 @@ class Draft:
     url: str | None
     publisher: str | None
     source: Source | None
-    """The page as a source, where the register knows its host."""
+    """The page as a source, if the register knows its host."""
     missing: list[str] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
 
     @property
     def id(self) -> str:
-        """The id, as `communique new` makes it; without a place it says how they met, or ends with the body."""
+        """The id, as `communique new` makes it. Without a place, it ends with `video` or with the body."""
         mode = self.lead.mode.value if self.lead.mode else ""
         end = self.place.value if self.place else "video" if mode == "video" else ""
         body = self.body.value if self.body else ""
@@ -95,69 +99,73 @@ class Draft:
 def build_draft(
     register: Register, page: SourcePage, overrides: Overrides, excluded_meeting: str | None = None
 ) -> Draft:
-    """Read a release. RequestError, with what was found and what was not, where body or day are missing.
+    """Build the draft of a release.
 
-    `without` is a meeting of the register that is no evidence: the one that the release tells of.
+    `excluded_meeting` is the id of a record that does not count as evidence, because it is of this meeting. Raises
+    RequestError, with what was found and what was not, if the body or the day is missing, or if the release is not
+    about the SCO.
     """
-    heading, is_sco = read_heading(page), _is_ours(page)
-    found = read_lead(NameMatcher(register, Scope.SCO if is_sco else Scope.EXTERNAL), heading)
-    body = _chosen(overrides.body, found.body, "body", register.bodies)
-    place = _chosen(overrides.place, found.place, "place", register.places)
-    date = _against(_day(overrides.date, found.date), found.date)
-    if not (body and date and is_sco) and not (overrides.partial and _tells_something(heading, found)):
-        raise RequestError(_turned_down(page, heading, found, body, date))
-    when = edtf.parse(date.value) if date else _about(register, heading)
-    held_in = place.value if place else found.sent_from if overrides.place is None else None
+    heading, is_sco = read_heading(page), _is_about_sco(page)
+    lead = read_lead(NameMatcher(register, Scope.SCO if is_sco else Scope.EXTERNAL), heading)
+    body = _choose(overrides.body, lead.body, "body", register.bodies)
+    place = _choose(overrides.place, lead.place, "place", register.places)
+    date = _add_conflict(_choose_day(overrides.date, lead.date), lead.date)
+    if not (body and date and is_sco) and not (overrides.partial and _is_about_meeting(heading, lead)):
+        raise RequestError(_explain_refusal(page, heading, lead, body, date))
+    when = edtf.parse(date.value) if date else _estimate_days(register, heading)
+    held_in = place.value if place else lead.sent_from if overrides.place is None else None
     host = register.places[held_in].country if held_in else None
     people = list_participants(register, heading.paragraphs, MeetingSetting(when, host, excluded_meeting, is_sco))
-    resolved = _resolved(register, heading, people, when, excluded_meeting)
+    resolutions = _list_resolutions(register, heading, people, when, excluded_meeting)
     draft = Draft(
-        date, body, place, when, heading, found, people, resolved,
-        list(_actions(register, resolved, when)), _mentions(register, heading),
-        overrides.url or page.url, page.publisher, _source(register, overrides.url or page.url),
+        date, body, place, when, heading, lead, people, resolutions,
+        list(_list_actions(register, resolutions, when)), _list_mentions(register, heading),
+        overrides.url or page.url, page.publisher, _build_source(register, overrides.url or page.url),
     )  # fmt: skip
     if not is_sco:
-        draft.doubts.append(_NOT_OURS)
-    _tell(draft)
+        draft.doubts.append(_NOT_SCO)
+    _describe_gaps(draft)
     return draft
 
 
-_NOT_OURS = "the text names neither the SCO nor the Shanghai Five: it seems to tell of a meeting of others"
+_NOT_SCO = (
+    "the text names neither the SCO nor the Shanghai Five: it seems to be about a meeting of another organisation"
+)
 
 
-def _tells_something(heading: Heading, found: Lead) -> bool:
-    """Whether there is anything of a meeting in a text: a body, or a day with a place, or who met."""
-    return bool(
-        found.body or (found.date and found.place) or any(MEETING.search(p.text) for p in heading.paragraphs[:8])
-    )
+def _is_about_meeting(heading: Heading, lead: Lead) -> bool:
+    """Whether a text is about a meeting: it has a body, or a day and a place, or a word for a meeting."""
+    return bool(lead.body or (lead.date and lead.place) or any(MEETING.search(p.text) for p in heading.paragraphs[:8]))
 
 
-def _about(register: Register, heading: Heading) -> Edtf:
-    """The year that a release without a day speaks of; where it names none, the days of the newest meeting."""
+def _estimate_days(register: Register, heading: Heading) -> Edtf:
+    """Return the year of a release without a day, or else the days of the newest meeting in the register."""
     if year := find_year(heading):
         return edtf.parse(str(year))
     days = [meeting.date for meeting in register.meetings.values()]
-    return max(days, key=lambda date: date.first, default=edtf.parse("2001"))  # the year in which the SCO was founded
+    return max(days, key=lambda date: date.first, default=edtf.parse("2001"))  # the SCO was founded in 2001
 
 
-def _chosen(
+def _choose(
     given: str | None, found: FoundValue[str] | None, kind: str, known: Iterable[str]
 ) -> FoundValue[str] | None:
     if given is None:
         return found
     if given not in known:
         raise RequestError(f"unknown {kind} {quote_value(given)}{suggest(given, list(known))}")
-    return _against(FoundValue(given, "", "given"), found)
+    return _add_conflict(FoundValue(given, "", "given"), found)
 
 
-def _against(given: FoundValue[str] | None, found: FoundValue[str] | None) -> FoundValue[str] | None:
-    """What was given with the command, with a doubt where the release seems to say something else."""
+def _add_conflict(given: FoundValue[str] | None, found: FoundValue[str] | None) -> FoundValue[str] | None:
+    """Return a value given with the command, with a doubt if the release seems to say something else."""
     if given and found and given.where == "given" and given.value != found.value:
-        return replace(given, doubt=f"given, but the release seems to say {found.value} (“{found.words}”)")
+        return replace(
+            given, doubt=f"given with the command, but the release seems to say {found.value} (“{found.words}”)"
+        )
     return given
 
 
-def _day(given: str | None, found: FoundValue[str] | None) -> FoundValue[str] | None:
+def _choose_day(given: str | None, found: FoundValue[str] | None) -> FoundValue[str] | None:
     if given is None:
         return found
     try:
@@ -167,72 +175,73 @@ def _day(given: str | None, found: FoundValue[str] | None) -> FoundValue[str] | 
     return FoundValue(given, "", "given")
 
 
-def _is_ours(page: SourcePage) -> bool:
-    return any(_OURS.search(normalise(paragraph)) for paragraph in page.paragraphs)
+def _is_about_sco(page: SourcePage) -> bool:
+    return any(_SCO_NAMES.search(normalise(paragraph)) for paragraph in page.paragraphs)
 
 
-def _turned_down(
-    page: SourcePage, heading: Heading, found: Lead, body: FoundValue[str] | None, date: FoundValue[str] | None
+def _explain_refusal(
+    page: SourcePage, heading: Heading, lead: Lead, body: FoundValue[str] | None, date: FoundValue[str] | None
 ) -> str:
-    """What was found and what was not, in a few sentences."""
-    parts = {"the title": heading.title, "the body": body, "the day": date, "the place": found.place}
-    there = [f"{name} ({quote_value(value.value)})" for name, value in parts.items() if value]
-    gone = [name for name, value in parts.items() if not value]
-    if not _is_ours(page):
+    """Return in a few sentences what was found and what was not."""
+    parts = {"the title": heading.title, "the body": body, "the day": date, "the place": lead.place}
+    found_parts = [f"{name} ({quote_value(value.value)})" for name, value in parts.items() if value]
+    missing = [name for name, value in parts.items() if not value]
+    if not _is_about_sco(page):
         return (
-            "the text names neither the SCO nor the Shanghai Five: it is no release about a meeting of theirs; "
-            "--output FILE drafts what such a text says of a meeting"
+            "the text names neither the SCO nor the Shanghai Five, so it is not a release about one of their meetings; "
+            "to draft it all the same, use --output FILE"
         )
     hints = [f"--{name}" for name, value in (("body", body), ("date", date)) if not value]
     dated = f"; the page is dated {heading.dated.edtf}" if heading.dated and not date else ""
     return (
-        f"found {', '.join(there) or 'nothing'}; not found: {', '.join(gone)}{dated}. "
-        f"Say it with {' and '.join(hints)}, or look at what there is with --output"
+        f"found {', '.join(found_parts) or 'nothing'}; not found: {', '.join(missing)}{dated}. "
+        f"Add {' and '.join(hints)}, or use --output FILE to see what was found"
     )
 
 
-def _resolved(
+def _list_resolutions(
     register: Register, heading: Heading, people: Participants, when: Edtf, excluded_meeting: str | None
 ) -> list[DraftResolution]:
-    matcher, subjects, names = NameMatcher(register), TopicFinder(register, excluded_meeting), NameIndex.of(register)
-    found = []
+    matcher, topics, names = NameMatcher(register), TopicFinder(register, excluded_meeting), NameIndex.of(register)
+    resolutions = []
     for number, statement in enumerate(find_statements(heading.paragraphs, people.sentence_starts, when), 1):
         text = statement.words
         quote, suffix = build_selector(statement)
         states = dict.fromkeys(mention.id for mention in matcher.find_states(normalise(text)))
         named = [(span, target.id) for span, target in names.mentions(text, ()) if target.kind == "instrument"]
-        cited = [one for _, one in named if register.instruments[one].date.first <= when.last]
-        unlisted = _unlisted(statement, [span for span, _ in named])
-        found.append(
-            DraftResolution(
-                f"r{number}", statement, quote, suffix, subjects.propose(text), list(states), cited, unlisted
-            )
+        cited = [instrument for _, instrument in named if register.instruments[instrument].date.first <= when.last]
+        unlisted = _find_unlisted_instruments(statement, [span for span, _ in named])
+        resolutions.append(
+            DraftResolution(f"r{number}", statement, quote, suffix, topics.propose(text), list(states), cited, unlisted)
         )
-    return found
+    return resolutions
 
 
-def _unlisted(statement: FoundStatement, listed: list[Span]) -> list[str]:
-    if statement.act not in _DONE:
+def _find_unlisted_instruments(statement: FoundStatement, listed: list[Span]) -> list[str]:
+    if statement.act not in _INSTRUMENT_ACTIONS:
         return []
     found = INSTRUMENT.finditer(normalise(statement.words))
-    spans = [span for span in (Span(*one.span("name")) for one in found) if not any(map(span.overlaps, listed))]
+    spans = [span for span in (Span(*match.span("name")) for match in found) if not any(map(span.overlaps, listed))]
     names = [statement.words[span.start : span.end] for span in spans]
-    return [name for name in names if " " in name]  # “the Plan” is named by what came before
+    return [name for name in names if " " in name]  # “the Plan” refers back to a full name
 
 
-def _actions(
-    register: Register, resolved: list[DraftResolution], when: Edtf
+def _list_actions(
+    register: Register, resolutions: list[DraftResolution], when: Edtf
 ) -> Iterable[tuple[str, InstrumentAction, DraftResolution]]:
-    """What the meeting signed, adopted or approved: only instruments of these days."""
-    for one in resolved:
-        for instrument in one.instruments:
+    """Yield what the meeting signed, adopted or approved: only instruments of its days."""
+    for resolution in resolutions:
+        for instrument in resolution.instruments:
             day = register.instruments[instrument].date
-            if one.statement.act in _DONE and when.first <= day.last and day.first <= when.last:
-                yield instrument, _DONE[one.statement.act], one
+            if resolution.statement.act in _INSTRUMENT_ACTIONS and when.first <= day.last and day.first <= when.last:
+                yield instrument, _INSTRUMENT_ACTIONS[resolution.statement.act], resolution
 
 
-def _source(register: Register, url: str | None) -> Source | None:
-    """The page as a source: publisher and grade are those that the register has most for this host."""
+def _build_source(register: Register, url: str | None) -> Source | None:
+    """Return the page as a source, with the publisher and grade that the register has most often for its host.
+
+    None if the register does not know the host.
+    """
     host = urlsplit(url).hostname if url else None
     known = Counter(
         (source.publisher, source.grade)
@@ -243,44 +252,56 @@ def _source(register: Register, url: str | None) -> Source | None:
     if not url or not known:
         return None
     publisher, grade = known.most_common(1)[0][0]
-    return Source(url=url, publisher=publisher, grade=grade, used_for="the meeting as the release tells it")
+    return Source(url=url, publisher=publisher, grade=grade, used_for="what the release says about the meeting")
 
 
-def _mentions(register: Register, heading: Heading) -> list[str]:
-    """The entries that the text names, and that its page will link by itself."""
+def _list_mentions(register: Register, heading: Heading) -> list[str]:
+    """Return the entries that the text names, and that its page will link automatically."""
     names = NameIndex.of(register)
     seen = {f"{target.kind} {target.id}": None for p in heading.paragraphs for _, target in names.mentions(p.text, ())}
     return list(seen)
 
 
-def _tell(draft: Draft) -> None:
-    """Put what is missing and what is unsure into sentences."""
-    found, people = draft.lead, draft.people
-    video = found.mode is not None and found.mode.value is Mode.VIDEO
-    there = {
+def _describe_gaps(draft: Draft) -> None:
+    """Add sentences on what is missing and what is doubtful."""
+    lead, people = draft.lead, draft.people
+    video = lead.mode is not None and lead.mode.value is Mode.VIDEO
+    values = {
         "body": draft.body, "day": draft.date, "title": draft.heading.title,
         "kind of release": draft.heading.kind, "time of publication": draft.heading.published,
-        "place": draft.place or video, "how they met": found.mode, "attendees": people.listed,
+        "place": draft.place or video, "how they met": lead.mode, "attendees": people.listed,
         "chair": people.chair or people.chair_state, "operative statements": draft.resolutions,
         "address of the source (--url)": draft.url,
     }  # fmt: skip
-    draft.missing += [name for name, value in there.items() if not value]
+    draft.missing += [name for name, value in values.items() if not value]
     if not draft.date:
-        draft.doubts.append(f"offices and capacities are those of {draft.when.printed}: the release says no day")
-    if found.unknown_place and not draft.place:
-        draft.doubts.append(f"the place may be “{found.unknown_place.value}”, which places.yml does not have")
-    draft.doubts += [f"above the text, taken for no part of it: “{line}”" for line in draft.heading.dropped]
-    unsure = {
+        draft.doubts.append(
+            f"the release does not give a day: offices and capacities are those of {draft.when.printed}"
+        )
+    if lead.unknown_place and not draft.place:
+        draft.doubts.append(f"the place may be “{lead.unknown_place.value}”, which is not in places.yml")
+    draft.doubts += [f"above the text, and not taken as part of it: “{line}”" for line in draft.heading.dropped]
+    doubtful = {
         "title": draft.heading.title, "body": draft.body, "date": draft.date, "place": draft.place,
-        "mode": found.mode, "held": found.held, "published": draft.heading.published,
+        "mode": lead.mode, "held": lead.held, "published": draft.heading.published,
     }  # fmt: skip
-    draft.doubts += [f"{name} {value.value}: {value.doubt}" for name, value in unsure.items() if value and value.doubt]
-    draft.doubts += [f"{one.seat.name or one.seat.office}: {doubt}" for one in people.listed for doubt in one.doubts]
+    draft.doubts += [
+        f"{name} {value.value}: {value.doubt}" for name, value in doubtful.items() if value and value.doubt
+    ]
+    draft.doubts += [
+        f"{participant.seat.name or participant.seat.office}: {doubt}"
+        for participant in people.listed
+        for doubt in participant.doubts
+    ]
     draft.doubts += people.doubts
     draft.doubts += [
-        f"{paragraph} holds a sentence too long to be read"
+        f"{paragraph} has a sentence that is too long to read"
         for paragraph in find_unread_paragraphs(draft.heading.paragraphs)
     ]
-    draft.doubts += [f"{one.id}: {one.statement.doubt}" for one in draft.resolutions if one.statement.doubt]
-    if weak := [one.id for one in draft.resolutions if one.proposal.weak]:
-        draft.doubts.append(f"topics of {', '.join(weak)}: few words speak for them")
+    draft.doubts += [
+        f"{resolution.id}: {resolution.statement.doubt}"
+        for resolution in draft.resolutions
+        if resolution.statement.doubt
+    ]
+    if weak := [resolution.id for resolution in draft.resolutions if resolution.proposal.weak]:
+        draft.doubts.append(f"topics of {', '.join(weak)}: few words indicate them")

@@ -1,7 +1,8 @@
-"""What the machine wrote into a record for the eyes of its author, and taking it out when the record is finished.
+"""Finishes a record: removes the comments that the commands `new` and `draft` wrote for its author.
 
-`communique new` explains each field, `communique draft` puts the words of the release above each value. Such lines
-begin with `MARK`. They do not belong into the register: they say nothing of the meeting, and quote what it may not.
+`communique new` explains each field, and `communique draft` puts the words of the release above each value. These
+comments begin with DRAFT_MARK. They do not belong in the register: they say nothing about the meeting, and they quote
+what the register may not.
 """
 
 import re
@@ -25,43 +26,51 @@ _WORDS = ("paragraphs", "quote", "prefix", "suffix")
 
 
 def finish(document: Document, registry: Registry | None) -> str | list[Problem]:
-    """The canonical text of a file without the machine's lines; problems where something is still to be done."""
-    return _finished(document, registry, [])
+    """Return the canonical text of a file without draft comments, or problems if something is still to be done."""
+    return _remove_draft_comments(document, registry, [])
 
 
 def finish_without_text(document: Document, registry: Registry | None) -> str | list[Problem]:
-    """The same for a record that may not quote the release: without its text, and whatever is tied to the words."""
+    """Do the same as `finish` for a record that may not quote the release.
+
+    The text is removed, and everything that refers to its words.
+    """
     if not (isinstance(document.data, dict) and registry and registry.kind == "meeting"):
         return finish(document, registry)
-    data = _without(_TEXT, document.data)
+    data = _drop_keys(_TEXT, document.data)
     if isinstance(data.get("resolutions"), list):
-        data["resolutions"] = [_without(_WORDS, one) for one in data["resolutions"]]
-    return _finished(replace(document, data=data), registry, list(_homeless(document)))
+        data["resolutions"] = [_drop_keys(_WORDS, resolution) for resolution in data["resolutions"]]
+    return _remove_draft_comments(replace(document, data=data), registry, list(_find_orphaned_comments(document)))
 
 
-def _finished(document: Document, registry: Registry | None, found: list[Problem]) -> str | list[Problem]:
-    if found := [*found, *_todo(document), *find_todo_comments(document)]:
-        return found
+def _remove_draft_comments(
+    document: Document, registry: Registry | None, problems: list[Problem]
+) -> str | list[Problem]:
+    if problems := [*problems, *_list_todos(document), *find_todo_comments(document)]:
+        return problems
     text = remove_comments(document, registry, DRAFT_MARK)
     return [text] if isinstance(text, Problem) else text
 
 
-def _without(keys: tuple[str, ...], part: Any) -> Any:
+def _drop_keys(keys: tuple[str, ...], part: Any) -> Any:
     return {key: value for key, value in part.items() if key not in keys} if isinstance(part, dict) else part
 
 
-def _homeless(document: Document) -> Iterator[Problem]:
-    """The remarks of the author that stand by what goes: nobody but the author knows where they belong."""
-    kept = read_comments(document.text).without(DRAFT_MARK)
-    standing = [*(loc for loc, lines in (*kept.above.items(), *kept.below.items()) if any(lines)), *kept.beside]
-    for loc in dict.fromkeys(standing):
-        if _goes(loc):
-            what = "goes with --without-text, but a remark stands by it: put the remark elsewhere, or take it out"
+def _find_orphaned_comments(document: Document) -> Iterator[Problem]:
+    """Yield a problem for each comment of the author on a part that is removed.
+
+    Only the author knows where such a comment belongs.
+    """
+    comments = read_comments(document.text).without(DRAFT_MARK)
+    locs = [*(loc for loc, lines in (*comments.above.items(), *comments.below.items()) if any(lines)), *comments.beside]
+    for loc in dict.fromkeys(locs):
+        if _is_removed(loc):
+            what = "--without-text would remove this and the comment on it: move the comment elsewhere, or remove it"
             yield document.locate(Finding(loc, what, COMMENT_HAS_PLACE, at_key=True))
 
 
-def _goes(loc: Loc) -> bool:
-    """Whether it is a part of a text, or of the words of a resolution; a way is `resolutions`, a number, the key."""
+def _is_removed(loc: Loc) -> bool:
+    """Whether a path leads to a part of the text, or to what a resolution says about its words."""
     match loc:
         case ("resolutions", int(), key, *_):
             return key in _WORDS
@@ -71,10 +80,10 @@ def _goes(loc: Loc) -> bool:
 
 
 def list_doubts(document: Document) -> list[str]:
-    """The first line of each doubt that stands in a file, for the author to see before it goes."""
+    """Return the first line of each doubt in a file, to show it to the author before it is removed."""
     return [found[1].strip() for found in _DOUBT.finditer(document.text)]
 
 
-def _todo(document: Document) -> Iterator[Problem]:
+def _list_todos(document: Document) -> Iterator[Problem]:
     for finding in find_todos(document.data):
         yield document.locate(finding)

@@ -1,4 +1,4 @@
-"""What a contributor hears of a draft: on the screen, beside the record."""
+"""Reports a draft to the contributor on the screen."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,16 +9,20 @@ from communique.text import make_visible
 
 
 def report_draft(draft: Draft) -> Iterator[str]:
-    """What a contributor hears of a draft: what was found, what was not, and what is unsure."""
-    known = sum(1 for one in draft.people.listed if one.person and one.person not in draft.people.newcomers)
+    """Yield lines on what was found, what was not, and what is doubtful."""
+    known = sum(
+        1
+        for participant in draft.people.listed
+        if participant.person and participant.person not in draft.people.newcomers
+    )
     new = len(draft.people.newcomers)
     seats = len(draft.people.listed) - known - new
     found = [value.value for value in (draft.body, draft.date, draft.place) if value]
     yield f"Found: {', '.join(found) or 'neither body nor day nor place'}."
-    yield f"People: {known} of the register, {new} new, {seats} without a name."
+    yield f"People: {known} in the register, {new} new, {seats} without a name."
     yield f"Statements: {len(draft.resolutions)}, each with a TODO for its summary."
-    if passed_over := find_unused_paragraphs(draft):
-        yield f"Nothing was taken from {', '.join(passed_over)}: read whether something of the meeting stands there."
+    if unused := find_unused_paragraphs(draft):
+        yield f"Nothing was taken from {', '.join(unused)}: check whether they say anything about the meeting."
     if draft.missing:
         yield f"Not found: {', '.join(draft.missing)}."
     if draft.doubts:
@@ -27,7 +31,7 @@ def report_draft(draft: Draft) -> Iterator[str]:
 
 
 def find_unused_paragraphs(draft: Draft) -> list[str]:
-    """The paragraphs that gave neither a person nor a statement nor a fact of the meeting."""
+    """Return the ids of the paragraphs without a person, a statement or a fact of the meeting."""
     facts = (
         draft.date,
         draft.body,
@@ -37,15 +41,17 @@ def find_unused_paragraphs(draft: Draft) -> list[str]:
         draft.lead.form,
         draft.heading.kind,
     )
-    used = {value.where for value in facts if value} | {one.sentence.paragraph.id for one in draft.people.listed}
-    used |= {one.statement.sentence.paragraph.id for one in draft.resolutions}
+    used = {value.where for value in facts if value} | {
+        participant.sentence.paragraph.id for participant in draft.people.listed
+    }
+    used |= {resolution.statement.sentence.paragraph.id for resolution in draft.resolutions}
     if draft.people.chair_evidence:
         used.add(draft.people.chair_evidence.sentence.paragraph.id)
     return [paragraph.id for paragraph in draft.heading.paragraphs if paragraph.id not in used]
 
 
 def format_for_screen(files: dict[Path, str]) -> str:
-    """The record, and after it the entries of people as comments, so that the whole is still one record."""
+    """Return the record, followed by the entries of people as comments, so that the whole is one valid record."""
     record_text, *entries = files.items()
     shown = [[f"people/{path.name}:", *text.splitlines()] for path, text in entries]
     return record_text[1] + "".join(f"{DRAFT_MARK} {line}\n" for entry in shown for line in entry)

@@ -1,10 +1,10 @@
-"""Reads a release from a file, drafts its record, and puts the files where they belong, all or none."""
+"""Reads a release, drafts its record, and saves all of the files or none."""
 
 from pathlib import Path
 from typing import NamedTuple
 
-from communique.drafting import record as draft_writing
 from communique.drafting.draft import Draft, Overrides, build_draft
+from communique.drafting.record import format_person, format_record
 from communique.drafting.text.source import read_page
 from communique.files.atomic import create_files
 from communique.model.types import check_address
@@ -14,18 +14,18 @@ from communique.text import quote_value
 
 
 class DraftFiles(NamedTuple):
-    """A draft with the files that it makes: the record first, then an entry for each person new to the register."""
+    """A draft with its files: the record first, then an entry for each person who is new to the register."""
 
     draft: Draft
     files: dict[Path, str]
     existing_id: str | None
-    """The meeting of the register that it tells of, if it is there."""
+    """The id of the record that the register already has of this meeting."""
 
 
 def prepare_files(
     register: Register, content: bytes, overrides: Overrides, output: Path | None, *, with_text: bool
 ) -> DraftFiles:
-    """The draft of a release and its files. RequestError for what cannot be drafted."""
+    """Draft a release, and format its files. Raises RequestError if it cannot be drafted."""
     if overrides.url is not None:
         try:
             check_address(overrides.url)
@@ -33,16 +33,18 @@ def prepare_files(
             raise RequestError(f"{quote_value(overrides.url)} is not the address of a web page") from error
     draft = build_draft(register, read_page(content), overrides)
     path = output or register.root / "meetings" / str(draft.when.year) / f"{draft.id}.yml"
-    folder = _people_beside(register, path)
-    files = {path: draft_writing.format_record(draft, with_text=with_text)}
+    folder = _choose_people_folder(register, path)
+    files = {path: format_record(draft, with_text=with_text)}
     for newcomer in draft.people.newcomers.values():
-        files[folder / f"{newcomer.id}.yml"] = draft_writing.format_person(newcomer, draft)
-    return DraftFiles(draft, files, _known(register, draft))
+        files[folder / f"{newcomer.id}.yml"] = format_person(newcomer, draft)
+    return DraftFiles(draft, files, _find_existing(register, draft))
 
 
-def _known(register: Register, draft: Draft) -> str | None:
-    """The meeting that is in the register, perhaps under another id, such as its last day: the same body with the same
-    number of session, or on the same days and not elsewhere.
+def _find_existing(register: Register, draft: Draft) -> str | None:
+    """Return the id of the record that the register already has of this meeting.
+
+    The ids may differ, for example in the day. The meeting is the same if the body is the same, and either the days and
+    the place agree, or the number of the session does for a body with one series of sessions.
     """
     if draft.id in register.meetings:
         return draft.id
@@ -58,29 +60,29 @@ def _known(register: Register, draft: Draft) -> str | None:
     return None
 
 
-def _people_beside(register: Register, path: Path) -> Path:
-    """Entries of people belong into the register; for a record written elsewhere, into a folder beside it."""
+def _choose_people_folder(register: Register, path: Path) -> Path:
+    """Return the folder for the entries of people: that of the register, or one beside a record outside it."""
     root = register.root.resolve()
     return root / "people" if root in path.resolve().parents else path.parent / f"{path.stem}-people"
 
 
 def save_files(prepared: DraftFiles, *, as_new: bool) -> None:
-    """Write all files or none. RequestError where one exists already or cannot be written, and where a new record
-    (`anew`) would be the second of its meeting.
+    """Write all files or none.
+
+    Raises RequestError if a file exists already or cannot be written, or if a new record (`as_new`) would be the second
+    of its meeting.
     """
     if as_new and prepared.existing_id:
-        mend = (
-            "mend that record; --compare says what the release says otherwise, --output FILE writes the draft elsewhere"
-        )
         raise RequestError(
-            f"the register has this meeting already: {prepared.existing_id}. {mend[0].upper()}{mend[1:]}"
+            f"the register already has this meeting: {prepared.existing_id}. Fix that record; --compare shows what the "
+            "release says differently, and --output FILE writes the draft elsewhere"
         )
-    there = [path for path in prepared.files if path.exists()]
-    if there:
-        raise RequestError(f"{there[0]} is there already; nothing was written")
+    existing = [path for path in prepared.files if path.exists()]
+    if existing:
+        raise RequestError(f"{existing[0]} already exists; nothing was written")
     try:
         create_files(prepared.files)
     except FileExistsError as error:
-        raise RequestError("one of the files is there already; nothing was written") from error
+        raise RequestError("one of the files already exists; nothing was written") from error
     except OSError as error:
         raise RequestError(f"cannot write: {error.strerror}; nothing was written") from error

@@ -1,4 +1,4 @@
-"""New records: a skeleton with the guide in its comments, derived from the model."""
+"""Writes new records: skeletons with a guide in their comments, derived from the model."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,37 +15,40 @@ from communique.register.register import Register
 from communique.text import quote_value, suggest
 
 _GUIDE = (
-    "Write what a source says; leave at null or [] what none says. The guide: docs/contribute/index.md. "
-    f"In the end, `communique finish` takes out the lines that begin with {DRAFT_MARK}."
+    "Write what a source says; leave null or [] where none says anything. The guide is docs/contribute/index.md. "
+    f"At the end, `communique finish` removes the lines that begin with {DRAFT_MARK}."
 )
 
 
 def create_skeleton(register: Register, date: str, body: str, place: str) -> Path:
-    """Write the skeleton of a meeting's record and return its path. RequestError for bad words or an existing file."""
+    """Write the skeleton of a meeting's record, and return its path.
+
+    Raises RequestError for an invalid argument, or if the file exists.
+    """
     try:
         day = edtf.parse(date)
     except ValueError as error:
         raise RequestError(f"{quote_value(date)}: {error}") from error
-    for word, kind, known in ((body, "body", register.bodies), (place, "place", register.places)):
-        if word not in known:
-            raise RequestError(f"unknown {kind} {quote_value(word)}{suggest(word, list(known))}")
+    for argument, kind, known in ((body, "body", register.bodies), (place, "place", register.places)):
+        if argument not in known:
+            raise RequestError(f"unknown {kind} {quote_value(argument)}{suggest(argument, list(known))}")
     path = register.root / "meetings" / str(day.year) / f"{day.start}-{body}-{place}.yml"
     try:
         create_file(path, format_skeleton(date, body, place))
     except FileExistsError as error:
-        raise RequestError(f"{path} is there already; nothing was written") from error
+        raise RequestError(f"{path} already exists; nothing was written") from error
     return path
 
 
 def format_skeleton(date: str, body: str, place: str) -> str:
-    """A valid record that knows its date, body and place; every field is there, with what it means."""
+    """Return a valid record with date, body and place, and every other field with a comment on what it means."""
     given = {"body": body, "date": date, "venue": {"place": place}}
     comments = Comments(head=["# yaml-language-server: $schema=../../schema/meeting.json", *wrap_comment(_GUIDE), ""])
     data: dict[str, Any] = {}
     previous: list[str] = []
     for field in list_fields(Meeting):
         comments.add((field.name,), *previous, *([""] if data else []), *wrap_comment(field.meaning))
-        # A list of parts is left open, so that lines can be written below it at once.
+        # A list of parts is left open, so that items can be written directly below it.
         is_open = field.is_list and field.part is not None
         data[field.name] = None if is_open else given.get(field.name, field.default)
         previous = list(_list_keys(field.part)) if is_open and field.part else []
@@ -54,8 +57,8 @@ def format_skeleton(date: str, body: str, place: str) -> str:
 
 
 def _list_keys(part: type[Part]) -> Iterator[str]:
-    """What one line of a list may hold, as comments."""
+    """Yield comments on the keys of one item of a list."""
     for number, field in enumerate(list_fields(part)):
-        need = " (required)" if field.required else ""
+        required = " (required)" if field.required else ""
         lead = "    " if number else "  - "
-        yield from wrap_comment(f"{field.name}: … {field.meaning}{need}", lead=lead, hang=" " * 8)
+        yield from wrap_comment(f"{field.name}: … {field.meaning}{required}", lead=lead, hang=" " * 8)
