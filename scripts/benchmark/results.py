@@ -59,6 +59,7 @@ ROWS: tuple[Row, ...] = (
 
 
 def _per_meeting(measurement: Measurement) -> float:
+    """Return the processor seconds of the full build per meeting."""
     return measurement.build.build.busy / measurement.meetings
 
 
