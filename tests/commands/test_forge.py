@@ -1,4 +1,4 @@
-"""What lies ready for the forge: issue forms, workflows, hooks. None of it runs here but the hooks, so its form is held."""
+"""Files for the forge: issue forms, workflows, hooks. Only the hooks can run here, so the form of the others is tested."""
 
 import os
 import re
@@ -11,8 +11,7 @@ import pytest
 import yaml
 from jinja2 import Environment
 
-from communique.problems import Problem
-from tests.support.paths import ROOT
+from tests.support.paths import ROOT, SAMPLE
 
 FORGE = ROOT / ".github"
 FORMS = sorted(path for path in (FORGE / "ISSUE_TEMPLATE").glob("*.yml") if path.name != "config.yml")
@@ -138,10 +137,10 @@ def test_no_workflow_but_that_one_is_told_of_changes_with_rights() -> None:
 
 
 @pytest.fixture
-def checkout(small_copy: Path) -> Path:
-    """A scratch checkout that finds the environment of this one, so that nothing is installed anew."""
-    (small_copy / ".venv").symlink_to(Path(os.environ.get("VIRTUAL_ENV", ROOT / ".venv")))
-    return small_copy
+def prepared(checkout: Path) -> Path:
+    """A scratch checkout that finds the environment of this one, so that nothing is installed again."""
+    (checkout / ".venv").symlink_to(Path(os.environ.get("VIRTUAL_ENV", ROOT / ".venv")))
+    return checkout
 
 
 def hook(name: str, checkout: Path, *files: str) -> subprocess.CompletedProcess[str]:
@@ -150,46 +149,22 @@ def hook(name: str, checkout: Path, *files: str) -> subprocess.CompletedProcess[
     return subprocess.run(command, cwd=checkout, capture_output=True, text=True, check=False)
 
 
-def test_the_hooks_bring_records_into_form_and_stop_a_commit_with_problems(checkout: Path) -> None:
-    person = checkout / "releases/people/wang-yi.yml"
+def test_the_hooks_bring_records_into_form_and_stop_a_commit_with_problems(prepared: Path) -> None:
+    person = prepared / "releases/people/wang-yi.yml"
     person.write_text(
         person.read_text(encoding="utf-8").replace("name: Wang Yi", "name:   'Wang Yi'"), encoding="utf-8"
     )
-    assert hook("check", checkout).returncode == 1
-    assert hook("fmt", checkout, "releases/people/wang-yi.yml").returncode == 0
+    assert hook("check", prepared).returncode == 1
+    assert hook("fmt", prepared, "releases/people/wang-yi.yml").returncode == 0
     assert person.read_text(encoding="utf-8").startswith("name: Wang Yi\n")
-    done = hook("check", checkout)
+    done = hook("check", prepared)
     assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_the_hooks_look_at_every_record_and_at_no_schema() -> None:
     hooks = {hook["id"]: hook for hook in read(ROOT / ".pre-commit-config.yaml")["repos"][0]["hooks"]}
-    files = [path.relative_to(ROOT).as_posix() for path in (ROOT / "releases").rglob("*") if path.is_file()]
+    files = [f"releases/{path.relative_to(SAMPLE).as_posix()}" for path in SAMPLE.rglob("*") if path.is_file()]
+    files.append("releases/schema/meeting.json")
     wanted = {name for name in files if name.endswith(".yml")}
     assert {name for name in files if re.search(hooks["fmt"]["files"], name)} == wanted
     assert {name for name in files if re.search(hooks["check"]["files"], name)} == set(files)
-
-
-@pytest.mark.parametrize(
-    ("problem", "shown"),
-    [
-        (Problem(Path("releases/a.yml"), 3, 7, "wrong"), "::error file=releases/a.yml,line=3,col=7::wrong"),
-        (Problem(Path("a,b:c%.yml"), 1, 1, "m"), "::error file=a%2Cb%3Ac%25.yml,line=1,col=1::m"),
-        (
-            Problem(Path("a.yml"), 1, 1, "100%\r\n::warning::x"),
-            "::error file=a.yml,line=1,col=1::100%25%0D%0A::warning::x",
-        ),
-    ],
-)
-def test_an_annotation_is_one_command_whatever_a_record_says(problem: Problem, shown: str) -> None:
-    assert problem.annotation == shown
-
-
-def test_check_prints_annotations_on_the_lines(small: Path) -> None:
-    (small / "people/wang-yi.yml").write_text("name: 1\nsort: A\n", encoding="utf-8")
-    command = ["communique", "check", "--format", "github"]
-    done = subprocess.run(command, cwd=small.parent, capture_output=True, text=True, check=False)
-    assert done.returncode == 1
-    assert done.stdout == (
-        "::error file=releases/people/wang-yi.yml,line=1,col=7::expected text, found 1: put it in quotes\n"
-    )

@@ -1,0 +1,58 @@
+"""Dependencies: each that pyproject.toml declares is used somewhere and has its reason in the guide."""
+
+import re
+import tomllib
+
+import pytest
+
+from tests.support.paths import ROOT
+
+
+def declared() -> list[str]:
+    """The packages that pyproject.toml asks for."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    groups = [line for group in project["dependency-groups"].values() for line in group if isinstance(line, str)]
+    asked = [*project["project"]["dependencies"], *groups]
+    return sorted({re.split(r"[^A-Za-z0-9-]", line)[0] for line in asked})
+
+
+def test_every_dependency_has_its_reason_and_every_reason_its_dependency() -> None:
+    guide = (ROOT / "docs/develop/dependencies.md").read_text(encoding="utf-8")
+    tables = re.findall(r"^\| package \|.*\n\| -.*\n((?:\|.*\n)+)", guide, re.MULTILINE)
+    rows = [name for table in tables for row in table.splitlines() for name in row.split("|")[1].strip().split(", ")]
+    assert sorted(rows) == declared()
+
+
+AS_IMPORTED = {
+    "pyyaml": "yaml",
+    "pyyaml-env-tag": "yaml_env_tag",
+    "axe-playwright-python": "axe_playwright_python",
+    "types-html5lib": "html5lib",
+    "types-Markdown": "markdown",
+    "types-PyYAML": "yaml",
+}
+BY_NAME = {
+    "mkdocs-material": "material",
+    "setuptools": "setuptools",
+    "import-linter": "lint-imports",
+    "mypy": "mypy",
+    "ruff": "ruff",
+    "pytest-xdist": "numprocesses",
+    "properdocs": "properdocs",
+    "zensical": "zensical",
+}
+"""Packages that nothing imports, with the word in a script, a configuration or a test that uses them."""
+
+
+@pytest.mark.parametrize("name", declared())
+def test_every_dependency_is_used(name: str) -> None:
+    word = re.escape(BY_NAME.get(name) or AS_IMPORTED.get(name, name))
+    if name in BY_NAME:
+        files = [*(ROOT / "scripts").glob("*"), ROOT / "mkdocs.yml", ROOT / "tests/site/test_portable.py"]
+        text = "".join(file.read_text(encoding="utf-8") for file in files if file.is_file())
+        text += (ROOT / "pyproject.toml").read_text(encoding="utf-8").partition("[project]")[0]
+        assert re.search(rf"\b{word}\b", text)
+    else:
+        code = [*(ROOT / "scripts").rglob("*.py"), *(ROOT / "tests").rglob("*.py")]
+        used = re.compile(rf"^\s*(import|from) {word}\b", re.MULTILINE)
+        assert any(used.search(file.read_text(encoding="utf-8")) for file in code)
