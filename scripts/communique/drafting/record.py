@@ -19,8 +19,7 @@ from communique.text import make_visible
 
 _DRAFT_COMMENT = (
     "Drafted from a release. Above each value are the words it comes from, with their paragraph. Compare each value "
-    "with the release, and replace every TODO; then `communique finish` removes the lines that begin with "
-    f"{DRAFT_MARK}."
+    f"with the release, and replace every TODO; then `communique finish` removes all {DRAFT_MARK} comments."
 )
 _TEXT_COMMENT = (
     "Keep the text, the quotes and the annotations only if the register may quote the release, and name the right "

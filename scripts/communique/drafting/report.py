@@ -22,7 +22,7 @@ def report_draft(draft: Draft) -> Iterator[str]:
     yield f"People: {known} in the register, {new} new, {seats} without a name."
     yield f"Statements: {len(draft.resolutions)}, each with a TODO for its summary."
     if unused := find_unused_paragraphs(draft):
-        yield f"Nothing was taken from {', '.join(unused)}: check whether they say anything about the meeting."
+        yield f"Nothing was taken from {', '.join(unused)}: check whether anything there is about the meeting."
     if draft.missing:
         yield f"Not found: {', '.join(draft.missing)}."
     if draft.doubts:

@@ -16,7 +16,7 @@ from communique.text import quote_value, suggest
 
 _GUIDE = (
     "Write what a source says; leave null or [] where none says anything. The guide is docs/contribute/index.md. "
-    f"At the end, `communique finish` removes the lines that begin with {DRAFT_MARK}."
+    f"At the end, `communique finish` removes all {DRAFT_MARK} comments."
 )
 
 
