@@ -15,7 +15,7 @@ from communique.register.register import Register
 from communique.text import quote_value, suggest
 
 _GUIDE = (
-    "Write what a source says; leave null or [] where none says anything. The guide is docs/contribute/index.md. "
+    "Write what a source says; leave null or [] where no source says anything. The guide is docs/contribute/index.md. "
     f"At the end, `communique finish` removes all {DRAFT_MARK} comments."
 )
 

@@ -16,7 +16,7 @@ _OFFICE_OF = re.compile(
     r"|\b(?:delegations?|representatives?|staff) of (?:the )?(?:Executive Committee of (?:the )?)?(?:SCO )?$",
     re.IGNORECASE,
 )
-"""Words before a body that somebody represents or holds an office of: it is not the body that met."""
+"""Words before a body that a person represents or holds an office of: it is not the body that met."""
 
 
 def find_body_mentions(matcher: NameMatcher, text: str) -> list[Mention]:

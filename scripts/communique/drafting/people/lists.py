@@ -64,7 +64,7 @@ class _Piece:
 
 
 def split_list(parser: SeatParser, sentence: Sentence, region: Span) -> Iterator[ListLine]:
-    """Yield the lines of a list: pieces between commas and “and”, joined until each names somebody."""
+    """Yield the lines of a list: pieces between commas and “and”, joined until each is complete."""
     reader = _ListReader(parser, sentence)
     for piece in _split_pieces(sentence.text, region):
         yield from reader.read(piece)

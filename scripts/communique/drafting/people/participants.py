@@ -168,7 +168,7 @@ def _find_unused_lines(
         if len(paragraph.text) < 160 and not paragraph.text.rstrip().endswith((".", ":")):
             seat = parser.parse(paragraph.text)
             if seat.name and seat.office and (seat.state or seat.body):
-                yield f"{paragraph.id} names somebody with an office, but not as present: “{paragraph.text}”"
+                yield f"{paragraph.id} names a person with an office, but not as an attendee: “{paragraph.text}”"
         elif seats := [
             seat for seat in find_delegations(parser, paragraph) if (seat.state or seat.body) not in participants.owners
         ]:
