@@ -1,4 +1,4 @@
-"""Serving: a saved record shows in the open browser; a broken one shows its problems, and the rest goes on."""
+"""Serving: a saved record shows in the open browser; a broken one shows its problems, and the rest stays as it was."""
 
 import re
 import socket
@@ -6,14 +6,16 @@ import subprocess
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.support.paths import NEW_YORK
+from communique.files.atomic import replace_file
+from tests.support.checkouts import make_checkout
+from tests.support.paths import NEW_YORK, SMALL
 
 
 class Served(NamedTuple):
@@ -24,32 +26,41 @@ class Served(NamedTuple):
     log: Path
 
 
-@pytest.fixture
-def served(small_copy: Path, tmp_path: Path) -> Iterator[Served]:
-    """The site served as `scripts/serve` does, from a scratch copy and on a free port."""
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The site served as `scripts/serve` does, from a scratch checkout and on a free port."""
+    folder = tmp_path_factory.mktemp("served")
+    checkout, log = make_checkout(folder / "checkout", SMALL), folder / "log"
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    log = tmp_path / "log"
     with log.open("w") as out:
         command = ["mkdocs", "serve", "--dirty", "--livereload", "--dev-addr", f"127.0.0.1:{port}"]
-        server = subprocess.Popen(command, cwd=small_copy, stdout=out, stderr=out)
+        running = subprocess.Popen(command, cwd=checkout, stdout=out, stderr=out)
         try:
-            address = f"http://127.0.0.1:{port}"
             wait_for(lambda: "Serving on" in log.read_text(), log)
-            yield Served(address, small_copy, log)
+            yield Served(f"http://127.0.0.1:{port}", checkout, log)
         finally:
-            server.terminate()
-            server.wait(10)
+            running.terminate()
+            running.wait(10)
 
 
-def wait_for(happened: object, log: Path, seconds: float = 30) -> None:
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        if callable(happened) and happened():
+@pytest.fixture
+def served(server: Served) -> Iterator[Served]:
+    """The running server; the records are put back after each test."""
+    texts = {path: path.read_text(encoding="utf-8") for path in (server.checkout / "releases").rglob("*.yml")}
+    yield server
+    for path, text in texts.items():
+        replace_file(path, text)
+
+
+def wait_for(happened: Callable[[], bool], log: Path) -> None:
+    """Look again and again whether something has happened; fail with the log of the server if it never does."""
+    for _ in range(300):
+        if happened():
             return
         time.sleep(0.1)
-    pytest.fail(f"did not happen within {seconds} s; the server printed:\n{log.read_text()}")
+    pytest.fail(f"it did not happen; the server printed:\n{log.read_text()}")
 
 
 def fetch(address: str) -> str:
@@ -73,7 +84,7 @@ def test_a_saved_record_reloads_in_the_open_browser(served: Served, browser: Bro
     page.close()
 
 
-def test_a_broken_record_shows_its_problems_and_mending_clears_them(served: Served) -> None:
+def test_a_broken_record_shows_its_problems_until_it_is_fixed(served: Served) -> None:
     record = served.checkout / NEW_YORK
     address = f"{served.address}/meetings/2017-09-20-cfm-new-york/"
     change(record, "act: welcomed", "act: welcommed")

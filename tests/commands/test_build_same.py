@@ -1,0 +1,36 @@
+"""Two builds of one commit are equal, byte for byte, wherever and whenever they are made."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+from tests.support.building import build_site
+
+COMMITTER = {
+    f"GIT_{who}_{what}": words
+    for who in ("AUTHOR", "COMMITTER")
+    for what, words in (("NAME", "A"), ("EMAIL", "a@example.org"), ("DATE", "2019-03-04T05:06:07Z"))
+}
+
+
+def test_two_builds_of_one_commit_are_equal_byte_for_byte(checkout: Path, tmp_path: Path) -> None:
+    """In another folder, whose files were made in another order, under another locale, time zone, hash seed and umask."""
+    first = build_site(checkout, PYTHONHASHSEED="1", LC_ALL="C.UTF-8", TZ="UTC", SOURCE_DATE_EPOCH="1505865600")
+    other = tmp_path / "deeper" / "elsewhere"
+    for path in sorted(checkout.rglob("*"), reverse=True):
+        if path.is_file() and path.relative_to(checkout).parts[0] not in ("site", "build", ".venv"):
+            (other / path.relative_to(checkout)).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(path, other / path.relative_to(checkout))
+            os.utime(other / path.relative_to(checkout), (0, 0))
+    environ = {"PYTHONHASHSEED": "2", "LC_ALL": "C", "TZ": "Pacific/Kiritimati", "SOURCE_DATE_EPOCH": "1505865600"}
+    assert build_site(other, "umask 077;", **environ) == first
+
+
+def test_the_day_of_a_build_is_that_of_the_commit(checkout: Path) -> None:
+    for words in (["init", "--quiet"], ["add", "mkdocs.yml"], ["commit", "--quiet", "--message", "Day"]):
+        subprocess.run(["git", *words], cwd=checkout, env=os.environ | COMMITTER, check=True)
+    first = build_site(checkout)
+    assert "<lastmod>2019-03-04</lastmod>" in (checkout / "site/sitemap.xml").read_text(encoding="utf-8")
+    assert build_site(checkout, SOURCE_DATE_EPOCH="1505865600") != first
+    assert "<lastmod>2017-09-20</lastmod>" in (checkout / "site/sitemap.xml").read_text(encoding="utf-8")
