@@ -13,7 +13,7 @@ from communique.files.formatter import Shape, format_data
 from communique.files.reader import MAX_BYTES, read_bytes
 from communique.model.registries import REGISTRIES
 from communique.model.validation import find_todos, validate
-from communique.model.vocabulary import Form, Mode
+from communique.model.vocabulary import Form, Mode, Outcomes
 from communique.problems import Loc, RequestError
 from communique.text import make_visible
 
@@ -158,6 +158,9 @@ def _add_attendees(record: _Record, draft: Draft) -> None:
     people = draft.people
     record.note(("attendance",), "Complete only if the release names the delegation of every member state.")
     record.data["attendance"] = str(people.attendance)
+    if draft.resolutions:
+        record.note(("outcomes",), "Complete only where each operative statement of the text is recorded below.")
+        record.data["outcomes"] = f"TODO ({', '.join(Outcomes)})"
     for doubt in people.doubts:
         record.note(("attendees",), f"Doubtful: {doubt}")
     record.data["attendees"] = [_build_attendee(participant) for participant in people.listed]
@@ -206,6 +209,9 @@ def _add_resolution(record: _Record, number: int, resolution: DraftResolution, *
     record.note(loc, f"{_describe_place(statement.sentence.paragraph.id)}: “{statement.words}”")
     if statement.doubt:
         record.note(loc, f"Doubtful: {statement.doubt}.")
+    for name in resolution.unlisted:
+        comment = f"No instrument in the register is called “{name}”. If it lasts, add a file to releases/instruments."
+        record.note(loc, comment)
     topics = resolution.proposal.topics
     if not topics:
         record.note((*loc, "topics"), "No topic in topics.yml fits these words.")
@@ -222,9 +228,6 @@ def _add_resolution(record: _Record, number: int, resolution: DraftResolution, *
             "suffix": resolution.suffix,
         }
     values |= {key: value for key, value in optional.items() if value}
-    for name in resolution.unlisted:
-        comment = f"No instrument in the register is called “{name}”. If it lasts, add a file to releases/instruments."
-        record.note((*loc, next(key for key in ("instruments", "paragraphs") if key in values)), comment)
     record.data.setdefault("resolutions", []).append(values)
 
 
