@@ -134,7 +134,7 @@ def _write_changes(rewritten: list[RewrittenFile], *, check_only: bool = False) 
     """
     changed: list[RewrittenFile] = []
     problems = [problem for file in rewritten for problem in file.problems]
-    for file in (file for file in rewritten if file.changes):
+    for file in (file for file in rewritten if file.is_changed):
         if check_only:
             click.echo(diff_document(file.document, file.text or ""))
         elif failures := file.write():

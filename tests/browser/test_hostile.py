@@ -84,7 +84,7 @@ def test_what_cannot_be_seen_is_a_problem_with_its_place(small: Path, point: str
     for before in ("title: ", "# "):
         found = read_bytes(f"kind: x\n{before}{words}\n".encode(), Path("r.yml")).problems
         told = [f"{problem}" for problem in found if f"character {point}:" in problem.message]
-        assert told[0].startswith(f"r.yml:2:{len(before) + at + 1}: holds the ")
+        assert told[0].startswith(f"r.yml:2:{len(before) + at + 1}: contains the ")
     record = small / RECORD
     escaped = "".join(char if char.isascii() and char.isprintable() else f"\\U{ord(char):08x}" for char in words)
     record.write_text(

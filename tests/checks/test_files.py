@@ -19,8 +19,8 @@ def test_what_is_left_of_a_draft_is_one_problem_with_its_place_and_its_fix() -> 
     assert problem
     assert problem.where == "releases/places.yml:2:3"
     assert problem.message == (
-        "still holds 2 lines that `new` or `draft` wrote for its author (#~): "
-        "when all is compared and filled in, `communique finish releases/places.yml` takes them out"
+        "still has 2 lines that `new` or `draft` wrote for the author (#~): "
+        "when everything is checked and filled in, `communique finish releases/places.yml` removes them"
     )
 
 
@@ -50,7 +50,7 @@ def test_the_form_of_a_record_is_checked_even_where_its_values_are_wrong(small: 
     path = small / "people/wang-yi.yml"
     path.write_text("nme:   Wang Yi # TODO which\n#~ by the machine\n", encoding="utf-8")
     found = " ".join(problem.message for problem in check_files(load(small)))
-    for words in ("unknown key 'nme'", "'# TODO which'", "still holds 1 line", "is not in the canonical form"):
+    for words in ("unknown key 'nme'", "'# TODO which'", "still has 1 line", "is not in the canonical form"):
         assert words in found
 
 
@@ -58,4 +58,4 @@ def test_line_ends_of_windows_and_a_byte_order_mark_are_one_problem(small: Path)
     path = small / "people/wang-yi.yml"
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
     [problem] = check_files(load(small))
-    assert problem.message.startswith("has the line ends of Windows, or begins with a byte order mark")
+    assert problem.message.startswith("has Windows line endings or begins with a byte order mark")

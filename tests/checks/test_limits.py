@@ -44,7 +44,7 @@ def test_values_up_to_the_limit_are_read() -> None:
     assert not read_bytes(b"[" + b"1," * (MAX_VALUES - 1) + b"]", HERE).problems
     [problem] = read_bytes(b"[" + b"1," * MAX_VALUES + b"]", HERE).problems
     assert problem.where == f"record.yml:1:{2 * MAX_VALUES}"
-    assert problem.message == f"holds more than {MAX_VALUES:,} values: no record is so long"
+    assert problem.message == f"contains more than {MAX_VALUES:,} values, the limit for a record"
 
 
 def test_nesting_up_to_the_limit_is_read() -> None:
@@ -66,7 +66,7 @@ def test_a_value_up_to_its_limit_is_accepted(small: Path, field: str, most: int,
 def test_a_register_of_too_many_files_is_not_read(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(loader, "MAX_FILES", 5)
     [problem] = load(small).problems
-    assert (problem.where, problem.message) == ("releases:1:1", "holds more than 5 files: none was read")
+    assert (problem.where, problem.message) == ("releases:1:1", "contains more than 5 files, the limit for a register: none was read")
 
 
 WORST: dict[str, Callable[[], str]] = {
@@ -115,4 +115,4 @@ def test_a_file_at_its_limits_costs_a_bounded_memory(small: Path) -> None:
         [sys.executable, "-c", code, "check"], cwd=small.parent, capture_output=True, text=True, check=False
     )
     assert "Traceback" not in done.stderr
-    assert "19,801 problems more" in done.stdout
+    assert "19,801 more problems" in done.stdout

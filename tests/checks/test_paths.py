@@ -33,7 +33,7 @@ def test_a_pipe_or_a_folder_in_place_of_a_record_is_a_problem(small: Path) -> No
     (small / "people/folder.yml").mkdir()
     found = {problem.where: problem.message for problem in check_register(load(small))}
     for name in ("pipe", "folder"):
-        assert found[f"releases/people/{name}.yml:1:1"] == "is no plain file: put the record itself here"
+        assert found[f"releases/people/{name}.yml:1:1"] == "is not a regular file: put the record itself here"
 
 
 def test_a_name_that_is_no_text_is_a_problem_and_breaks_no_page(small: Path, tmp_path: Path) -> None:

@@ -47,15 +47,15 @@ def test_a_draft_passes_the_check_but_for_what_only_a_person_can_say(small: Path
     assert communique(small, "draft", text=RELEASE).exit_code == 0
     left = [problem.message for problem in check_register(load(small)) if not problem.message.startswith("the summary")]
     assert sorted(left) == [
-        "'TODO' is still to be done: write it, or leave it out (null or []) as not known",
-        "'TODO' is still to be done: write it, or leave it out (null or []) as not known",
-        "'TODO' is still to be done: write it, or leave it out (null or []) as not known",
+        "'TODO' is still to be done: fill it in, or leave it out (null or []) if it is not known",
+        "'TODO' is still to be done: fill it in, or leave it out (null or []) if it is not known",
+        "'TODO' is still to be done: fill it in, or leave it out (null or []) if it is not known",
         "the person has no source: write `sources:`, with a page that names the person",
-        "the record has resolutions, but not `outcomes:`: expected one of complete, partial, digest, unknown",
-        "the record tells facts but names no source: write `sources:`",
+        "the record has resolutions but no `outcomes:`: write one of complete, partial, digest, unknown",
+        "the record states facts but has no source: write `sources:`",
         "the resolution 'r1' has no topic: write `topics:`, with ids from topics.yml",
         "the resolution 'r2' has no topic: write `topics:`, with ids from topics.yml",
-        "the text does not say where it was taken from: write `text_source:`",
+        "the source of the text is missing: write `text_source:`",
     ]
     text = (small / RECORD).read_text(encoding="utf-8")
     assert text.count("summary: TODO") == 2

@@ -75,7 +75,7 @@ def test_fmt_of_a_file_outside_the_register_is_a_problem(small: Path) -> None:
     shutil.copy(small / "people/wang-yi.yml", small.parent / "stray.yml")
     stray = small.parent / "stray.yml"
     done = communique(small, "fmt", str(stray))
-    assert (done.exit_code, done.stdout) == (1, f"{stray}:1:1: is no file of the register (file-is-known)\n")
+    assert (done.exit_code, done.stdout) == (1, f"{stray}:1:1: is not a file of the register (file-is-known)\n")
 
 
 def test_check_reports_where_the_form_differs_and_how_to_fix_it(small: Path) -> None:
@@ -87,7 +87,7 @@ def test_check_reports_where_the_form_differs_and_how_to_fix_it(small: Path) -> 
     done = communique(small, "check", str(small / "people/sergey-lavrov.yml"))
     assert done.stdout == (
         "releases/people/sergey-lavrov.yml:2:7: is not in the canonical form: expected 'sort: Lavrov, Sergey', found "
-        "'sort:  Lavrov, Sergey'; `communique fmt releases/people/sergey-lavrov.yml` mends it (canonical-form)\n"
+        "'sort:  Lavrov, Sergey'; `communique fmt releases/people/sergey-lavrov.yml` fixes it (canonical-form)\n"
     )
 
 

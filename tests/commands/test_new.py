@@ -14,7 +14,7 @@ def test_new_writes_a_record_that_lacks_nothing_but_its_author_and_never_overwri
     )
     written = path.read_bytes()
     [problem] = communique(small, "check").stdout.splitlines()
-    assert problem.startswith("releases/meetings/2018/2018-04-24-cfm-moscow.yml:2:1: still holds ")
+    assert problem.startswith("releases/meetings/2018/2018-04-24-cfm-moscow.yml:2:1: still has ")
     again = communique(small, "new", "2018-04-24", "cfm", "moscow")
     assert again.exit_code == 1
     assert "already exists; nothing was written" in again.stderr

@@ -102,20 +102,20 @@ def test_a_thousand_mutated_records_are_read_or_refused_with_a_place() -> None:
         (
             "a: 1\nb:\u00a02\n",
             "2:1",
-            "is not YAML: a key without its colon and a space after it, or text that ran on without quotes; a no-break space stands there: type a plain one",
+            "is not YAML: a key without its colon and a space after it, or text that ran on without quotes; there is a no-break space here: replace it with a normal one",
         ),
         (
             'a: "C:\\new\\folder\\q"\n',
             "1:18",
-            r"is not YAML: in double quotes \ has a meaning of its own: write \\, or use single quotes",
+            r"is not YAML: a \ in double quotes has a special meaning: write \\, or use single quotes",
         ),
         ("a: * note\n", "1:5", "is not YAML: text that begins with & or * needs quotes"),
         (
             "a:\n  - b\n  c: 1\n",
             "3:3",
-            "is not YAML: an item of the list begins with a hyphen and a space, as those above it do",
+            "is not YAML: each item of a list begins with a hyphen and a space, like those above it",
         ),
-        ("a: | text\n", "1:6", "is not YAML: after | or > the line ends: put the text below, indented"),
+        ("a: | text\n", "1:6", "is not YAML: the line must end after | or >: put the text below it, indented"),
         ("a:\n  b: 1\n\tc: 2\n", "3:1", "is not YAML: a tab cannot indent YAML: use spaces"),
     ],
 )

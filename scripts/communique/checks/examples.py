@@ -1,4 +1,4 @@
-"""Examples of the problems that rules report, taken from the golden cases of the tests."""
+"""Examples of the problems that rules report, from the golden cases of the tests."""
 
 import re
 from pathlib import Path
@@ -7,7 +7,7 @@ from typing import NamedTuple
 import yaml
 
 CASES = Path("tests/checks/cases")
-"""The folder of golden cases below the root of the checkout; the name of each file is a sentence."""
+"""The folder of golden cases, below the root of the checkout. The name of each file describes the case."""
 
 _RULE = re.compile(r" \(([a-z0-9-]+)\)$")
 
@@ -20,16 +20,16 @@ class Example(NamedTuple):
 
 
 def read_examples(cases: Path) -> dict[str, Example]:
-    """An example for each rule, by the name of the rule: the first case that shows it, the simplest cases first.
+    """Return an example for each rule, by the name of the rule: the case with the fewest problems that breaks it.
 
-    Nothing where the folder is not there, as in a copy of the checkout without its tests.
+    If the folder does not exist, as in a copy of the checkout without its tests, there are no examples.
     """
-    found: dict[str, Example] = {}
+    examples: dict[str, Example] = {}
     for caption, problems in sorted(_read_cases(cases), key=lambda case: len(case[1])):
         for problem in problems:
             if name := _RULE.search(problem):
-                found.setdefault(name[1], Example(caption, problem))
-    return found
+                examples.setdefault(name[1], Example(caption, problem))
+    return examples
 
 
 def _read_cases(cases: Path) -> list[tuple[str, list[str]]]:

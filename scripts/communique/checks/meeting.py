@@ -1,7 +1,4 @@
-"""The rules for the record of one meeting. The docstring of a rule is the rule.
-
-Each is a generator that yields what breaks it; `MEETING_RULES` holds them in the order of this page.
-"""
+"""The rules for the record of one meeting. The docstring of a rule is its text."""
 
 import re
 from collections import Counter
@@ -15,12 +12,12 @@ from communique.problems import Finding, Loc
 from communique.register.register import Register
 from communique.text import quote_value, suggest
 
-_SOURCED: tuple[type[Resolution | Attendee | Action], ...] = (Resolution, Attendee, Action)
+_WITH_SOURCES: tuple[type[Resolution | Attendee | Action], ...] = (Resolution, Attendee, Action)
 
-LONGEST_SUMMARY = 60
-"""Words; a summary is read in a list, not instead of the release."""
+MAX_SUMMARY = 60
+"""The most words in a summary, because it is read in a list and does not replace the release."""
 
-RESERVED = (
+RESERVED_IDS = (
     "attendees",
     "resolutions",
     "instruments",
@@ -33,7 +30,7 @@ RESERVED = (
     "withdrawn",
     *(capacity.value for capacity in Capacity),
 )
-"""The anchors that a meeting's page uses for its own headings."""
+"""The anchors that the page of a meeting uses for its own headings."""
 
 
 _SHARED = re.compile(
@@ -46,22 +43,22 @@ _SHARED = re.compile(
 @rule
 @for_each(Meeting)
 def file_name_matches(register: Register, meeting: Meeting) -> Iterator[Finding]:
-    """A record's file is `meetings/YEAR/DATE-BODY-PLACE.yml`: DATE its first or last day, PLACE free."""
+    """The file of a record is `meetings/YEAR/DATE-BODY-PLACE.yml`. DATE is its first or last day; PLACE is free."""
     path = register.origin(meeting).document.path
-    fitting = [f"{day}-{meeting.body}" for day in (meeting.date.start, meeting.date.text.rpartition("/")[2])]
-    wanted = next((name for name in fitting if (meeting.id + "-").startswith(name + "-")), fitting[0])
-    if meeting.body in register.bodies and meeting.id != wanted and not meeting.id.startswith(wanted + "-"):
-        yield Finding(("date",), f"the file name {path.name} does not match date and body: expected {wanted}-….yml")
+    valid = [f"{day}-{meeting.body}" for day in (meeting.date.start, meeting.date.text.rpartition("/")[2])]
+    expected = next((name for name in valid if (meeting.id + "-").startswith(name + "-")), valid[0])
+    if meeting.body in register.bodies and meeting.id != expected and not meeting.id.startswith(expected + "-"):
+        yield Finding(("date",), f"the file name {path.name} does not match date and body: expected {expected}-….yml")
     if path.parent.name != str(meeting.date.year):
         yield Finding(
-            ("date",), f"the record lies in {path.parent.name}/: expected the folder of its year, {meeting.date.year}/"
+            ("date",), f"the record is in {path.parent.name}/: expected the folder of its year, {meeting.date.year}/"
         )
 
 
 @rule
 @for_each(Meeting)
 def id_is_unique(register: Register, meeting: Meeting) -> Iterator[Finding]:
-    """Paragraphs, resolutions, annotations and sources share one row of ids; each is an address, retired ones too."""
+    """Paragraphs, resolutions, annotations and sources have different ids, and no retired ids: ids are addresses."""
     seen: dict[str, str] = {}
     listed = [
         (name, index, item.id)
@@ -73,19 +70,19 @@ def id_is_unique(register: Register, meeting: Meeting) -> Iterator[Finding]:
         if item_id in seen:
             yield Finding(
                 (name, index, "id"),
-                f"the id '{item_id}' is used twice, first in {seen[item_id]}: give this one an id of its own",
+                f"the id '{item_id}' is used twice, first in {seen[item_id]}: give this one another id",
             )
         elif item_id in meeting.retired:
             yield Finding((name, index, "id"), f"the id '{item_id}' is retired: give this one a new id")
-        elif item_id in RESERVED or item_id.endswith("-mark"):
+        elif item_id in RESERVED_IDS or item_id.endswith("-mark"):
             yield Finding(
-                (name, index, "id"), f"the id '{item_id}' is the address of a heading of the page: choose another"
+                (name, index, "id"), f"the id '{item_id}' is the address of a heading on the page: choose another"
             )
         seen.setdefault(item_id, name)
     for retired, count in Counter(meeting.retired).items():
-        if retired in RESERVED or retired.endswith("-mark"):
+        if retired in RESERVED_IDS or retired.endswith("-mark"):
             yield Finding(
-                ("retired",), f"the id '{retired}' is the address of a heading of the page: no such id was in use"
+                ("retired",), f"the id '{retired}' is the address of a heading on the page: it cannot have been used"
             )
         if count > 1:
             yield Finding(("retired",), f"the id '{retired}' is listed twice")
@@ -94,18 +91,18 @@ def id_is_unique(register: Register, meeting: Meeting) -> Iterator[Finding]:
 @rule
 @for_each(Meeting)
 def outcomes_are_stated(register: Register, meeting: Meeting) -> Iterator[Finding]:
-    """A record with resolutions says how much of what the meeting said they cover."""
+    """A record with resolutions states how much of what the meeting said is recorded."""
     if meeting.resolutions and meeting.outcomes is None:
-        message = f"the record has resolutions, but not `outcomes:`: expected one of {', '.join(Outcomes)}"
+        message = f"the record has resolutions but no `outcomes:`: write one of {', '.join(Outcomes)}"
         yield Finding(("resolutions",), message, at_key=True)
 
 
 @rule
 @for_each(Meeting)
 def source_is_listed(register: Register, meeting: Meeting) -> Iterator[Finding]:
-    """A statement, attendee or action names sources of its own record, by their ids."""
+    """A resolution, attendee or action names only sources of its own record, by their ids."""
     known = [source.id for source in meeting.sources if source.id]
-    for loc, part in walk_parts(meeting, *_SOURCED):
+    for loc, part in walk_parts(meeting, *_WITH_SOURCES):
         for index, source in enumerate(part.sources):
             if source not in known:
                 message = f"there is no source {quote_value(source)} in this record{suggest(source, known)}"
@@ -115,7 +112,7 @@ def source_is_listed(register: Register, meeting: Meeting) -> Iterator[Finding]:
 @rule
 @for_each(Meeting)
 def position_is_of_a_member(register: Register, meeting: Meeting) -> Iterator[Finding]:
-    """The states that joined a statement, or were left out, are members on that day, and none is both."""
+    """States that joined a resolution or were left out were members on that day. No state is listed as both."""
     for index, resolution in enumerate(meeting.resolutions):
         for name in ("joined", "left_out"):
             for at, state in enumerate(getattr(resolution, name)):
@@ -129,7 +126,7 @@ def position_is_of_a_member(register: Register, meeting: Meeting) -> Iterator[Fi
 @rule
 @for_each(Meeting)
 def follow_leads_back(register: Register, meeting: Meeting) -> Iterator[Finding]:
-    """What a statement follows is a resolution of the register, of an earlier meeting or of the same one."""
+    """A resolution follows an existing resolution, of an earlier meeting or of the same one."""
     for index, resolution in enumerate(meeting.resolutions):
         for at, follow in enumerate(resolution.follows):
             loc = ("resolutions", index, "follows", at, "to")
@@ -137,13 +134,13 @@ def follow_leads_back(register: Register, meeting: Meeting) -> Iterator[Finding]
             other = register.meetings.get(meeting_id)
             if other is None:
                 if not register.is_unread(EntryKey("meeting", meeting_id)):
-                    near = suggest(meeting_id, list(register.meetings))
-                    yield Finding(loc, f"unknown meeting {quote_value(meeting_id)}{near}; expected MEETING#RESOLUTION")
-            elif resolution_id not in (ids := [one.id for one in other.resolutions]):
-                near = suggest(resolution_id, ids)
-                yield Finding(loc, f"there is no resolution {quote_value(resolution_id)} in {meeting_id}{near}")
+                    hint = suggest(meeting_id, list(register.meetings))
+                    yield Finding(loc, f"unknown meeting {quote_value(meeting_id)}{hint}; expected MEETING#RESOLUTION")
+            elif resolution_id not in (ids := [resolution.id for resolution in other.resolutions]):
+                hint = suggest(resolution_id, ids)
+                yield Finding(loc, f"there is no resolution {quote_value(resolution_id)} in {meeting_id}{hint}")
             elif other.date.first > meeting.date.last:
-                yield Finding(loc, f"'{meeting_id}' is later than this meeting: a statement follows an earlier one")
+                yield Finding(loc, f"'{meeting_id}' is later than this meeting: a resolution follows an earlier one")
 
 
 @rule
@@ -162,12 +159,12 @@ def chair_is_attendee(register: Register, meeting: Meeting) -> Iterator[Finding]
 @rule
 @for_each(Meeting)
 def attendee_represents_someone(register: Register, meeting: Meeting) -> Iterator[Finding]:
-    """An attendee is known by person, office, state or body, and speaks for somebody."""
+    """An attendee has a person, office, state or body, and represents what its capacity requires."""
     for index, attendee in enumerate(meeting.attendees):
         loc = ("attendees", index)
         if not (attendee.person or attendee.office or attendee.state or attendee.body):
-            yield Finding(loc, "an attendee of whom nothing is known: write person, office, state or body")
-        yield from _spoken_for(attendee, loc)
+            yield Finding(loc, "nothing is known about this attendee: write `person:`, `office:`, `state:` or `body:`")
+        yield from _check_represented(attendee, loc)
         person = register.people.get(attendee.person or "")
         if person and attendee.printed == register.name_on(person, meeting.date.first):
             yield Finding(
@@ -175,23 +172,21 @@ def attendee_represents_someone(register: Register, meeting: Meeting) -> Iterato
             )
 
 
-def _spoken_for(attendee: Attendee, loc: Loc) -> Iterator[Finding]:
+def _check_represented(attendee: Attendee, loc: Loc) -> Iterator[Finding]:
     bodies = (Capacity.SCO_OFFICIAL, Capacity.INTERNATIONAL_ORGANISATION)
     if attendee.capacity in bodies and not attendee.body:
-        yield Finding((*loc, "capacity"), f"{quote_value(str(attendee.capacity))} speaks for a body: write `body:`")
+        yield Finding((*loc, "capacity"), f"{quote_value(str(attendee.capacity))} represents a body: write `body:`")
     if attendee.capacity not in (*bodies, Capacity.GUEST) and not attendee.state:
-        yield Finding((*loc, "capacity"), f"{quote_value(str(attendee.capacity))} speaks for a state: write `state:`")
+        yield Finding((*loc, "capacity"), f"{quote_value(str(attendee.capacity))} represents a state: write `state:`")
     if attendee.capacity is Capacity.GUEST and not (attendee.state or attendee.body or attendee.person):
-        yield Finding(
-            (*loc, "capacity"), "a guest is a person, or speaks for a state or a body: write one of the three"
-        )
+        yield Finding((*loc, "capacity"), "a guest is a person or represents a state or a body: write one of the three")
 
 
 @rule
 @for_each(Meeting)
 def attendee_listed_once(register: Register, meeting: Meeting) -> Iterator[Finding]:
-    """A person is listed once, and so is the holder of an office of a state or body, unless several can hold it:
-    deputies, representatives and the like.
+    """A person is listed once, and so is an office of a state or body, unless several people can hold it, such as
+    deputies and representatives.
     """
     people: set[str] = set()
     offices: dict[tuple[str, str | None, str | None], int] = {}
@@ -213,8 +208,8 @@ def attendee_listed_once(register: Register, meeting: Meeting) -> Iterator[Findi
 @rule
 @for_each(Meeting)
 def capacity_fits_status(register: Register, meeting: Meeting) -> Iterator[Finding]:
-    """Who comes as member, observer or partner comes for a state that has that status on a day of the meeting; on the
-    day on which a status changes, both fit.
+    """An attendee in the capacity of member, observer or partner represents a state with that status on a day of the
+    meeting. On the day on which a status changes, both are correct.
     """
     for index, attendee in enumerate(meeting.attendees):
         if attendee.capacity.value not in {status.value for status in Status} or attendee.state not in register.states:
@@ -233,11 +228,11 @@ def complete_list_has_all_members(register: Register, meeting: Meeting) -> Itera
     """Where attendance is complete, every member state of that day is among the delegations or the absences."""
     if meeting.attendance is not Completeness.COMPLETE:
         return
-    came = {attendee.state for attendee in meeting.attendees if attendee.capacity is Capacity.MEMBER}
-    came |= {absence.state for absence in meeting.absences}
+    listed = {attendee.state for attendee in meeting.attendees if attendee.capacity is Capacity.MEMBER}
+    listed |= {absence.state for absence in meeting.absences}
     for code, state in register.states.items():
         standing = register.standing(code, meeting.date.first)
-        if standing and standing.status is Status.MEMBER and code not in came:
+        if standing and standing.status is Status.MEMBER and code not in listed:
             yield Finding(
                 ("attendance",),
                 f"'complete', but no delegation of {state.name} ({code}), a member on that day, is listed: "
@@ -248,22 +243,23 @@ def complete_list_has_all_members(register: Register, meeting: Meeting) -> Itera
 @rule
 @for_each(Meeting)
 def record_has_sources(register: Register, meeting: Meeting) -> Iterator[Finding]:
-    """A record that tells more than date, body and place names its sources, each once; a text names its own, and
-    by what right it is quoted.
+    """A record with more than date, body and place names its sources, each once. A text names its source and the right
+    to quote it.
     """
     addresses = [source.url for source in meeting.sources]
     if not addresses and (meeting.title or meeting.attendees or meeting.resolutions or meeting.text or meeting.chair):
-        yield Finding((), "the record tells facts but names no source: write `sources:`")
+        yield Finding((), "the record states facts but has no source: write `sources:`")
     for index, url in enumerate(addresses):
         if url in addresses[:index]:
             yield Finding(
-                ("sources", index, "url"), "this address is listed twice: put what it was used for into one line"
+                ("sources", index, "url"),
+                "this address is listed twice: keep one entry, with everything that the page was used for",
             )
     if meeting.text and not meeting.text_source:
-        yield Finding(("text",), "the text does not say where it was taken from: write `text_source:`", at_key=True)
+        yield Finding(("text",), "the source of the text is missing: write `text_source:`", at_key=True)
     if meeting.text and not meeting.text_right:
-        mend = "write `text_right:`, or take the text out: `communique finish --without-text`"
-        yield Finding(("text",), f"nothing says by what right the register quotes the text: {mend}", at_key=True)
+        fix = "write `text_right:`, or remove the text with `communique finish --without-text`"
+        yield Finding(("text",), f"the right to quote the text is missing: {fix}", at_key=True)
     if meeting.text_source and meeting.text_source not in addresses:
         yield Finding(("text_source",), f"{quote_value(meeting.text_source)} is not among the sources")
 
@@ -271,7 +267,7 @@ def record_has_sources(register: Register, meeting: Meeting) -> Iterator[Finding
 @rule
 @for_each(Meeting)
 def published_after_meeting(register: Register, meeting: Meeting) -> Iterator[Finding]:
-    """A release is not published before the meeting began."""
+    """A release is not published before its meeting begins."""
     if meeting.published and meeting.published < meeting.date.start:
         yield Finding(("published",), f"{meeting.published} is before the meeting of {meeting.date}")
 
@@ -279,7 +275,7 @@ def published_after_meeting(register: Register, meeting: Meeting) -> Iterator[Fi
 @rule
 @for_each(Meeting)
 def resolution_has_topics(register: Register, meeting: Meeting) -> Iterator[Finding]:
-    """Every resolution has at least one topic, so that the page of a topic can be trusted; none is named twice."""
+    """Every resolution has at least one topic, so that pages of topics are complete, and no topic is repeated."""
     for index, resolution in enumerate(meeting.resolutions):
         if not resolution.topics:
             message = f"the resolution '{resolution.id}' has no topic: write `topics:`, with ids from topics.yml"
@@ -295,8 +291,8 @@ def summary_is_short(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """A summary has at most 60 words."""
     for index, resolution in enumerate(meeting.resolutions):
         length = len(resolution.summary.split())
-        if length > LONGEST_SUMMARY:
+        if length > MAX_SUMMARY:
             yield Finding(
                 ("resolutions", index, "summary"),
-                f"the summary has {length} words; at most {LONGEST_SUMMARY} are expected",
+                f"the summary has {length} words; at most {MAX_SUMMARY} are allowed",
             )

@@ -1,9 +1,9 @@
-"""The rules that span several entries: time, series and identity. The docstring of a rule is the rule."""
+"""The rules that concern several entries: time, series and identity. The docstring of a rule is its text."""
 
 from collections import defaultdict
 from itertools import islice
 
-from communique.checks.rules import Found, rule
+from communique.checks.rules import EntryFindings, rule
 from communique.model.entries import Body, Office, Person
 from communique.model.meeting import Meeting
 from communique.model.vocabulary import Form, NoteKind
@@ -12,21 +12,21 @@ from communique.register.register import Register
 
 
 @rule
-def sessions_in_order(register: Register) -> Found:
-    """The numbers of a body's regular sessions grow with time, none comes twice, and each that is missing before the
-    last one is declared in the body's `missing_sessions`; unless its members count apart (`one_series: false`).
+def sessions_in_order(register: Register) -> EntryFindings:
+    """The numbers of the regular sessions of a body increase with time, and none is repeated. Numbers that are missing
+    before the last one are declared in `missing_sessions` of the body. Bodies with `one_series: false` are exempt.
     """
     for body in register.bodies.values():
         if not body.one_series:
             continue
         numbered = [m for m in register.meetings_by.get(("body", body.id), []) if m.session]
-        yield from _out_of_order(numbered)
-        # A record that cannot be read is no gap: it may have the number.
+        yield from _find_disorder(numbered)
+        # A record that cannot be read may have a missing number.
         if not any(kind == "meeting" and f"-{body.id}-" in f"{unread}-" for kind, unread in register.unread):
-            yield from _gaps(body, {m.session for m in numbered if m.session})
+            yield from _find_gaps(body, {m.session for m in numbered if m.session})
 
 
-def _out_of_order(numbered: list[Meeting]) -> Found:
+def _find_disorder(numbered: list[Meeting]) -> EntryFindings:
     highest: Meeting | None = None
     for meeting in numbered:
         if highest and (meeting.session or 0) <= (highest.session or 0):
@@ -35,57 +35,53 @@ def _out_of_order(numbered: list[Meeting]) -> Found:
         highest = meeting
 
 
-def _gaps(body: Body, known: set[int]) -> Found:
+def _find_gaps(body: Body, known: set[int]) -> EntryFindings:
     declared = set(body.missing_sessions)
     missing = set(range(1, max(known, default=0))) - known
     if missing - declared:
-        listed = ", ".join(map(str, sorted(missing - declared)))
-        yield (
-            body,
-            Finding(
-                ("missing_sessions",), f"no record has session {listed}: add it to `missing_sessions:`", at_key=True
-            ),
-        )
+        numbers = ", ".join(map(str, sorted(missing - declared)))
+        message = f"no record has session {numbers}: add it to `missing_sessions:`"
+        yield body, Finding(("missing_sessions",), message, at_key=True)
     for number in sorted(declared & known):
         yield body, Finding(("missing_sessions",), f"session {number} is declared missing, but has a record")
 
 
 @rule
-def one_record_per_meeting(register: Register) -> Found:
-    """Two records of one body on the same days, in the same place or in none, do not rest on the same page."""
+def one_record_per_meeting(register: Register) -> EntryFindings:
+    """Two records of one body, on the same dates and in the same place, if any, do not have a source in common."""
     seen: dict[tuple[str, str, str | None, str], Meeting] = {}
     for meeting in register.meetings.values():
         place = meeting.venue.place if meeting.venue else None
         for at, source in enumerate(meeting.sources):
             other = seen.setdefault((meeting.body, str(meeting.date), place, source.url), meeting)
             if other is not meeting:
-                message = f"{other.id} tells of the same body, day and place by the same page: keep one record"
+                message = f"{other.id} has the same body, date, place and source: keep one record"
                 yield meeting, Finding(("sources", at, "url"), message)
                 break
 
 
 @rule
-def one_place_per_day(register: Register) -> Found:
-    """A person who came to a meeting of one day did not come to another place on that day."""
-    for (kind, person), came in register.appearances.items():
+def one_place_per_day(register: Register) -> EntryFindings:
+    """A person who attended a meeting of one day did not attend one in another place on the same day."""
+    for (kind, person), appearances in register.appearances.items():
         if kind != "person":
             continue
         days: dict[object, Meeting] = {}
-        for meeting, _ in came:
+        for meeting, _ in appearances:
             place = meeting.venue.place if meeting.venue else None
             if meeting.date.first != meeting.date.last or not place:
                 continue
             other = days.setdefault(meeting.date.first, meeting)
             if other.venue and other.venue.place != place:
                 at = next(index for index, a in enumerate(meeting.attendees) if a.person == person)
-                message = f"'{person}' was on the same day at {other.id}, in another place"
+                message = f"'{person}' attended {other.id} on the same day, in another place"
                 yield meeting, Finding(("attendees", at, "person"), message)
 
 
 @rule
-def one_holder_per_office(register: Register) -> Found:
-    """Of two people who held the same office of the same state or body, one had left before the other came; periods
-    without a known end, or that only may overlap for want of days, are not held against each other.
+def one_holder_per_office(register: Register) -> EntryFindings:
+    """Two people did not hold the same office of a state or body at the same time. Periods without a known end are not
+    compared, and dates without a day are read so that periods do not overlap.
     """
     holders: dict[tuple[str, str | None, str | None], list[tuple[Person, int, Office]]] = defaultdict(list)
     for person in register.people.values():
@@ -93,51 +89,58 @@ def one_holder_per_office(register: Register) -> Found:
             if office.start_date and office.end_date:
                 holders[office.office.casefold(), office.state, office.body].append((person, index, office))
     for same_office in holders.values():
-        ordered = sorted(same_office, key=_began)
-        for at, (one, _, first) in enumerate(ordered):
+        ordered = sorted(same_office, key=_start_key)
+        for at, (person, _, first) in enumerate(ordered):
             for other, index, second in islice(ordered, at + 1, None):
                 if not second.start_date or not first.end_date or second.start_date.first >= first.end_date.first:
-                    break  # whoever comes next came later still
-                if one.id != other.id and second.start_date.last < first.end_date.first:
-                    came = f"{other.name} came on {second.start_date}"
-                    clash = f"{came}, but {one.name} held this office until {first.end_date}"
-                    yield other, Finding(("offices", index, "start_date"), clash)
+                    break  # the next ones start later still
+                if person.id != other.id and second.start_date.last < first.end_date.first:
+                    since = f"{other.name} has held this office since {second.start_date}"
+                    message = f"{since}, but {person.name} held it until {first.end_date}"
+                    yield other, Finding(("offices", index, "start_date"), message)
 
 
-def _began(held: tuple[Person, int, Office]) -> tuple[str, str]:
-    return (held[2].start_date.text if held[2].start_date else "", held[0].id)
+def _start_key(tenure: tuple[Person, int, Office]) -> tuple[str, str]:
+    return (tenure[2].start_date.text if tenure[2].start_date else "", tenure[0].id)
 
 
 @rule
-def instrument_used_after_date(register: Register) -> Found:
-    """No meeting signs, adopts, approves or cites an instrument whose date lies after the meeting."""
+def instrument_used_after_date(register: Register) -> EntryFindings:
+    """A meeting does not sign, adopt, approve or cite an instrument whose date is after the meeting."""
     for meeting in register.meetings.values():
-        named: list[tuple[Loc, str]] = [
+        references: list[tuple[Loc, str]] = [
             (("instruments", at, "instrument"), action.instrument) for at, action in enumerate(meeting.instruments)
         ]
         for at, resolution in enumerate(meeting.resolutions):
-            named += [(("resolutions", at, "instruments", i), name) for i, name in enumerate(resolution.instruments)]
-        for loc, name in named:
+            references += [
+                (("resolutions", at, "instruments", i), name) for i, name in enumerate(resolution.instruments)
+            ]
+        for loc, name in references:
             instrument = register.instruments.get(name)
             if instrument and meeting.date.last < instrument.date.first:
-                message = f"'{name}' is of {instrument.date}, after this meeting of {meeting.date}"
+                message = f"'{name}' dates from {instrument.date}, after this meeting of {meeting.date}"
                 yield meeting, Finding(loc, message)
 
 
 @rule
-def cross_reference_leads_back(register: Register) -> Found:
-    """A cross-reference leads to an earlier meeting; only an identification may name a meeting still to come."""
+def cross_reference_leads_back(register: Register) -> EntryFindings:
+    """A note refers to a meeting that is not later than its own. Only an identification may refer to a later one."""
     for meeting in register.meetings.values():
         for index, note in enumerate(meeting.annotations):
             other = register.meetings.get((note.to.meeting if note.to else None) or "")
             if other and note.kind is not NoteKind.IDENTIFICATION and other.date.first > meeting.date.last:
-                message = f"'{other.id}' is later than this meeting: a {note.kind.label} leads back in time"
+                message = f"'{other.id}' is later than this meeting: a {note.kind.label} refers to an earlier one"
                 yield meeting, Finding(("annotations", index, "to", "meeting"), message)
 
 
 @rule
-def session_number_is_regular(register: Register) -> Found:
+def session_number_is_regular(register: Register) -> EntryFindings:
     """Only a regular meeting has a session number."""
     for meeting in register.meetings.values():
         if meeting.session and meeting.form is not Form.REGULAR:
-            yield meeting, Finding(("session",), f"an {meeting.form.label} meeting has no session number")
+            yield (
+                meeting,
+                Finding(
+                    ("session",), f"only regular meetings have a session number, and this one is {meeting.form.label}"
+                ),
+            )

@@ -1,4 +1,4 @@
-"""Rules that are checked on the linked register. The name of a rule's function is its name, the docstring its text."""
+"""Rules that are checked on the linked register. A rule takes its name and text from a function and its docstring."""
 
 import functools
 import inspect
@@ -13,47 +13,48 @@ from communique.register.register import Register
 
 E = TypeVar("E", bound=Entry)
 
-Found = Iterator[tuple[Entry, Finding]]
+EntryFindings = Iterator[tuple[Entry, Finding]]
+"""Findings, each with the entry that it is about."""
 
 
 @dataclass(frozen=True)
 class RegisterRule(Rule):
-    """A rule with the function that finds what breaks it, each finding with the entry that it is about."""
+    """A rule with the function that yields what breaks it."""
 
-    find: Callable[[Register], Found]
+    find: Callable[[Register], EntryFindings]
 
 
-def rule(find: Callable[[Register], Found]) -> RegisterRule:
-    """Make a rule of a function that looks through the whole register."""
+def rule(find: Callable[[Register], EntryFindings]) -> RegisterRule:
+    """Make a rule from a function that searches the whole register (a decorator)."""
 
-    def named(register: Register) -> Found:
+    def find_named(register: Register) -> EntryFindings:
         for entry, finding in find(register):
-            yield entry, finding._replace(rule=made)
+            yield entry, finding._replace(rule=new_rule)
 
-    made = RegisterRule(find.__name__.replace("_", "-"), " ".join((inspect.getdoc(find) or "").split()), named)
-    return made
+    new_rule = RegisterRule(find.__name__.replace("_", "-"), " ".join((inspect.getdoc(find) or "").split()), find_named)
+    return new_rule
 
 
 def for_each(
     model: type[E],
-) -> Callable[[Callable[[Register, E], Iterator[Finding]]], Callable[[Register], Found]]:
-    """Make a function that looks at one entry look at all entries of its kind, or at all with `Entry`."""
+) -> Callable[[Callable[[Register, E], Iterator[Finding]]], Callable[[Register], EntryFindings]]:
+    """Make a function that checks one entry check every entry of a model (a decorator). `Entry` means all entries."""
 
-    def decorate(find: Callable[[Register, E], Iterator[Finding]]) -> Callable[[Register], Found]:
+    def decorate(find: Callable[[Register, E], Iterator[Finding]]) -> Callable[[Register], EntryFindings]:
         @functools.wraps(find)
-        def find_all(register: Register) -> Found:
+        def find_all(register: Register) -> EntryFindings:
             for entries in register.entries.values():
                 for entry in entries.values():
                     if isinstance(entry, model):
-                        yield from ((entry, finding) for finding in _first(find(register, entry)))
+                        yield from ((entry, finding) for finding in _limit(find(register, entry)))
 
         return find_all
 
     return decorate
 
 
-def _first(findings: Iterator[Finding]) -> Iterator[Finding]:
-    """What one rule finds in one entry, up to a number that a person can fix in one round."""
+def _limit(findings: Iterator[Finding]) -> Iterator[Finding]:
+    """Limit the findings of one rule in one entry to a number that a person can fix in one round."""
     yield from islice(findings, MAX_PROBLEMS)
     if next(findings, None):
-        yield Finding((), f"more than {MAX_PROBLEMS} problems of one kind: fix these first")
+        yield Finding((), f"more than {MAX_PROBLEMS} problems of this kind: fix these first")

@@ -1,4 +1,4 @@
-"""Runs the rules over the register, and gives what they find its place."""
+"""Runs the rules on the register and reports what they find, with positions in files."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -19,7 +19,7 @@ REGISTER_RULES = tuple(
     for rule in vars(module).values()
     if isinstance(rule, RegisterRule)
 )
-"""The rules that are checked on the linked register, in the order of the modules that hold them."""
+"""The rules that are checked on the linked register, in the order of their modules."""
 
 RULES: tuple[Rule, ...] = (
     *reader.RULES,
@@ -31,20 +31,23 @@ RULES: tuple[Rule, ...] = (
     *files.RULES,
     *REGISTER_RULES,
 )
-"""Every rule of the check, those of reading first."""
+"""All rules, beginning with those for reading files."""
 
 
 def check_register(register: Register) -> list[Problem]:
-    """Every problem of the register, those of reading included, in order of file, line and column."""
+    """Return all problems of the register, including those found when it was loaded, by file, line and column."""
     problems = list(register.problems)
     problems += [register.locate(*found) for rule in REGISTER_RULES for found in rule.find(register)]
     return sorted(set(problems))
 
 
 def check_files(register: Register, files: Iterable[Path] = ()) -> list[Problem]:
-    """The problems of the register and of its files on disk; those of some files only, named as problems name them."""
+    """Return the problems of the register and of how its files are written, of some files only if any are named.
+
+    Files are named by their paths as in problems.
+    """
     found = sorted([*check_register(register), *check_form(register), *check_schemas(register.root)])
-    wanted = set(files)
-    chosen = [problem for problem in found if not wanted or problem.path in wanted]
+    names = set(files)
+    selected = [problem for problem in found if not names or problem.path in names]
     known = {*register.documents} | {problem.path for problem in found}
-    return chosen + [report_unknown_file(path, known) for path in sorted(wanted - known)]
+    return selected + [report_unknown_file(path, known) for path in sorted(names - known)]

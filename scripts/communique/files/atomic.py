@@ -1,4 +1,4 @@
-"""Writes files whole or not at all: the text goes into a file beside the target, which then takes its place."""
+"""Writes files completely or not at all: the text goes into a temporary file, which then replaces the target."""
 
 import ctypes
 import os
@@ -12,46 +12,47 @@ from pathlib import Path
 
 
 def replace_file(path: Path, text: str) -> bool:
-    """Make a file hold this text; False, and nothing touched, where it held it already. OSError when it cannot."""
+    """Write a text to a file. Return False and write nothing if it has the text already. OSError on failure."""
     if path.is_file() and path.read_bytes() == text.encode():
         return False
-    with _beside(path, text) as written:
-        written.replace(path)
+    with _temporary_file(path, text) as temporary:
+        temporary.replace(path)
     return True
 
 
 def create_file(path: Path, text: str) -> None:
-    """Write a file that is not there yet. FileExistsError, and nothing written, where one is."""
-    with _beside(path, text) as written:
-        path.hardlink_to(written)
+    """Write a new file. FileExistsError, without writing anything, if it exists already."""
+    with _temporary_file(path, text) as temporary:
+        path.hardlink_to(temporary)
 
 
 def create_files(files: dict[Path, str]) -> None:
-    """Write files that are not there yet, all or none. FileExistsError with the first one that is there."""
-    made: list[Path] = []
+    """Write new files, all or none. FileExistsError if one of them exists already."""
+    created: list[Path] = []
     try:
         for path, text in files.items():
             create_file(path, text)
-            made.append(path)
-    except BaseException:  # an interruption, too, leaves all files or none
-        for path in made:
+            created.append(path)
+    except BaseException:  # an interruption, too, must leave all files or none
+        for path in created:
             path.unlink()
         raise
 
 
 @contextmanager
-def _beside(path: Path, text: str) -> Iterator[Path]:
+def _temporary_file(path: Path, text: str) -> Iterator[Path]:
+    """Write a text to a hidden file in the folder of `path`, with the mode of `path`. It is removed in the end."""
     mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o644
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".")
-    written = Path(name)
+    temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(text.encode())
-        written.chmod(mode)
-        yield written
+        temporary.chmod(mode)
+        yield temporary
     finally:
-        written.unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
 
 
 _AT_FDCWD = -100
@@ -59,29 +60,32 @@ _EXCHANGE = 2
 
 
 def publish_site(new: Path, site: Path) -> None:
-    """Let `new` take the place of `site`; the old site is removed after it. OSError, and the old site stands, when
-    neither way works. Only where the system cannot swap two folders there is a moment without a site.
+    """Replace the folder `site` with the folder `new`, and remove the old site.
+
+    The two folders are swapped in one step. Where the system cannot do that, there is a moment without a site.
+    OSError if that fails too; the old site is then still in place.
     """
     new.chmod(0o755)
     if not site.exists():
         new.replace(site)
         return
     if not swap_folders(new, site):
-        aside = new.with_name(new.name + ".old")
-        site.replace(aside)
+        old = new.with_name(new.name + ".old")
+        site.replace(old)
         try:
             new.replace(site)
         except OSError:
-            aside.replace(site)
+            old.replace(site)
             raise
-        new = aside
-    shutil.rmtree(new)
+    else:
+        old = new
+    shutil.rmtree(old)
 
 
-def swap_folders(one: Path, other: Path) -> bool:
-    """Swap two folders in one step, so that no moment is without a site; False where the system cannot."""
+def swap_folders(first: Path, second: Path) -> bool:
+    """Swap two folders in one step. Return False if the system cannot."""
     libc = ctypes.CDLL(None, use_errno=True)
-    paths = os.fsencode(one), os.fsencode(other)
+    paths = os.fsencode(first), os.fsencode(second)
     if sys.platform == "darwin":
         return bool(libc.renamex_np(*paths, _EXCHANGE) == 0)
     try:

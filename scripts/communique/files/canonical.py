@@ -1,4 +1,4 @@
-"""Brings files into the canonical form, and says where one is not in it. What a file means never changes."""
+"""Puts files into the canonical form, and reports where they differ from it. The meaning of a file never changes."""
 
 import difflib
 import json
@@ -10,44 +10,42 @@ from communique.files.formatter import Shape, format_data
 from communique.files.reader import Document, read_bytes
 from communique.model.registries import Registry
 from communique.problems import Problem, Rule
-from communique.text import make_visible, quote_value
+from communique.text import make_visible, pluralise, quote_value
 
 CANONICAL = Rule(
     "canonical-form",
-    "Files are written in one form: order of keys, quotes, width and indentation as `communique fmt` has them.",
+    "Files are in canonical form: the order of keys, the quotes, width and indentation that `communique fmt` writes.",
 )
 RULES = (CANONICAL,)
 
-_REFUSED = "cannot be brought into the canonical form without changing what it says: write its values more plainly"
-_HOMELESS = "holds a comment that has no place in the canonical form: put it above a key"
+_REFUSED = "cannot be put into the canonical form without changing its meaning: write its values more simply"
+_MISPLACED_COMMENT = "contains a comment that has no place in the canonical form: put it above a key"
 
 _PASSES = 4
 
 
 def format_document(document: Document, registry: Registry | None) -> str | Problem:
-    """The canonical text of a file that was read, or why there is none; without a registry, keys stay in their order.
-
-    Most files are in the canonical form and hold no remark but their first line: for them the values alone give the
-    text, in a fraction of the time that it takes to find remarks.
-    """
+    """Return the canonical text of a document, or a problem. Without a registry, keys keep their order."""
     shape = _shape(registry)
     if not isinstance(document.data, dict):
         return Problem(document.path, 1, 1, "expected a mapping: keys with their values", CANONICAL)
-    first = document.text.partition("\n")[0]
-    if format_data(document.data, shape, Comments([first])) == document.text:
+    # Most files are in canonical form, and their only comment is the first line. Formatting their values and comparing
+    # the result takes a fraction of the time that collecting comments takes.
+    first_line = document.text.partition("\n")[0]
+    if format_data(document.data, shape, Comments([first_line])) == document.text:
         return document.text
-    # A comment that moves out of a part may let the part stand on one line: what is written is gone over again.
+    # When a comment moves out of a part, the part may fit on one line: the result has to be formatted again.
     for _ in range(_PASSES):
-        text = _written(document, shape, read_comments(document.text))
+        text = _format_once(document, shape, read_comments(document.text))
         if isinstance(text, Problem) or text == document.text:
             return text
         document = read_bytes(text.encode(), document.path)
-    return Problem(document.path, 1, 1, _HOMELESS, CANONICAL)
+    return Problem(document.path, 1, 1, _MISPLACED_COMMENT, CANONICAL)
 
 
 def remove_comments(document: Document, registry: Registry | None, mark: str) -> str | Problem:
-    """The canonical text of a file that was read, without the comments that begin with a mark."""
-    text = _written(document, _shape(registry), read_comments(document.text).without(mark))
+    """Return the canonical text of a document without the comments that begin with a mark, or a problem."""
+    text = _format_once(document, _shape(registry), read_comments(document.text).without(mark))
     return text if isinstance(text, Problem) else format_document(read_bytes(text.encode(), document.path), registry)
 
 
@@ -55,48 +53,50 @@ def _shape(registry: Registry | None) -> Shape:
     return Shape(registry.model, keyed=not registry.file_per_entry) if registry else Shape(None)
 
 
-def _written(document: Document, shape: Shape, kept: Comments) -> str | Problem:
-    """The text with the same values and these comments; a problem where it would not hold just those."""
-    text = format_data(document.data, shape, kept)
-    again = read_bytes(text.encode(), document.path)
-    if again.problems or _meaning(again.data) != _meaning(document.data):
+def _format_once(document: Document, shape: Shape, comments: Comments) -> str | Problem:
+    """Format the values with these comments; a problem if the text would not have the same values and comments."""
+    text = format_data(document.data, shape, comments)
+    result = read_bytes(text.encode(), document.path)
+    if result.problems or _meaning(result.data) != _meaning(document.data):
         return Problem(document.path, 1, 1, _REFUSED, CANONICAL)
-    lost = read_comments(text).comments() != kept.comments()
-    return Problem(document.path, 1, 1, _HOMELESS, CANONICAL) if lost else text
+    lost = read_comments(text).sort_parts() != comments.sort_parts()
+    return Problem(document.path, 1, 1, _MISPLACED_COMMENT, CANONICAL) if lost else text
 
 
 def _meaning(data: Any) -> str:
-    """What a file says, whatever the order of its keys; 1, 1.0 and true are three."""
+    """Return the values of a file as text, regardless of the order of keys; 1, 1.0 and true are different."""
     return json.dumps(data, sort_keys=True)
 
 
 def find_deviation(document: Document, registry: Registry | None) -> Problem | None:
-    """Where a file that was read first departs from the canonical form; None where it does not."""
+    """Return a problem at the first difference from the canonical form, or None if there is no difference."""
     text = format_document(document, registry)
-    mend = f"`communique fmt {make_visible(document.path.as_posix())}` mends it"
+    fix = f"`communique fmt {make_visible(document.path.as_posix())}` fixes it"
     if isinstance(text, Problem):
         return text
     if text == document.text:
-        what = f"has the line ends of Windows, or begins with a byte order mark: {mend}"
-        return None if document.plain else Problem(document.path, 1, 1, what, CANONICAL)
-    there, wanted = document.text.split("\n"), text.split("\n")
-    line, (old, new) = next((at, pair) for at, pair in enumerate(zip_longest(there, wanted), 1) if pair[0] != pair[1])
-    alike = (a == b for a, b in zip(old or "", new or "", strict=False))
-    column = sum(takewhile(bool, alike)) + 1
-    change = _indent(old, new) or f"expected {_around(column, new)}, found {_around(column, old)}"
-    return Problem(document.path, line, column, f"is not in the canonical form: {change}; {mend}", CANONICAL)
+        message = f"has Windows line endings or begins with a byte order mark: {fix}"
+        return None if document.plain else Problem(document.path, 1, 1, message, CANONICAL)
+    pairs = zip_longest(document.text.split("\n"), text.split("\n"))
+    line, (found, expected) = next((number, pair) for number, pair in enumerate(pairs, 1) if pair[0] != pair[1])
+    equal = (a == b for a, b in zip(found or "", expected or "", strict=False))
+    column = sum(takewhile(bool, equal)) + 1
+    difference = _compare_indents(found, expected) or (
+        f"expected {_excerpt(expected, column)}, found {_excerpt(found, column)}"
+    )
+    return Problem(document.path, line, column, f"is not in the canonical form: {difference}; {fix}", CANONICAL)
 
 
-def _indent(old: str | None, new: str | None) -> str | None:
-    """How a line stands where it should stand elsewhere; None where its words differ as well."""
-    if not old or not new or old.lstrip(" ") != new.lstrip(" "):
+def _compare_indents(found: str | None, expected: str | None) -> str | None:
+    """Describe how two lines differ in indentation, or return None if they differ in anything else."""
+    if not found or not expected or found.lstrip(" ") != expected.lstrip(" "):
         return None
-    wanted, found = (len(line) - len(line.lstrip(" ")) for line in (new, old))
-    return f"expected {wanted} {'space' if wanted == 1 else 'spaces'} before {quote_value(new.lstrip())}, found {found}"
+    before, after = (len(line) - len(line.lstrip(" ")) for line in (found, expected))
+    return f"expected {pluralise(after, 'space')} before {quote_value(expected.lstrip())}, found {before}"
 
 
-def _around(column: int, line: str | None) -> str:
-    """The part of a line that shows a difference at a column; None is the line after the last one."""
+def _excerpt(line: str | None, column: int) -> str:
+    """Return the part of a line that shows a difference at a column. None means that the file ends before the line."""
     if not line:
         return "the end of the file" if line is None else "an empty line"
     start = max(column - 25, 0)
@@ -104,8 +104,8 @@ def _around(column: int, line: str | None) -> str:
 
 
 def diff_document(document: Document, text: str) -> str:
-    """What would change in a file, as a unified diff; empty where nothing would."""
+    """Return what the canonical text changes in a document, as a unified diff; empty if nothing."""
     name = make_visible(document.path.as_posix())
-    there, wanted = document.text.split("\n"), text.split("\n")
-    rows = difflib.unified_diff(there, wanted, name, f"{name} (canonical)", lineterm="")
+    before, after = document.text.split("\n"), text.split("\n")
+    rows = difflib.unified_diff(before, after, name, f"{name} (canonical)", lineterm="")
     return "\n".join(row.replace("\r", "\\r") for row in rows)

@@ -1,9 +1,9 @@
-"""The one way in which records are written: order of keys, quotes, width, braces or lines of their own.
+"""The canonical form of records: order of keys, quotes, line width, braces or a line for each key.
 
-Keys stand in the order of the model. A part stands on one line in braces as far as its model allows
-(`Part.one_line`); otherwise each key has its own line. A text stands without quotes where it can, in double quotes
-where it must, folded (`>-`) where it is longer than a line. How the values were written before counts for nothing, so
-there is one text for the same values and remarks.
+Keys follow the order of the model. A part is written on one line, in braces, if it fits into the width that its model
+allows (`Part.one_line`); otherwise each key has its own line. Text has double quotes if it needs quotes, and is folded
+(`>-`) if it is longer than a line. How the values were written before makes no difference: the same values and comments
+always give the same text.
 """
 
 import json
@@ -18,20 +18,20 @@ from communique.model.parts import Part, list_fields
 from communique.problems import Loc
 
 LINE_WIDTH = 120
-_LONGEST_ITEM = 40  # ids and names stand in brackets side by side, sentences and addresses below each other
+_LONGEST_ITEM = 40  # ids and names are listed in brackets, sentences and addresses one below the other
 
-_NO_REMARKS = Comments()
+_NO_COMMENTS = Comments()
 _UNSEEN = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff"
 _PLAIN = re.compile(f"[^-?:,\\[\\]{{}}#&*!|>'\"%@`\\s{_UNSEEN}](?:[^\\s{_UNSEEN}]|[^\\S\t\n{_UNSEEN}])*(?<!\\s)")
-_MARKS = re.compile(": |:$| #")
-_MARKS_IN_BRACES = re.compile(r"[,\[\]{}:?]")
-_LINES = re.compile(f"\\S(?:[^\t{_UNSEEN}]*\\S)?\n?")
+_SYNTAX = re.compile(": |:$| #")
+_SYNTAX_IN_BRACES = re.compile(r"[,\[\]{}:?]")
+_BLOCK_TEXT = re.compile(f"\\S(?:[^\t{_UNSEEN}]*\\S)?\n?")
 _ESCAPED = re.compile(f"[{_UNSEEN}]")
 _BREAK = re.compile(r"(?<=\S) (?=\S)")
 
 
 class Shape(NamedTuple):
-    """What the model says of a mapping: its part, None for an unknown one; `keyed` if it holds such parts under ids."""
+    """The model of a mapping, or None if it is unknown. A `keyed` mapping contains such parts, each under its id."""
 
     part: type[Part] | None
     keyed: bool = False
@@ -40,79 +40,79 @@ class Shape(NamedTuple):
 _UNKNOWN = Shape(None)
 
 
-def format_data(data: dict[str, Any], shape: Shape, remarks: Comments = _NO_REMARKS) -> str:
-    """The one text of a file that holds these values and remarks."""
-    lines = [*remarks.head, *_pairs(data, shape, (), "", remarks), *remarks.below.get((), [])]
+def format_data(data: dict[str, Any], shape: Shape, comments: Comments = _NO_COMMENTS) -> str:
+    """Return the canonical text of a file with these values and comments."""
+    lines = [*comments.head, *_pairs(data, shape, (), "", comments), *comments.below.get((), [])]
     return "\n".join(lines) + "\n"
 
 
-def _pairs(data: dict[str, Any], shape: Shape, loc: Loc, pad: str, remarks: Comments) -> list[str]:
+def _pairs(data: dict[str, Any], shape: Shape, loc: Loc, pad: str, comments: Comments) -> list[str]:
     lines: list[str] = []
-    for key, inner, listed in _plan(data, shape):
-        here = (*loc, key)
+    for key, inner, is_list in _order_keys(data, shape):
+        key_loc = (*loc, key)
         value = data[key]
-        if above := remarks.above.get(here):
-            lines += _indented(above, pad, first=not lines)
-        if value is None and listed:
-            lines.append(_beside(f"{pad}{_word(key)}:", here, remarks))
+        if above := comments.above.get(key_loc):
+            lines += _indent_comments(above, pad, first=not lines)
+        if value is None and is_list:
+            lines.append(_append_comment(f"{pad}{_quote(key)}:", key_loc, comments))
         else:
-            lines += _value(f"{pad}{_word(key)}:", value, inner, here, remarks)
-        if below := remarks.below.get(here):
-            lines += _indented(below, pad)
+            lines += _value(f"{pad}{_quote(key)}:", value, inner, key_loc, comments)
+        if below := comments.below.get(key_loc):
+            lines += _indent_comments(below, pad)
     return lines
 
 
-def _items(data: list[Any], shape: Shape, loc: Loc, pad: str, remarks: Comments) -> list[str]:
+def _items(data: list[Any], shape: Shape, loc: Loc, pad: str, comments: Comments) -> list[str]:
     lines: list[str] = []
     for at, value in enumerate(data):
-        here = (*loc, at)
-        if above := remarks.above.get(here):
-            lines += _indented(above, pad, first=not lines)
-        lines += _value(f"{pad}-", value, shape, here, remarks)
-        if below := remarks.below.get(here):
-            lines += _indented(below, pad)
+        item_loc = (*loc, at)
+        if above := comments.above.get(item_loc):
+            lines += _indent_comments(above, pad, first=not lines)
+        lines += _value(f"{pad}-", value, shape, item_loc, comments)
+        if below := comments.below.get(item_loc):
+            lines += _indent_comments(below, pad)
     return lines
 
 
-def _value(lead: str, value: Any, shape: Shape, loc: Loc, remarks: Comments) -> list[str]:
-    """What follows a key or a hyphen, with it: on the same line where it fits."""
+def _value(lead: str, value: Any, shape: Shape, loc: Loc, comments: Comments) -> list[str]:
+    """Return the lines of a value with its key or hyphen, `lead`; one line if the value fits."""
     pad = lead[: len(lead) - len(lead.lstrip())]
     if not isinstance(value, (dict, list)):
-        lines = _text(lead, value, pad) if isinstance(value, str) else [f"{lead} {_plain(value)}"]
-        if loc in remarks.beside:
-            lines[0] = _beside(lines[0], loc, remarks)
+        lines = _text(lead, value, pad) if isinstance(value, str) else [f"{lead} {_format_scalar(value)}"]
+        if loc in comments.beside:
+            lines[0] = _append_comment(lines[0], loc, comments)
         return lines
     limit = shape.part.one_line if isinstance(value, dict) and shape.part else LINE_WIDTH
-    line = None if value and loc in remarks.opened else _in_braces(value, shape)
+    line = None if value and loc in comments.multiline else _in_braces(value, shape)
     if line is not None and (not value or len(lead) + 1 + len(line) <= limit):
-        return [_beside(f"{lead} {line}", loc, remarks)]
+        return [_append_comment(f"{lead} {line}", loc, comments)]
     if isinstance(value, list):
-        nested = _items(value, shape, loc, f"{pad}  ", remarks)
-        return [_beside(lead, loc, remarks), *nested]
-    nested = _pairs(value, shape, loc, f"{pad}  ", remarks)
+        nested = _items(value, shape, loc, f"{pad}  ", comments)
+        return [_append_comment(lead, loc, comments), *nested]
+    nested = _pairs(value, shape, loc, f"{pad}  ", comments)
     if lead.endswith(":"):
-        return [_beside(lead, loc, remarks), *nested]
-    return _after_hyphen(nested, pad, remarks.beside.get(loc))
+        return [_append_comment(lead, loc, comments), *nested]
+    return _after_hyphen(nested, pad, comments.beside.get(loc))
 
 
 def _after_hyphen(nested: list[str], pad: str, beside: str | None) -> list[str]:
-    """The lines of a mapping as an item: the first key stands on the line of the hyphen, remarks above it."""
+    """Return the lines of a mapping as an item of a list: comments first, then the hyphen with the first key."""
     key = next(at for at, line in enumerate(nested) if line and not line.lstrip().startswith("#"))
     above = [*([beside] if beside else []), *(line.strip() for line in nested[:key] if line)]
-    return [*_indented(above, pad), f"{pad}- {nested[key].lstrip()}", *nested[key + 1 :]]
+    return [*_indent_comments(above, pad), f"{pad}- {nested[key].lstrip()}", *nested[key + 1 :]]
 
 
-def _indented(lines: Iterable[str], pad: str, *, first: bool = False) -> Iterator[str]:
-    """Remarks on lines of their own; a blank one is needless before the first key or item."""
+def _indent_comments(lines: Iterable[str], pad: str, *, first: bool = False) -> Iterator[str]:
+    """Return comments as lines. Blank lines before the first key or item are removed."""
     return (f"{pad}{line}" if line else "" for line in lines if line or not first)
 
 
-def _beside(line: str, loc: Loc, remarks: Comments) -> str:
-    return f"{line} {remarks.beside[loc]}" if loc in remarks.beside else line
+def _append_comment(line: str, loc: Loc, comments: Comments) -> str:
+    return f"{line} {comments.beside[loc]}" if loc in comments.beside else line
 
 
 def _in_braces(value: Any, shape: Shape) -> str | None:
-    """A value on one line inside braces; None where it cannot or should not stand there."""
+    """Return a value as it is written inside braces, or None if it needs or should have more lines."""
     if isinstance(value, dict):
         return _pairs_in_braces(value, shape)
     if isinstance(value, list):
@@ -121,37 +121,37 @@ def _in_braces(value: Any, shape: Shape) -> str | None:
         texts = [_in_braces(item, shape) for item in value]
         return None if None in texts else f"[{', '.join(filter(None, texts))}]"
     if isinstance(value, str):
-        return None if "\n" in value else _word(value, braces=True)
-    return _plain(value)
+        return None if "\n" in value else _quote(value, braces=True)
+    return _format_scalar(value)
 
 
 def _pairs_in_braces(data: dict[str, Any], shape: Shape) -> str | None:
     if data and shape.part and not shape.part.one_line:
         return None
     pairs = []
-    for key, inner, _ in _plan(data, shape):
+    for key, inner, _ in _order_keys(data, shape):
         if (text := _in_braces(data[key], inner)) is None:
             return None
-        pairs.append(f"{_word(key, braces=True)}: {text}")
+        pairs.append(f"{_quote(key, braces=True)}: {text}")
     return f"{{{', '.join(pairs)}}}"
 
 
 def _text(lead: str, text: str, pad: str) -> list[str]:
-    """A text after its key or hyphen: on one line where it fits, else folded; with line breaks, as it stands."""
-    line = f"{lead} {_word(text)}"
+    """Return a text with its key or hyphen: on one line if it fits, else folded. Line breaks are kept."""
+    line = f"{lead} {_quote(text)}"
     body = text.rstrip("\n")
-    if (len(line) <= LINE_WIDTH and body == text) or not _LINES.fullmatch(text):
+    if (len(line) <= LINE_WIDTH and body == text) or not _BLOCK_TEXT.fullmatch(text):
         return [line]
     chomp = "-" if body == text else ""
     if "\n" in body:
         return [f"{lead} |{chomp}", *(f"{pad}  {row}" if row else "" for row in body.split("\n"))]
     if chomp and not _BREAK.search(body):
         return [line]
-    return [f"{lead} >{chomp}", *(f"{pad}  {row}" for row in _folded(body, LINE_WIDTH - len(pad) - 2))]
+    return [f"{lead} >{chomp}", *(f"{pad}  {row}" for row in _fold_text(body, LINE_WIDTH - len(pad) - 2))]
 
 
-def _folded(text: str, width: int) -> list[str]:
-    """A text in rows of at most this width where it has single spaces to break at; YAML keeps only those."""
+def _fold_text(text: str, width: int) -> list[str]:
+    """Break a text into rows of at most this width. Only single spaces can be broken at without changing the text."""
     words = _BREAK.split(text)
     rows = [words[0]]
     for word in words[1:]:
@@ -162,43 +162,43 @@ def _folded(text: str, width: int) -> list[str]:
     return rows
 
 
-@lru_cache(maxsize=1 << 16)  # the same ids and words stand in most records
-def _word(text: str, *, braces: bool = False) -> str:
-    """A text on one line, in double quotes where YAML would take it for something else."""
+@lru_cache(maxsize=1 << 16)  # the same ids and words occur in most records
+def _quote(text: str, *, braces: bool = False) -> str:
+    """Return a text on one line, in double quotes if YAML would not read it as this text without them."""
     if (
         _PLAIN.fullmatch(text)
-        and not _MARKS.search(text)
-        and not (braces and _MARKS_IN_BRACES.search(text))
+        and not _SYNTAX.search(text)
+        and not (braces and _SYNTAX_IN_BRACES.search(text))
         and isinstance(resolve(text), str)
     ):
         return text
     return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(text, ensure_ascii=False))
 
 
-def _plain(value: Any) -> str:
+def _format_scalar(value: Any) -> str:
     if value is None:
         return "null"
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _plan(data: dict[str, Any], shape: Shape) -> Iterable[tuple[str, Shape, bool]]:
-    """The keys in order, each with the shape of what it leads to and whether that is a list.
+def _order_keys(data: dict[str, Any], shape: Shape) -> Iterable[tuple[str, Shape, bool]]:
+    """Return the keys in canonical order, each with the shape of its value and whether that is a list.
 
-    Keys follow the model, unknown ones last; ids stay as they stand.
+    Keys follow the model, with unknown keys last. Ids keep their order.
     """
     if shape.keyed:
         inner = Shape(shape.part)
         return [(key, inner, False) for key in data]
     if not shape.part:
         return [(key, _UNKNOWN, False) for key in data]
-    plan = [field for field in _shapes(shape.part) if field[0] in data]
-    if len(plan) < len(data):
-        known = {name for name, _, _ in plan}
-        plan += [(key, _UNKNOWN, False) for key in data if key not in known]
-    return plan
+    keys = [field for field in _shapes(shape.part) if field[0] in data]
+    if len(keys) < len(data):
+        known = {name for name, _, _ in keys}
+        keys += [(key, _UNKNOWN, False) for key in data if key not in known]
+    return keys
 
 
 @cache
 def _shapes(part: type[Part]) -> tuple[tuple[str, Shape, bool], ...]:
-    """The fields of a part as `_plan` gives them."""
+    """Return the fields of a part in the form of `_order_keys`."""
     return tuple((field.name, Shape(field.part), field.is_list) for field in list_fields(part))

@@ -1,4 +1,4 @@
-"""Writes files of the register anew, each whole or not at all: what `fmt` and `finish` have in common."""
+"""Rewrites files of the register, for the commands `fmt` and `finish`."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -12,14 +12,14 @@ from communique.files.tree import REDIRECTS, display_path, list_files, read_file
 from communique.model.registries import REGISTRIES, Registry
 from communique.problems import Problem, Rule
 
-WRITABLE = Rule("file-is-writable", "A file can be written, and nobody else changed it in the meantime.")
+WRITABLE = Rule("file-is-writable", "A file can be written, and has not been changed in the meantime.")
 
 Rewriter = Callable[[Document, Registry | None], "str | Problem | list[Problem]"]
-"""Gives the new text of a file that was read, or why there is none."""
+"""Returns the new text of a document, or the problems that prevent one."""
 
 
 class RewrittenFile(NamedTuple):
-    """What became of one file: the text that it should hold, the old one where nothing changes, or problems."""
+    """One file with its new text, which equals the old one if nothing changes, or with its problems."""
 
     path: Path
     document: Document
@@ -27,19 +27,19 @@ class RewrittenFile(NamedTuple):
     problems: list[Problem]
 
     @property
-    def changes(self) -> bool:
-        """Whether there is another text for it."""
+    def is_changed(self) -> bool:
+        """Whether the content of the file would change."""
         return self.text is not None and not (self.text == self.document.text and self.document.plain)
 
     def write(self) -> list[Problem]:
-        """Put the text in the place of the old one. A problem where the disk refuses."""
+        """Write the new text. A problem if the file was changed in the meantime or cannot be written."""
         if read(self.path, self.document.path).text != self.document.text:
             return [
                 Problem(
                     self.document.path,
                     1,
                     1,
-                    "was changed in the meantime, and stays as it is: run this again",
+                    "was changed in the meantime, and has been left as it is: run the command again",
                     WRITABLE,
                 )
             ]
@@ -50,36 +50,37 @@ class RewrittenFile(NamedTuple):
         return []
 
 
-def rewrite_files(root: Path, wanted: Iterable[Path], rewriter: Rewriter) -> Iterator[RewrittenFile]:
-    """The files of the register, or those wanted, named as problems name them, with their new texts. A file that lies
-    elsewhere is known by the schema in its first line.
+def rewrite_files(root: Path, names: Iterable[Path], rewriter: Rewriter) -> Iterator[RewrittenFile]:
+    """Yield the named files, or all files of the register if none is named, with their new texts. Nothing is written.
+
+    Names are paths as in problems. The kind of a file outside the register follows from the schema in its first line.
     """
-    known = {display_path(root, path): (registry, path) for registry, path in _files(root)}
-    for name in sorted(set(wanted) or known):
+    known = {display_path(root, path): (registry, path) for registry, path in _list_files(root)}
+    for name in sorted(set(names) or known):
         if name in known:
             registry, path = known[name]
             document = read_file(root, path)
         else:
             path, document = name, read(name)
-            registry = _named(document)
+            registry = _find_registry(document)
             if registry is None:
                 yield RewrittenFile(name, document, None, [report_unknown_file(name, known)])
                 continue
-        text = list(document.problems) or rewriter(document, registry)
-        if isinstance(text, str):
-            yield RewrittenFile(path, document, text, [])
+        result = list(document.problems) or rewriter(document, registry)
+        if isinstance(result, str):
+            yield RewrittenFile(path, document, result, [])
         else:
-            yield RewrittenFile(path, document, None, [text] if isinstance(text, Problem) else text)
+            yield RewrittenFile(path, document, None, [result] if isinstance(result, Problem) else result)
 
 
-def _named(document: Document) -> Registry | None:
-    """The registry of a file that lies elsewhere, such as a draft that was not put into the register: by its schema."""
+def _find_registry(document: Document) -> Registry | None:
+    """Return the registry of a file outside the register, such as a draft, from the schema that it names."""
     schema = re.match(rf"{re.escape(SCHEMA_LINE)}.*?/([a-z]+)\.json\n", document.text)
     registry = REGISTRIES.get(schema[1]) if schema else None
     return registry if registry and registry.file_per_entry else None
 
 
-def _files(root: Path) -> Iterator[tuple[Registry | None, Path]]:
+def _list_files(root: Path) -> Iterator[tuple[Registry | None, Path]]:
     yield from list_files(root)
     if (redirects := root / REDIRECTS).is_file():
         yield None, redirects

@@ -1,4 +1,4 @@
-"""What a word of YAML without quotes means by the core schema of YAML 1.2: `no`, `12:30` and a date are words."""
+"""Resolves unquoted scalars by the core schema of YAML 1.2, in which `no`, `12:30` and dates are text."""
 
 import re
 from typing import Any
@@ -11,26 +11,29 @@ _WORDS = {"": None, "~": None, "null": None, "Null": None, "NULL": None} | {
 
 
 def resolve(word: str) -> Any:
-    """A plain scalar; hexadecimal and octal numbers stay words, and numbers know how they were written."""
+    """Return the value of a plain scalar: None, a boolean, a number or text. Hexadecimal and octal numbers are text.
+
+    `str()` of a number returns it as written.
+    """
     if word in _WORDS:
         return _WORDS[word]
     if word[0] in "-+.0123456789":
         if _INT.fullmatch(word):
-            return _kept(_Whole(word), word) if len(word) < 20 else word
+            return _with_spelling(_Whole(word), word) if len(word) < 20 else word
         if _FLOAT.fullmatch(word):
-            return _kept(_Decimal(word), word)
+            return _with_spelling(_Decimal(word), word)
     return word
 
 
-def _kept(number: "_Whole | _Decimal", word: str) -> Any:
-    """The number, plain where it would be written as it was."""
+def _with_spelling(number: "_Whole | _Decimal", word: str) -> Any:
+    """Return a number that remembers how it was written, or a plain one if Python writes it the same way."""
     plain = int(number) if isinstance(number, int) else float(number)
     number.word = word
     return plain if str(plain) == word else number
 
 
 class _Whole(int):
-    """A whole number that keeps how it was written: 007."""
+    """A whole number that remembers how it was written, such as 007."""
 
     word: str
 
@@ -39,7 +42,7 @@ class _Whole(int):
 
 
 class _Decimal(float):
-    """A number that keeps how it was written: 1.10."""
+    """A decimal number that remembers how it was written, such as 1.10."""
 
     word: str
 

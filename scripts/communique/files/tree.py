@@ -1,4 +1,4 @@
-"""The files below the folder of records: which there should be, which do not belong, how problems name them."""
+"""The files in the folder of records: which ones are expected, which do not belong, and how problems name them."""
 
 import os
 from collections.abc import Iterable, Iterator
@@ -22,21 +22,21 @@ IN_PLACE = Rule(
     "Below `releases/` there are only `meetings/YEAR/ID.yml`, `people/ID.yml`, `instruments/ID.yml` "
     "and the files of the other registries.",
 )
-KNOWN_FILE = Rule("file-is-known", "A file named to a command is one of the register.")
+KNOWN_FILE = Rule("file-is-known", "A file that is named to a command belongs to the register.")
 RULES = (NO_LINKS, IN_PLACE, KNOWN_FILE)
 
 
 def walk_folder(folder: Path | str) -> Iterator[os.DirEntry[str]]:
-    """Everything below a folder; links are not followed."""
-    with os.scandir(folder) as found:
-        for entry in found:
+    """Yield everything below a folder, without following links."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
             yield entry
             if entry.is_dir(follow_symlinks=False):
                 yield from walk_folder(entry.path)
 
 
 def list_files(root: Path) -> Iterator[tuple[Registry, Path]]:
-    """Every file that holds entries, whether it is there or only should be."""
+    """Yield every file that contains entries, and the files of registries even if they are missing."""
     return ((registry, path) for registry in REGISTRIES.values() for path in _files(root, registry))
 
 
@@ -44,12 +44,12 @@ def _files(root: Path, registry: Registry) -> list[Path]:
     if not registry.file_per_entry:
         return [root / f"{registry.plural}.yml"]
     pattern = "*/*.yml" if registry.kind == "meeting" else "*.yml"
-    # What editors and systems leave behind begins with a dot.
+    # Temporary files of editors and of operating systems begin with a dot.
     return sorted((path for path in (root / registry.plural).glob(pattern) if path.name[0] != "."), key=str)
 
 
 def read_file(root: Path, path: Path) -> Document:
-    """Read a file of the register. A link is not followed: a record could not be told from what lies elsewhere."""
+    """Read a file of the register. A link is a problem and is not followed, because it may lead out of the register."""
     name = display_path(root, path)
     if path.is_symlink() or path.resolve() != root.resolve() / path.relative_to(root):
         return Document(name, "", None, (Problem(name, 1, 1, LINK_MESSAGE, NO_LINKS),))
@@ -57,7 +57,7 @@ def read_file(root: Path, path: Path) -> Document:
 
 
 def find_strays(root: Path) -> Iterator[Problem]:
-    """A file that no registry reads would be lost without a word; so it is a problem, and so is every link."""
+    """Yield a problem for every link, and for every file that no registry reads and that would be silently ignored."""
     expected = {str(path) for _, path in list_files(root)} | {str(root / REDIRECTS)}
     for entry in sorted(walk_folder(root), key=lambda entry: entry.path):
         is_folder = entry.name == REDIRECTS and entry.is_dir()
@@ -74,13 +74,13 @@ def find_strays(root: Path) -> Iterator[Problem]:
 
 
 def display_path(root: Path, path: Path) -> Path:
-    """The path of a file as problems name it: from the folder of records on."""
+    """Return the path of a file as problems name it, beginning with the folder of records."""
     return Path(root.name) / path.relative_to(root)
 
 
 def report_unknown_file(name: Path, known: Iterable[Path]) -> Problem:
-    """A file that was asked for and is none of the register, with the one that may have been meant."""
-    meant = {path.stem: path for path in known}
-    near = meant.get(name.stem) or meant.get(find_nearest(name.stem, meant) or "")
+    """Return a problem for a file name that is not in the register, with a similar name that is."""
+    by_stem = {path.stem: path for path in known}
+    near = by_stem.get(name.stem) or by_stem.get(find_nearest(name.stem, by_stem) or "")
     hint = f"; did you mean {make_visible(near.as_posix())}?" if near else ""
-    return Problem(name, 1, 1, f"is no file of the register{hint}", KNOWN_FILE)
+    return Problem(name, 1, 1, f"is not a file of the register{hint}", KNOWN_FILE)

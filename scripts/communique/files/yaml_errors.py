@@ -1,4 +1,4 @@
-"""What libyaml complains of, in words that mend it, and where the mending is to be done."""
+"""Rewords the errors of libyaml: what to fix, and where."""
 
 from typing import Any
 
@@ -12,23 +12,23 @@ _COLON = (
     "a colon in text without quotes (put the text in quotes), a line indented too far, or no space after the colon of "
     "the line before"
 )
-_NOTHING_BEGINS = "found character that cannot start any token"
+_BAD_CHARACTER = "found character that cannot start any token"
 _TAB = "a tab cannot indent YAML: use spaces"
 _NO_COLON = "could not find expected ':'"
-_ESCAPE = "in double quotes \\ has a meaning of its own: write \\\\, or use single quotes"
+_ESCAPE = "a \\ in double quotes has a special meaning: write \\\\, or use single quotes"
 _HINTS = {
     "found character '\\t' that cannot start any token": _TAB,
     "mapping values are not allowed in this context": _COLON,
     "did not find expected key": "a key belongs here: look for text without quotes or a wrong indent",
     "did not find expected node content": "a value is missing here, or a bracket or brace is never closed",
-    _UNCLOSED: "a quote that was opened here is never closed",
+    _UNCLOSED: "the quote that begins here is never closed",
     "did not find expected <document start>": "the text before this line does not belong to the record",
     "found incompatible YAML document": "the line %YAML is not needed: remove it",
     _NO_COLON: "a key without its colon and a space after it, or text that ran on without quotes",
     "did not find expected ',' or '}'": "a comma or the closing brace } is missing",
     "did not find expected ',' or ']'": "a comma or the closing bracket ] is missing",
-    "did not find expected '-' indicator": "an item of the list begins with a hyphen and a space, as those above it do",
-    "did not find expected comment or line break": "after | or > the line ends: put the text below, indented",
+    "did not find expected '-' indicator": "each item of a list begins with a hyphen and a space, like those above it",
+    "did not find expected comment or line break": "the line must end after | or >: put the text below it, indented",
     "found unknown escape character": _ESCAPE,
     "did not find expected hexdecimal number": _ESCAPE,
     "did not find expected alphabetic or numeric character": "text that begins with & or * needs quotes",
@@ -45,24 +45,28 @@ _HINTS = {
 
 
 def explain_yaml_error(text: str, error: yaml.MarkedYAMLError) -> tuple[Any, str]:
-    """The mark and the message of what keeps a text from being YAML."""
+    """Return the place of an error in the text, as a mark of libyaml, and the message that explains it."""
     reason = error.problem or str(error)
-    # What was opened and never closed is to be mended where it was opened, not where the next line begins.
-    begun, broken = error.context_mark, error.problem_mark
-    far = begun and broken and begun.line < broken.line
-    opened = begun if reason in (_UNCLOSED, _NO_COLON) or (far and reason in _UNENDED) else None
-    mark = opened or broken or begun
-    what = _sign(text, mark) if reason == _NOTHING_BEGINS else _HINTS.get(reason, reason)
-    return mark, f"is not YAML: {what}{_unseen_space(text, mark)}"
+    # A quote or bracket that is never closed is fixed where it was opened, not where the parser noticed it.
+    start, end = error.context_mark, error.problem_mark
+    spans_lines = start and end and start.line < end.line
+    opened = start if reason in (_UNCLOSED, _NO_COLON) or (spans_lines and reason in _UNENDED) else None
+    mark = opened or end or start
+    hint = _explain_character(text, mark) if reason == _BAD_CHARACTER else _HINTS.get(reason, reason)
+    return mark, f"is not YAML: {hint}{_find_no_break_space(text, mark)}"
 
 
-def _sign(text: str, mark: Any) -> str:
-    """What stands where no token may begin: a tab, or a sign that text may not begin with."""
+def _explain_character(text: str, mark: Any) -> str:
+    """Explain a character that no token can begin with: a tab, or a character that needs quotes."""
     found = text.split("\n")[mark.line][mark.column : mark.column + 1] if mark else ""
     return _TAB if found == "\t" else f"text cannot begin with {quote_value(found)}: put it in quotes"
 
 
-def _unseen_space(text: str, mark: Any) -> str:
-    """A hint at a no-break space near a place where YAML broke off: it looks like a space and is none."""
+def _find_no_break_space(text: str, mark: Any) -> str:
+    """Return a hint at a no-break space in the line of an error or the line before, which looks like a normal space."""
     lines = text.split("\n")[max(mark.line - 1, 0) : mark.line + 1] if mark else []
-    return "; a no-break space stands there: type a plain one" if any("\u00a0" in line for line in lines) else ""
+    return (
+        "; there is a no-break space here: replace it with a normal one"
+        if any("\u00a0" in line for line in lines)
+        else ""
+    )

@@ -1,1 +1,5 @@
-"""What a record may say: the vocabulary, the types of values, the forms of entries, and what derives from them."""
+"""The data model: what a record may contain.
+
+Other packages may use every module: `vocabulary` (closed lists), `edtf` (dates), `types` (values), `parts` (walking
+through records), `entries` and `meeting` (the models), `registries` (the kinds of entries), `validation` and `schema`.
+"""

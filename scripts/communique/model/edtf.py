@@ -1,6 +1,6 @@
-"""Dates as records write them: EDTF level 0, that is ISO 8601 days, months, years, and intervals of these.
+"""Dates of records: EDTF level 0, that is ISO 8601 days, months and years, and intervals of these.
 
-Source of the rule: Extended Date/Time Format, Library of Congress, level 0 (also ISO 8601-2:2019).
+Source: Extended Date/Time Format, Library of Congress, level 0 (also ISO 8601-2:2019).
 """
 
 import calendar
@@ -11,20 +11,22 @@ from datetime import date
 from functools import cached_property, lru_cache
 
 PATTERN = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?(/[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?)?"
-_TURNED = re.compile(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4})")
+_DAY_FIRST = re.compile(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4})")
 _DAY = r"([0-9]{1,2})(?:st|nd|rd|th)?,? "
-_LOOSE = re.compile(r"([0-9]{4})[-./]?([0-9]{1,2})[-./]?([0-9]{1,2})(?=$)")
-_TWO = re.compile(
+_YEAR_FIRST = re.compile(r"([0-9]{4})[-./]?([0-9]{1,2})[-./]?([0-9]{1,2})(?=$)")
+_INTERVAL = re.compile(
     r"(?P<from>\d{1,2})\s*(?:-|–|and|to)\s*(?P<to>\d{1,2}\s+[A-Za-z].*)"
     r"|(?P<day>[\d-]{10})\s*(?:-|–|to|and)\s*(?P<last>[\d-]{10})"
 )
 _IN_WORDS = re.compile(rf"(?:{_DAY})?([A-Za-z]{{3,9}})\.?,? (?:{_DAY})?([0-9]{{4}})")
 _POINT = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+EXPECTED_DATE = "expected a date such as 2017-09-20, 2017-09 or 2017, or two dates separated by a slash"
+"""How messages about a value that is not a date begin."""
 
 
 @dataclass(frozen=True)
 class Edtf:
-    """A day, month, year or interval; `str()` gives it back as written."""
+    """A day, month, year or interval; `str()` returns it as written."""
 
     text: str
 
@@ -33,44 +35,44 @@ class Edtf:
 
     @cached_property
     def first(self) -> date:
-        """The earliest day that it can mean."""
+        """The earliest day that it covers."""
         return _days(self.text.partition("/")[0])[0]
 
     @cached_property
     def last(self) -> date:
-        """The latest day that it can mean."""
+        """The latest day that it covers."""
         return _days(self.text.rpartition("/")[2])[1]
 
     @cached_property
     def start(self) -> str:
-        """Its beginning as written, without the end of an interval: `2017-06-08` of `2017-06-08/2017-06-09`."""
+        """The start of an interval as written, or the whole date: `2017-06-08` for `2017-06-08/2017-06-09`."""
         return self.text.partition("/")[0]
 
     @property
     def year(self) -> int:
-        """The year in which it begins."""
+        """The year in which it starts."""
         return int(self.text[:4])
 
     @property
     def printed(self) -> str:
-        """As a reader meets it: `20 September 2017`, `June 2025`, two days with a dash."""
+        """The date as pages print it: `20 September 2017`, `June 2025`, or two days with a dash."""
         start, _, end = self.text.partition("/")
         if not end or end == start:
-            return _printed(start)
-        return _joined(_printed(start).split(" "), _printed(end).split(" "))
+            return _format_point(start)
+        return _join_dates(_format_point(start).split(" "), _format_point(end).split(" "))
 
 
-def _joined(first: list[str], last: list[str]) -> str:
-    """Two dates with what they share said once, at the end."""
-    tail = 0
-    while tail < min(len(first), len(last)) - 1 and first[-1 - tail] == last[-1 - tail]:
-        tail += 1
-    kept = first[: len(first) - tail]
-    return " ".join(kept) + ("–" if len(kept) == 1 else " – ") + " ".join(last)
+def _join_dates(first: list[str], last: list[str]) -> str:
+    """Join the words of two dates with a dash, without repeating the month or year that they share."""
+    shared = 0
+    while shared < min(len(first), len(last)) - 1 and first[-1 - shared] == last[-1 - shared]:
+        shared += 1
+    distinct = first[: len(first) - shared]
+    return " ".join(distinct) + ("–" if len(distinct) == 1 else " – ") + " ".join(last)
 
 
 def parse(text: str) -> Edtf:
-    """Read a date; ValueError with a sentence for the contributor when it is none."""
+    """Parse a date. ValueError, with a sentence for the contributor, if it is not a valid date."""
     start, slash, end = text.partition("/")
     value = Edtf(text)
     _days(start)
@@ -82,12 +84,12 @@ def parse(text: str) -> Edtf:
 
 
 def _days(point: str) -> tuple[date, date]:
-    """The first and last day of a day, month or year."""
+    """Return the first and last day of a day, month or year. ValueError if there is no such date."""
     match = _POINT.fullmatch(point)
     if not match:
-        meant = guess_date(point)
-        hint = f"; did you mean {meant}?" if meant else ""
-        raise ValueError(f"expected a date as 2017-09-20, 2017-09 or 2017, or two with a slash between them{hint}")
+        guess = guess_date(point)
+        hint = f"; did you mean {guess}?" if guess else ""
+        raise ValueError(f"{EXPECTED_DATE}{hint}")
     year, month, day = (int(part) if part else None for part in match.groups())
     if not year:
         raise ValueError("there is no year 0000")
@@ -103,32 +105,33 @@ def _days(point: str) -> tuple[date, date]:
     return date(year, month, day), date(year, month, day)
 
 
-def guess_date(point: str) -> str | None:
-    """What a date written in another way means: 20.09.2017, 20 September 2017, September 20, 2017, 8-9 June 2017; None
-    where that is no date either.
+def guess_date(text: str) -> str | None:
+    """Return the EDTF date that a date in another format means, or None if the text is not a date.
+
+    Accepts 20.09.2017, 20 September 2017, September 20, 2017, and 8-9 June 2017, for example.
     """
-    meant = _two_meant_by(point.strip()) or _one_meant_by(point.strip())
-    if meant is None or not re.fullmatch(PATTERN, meant):
+    guess = _guess_interval(text.strip()) or _guess_point(text.strip())
+    if guess is None or not re.fullmatch(PATTERN, guess):
         return None
     with suppress(ValueError):
-        return str(parse(meant))
+        return str(parse(guess))
     return None
 
 
-def _two_meant_by(point: str) -> str | None:
-    two = _TWO.fullmatch(point)
-    if two and two["day"]:
-        return f"{two['day']}/{two['last']}"
-    last = _one_meant_by(two["to"]) if two else None
-    return f"{last[:8]}{int(two['from']):02}/{last}" if two and last else None
+def _guess_interval(text: str) -> str | None:
+    interval = _INTERVAL.fullmatch(text)
+    if interval and interval["day"]:
+        return f"{interval['day']}/{interval['last']}"
+    last = _guess_point(interval["to"]) if interval else None
+    return f"{last[:8]}{int(interval['from']):02}/{last}" if interval and last else None
 
 
-def _one_meant_by(point: str) -> str | None:
-    if loose := _LOOSE.fullmatch(point):
-        return f"{loose[1]}-{int(loose[2]):02}-{int(loose[3]):02}"
-    if turned := _TURNED.fullmatch(point):
-        return f"{turned[3]}-{int(turned[2]):02}-{int(turned[1]):02}"
-    words = _IN_WORDS.fullmatch(point)
+def _guess_point(text: str) -> str | None:
+    if match := _YEAR_FIRST.fullmatch(text):
+        return f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}"
+    if match := _DAY_FIRST.fullmatch(text):
+        return f"{match[3]}-{int(match[2]):02}-{int(match[1]):02}"
+    words = _IN_WORDS.fullmatch(text)
     months = [name[:3].casefold() for name in calendar.month_name]
     if not words or words[2][:3].casefold() not in months or (words[1] and words[3]):
         return None
@@ -136,8 +139,8 @@ def _one_meant_by(point: str) -> str | None:
     return f"{words[4]}-{months.index(words[2][:3].casefold()):02}" + (f"-{int(day):02}" if day else "")
 
 
-@lru_cache(maxsize=1 << 15)  # the same days stand on many pages
-def _printed(point: str) -> str:
+@lru_cache(maxsize=1 << 15)  # the same days appear on many pages
+def _format_point(point: str) -> str:
     year, *rest = point.split("-")
     words = [year]
     if rest:
@@ -148,7 +151,7 @@ def _printed(point: str) -> str:
 
 
 def format_date(value: Edtf | str | None) -> str:
-    """A date as a reader meets it; a moment keeps its time."""
+    """Return a date as pages print it. The time of a moment, as in `2017-09-22T13:24`, follows after a comma."""
     if value is None:
         return "not known"
     if isinstance(value, Edtf):

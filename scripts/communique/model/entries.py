@@ -1,6 +1,6 @@
-"""The form of the registries: people, states, bodies, instruments, topics, places.
+"""The models of registry entries: people, states, bodies, instruments, topics, places.
 
-The descriptions are the contributor's guide: the JSON Schema, the field reference and the messages derive from them.
+The descriptions of fields are written for contributors: JSON Schema, field reference and messages repeat them.
 """
 
 from collections.abc import Iterable, Iterator
@@ -200,7 +200,7 @@ class Location(Entry):
 
 
 def list_names(entry: Entry) -> Iterator[str]:
-    """Every name of an entry by which a text may call it."""
+    """Yield every name by which a text may refer to an entry."""
     for key in ("name", "title", "short", "official"):
         if name := getattr(entry, key, None):
             yield name
@@ -209,7 +209,7 @@ def list_names(entry: Entry) -> Iterator[str]:
 
 
 def list_spellings(entry: Entry) -> Iterator[str]:
-    """Every name of an entry: the present one, short and official ones, other spellings and scripts."""
+    """Yield every name of an entry, and the form under which lists sort a person."""
     for key in ("name", "sort", "title", "short", "official"):
         if name := getattr(entry, key, None):
             yield name

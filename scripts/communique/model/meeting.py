@@ -1,7 +1,7 @@
-"""The form of a record: one meeting, its release, and the editors' notes.
+"""The model of a record: one meeting, its release, and the editors' notes.
 
-The descriptions are the contributor's guide: the JSON Schema, the field reference, the skeleton of a new record and the
-messages derive from them.
+The descriptions of fields are written for contributors: JSON Schema, field reference, the skeleton of a new record and
+messages repeat them.
 """
 
 from typing import Annotated

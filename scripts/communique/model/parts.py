@@ -1,4 +1,4 @@
-"""What every record is made of: parts with named fields, and walking through them."""
+"""The base classes of all models, and functions that walk through the parts of a record."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -24,23 +24,23 @@ class Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     one_line: ClassVar[int] = 100
-    """The column up to which the whole part stands on one line of a file, in braces; 0 where each key has its own."""
+    """The width in columns up to which a file has the whole part on one line, in braces; 0 for a line for each key."""
 
 
 class EntryKey(NamedTuple):
-    """What names one entry of the register: its kind and its id."""
+    """The kind and the id that identify one entry of the register."""
 
     kind: str
     id: str
 
     @property
     def path(self) -> str:
-        """The entry as `redirects.yml` names it: `people/wang-yi`."""
+        """The entry as `redirects.yml` refers to it: `people/wang-yi`."""
         return f"{PLURALS[self.kind]}/{self.id}"
 
     @property
     def address(self) -> str:
-        """The address of its page below the root of the site: `people/wang-yi/`."""
+        """The address of its page, relative to the root of the site: `people/wang-yi/`."""
         return f"{self.path}/"
 
 
@@ -52,45 +52,45 @@ class Entry(Part):
     @property
     def id(self) -> str:
         """The id, unique in its registry; also the last part of its address."""
-        # Asked for more often than anything else: pydantic's own way to a private attribute takes five times as long.
+        # No other attribute is read as often, and pydantic's own access to private attributes takes five times as long.
         return str(self.__pydantic_private__["_id"]) if self.__pydantic_private__ else ""
 
 
 @dataclass(frozen=True)
 class ModelField:
-    """What the model says of one field of a part."""
+    """The description of one field of a part, taken from the model."""
 
     name: str
     part: type[Part] | None
-    """The parts it holds, one or a list of them."""
+    """The model of the part or parts that it contains."""
     reference: str
-    """The registry whose ids it holds; empty where it holds none."""
+    """The kind of the entries whose ids it contains; empty if it does not contain ids."""
     is_list: bool
     required: bool
     default: Any
     meaning: str
-    """Its description, and the words of its closed list."""
+    """The description of the field, with the words of its closed list."""
 
 
 @cache
 def list_fields(model: type[Part]) -> tuple[ModelField, ...]:
-    """The fields of a part, in the order in which files have them: the one place that takes annotations apart."""
+    """Return the fields of a part in the order of files. Only this module inspects annotations."""
     return tuple(_describe(name, field) for name, field in model.model_fields.items())
 
 
 def find_field(model: type[Part], name: str | int) -> ModelField | None:
-    """A field by its name, or None where the part has no such field."""
+    """Return a field by its name, or None if the part has no such field."""
     return next((field for field in list_fields(model) if field.name == name), None)
 
 
 def _describe(name: str, field: FieldInfo) -> ModelField:
-    found = list(walk_annotation((field.annotation, *field.metadata)))
-    types = [mark for mark in found if isinstance(mark, type)]
-    terms = next((mark for mark in types if issubclass(mark, StrEnum)), None)
+    annotations = list(walk_annotation((field.annotation, *field.metadata)))
+    types = [item for item in annotations if isinstance(item, type)]
+    terms = next((item for item in types if issubclass(item, StrEnum)), None)
     return ModelField(
         name=name,
-        part=next((mark for mark in types if issubclass(mark, Part)), None),
-        reference=next((mark.kind for mark in found if isinstance(mark, Reference)), ""),
+        part=next((item for item in types if issubclass(item, Part)), None),
+        reference=next((item.kind for item in annotations if isinstance(item, Reference)), ""),
         is_list=get_origin(field.annotation) is list,
         required=field.is_required(),
         default=field.default,
@@ -99,7 +99,7 @@ def _describe(name: str, field: FieldInfo) -> ModelField:
 
 
 def walk_annotation(annotations: tuple[Any, ...]) -> Iterator[Any]:
-    """What an annotation is made of, unions, lists and metadata taken apart."""
+    """Yield annotations and everything that is nested in them: members of unions, items of lists, metadata."""
     for annotation in annotations:
         yield annotation
         yield from walk_annotation(get_args(annotation))
@@ -107,15 +107,15 @@ def walk_annotation(annotations: tuple[Any, ...]) -> Iterator[Any]:
 
 @dataclass(frozen=True)
 class Ref:
-    """A reference found in an entry: the field's path, and the entry that it names."""
+    """A reference found in an entry: the path of the value, and the key of the entry it refers to."""
 
     loc: Loc
     key: EntryKey
 
 
 def find_references(part: Part, loc: Loc = ()) -> Iterator[Ref]:
-    """Every id in a part, and in the parts it is made of, that names an entry of a registry."""
-    for field in _fields_that_lead_on(type(part)):
+    """Yield every reference to an entry in a part and in the parts inside it."""
+    for field in _fields_to_follow(type(part)):
         value = getattr(part, field.name)
         if not value:
             continue
@@ -127,28 +127,28 @@ def find_references(part: Part, loc: Loc = ()) -> Iterator[Ref]:
 
 
 @cache
-def _fields_that_lead_on(model: type[Part]) -> tuple[ModelField, ...]:
+def _fields_to_follow(model: type[Part]) -> tuple[ModelField, ...]:
     return tuple(field for field in list_fields(model) if field.part or field.reference)
 
 
 P = TypeVar("P", bound="Part")
 
 
-def walk_parts(part: Part, *wanted: type[P], loc: Loc = ()) -> Iterator[tuple[Loc, P]]:
-    """The part itself and every part inside it, each with its path, as far as they are of the types wanted."""
-    if isinstance(part, wanted):
+def walk_parts(part: Part, *models: type[P], loc: Loc = ()) -> Iterator[tuple[Loc, P]]:
+    """Yield the part itself and every part inside it that is an instance of one of the models, each with its path."""
+    if isinstance(part, models):
         yield loc, part
-    for field in _fields_that_lead_on(type(part)):
-        if field.part and _holds(field.part, wanted) and (value := getattr(part, field.name)) is not None:
+    for field in _fields_to_follow(type(part)):
+        if field.part and _can_contain(field.part, models) and (value := getattr(part, field.name)) is not None:
             for path, item in _items(value, (*loc, field.name)):
-                yield from walk_parts(item, *wanted, loc=path)
+                yield from walk_parts(item, *models, loc=path)
 
 
 @cache
-def _holds(model: type[Part], wanted: tuple[type[Part], ...]) -> bool:
-    """Whether a part of this model can hold parts of the types wanted; others need not be searched."""
+def _can_contain(model: type[Part], models: tuple[type[Part], ...]) -> bool:
+    """Whether a part of this model is, or can contain, a part of one of the models; others need not be searched."""
     inner = [field.part for field in list_fields(model) if field.part]
-    return issubclass(model, wanted) or any(_holds(part, wanted) for part in inner)
+    return issubclass(model, models) or any(_can_contain(part, models) for part in inner)
 
 
 def _items(value: Any, loc: Loc) -> Iterator[tuple[Loc, Any]]:
@@ -159,7 +159,7 @@ def _items(value: Any, loc: Loc) -> Iterator[tuple[Loc, Any]]:
 
 
 def find_part_type(model: type[Part], loc: Loc) -> type[Part] | None:
-    """The model of the part at the end of a path, or None where there is no part."""
+    """Return the model of the part at a path, or None if the value there is not a part."""
     for step in loc:
         if isinstance(step, int):
             continue

@@ -1,4 +1,4 @@
-"""The registries: for each kind of entry its form, and how its files lie."""
+"""The registries: for each kind of entry, its model and where its files are."""
 
 from dataclasses import dataclass
 
@@ -12,8 +12,8 @@ from communique.model.vocabulary import PLURALS
 class Registry:
     """One kind of entry, and where its files are under `releases/`.
 
-    With `file_per_entry` each file holds one entry, and its name is the id; without, one file holds all entries, each
-    under its id.
+    With `file_per_entry`, each file contains one entry and is named after its id. Otherwise one file contains all
+    entries, each under its id.
     """
 
     kind: str
@@ -22,7 +22,7 @@ class Registry:
 
     @property
     def plural(self) -> str:
-        """The name of its folder or file, and of its part of the site."""
+        """The name of its folder or file, and of its section of the site."""
         return PLURALS[self.kind]
 
 
@@ -43,5 +43,5 @@ _KINDS = {registry.model: registry.kind for registry in REGISTRIES.values()}
 
 
 def key_of(entry: Entry) -> EntryKey:
-    """What names an entry of the register."""
+    """Return the key of an entry of the register."""
     return EntryKey(_KINDS[type(entry)], entry.id)

@@ -1,4 +1,4 @@
-"""JSON Schema for editors, and the rows of the field reference: both derived from the model."""
+"""JSON Schema for editors and the rows of the field reference, both derived from the model."""
 
 import json
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ _FORMATS = {"edtf": "date", "uri": "address", "day-time": "day, or day and time"
 
 
 class FieldRow(NamedTuple):
-    """One field for the reference: what it is called, what it takes, whether it must be written, what it means."""
+    """One field in the reference: its name, the values it takes, whether it is required, and what it means."""
 
     name: str
     takes: str
@@ -22,7 +22,7 @@ class FieldRow(NamedTuple):
 
 
 def build_schema(registry: Registry) -> dict[str, Any]:
-    """The JSON Schema of one file of a registry."""
+    """Return the JSON Schema of a file of a registry."""
     inner = registry.model.model_json_schema()
     if registry.file_per_entry:
         return {"$schema": "https://json-schema.org/draft/2020-12/schema", **inner}
@@ -37,7 +37,7 @@ def build_schema(registry: Registry) -> dict[str, Any]:
 
 
 def build_schema_files(root: Path) -> Iterator[tuple[Path, str]]:
-    """The schema files below the folder of releases, each with its text."""
+    """Yield the path and the text of each schema file, given the folder of releases."""
     schemas = {r.kind if r.file_per_entry else r.plural: build_schema(r) for r in REGISTRIES.values()} | {
         "redirects": _redirects()
     }
@@ -46,7 +46,7 @@ def build_schema_files(root: Path) -> Iterator[tuple[Path, str]]:
 
 
 def _redirects() -> dict[str, Any]:
-    """The JSON Schema of `redirects.yml`."""
+    """Return the JSON Schema of `redirects.yml`."""
     folders = "|".join(registry.plural for registry in REGISTRIES.values())
     address = {"type": "string", "pattern": f"^({folders})/{SLUG.pattern}$"}
     return {
@@ -60,7 +60,7 @@ def _redirects() -> dict[str, Any]:
 
 
 def list_field_rows(model: type[Entry]) -> dict[str, tuple[str, list[FieldRow]]]:
-    """The fields of a model and of the parts it is made of: part -> (its meaning, its rows)."""
+    """Return the fields of a model and of the parts inside it: name of the part -> (its meaning, its rows)."""
     described = model.model_json_schema()
     definitions = {described["title"]: described, **described.get("$defs", {})}
     return {
@@ -73,14 +73,14 @@ def list_field_rows(model: type[Entry]) -> dict[str, tuple[str, list[FieldRow]]]
 def _rows(definition: dict[str, Any], definitions: dict[str, Any]) -> Iterator[FieldRow]:
     for name, field in definition["properties"].items():
         required = name in definition.get("required", [])
-        # pydantic leaves a description out where the closed list says the same.
-        listed = definitions.get(field.get("$ref", "").rpartition("/")[2], {})
-        description = field.get("description") or listed.get("description", "")
+        # pydantic omits the description of a field if that of its closed list is the same.
+        referenced = definitions.get(field.get("$ref", "").rpartition("/")[2], {})
+        description = field.get("description") or referenced.get("description", "")
         yield FieldRow(name, _takes(field, definitions), required, description)
 
 
 def _takes(field: dict[str, Any], definitions: dict[str, Any]) -> str:
-    """What a field takes, in words."""
+    """Describe the values that a field takes, such as `list of id`."""
     if "$ref" in field:
         name = field["$ref"].rpartition("/")[2]
         options = definitions[name].get("enum")

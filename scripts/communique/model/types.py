@@ -1,6 +1,6 @@
-"""What records are made of: the types of their values, and the ways through their parts.
+"""The types of values in records.
 
-Text is visible text, an id is a slug, an address is that of a web page, a date is EDTF.
+A text has only visible characters, an id is a slug, an address is the URL of a web page, and a date is EDTF.
 """
 
 import re
@@ -21,33 +21,35 @@ from communique.model.edtf import Edtf
 from communique.text import HIDDEN, quote_value
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-"""An id: a file name, a key and a part of an address at once."""
+"""An id, which is used as a file name, as a key and as part of an address."""
 MAX_ID = 100
-"""Characters in an id: no file system takes names of any length."""
-SLUG_DESCRIPTION = "lower-case letters a to z, digits, single hyphens between them"
+"""The most characters in an id, because file systems limit the length of names."""
+SLUG_DESCRIPTION = "lower-case letters a to z and digits, with single hyphens between them"
 MAX_TEXT = 20_000
-"""Characters in one value; the longest paragraph of a release has about a thousand."""
+"""The most characters in one text; the longest paragraph of a release has about a thousand."""
 MAX_URL = 2_000
-"""Characters in an address: the most that every browser follows."""
+"""The most characters in an address: the length that every browser supports."""
 
 
 _PLAIN_ADDRESS = re.compile(r"https?://[a-z0-9-]+(\.[a-z0-9-]+)+(/[A-Za-z0-9_.,/~%=&?#+-]*)?")
-"""Most addresses; what looks otherwise is taken apart and looked at."""
+"""The form of most addresses; others are parsed and checked in full."""
 
 
 def _visible(text: str) -> str:
     if len(text) > MAX_TEXT:
-        raise ValueError(f"is longer than {MAX_TEXT:,} characters, the most a text may be: divide it")
+        raise ValueError(f"is longer than {MAX_TEXT:,} characters, the limit for a text: split it")
     if hidden := HIDDEN.search(text):
-        raise ValueError(f"holds the invisible character U+{ord(hidden[0]):04X}: remove it")
+        raise ValueError(f"contains the invisible character U+{ord(hidden[0]):04X}: remove it")
     if not text.strip():
-        raise ValueError("is blank: write it, or leave the key out")
+        raise ValueError("is blank: fill it in, or leave the key out")
     return text
 
 
 def check_address(url: str) -> str:
-    """The address of a web page: http or https, a host in plain letters, nothing hidden, and no user name that could
-    pose as a host.
+    """Return the URL of a web page unchanged. ValueError if it is anything else.
+
+    The scheme is http or https, and the host is plain ASCII. Hidden characters are refused, and so are user names,
+    which could be mistaken for the host.
     """
     if len(url) <= MAX_URL and _PLAIN_ADDRESS.fullmatch(url):
         return url
@@ -70,36 +72,34 @@ def _edtf(value: Any) -> Edtf:
     if isinstance(value, int) and not isinstance(value, bool) and 1000 <= value <= 9999:
         value = str(value)
     if not isinstance(value, str):
-        raise ValueError(  # noqa: TRY004 (pydantic takes a ValueError as a finding)
-            "expected a date as 2017-09-20, 2017-09 or 2017, or two with a slash between them"
-        )
+        raise ValueError(edtf.EXPECTED_DATE)  # noqa: TRY004 (pydantic reports a ValueError as a validation error)
     return edtf.parse(value)
 
 
 def _moment(value: str) -> str:
     if not _MOMENT.fullmatch(value):
         day, _, hour = value.partition(" ")
-        timed = f"{day}T{hour:0>5}" if re.fullmatch(r"[0-9]{1,2}:[0-9]{2}", hour) else ""
-        meant = timed if _MOMENT.fullmatch(timed) else edtf.guess_date(value)
-        hint = f"; did you mean {meant}?" if meant else ""
-        raise ValueError(f"expected a day or a day with its time, as 2017-09-22 or 2017-09-22T13:24{hint}")
+        day_and_time = f"{day}T{hour:0>5}" if re.fullmatch(r"[0-9]{1,2}:[0-9]{2}", hour) else ""
+        guess = day_and_time if _MOMENT.fullmatch(day_and_time) else edtf.guess_date(value)
+        hint = f"; did you mean {guess}?" if guess else ""
+        raise ValueError(f"expected a day, or a day and time, such as 2017-09-22 or 2017-09-22T13:24{hint}")
     edtf.parse(value.partition("T")[0])
     return value
 
 
 def _slug(value: str) -> str:
     if len(value) > MAX_ID:
-        raise ValueError(f"is longer than {MAX_ID} characters, the most an id may be")
+        raise ValueError(f"is longer than {MAX_ID} characters, the limit for an id")
     if not SLUG.fullmatch(value):
-        near = re.sub(r"[^a-z0-9]+", "-", value.casefold()).strip("-")
-        hint = f"; did you mean {quote_value(near)}?" if near else ""
+        guess = re.sub(r"[^a-z0-9]+", "-", value.casefold()).strip("-")
+        hint = f"; did you mean {quote_value(guess)}?" if guess else ""
         raise ValueError(f"expected an id: {SLUG_DESCRIPTION}{hint}")
     return value
 
 
 @dataclass(frozen=True)
 class Reference:
-    """Marks a field that holds the id of an entry of the registry named `kind`."""
+    """Marks a field that contains the id of an entry of the kind `kind`."""
 
     kind: str
 
@@ -127,11 +127,11 @@ PlaceId = Annotated[Slug, Reference("place")]
 MeetingId = Annotated[Slug, Reference("meeting")]
 
 
-def _listed(value: Any) -> Any:
-    """An empty key, as in `topics:`, means an empty list."""
+def _list_or_empty(value: Any) -> Any:
+    """Return an empty list for a key without a value, such as `topics:`."""
     return [] if value is None else value
 
 
 T = TypeVar("T")
-Items = Annotated[list[T], BeforeValidator(_listed)]
+Items = Annotated[list[T], BeforeValidator(_list_or_empty)]
 """A list that may be left out or empty."""

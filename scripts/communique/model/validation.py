@@ -1,4 +1,4 @@
-"""Holds plain data against a model, and words what pydantic finds for people who do not program."""
+"""Validates plain data against a model, and rewords pydantic's errors for people who do not program."""
 
 import re
 from collections.abc import Iterator
@@ -14,48 +14,49 @@ from communique.text import make_visible, quote_value, suggest
 
 E = TypeVar("E", bound=Entry)
 
-NO_TODO = Rule("no-todo", "No text is `TODO` or begins with it: what no source says is left out, null or [].")
+NO_TODO = Rule("no-todo", "No text is `TODO` or begins with it: a value that no source gives is left out, null or [].")
 KNOWN_KEY = Rule("key-is-known", "A part has only the keys that the model names.")
-REQUIRED_KEY = Rule("key-is-present", "The keys that the model requires are there.")
+REQUIRED_KEY = Rule("key-is-present", "A part has all the keys that the model requires.")
 VALID_VALUE = Rule(
-    "value-is-valid", "A value has the type that the model gives it: a text, a date, an id, a word of a list."
+    "value-is-valid",
+    "A value has the type that the model gives it, such as a text, a date, an id or a word of a closed list.",
 )
 RULES = (NO_TODO, KNOWN_KEY, REQUIRED_KEY, VALID_VALUE)
 
 _TODO = re.compile(r"TODO\b")
 
-_WANTED = {
+_EXPECTED = {
     "string_type": "expected text",
     "int_type": "expected a whole number",
     "float_type": "expected a number",
     "float_parsing": "expected a number",
-    "list_type": "expected a list: one line each, beginning with a hyphen",
+    "list_type": "expected a list: a line for each item, beginning with a hyphen",
     "model_type": "expected a mapping: keys with their values",
     "dict_type": "expected a mapping: keys with their values",
 }
 
 
 def validate(model: type[E], data: Any) -> E | list[Finding]:
-    """An entry of this model, or everything that keeps the data from being one, and what is still to be done in it."""
+    """Return the data as an entry, or what is wrong with it, including texts that are still TODO."""
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        todo = list(find_todos(data))
-        places = {finding.loc for finding in todo}
+        todos = list(find_todos(data))
+        todo_locs = {finding.loc for finding in todos}
         details = error.errors(include_url=False)
         rest = len(details) - MAX_PROBLEMS
         found = [_explain(model, detail) for detail in details[:MAX_PROBLEMS]]
-        more = [Finding((), f"{rest:,} problems more: mend these first", VALID_VALUE)] if rest > 0 else []
-        return todo[:MAX_PROBLEMS] + [finding for finding in found if finding.loc not in places] + more
+        more = [Finding((), f"{rest:,} more problems: fix these first", VALID_VALUE)] if rest > 0 else []
+        return todos[:MAX_PROBLEMS] + [finding for finding in found if finding.loc not in todo_locs] + more
 
 
 def find_todos(data: Any, loc: Loc = ()) -> Iterator[Finding]:
-    """Every text in plain data that is `TODO` or begins with it."""
+    """Yield a finding for every text in plain data that is `TODO` or begins with it."""
     if isinstance(data, str):
         if data.startswith("TODO") and _TODO.match(data):
             yield Finding(
                 loc,
-                f"{quote_value(data)} is still to be done: write it, or leave it out (null or []) as not known",
+                f"{quote_value(data)} is still to be done: fill it in, or leave it out (null or []) if it is not known",
                 NO_TODO,
             )
     elif isinstance(data, (dict, list)):
@@ -78,29 +79,29 @@ def _explain(model: type[Part], details: ErrorDetails) -> Finding:
             return Finding(loc[:-1], f"the key '{loc[-1]}' is missing: {_description(model, loc)}", REQUIRED_KEY)
         case "enum":
             options = re.findall(r"'([^']+)'", details.get("ctx", {}).get("expected", ""))
-            return Finding(loc, _unlisted(value, options), VALID_VALUE)
+            return Finding(loc, _explain_unlisted(value, options), VALID_VALUE)
         case "value_error":
             reason = str(details.get("ctx", {}).get("error", details["msg"]))
-            joint = ": " if reason.startswith(("expected", "it ", "there ")) else " "
-            return Finding(loc, f"{quote_value(value)}{joint}{reason}", VALID_VALUE)
+            separator = ": " if reason.startswith(("expected", "it ", "there ")) else " "
+            return Finding(loc, f"{quote_value(value)}{separator}{reason}", VALID_VALUE)
         case kind:
-            wanted = _WANTED.get(kind, details["msg"].replace("Input should be", "expected"))
+            expected = _EXPECTED.get(kind, details["msg"].replace("Input should be", "expected"))
             hint = ": put it in quotes" if kind == "string_type" and isinstance(value, (int, float)) else ""
             if kind == "list_type" and isinstance(value, str):
                 hint = f": write [{make_visible(value)}]" if len(value) < 60 else ""
             if kind == "model_type" and isinstance(value, str) and (first := next(_fields(model, loc), None)):
                 hint = f": write {{{first}: {make_visible(value)}}}" if len(value) < 60 else ""
-            return Finding(loc, f"{wanted}, found {quote_value(value)}{hint}", VALID_VALUE)
+            return Finding(loc, f"{expected}, found {quote_value(value)}{hint}", VALID_VALUE)
 
 
-def _unlisted(value: Any, options: list[str]) -> str:
-    """A word outside a closed list: the nearest one, or the act to which a printed verb belongs."""
+def _explain_unlisted(value: Any, options: list[str]) -> str:
+    """Return the message about a word that is not in a closed list, with a similar word or the act of a verb."""
     if not isinstance(value, str):
         return f"expected one of: {', '.join(options)}; found {quote_value(value)}"
     act = next((act for act in Act if value.replace("-", " ").casefold() in act.forms), None)
     if act and act.value in options:
-        return f"{quote_value(value)} is a printed verb; it belongs to the act '{act.value}'"
-    return f"{quote_value(value)} is not known here{suggest(value, options, most=24)}"
+        return f"{quote_value(value)} is a printed form of the act '{act.value}': write the act"
+    return f"unknown value {quote_value(value)}{suggest(value, options, most=24)}"
 
 
 def _fields(model: type[Part], loc: Loc) -> Iterator[str]:

@@ -1,1 +1,5 @@
-"""Every entry of every registry, linked, as one object in memory."""
+"""The register: all records and registry entries, linked, as one object in memory.
+
+Other packages may use `loader` (reading it from disk), `register` (the object), `labels`, `mentions`, `offices`, `gaps`
+and `redirects`.
+"""

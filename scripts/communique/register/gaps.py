@@ -1,4 +1,4 @@
-"""What the register does not know: the to-do list of its contributors, counted from the records."""
+"""Gaps: what the register does not know yet, as a to-do list for contributors, derived from the records."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -15,7 +15,7 @@ _INITIAL = re.compile(r"\b\w\.")
 
 
 class GapItem(NamedTuple):
-    """One thing to find out: the entry it belongs to, its file, and what is open."""
+    """One thing to find out: the entry, the path of its file, and a note on what is missing, which may be empty."""
 
     key: EntryKey
     path: str
@@ -23,7 +23,7 @@ class GapItem(NamedTuple):
 
 
 class Gap(NamedTuple):
-    """One sort of thing that is missing. `items` lists every case."""
+    """One kind of missing information. `items` lists every case."""
 
     id: str
     title: str
@@ -31,28 +31,31 @@ class Gap(NamedTuple):
     items: list[GapItem]
 
 
-Hole = tuple[Entry, str]
-Finder = Callable[[Register], Iterator[Hole]]
+_Case = tuple[Entry, str]
+"""An entry with a note."""
+_Finder = Callable[[Register], Iterator[_Case]]
 
 
 def find_gaps(register: Register) -> list[Gap]:
-    """Every gap of the register, each with its cases in order of time or name."""
-    return [Gap(*words, [_item(register, hole) for hole in finder(register)]) for words, finder in _FINDERS]
+    """Return every gap of the register, each with its cases in order of time or name."""
+    return [Gap(*words, [_make_item(register, case) for case in finder(register)]) for words, finder in _FINDERS]
 
 
-def _item(register: Register, hole: Hole) -> GapItem:
-    entry, note = hole
+def _make_item(register: Register, case: _Case) -> GapItem:
+    entry, note = case
     return GapItem(key_of(entry), register.origin(entry).document.path.as_posix(), note)
 
 
-def _sessions(register: Register) -> Iterator[Hole]:
+def _sessions(register: Register) -> Iterator[_Case]:
     for body in register.bodies.values():
         for session in body.missing_sessions:
             yield body, f"session {session}"
 
 
-def _meetings(test: Callable[[Meeting], str | None]) -> Finder:
-    def find(register: Register) -> Iterator[Hole]:
+def _meetings(test: Callable[[Meeting], str | None]) -> _Finder:
+    """Return a finder of the meetings for which a test returns a note."""
+
+    def find(register: Register) -> Iterator[_Case]:
         for meeting in register.meetings.values():
             if (note := test(meeting)) is not None:
                 yield meeting, note
@@ -116,45 +119,45 @@ def _unsourced_statements(meeting: Meeting) -> str | None:
     return ", ".join(unsourced) or None
 
 
-def _initials(register: Register) -> Iterator[Hole]:
+def _initials(register: Register) -> Iterator[_Case]:
     for person in register.people.values():
         if _INITIAL.search(person.name):
             yield person, ""
 
 
-def _open_questions(register: Register) -> Iterator[Hole]:
+def _open_questions(register: Register) -> Iterator[_Case]:
     for meeting in register.meetings.values():
         for doubt in meeting.doubts:
             yield meeting, doubt
 
 
-def _doubts(register: Register) -> Iterator[Hole]:
+def _doubts(register: Register) -> Iterator[_Case]:
     for person in register.people.values():
         for doubt in person.may_be:
             yield person, f"may be {doubt.person}: {doubt.note}"
 
 
-def _undated(register: Register) -> Iterator[Hole]:
+def _undated(register: Register) -> Iterator[_Case]:
     for person in register.people.values():
         undated = [office.office for office in person.offices if not office.start_date and not office.end_date]
         if undated:
             yield person, "; ".join(undated)
 
 
-def _discrepancies(register: Register) -> Iterator[Hole]:
+def _discrepancies(register: Register) -> Iterator[_Case]:
     for entries in register.entries.values():
         for entry in entries.values():
             for discrepancy in getattr(entry, "discrepancies", ()):
                 yield entry, discrepancy.note
 
 
-def _unsourced(register: Register) -> Iterator[Hole]:
+def _unsourced(register: Register) -> Iterator[_Case]:
     for person in register.people.values():
         if not any(walk_parts(person, Citation)):
             yield person, ""
 
 
-_FINDERS: tuple[tuple[tuple[str, str, str], Finder], ...] = (
+_FINDERS: tuple[tuple[tuple[str, str, str], _Finder], ...] = (
     (("sessions", "Sessions without a record", "Numbers that the records leap over."), _sessions),
     (("announced", "Known from announcements only", "Whether they were held is open."), _meetings(_announced)),
     (("attendance", "Attendance not complete", "No source read names every delegation."), _meetings(_attendance)),

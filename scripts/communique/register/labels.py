@@ -1,4 +1,4 @@
-"""What pages and messages call the entries of the register."""
+"""Labels: the names that pages and messages use for entries of the register."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ class Labels:
     register: Register
 
     def name(self, kind: str, entry_id: str) -> str:
-        """What pages call an entry; the id itself where there is no such entry."""
+        """Return the name that pages use for an entry, or its id if there is no such entry."""
         entry = self.register.entries[kind].get(entry_id)
         match entry:
             case Person() | State() | Body() | Topic() | Location():
@@ -32,28 +32,28 @@ class Labels:
         return entry_id
 
     def heading(self, meeting: Meeting) -> str:
-        """A short name for a meeting: body, form unless regular, city, date."""
+        """Return a short name for a meeting: body, form unless regular, city, date."""
         body = self.register.bodies.get(meeting.body)
         parts = [body.name if body else meeting.body, self.where_held(meeting), meeting.date.printed]
         form = "" if meeting.form is Form.REGULAR else f" ({meeting.form.label})"
         return ", ".join(part for part in (parts[0] + form, *parts[1:]) if part)
 
     def where_held(self, meeting: Meeting) -> str:
-        """The city of a meeting, or how it was held without one."""
+        """Return the city of a meeting, or `by video link`, or an empty text if it is not known."""
         if meeting.venue and meeting.venue.place:
             return self.name("place", meeting.venue.place)
         return Mode.VIDEO.label if meeting.mode is Mode.VIDEO else ""
 
     def tip(self, target: EntryKey, day: date | None = None) -> str:
-        """Who or what a name means, on a day where one is given."""
+        """Return a tooltip that explains who or what an entry is, on a day if one is given."""
         entry = self.register.entries.get(target.kind, {}).get(target.id)
         match entry:
             case Person():
                 return self._person_tip(entry, day)
             case State():
                 standing = self.register.standing(entry.id, day) if day else None
-                on = f", {standing.status.label} on {Edtf(str(day)).printed}" if standing else ""
-                return (entry.official or entry.name) + on
+                status = f", {standing.status.label} on {Edtf(str(day)).printed}" if standing else ""
+                return (entry.official or entry.name) + status
             case Body():
                 return entry.name
             case Instrument():
@@ -69,19 +69,19 @@ class Labels:
         held = [f"{office.office}, {self.owner(office.state, office.body)}" for office in offices]
         on = f" on {Edtf(str(day)).printed}" if held else ""
         name = self.register.name_on(person, day)
-        now = f" (now {person.name})" if name != person.name else ""
-        return f"{name}{now}{': ' if held else ''}{'; '.join(held)}{on}"
+        present_name = f" (now {person.name})" if name != person.name else ""
+        return f"{name}{present_name}{': ' if held else ''}{'; '.join(held)}{on}"
 
     def owner(self, state: str | None, body: str | None) -> str:
-        """The state or body that an office belongs to."""
+        """Return the name of the state or body that an office belongs to."""
         return self.name("state", state) if state else self.name("body", body or "")
 
     def ordered(self, kind: str) -> list[Entry]:
-        """The entries of a registry in the order in which a reader looks for them."""
+        """Return the entries of a registry in alphabetical order, people by family name."""
         return sorted(self.register.entries[kind].values(), key=_sort_key)
 
     def delegations(self, attendees: Iterable[Attendee]) -> int:
-        """How many states are represented among these attendees."""
+        """Return the number of states that these attendees represent."""
         return len({attendee.state for attendee in attendees if attendee.state})
 
 

@@ -1,4 +1,4 @@
-"""Gathers every file below the folder of records into one register; what cannot be read becomes problems."""
+"""Loads every file below the folder of records into one register. Files that cannot be read become problems."""
 
 import gc
 from collections.abc import Iterator
@@ -31,12 +31,14 @@ from communique.register.register import Origin, Register
 from communique.text import quote_value
 
 FEW_FILES = Rule("files-are-few", f"A register has at most {MAX_FILES:,} files.")
-VALID_ID = Rule("id-is-valid", f"An id has {SLUG_DESCRIPTION}, is not `index`, and is used once in its registry.")
+VALID_ID = Rule(
+    "id-is-valid", f"An id consists of {SLUG_DESCRIPTION}; it is not `index`, and is used once in its registry."
+)
 RULES = (FEW_FILES, VALID_ID)
 
 
 class FileStamp(NamedTuple):
-    """What tells that a file is as it was."""
+    """Properties of a file that change whenever its content does: two times in nanoseconds, its size and its inode."""
 
     changed: int
     written: int
@@ -46,37 +48,43 @@ class FileStamp(NamedTuple):
 
 @dataclass
 class CachedFile:
-    """A file as it was read: its document, and what each of its entries was found to be."""
+    """A file as it was read: its document, and the result of validating each of its entries."""
 
     stamp: FileStamp
     document: Document
     entries: dict[str, Entry | list[Finding]] = field(default_factory=dict)
 
     def entry(self, registry: Registry, entry_id: str, data: Any) -> Entry | list[Finding]:
-        """An entry of the file, or what keeps it from being one."""
+        """Return an entry of the file, or what is wrong with it. Each entry is validated once."""
         if entry_id not in self.entries:
             self.entries[entry_id] = validate(registry.model, data)
         return self.entries[entry_id]
 
 
 FileCache = dict[Path, CachedFile]
-"""What was read, by path. Given to the next `load`, files that did not change are not read again."""
+"""The files that were read, by path. With the same cache, the next `load` reads only files that have changed."""
 
 
-def load(root: Path, kept: FileCache | None = None) -> Register:
-    """Gather everything under the folder of releases. Never raises for what a file holds."""
+def load(root: Path, cache: FileCache | None = None) -> Register:
+    """Load everything below the folder of releases. The content of a file never raises an exception."""
     register = Register(root)
-    readings: FileCache = {} if kept is None else kept
-    found = list(list_files(root))
-    if len(found) > MAX_FILES:
+    cache = {} if cache is None else cache
+    files = list(list_files(root))
+    if len(files) > MAX_FILES:
         register.problems.append(
-            Problem(Path(root.name), 1, 1, f"holds more than {MAX_FILES:,} files: none was read", FEW_FILES)
+            Problem(
+                Path(root.name),
+                1,
+                1,
+                f"contains more than {MAX_FILES:,} files, the limit for a register: none was read",
+                FEW_FILES,
+            )
         )
         return register
     links = {entry.path for entry in walk_folder(root) if entry.is_symlink()}
     with pause_gc():
-        for registry, path in found:
-            _add_file(register, registry, path, links, readings)
+        for registry, path in files:
+            _add_file(register, registry, path, links, cache)
     if (file := root / REDIRECTS).is_file():
         document = read_file(root, file)
         register.documents[document.path] = "redirect", document
@@ -88,15 +96,16 @@ def load(root: Path, kept: FileCache | None = None) -> Register:
 
 @contextmanager
 def pause_gc() -> Iterator[None]:
-    """Without the collector of cycles: there are none among values, and it would look through all of them, again and
-    again, while they come to be.
+    """Pause the cyclic garbage collector while many values are created.
+
+    The values have no reference cycles, but the collector would search all of them again and again.
     """
-    running = gc.isenabled()
+    was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        if running:
+        if was_enabled:
             gc.enable()
 
 
@@ -104,37 +113,37 @@ def _order(meeting: Meeting) -> tuple[date, date, str]:
     return meeting.date.first, meeting.date.last, meeting.id
 
 
-def _add_file(register: Register, registry: Registry, path: Path, links: set[str], kept: FileCache) -> None:
+def _add_file(register: Register, registry: Registry, path: Path, links: set[str], cache: FileCache) -> None:
     name = display_path(register.root, path)
-    whole = EntryKey(registry.kind, path.stem if registry.file_per_entry else "*")
+    file_key = EntryKey(registry.kind, path.stem if registry.file_per_entry else "*")
     if links and not links.isdisjoint(map(str, (path, *path.parents))):
-        _refuse(register, whole, Problem(name, 1, 1, LINK_MESSAGE, NO_LINKS))
+        _refuse(register, file_key, Problem(name, 1, 1, LINK_MESSAGE, NO_LINKS))
         return
-    reading = _read(path, name, kept)
-    document = reading.document
+    file = _read(path, name, cache)
+    document = file.document
     register.documents[name] = registry.kind, document
     if document.problems:
-        _refuse(register, whole, *document.problems)
+        _refuse(register, file_key, *document.problems)
     elif registry.file_per_entry:
-        _add_entry(register, registry, path.stem, Origin(document, ()), reading)
+        _add_entry(register, registry, path.stem, Origin(document, ()), file)
     elif not isinstance(document.data, dict):
         message = "expected a mapping: each id with its entry below it"
-        _refuse(register, whole, Problem(name, 1, 1, message, VALID_VALUE))
+        _refuse(register, file_key, Problem(name, 1, 1, message, VALID_VALUE))
     else:
         for entry_id in document.data:
-            _add_entry(register, registry, entry_id, Origin(document, (entry_id,)), reading)
+            _add_entry(register, registry, entry_id, Origin(document, (entry_id,)), file)
 
 
-def _read(path: Path, name: Path, kept: FileCache) -> CachedFile:
-    """A file as it is now: from disk, unless it was read before and has not changed since."""
+def _read(path: Path, name: Path, cache: FileCache) -> CachedFile:
+    """Return a file from the cache, or read it from disk if it is not in the cache or has changed since."""
     try:
         status = path.lstat()
     except OSError:
         return CachedFile(FileStamp(0, 0, 0, 0), read(path, name))
     stamp = FileStamp(status.st_ctime_ns, status.st_mtime_ns, status.st_size, status.st_ino)
-    if path not in kept or kept[path].stamp != stamp:
-        kept[path] = CachedFile(stamp, read(path, name))
-    return kept[path]
+    if path not in cache or cache[path].stamp != stamp:
+        cache[path] = CachedFile(stamp, read(path, name))
+    return cache[path]
 
 
 def _refuse(register: Register, key: EntryKey, *problems: Problem) -> None:
@@ -142,40 +151,40 @@ def _refuse(register: Register, key: EntryKey, *problems: Problem) -> None:
     register.unread[key] = problems[0].path
 
 
-def _add_entry(register: Register, registry: Registry, entry_id: str, origin: Origin, reading: CachedFile) -> None:
-    """Enter an entry. One whose id is malformed or taken never enters, so no page is ever made for it."""
+def _add_entry(register: Register, registry: Registry, entry_id: str, origin: Origin, file: CachedFile) -> None:
+    """Add an entry to the register. An entry with an invalid or repeated id is left out, so it never gets a page."""
     key = EntryKey(registry.kind, entry_id)
-    if (reason := _bad_id(register, key)) is not None:
+    if (reason := _explain_bad_id(register, key)) is not None:
         _refuse(register, key, origin.locate(Finding((), reason, VALID_ID, at_key=True)))
         return
-    data = reading.document.data
-    entry = reading.entry(registry, entry_id, data[entry_id] if origin.loc else data)
+    data = file.document.data
+    entry = file.entry(registry, entry_id, data[entry_id] if origin.loc else data)
     if isinstance(entry, list):
         _refuse(register, key, *map(origin.locate, entry))
         return
-    entry._id = entry_id  # noqa: SLF001 (the register gives the ids)
+    entry._id = entry_id  # noqa: SLF001 (the register sets the ids)
     register.entries[registry.kind][entry_id] = entry
     register.origins[key] = origin
     _add_todos(register, key)
 
 
 def _add_todos(register: Register, key: EntryKey) -> None:
-    """Report what is still to be done in an entry; most files do not have the word at all."""
+    """Report every TODO in a valid entry."""
     origin = register.origins[key]
-    if "TODO" in origin.document.text:
+    if "TODO" in origin.document.text:  # most files need no search of their values
         found = find_todos(origin.document.data[key.id] if origin.loc else origin.document.data)
         register.problems.extend(replace(origin.locate(finding), about=key) for finding in found)
 
 
-def _bad_id(register: Register, key: EntryKey) -> str | None:
-    """What is wrong with an id, which is a file name and an address at once; None if nothing is."""
+def _explain_bad_id(register: Register, key: EntryKey) -> str | None:
+    """Return what is wrong with an id, or None. An id is both a file name and part of an address."""
     entry_id = key.id
     if len(entry_id) > MAX_ID:
-        return f"the id {quote_value(entry_id)} is longer than {MAX_ID} characters, the most an id may be"
+        return f"the id {quote_value(entry_id)} is longer than {MAX_ID} characters, the limit for an id"
     if not SLUG.fullmatch(entry_id) or entry_id == "index":
         return f"the id {quote_value(entry_id)} is not well formed: expected {SLUG_DESCRIPTION}, and not `index`"
     if key.kind == "state" and not (len(entry_id) == 2 and entry_id.isalpha()):
         return f"the code {quote_value(entry_id)} is not two letters (ISO 3166-1 alpha-2)"
-    if taken := register.origins.get(key):
-        return f"the id {quote_value(entry_id)} is taken by {taken.document.path.as_posix()}: one of the two must go"
+    if other := register.origins.get(key):
+        return f"the id {quote_value(entry_id)} is used in {other.document.path.as_posix()} too: rename or remove one"
     return None

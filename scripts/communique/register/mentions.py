@@ -1,4 +1,4 @@
-"""Finds which words of a paragraph carry which notes and mentions.
+"""Finds the notes and mentions in the words of a paragraph.
 
 Terms follow the W3C Web Annotation model: a quote selector is a quote with an optional prefix and suffix.
 """
@@ -16,41 +16,45 @@ from communique.register.register import Register
 from communique.text import Span, find_quote
 
 MENTIONED_KINDS = ("person", "state", "body", "instrument", "place")
-"""The registries whose names are looked for in texts; where two share a name, the earlier one has it."""
+"""The kinds of entries whose names are searched for in texts. A name of two kinds belongs to the one listed first."""
 
 _WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True)
 class TextRun:
-    """Words that share all their marks. Notes, and the resolution, are given where they end."""
+    """Words of a paragraph that have the same links, notes and resolution."""
 
     text: str
     target: EntryKey | None = None
-    """Where the words lead: an entry, or by their ids a `paragraph` or `resolution` of the same record."""
+    """What the words link to: an entry, or a `paragraph` or `resolution` of the same record by its id."""
     noted: tuple[Annotation, ...] = ()
+    """The annotations on these words."""
     notes_end: tuple[Annotation, ...] = ()
+    """The annotations that end after these words."""
     operative: Resolution | None = None
+    """The resolution whose operative words these are."""
 
 
 @dataclass
-class _Step:
-    """What follows the words read so far: the names that end here, the longest first, and the words that go on."""
+class _Node:
+    """A node of the word tree: the names that end here, the longest first, and the next words."""
 
     names: list[tuple[str, int, EntryKey]] = field(default_factory=list)
-    next: dict[str, "_Step"] = field(default_factory=dict)
+    """Each name with the offset of its first word inside it, and its target."""
+    next: dict[str, "_Node"] = field(default_factory=dict)
 
 
 @dataclass
 class NameIndex:
-    """Every name of the register's entries, found word by word; `beside` are names that are looked for as well."""
+    """An index of names, word by word. Names of the `base` index are found as well."""
 
-    root: _Step = field(default_factory=_Step)
-    beside: "NameIndex | None" = None
+    root: _Node = field(default_factory=_Node)
+    base: "NameIndex | None" = None
 
     @classmethod
     def of(cls, register: Register) -> "NameIndex":
-        """The names of a register. A name that two entries of one kind share leads nowhere: identity is not guessed."""
+        """Index the names in a register, except a name that two entries of one kind share: identity is not guessed."""
         owners: dict[str, list[EntryKey]] = {}
         for kind in MENTIONED_KINDS:
             for entry in register.entries[kind].values():
@@ -64,34 +68,36 @@ class NameIndex:
         return names
 
     def add(self, name: str, target: EntryKey) -> None:
-        """Let a name lead to a target; longer names are kept before shorter ones."""
+        """Add a name with its target. A name without any word is ignored."""
         words = list(_WORD.finditer(name))
         if words:
-            step = self.root
+            node = self.root
             for word in words:
-                step = step.next.setdefault(word[0], _Step())
-            step.names.insert(0, (name, words[0].start(), target))
-            step.names.sort(key=lambda item: -len(item[0]))
+                node = node.next.setdefault(word[0], _Node())
+            node.names.insert(0, (name, words[0].start(), target))
+            node.names.sort(key=lambda item: -len(item[0]))
 
-    def _beginning(self, words: list[re.Match[str]], at: int) -> list[tuple[str, int, EntryKey]]:
-        """Names made of the words from one of them on."""
+    def _names_at(self, words: list[re.Match[str]], at: int) -> list[tuple[str, int, EntryKey]]:
+        """Return the names of this index, without the base, that begin with the word at an index of `words`."""
         found: list[tuple[str, int, EntryKey]] = []
-        step: _Step | None = self.root
-        while at < len(words) and (step := step.next.get(words[at][0]) if step else None):
-            found += step.names
+        node: _Node | None = self.root
+        while at < len(words) and (node := node.next.get(words[at][0]) if node else None):
+            found += node.names
             at += 1
         return found
 
     def mentions(self, text: str, taken: Iterable[Span]) -> Iterator[tuple[Span, EntryKey]]:
-        """The first mention of each entry: longest match first, whole words only, never over words already taken."""
+        """Yield the first mention of each entry: the longest name, whole words only, outside the spans in `taken`."""
         taken, seen, free_from = list(taken), set(), 0
         words = list(_WORD.finditer(text))
         for at, word in enumerate(words):
             if word.start() < free_from:
                 continue
-            found = self._beginning(words, at) + (self.beside._beginning(words, at) if self.beside else [])  # noqa: SLF001 (its like)
+            found = self._names_at(words, at)
+            if self.base:
+                found += self.base._names_at(words, at)  # noqa: SLF001 (the same class)
             for name, offset, target in sorted(found, key=lambda item: -len(item[0])) if found else ():
-                span = _whole(text, name, word.start() - offset)
+                span = _match_words(text, name, word.start() - offset)
                 if span is None or any(span.overlaps(other) for other in taken):
                     continue
                 free_from = span.end
@@ -101,31 +107,33 @@ class NameIndex:
                 break
 
     def with_printed(self, meeting: Meeting) -> "NameIndex":
-        """The same names, and those that this meeting's release prints for its attendees."""
-        own = NameIndex(beside=self)
+        """Return an index that also has the names that the release of a meeting prints for its attendees."""
+        own = NameIndex(base=self)
         for attendee in meeting.attendees:
             if attendee.printed and attendee.person:
                 own.add(attendee.printed, EntryKey("person", attendee.person))
         return own
 
 
-def _whole(text: str, name: str, start: int) -> Span | None:
-    """A name as whole words, if it stands at `start`."""
+def _match_words(text: str, name: str, start: int) -> Span | None:
+    """Return the span of a name at `start` if it occurs there as whole words, or else None."""
     if start < 0 or not text.startswith(name, start):
         return None
     end = start + len(name)
-    inside = end < len(text) and (text[end].isalnum() or text[end] == "_") and name[-1].isalnum()
-    return None if inside else Span(start, end)
+    ends_inside_word = end < len(text) and (text[end].isalnum() or text[end] == "_") and name[-1].isalnum()
+    return None if ends_inside_word else Span(start, end)
 
 
 def split_runs(meeting: Meeting, paragraph: Paragraph, names: NameIndex) -> list[TextRun]:
-    """A paragraph cut where its marks begin and end. Joined, the texts of the runs are the paragraph as printed."""
+    """Split a paragraph where links, notes and resolutions begin and end. Joined, the runs are the text as printed."""
     text = paragraph.text
-    noted = [(span, note) for note in meeting.annotations if note.on == paragraph.id for span in _one(text, note)]
-    operative = [(span, r) for r in meeting.resolutions if r.paragraphs[:1] == [paragraph.id] for span in _one(text, r)]
+    noted = [(span, note) for note in meeting.annotations if note.on == paragraph.id for span in _find_once(text, note)]
+    operative = [
+        (span, r) for r in meeting.resolutions if r.paragraphs[:1] == [paragraph.id] for span in _find_once(text, r)
+    ]
     links = [(span, target) for span, note in noted if (target := find_target(note))]
-    overruled = [span for span, note in noted if note.to or note.kind is NoteKind.IDENTIFICATION]
-    links += names.mentions(text, overruled)
+    identified = [span for span, note in noted if note.to or note.kind is NoteKind.IDENTIFICATION]
+    links += names.mentions(text, identified)
     spans = [span for span, _ in (*noted, *operative, *links)]
     cuts = sorted({0, len(text)} | {edge for span in spans for edge in span})
     return [
@@ -140,13 +148,14 @@ def split_runs(meeting: Meeting, paragraph: Paragraph, names: NameIndex) -> list
     ]
 
 
-def _one(text: str, selector: Annotation | Resolution) -> list[Span]:
+def _find_once(text: str, selector: Annotation | Resolution) -> list[Span]:
+    """Return the span of a quote in a list, which is empty unless the quote occurs exactly once."""
     found = find_quote(text, selector.quote, selector.prefix, selector.suffix) if selector.quote else []
     return found if len(found) == 1 else []
 
 
 def find_target(note: Annotation) -> EntryKey | None:
-    """Where an annotation leads, if anywhere."""
+    """Return what an annotation links to, or None."""
     for kind in type(note.to).model_fields if note.to else ():
         if value := getattr(note.to, kind):
             return EntryKey(kind, value)

@@ -1,4 +1,4 @@
-"""Comparing offices, which sources name in different words: Foreign Minister, Minister of Foreign Affairs."""
+"""Compares offices that sources name in different words: Foreign Minister, Minister of Foreign Affairs."""
 
 import re
 from functools import lru_cache
@@ -39,17 +39,17 @@ _SHARED = re.compile(
 
 @lru_cache(maxsize=1 << 14)
 def fold_office(office: str) -> frozenset[str]:
-    """The words that tell an office from others, in any order."""
+    """Return the words that distinguish an office from others, without their order."""
     words = office.casefold()
     for pattern, word in _SYNONYMS:
         words = re.sub(pattern, word, words)
     return frozenset(re.findall(r"[a-z]+", words)) - _FILLERS
 
 
-def is_same_office(one: str, other: str) -> bool:
-    """Whether two wordings may name the same office: the words of one are among those of the other."""
-    first, second = fold_office(one), fold_office(other)
-    return bool(first and second) and (first <= second or second <= first)
+def is_same_office(first: str, second: str) -> bool:
+    """Whether two names may mean the same office: the words of one are among the words of the other."""
+    first_words, second_words = fold_office(first), fold_office(second)
+    return bool(first_words and second_words) and (first_words <= second_words or second_words <= first_words)
 
 
 def can_be_shared(office: str) -> bool:

@@ -1,7 +1,7 @@
-"""Addresses that are no more: `redirects.yml` says for each renamed, merged or withdrawn entry what took its place.
+"""Redirects: `redirects.yml` names the successor of each entry that was renamed, merged or withdrawn.
 
-It is a mapping of old address to new, an address being that of a page, as in `people/s-lavrov: people/sergey-lavrov`;
-null where nothing took its place. Ids inside a record retire in the record itself, under `retired:`.
+The file maps old addresses of pages to new ones, as in `people/s-lavrov: people/sergey-lavrov`, or to null if there is
+no successor. Ids inside a record are retired in the record itself, under `retired:`.
 """
 
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ from communique.register.register import Origin, Register
 from communique.text import quote_value, suggest
 
 VALID_REDIRECT = Rule(
-    "redirect-is-valid", "`redirects.yml` maps an address at which there is no entry to the address of one, or to null."
+    "redirect-is-valid", "`redirects.yml` maps an address without an entry to the address of an entry, or to null."
 )
 RULES = (VALID_REDIRECT,)
 
@@ -24,11 +24,11 @@ _KINDS = {registry.plural: kind for kind, registry in REGISTRIES.items()}
 
 
 def add_redirects(register: Register, document: Document) -> None:
-    """Enter what `redirects.yml` says, as far as it can be followed; the rest becomes problems."""
+    """Add the valid redirects of `redirects.yml` to the register. Invalid ones become problems."""
     register.problems.extend(document.problems)
     if document.problems:
         register.unread[EntryKey("redirect", "*")] = document.path
-    for finding in () if document.problems else _findings(register, document.data):
+    for finding in () if document.problems else _check(register, document.data):
         register.problems.append(document.locate(finding))
     if isinstance(document.data, dict):
         for old, new in document.data.items():
@@ -37,47 +37,48 @@ def add_redirects(register: Register, document: Document) -> None:
             register.origins[EntryKey("redirect", old)] = Origin(document, (old,))
 
 
-def _findings(register: Register, data: Any) -> Iterator[Finding]:
-    """The old address is one at which no entry stands; the new one is that of an entry, or null."""
+def _check(register: Register, data: Any) -> Iterator[Finding]:
+    """Check that no entry has the old address, and that the new one is the address of an entry, or null."""
     if not isinstance(data, dict):
-        yield Finding((), "expected a mapping: each old address with the new one after it", VALID_REDIRECT)
+        yield Finding((), "expected a mapping: old addresses with their new addresses", VALID_REDIRECT)
         return
     for old, new in data.items():
-        found = parse_address(old)
-        if not found:
-            yield Finding((old,), f"{quote_value(old)} is no address: {_expected(old)}", VALID_REDIRECT, at_key=True)
-        elif found.id in register.entries[found.kind]:
+        key = parse_address(old)
+        if not key:
+            message = f"{quote_value(old)} is not an address: {_explain_address(old)}"
+            yield Finding((old,), message, VALID_REDIRECT, at_key=True)
+        elif key.id in register.entries[key.kind]:
             yield Finding(
                 (old,),
-                f"an entry stands at {quote_value(old)}: remove this line, or the entry",
+                f"{quote_value(old)} is the address of an entry: remove this line or the entry",
                 VALID_REDIRECT,
                 at_key=True,
             )
         if new is not None:
-            yield from _target(register, old, new)
+            yield from _check_target(register, old, new)
 
 
-def _target(register: Register, old: str, new: Any) -> Iterator[Finding]:
-    found = parse_address(new)
-    if not found:
+def _check_target(register: Register, old: str, new: Any) -> Iterator[Finding]:
+    key = parse_address(new)
+    if not key:
         yield Finding(
             (old,),
-            f"{quote_value(new)} is no address: {_expected(new)}; null where nothing took its place",
+            f"{quote_value(new)} is not an address: {_explain_address(new)}; or null if there is no successor",
             VALID_REDIRECT,
         )
         return
-    if not register.knows(found):
-        near = suggest(found.id, list(register.entries[found.kind]))
-        yield Finding((old,), f"there is no {found.kind} {quote_value(found.id)}{near}", VALID_REDIRECT)
+    if not register.knows(key):
+        hint = suggest(key.id, list(register.entries[key.kind]))
+        yield Finding((old,), f"unknown {key.kind} {quote_value(key.id)}{hint}", VALID_REDIRECT)
 
 
 def parse_address(address: Any) -> EntryKey | None:
-    """The entry that an address names; None for what is no address."""
+    """Return the key of the entry at an address, or None if the value is not an address."""
     folder, _, entry_id = address.partition("/") if isinstance(address, str) else ("", "", "")
     return EntryKey(_KINDS[folder], entry_id) if folder in _KINDS and SLUG.fullmatch(entry_id) else None
 
 
-def _expected(address: Any) -> str:
+def _explain_address(address: Any) -> str:
     folder = address.partition("/")[0] if isinstance(address, str) else ""
-    near = "" if folder in _KINDS else suggest(folder, list(_KINDS))
-    return f"expected one as `people/wang-yi`, its id of {SLUG_DESCRIPTION}{near}"
+    hint = "" if folder in _KINDS else suggest(folder, list(_KINDS))
+    return f"expected one such as `people/wang-yi`, with an id of {SLUG_DESCRIPTION}{hint}"

@@ -1,4 +1,4 @@
-"""The register: every record and registry entry under one folder, linked, as one object in memory."""
+"""The register: all records and registry entries below one folder, linked, as one object in memory."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
@@ -18,13 +18,13 @@ from communique.problems import Finding, Loc, Problem
 
 
 class Origin(NamedTuple):
-    """Where an entry was read: the file, and the way to the entry inside it."""
+    """Where an entry was read: the file, and the path of the entry inside it."""
 
     document: Document
     loc: Loc
 
     def locate(self, finding: Finding) -> Problem:
-        """A problem at a way inside the entry, with its place in the file."""
+        """Return a finding, whose path begins at the entry, as a problem with its position in the file."""
         return self.document.locate(finding._replace(loc=(*self.loc, *finding.loc)))
 
 
@@ -36,14 +36,14 @@ class Appearance(NamedTuple):
 
 
 class Statement(NamedTuple):
-    """One resolution with the meeting that made it."""
+    """One resolution and the meeting that made it."""
 
     meeting: Meeting
     resolution: Resolution
 
 
 class InstrumentUse(NamedTuple):
-    """A place in a record that names an instrument: what was done with it, or the resolution that cites it."""
+    """A use of an instrument at a meeting: what was done with it, or `cited` and the resolution that cites it."""
 
     meeting: Meeting
     action: str
@@ -52,19 +52,19 @@ class InstrumentUse(NamedTuple):
 
 @dataclass
 class Register:
-    """All entries by kind and id. Lists are in order of time; what could not be read is in `problems`."""
+    """All entries by kind and id. Lists are in order of time. `problems` has what was wrong when files were read."""
 
     root: Path
     entries: dict[str, dict[str, Entry]] = field(default_factory=lambda: {kind: {} for kind in REGISTRIES})
     origins: dict[EntryKey, Origin] = field(default_factory=dict)
     documents: dict[Path, tuple[str, Document]] = field(default_factory=dict)
-    """Every file that was read, with the kind of its entries, by the path that problems name."""
+    """Every file that was read and the kind of its entries, by its path as in problems."""
     problems: list[Problem] = field(default_factory=list)
     unread: dict[EntryKey, Path] = field(default_factory=dict)
-    """Entries that could not be read, with their files, so that references to them are not called unknown; an id of `*`
-    stands for all of a kind."""
+    """Entries that could not be read, with their files, so that references to them are not reported as unknown. The id
+    `*` means all entries of a kind."""
     redirects: dict[str, str | None] = field(default_factory=dict)
-    """Addresses of entries that are no more, as `people/s-lavrov`, each with the one that took its place, if any."""
+    """Addresses of former entries, such as `people/s-lavrov`, with the addresses of their successors, if any."""
 
     @property
     def meetings(self) -> dict[str, Meeting]:
@@ -102,25 +102,25 @@ class Register:
         return cast("dict[str, Location]", self.entries["place"])
 
     def locate(self, entry: Entry, finding: Finding) -> Problem:
-        """A problem of an entry, with its place in the file."""
+        """Return a finding in an entry as a problem with its position in the file."""
         key = key_of(entry)
         return replace(self.origins[key].locate(finding), about=key)
 
     def origin(self, entry: Entry) -> Origin:
-        """Where an entry was read."""
+        """Return where an entry was read."""
         return self.origins[key_of(entry)]
 
     def knows(self, key: EntryKey) -> bool:
-        """Whether there is such an entry, or may be once its file can be read."""
+        """Whether the entry exists, or may exist in a file that cannot be read."""
         return key.id in self.entries[key.kind] or self.is_unread(key)
 
     def is_unread(self, key: EntryKey) -> bool:
-        """Whether the file that holds the entry, or would hold it, cannot be read."""
+        """Whether the file that contains the entry, or would contain it, cannot be read."""
         return key in self.unread or EntryKey(key.kind, "*") in self.unread
 
     @cached_property
     def appearances(self) -> dict[EntryKey, list[Appearance]]:
-        """Who came, by ("person", id), ("state", code) and ("body", id)."""
+        """Attendances by person, state and body."""
         found = defaultdict(list)
         for meeting in self.meetings.values():
             for attendee in meeting.attendees:
@@ -131,7 +131,7 @@ class Register:
 
     @cached_property
     def statements(self) -> dict[EntryKey, list[Statement]]:
-        """Resolutions by the entries that they name: topics, states, instruments, the person or state speaking."""
+        """Resolutions by the entries they refer to: topics, states, instruments, the person or state that speaks."""
         found = defaultdict(list)
         for statement in self._all_statements:
             for key in dict.fromkeys(ref.key for ref in find_references(statement.resolution)):
@@ -140,7 +140,7 @@ class Register:
 
     @cached_property
     def statements_by_act(self) -> dict[Act, list[Statement]]:
-        """Resolutions by act. The words of one participant are not the meeting's act, and are left out."""
+        """Resolutions by act. Statements by one participant are not acts of the meeting and are left out."""
         found = defaultdict(list)
         for statement in self._all_statements:
             if not statement.resolution.by:
@@ -149,11 +149,11 @@ class Register:
 
     @cached_property
     def _all_statements(self) -> list[Statement]:
-        return [Statement(meeting, one) for meeting in self.meetings.values() for one in meeting.resolutions]
+        return [Statement(meeting, item) for meeting in self.meetings.values() for item in meeting.resolutions]
 
     @cached_property
     def instrument_uses(self) -> dict[str, list[InstrumentUse]]:
-        """The life of each instrument in the records, in order of time."""
+        """The uses of each instrument in the records, in order of time."""
         found = defaultdict(list)
         for meeting in self.meetings.values():
             for action in meeting.instruments:
@@ -165,8 +165,10 @@ class Register:
 
     @cached_property
     def meetings_by(self) -> dict[tuple[str, str], list[Meeting]]:
-        """Meetings in order of time, by ("body", id), ("place", id), ("host", state), ("year", "2017"),
-        ("chair", person id) and ("chair state", state).
+        """Meetings in order of time by body, place, host, year, chair and chair state.
+
+        The keys are ("body", id), ("place", id), ("host", state), ("year", "2017"), ("chair", person id) and
+        ("chair state", state). Meetings that were only announced have no host and no chair state.
         """
         found = defaultdict(list)
         for meeting in self.meetings.values():
@@ -183,63 +185,63 @@ class Register:
         return dict(found)
 
     def standing(self, state: str, day: date) -> Standing | None:
-        """What a state was to the SCO on a day. A date of month or year precision counts from its first day."""
-        known = self.states.get(state)
-        for standing in reversed(known.status if known else []):
+        """Return the status of a state on a day, or None. A month or year, as a date, counts from its first day."""
+        entry = self.states.get(state)
+        for standing in reversed(entry.status if entry else []):
             if standing.start_date.first <= day and (standing.end_date is None or day < standing.end_date.first):
                 return standing
         return None
 
     def standings(self, state: str, when: Edtf) -> list[Standing]:
-        """Everything that a state was to the SCO on the days of a date, the day of a change counted to both sides."""
-        known = self.states.get(state)
+        """Return every status of a state on the days of a date. On the day of a change, both statuses count."""
+        entry = self.states.get(state)
         return [
             standing
-            for standing in (known.status if known else [])
+            for standing in (entry.status if entry else [])
             if standing.start_date.first <= when.last
             and (standing.end_date is None or when.first <= standing.end_date.last)
         ]
 
     def offices_on(self, person: str, day: date) -> list[Office]:
-        """The offices that a person is known to have held on a day; offices without a first day are not known to."""
-        known = self.people.get(person)
-        return [office for office in (known.offices if known else []) if office.start_date and _covers(office, day)]
+        """Return the offices that a person held on a day. Offices without a first day are left out."""
+        entry = self.people.get(person)
+        return [office for office in (entry.offices if entry else []) if office.start_date and _covers(office, day)]
 
     def name_on(self, person: Person, day: date | None) -> str:
-        """The name a person bore on a day: a former name where it surely was in use, else the present one."""
-        former = (name for name in person.other_names if name.end_date)
-        return next((name.name for name in former if day and _surely(name, day)), person.name)
+        """Return the name of a person on a day: a former name if it was certainly in use, or else the present one."""
+        former_names = (name for name in person.other_names if name.end_date)
+        return next((name.name for name in former_names if day and _is_in_use(name, day)), person.name)
 
     def chairing_state(self, meeting: Meeting) -> str | None:
-        """The state that chaired a meeting: as written, or that of the chair among the attendees."""
-        spoken_for = (attendee.state for attendee in meeting.attendees if attendee.person == meeting.chair)
-        return meeting.chair_state or (next(spoken_for, None) if meeting.chair else None)
+        """Return the state that chaired a meeting, as recorded or as the state of the chair among the attendees."""
+        states = (attendee.state for attendee in meeting.attendees if attendee.person == meeting.chair)
+        return meeting.chair_state or (next(states, None) if meeting.chair else None)
 
     def neighbours(self, meeting: Meeting) -> tuple[Meeting | None, Meeting | None]:
-        """The meetings of the same body before and after this one."""
+        """Return the meetings of the same body before and after this one, None where there is no such meeting."""
         series = self.meetings_by["body", meeting.body]
-        at = self._places_in_series[meeting.id]
+        at = self._series_index[meeting.id]
         return (series[at - 1] if at else None, series[at + 1] if at + 1 < len(series) else None)
 
     @cached_property
-    def _places_in_series(self) -> dict[str, int]:
-        """Where each meeting stands among those of its body."""
+    def _series_index(self) -> dict[str, int]:
+        """The index of each meeting among the meetings of its body."""
         series = (meetings for (kind, _), meetings in self.meetings_by.items() if kind == "body")
         return {meeting.id: at for meetings in series for at, meeting in enumerate(meetings)}
 
     @property
     def resolved(self) -> int:
-        """How many resolutions the meetings made; words of one participant are none."""
+        """The number of resolutions of all meetings. Statements by one participant do not count."""
         return sum(not resolution.by for meeting in self.meetings.values() for resolution in meeting.resolutions)
 
 
-def _surely(name: Named, day: date) -> bool:
-    """Whether a name with an end was surely in use: one that ended in 2007 surely was only before 2007."""
+def _is_in_use(name: Named, day: date) -> bool:
+    """Whether a former name was certainly in use on a day: if its use ended in 2007, only until 1 January 2007."""
     started = name.start_date is None or name.start_date.last <= day
     return started and name.end_date is not None and day <= name.end_date.first
 
 
 def _covers(period: Office, day: date) -> bool:
-    """Whether a day falls into a period; its last day still does."""
+    """Whether a day falls within a period, the last day of which is included."""
     started = period.start_date is None or period.start_date.first <= day
     return started and (period.end_date is None or day <= period.end_date.last)
