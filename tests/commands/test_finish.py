@@ -70,7 +70,9 @@ def test_without_text_a_comment_of_the_author_is_not_lost_with_what_it_is_about(
     done = communique(small, "finish", "--without-text", str(path))
     assert done.exit_code == 1
     line = text.split("\n").index("# asked them") + 2
-    assert f":{line}:1: --without-text would remove this and the comment on it: move the comment elsewhere" in done.stdout
+    assert (
+        f":{line}:1: --without-text would remove this and the comment on it: move the comment elsewhere" in done.stdout
+    )
     assert path.read_text(encoding="utf-8") == text
 
 
