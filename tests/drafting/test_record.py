@@ -27,4 +27,4 @@ def test_an_instrument_that_the_register_lacks_is_named_above_its_resolution(
 
 def test_the_author_must_say_how_complete_the_outcomes_are(drafting: Register) -> None:
     record = format_record(build_draft(drafting, read_page(RELEASE), Overrides()), with_text=False)
-    assert "\noutcomes: TODO (complete, partial, digest, unknown)\n" in record
+    assert "\noutcomes: null #~ choose one: complete, partial, digest, unknown\n" in record

@@ -160,7 +160,8 @@ def _add_attendees(record: _Record, draft: Draft) -> None:
     record.data["attendance"] = str(people.attendance)
     if draft.resolutions:
         record.note(("outcomes",), "Complete only where each operative statement of the text is recorded below.")
-        record.data["outcomes"] = f"TODO ({', '.join(Outcomes)})"
+        record.data["outcomes"] = None
+        record.comments.beside["outcomes",] = f"{DRAFT_MARK} choose one: {', '.join(Outcomes)}"
     for doubt in people.doubts:
         record.note(("attendees",), f"Doubtful: {doubt}")
     record.data["attendees"] = [_build_attendee(participant) for participant in people.listed]
