@@ -219,6 +219,7 @@ class _Generator:
             "venue": {"place": place},
             "published": str(when),
             "chair": self._chair(attendees) if number % 2 else None,
+            "outcomes": "unknown",
             "attendance": "complete" if self.random.random() < 0.58 else "partial",
             "attendees": attendees,
             "resolutions": [self._resolution(f"r{at}", r, day) for at, r in enumerate(pattern.resolutions, 1)],

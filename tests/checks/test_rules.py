@@ -7,11 +7,11 @@ import yaml
 
 from communique.checks import files
 from communique.checks.run import RULES
-from communique.files import canonical, tree
+from communique.files import canonical, rewrite, tree
 from communique.register import loader
 from tests.support.golden import list_cases
 
-ELSEWHERE = {rule.name for rule in (*files.RULES, *canonical.RULES, loader.FEW_FILES, tree.KNOWN_FILE)}
+ELSEWHERE = {rule.name for rule in (*files.RULES, *canonical.RULES, *rewrite.RULES, loader.FEW_FILES, tree.KNOWN_FILE)}
 """How files are written, how many there are, which may be named to a command: no golden case changes that. The tests are in
 test_files.py and test_limits.py beside this file, in tests/files and tests/commands."""
 

@@ -28,7 +28,8 @@ NO_DRAFT_COMMENTS = Rule(
 )
 NO_CUT_TEXT = Rule("no-cut-text", "No text is cut off by a number sign that YAML reads as the start of a comment.")
 CURRENT_SCHEMA = Rule("schema-is-current", "The schema files for editors match the model.")
-RULES = (NO_DRAFT_COMMENTS, NO_CUT_TEXT, CURRENT_SCHEMA)
+COMMENT_HAS_PLACE = Rule("comment-has-place", "No comment of an author is lost when a part of a record is removed.")
+RULES = (NO_DRAFT_COMMENTS, NO_CUT_TEXT, CURRENT_SCHEMA, COMMENT_HAS_PLACE)
 
 
 def check_form(register: Register) -> Iterator[Problem]:

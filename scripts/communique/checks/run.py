@@ -6,7 +6,7 @@ from pathlib import Path
 from communique.checks import attendance, duplicates, entry, files, meeting, register, text
 from communique.checks.files import check_form, check_schemas
 from communique.checks.rules import RegisterRule
-from communique.files import canonical, reader, tree
+from communique.files import canonical, reader, rewrite, tree
 from communique.files.tree import report_unknown_file
 from communique.model import validation
 from communique.problems import Problem, Rule
@@ -29,6 +29,7 @@ RULES: tuple[Rule, ...] = (
     *redirects.RULES,
     *canonical.RULES,
     *files.RULES,
+    *rewrite.RULES,
     *REGISTER_RULES,
 )
 """All rules, beginning with those for reading files."""

@@ -10,15 +10,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from communique.checks.files import find_todo_comments
+from communique.checks.files import COMMENT_HAS_PLACE, find_todo_comments
 from communique.files.canonical import remove_comments
 from communique.files.comments import DRAFT_MARK, read_comments
 from communique.files.reader import Document
 from communique.model.registries import Registry
 from communique.model.validation import find_todos
-from communique.problems import Finding, Loc, Problem, Rule
-
-COMMENT_HAS_PLACE = Rule("comment-has-place", "No comment of an author is lost when a part of a record is removed.")
+from communique.problems import Finding, Loc, Problem
 
 _DOUBT = re.compile(rf"^\s*{re.escape(DRAFT_MARK)} (Doubtful: .*)$", re.MULTILINE)
 _TEXT = ("text", "text_source", "text_right", "annotations")

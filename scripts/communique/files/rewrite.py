@@ -13,6 +13,7 @@ from communique.model.registries import REGISTRIES, Registry
 from communique.problems import Problem, Rule
 
 WRITABLE = Rule("file-is-writable", "A file can be written, and has not been changed in the meantime.")
+RULES = (WRITABLE,)
 
 Rewriter = Callable[[Document, Registry | None], "str | Problem | list[Problem]"]
 """Returns the new text of a document, or the problems that prevent one."""

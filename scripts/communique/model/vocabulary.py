@@ -1,6 +1,6 @@
-"""The closed lists of the register, each word with its meaning.
+"""The closed lists of the register, with the meaning of each word.
 
-Every other place that needs them (the model, the JSON Schema, the guide, the pages) derives them from here.
+The model, the JSON Schema, the guide and the pages take them from here.
 """
 
 from enum import StrEnum
@@ -8,7 +8,7 @@ from typing import Self
 
 
 class Term(StrEnum):
-    """A word of a closed list. Its value stands in records, its label on pages, its meaning in the guide."""
+    """A word of a closed list. Records contain its value, pages its label, and the guide its meaning."""
 
     meaning: str
     label: str
@@ -30,11 +30,11 @@ PLURALS = {
     "topic": "topics",
     "place": "places",
 }
-"""The kinds of entries, each with its plural, which names its folder or file, its address and its lists."""
+"""The kinds of entries with their plurals, which name folders, files, addresses and lists."""
 
 
 class Strength(Term):
-    """The rungs of the ladder of acts, from what binds to what merely says."""
+    """The strength of an act, from acts that bind to acts that merely state something."""
 
     DECIDES = "decides", "The meeting settles something, or makes somebody do it."
     CALLS = "calls", "The meeting asks others to do something."
@@ -58,7 +58,7 @@ class Act(StrEnum):
 
     @property
     def label(self) -> str:
-        """The act as a reader meets it: the value without its hyphens."""
+        """The act as pages print it: the value with spaces instead of hyphens."""
         return self.value.replace("-", " ")
 
     DECIDED = "decided", Strength.DECIDES, "Settled a question by its own power.", "decided", "resolved"
@@ -175,6 +175,19 @@ class Act(StrEnum):
         "discussed",
         "considered together",
     )
+
+
+OPENINGS: dict[Act, tuple[str, ...]] = {
+    Act.DECIDED: ("to", "on", "that"),
+    Act.AGREED: ("to", "on", "that", "in"),
+    Act.PLEDGED: ("to", "that"),
+    Act.EXPRESSED_CONCERN: ("about", "over", "at", "that"),
+    Act.EXCHANGED_VIEWS: ("on",),
+}
+"""The words with which a summary may begin, so that it reads as one sentence after its act: “agreed to meet”.
+
+After an act that is not listed, a summary begins with a noun phrase, or with “that”: “condemned the attack”.
+"""
 
 
 class Kind(Term):

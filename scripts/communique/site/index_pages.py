@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from communique.checks.examples import CASES, read_examples
 from communique.checks.run import RULES
+from communique.diff.vanished import ADDRESS_KEPT
 from communique.model.meeting import Meeting
 from communique.model.parts import EntryKey
 from communique.model.registries import REGISTRIES
@@ -122,7 +123,7 @@ def _models() -> dict[str, object]:
 
 
 def _rules(register: Register) -> dict[str, object]:
-    return {"rules": RULES, "examples": read_examples(register.root.parent / CASES)}
+    return {"rules": [*RULES, ADDRESS_KEPT], "examples": read_examples(register.root.parent / CASES)}
 
 
 def _year_pages(register: Register) -> Iterator[Page]:
