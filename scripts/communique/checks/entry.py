@@ -1,10 +1,11 @@
 """The rules for one entry of any registry. The docstring of a rule is its text."""
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from communique.checks.rules import for_each, rule
-from communique.model.entries import Instrument, Named, Office, Person, Standing, State, list_names
+from communique.model.entries import Body, Instrument, Named, Office, Person, Standing, State, list_names
 from communique.model.meeting import Link, Voice
 from communique.model.parts import Entry, find_references, walk_parts
 from communique.model.registries import REGISTRIES, key_of
@@ -79,6 +80,16 @@ def exactly_one_target(register: Register, entry: Entry) -> Iterator[Finding]:
         if len(keys) != 1:
             found = " and ".join(keys) or "none"
             yield Finding(loc, f"expected exactly one of: {', '.join(type(part).model_fields)}; found {found}")
+
+
+@rule
+@for_each(Body)
+def description_is_a_pattern(register: Register, body: Body) -> Iterator[Finding]:
+    """What releases call a body (`described_as`) is a regular expression."""
+    try:
+        re.compile(body.described_as or "")
+    except re.error as error:
+        yield Finding(("described_as",), f"expected a regular expression: {error}")
 
 
 @rule

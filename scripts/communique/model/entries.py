@@ -134,6 +134,12 @@ class Body(Entry):
     scope: Scope = Field(description="Where the body stands.")
     parent: BodyId | None = Field(None, description="Id of the body that it belongs to or is a series of.")
     other_names: Items[Named] = Field([], description="Other names that texts use.")
+    described_as: Text | None = Field(
+        None, description="Other words by which releases call it or its meetings, as a regular expression, for drafts."
+    )
+    meets: bool = Field(True, description="Whether it holds meetings; false for an organisation as a whole or a staff.")
+    meets_as: BodyId | None = Field(None, description="Id of the body that meets where releases name only this one.")
+    officials: BodyId | None = Field(None, description="Id of the body whose officials releases name after this one.")
     role: Text | None = Field(None, description="What the body is for, in our own words.")
     seat: Text | None = Field(None, description="Where it sits.")
     established: Date | None = Field(None, description="When it came to be.")

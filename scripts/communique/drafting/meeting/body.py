@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 from communique.drafting.meeting.heading import Heading
-from communique.drafting.meeting.phrases import ANNOUNCED, CALLED
+from communique.drafting.meeting.phrases import ANNOUNCED
 from communique.drafting.text.english import ASIDE, OFFICE_TITLES
 from communique.drafting.text.names import Mention, NameMatcher, normalise
 from communique.drafting.text.sentences import FoundValue, Sentence, blank_asides
@@ -25,22 +25,21 @@ def find_body_mentions(matcher: NameMatcher, text: str) -> list[Mention]:
     found = [
         m
         for m in matcher.find_bodies(text)
-        if m.id in known and m.id not in ("sco", "secretariat", "rats") and known[m.id].scope is matcher.scope
+        if m.id in known and (known[m.id].meets or known[m.id].meets_as) and known[m.id].scope is matcher.scope
     ]
-    # The body of RATS that meets is its council, unless the text names the executive committee.
-    found = [
-        m._replace(id="rats-council") if m.id == "rats-executive-committee" and _is_rats_itself(text, m) else m
-        for m in found
-    ]
-    for body, words in CALLED.items():
-        if body in known and matcher.scope is Scope.SCO:
-            found += [Mention(Span(*hit.span()), body) for hit in re.finditer(words, text, re.IGNORECASE)]
+    # RATS meets as its council, unless the text names the executive committee.
+    found = [m._replace(id=known[m.id].meets_as or m.id) if not _is_staff(text, m) else m for m in found]
+    for body in known.values():
+        if body.described_as and body.meets and matcher.scope is Scope.SCO:
+            found += [
+                Mention(Span(*hit.span()), body.id) for hit in re.finditer(body.described_as, text, re.IGNORECASE)
+            ]
     return [mention for mention in found if not _OFFICE_OF.search(text[: mention.span.start])]
 
 
-def _is_rats_itself(text: str, mention: Mention) -> bool:
-    """Whether a mention of RATS does not name its executive committee."""
-    return "xecutive" not in text[mention.span.start : mention.span.end + 25]
+def _is_staff(text: str, mention: Mention) -> bool:
+    """Whether a mention names the executive committee of a body."""
+    return "xecutive" in text[mention.span.start : mention.span.end + 25]
 
 
 def find_body(matcher: NameMatcher, sentences: list[Sentence], heading: Heading) -> FoundValue[str] | None:
@@ -56,7 +55,7 @@ def find_body(matcher: NameMatcher, sentences: list[Sentence], heading: Heading)
     if heading.title and not ANNOUNCED.search(heading.title.value):
         texts.append((ASIDE.sub("", normalise(heading.title.value)), heading.title.value, "heading", 3))
     for text, _, where, weight in texts:
-        if nearest := find_nearest_body(find_body_mentions(matcher, text), text):
+        if nearest := find_nearest_body(matcher, find_body_mentions(matcher, text), text):
             votes[nearest.id] += weight
             words.setdefault(nearest.id, (text[nearest.span.start : nearest.span.end].strip(), where))
     if not votes:
@@ -64,19 +63,20 @@ def find_body(matcher: NameMatcher, sentences: list[Sentence], heading: Heading)
     (best, weight), *others = votes.most_common()
     rivals = [body for body, other in others if other >= weight - 1]
     doubt = f"it may also be {' or '.join(rivals)}" if rivals else None
-    if best == "ministry-heads":
+    if not matcher.register.bodies[best].one_series:
         doubt = "one body covers all ministries: make sure that the title says which (write one if none is printed)"
     return FoundValue(best, *words[best], doubt)
 
 
-def find_nearest_body(bodies: list[Mention], text: str) -> Mention | None:
+def find_nearest_body(matcher: NameMatcher, bodies: list[Mention], text: str) -> Mention | None:
     """Return the mention nearest to a word for a meeting; of overlapping names, the longest."""
     meeting_words = [
         found.span()
         for found in re.finditer(r"\b(?:meetings?|sessions?|sitting|summit|council)\b", text, re.IGNORECASE)
     ]
 
-    specific = [mention for mention in bodies if mention.id != "ministry-heads"]
+    collective = {body.id for body in matcher.register.bodies.values() if not body.one_series}
+    specific = [mention for mention in bodies if mention.id not in collective]
     candidates = [m for m in specific if not any(m != other and _is_part_of(m, other) for other in specific)]
     candidates += [
         m for m in bodies if m not in specific and not any(m.span.overlaps(other.span) for other in specific)
@@ -88,7 +88,7 @@ def find_nearest_body(bodies: list[Mention], text: str) -> Mention | None:
         near = min(
             (max(0, mention.span.start - end, start - mention.span.end) for start, end in meeting_words), default=99
         )
-        return (mention.id == "ministry-heads") * 3 + near // 25, mention.span.start
+        return (mention.id in collective) * 3 + near // 25, mention.span.start
 
     return min(candidates, key=distance, default=None)
 

@@ -113,7 +113,7 @@ def _put_body_first(
 
     def is_of_another(sentence: Sentence) -> bool:
         text = blank_asides(sentence)
-        nearest = find_nearest_body(find_body_mentions(matcher, text), text)
+        nearest = find_nearest_body(matcher, find_body_mentions(matcher, text), text)
         return nearest is not None and body is not None and nearest.id != body.value
 
     return sorted(lead_sentences, key=is_of_another)

@@ -117,7 +117,8 @@ def find_delegations(parser: SeatParser, paragraph: SourceParagraph) -> list[Sea
             if not DELEGATIONS.search(words):
                 continue
             states = [mention.id for mention in parser.matcher.find_states(words) if not mention.adjective]
-            bodies = [mention.id for mention in parser.matcher.find_bodies(words) if mention.id not in ("sco", "rats")]
+            mentioned = [mention.id for mention in parser.matcher.find_bodies(words)]
+            bodies = [body for body in mentioned if not parser.matcher.register.bodies[body].officials]
             found |= dict.fromkeys(
                 [Seat("", state=state) for state in states] + [Seat("", body=body) for body in bodies]
             )

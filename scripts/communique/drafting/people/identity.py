@@ -118,8 +118,8 @@ class Directory:
             appearance.attendee.state or appearance.attendee.body for appearance in self._list_appearances(person)
         }
         owners -= {None}
-        owners = {_merge_related_bodies(owner) for owner in owners}
-        return _merge_related_bodies(seat.state or seat.body) in owners if owners else None
+        owners = {_merge_related_bodies(self.register, owner) for owner in owners}
+        return _merge_related_bodies(self.register, seat.state or seat.body) in owners if owners else None
 
     def _held_office(self, person: Person, seat: Seat) -> bool:
         """Whether a known office of a person is similar to the printed one."""
@@ -158,14 +158,14 @@ def _strip_owner(office: str) -> str:
     return re.split(r"\s+(?:of|at)\s", office.removeprefix("SCO "))[0]
 
 
-def _merge_related_bodies(owner: str | None) -> str | None:
-    """Return one id for bodies whose officials releases do not distinguish.
+def _merge_related_bodies(register: Register, owner: str | None) -> str | None:
+    """Return the body that a body belongs to, at the top: releases do not distinguish the officials of the two.
 
-    These are the UN and its organs, and RATS and its executive committee.
+    Examples are the UN and its organs, and RATS and its executive committee.
     """
-    if owner and owner.startswith(("un", "escap")):
-        return "un"
-    return "rats" if owner == "rats-executive-committee" else owner
+    while owner in register.bodies and register.bodies[owner].parent:
+        owner = register.bodies[owner].parent
+    return owner
 
 
 def _are_similar(office: str, other: str) -> bool:

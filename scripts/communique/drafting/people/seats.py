@@ -108,14 +108,18 @@ class SeatParser:
         known = self.matcher.register.bodies
         named = [mention.id for mention in bodies if mention.id not in _NOT_OWNERS]
         if named:
-            executive = "rats-executive-committee"
-            return executive if named[0] == "rats" and executive in known else named[0]
+            return self._find_officials(named[0])
         ids = {mention.id for mention in bodies}
         if "un" in ids:
             return "un"
         secretary = re.search(r"Secretary[- ]?General|Executive Secretary|Deputy Secretary", text, re.IGNORECASE)
         is_sco = "sco" in ids or (secretary and not re.match(r"\s+(?:of|to)\b", text[secretary.end() :]))
-        return "secretariat" if secretary and is_sco and "secretariat" in known else None
+        return self._find_officials("sco") if secretary and is_sco and "sco" in known else None
+
+    def _find_officials(self, body: str) -> str:
+        """Return the body whose officials releases name after a body."""
+        known = self.matcher.register.bodies
+        return (known[body].officials if body in known else None) or body
 
     def _find_office(self, text: str, name: Span | None, owner: Mention | None) -> str:
         """Return the line without the name, its ranks, the state and the words that introduce a participant."""

@@ -25,7 +25,6 @@ STATE_VARIANTS = {
     "kz": "Kazakstan",
 }
 """Misspelled and old names of states, as patterns by state id."""
-RATS = r"Regional (?:Anti|Counter)[- ]?Terror(?:ist|ism)? (?:Structure|Centre|Center|Agency)|\bRATS\b|\bRCTS\b"
 """The Regional Anti-Terrorist Structure under the names that releases print."""
 
 OFFICE_TITLES = (

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from communique.drafting.text.english import ADJECTIVES, RATS, STATE_STYLES, STATE_VARIANTS
+from communique.drafting.text.english import ADJECTIVES, STATE_STYLES, STATE_VARIANTS
 from communique.model.entries import list_names
 from communique.model.parts import Entry
 from communique.model.vocabulary import Scope
@@ -60,9 +60,9 @@ class NameMatcher:
             (body.id, "|".join(sorted(map(_build_pattern, _list_body_names(body)), key=len, reverse=True)))
             for body in self.register.bodies.values()
         ]
-        rats = "rats-executive-committee" if "rats-executive-committee" in self.register.bodies else "rats"
-        if rats in self.register.bodies:
-            rows.insert(0, (rats, RATS))
+        # Descriptions of a body that does not meet are names; its officials are those of another body.
+        described = [body for body in self.register.bodies.values() if body.described_as and not body.meets]
+        rows = [(body.officials or body.id, body.described_as or "") for body in described] + rows
         return _compile(rows or [("", "(?!)")])
 
     @cached_property
