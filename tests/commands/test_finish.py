@@ -25,7 +25,7 @@ def test_finish_refuses_what_it_cannot_read_or_does_not_know(small: Path) -> Non
     done = communique(small, "finish", str(path), str(small / "people/nobody.yml"))
     assert done.exit_code == 1
     assert f"releases/{RECORD}:3:1: is not YAML" in done.stdout
-    assert "releases/people/nobody.yml:1:1: is no file of the register" in done.stdout
+    assert "releases/people/nobody.yml:1:1: is not a file of the register" in done.stdout
 
 
 def test_a_skeleton_that_is_finished_is_in_the_canonical_form(small: Path) -> None:
@@ -43,7 +43,7 @@ def test_a_draft_that_lies_elsewhere_is_finished_too(small: Path, tmp_path: Path
     assert draft.read_text(encoding="utf-8") == f"{first}body: cfm\ndate: 2018-04-24\n"
     draft.write_text("body: cfm\n", encoding="utf-8")
     done = communique(small, "finish", str(draft))
-    assert (done.exit_code, done.stdout) == (1, f"{draft}:1:1: is no file of the register (file-is-known)\n")
+    assert (done.exit_code, done.stdout) == (1, f"{draft}:1:1: is not a file of the register (file-is-known)\n")
 
 
 def test_the_id_of_a_record_leads_to_its_file(small: Path) -> None:
