@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from communique.checks.rules import for_each, rule
-from communique.model.entries import Body, Instrument, Named, Office, Person, Standing, State, list_names
+from communique.model.entries import Body, Citation, Instrument, Named, Office, Person, Standing, State, list_names
 from communique.model.meeting import Link, Voice
 from communique.model.parts import Entry, find_references, walk_parts
 from communique.model.registries import REGISTRIES, key_of
@@ -90,6 +90,15 @@ def description_is_a_pattern(register: Register, body: Body) -> Iterator[Finding
         re.compile(body.described_as or "")
     except re.error as error:
         yield Finding(("described_as",), f"expected a regular expression: {error}")
+
+
+@rule
+@for_each(Entry)
+def address_has_no_punctuation(register: Register, entry: Entry) -> Iterator[Finding]:
+    """The address of a source does not end in punctuation, which belongs to the sentence that it was copied from."""
+    for loc, citation in walk_parts(entry, Citation):
+        if citation.url.endswith((".", ",", ";", ":", "!", "'", '"')):
+            yield Finding((*loc, "url"), f"the address ends in {quote_value(citation.url[-1])}: remove it")
 
 
 @rule

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from communique.checks.rules import for_each, rule
 from communique.model.meeting import Action, Attendee, Meeting, Resolution
 from communique.model.parts import EntryKey, walk_parts
-from communique.model.vocabulary import Capacity, Completeness, Outcomes, Status
+from communique.model.vocabulary import Capacity, Completeness, Mode, Outcomes, Status
 from communique.problems import Finding, Loc
 from communique.register.register import Register
 from communique.text import quote_value, suggest
@@ -43,16 +43,38 @@ _SHARED = re.compile(
 @rule
 @for_each(Meeting)
 def file_name_matches(register: Register, meeting: Meeting) -> Iterator[Finding]:
-    """The file of a record is `meetings/YEAR/DATE-BODY-PLACE.yml`. DATE is its first or last day; PLACE is free."""
+    """The file of a record is `meetings/YEAR/DAY-BODY-PLACE.yml`, with the last day, and `video` without a place."""
     path = register.origin(meeting).document.path
-    valid = [f"{day}-{meeting.body}" for day in (meeting.date.start, meeting.date.text.rpartition("/")[2])]
-    expected = next((name for name in valid if (meeting.id + "-").startswith(name + "-")), valid[0])
+    place = meeting.venue.place if meeting.venue and meeting.venue.place else None
+    expected = f"{meeting.date.end}-{meeting.body}"
+    if place or meeting.mode is Mode.VIDEO:
+        expected += f"-{place or Mode.VIDEO}"
     if meeting.body in register.bodies and meeting.id != expected and not meeting.id.startswith(expected + "-"):
-        yield Finding(("date",), f"the file name {path.name} does not match date and body: expected {expected}-….yml")
+        what = "last day, body and place"
+        yield Finding(("date",), f"the file name {path.name} does not match {what}: expected {expected}.yml")
     if path.parent.name != str(meeting.date.year):
         yield Finding(
             ("date",), f"the record is in {path.parent.name}/: expected the folder of its year, {meeting.date.year}/"
         )
+
+
+@rule
+@for_each(Meeting)
+def video_has_no_place(register: Register, meeting: Meeting) -> Iterator[Finding]:
+    """A meeting by video link has no place: the delegations were not in one."""
+    if meeting.mode is Mode.VIDEO and meeting.venue and meeting.venue.place:
+        message = f"a meeting by video link has no place, but the venue is {quote_value(meeting.venue.place)}"
+        yield Finding(("venue", "place"), f"{message}: remove it, or write `mode: hybrid`")
+
+
+@rule
+@for_each(Meeting)
+def chair_state_fits_chair(register: Register, meeting: Meeting) -> Iterator[Finding]:
+    """Where both are written, the chairing state is the one for which the chair attends."""
+    states = [attendee.state for attendee in meeting.attendees if attendee.person == meeting.chair]
+    if meeting.chair and meeting.chair_state and states and meeting.chair_state not in states:
+        message = f"the chair {quote_value(meeting.chair)} attends for {quote_value(states[0])}"
+        yield Finding(("chair_state",), f"{message}, not for {quote_value(meeting.chair_state)}")
 
 
 @rule

@@ -89,11 +89,11 @@ class Draft:
 
     @property
     def id(self) -> str:
-        """The id, as `communique new` makes it. Without a place, it ends with `video` or with the body."""
+        """The id, as `communique new` makes it: last day, body, and the place or `video` if one of them is known."""
         mode = self.lead.mode.value if self.lead.mode else ""
-        end = self.place.value if self.place else "video" if mode == "video" else ""
+        end = self.place.value if self.place else mode if mode == Mode.VIDEO else ""
         body = self.body.value if self.body else ""
-        return "-".join(filter(None, (self.when.start, body, end)))
+        return "-".join(filter(None, (self.when.end, body, end)))
 
 
 def build_draft(

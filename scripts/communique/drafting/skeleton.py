@@ -10,6 +10,7 @@ from communique.files.formatter import Shape, format_data
 from communique.model import edtf
 from communique.model.meeting import Meeting
 from communique.model.parts import Part, list_fields
+from communique.model.vocabulary import Mode
 from communique.problems import RequestError
 from communique.register.register import Register
 from communique.text import quote_value, suggest
@@ -21,7 +22,7 @@ _GUIDE = (
 
 
 def create_skeleton(register: Register, date: str, body: str, place: str) -> Path:
-    """Write the skeleton of a meeting's record, and return its path.
+    """Write the skeleton of a meeting's record, and return its path; `video` is the place of a meeting by video link.
 
     Raises RequestError for an invalid argument, or if the file exists.
     """
@@ -29,10 +30,10 @@ def create_skeleton(register: Register, date: str, body: str, place: str) -> Pat
         day = edtf.parse(date)
     except ValueError as error:
         raise RequestError(f"{quote_value(date)}: {error}") from error
-    for argument, kind, known in ((body, "body", register.bodies), (place, "place", register.places)):
+    for argument, kind, known in ((body, "body", register.bodies), (place, "place", (*register.places, Mode.VIDEO))):
         if argument not in known:
             raise RequestError(f"unknown {kind} {quote_value(argument)}{suggest(argument, list(known))}")
-    path = register.root / "meetings" / str(day.year) / f"{day.start}-{body}-{place}.yml"
+    path = register.root / "meetings" / str(day.year) / f"{day.end}-{body}-{place}.yml"
     try:
         create_file(path, format_skeleton(date, body, place))
     except FileExistsError as error:
@@ -42,7 +43,8 @@ def create_skeleton(register: Register, date: str, body: str, place: str) -> Pat
 
 def format_skeleton(date: str, body: str, place: str) -> str:
     """Return a valid record with date, body and place, and every other field with a comment on what it means."""
-    given = {"body": body, "date": date, "venue": {"place": place}}
+    where: dict[str, Any] = {"mode": str(Mode.VIDEO)} if place == Mode.VIDEO else {"venue": {"place": place}}
+    given = {"body": body, "date": date, **where}
     comments = Comments(head=["# yaml-language-server: $schema=../../schema/meeting.json", *wrap_comment(_GUIDE), ""])
     data: dict[str, Any] = {}
     previous: list[str] = []

@@ -48,6 +48,11 @@ class Edtf:
         """The start of an interval as written, or the whole date: `2017-06-08` for `2017-06-08/2017-06-09`."""
         return self.text.partition("/")[0]
 
+    @cached_property
+    def end(self) -> str:
+        """Its end as written: `2017-06-09` of `2017-06-08/2017-06-09`. The ids of meetings begin with it."""
+        return self.text.rpartition("/")[2]
+
     @property
     def year(self) -> int:
         """The year in which it starts."""
