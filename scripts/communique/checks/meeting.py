@@ -265,12 +265,10 @@ def complete_list_has_all_members(register: Register, meeting: Meeting) -> Itera
 @rule
 @for_each(Meeting)
 def record_has_sources(register: Register, meeting: Meeting) -> Iterator[Finding]:
-    """A record with more than date, body and place names its sources, each once. A text names its source and the right
-    to quote it.
-    """
+    """A record names its sources, each once. A text names its source and the right to quote it."""
     addresses = [source.url for source in meeting.sources]
-    if not addresses and (meeting.title or meeting.attendees or meeting.resolutions or meeting.text or meeting.chair):
-        yield Finding((), "the record states facts but has no source: write `sources:`")
+    if not addresses:
+        yield Finding((), "the record has no source: write `sources:`, with a page that reports the meeting")
     for index, url in enumerate(addresses):
         if url in addresses[:index]:
             yield Finding(
