@@ -5,7 +5,7 @@ from pathlib import Path
 from tests.support.command import communique
 
 
-def test_new_writes_a_record_that_lacks_nothing_but_its_author_and_never_overwrites(small: Path) -> None:
+def test_new_writes_a_record_that_lacks_its_author_and_a_source_and_never_overwrites(small: Path) -> None:
     path = small / "meetings/2018/2018-04-24-cfm-moscow.yml"
     done = communique(small, "new", "2018-04-24", "cfm", "moscow")
     assert (
@@ -13,8 +13,9 @@ def test_new_writes_a_record_that_lacks_nothing_but_its_author_and_never_overwri
         == "Wrote releases/meetings/2018/2018-04-24-cfm-moscow.yml. Next: fill it in, then run `communique finish` on it.\n"
     )
     written = path.read_bytes()
-    [problem] = communique(small, "check").stdout.splitlines()
-    assert problem.startswith("releases/meetings/2018/2018-04-24-cfm-moscow.yml:2:1: still has ")
+    source, comments = communique(small, "check").stdout.splitlines()
+    assert source.startswith("releases/meetings/2018/2018-04-24-cfm-moscow.yml:1:1: the record has no source")
+    assert comments.startswith("releases/meetings/2018/2018-04-24-cfm-moscow.yml:2:1: still has ")
     again = communique(small, "new", "2018-04-24", "cfm", "moscow")
     assert again.exit_code == 1
     assert "already exists; nothing was written" in again.stderr
@@ -31,7 +32,20 @@ def test_the_skeleton_names_every_field_and_says_what_it_takes(small: Path) -> N
     )
     assert "#~     used_for: … What the page was used for" in text
     assert communique(small, "finish", str(small / "meetings/2018/2018-cfm-moscow.yml")).exit_code == 0
-    assert communique(small, "check").exit_code == 0
+    [problem] = communique(small, "check").stdout.splitlines()
+    assert problem.endswith("(record-has-sources)")
+
+
+def test_a_meeting_of_several_days_is_named_after_the_last_and_one_by_video_has_no_place(small: Path) -> None:
+    assert communique(small, "new", "2018-04-23/2018-04-24", "cfm", "moscow").exit_code == 0
+    assert communique(small, "new", "2018-05-30", "cfm", "video").exit_code == 0
+    assert sorted(path.name for path in (small / "meetings/2018").iterdir()) == [
+        "2018-04-24-cfm-moscow.yml",
+        "2018-05-30-cfm-video.yml",
+    ]
+    video = (small / "meetings/2018/2018-05-30-cfm-video.yml").read_text(encoding="utf-8")
+    assert "\nmode: video\n" in video
+    assert "\nvenue: null\n" in video
 
 
 def test_new_refuses_bad_words_and_writes_nothing(small: Path) -> None:
