@@ -26,9 +26,9 @@ def policy_of(html: str) -> dict[str, list[str]]:
     return {name: sources for name, *sources in directives}
 
 
-def test_a_strict_policy_stands_in_every_page_before_all_that_it_governs(site: Path) -> None:
+def test_a_strict_policy_stands_in_every_page_before_all_that_it_governs(sample_site: Path) -> None:
     first = None
-    for path in sorted(site.rglob("*.html")):
+    for path in sorted(sample_site.rglob("*.html")):
         html = path.read_text(encoding="utf-8")
         head = html.partition("Content-Security-Policy")[0]
         assert not re.search("<(script|link|style|img|title|body)", head), path
@@ -43,10 +43,10 @@ def test_a_strict_policy_stands_in_every_page_before_all_that_it_governs(site: P
     assert not [sources for sources in first.values() if {"*", "'unsafe-inline'", "'unsafe-eval'"} & {*sources}]
 
 
-def test_the_readme_tells_the_same_policy_as_a_header(site: Path) -> None:
+def test_the_readme_tells_the_same_policy_as_a_header(sample_site: Path) -> None:
     """What a page says itself, and what only a header can say."""
     readme = " ".join((ROOT / "README.md").read_text(encoding="utf-8").split())
-    for name, sources in policy_of((site / "index.html").read_text(encoding="utf-8")).items():
+    for name, sources in policy_of((sample_site / "index.html").read_text(encoding="utf-8")).items():
         assert " ".join((name, *sources)) in readme
     for words in (
         "frame-ancestors 'none'",
@@ -67,18 +67,18 @@ def watched(browser: Browser) -> Iterator[Page]:
 
 @pytest.mark.browser
 def test_every_kind_of_page_keeps_to_the_policy_asks_no_other_host_and_keeps_nothing(
-    watched: Page, address: str, site: Path
+    watched: Page, sample_address: str, sample_site: Path
 ) -> None:
     asked: list[str] = []
     complaints: list[str] = []
     watched.on("request", lambda request: asked.append(request.url))
     watched.on("console", lambda message: complaints.append(f"{watched.url}: {message.text}"))
-    for path in kinds(site):
-        watched.goto(address + path)
+    for path in kinds(sample_site):
+        watched.goto(sample_address + path)
         assert watched.evaluate("window.breaches") == [], path
-    watched.goto(address + "/search/?q=Afghanistan")
+    watched.goto(sample_address + "/search/?q=Afghanistan")
     watched.locator("#search-panel a").first.wait_for()
-    watched.goto(address + NEW_YORK)
+    watched.goto(sample_address + NEW_YORK)
     watched.keyboard.press("/")
     watched.keyboard.type("Resolution 2375")
     watched.locator("dialog a").first.wait_for()
@@ -87,13 +87,13 @@ def test_every_kind_of_page_keeps_to_the_policy_asks_no_other_host_and_keeps_not
     assert watched.context.cookies() == []
     assert complaints == []
     assert len(asked) > 50
-    assert [url for url in asked if not url.startswith(address + "/")] == []
+    assert [url for url in asked if not url.startswith(sample_address + "/")] == []
 
 
 @pytest.mark.browser
-def test_the_policy_stops_what_should_not_be_in_a_page(watched: Page, address: str) -> None:
+def test_the_policy_stops_what_should_not_be_in_a_page(watched: Page, sample_address: str) -> None:
     """The same page with a script, a handler, a style, a frame, a picture, a form and a base put into it by a stranger."""
-    foreign = address.replace("127.0.0.1", "localhost")
+    foreign = sample_address.replace("127.0.0.1", "localhost")
     injected = f"""<script>window.ran = "inline"</script><script src="{foreign}/assets/search.js"></script>
       <img src="x:" onerror="window.ran = 'handler'"><img src="{foreign}/assets/new-york.png">
       <a id="link" href="javascript:window.ran = 'address'">x</a><style>body {{ color: rgb(1, 2, 3) }}</style>
@@ -104,19 +104,19 @@ def test_the_policy_stops_what_should_not_be_in_a_page(watched: Page, address: s
         answer = route.fetch()
         route.fulfill(response=answer, body=answer.text().replace("<article", injected + "<article", 1))
 
-    watched.route(address + NEW_YORK, inject)
+    watched.route(sample_address + NEW_YORK, inject)
     loaded: list[str] = []
     watched.on("requestfinished", lambda request: loaded.append(request.url))
-    watched.goto(address + NEW_YORK)
+    watched.goto(sample_address + NEW_YORK)
     watched.locator("#link").click()
     watched.evaluate("document.querySelector('#form').submit()")
     refused = watched.evaluate(f"fetch('{foreign}/').then(() => 'sent', () => 'refused')")
     watched.evaluate("window.setTimeout(() => {}, 0)")
     assert watched.evaluate("window.ran") is None
     assert refused == "refused"
-    assert watched.url == address + NEW_YORK
+    assert watched.url == sample_address + NEW_YORK
     assert watched.evaluate("getComputedStyle(document.querySelector('#styled')).color") != "rgb(1, 2, 3)"
-    assert watched.evaluate("document.baseURI") == address + NEW_YORK
+    assert watched.evaluate("document.baseURI") == sample_address + NEW_YORK
     assert [url for url in loaded if url.startswith(foreign)] == []
     breached = {words.split()[0] for words in watched.evaluate("window.breaches")}
     assert breached >= {
