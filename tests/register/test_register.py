@@ -36,7 +36,12 @@ def test_the_words_of_one_participant_are_never_counted_as_the_meetings(
     statements = [resolution for record in records.values() for resolution in record.get("resolutions") or []]
     by_act = [statement for found in sample.statements_by_act.values() for statement in found]
     assert not [statement for statement in by_act if statement.resolution.by]
-    assert len(by_act) == sample.resolved == sum("by" not in resolution for resolution in statements) < len(statements)
+    assert (
+        len(by_act)
+        == sample.resolution_count
+        == sum("by" not in resolution for resolution in statements)
+        < len(statements)
+    )
 
 
 def test_a_person_is_called_by_the_name_of_the_day(sample: Register) -> None:

@@ -40,6 +40,6 @@ def _read_cases(cases: Path) -> list[tuple[str, list[str]]]:
 
 
 def _caption(name: str) -> str:
-    """The sentence that a file name spells; a hyphen before a digit, as in UTF-8, is part of a word."""
+    """Return a file name as a sentence. A hyphen before a digit, as in UTF-8, is part of a word."""
     words = re.sub(r"-(?!\d)", " ", name)
     return words[:1].upper() + words[1:]

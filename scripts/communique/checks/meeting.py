@@ -61,7 +61,7 @@ def file_name_matches(register: Register, meeting: Meeting) -> Iterator[Finding]
 @rule
 @for_each(Meeting)
 def video_has_no_place(register: Register, meeting: Meeting) -> Iterator[Finding]:
-    """A meeting by video link has no place: the delegations were not in one."""
+    """A meeting by video link has no place, because the delegations did not meet in one."""
     if meeting.mode is Mode.VIDEO and meeting.venue and meeting.venue.place:
         message = f"a meeting by video link has no place, but the venue is {quote_value(meeting.venue.place)}"
         yield Finding(("venue", "place"), f"{message}: remove it, or write `mode: hybrid`")
@@ -70,7 +70,7 @@ def video_has_no_place(register: Register, meeting: Meeting) -> Iterator[Finding
 @rule
 @for_each(Meeting)
 def chair_state_fits_chair(register: Register, meeting: Meeting) -> Iterator[Finding]:
-    """Where both are written, the chairing state is the one for which the chair attends."""
+    """If both are recorded, the chairing state is the state that the chair represents."""
     states = [attendee.state for attendee in meeting.attendees if attendee.person == meeting.chair]
     if meeting.chair and meeting.chair_state and states and meeting.chair_state not in states:
         message = f"the chair {quote_value(meeting.chair)} attends for {quote_value(states[0])}"
@@ -155,7 +155,7 @@ def follow_leads_back(register: Register, meeting: Meeting) -> Iterator[Finding]
             meeting_id, _, resolution_id = follow.to.partition("#")
             other = register.meetings.get(meeting_id)
             if other is None:
-                if not register.is_unread(EntryKey("meeting", meeting_id)):
+                if not register.is_unreadable(EntryKey("meeting", meeting_id)):
                     hint = suggest(meeting_id, list(register.meetings))
                     yield Finding(loc, f"unknown meeting {quote_value(meeting_id)}{hint}; expected MEETING#RESOLUTION")
             elif resolution_id not in (ids := [resolution.id for resolution in other.resolutions]):

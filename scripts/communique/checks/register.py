@@ -22,7 +22,7 @@ def sessions_in_order(register: Register) -> EntryFindings:
         numbered = [m for m in register.meetings_by.get(("body", body.id), []) if m.session]
         yield from _find_disorder(numbered)
         # A record that cannot be read may have a missing number.
-        if not any(kind == "meeting" and f"-{body.id}-" in f"{unread}-" for kind, unread in register.unread):
+        if not any(kind == "meeting" and f"-{body.id}-" in f"{entry_id}-" for kind, entry_id in register.unreadable):
             yield from _find_gaps(body, {m.session for m in numbered if m.session})
 
 

@@ -62,7 +62,7 @@ def compare_registers(old: Register, new: Register) -> Comparison:
         comparison.changes += _compare_entries(old, new, kind)
     comparison.redirects = list(_compare_redirects(old, new))
     comparison.problems = sorted({*find_vanished_entries(old, new), *find_vanished_ids(old, new)})
-    before, after = ({path.as_posix() for path in register.unread.values()} for register in (old, new))
+    before, after = ({path.as_posix() for path in register.unreadable.values()} for register in (old, new))
     comparison.unread, comparison.unread_now = sorted(before | after), sorted(after)
     return comparison
 
@@ -97,11 +97,11 @@ def _compare_entries(old: Register, new: Register, kind: str) -> Iterator[EntryC
             what = f"renamed from {entry_id}" if is_renamed else f"merged with {entry_id}"
             lines = list(find_differences((old, new), (entry, successor))) if is_renamed else []
             yield EntryChange(kind, name_entry(new, kind, successor.id), what, lines)
-        elif not new.is_unread(EntryKey(kind, entry_id)):
+        elif not new.is_unreadable(EntryKey(kind, entry_id)):
             yield EntryChange(kind, name_entry(old, kind, entry_id), "removed", [])
     successor_ids = {successor.id for successor in successors.values()}
     for entry_id, entry in after.items():
-        if entry_id not in before and entry_id not in successor_ids and not old.is_unread(EntryKey(kind, entry_id)):
+        if entry_id not in before and entry_id not in successor_ids and not old.is_unreadable(EntryKey(kind, entry_id)):
             yield EntryChange(kind, name_entry(new, kind, entry_id), "added", _count_items(entry))
 
 

@@ -45,7 +45,7 @@ def find_vanished_entries(old: Register, new: Register) -> Iterator[Problem]:
             yield Problem(where, 1, 1, message, ADDRESS_KEPT)
     for address in old.redirects:
         target = parse_address(address)
-        if target is None or address in new.redirects or EntryKey("redirect", "*") in new.unread:
+        if target is None or address in new.redirects or EntryKey("redirect", "*") in new.unreadable:
             continue
         if target.id not in new.entries[target.kind]:
             message = f"the redirect of '{address}' was removed: restore its line"

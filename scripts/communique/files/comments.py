@@ -55,7 +55,7 @@ class Comments:
     beside: dict[Loc, str] = field(default_factory=dict)
     """At the end of a line; several are joined into one."""
     below: dict[Loc, list[str]] = field(default_factory=dict)
-    """Below a key or item that is the last one, and indented like it. The path () stands for the end of the file."""
+    """Below a key or item that is the last one, and indented like it. The path () means the end of the file."""
 
     def add(self, loc: Loc, *lines: str) -> None:
         """Put comments above the key or item at a path."""

@@ -36,7 +36,7 @@ def walk_folder(folder: Path | str) -> Iterator[os.DirEntry[str]]:
 
 
 def list_files(root: Path) -> Iterator[tuple[Registry, Path]]:
-    """Yield every file that contains entries, and the files of registries even if they are missing."""
+    """Yield every file with entries. Single files such as `states.yml` are included even if they are missing."""
     return ((registry, path) for registry in REGISTRIES.values() for path in _files(root, registry))
 
 

@@ -148,7 +148,7 @@ def _read(path: Path, name: Path, cache: FileCache) -> CachedFile:
 
 def _refuse(register: Register, key: EntryKey, *problems: Problem) -> None:
     register.problems.extend(replace(problem, about=key) for problem in problems)
-    register.unread[key] = problems[0].path
+    register.unreadable[key] = problems[0].path
 
 
 def _add_entry(register: Register, registry: Registry, entry_id: str, origin: Origin, file: CachedFile) -> None:

@@ -27,7 +27,7 @@ def add_redirects(register: Register, document: Document) -> None:
     """Add the valid redirects of `redirects.yml` to the register. Invalid ones become problems."""
     register.problems.extend(document.problems)
     if document.problems:
-        register.unread[EntryKey("redirect", "*")] = document.path
+        register.unreadable[EntryKey("redirect", "*")] = document.path
     for finding in () if document.problems else _check(register, document.data):
         register.problems.append(document.locate(finding))
     if isinstance(document.data, dict):

@@ -60,7 +60,7 @@ class Register:
     documents: dict[Path, tuple[str, Document]] = field(default_factory=dict)
     """Every file that was read and the kind of its entries, by its path as in problems."""
     problems: list[Problem] = field(default_factory=list)
-    unread: dict[EntryKey, Path] = field(default_factory=dict)
+    unreadable: dict[EntryKey, Path] = field(default_factory=dict)
     """Entries that could not be read, with their files, so that references to them are not reported as unknown. The id
     `*` means all entries of a kind."""
     redirects: dict[str, str | None] = field(default_factory=dict)
@@ -112,11 +112,11 @@ class Register:
 
     def knows(self, key: EntryKey) -> bool:
         """Whether the entry exists, or may exist in a file that cannot be read."""
-        return key.id in self.entries[key.kind] or self.is_unread(key)
+        return key.id in self.entries[key.kind] or self.is_unreadable(key)
 
-    def is_unread(self, key: EntryKey) -> bool:
+    def is_unreadable(self, key: EntryKey) -> bool:
         """Whether the file that contains the entry, or would contain it, cannot be read."""
-        return key in self.unread or EntryKey(key.kind, "*") in self.unread
+        return key in self.unreadable or EntryKey(key.kind, "*") in self.unreadable
 
     @cached_property
     def appearances(self) -> dict[EntryKey, list[Appearance]]:
@@ -230,7 +230,7 @@ class Register:
         return {meeting.id: at for meetings in series for at, meeting in enumerate(meetings)}
 
     @property
-    def resolved(self) -> int:
+    def resolution_count(self) -> int:
         """The number of resolutions of all meetings. Statements by one participant do not count."""
         return sum(not resolution.by for meeting in self.meetings.values() for resolution in meeting.resolutions)
 

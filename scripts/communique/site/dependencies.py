@@ -44,7 +44,7 @@ class Fingerprints:
     @cached_property
     def whole(self) -> int:
         """The hash of the whole register, including which files cannot be read."""
-        return hash((frozenset(self.versions.values()), frozenset(self.register.unread)))
+        return hash((frozenset(self.versions.values()), frozenset(self.register.unreadable)))
 
     @cached_property
     def names(self) -> int:

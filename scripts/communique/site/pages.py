@@ -37,7 +37,7 @@ def list_pages(register: Register, problems: list[Problem] | None = None) -> Ite
             name = view.name(kind, entry.id)
             title = name if name_counts[kind, name] == 1 else f"{name} ({entry.id})"
             yield from _entry_pages(view, EntryKey(kind, entry.id), title, texts, broken)
-    for key, path in sorted(register.unread.items()):
+    for key, path in sorted(register.unreadable.items()):
         if SLUG.fullmatch(key.id) and len(key.id) <= MAX_ID and key.id not in register.entries[key.kind]:
             yield _broken_page(key, path, broken[key])
     yield from _moved_pages(view)
