@@ -34,6 +34,7 @@ AS_IMPORTED = {
 BY_NAME = {
     "mkdocs-material": "material",
     "setuptools": "setuptools",
+    "pip": "pip",
     "import-linter": "lint-imports",
     "mypy": "mypy",
     "ruff": "ruff",
