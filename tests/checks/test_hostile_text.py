@@ -1,6 +1,6 @@
 """Characters that cannot be seen and addresses of no web page are problems with their place.
 
-The corpus is tests/support/hostile.yml; what is shown on pages is tested in tests/browser/test_hostile_pages.py.
+The corpus is tests/support/hostile.yml; what is shown on pages is tested in tests/browser/test_hostile_*.py.
 """
 
 from pathlib import Path

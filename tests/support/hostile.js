@@ -1,30 +1,45 @@
-// What pages hold, as this browser parses them, without running anything: for each address the shape of its elements and
-// attributes, how often the words stand in text and in tooltips, where links lead away to, and ids that come twice.
-async ({ addresses, words }) => {
+// How pages differ from the one with harmless words, as this browser parses them, without running anything: a line for each
+// difference. The first of the addresses is that of the harmless page; `targets` has for each page the address of its source.
+async ({ addresses, words, targets }) => {
   const flat = (text) => text.replace(/\s+/g, " ").trim();
   const count = (text, wanted) => text.split(wanted).length - 1;
   const shapeOf = (element) =>
     `${element.localName}[${[...element.attributes].map((attribute) => attribute.name).sort()}]`;
-  const read = async (address, at) => {
-    const page = new DOMParser().parseFromString(await (await fetch(address)).text(), "text/html");
+  const parse = async (address) => new DOMParser().parseFromString(await (await fetch(address)).text(), "text/html");
+
+  function read(page, wanted) {
     const links = [...page.querySelectorAll("main [href]")].map((element) => element.getAttribute("href"));
     // Words that are a name lead to its entry and no longer to their resolution: both links are the register's own.
     for (const mention of page.querySelectorAll("a.mention[href^='../'], a.operative[href^='#r']")) mention.replaceWith(...mention.childNodes);
     const tips = [...page.querySelectorAll("[title]")].map((element) => flat(element.title)).join("\n");
-    const text = flat(page.querySelector("article").textContent);
     const ids = [...page.querySelectorAll("[id]")].map((element) => element.id);
     return {
-      shape: [...page.querySelectorAll("*")].map(shapeOf).join(" "),
-      lines: [...page.querySelectorAll("main li")].map((line) => [line, ...line.querySelectorAll("*")].map(shapeOf).join(" ")),
+      shape: [...page.querySelectorAll("*")].map(shapeOf),
       title: flat(page.title),
-      text,
-      words: count(text, flat(words[at])),
-      tips: count(tips, flat(words[at])),
+      words: count(flat(page.querySelector("article").textContent), wanted),
+      tips: count(tips, wanted),
       away: links.filter((link) => !/^(\.{1,2}\/|#|[a-z]+\/)/.test(link) && !link.startsWith("https://github.com/")),
       doubles: ids.filter((id, first) => ids.indexOf(id) !== first),
     };
+  }
+
+  function compare(found, harmless, wanted, target) {
+    const at = found.shape.findIndex((shape, place) => shape !== harmless.shape[place]);
+    const repeats = wanted.split(" ").length > 8 ? 1 : 0; // notes shorten long words where they repeat them
+    return [
+      at >= 0 || found.shape.length !== harmless.shape.length ? `elements differ at ${found.shape[at]}` : "",
+      found.title.includes(wanted) ? "" : `the title is ${found.title}`,
+      found.words < harmless.words - repeats ? `the words are there ${found.words} times, not ${harmless.words}` : "",
+      found.tips < harmless.tips - repeats ? `the words are in ${found.tips} tooltips, not ${harmless.tips}` : "",
+      found.doubles.length ? `ids come twice: ${found.doubles}` : "",
+      found.away.some((link) => link !== target) ? `links lead to ${found.away}` : "",
+    ].filter(Boolean);
+  }
+
+  const pages = await Promise.all(addresses.map(parse));
+  const known = pages.map((page, at) => read(page, flat(words[at])));
+  return {
+    harmless: known[0].words,
+    faults: known.flatMap((found, at) => compare(found, known[0], flat(words[at]), targets[at]).map((fault) => `${addresses[at]}: ${fault}`)),
   };
-  const found = [];
-  for (const [at, address] of addresses.entries()) found.push(await read(address, at));
-  return found;
 };

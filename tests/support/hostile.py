@@ -1,9 +1,10 @@
-"""A register in which every field of text of every form holds hostile words, and which yet breaks no rule.
+"""A register in which every field of text of every model holds hostile words, and which breaks no rule all the same.
 
 Each of the words gets an entry of its own in every registry, so that each field meets each of the words. Fields that
 rules bind to others are written out here; all the rest is filled in from the model, so that a new field is never left out.
 """
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from string import ascii_lowercase
@@ -18,8 +19,24 @@ from communique.model.types import _visible
 
 CORPUS: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "hostile.yml").read_text(encoding="utf-8"))
 SHOWN: list[str] = CORPUS["shown"]
+"""Words that pages show as they are. The first ones are harmless: what they make of a page, all others must make."""
+NO_WORDS = {("Body", "described_as"), ("Follow", "to")}
+"""Fields of text that do not take any words: a regular expression, and the address of a resolution."""
 ADDRESSES: list[str] = CORPUS["addresses taken"]
 CODES = [one + other for one in ascii_lowercase for other in ascii_lowercase]
+
+
+def _group(word: str) -> str:
+    """What a word tries to be: each group is tested on a site of its own, so that they are built side by side."""
+    if "<" in word:
+        return "scripts" if "alert" in word else "elements"
+    return "markdown" if re.search(r"[\[*_`~#=+>|{}]|^[-:.0-9!?]", word) else "letters"
+
+
+GROUPS = {
+    name: SHOWN[:1] + [word for word in SHOWN[1:] if _group(word) == name]
+    for name in ("scripts", "elements", "markdown", "letters")
+}
 
 
 def texts_of(model: type[Part]) -> list[str]:
@@ -27,7 +44,8 @@ def texts_of(model: type[Part]) -> list[str]:
     return [
         name
         for name, field in model.model_fields.items()
-        if any(
+        if (model.__name__, name) not in NO_WORDS
+        and any(
             isinstance(mark, AfterValidator) and mark.func is _visible
             for mark in walk_annotation((field.annotation, *field.metadata))
         )
@@ -45,13 +63,13 @@ def id_of(kind: str, at: int) -> str:
     """The id of the entry with the words at this place."""
     if kind == "state":
         return CODES[at]
-    return f"2017-09-20-h{at}-x" if kind == "meeting" else f"h{at}"
+    return f"2017-09-20-h{at}-h{at}" if kind == "meeting" else f"h{at}"
 
 
-def entry(kind: str, at: int, count: int) -> dict[str, Any]:
-    """The data of the entry of a kind that holds the words at this place, one of `count`."""
-    words, url = SHOWN[at], ADDRESSES[at % len(ADDRESSES)]
-    here, state, other = f"h{at}", CODES[at], f"h{(at + 1) % count}"
+def entry(kind: str, at: int, corpus: list[str]) -> dict[str, Any]:
+    """The data of the entry of a kind that holds the words at this place of a corpus."""
+    words, url = corpus[at], ADDRESSES[at % len(ADDRESSES)]
+    here, state, other = f"h{at}", CODES[at], f"h{(at + 1) % len(corpus)}"
     named = {"start_date": "1990", "end_date": "1991", "source": url, "name": f"{words} (once)"}
     cited = {"url": url, "used_for": words, "publisher": words, "grade": "official"}
     common: dict[str, Any] = {
@@ -66,11 +84,13 @@ def entry(kind: str, at: int, count: int) -> dict[str, Any]:
         "person": {
             "offices": [{"state": state, "start_date": "2010", "end_date": "2020", "sources": [cited]}],
             "may_be": [{"person": other}],
+            "native_name": {"source": url},
+            "same_as": [{"url": url}],
         },
         "instrument": {"kind": "treaty", "date": "2001-06-15", "place": here, "in_force": "2002"},
         "topic": {},
         "place": {"country": state, "latitude": 1, "longitude": 2, "source": url},
-        "meeting": _meeting(words, url, cited, at, count),
+        "meeting": _meeting(words, url, cited, at, len(corpus)),
     }
     model = REGISTRIES[kind].model
     data = {key: value for key, value in common.items() if key in model.model_fields} | bound[kind]
@@ -83,7 +103,7 @@ def _meeting(words: str, url: str, cited: dict[str, Any], at: int, count: int) -
     note = {"kind": "comment", "quote": words, "source": url}
     return {
         "kind": "press-release", "body": here, "date": "2017-09-20", "mode": "hybrid", "chair": here,
-        "published": "2017-09-22", "attendance": "partial", "retired": ["x1"], "text_source": url, "text_right": words,
+        "published": "2017-09-22", "attendance": "partial", "outcomes": "complete", "retired": ["x1"], "text_source": url, "text_right": words,
         "venue": {"place": here},
         "attendees": [{"person": here, "state": state, "capacity": "member", "printed": f"{words} (printed)"}],
         "absences": [{"state": absent}],
@@ -117,10 +137,10 @@ def _filled(model: type[Part], data: dict[str, Any], words: str) -> dict[str, An
     return data
 
 
-def write_register(root: Path, count: int) -> None:
-    """Write the register below a folder of releases: the first so many of the words."""
+def write_register(root: Path, corpus: list[str]) -> None:
+    """Write the register of some of the words below a folder of releases."""
     for kind, registry in REGISTRIES.items():
-        entries = {id_of(kind, at): entry(kind, at, count) for at in range(count)}
+        entries = {id_of(kind, at): entry(kind, at, corpus) for at in range(len(corpus))}
         folder = root / registry.plural / ("2017" if kind == "meeting" else "")
         if registry.file_per_entry:
             folder.mkdir(parents=True)

@@ -1,0 +1,50 @@
+"""The register that carries the hostile words to the tests in tests/browser leaves out no field, and breaks no rule."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from communique.checks.run import check_register
+from communique.model.parts import Part, walk_parts
+from communique.model.registries import REGISTRIES
+from communique.register.loader import load
+from communique.register.register import Register
+from tests.support.hostile import GROUPS, SHOWN, id_of, parts_of, texts_of, write_register
+
+
+@pytest.fixture(scope="module")
+def register(tmp_path_factory: pytest.TempPathFactory) -> Register:
+    root = tmp_path_factory.mktemp("hostile") / "releases"
+    write_register(root, SHOWN)
+    return load(root)
+
+
+def test_the_groups_hold_every_word_once() -> None:
+    harmless, *others = SHOWN
+    assert sorted(word for words in GROUPS.values() for word in words[1:]) == sorted(others)
+    assert {words[0] for words in GROUPS.values()} == {harmless}
+
+
+def test_it_breaks_no_rule(register: Register) -> None:
+    assert [str(problem) for problem in check_register(register)] == []
+
+
+@pytest.mark.parametrize("kind", REGISTRIES)
+def test_every_field_of_text_holds_every_word(register: Register, kind: str) -> None:
+    """What the model says to be text is found with the words in it, so that no field is ever left out."""
+    wanted = {(model.__name__, name) for model in _models(REGISTRIES[kind].model) for name in texts_of(model)}
+    assert wanted
+    for at, words in enumerate(SHOWN):
+        found = {
+            (type(part).__name__, name)
+            for _, part in walk_parts(register.entries[kind][id_of(kind, at)], Part)
+            for name in texts_of(type(part))
+            if words in str(getattr(part, name)) or [words] == getattr(part, name)
+        }
+        assert wanted - found == set(), words
+
+
+def _models(model: type[Part]) -> Iterator[type[Part]]:
+    yield model
+    for _, part in parts_of(model):
+        yield from _models(part)

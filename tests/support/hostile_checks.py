@@ -1,0 +1,125 @@
+"""Hostile words on a built site: on every page they are words, and nothing else.
+
+One site holds every field with every word of a group. Chromium parses all of its pages and opens those that could do harm.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, ClassVar
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from communique.model.registries import REGISTRIES
+from tests.support.checkouts import build, make_checkout
+from tests.support.hostile import ADDRESSES, GROUPS, id_of, write_register
+from tests.support.paths import ROOT
+from tests.support.web import served
+
+COMPARE = (ROOT / "tests/support/hostile.js").read_text(encoding="utf-8")
+READ_INDEXES = (ROOT / "tests/support/hostile_indexes.js").read_text(encoding="utf-8")
+INDEXES = ("/", "/people/", "/states/", "/bodies/", "/instruments/", "/topics/", "/places/", "/meetings/", "/acts/")
+
+
+class HostileChecks:
+    """The checks of one group of words; a subclass names the group, and words by which a search finds some of them."""
+
+    group: ClassVar[str]
+    searched: ClassVar[tuple[str, ...]]
+
+    @classmethod
+    def corpus(cls) -> list[str]:
+        """The words, the harmless ones first."""
+        return GROUPS[cls.group]
+
+    @pytest.fixture(scope="class")
+    @classmethod
+    def site(cls, tmp_path_factory: pytest.TempPathFactory) -> Path:
+        """The site of the register that holds the words."""
+        checkout = make_checkout(tmp_path_factory.mktemp(cls.group) / "checkout", None)
+        write_register(checkout / "releases", cls.corpus())
+        build(checkout)
+        return checkout / "site"
+
+    @pytest.fixture(scope="class")
+    @classmethod
+    def where(cls, site: Path) -> Iterator[str]:
+        """The address of the site."""
+        with served(site) as address:
+            yield address
+
+    @pytest.fixture
+    def watched(self, browser: Browser, where: str) -> Iterator[Page]:
+        """A page on which nothing may run, ask or speak that is not the register's own."""
+        context = browser.new_context()
+        page = context.new_page()
+        faults: list[str] = []
+        page.add_init_script(
+            "window.alert = window.confirm = window.prompt = () => { throw new Error('a script ran') }"
+        )
+        page.on("dialog", lambda dialog: faults.append(f"dialog {dialog.message}"))
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on(
+            "console", lambda message: faults.append(message.text) if message.type in ("error", "warning") else None
+        )
+        page.on("request", lambda asked: None if asked.url.startswith(where) else faults.append(asked.url))
+        page.on("popup", lambda popup: faults.append(popup.url))
+        yield page
+        context.close()
+        assert faults == []
+
+    @pytest.mark.browser
+    @pytest.mark.parametrize("kind", REGISTRIES)
+    def test_words_are_words_on_the_page_of_every_entry(self, watched: Page, where: str, kind: str) -> None:
+        """Each page has the elements and attributes of the page with harmless words, its links lead where the record says,
+        no id comes twice, and the words are there as often as the harmless ones on theirs.
+        """
+        watched.goto(where + "/404.html")
+        places = range(len(self.corpus()))
+        found: dict[str, Any] = watched.evaluate(
+            COMPARE,
+            {
+                "addresses": [f"/{REGISTRIES[kind].plural}/{id_of(kind, at)}/" for at in places],
+                "words": self.corpus(),
+                "targets": [ADDRESSES[at % len(ADDRESSES)] for at in places],
+            },
+        )
+        assert found["faults"] == []
+        assert found["harmless"] > 3
+
+    @pytest.mark.browser
+    def test_words_are_words_on_every_index(self, watched: Page, where: str, site: Path) -> None:
+        """On a page that lists all entries, each entry's line has the elements of the harmless one's."""
+        entries = {id_of(kind, at) for kind in REGISTRIES for at in range(len(self.corpus()))}
+        indexes = sorted(
+            f"/{path.parent.relative_to(site)}/".replace("/./", "/")
+            for path in site.rglob("index.html")
+            if path.parent.name not in entries
+        )
+        assert {*INDEXES, "/meetings/2017/", "/coverage/"} <= set(indexes)
+        watched.goto(where + "/404.html")
+        known: list[dict[str, Any]] = watched.evaluate(READ_INDEXES, indexes)
+        for address, page in zip(indexes, known, strict=True):
+            assert page["doubles"] == [], address
+            assert set(page["away"]) <= {*ADDRESSES}, address
+            lines: dict[str, int] = page["lines"]
+            long = sum(lines.values()) > len(self.corpus())
+            alone = {shape: count for shape, count in lines.items() if long and count < len(self.corpus()) // 4}
+            assert not alone, (address, alone)
+
+    @pytest.mark.browser
+    def test_words_do_nothing_on_pages_that_are_opened(self, watched: Page, where: str) -> None:
+        for path in INDEXES:
+            watched.goto(where + path)
+        for at in range(1, len(self.corpus()), 8):
+            for kind in ("meeting", "person"):
+                watched.goto(f"{where}/{REGISTRIES[kind].plural}/{id_of(kind, at)}/")
+        assert watched.evaluate("document.readyState") == "complete"
+
+    @pytest.mark.browser
+    def test_words_do_nothing_among_the_hits_of_a_search(self, watched: Page, where: str) -> None:
+        for words in self.searched:
+            watched.goto(f"{where}/search/?q={words.replace(' ', '%20')}")
+            watched.locator("#search-panel a").first.wait_for()
+            foreign = "#search-panel :is(script, img, svg, iframe, style, object, embed, base, meta)"
+            assert watched.locator(foreign).count() == 0
