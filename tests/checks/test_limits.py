@@ -66,7 +66,10 @@ def test_a_value_up_to_its_limit_is_accepted(small: Path, field: str, most: int,
 def test_a_register_of_too_many_files_is_not_read(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(loader, "MAX_FILES", 5)
     [problem] = load(small).problems
-    assert (problem.where, problem.message) == ("releases:1:1", "contains more than 5 files, the limit for a register: none was read")
+    assert (problem.where, problem.message) == (
+        "releases:1:1",
+        "contains more than 5 files, the limit for a register: none was read",
+    )
 
 
 WORST: dict[str, Callable[[], str]] = {

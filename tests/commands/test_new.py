@@ -13,9 +13,9 @@ def test_new_writes_a_record_that_lacks_its_author_and_a_source_and_never_overwr
         == "Wrote releases/meetings/2018/2018-04-24-cfm-moscow.yml. Next: fill it in, then run `communique finish` on it.\n"
     )
     written = path.read_bytes()
-    source, comments = communique(small, "check").stdout.splitlines()
-    assert source.startswith("releases/meetings/2018/2018-04-24-cfm-moscow.yml:1:1: the record has no source")
+    comments, source = communique(small, "check").stdout.splitlines()
     assert comments.startswith("releases/meetings/2018/2018-04-24-cfm-moscow.yml:2:1: still has ")
+    assert source.endswith("(record-has-sources)")
     again = communique(small, "new", "2018-04-24", "cfm", "moscow")
     assert again.exit_code == 1
     assert "already exists; nothing was written" in again.stderr

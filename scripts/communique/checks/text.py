@@ -7,11 +7,14 @@ from collections.abc import Iterator
 
 from communique.checks.rules import for_each, rule
 from communique.model.meeting import Annotation, Meeting, Resolution
-from communique.model.vocabulary import NoteKind
+from communique.model.vocabulary import OPENINGS, Act, NoteKind
 from communique.problems import Finding, Loc
 from communique.register.mentions import find_target
 from communique.register.register import Register
 from communique.text import MAX_MATCHES, find_quote, quote_value, suggest
+
+_FORMS = tuple(form for act in Act for form in act.forms)
+_VERBS = ("would", "will", "was", "were", "had", "has", "have", "is", "are", "they", "it")
 
 _NO_TEXT = "the record has no text: leave `paragraphs:` out"
 
@@ -91,3 +94,30 @@ def annotation_is_complete(register: Register, meeting: Meeting) -> Iterator[Fin
             hint = suggest(target.id, sorted(targets[target.kind]))
             message = f"there is no {target.kind} {quote_value(target.id)} in this record{hint}"
             yield Finding((*loc, "to", target.kind), message)
+
+
+@rule
+@for_each(Meeting)
+def summary_continues_its_act(register: Register, meeting: Meeting) -> Iterator[Finding]:
+    """A summary reads as one sentence after its act: “agreed to meet”, “condemned the attack”.
+
+    It does not begin with the printed form of an act, and it ends with a full stop.
+    """
+    for index, resolution in enumerate(meeting.resolutions):
+        if not resolution.summary.startswith("TODO") and (message := _find_break(resolution)):
+            yield Finding(("resolutions", index, "summary"), message)
+
+
+def _find_break(resolution: Resolution) -> str | None:
+    """Say why a summary does not read on after its act, or return None where it does."""
+    summary, act = resolution.summary, resolution.act
+    first = summary.split()[0].rstrip(",;:").casefold()
+    printed = next((form for form in _FORMS if summary.casefold().startswith(f"{form} ")), None)
+    if printed:
+        return f"the summary begins with a verb of its own, {quote_value(printed)}: it continues after “{act.label}”"
+    openings = OPENINGS.get(act, ())
+    if openings and first not in openings:
+        return f"after “{act.label}”, the summary begins with {' or '.join(openings)}; found {quote_value(first)}"
+    if first in _VERBS or (not openings and first == "to"):
+        return f"the summary begins with {quote_value(first)}, which cannot follow “{act.label}”"
+    return None if summary.endswith((".", ".”", "?")) else "the summary does not end with a full stop"

@@ -178,9 +178,9 @@ class Act(StrEnum):
 
 
 OPENINGS: dict[Act, tuple[str, ...]] = {
-    Act.DECIDED: ("to", "on", "that"),
-    Act.AGREED: ("to", "on", "that", "in"),
-    Act.PLEDGED: ("to", "that"),
+    Act.DECIDED: ("to", "not", "on", "that", "by"),
+    Act.AGREED: ("to", "not", "on", "that", "in", "with"),
+    Act.PLEDGED: ("to", "not", "that"),
     Act.EXPRESSED_CONCERN: ("about", "over", "at", "that"),
     Act.EXCHANGED_VIEWS: ("on",),
 }
