@@ -74,8 +74,12 @@ class ModelField:
 
 @cache
 def list_fields(model: type[Part]) -> tuple[ModelField, ...]:
-    """Return the fields of a part in the order of files. Only this module inspects annotations."""
-    return tuple(_describe(name, field) for name, field in model.model_fields.items())
+    """Return the fields of a part in the order of files. Only this module inspects annotations.
+
+    An id comes first, also where the model inherits other fields.
+    """
+    fields = sorted(model.model_fields.items(), key=lambda field: field[0] != "id")
+    return tuple(_describe(name, field) for name, field in fields)
 
 
 def find_field(model: type[Part], name: str | int) -> ModelField | None:
