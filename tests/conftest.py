@@ -14,7 +14,7 @@ from communique.register.loader import load  # noqa: E402 (after the line above)
 from communique.register.register import Register  # noqa: E402
 from tests.support.checkouts import build_once, make_checkout  # noqa: E402
 from tests.support.golden import Golden  # noqa: E402
-from tests.support.paths import DRAFTING, RELEASES, SAMPLE, SMALL  # noqa: E402
+from tests.support.paths import DRAFTING, SAMPLE, SMALL  # noqa: E402
 from tests.support.web import served  # noqa: E402
 
 CHROMIUM = next(
@@ -142,27 +142,3 @@ def page(browser: Browser) -> Iterator[Page]:
     yield page
     context.close()
     assert not faults
-
-
-# To go: tests of the code must not read the register itself.
-
-
-@pytest.fixture
-def copy(tmp_path: Path) -> Path:
-    return make_checkout(tmp_path / "checkout", RELEASES)
-
-
-@pytest.fixture
-def small_copy(checkout: Path) -> Path:
-    return checkout
-
-
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build_once(tmp_path_factory, "register", lambda folder: make_checkout(folder, RELEASES)) / "site"
-
-
-@pytest.fixture(scope="session")
-def address(site: Path) -> Iterator[str]:
-    with served(site) as where:
-        yield where
