@@ -23,7 +23,7 @@ export function start(panel) {
   function read() {
     const asked = new URLSearchParams(location.search);
     input.value = asked.get("q") ?? "";
-    sort.value = asked.get("sort") in SORTS ? asked.get("sort") : "relevance";
+    sort.value = Object.hasOwn(SORTS, asked.get("sort")) ? asked.get("sort") : "relevance";
     chosen = Object.fromEntries(facets.map(({ dataset: { facet } }) => [facet, asked.getAll(facet)]).filter(([, ids]) => ids.length));
     for (const facet of facets) if (chosen[facet.dataset.facet]) facet.open = true;
   }
@@ -151,7 +151,9 @@ export function start(panel) {
     write(true);
     search();
   });
-  form.addEventListener("submit", (event) => {
+  // The form has several fields and no button, so Enter does not submit it.
+  input.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter") return;
     event.preventDefault();
     list.querySelector("a")?.focus();
   });
