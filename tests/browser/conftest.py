@@ -1,9 +1,32 @@
-"""A page for tests that look at it themselves."""
+"""Pages for tests that look at them themselves, and the scripts of the site without the site."""
 
-from collections.abc import Iterator
+import fcntl
+import os
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
+
+from communique.register.register import Register
+from communique.search.index import build_index
+from communique.site.pages import list_pages
+from communique.site.templating import build_environment
+from communique.site.view import View
+from communique.site.writer import render_page
+from tests.support.paths import ROOT
+from tests.support.web import served
+
+GUIDE = """<!doctype html><html lang="en"><head><title>A guide</title><meta name="kind" content="guide"
+data-pagefind-meta="kind[content]"><meta name="title" content="A guide" data-pagefind-meta="title[content]"></head>
+<body><article data-pagefind-body><h1>A guide</h1><p>How to brew tea.</p><h2 id="milk">Milk</h2><p>Some take milk.</p>
+</article></body></html>"""
+FRAME = """<!doctype html><html lang="en"><head><title>A page</title>
+<link rel="icon" href="/assets/icon.svg"></head><body>
+<a href="/search/" data-search>Search</a><article>{}</article></body></html>"""
 
 
 @pytest.fixture
@@ -12,3 +35,59 @@ def plain(browser: Browser) -> Iterator[Page]:
     context = browser.new_context()
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture(scope="session")
+def scripts_site(tmp_path_factory: pytest.TempPathFactory, sample: Register) -> Path:
+    """The assets of the site, an index of the sample, an empty page and the search page; nothing is built by MkDocs."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    site = shared / "scripts"
+    with (shared / "scripts.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (site / "pagefind").exists():
+            shutil.copytree(ROOT / "docs/assets", site / "assets")
+            _write(site / "contribute/index.html", GUIDE)
+            _write(site / "blank.html", FRAME.format("<p id='p1'>One.</p>"))
+            _write(site / "search/index.html", FRAME.format(_search_panel(sample)))
+            build_index(sample, site)
+    return site
+
+
+def _search_panel(register: Register) -> str:
+    """The panel of the search page, as its template makes it."""
+    page = next(page for page in list_pages(register) if page.uri == "search.md")
+    _, start, panel = render_page(build_environment(), View(register, page.depth), page).partition(
+        '<div id="search-panel">'
+    )
+    return start + panel
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def scripts_address(scripts_site: Path) -> Iterator[str]:
+    """The address at which the scripts are served."""
+    with served(scripts_site) as where:
+        yield where
+
+
+Use = Callable[..., Any]
+
+
+@pytest.fixture
+def use(page: Page, scripts_address: str) -> Use:
+    """Evaluates an expression on an empty page, in which `module` is a module of the search and `argument` what is passed."""
+    page.goto(f"{scripts_address}/blank.html")
+
+    def evaluate(name: str, expression: str, argument: object = None) -> Any:
+        assert re.fullmatch(r"\w+", name)
+        code = (
+            f"async (argument) => {{ const module = await import('/assets/search/{name}.js'); return {expression}; }}"
+        )
+        return page.evaluate(code, argument)
+
+    return evaluate

@@ -1,0 +1,133 @@
+"""assets/search/quick.js and search.js: the search in the header, and how it is opened."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.browser.conftest import Use
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def ready(page: Page, scripts_address: str) -> Page:
+    """A page that has loaded the way into the search, as every page of the site does."""
+    page.goto(f"{scripts_address}/blank.html")
+    page.evaluate("import('/assets/search.js')")
+    return page
+
+
+def test_a_search_waits_until_the_keys_rest(use: Use, page: Page) -> None:
+    use(
+        "quick",
+        "void (window.asked = 0, document.body.innerHTML = '<input>', module.watch(document.querySelector('input'), () => { asked += 1; }))",
+    )
+    page.locator("input").press_sequentially("Afghan")
+    page.wait_for_function("asked === 1")
+    page.wait_for_timeout(300)
+    assert page.evaluate("asked") == 1
+
+
+@pytest.mark.parametrize(
+    ("query", "answer", "said"),
+    [
+        ("x", {"results": [1]}, "1 hit"),
+        ("x", {"results": [1] * 1200}, "1,200 hits"),
+        ("x", {"results": [1], "shared": True}, "1 meeting or list"),
+        ("x", {"results": [1, 2], "shared": True}, "2 meetings and lists"),
+        ("x", {"results": []}, "Nothing found for “x”."),
+        ("", {"results": []}, "0 hits"),
+        ("x y", {"results": [1, 2], "without": "y"}, "Nothing holds all these words. 2 hits without “y”."),
+        (
+            "Afganistan",
+            {"results": [], "meant": "Afghanistan"},
+            "Nothing found for “Afganistan”. Did you mean [Afghanistan]?",
+        ),
+    ],
+)
+def test_an_answer_is_described(use: Use, query: str, answer: dict[str, object], said: str) -> None:
+    found = use("quick", "module.said(...argument, (better) => `[${better}]`).join('')", [query, answer])
+    assert found == said
+
+
+@pytest.mark.parametrize("keys", ["/", "Control+k", "Meta+k"])
+def test_keys_open_the_dialog_and_escape_closes_it(ready: Page, keys: str) -> None:
+    ready.keyboard.press(keys)
+    expect(ready.locator("dialog input")).to_be_focused()
+    ready.keyboard.press("Escape")
+    expect(ready.locator("dialog")).to_be_hidden()
+
+
+def test_the_link_in_the_header_opens_the_dialog(ready: Page, scripts_address: str) -> None:
+    ready.locator("[data-search]").click()
+    expect(ready.locator("dialog")).to_be_visible()
+    assert ready.url == f"{scripts_address}/blank.html"
+
+
+def test_a_slash_typed_into_a_field_is_a_slash(ready: Page) -> None:
+    ready.evaluate("document.body.append(document.createElement('textarea'))")
+    ready.locator("textarea").press("/")
+    assert ready.locator("textarea").input_value() == "/"
+    assert ready.locator("dialog").count() == 0
+
+
+def test_hits_appear_with_the_words_and_arrows_lead_through_them(ready: Page) -> None:
+    ready.keyboard.press("/")
+    ready.keyboard.type("Afghanistan")
+    expect(ready.locator("dialog .hit")).to_have_count(8)
+    expect(ready.locator("dialog .search__status")).to_contain_text("hits")
+    ready.keyboard.press("ArrowDown")
+    expect(ready.locator(".hit__link").first).to_be_focused()
+    ready.keyboard.press("ArrowDown")
+    expect(ready.locator(".hit__link").nth(1)).to_be_focused()
+    ready.keyboard.press("ArrowUp")
+    ready.keyboard.press("ArrowUp")
+    expect(ready.locator("dialog input")).to_be_focused()
+    ready.locator("dialog input").fill("")
+    expect(ready.locator("dialog .hit")).to_have_count(0)
+    expect(ready.locator("dialog .search__all")).to_be_hidden()
+
+
+def test_a_click_on_the_right_spelling_searches_for_it(ready: Page) -> None:
+    ready.keyboard.press("/")
+    ready.keyboard.type("Afganistan")
+    ready.locator(".search__meant", has_text="Afghanistan").click()
+    expect(ready.locator("dialog input")).to_have_value("Afghanistan")
+    expect(ready.locator("dialog .hit").first).to_be_visible()
+
+
+def test_enter_leads_to_the_search_page_with_the_query(ready: Page, scripts_address: str) -> None:
+    ready.keyboard.press("/")
+    ready.keyboard.press("Enter")
+    assert ready.url == f"{scripts_address}/blank.html"
+    ready.keyboard.type("drugs & trade")
+    ready.keyboard.press("Enter")
+    expect(ready).to_have_url(f"{scripts_address}/search/?q=drugs+%26+trade")
+
+
+def test_without_an_index_the_dialog_says_so(plain: Page, scripts_address: str) -> None:
+    def refuse(route: Route) -> None:
+        route.abort()
+
+    plain.route("**/pagefind/**", refuse)
+    plain.goto(f"{scripts_address}/blank.html")
+    plain.evaluate("import('/assets/search.js')")
+    plain.locator("[data-search]").click()
+    plain.keyboard.type("Afghanistan")
+    expect(plain.locator("dialog .search__status")).to_contain_text("cannot be loaded")
+
+
+def test_nothing_of_the_search_is_loaded_before_it_is_asked_for(plain: Page, scripts_address: str) -> None:
+    loaded: list[str] = []
+    plain.on("request", lambda request: loaded.append(request.url.removeprefix(scripts_address)))
+    plain.goto(f"{scripts_address}/blank.html")
+    plain.evaluate("import('/assets/search.js')")
+    plain.keyboard.press("/")
+    assert not [url for url in loaded if re.search("engine|pagefind|page.js|marking", url)]
+
+
+def test_words_in_the_address_are_marked_when_a_page_is_opened(page: Page, scripts_address: str) -> None:
+    page.goto(f"{scripts_address}/blank.html?mark=one#p1")
+    page.evaluate("import('/assets/search.js')")
+    expect(page.locator("#p1 mark")).to_have_text("One")
