@@ -57,8 +57,9 @@ def untidied(text: str, chance: random.Random) -> str:
 def test_form(path: Path, golden: Callable[[Path], Golden]) -> None:
     case = golden(path)
     registry = REGISTRIES[case["kind"]]
-    case.expect(after=tidied(case["before"], registry))
-    assert tidied(case["after"], registry) == case["after"]
+    after = tidied(case["before"], registry)
+    case.expect(after=after)
+    assert tidied(after, registry) == after
 
 
 def test_a_record_in_any_other_form_comes_to_the_same_form_with_its_values_and_comments() -> None:
