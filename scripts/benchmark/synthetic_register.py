@@ -20,7 +20,7 @@ from communique.files.comments import Comments
 from communique.files.formatter import Shape, format_data
 from communique.model.meeting import Meeting, Resolution
 from communique.model.registries import REGISTRIES
-from communique.model.vocabulary import Capacity, Form, Grade, InstrumentAction, InstrumentKind, Status
+from communique.model.vocabulary import OPENINGS, Capacity, Form, Grade, InstrumentAction, InstrumentKind, Status
 from communique.register.loader import load
 from communique.register.register import Register
 
@@ -265,10 +265,11 @@ class _Generator:
 
     def _resolution(self, name: str, pattern: Resolution, day: int) -> dict[str, Any]:
         cited = {self.instruments.pick_before(day, self.random) for _ in pattern.instruments}
+        opening = OPENINGS.get(pattern.act, ("that",))[0]
         resolution = {
             "id": name,
             "act": str(pattern.act),
-            "summary": self.sample.draw_sentence(len(pattern.summary.split())),
+            "summary": f"{opening} {self.sample.draw_sentence(len(pattern.summary.split()))}",
             "topics": list(pattern.topics),
             "states": list(pattern.states),
             "instruments": [self.instruments.ids[at] for at in sorted(cited)],

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from benchmark.results import END, START, insert_result
-from benchmark.synthetic_register import generate_register
 from communique.checks.run import check_register
 from communique.register.loader import load
-from tests.support.paths import ROOT
+from tests.support.command import read_files
+from tests.support.synthetic import write_synthetic
 
 MEETINGS = 20
 
@@ -16,13 +16,7 @@ MEETINGS = 20
 @pytest.fixture(scope="module")
 def synthetic(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A synthetic register of twenty meetings."""
-    folder = tmp_path_factory.mktemp("synthetic") / "releases"
-    generate_register(ROOT / "releases", folder, MEETINGS)
-    return folder
-
-
-def contents(folder: Path) -> dict[Path, bytes]:
-    return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return write_synthetic(tmp_path_factory.mktemp("synthetic") / "releases", MEETINGS)
 
 
 def test_a_synthetic_register_has_no_problems_and_the_size_asked_for(synthetic: Path) -> None:
@@ -34,10 +28,10 @@ def test_a_synthetic_register_has_no_problems_and_the_size_asked_for(synthetic: 
 
 
 def test_the_same_size_and_seed_give_the_same_bytes(synthetic: Path, tmp_path: Path) -> None:
-    generate_register(ROOT / "releases", tmp_path / "again", MEETINGS)
-    assert contents(tmp_path / "again") == contents(synthetic)
-    generate_register(ROOT / "releases", tmp_path / "other", MEETINGS, seed=2)
-    assert contents(tmp_path / "other") != contents(synthetic)
+    write_synthetic(tmp_path / "again", MEETINGS)
+    assert read_files(tmp_path / "again") == read_files(synthetic)
+    write_synthetic(tmp_path / "other", MEETINGS, seed=2)
+    assert read_files(tmp_path / "other") != read_files(synthetic)
 
 
 def test_a_result_takes_the_place_of_the_last_one() -> None:

@@ -6,8 +6,7 @@ from typing import Any
 from click.testing import CliRunner
 
 from benchmark.score_drafts import format_scores, remove_meeting, score, score_draft
-from communique.register.loader import load
-from tests.support.paths import RELEASES
+from communique.register.register import Register
 
 TEXT = b"""Press release on the meeting of the SCO Council of Ministers of Foreign Affairs
 
@@ -26,8 +25,8 @@ ANSWER: dict[str, Any] = {
 }  # fmt: skip
 
 
-def test_right_wrong_missing_and_invented_are_counted_and_reported() -> None:
-    total, errors = score_draft(load(RELEASES), TEXT, ANSWER)
+def test_right_wrong_missing_and_invented_are_counted_and_reported(drafting: Register) -> None:
+    total, errors = score_draft(drafting, TEXT, ANSWER)
     assert [total[f"attendees {what}"] for what in ("drafted", "expected", "right", "invented")] == [2, 2, 1, 1]
     assert [total[f"statements {what}"] for what in ("drafted", "expected", "found")] == [2, 2, 2]
     assert total["acts right"] == 1
@@ -39,8 +38,8 @@ def test_right_wrong_missing_and_invented_are_counted_and_reported() -> None:
     ]
 
 
-def test_a_text_without_a_draft_counts_as_missed() -> None:
-    total, errors = score_draft(load(RELEASES), b"", ANSWER)
+def test_a_text_without_a_draft_counts_as_missed(drafting: Register) -> None:
+    total, errors = score_draft(drafting, b"", ANSWER)
     assert (total["texts"], total["attendees expected"], total["attendees drafted"], errors) == (
         1,
         2,
@@ -49,8 +48,8 @@ def test_a_text_without_a_draft_counts_as_missed() -> None:
     )
 
 
-def test_the_table_shows_shares_with_their_counts() -> None:
-    total, _ = score_draft(load(RELEASES), TEXT, ANSWER)
+def test_the_table_shows_shares_with_their_counts(drafting: Register) -> None:
+    total, _ = score_draft(drafting, TEXT, ANSWER)
     rows = format_scores({"x": total, "y": total}).splitlines()
     assert rows[:2] == ["|  | x | y |", "| --- | --- | --- |"]
     assert "| attendees: precision | 0.50 (1/2) | 0.50 (1/2) |" in rows
@@ -66,7 +65,6 @@ def test_an_answer_that_lacks_something_is_turned_down_with_a_sentence(tmp_path:
     )  # fmt: skip
 
 
-def test_the_draft_does_not_know_the_record_of_the_meeting() -> None:
-    register = load(RELEASES)
-    gone = register.meetings.keys() - remove_meeting(register, ANSWER).meetings.keys()
-    assert [(register.meetings[one].body, str(register.meetings[one].date)) for one in gone] == [("cfm", "2018-04-24")]
+def test_the_draft_does_not_know_the_record_of_the_meeting(drafting: Register) -> None:
+    gone = drafting.meetings.keys() - remove_meeting(drafting, ANSWER).meetings.keys()
+    assert [(drafting.meetings[one].body, str(drafting.meetings[one].date)) for one in gone] == [("cfm", "2018-04-24")]

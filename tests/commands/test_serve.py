@@ -89,9 +89,7 @@ def test_a_broken_record_shows_its_problems_until_it_is_fixed(served: Served) ->
     address = f"{served.address}/meetings/2017-09-20-cfm-new-york/"
     change(record, "act: welcomed", "act: welcommed")
     wait_for(lambda: "did you mean &#39;welcomed&#39;?" in fetch(address), served.log)
-    assert re.search(
-        r"WARNING.*2017-09-20-cfm-new-york\.yml:\d+:10: unknown value 'welcommed'", served.log.read_text()
-    )
+    assert re.search(r"WARNING.*2017-09-20-cfm-new-york\.yml:\d+:10: unknown value 'welcommed'", served.log.read_text())
     assert "<h1" in fetch(f"{served.address}/people/wang-yi/")
     assert "Swaraj, Sushma" in fetch(f"{served.address}/people/")
     change(record, "act: welcommed", "act: welcomed")

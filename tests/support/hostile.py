@@ -99,7 +99,7 @@ def entry(kind: str, at: int, corpus: list[str]) -> dict[str, Any]:
 
 def _meeting(words: str, url: str, cited: dict[str, Any], at: int, count: int) -> dict[str, Any]:
     here, state, absent = f"h{at}", CODES[at], CODES[(at + 1) % count]
-    statement = {"act": "agreed", "topics": [here], "states": [state], "instruments": [here]}
+    statement = {"act": "agreed", "summary": f"on {words}.", "topics": [here], "states": [state], "instruments": [here]}
     note = {"kind": "comment", "quote": words, "source": url}
     return {
         "kind": "press-release", "body": here, "date": "2017-09-20", "mode": "hybrid", "chair": here,
