@@ -1,13 +1,14 @@
-"""The rules that compare attendees with what the registry says about them on the day of the meeting."""
+"""The rules for who attended: seats, capacities, and what the registry knows of each person on that day."""
 
 from collections import defaultdict
 from collections.abc import Iterator
 
 from communique.checks.rules import EntryFindings, for_each, rule
 from communique.model.entries import Office, Person
-from communique.model.meeting import Meeting
+from communique.model.meeting import Attendee, Meeting
 from communique.model.registries import key_of
-from communique.problems import Finding
+from communique.model.vocabulary import Capacity, Completeness, Status
+from communique.problems import Finding, Loc
 from communique.register.offices import can_be_shared, fold_office, is_same_office
 from communique.register.register import Register
 from communique.text import quote_value
@@ -81,3 +82,110 @@ def _is_certainly_held(register: Register, holder: Person, office: Office, meeti
         later.date.first > meeting.date.last and fold_office(attendee.office or "") == words
         for later, attendee in register.appearances.get(key_of(holder), [])
     )
+
+
+@rule
+@for_each(Meeting)
+def chair_is_attendee(register: Register, meeting: Meeting) -> Iterator[Finding]:
+    """The chair is among the attendees."""
+    people = [attendee.person for attendee in meeting.attendees if attendee.person]
+    if meeting.chair in register.people and meeting.chair not in people:
+        yield Finding(
+            ("chair",),
+            f"the chair {quote_value(meeting.chair)} is not among the attendees: "
+            f"{', '.join(people) or 'none is named'}",
+        )
+
+
+@rule
+@for_each(Meeting)
+def chair_state_fits_chair(register: Register, meeting: Meeting) -> Iterator[Finding]:
+    """If both are recorded, the chairing state is the state that the chair represents."""
+    states = [attendee.state for attendee in meeting.attendees if attendee.person == meeting.chair]
+    if meeting.chair and meeting.chair_state and states and meeting.chair_state not in states:
+        message = f"the chair {quote_value(meeting.chair)} attends for {quote_value(states[0])}"
+        yield Finding(("chair_state",), f"{message}, not for {quote_value(meeting.chair_state)}")
+
+
+@rule
+@for_each(Meeting)
+def attendee_represents_someone(register: Register, meeting: Meeting) -> Iterator[Finding]:
+    """An attendee has a person, office, state or body, and represents what its capacity requires."""
+    for index, attendee in enumerate(meeting.attendees):
+        loc = ("attendees", index)
+        if not (attendee.person or attendee.office or attendee.state or attendee.body):
+            yield Finding(loc, "nothing is known about this attendee: write `person:`, `office:`, `state:` or `body:`")
+        yield from _check_represented(attendee, loc)
+        person = register.people.get(attendee.person or "")
+        if person and attendee.printed == register.name_on(person, meeting.date.first):
+            yield Finding(
+                (*loc, "printed"), f"{quote_value(attendee.printed)} is the name the register uses: leave `printed` out"
+            )
+
+
+def _check_represented(attendee: Attendee, loc: Loc) -> Iterator[Finding]:
+    bodies = (Capacity.SCO_OFFICIAL, Capacity.INTERNATIONAL_ORGANISATION)
+    if attendee.capacity in bodies and not attendee.body:
+        yield Finding((*loc, "capacity"), f"{quote_value(str(attendee.capacity))} represents a body: write `body:`")
+    if attendee.capacity not in (*bodies, Capacity.GUEST) and not attendee.state:
+        yield Finding((*loc, "capacity"), f"{quote_value(str(attendee.capacity))} represents a state: write `state:`")
+    if attendee.capacity is Capacity.GUEST and not (attendee.state or attendee.body or attendee.person):
+        yield Finding((*loc, "capacity"), "a guest is a person or represents a state or a body: write one of the three")
+
+
+@rule
+@for_each(Meeting)
+def attendee_listed_once(register: Register, meeting: Meeting) -> Iterator[Finding]:
+    """A person is listed once, and so is an office of a state or body, unless several people can hold it, such as
+    deputies and representatives.
+    """
+    people: set[str] = set()
+    offices: dict[tuple[str, str | None, str | None], int] = {}
+    for index, attendee in enumerate(meeting.attendees):
+        if attendee.person and attendee.person in people:
+            yield Finding(("attendees", index, "person"), f"{quote_value(attendee.person)} is listed twice")
+        elif attendee.office and (attendee.state or attendee.body) and not can_be_shared(attendee.office):
+            seat = (attendee.office.casefold(), attendee.state, attendee.body)
+            first = offices.setdefault(seat, index)
+            if first != index:
+                owner = attendee.state or attendee.body
+                message = (
+                    f"the seat {quote_value(attendee.office)} of '{owner}' is listed twice, first as number {first + 1}"
+                )
+                yield Finding(("attendees", index, "office"), message)
+        people.add(attendee.person or "")
+
+
+@rule
+@for_each(Meeting)
+def capacity_fits_status(register: Register, meeting: Meeting) -> Iterator[Finding]:
+    """An attendee in the capacity of member, observer or partner represents a state with that status on a day of the
+    meeting. On the day on which a status changes, both are correct.
+    """
+    for index, attendee in enumerate(meeting.attendees):
+        if attendee.capacity.value not in {status.value for status in Status} or attendee.state not in register.states:
+            continue
+        standings = register.standings(attendee.state, meeting.date)
+        if attendee.capacity.value not in {standing.status.value for standing in standings}:
+            status = " and ".join(standing.status.label for standing in standings) or "without a status"
+            name = register.states[attendee.state].name
+            message = f"'{attendee.capacity}' does not fit: {name} was {status} on {meeting.date}"
+            yield Finding(("attendees", index, "capacity"), message)
+
+
+@rule
+@for_each(Meeting)
+def complete_list_has_all_members(register: Register, meeting: Meeting) -> Iterator[Finding]:
+    """Where attendance is complete, every member state of that day is among the delegations or the absences."""
+    if meeting.attendance is not Completeness.COMPLETE:
+        return
+    listed = {attendee.state for attendee in meeting.attendees if attendee.capacity is Capacity.MEMBER}
+    listed |= {absence.state for absence in meeting.absences}
+    for code, state in register.states.items():
+        standing = register.standing(code, meeting.date.first)
+        if standing and standing.status is Status.MEMBER and code not in listed:
+            yield Finding(
+                ("attendance",),
+                f"'complete', but no delegation of {state.name} ({code}), a member on that day, is listed: "
+                "add it, or give the reason under `absences:`",
+            )
