@@ -17,6 +17,7 @@ COMMITTER = {
 def test_two_builds_of_one_commit_are_equal_byte_for_byte(checkout: Path, tmp_path: Path) -> None:
     """In another folder, whose files were made in another order, under another locale, time zone, hash seed and umask."""
     first = build_site(checkout, PYTHONHASHSEED="1", LC_ALL="C.UTF-8", TZ="UTC", SOURCE_DATE_EPOCH="1505865600")
+    assert "<lastmod>2017-09-20</lastmod>" in (checkout / "site/sitemap.xml").read_text(encoding="utf-8")
     other = tmp_path / "deeper" / "elsewhere"
     for path in sorted(checkout.rglob("*"), reverse=True):
         if path.is_file() and path.relative_to(checkout).parts[0] not in ("site", "build", ".venv"):
@@ -30,7 +31,5 @@ def test_two_builds_of_one_commit_are_equal_byte_for_byte(checkout: Path, tmp_pa
 def test_the_day_of_a_build_is_that_of_the_commit(checkout: Path) -> None:
     for words in (["init", "--quiet"], ["add", "mkdocs.yml"], ["commit", "--quiet", "--message", "Day"]):
         subprocess.run(["git", *words], cwd=checkout, env=os.environ | COMMITTER, check=True)
-    first = build_site(checkout)
+    build_site(checkout)
     assert "<lastmod>2019-03-04</lastmod>" in (checkout / "site/sitemap.xml").read_text(encoding="utf-8")
-    assert build_site(checkout, SOURCE_DATE_EPOCH="1505865600") != first
-    assert "<lastmod>2017-09-20</lastmod>" in (checkout / "site/sitemap.xml").read_text(encoding="utf-8")

@@ -15,11 +15,13 @@ from tests.support.paths import NEW_YORK
 UNPUBLISHED = "wordsthatnobodypublished"
 
 
-def wait_until(happened: Callable[[], object], seconds: float = 60) -> None:
-    end = time.monotonic() + seconds
-    while not happened():
-        assert time.monotonic() < end, f"did not happen within {seconds} s"
+def wait_until(happened: Callable[[], object]) -> None:
+    """Look again and again whether something has happened, for about a minute."""
+    for _ in range(6000):
+        if happened():
+            return
         time.sleep(0.01)
+    pytest.fail("it did not happen")
 
 
 def start_build(checkout: Path, site: str, **environment: str) -> subprocess.Popen[str]:
@@ -84,9 +86,9 @@ def test_two_builds_at_once_do_not_mix(checkout: Path) -> None:
     assert folders(checkout) == []
 
 
-@pytest.mark.parametrize("left", ["pages.999999999", "pages.nonsense"])
-def test_the_folder_of_a_process_that_was_killed_is_removed(checkout: Path, left: str) -> None:
-    (checkout / "build" / left).mkdir(parents=True)
-    (checkout / "build" / left / "page.md").write_text("left behind")
+def test_the_folders_of_processes_that_were_killed_are_removed(checkout: Path) -> None:
+    for left in ("pages.999999999", "pages.nonsense"):
+        (checkout / "build" / left).mkdir(parents=True)
+        (checkout / "build" / left / "page.md").write_text("left behind")
     finish(start_build(checkout, "site"))
     assert [path.name for path in (checkout / "build").iterdir()] == ["pages"]
