@@ -18,9 +18,20 @@ from tests.support.paths import DRAFTING, SAMPLE, SMALL  # noqa: E402
 from tests.support.web import served  # noqa: E402
 
 CHROMIUM = next(
-    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None
-) or next(
-    (str(path) for path in [Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")] if path.exists()),
+    filter(
+        None,
+        map(
+            shutil.which,
+            (
+                "chromium-headless-shell",  # starts a page in a third of the time
+                "chromium",
+                "chromium-browser",
+                "google-chrome",
+                "chrome",
+                "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+            ),
+        ),
+    ),
     None,
 )
 # Chromium asks the network for updates at each start; the tests must not depend on one.
@@ -49,7 +60,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         return
     if os.environ.get("CI") == "true":
         pytest.exit("No Chromium was found, and under CI the browser's tests must run.", returncode=1)
-    advice = f"{len(browser_tests)} tests need Chromium: apt install chromium, or install Google Chrome"
+    advice = f"{len(browser_tests)} tests need Chromium: apt install chromium-headless-shell, or install Google Chrome"
     for item in browser_tests:
         item.add_marker(pytest.mark.skip(reason=advice))
 

@@ -89,7 +89,14 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 def measure_search(site: Path) -> SearchFigures:
     """Open a page of a built site, search once, then search for other words."""
     with _serving(site) as server, sync_playwright() as play:
-        chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))))
+        chromium = next(
+            filter(
+                None,
+                map(
+                    shutil.which, ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "chrome")
+                ),
+            )
+        )
         browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
         page = browser.new_page()
         page.goto(f"http://127.0.0.1:{server.server_port}/{QUIET_PAGE}")
