@@ -28,3 +28,18 @@ def test_an_instrument_that_the_register_lacks_is_named_above_its_resolution(
 def test_the_author_must_say_how_complete_the_outcomes_are(drafting: Register) -> None:
     record = format_record(build_draft(drafting, read_page(RELEASE), Overrides()), with_text=False)
     assert "\noutcomes: null #~ choose one: complete, partial, digest, unknown\n" in record
+
+
+@pytest.mark.parametrize(
+    ("words", "act", "degree"),
+    [
+        ("strongly condemned the attack", "condemned", "strongly"),
+        ("firmly and resolutely opposed interference", "opposed", "strongly"),
+        ("expressed deep concern about the fighting", "expressed-concern", "deeply"),
+        ("highly appreciated the work of the chair", "commended", "highly"),
+    ],
+)
+def test_the_degree_is_that_printed_with_the_verb(drafting: Register, words: str, act: str, degree: str) -> None:
+    page = read_page(RELEASE + f"\nThe ministers {words}.\n".encode())
+    record = format_record(build_draft(drafting, page, Overrides()), with_text=False)
+    assert f"    act: {act}\n    degree: {degree}\n" in record

@@ -220,7 +220,10 @@ def _add_resolution(record: _Record, number: int, resolution: DraftResolution, *
         reasons = "; ".join(f"{topic} ({', '.join(words)})" for topic, words in topics.items())
         doubtful = "Doubtful: few words indicate a topic. " if resolution.proposal.weak else ""
         record.note((*loc, "topics"), f"{doubtful}Topics, with the words that indicate them: {reasons}.")
-    values = {"id": resolution.id, "act": str(statement.act), "summary": "TODO", "topics": list(topics)}
+    values: dict[str, Any] = {"id": resolution.id, "act": str(statement.act)}
+    if statement.degree:
+        values["degree"] = str(statement.degree)
+    values |= {"summary": "TODO", "topics": list(topics)}
     optional: dict[str, Any] = {"states": list(resolution.states), "instruments": list(resolution.instruments)}
     if with_text:
         optional |= {

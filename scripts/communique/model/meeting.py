@@ -29,6 +29,7 @@ from communique.model.vocabulary import (
     Act,
     Capacity,
     Completeness,
+    Degree,
     Form,
     Grade,
     Held,
@@ -115,6 +116,7 @@ class Resolution(Part):
 
     id: Slug = Field(description="Short id, written once and never changed: `r1`. It is the address of the resolution.")
     act: Act = Field(description="The operative verb.")
+    degree: Degree | None = Field(None, description="How emphatic the verb is, where the source prints it: “strongly”.")
     summary: Text = Field(description="What was resolved, in our own words, in at most 60 words.")
     topics: Items[TopicId] = Field([], description="Ids of topics in `topics.yml`.")
     states: Items[StateId] = Field([], description="Codes of the states it speaks of.")
@@ -144,6 +146,14 @@ class Resolution(Part):
     )
     by: Voice | None = Field(None, description="Only where the words are one participant's and not the meeting's.")
     note: Text | None = Field(None, description="A remark of the editor on how the statement was read.")
+
+    @property
+    def verb(self) -> str:
+        """The act with its degree, as pages print it: “strongly condemned”, “expressed deep concern”."""
+        if not self.degree:
+            return self.act.label
+        expressed, said, what = self.act.label.partition("expressed ")
+        return f"{said}{self.degree.adjective} {what}" if said and not expressed else f"{self.degree} {self.act.label}"
 
 
 class Paper(Part):

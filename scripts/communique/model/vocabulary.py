@@ -97,6 +97,7 @@ class Act(StrEnum):
         "called on",
         "called upon",
     )
+    PROPOSED = "proposed", Strength.CALLS, "Put a step forward for others to take up.", "proposed", "put forward"
     URGED = "urged", Strength.CALLS, "Asked for a step with insistence.", "urged"
     SUPPORTED = (
         "supported",
@@ -167,6 +168,13 @@ class Act(StrEnum):
         "considered",
         "recognised",
     )
+    REVIEWED = (
+        "reviewed",
+        Strength.STATES,
+        "Went through a report or work done; no position is reported.",
+        "reviewed",
+        "went over",
+    )
     EXCHANGED_VIEWS = (
         "exchanged-views",
         Strength.STATES,
@@ -188,6 +196,19 @@ OPENINGS: dict[Act, tuple[str, ...]] = {
 
 After an act that is not listed, a summary begins with a noun phrase, or with “that”: “condemned the attack”.
 """
+
+
+class Degree(Term):
+    """How emphatic an act is, where the source prints such a word with the verb: “strongly condemned”."""
+
+    STRONGLY = "strongly", "Strongly, resolutely, firmly or categorically."
+    DEEPLY = "deeply", "Deeply, gravely or seriously."
+    HIGHLY = "highly", "Highly, of praise."
+
+    @property
+    def adjective(self) -> str:
+        """The word before a noun: “deep concern”."""
+        return self.value.removesuffix("ly")
 
 
 class Kind(Term):

@@ -151,7 +151,7 @@ class _MeetingRecords:
         record = self._record(ResultKind.RESOLUTION, resolution.id, label, resolution.summary, named | verb)
         about = [name for values in named.values() for _, name in values]
         context = " · ".join(filter(None, [self.context, *about, resolution.note]))
-        return replace(record, context=context, act=f"{act.strength} {act.label}")
+        return replace(record, context=context, act=f"{act.strength} {resolution.verb}")
 
     def _paragraph(self, paragraph: Paragraph) -> SearchRecord:
         targets = [run.target for run in split_runs(self.meeting, paragraph, self.names) if run.target]

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from communique.drafting.statements.clauses import Clause, find_active_clause, find_clauses, find_joined_clauses
 from communique.drafting.statements.phrases import NOT_OPERATIVE, SUBJECT
-from communique.drafting.statements.verbs import is_listed
+from communique.drafting.statements.verbs import find_degree, is_listed
 from communique.drafting.text.dates import find_dates
 from communique.drafting.text.names import normalise
 from communique.drafting.text.sentences import Sentence, SourceParagraph, split_sentences
 from communique.model.edtf import Edtf
-from communique.model.vocabulary import Act
+from communique.model.vocabulary import Act, Degree
 from communique.text import Span
 
 _ITEM = re.compile(r"(?:[-*\u2022\u00b7]|\(?\d{1,2}[.)]|\(?[a-z]\))?\s*(?=[A-Za-z])")
@@ -61,6 +61,7 @@ class FoundStatement:
     """The span of the verb in the paragraph."""
     extent: Span
     """The span of the statement in the paragraph: from the start of its clause to the next statement."""
+    degree: Degree | None = None
     continues: bool = False
     """Whether the verb is that of the sentence before."""
     doubt: str | None = None
@@ -155,6 +156,7 @@ def _build_statements(sentence: Sentence, clauses: list[Clause]) -> list[FoundSt
             sentence,
             Span(base + clause.start, base + clause.end),
             Span(base + clause.clause_start, base + end),
+            degree=find_degree(text, Span(clause.start, clause.end)),
             doubt=_find_doubt(clause.act, text[clause.start : end]),
         )
         for clause, end in zip(clauses, ends, strict=True)

@@ -4,7 +4,8 @@ import re
 from functools import cache
 
 from communique.drafting.statements.phrases import EXTRA_FORMS, IRREGULAR, MODIFIERS
-from communique.model.vocabulary import Act
+from communique.model.vocabulary import Act, Degree
+from communique.text import Span
 
 _PAST = frozenset(
     ["took", "spoke", "undertook", "made", "came", "gave", "held", "had", "heard", "drew", "stood", "paid", "were"]
@@ -16,6 +17,21 @@ _GIVES_EFFECT = re.compile(
     r"|agendas?|candida\w+|appointments?|documents?|results|decisions?|drafts?|procedures?|rules)\b)"
 )
 """What is approved by confirming it. To confirm anything else is to reaffirm it."""
+
+_DEGREES = {
+    Degree.STRONGLY: re.compile(r"\b(?:strong|resolute|firm|categorical)(?:ly)?\b", re.IGNORECASE),
+    Degree.DEEPLY: re.compile(r"\b(?:deep|grave|serious)(?:ly)?\b", re.IGNORECASE),
+    Degree.HIGHLY: re.compile(r"\bhighly\b", re.IGNORECASE),
+}
+_EMPHATIC = re.compile(r"\w+ly\s+(?:and\s+\w+ly\s+)?$")
+"""The adverb right before a verb."""
+
+
+def find_degree(text: str, verb: Span) -> Degree | None:
+    """Return the degree that is printed with a verb, before it or within it: “expressed deep concern”."""
+    before = _EMPHATIC.search(text[: verb.start])
+    words = f"{before[0] if before else ''}{text[verb.start : verb.end]}"
+    return next((degree for degree, pattern in _DEGREES.items() if pattern.search(words)), None)
 
 
 def find_act(text: str, at: int) -> tuple[Act, int] | None:
