@@ -7,7 +7,7 @@ async (addresses) => {
   for (const address of addresses) {
     const page = new DOMParser().parseFromString(await (await fetch(address)).text(), "text/html");
     const lines = {};
-    for (const line of page.querySelectorAll("main li")) {
+    for (const line of page.querySelectorAll("article li")) {
       const shape = [line, ...line.querySelectorAll("*")].map(shapeOf).join(" ");
       lines[shape] = (lines[shape] ?? 0) + 1;
     }
@@ -15,7 +15,7 @@ async (addresses) => {
     const ids = [...page.querySelectorAll("[id]")].map((element) => element.id);
     found.push({
       lines,
-      away: links.filter((link) => !/^(\.{1,2}\/|#|[a-z]+\/)/.test(link) && !link.startsWith("https://github.com/")),
+      away: links.filter((link) => !/^(\.{1,2}(\/|$)|#|[a-z]+\/)/.test(link) && !link.startsWith("https://github.com/")),
       doubles: ids.filter((id, first) => ids.indexOf(id) !== first),
     });
   }
