@@ -192,9 +192,9 @@ class SiteChecks:
                 continue
             tree, _ = parsed[f"{HOST}/meetings/{meeting.id}/"].parse()
             for paragraph in meeting.text:
-                shown = tree.find(f".//section[@id='{paragraph.id}']/p")
-                for extra in [node for node in shown if node.get("class") == "number"]:
-                    extra.text = ""
-                for mark in [node for node in shown.iter() if node.get("class") == "mark"]:
-                    mark.text = ""
+                shown = tree.find(f".//p[@id='{paragraph.id}']")
+                for extra in [node for node in shown if node.get("class") in ("number", "mark", "note")]:
+                    tail = extra.tail
+                    extra.clear()
+                    extra.tail = tail
                 assert " ".join("".join(shown.itertext()).split()) == paragraph.text
