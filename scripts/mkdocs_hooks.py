@@ -7,16 +7,22 @@ lists all problems and stops if there are any; while serving, they are shown in 
 import gc
 import logging
 import os
+import re
 import shutil
 import subprocess
 import sys
+from base64 import b64encode
+from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
 
 from communique.checks.run import check_register
 from communique.files.atomic import publish_site
@@ -43,6 +49,8 @@ class Session:
         self.folder: Path | None = None
         """The folder of pages of this process; processes that shared one would publish each other's pages."""
         self.indexing: subprocess.Popen[bytes] | None = None
+        self.shown: MkDocsPage | None = None
+        """A page outside the menu that is being rendered, and in its section meanwhile."""
 
     def open_folder(self, build: Path) -> Path:
         """Return the folder of pages below `build`, and remove the folders of processes that were killed."""
@@ -125,6 +133,13 @@ def on_shutdown() -> None:
     _session.close()
 
 
+def on_config(config: MkDocsConfig) -> None:
+    """Keep the address of the forge for our own links. Where the theme knows it, its script asks the forge for stars."""
+    config.extra["repo_url"], config.extra["serving"] = (config.repo_url or "").rstrip("/"), _session.serving
+    config.edit_uri = f"{config.extra['repo_url']}/{config.edit_uri}"
+    config.repo_url = None
+
+
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
     """Look for saved files five times a second instead of twice, because this is the longest part of the wait."""
     watched = [config.docs_dir, config.config_file_path]
@@ -140,8 +155,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Check the register, write its pages, and add them to the site."""
     root = Path(config.config_file_path).parent
     before = set(_session.pages.pages)
-    edit_base = f"{(config.repo_url or '').rstrip('/')}/{(config.edit_uri or '').removesuffix('docs/')}"
-    written = _session.write(root, edit_base)
+    written = _session.write(root, (config.edit_uri or "").removesuffix("docs/"))
     for uri in before - set(written):
         # Otherwise the HTML of a removed page would still be served.
         Path(File.generated(config, uri, content="").abs_dest_path).unlink(missing_ok=True)
@@ -149,17 +163,53 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file = File.generated(config, uri, abs_src_path=str(_session.open_folder(root / "build") / uri))
         file.edit_uri = f"../{page.source.as_posix()}" if page.source else None
         files.append(file)
-    for file in [file for file in files if file.src_uri.startswith("assets/javascripts/")]:
-        files.remove(file)  # no page needs the scripts of the theme
-    # The file name of the theme's style sheet has a hash; our base.html needs its current name.
-    config.extra["sheet"] = next(file.url for file in files if file.src_uri.startswith("assets/stylesheets/main."))
-    config.extra["serving"] = _session.serving
     return files
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+    """Give each page outside the menu a section of the menu: that of the index of its folder."""
+    sections = {Path(page.file.src_uri).parent: page.parent for page in nav.pages if page.parent and page.is_index}
+    for file in files.documentation_pages():
+        if file.page and not file.page.parent:
+            file.page.parent = sections.get(Path(file.src_uri.partition("/")[0]))
+
+
+def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> None:
+    """Exclude every page from the index of the theme's search."""
+    page.meta["search"] = {"exclude": True}
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
+    """Add the filter with which `main.html` makes the policy."""
+    env.filters["script_hashes"] = hash_scripts
+
+
+def on_page_context(
+    context: dict[str, object], page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+) -> dict[str, object]:
+    """Show a page outside the menu as the last of its section, with its contents, while it is rendered."""
+    if page.parent and page not in page.parent.children:
+        page.parent.children.append(page)
+        _session.shown = page
+    return context
+
+
+def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> None:
+    """Remove a page outside the menu from its section again: the menu of other pages does not hold it."""
+    if page is _session.shown and page.parent:
+        page.parent.children.remove(page)
+
+
+def hash_scripts(html: str) -> str:
+    """Return the sources of a policy that allow the inline scripts in `html`, which must be the theme's own."""
+    scripts = re.findall(r"<script>(.*?)</script>", html, re.DOTALL)
+    return " ".join(f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'" for script in scripts)
 
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Build the search index, and publish the Markdown of a build. While serving, the index follows the pages."""
     root, site = Path(config.config_file_path).parent, Path(config.site_dir)
+    (site / "search/search_index.json").unlink()  # the empty index of the theme's search
     if _session.serving:
         _session.index_in_background(root, site)
     else:
