@@ -133,13 +133,6 @@ def on_shutdown() -> None:
     _session.close()
 
 
-def on_config(config: MkDocsConfig) -> None:
-    """Keep the address of the forge for our own links. Where the theme knows it, its script asks the forge for stars."""
-    config.extra["repo_url"], config.extra["serving"] = (config.repo_url or "").rstrip("/"), _session.serving
-    config.edit_uri = f"{config.extra['repo_url']}/{config.edit_uri}"
-    config.repo_url = None
-
-
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
     """Look for saved files five times a second instead of twice, because this is the longest part of the wait."""
     watched = [config.docs_dir, config.config_file_path]
@@ -155,7 +148,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Check the register, write its pages, and add them to the site."""
     root = Path(config.config_file_path).parent
     before = set(_session.pages.pages)
-    written = _session.write(root, (config.edit_uri or "").removesuffix("docs/"))
+    edit_base = f"{(config.repo_url or '').rstrip('/')}/{(config.edit_uri or '').removesuffix('docs/')}"
+    written = _session.write(root, edit_base)
     for uri in before - set(written):
         # Otherwise the HTML of a removed page would still be served.
         Path(File.generated(config, uri, content="").abs_dest_path).unlink(missing_ok=True)
@@ -180,8 +174,13 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
-    """Add the filter with which `main.html` makes the policy."""
+    """Prepare what `main.html` needs: a filter for the policy, and the address of the forge.
+
+    The theme must not know that address: its script would ask the forge, another host, for the stars of the repository.
+    """
     env.filters["script_hashes"] = hash_scripts
+    config.extra["serving"] = _session.serving
+    config.extra["repo_url"], config.repo_url = (config.repo_url or "").rstrip("/"), None
 
 
 def on_page_context(

@@ -67,7 +67,7 @@ def test_notes_open_in_place_on_a_narrow_screen_without_script(browser: Browser,
 def test_colours_follow_the_readers_system_without_script(
     browser: Browser, sample_address: str, scheme: str, dark: bool
 ) -> None:
-    context = browser.new_context(color_scheme="dark" if scheme == "dark" else "light", java_script_enabled=True)
+    context = browser.new_context(color_scheme="dark" if scheme == "dark" else "light", java_script_enabled=False)
     page = context.new_page()
     page.goto(sample_address + NEW_YORK)
     paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
@@ -79,7 +79,7 @@ def test_colours_follow_the_readers_system_without_script(
 def test_print_shows_every_note_and_no_navigation(page: Page, sample_address: str) -> None:
     page.goto(sample_address + NEW_YORK)
     page.emulate_media(media="print")
-    expect(page.locator(".top")).to_be_hidden()
+    expect(page.locator(".md-header")).to_be_hidden()
     for note in page.locator(".note").all():
         expect(note).to_be_visible()
 

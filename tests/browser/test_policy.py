@@ -1,11 +1,11 @@
-"""What a page may do: run, load and send only what the register itself brings, and keep nothing of its reader."""
+"""What a page may do: run, load and send only what the register itself brings, and keep nothing of its reader but chosen colours."""
 
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.support.paths import ROOT
 from tests.support.web import kinds
@@ -38,7 +38,9 @@ def test_a_strict_policy_stands_in_every_page_before_all_that_it_governs(sample_
         assert policy == first, path
     assert first
     assert first["default-src"] == first["base-uri"] == ["'none'"]
-    assert first["script-src"] == ["'self'", "'wasm-unsafe-eval'"]
+    assert first["script-src"][:2] == ["'self'", "'wasm-unsafe-eval'"]
+    assert len(first["script-src"]) == 5
+    assert all(source.startswith("'sha256-") for source in first["script-src"][2:])
     assert first["style-src"] == ["'self'"]
     assert not [sources for sources in first.values() if {"*", "'unsafe-inline'", "'unsafe-eval'"} & {*sources}]
 
@@ -84,6 +86,14 @@ def test_every_kind_of_page_keeps_to_the_policy_asks_no_other_host_and_keeps_not
     watched.locator("dialog a").first.wait_for()
     assert watched.evaluate("window.breaches") == []
     assert watched.evaluate(KEPT) == ["", 0, 0, 0, 0, 0]
+    watched.keyboard.press("Escape")
+    watched.keyboard.press("Escape")
+    for scheme in ("default", "slate", "default"):
+        watched.locator("label[for^='__palette']:visible").click()
+        expect(watched.locator(f"body[data-md-color-scheme={scheme}]")).to_be_visible()
+    assert watched.evaluate(KEPT) == ["", 1, 0, 0, 0, 0]
+    assert watched.evaluate("localStorage.key(0)") == "/.__palette"
+    assert watched.evaluate("window.breaches") == []
     assert watched.context.cookies() == []
     assert complaints == []
     assert len(asked) > 50

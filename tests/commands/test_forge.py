@@ -66,7 +66,7 @@ def test_an_issue_form_has_the_documented_form(path: Path) -> None:
 
 def test_a_page_reports_an_error_in_the_form_with_its_record_filled_in() -> None:
     frame = (ROOT / "docs/.overrides/main.html").read_text(encoding="utf-8")
-    link = re.search(r'href="\{\{ config.repo_url \}\}(/issues/new[^"]*)"', frame)
+    link = re.search(r'href="\{\{ config.extra.repo_url \}\}(/issues/new[^"]*)"', frame)
     assert link
     page = {"url": "meetings/2017-09-20-cfm-new-york/"}
     parts = urlsplit(Environment(autoescape=True).from_string(link[1].replace("&amp;", "&")).render(page=page))

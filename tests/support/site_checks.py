@@ -4,8 +4,10 @@ The class is run twice: on the site of the sample, as a test of the code, and on
 """
 
 import re
+from base64 import b64encode
 from collections.abc import Iterator
 from functools import cached_property
+from hashlib import sha256
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -23,6 +25,8 @@ OWN = "https://sco-register.example.org"
 LINKS = {"a": "href", "link": "href", "script": "src", "img": "src", "source": "src", "iframe": "src"}
 
 
+THEME_SCRIPTS = ("__md_scope=", "var palette=", "var target=")
+"""How the inline scripts of the theme begin."""
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 MOST_PARSED = 300
 """How many pages are parsed as a browser does, which takes ten times as long as looking at their tags."""
@@ -39,6 +43,8 @@ class Parsed(HTMLParser):
         self.base = f"{HOST}/any/depth/" if path.name == "404.html" else self.url
         self.tags: list[tuple[str, dict[str, str]]] = []
         self.title = ""
+        self.scripts: list[str] = []
+        """The text of each script that is in the page itself and runs."""
         self.feed(path.read_text(encoding="utf-8"))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -46,9 +52,12 @@ class Parsed(HTMLParser):
         self.tags.append((tag, {name: value or "" for name, value in attrs}))
 
     def handle_data(self, data: str) -> None:
-        """Note the title."""
-        if self.tags and self.tags[-1][0] == "title" and not self.title:
+        """Note the title, and a script."""
+        tag, attributes = self.tags[-1] if self.tags else ("", {})
+        if tag == "title" and not self.title:
             self.title = data.strip()
+        if tag == "script" and data.strip() and "src" not in attributes and attributes.get("type") != "application/json":
+            self.scripts.append(data)
 
     @cached_property
     def ids(self) -> list[str]:
@@ -135,10 +144,17 @@ class SiteChecks:
                     assert target.scheme in ("http", "https"), (url, target)
                     assert "noopener" in link.get("rel", ""), (url, link)
 
-    def test_no_page_has_an_inline_script_or_handler(self, parsed: dict[str, Parsed]) -> None:
+    def test_no_page_has_an_inline_handler_or_style_or_a_script_of_its_own(self, parsed: dict[str, Parsed]) -> None:
+        """The only inline scripts are those of the theme: the same three on each page, and the policy has their hashes."""
         for url, page in parsed.items():
             assert not [name for _, attributes in page.tags for name in attributes if name.startswith("on")], url
-            assert all(script.get("src") for script in page.all("script")), url
+            assert not [tag for tag, attributes in page.tags if tag == "style" or "style" in attributes], url
+            assert len(page.scripts) == len(THEME_SCRIPTS), url
+            for script, beginning in zip(page.scripts, THEME_SCRIPTS, strict=True):
+                assert script.startswith(beginning), url
+            [policy] = [meta["content"] for meta in page.all("meta") if meta.get("http-equiv") == "Content-Security-Policy"]
+            hashes = [b64encode(sha256(script.encode()).digest()).decode() for script in page.scripts]
+            assert sorted(hashes) == sorted(re.findall("'sha256-(.*?)'", policy)), url
 
     def test_headings_descend_in_order(self, parsed: dict[str, Parsed]) -> None:
         for url, page in parsed.items():
