@@ -141,7 +141,7 @@ def test_no_page_carries_the_whole_register_in_its_menu(sample_site: Path) -> No
 def test_the_menu_slides_in_and_leads_to_every_section(phone: Page, sample_address: str) -> None:
     phone.goto(sample_address + NEW_YORK)
     expect(phone.get_by_role("link", name="Instruments", exact=True)).to_be_hidden()
-    phone.locator(".md-header [for=__drawer]").click()
+    phone.locator(".md-header :is([for=__drawer], button)").click()
     phone.get_by_role("link", name="Instruments", exact=True).click()
     expect(phone).to_have_url(sample_address + "/instruments/")
 
@@ -151,7 +151,7 @@ def test_the_menu_opens_and_closes_by_keyboard(phone: Page, sample_address: str)
     home = phone.get_by_role("link", name="Home", exact=True)
     for _ in range(5):
         phone.keyboard.press("Tab")
-        if phone.evaluate("document.activeElement.matches('[for=__drawer], #__drawer')"):
+        if phone.evaluate("document.activeElement.matches('.md-header button, #__drawer')"):
             break
     phone.keyboard.press("Space")
     expect(home).to_be_visible()

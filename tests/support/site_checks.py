@@ -59,7 +59,12 @@ class Parsed(HTMLParser):
             self.text += data
         if tag == "title" and not self.title:
             self.title = data.strip()
-        if tag == "script" and data.strip() and "src" not in attributes and attributes.get("type") != "application/json":
+        if (
+            tag == "script"
+            and data.strip()
+            and "src" not in attributes
+            and attributes.get("type") != "application/json"
+        ):
             self.scripts.append(data)
 
     @cached_property
@@ -164,7 +169,9 @@ class SiteChecks:
             assert len(page.scripts) == len(THEME_SCRIPTS), url
             for script, beginning in zip(page.scripts, THEME_SCRIPTS, strict=True):
                 assert script.startswith(beginning), url
-            [policy] = [meta["content"] for meta in page.all("meta") if meta.get("http-equiv") == "Content-Security-Policy"]
+            [policy] = [
+                meta["content"] for meta in page.all("meta") if meta.get("http-equiv") == "Content-Security-Policy"
+            ]
             hashes = [b64encode(sha256(script.encode()).digest()).decode() for script in page.scripts]
             assert sorted(hashes) == sorted(re.findall("'sha256-(.*?)'", policy)), url
 
