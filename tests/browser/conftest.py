@@ -57,7 +57,7 @@ def scripts_site(tmp_path_factory: pytest.TempPathFactory, sample: Register) -> 
 def _search_panel(register: Register) -> str:
     """The panel of the search page, as its template makes it."""
     page = next(page for page in list_pages(register) if page.uri == "search.md")
-    _, start, panel = render_page(build_environment(), View(register, page.depth), page).partition(
+    _, start, panel = render_page(build_environment(), View(register, page.folder), page).partition(
         '<div id="search-panel">'
     )
     return start + panel

@@ -29,7 +29,7 @@ class TestSample(SiteChecks):
 
 def test_a_topic_lists_every_resolution_about_it(parsed: dict[str, Parsed], sample: Register) -> None:
     for topic in sample.topics:
-        listed = parsed[f"{HOST}/topics/{topic}/"].parse()[0].findall(".//ol[@class='lines statements']/li")
+        listed = parsed[f"{HOST}/topics/{topic}/"].parse()[0].findall(".//article//li/a[@class='when']")
         resolutions = [one for meeting in sample.meetings.values() for one in meeting.resolutions]
         assert len(listed) == sum(topic in resolution.topics for resolution in resolutions)
 

@@ -6,7 +6,10 @@ from html import unescape
 import markdown
 import pytest
 
-from communique.text import escape
+from communique.text import escape, escape_attribute
+
+EXTENSIONS = ["attr_list", "def_list", "footnotes", "tables", "toc", "communique.site.edition"]
+"""As in mkdocs.yml."""
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -35,19 +38,54 @@ HOSTILE = [
     "wzxhzdk:0 klzzwxh:0001",
     "http://example.org/ www.example.org a@example.org",
     "a  b",
+    "[^a1]",
+    "[^a1]: a note of its own",
+    "x[^a1][^a2]",
+    ": a definition",
+    "Term : definition",
+    "{ .class }",
+    "word{ #id onclick=alert(1) }",
+    "*[SCO]: an abbreviation",
+    "[ref]: http://example.org/ 'title'",
+    "[text][ref] [ref][] [ref]",
+    "===",
+    "--- | ---",
+    "1986. A year",
+    "12) item",
+    "title #",
+    "a\\",
+    "ends with a backslash\\",
+    "`",
+    "``",
+    "R & D, AT&T, &nbsp;, &#35;, x&y;z",
+    'People\'s Republic of "China"',
+    "a_b_c *d*e _f_g __h",
 ]
 
 
 @pytest.mark.parametrize("words", HOSTILE)
 @pytest.mark.parametrize(
-    "frame", ["Before {} after", "## {} {{: #x }}", '<div class="a">\n<p title="{0}">{0}</p>\n</div>', "- {}"]
+    "frame",
+    [
+        "Before {} after",
+        "{}",
+        "## {} {{ #x }}",
+        "- {}",
+        "- **{0}**{{ .act }} {0}\n  {{ #r1 }}",
+        "> {}",
+        "Term\n:   {}",
+        "{}\n:   Meaning",
+        "| a | b |\n| --- | --- |\n| {0} | [{0}](x.md) |",
+        "| | |\n| --- | --- |\n| a | {} |",
+        "Before[^a1] after\n{{ #p1 }}\n\n[^a1]: *{0}*: {0}",
+        '[{0}](x.md "{1}") and',
+        "{}\n{{ .lead }}",
+    ],
 )
 def test_text_stays_text(words: str, frame: str) -> None:
-    """In a paragraph, a heading, an HTML block with an attribute and a list, the words stand as they are, and nothing else."""
-    html = markdown.markdown(
-        frame.format(escape(words)), extensions=["attr_list", "def_list", "tables", "toc", "md_in_html"]
-    )
-    plain = markdown.markdown(frame.format("xyz"), extensions=["attr_list", "def_list", "tables", "toc", "md_in_html"])
+    """In every place in which templates put words, they stand as they are, and nothing else."""
+    html = markdown.markdown(frame.format(escape(words), escape_attribute(words)), extensions=EXTENSIONS)
+    plain = markdown.markdown(frame.format("xyz", "xyz"), extensions=EXTENSIONS)
     assert re.sub(r"<[^>]*>", "<>", html).count("<>") == re.sub(r"<[^>]*>", "<>", plain).count("<>")
     shown = unescape(re.sub(r"<[^>]*>", "", html))
     assert " ".join(words.split()) in " ".join(shown.split())

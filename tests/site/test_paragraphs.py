@@ -25,10 +25,10 @@ def test_a_paragraph_becomes_markdown(path: Path, small: Path, golden: Callable[
     register = load(small)
     assert register.problems == []
     page = next(page for page in list_pages(register) if page.kind == "meeting")
-    whole = render_page(build_environment(), View(register, page.depth), page)
-    section = re.search(r'<section class="paragraph".*?</section>', whole, re.DOTALL)
-    assert section
-    case.expect(becomes=section[0] + "\n")
+    whole = render_page(build_environment(), View(register, page.folder), page)
+    text = re.search(r"^## Text .*?\{ \.aside \}\n\n(.*?)^## ", whole, re.DOTALL | re.MULTILINE)
+    assert text
+    case.expect(becomes=text[1].strip() + "\n")
 
 
 def record_of(case: Golden) -> dict[str, Any]:

@@ -100,7 +100,7 @@ class Bench:
             register = load(self.root)
             problems = check_register(register)
             for page in list_pages(register, problems):
-                render_page(self.templates, View(register, page.depth), page).encode()
+                render_page(self.templates, View(register, page.folder), page).encode()
         finally:
             shutil.copy(SMALL / name, path)
         for problem in problems:

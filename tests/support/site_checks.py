@@ -43,6 +43,7 @@ class Parsed(HTMLParser):
         self.base = f"{HOST}/any/depth/" if path.name == "404.html" else self.url
         self.tags: list[tuple[str, dict[str, str]]] = []
         self.title = ""
+        self.text = ""
         self.scripts: list[str] = []
         """The text of each script that is in the page itself and runs."""
         self.feed(path.read_text(encoding="utf-8"))
@@ -52,8 +53,10 @@ class Parsed(HTMLParser):
         self.tags.append((tag, {name: value or "" for name, value in attrs}))
 
     def handle_data(self, data: str) -> None:
-        """Note the title, and a script."""
+        """Note the title, a script, and the words outside of code."""
         tag, attributes = self.tags[-1] if self.tags else ("", {})
+        if tag not in ("code", "script", "style"):
+            self.text += data
         if tag == "title" and not self.title:
             self.title = data.strip()
         if (
@@ -109,6 +112,15 @@ class SiteChecks:
     def test_html_conforms_to_the_standard(self, parsed: dict[str, Parsed]) -> None:
         chosen = list(parsed.values())[:: 1 + len(parsed) // MOST_PARSED]
         assert {page.url: errors[:3] for page in chosen if (errors := page.parse()[1])} == {}
+
+    def test_no_markup_of_markdown_is_left(self, parsed: dict[str, Parsed]) -> None:
+        chosen = list(parsed.values())[:: 1 + len(parsed) // MOST_PARSED]
+        left = {
+            page.url: found[:2]
+            for page in chosen
+            if (found := re.findall(r"\{:? ?[.#][\w-]+[^}]*\}|\]\([^)\s]*\)|\[\^\w+\]|(?<!\w)\*\*\w", page.text))
+        }
+        assert left == {}
 
     def test_ids_are_unique(self, parsed: dict[str, Parsed]) -> None:
         doubles = {url: [i for i in set(page.ids) if page.ids.count(i) > 1] for url, page in parsed.items()}
@@ -215,9 +227,9 @@ class SiteChecks:
                 continue
             tree, _ = parsed[f"{HOST}/meetings/{meeting.id}/"].parse()
             for paragraph in meeting.text:
-                shown = tree.find(f".//section[@id='{paragraph.id}']/p")
-                for extra in [node for node in shown if node.get("class") == "number"]:
-                    extra.text = ""
-                for mark in [node for node in shown.iter() if node.get("class") == "mark"]:
-                    mark.text = ""
+                shown = tree.find(f".//p[@id='{paragraph.id}']")
+                for extra in [node for node in shown if node.get("class") in ("number", "mark", "note")]:
+                    tail = extra.tail
+                    extra.clear()
+                    extra.tail = tail
                 assert " ".join("".join(shown.itertext()).split()) == paragraph.text

@@ -74,7 +74,7 @@ def _summary(changes: list[EntryChange]) -> str:
 
 def _safe(text: str) -> str:
     """Return text that GitHub renders as plain text: no markup, mention, reference or link."""
-    safe = str(escape(make_visible(text)))
+    safe = str(escape(make_visible(text))).replace("\\#", "&#35;")
     for sign in ("@", "&#35;", "://", "www."):
         safe = safe.replace(sign, f"{sign}<!-- -->")
     return safe

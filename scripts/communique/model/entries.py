@@ -188,7 +188,8 @@ class Topic(Entry):
     """A matter that resolutions are about, under its id, in `topics.yml`."""
 
     name: Text = Field(description="Name of the topic.")
-    definition: Text = Field(description="What belongs to it and what does not.")
+    definition: Text = Field(description="What it is about, for readers.")
+    scope_note: Text | None = Field(None, description="For contributors: what belongs to another topic instead.")
     broader: TopicId | None = Field(None, description="Id of the wider topic that it belongs to.")
     other_names: Items[Named] = Field([], description="Synonyms that texts use: “three evils”, “narcotics”.")
 

@@ -36,11 +36,11 @@ PLURALS = {
 class Strength(Term):
     """The strength of an act, from acts that bind to acts that merely state something."""
 
-    DECIDES = "decides", "The meeting settles something, or makes somebody do it."
-    CALLS = "calls", "The meeting asks others to do something."
-    BACKS = "backs", "The meeting sides with something."
-    OBJECTS = "objects", "The meeting sides against something."
-    STATES = "states", "The meeting says or hears something, and takes no further step."
+    DECIDES = "decides", "The meeting settles something, or instructs somebody to act.", "decisions"
+    CALLS = "calls", "The meeting asks others to do something.", "calls"
+    BACKS = "backs", "The meeting sides with something.", "support"
+    OBJECTS = "objects", "The meeting sides against something.", "objections"
+    STATES = "states", "The meeting says or hears something, and takes no further step.", "statements"
 
 
 class Act(StrEnum):
@@ -274,13 +274,32 @@ class Relation(Term):
 class Capacity(Term):
     """As what a person took part."""
 
-    MEMBER = "member", "For a member state."
-    OBSERVER = "observer", "For a state with observer status (until 1 September 2025)."
-    DIALOGUE_PARTNER = "dialogue-partner", "For a state that was a dialogue partner (until 1 September 2025)."
-    PARTNER = "partner", "For a state with the one status of SCO partner (since 1 September 2025)."
-    GUEST = "guest", "For a state without a status, or in their own person, by invitation."
-    SCO_OFFICIAL = "sco-official", "For a body of the SCO.", "SCO official"
-    INTERNATIONAL_ORGANISATION = "international-organisation", "For another organisation."
+    title: str
+    """The heading of those who took part so."""
+
+    def __new__(cls, value: str, meaning: str, title: str, label: str = "") -> Self:
+        capacity = str.__new__(cls, value)
+        capacity._value_ = value
+        capacity.meaning = meaning
+        capacity.title = title
+        capacity.label = label or value.replace("-", " ")
+        return capacity
+
+    MEMBER = "member", "For a member state.", "Member states"
+    OBSERVER = "observer", "For a state with observer status (until 1 September 2025).", "Observers"
+    DIALOGUE_PARTNER = (
+        "dialogue-partner",
+        "For a state that was a dialogue partner (until 1 September 2025).",
+        "Dialogue partners",
+    )
+    PARTNER = (
+        "partner",
+        "For a state with the one status of SCO partner (since 1 September 2025).",
+        "Partners",
+    )
+    GUEST = "guest", "For a state without a status, or in their own person, by invitation.", "Guests"
+    SCO_OFFICIAL = "sco-official", "For a body of the SCO.", "SCO officials", "SCO official"
+    INTERNATIONAL_ORGANISATION = "international-organisation", "For another organisation.", "Other organisations"
 
 
 class Status(Term):

@@ -31,6 +31,10 @@ class Labels:
                 return self.heading(entry)
         return entry_id
 
+    def short(self, kind: str, entry_id: str) -> str:
+        """Return the short name of an entry, or its name if it has none."""
+        return getattr(self.register.entries[kind].get(entry_id), "short", None) or self.name(kind, entry_id)
+
     def heading(self, meeting: Meeting) -> str:
         """Return a short name for a meeting: body, form unless regular, city, date."""
         body = self.register.bodies.get(meeting.body)

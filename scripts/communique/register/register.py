@@ -13,7 +13,7 @@ from communique.model.entries import Body, Instrument, Location, Named, Office, 
 from communique.model.meeting import Attendee, Meeting, Resolution
 from communique.model.parts import Entry, EntryKey, find_references
 from communique.model.registries import REGISTRIES, key_of
-from communique.model.vocabulary import Act, Held
+from communique.model.vocabulary import Act, Held, Status
 from communique.problems import Finding, Loc, Problem
 
 
@@ -206,6 +206,18 @@ class Register:
         """Return the offices that a person held on a day. Offices without a first day are left out."""
         entry = self.people.get(person)
         return [office for office in (entry.offices if entry else []) if office.start_date and _covers(office, day)]
+
+    def count_members(self, day: date | None) -> int:
+        """Return the number of member states on a day, or now if none is given."""
+        on = [self.standing(state, day or date.max) for state in self.states]
+        return sum(standing is not None and standing.status is Status.MEMBER for standing in on)
+
+    def office_holders(self, body: str) -> list[tuple[Person, Office]]:
+        """Return everybody with an office of a body, in order of time; offices without a first day come last."""
+        found = [
+            (person, office) for person in self.people.values() for office in person.offices if office.body == body
+        ]
+        return sorted(found, key=lambda pair: pair[1].start_date.first if pair[1].start_date else date.max)
 
     def name_on(self, person: Person, day: date | None) -> str:
         """Return the name of a person on a day: a former name if it was certainly in use, or else the present one."""

@@ -17,7 +17,7 @@ from communique.register.gaps import Gap, find_gaps
 from communique.register.register import Register, Statement
 from communique.search.facets import Facet
 from communique.site.lists import MAX_DIRECTORY_LINES, MAX_GAP_LINES, EntryList, collect_keys, fit_lists
-from communique.site.page import Page, build_address
+from communique.site.page import Page
 from communique.site.view import View
 
 INDEXES = ("people", "states", "bodies", "instruments", "topics", "places")
@@ -60,19 +60,18 @@ def list_part_pages(
     uri: str, title: str, lists: dict[str, EntryList], about: EntryKey | None = None, also: object = None
 ) -> Iterator[Page]:
     """Yield the parts of the lists of a page that are pages of their own."""
-    base = build_address(uri)
     for listing in lists.values():
         labels = [part.label for part in listing.parts]
         for part in listing.others:
             of_what = f"{title} ({about.kind})" if about else title
             name = f"{of_what}: {listing.title}, part {part.number}"
             yield Page(
-                f"{base}{listing.name}/{part.number}.md",
+                listing.uri(uri, part),
                 "part.md.j2",
                 name,
                 f"{name} of {len(listing.parts)}: {part.label}.",
                 "index",
-                partial(dict, title=title, base=base, listing=listing, part=part),
+                partial(dict, title=title, parent=uri, listing=listing, part=part),
                 shows=collect_keys(part.items) | ({about} if about else set()),
                 also=(labels, also),
             )
@@ -82,7 +81,7 @@ def _directory(register: Register, name: str) -> dict[str, EntryList]:
     """Return the list of a directory that can be long; the templates list the entries of the others themselves."""
     match name:
         case "people":
-            people = View(register, 1).ordered("person")
+            people = View(register, "").ordered("person")
             return fit_lists(
                 [EntryList("part", "by family name", "person_lines", people)], MAX_DIRECTORY_LINES, shows_first=True
             )
@@ -140,7 +139,7 @@ def _year_pages(register: Register) -> Iterator[Page]:
         lists = fit_lists(
             [
                 EntryList("meetings", "meetings", "meeting_lines", meetings),
-                EntryList("decided", "what was decided", "statement_lines", decided),
+                EntryList("decided", "decisions", "year_lines", decided),
             ]
         )
         context = {"year": year, "meetings": meetings, "lists": lists, "before": before, "after": after}
@@ -194,7 +193,7 @@ def _act_pages(register: Register) -> Iterator[Page]:
     yield Page("acts/index.md", "acts.md.j2", "Acts", ladder, "index", partial(dict, context))
     for act, statements in () if short else made.items():
         uri, title = f"acts/{act}.md", f"Act: {act.label}"
-        lists = fit_lists([EntryList("resolutions", "resolutions", "statement_lines", statements)])
+        lists = fit_lists([EntryList("resolutions", "statements", "act_lines", statements)])
         yield Page(
             uri,
             "act.md.j2",

@@ -63,6 +63,11 @@ class EntryList:
         """The id of the list's heading; empty if it has none."""
         return "" if self.name in _WITHOUT_HEADING else self.name
 
+    def uri(self, base: str, part: ListPart) -> str:
+        """Return the file of the page that shows a part of the list of the page in the file `base`."""
+        folder = base.removesuffix("index.md") if base.endswith("index.md") else f"{base.removesuffix('.md')}/"
+        return base if part is self.own else f"{folder}{self.name}/{part.number}.md"
+
     @property
     def others(self) -> tuple[ListPart, ...]:
         """The parts that are pages of their own."""
@@ -134,12 +139,12 @@ def list_for_entry(register: Register, kind: str, entry_id: str) -> dict[str, En
     meetings = register.meetings_by.get(key, [])
     match kind:
         case "topic":
-            found = [EntryList("resolutions", "resolutions", "statement_lines", statements)]
+            found = [EntryList("resolutions", "statements", "statement_lines", statements)]
         case "state":
             found = [
                 EntryList("hosted", "meetings hosted and chaired", "meeting_lines", _hosted(register, entry_id)),
                 EntryList("delegations", "delegations", "delegation_lines", appearances),
-                EntryList("resolutions", "resolutions", "statement_lines", statements),
+                EntryList("resolutions", "statements", "statement_lines", statements),
             ]
         case "body":
             found = [
@@ -149,15 +154,13 @@ def list_for_entry(register: Register, kind: str, entry_id: str) -> dict[str, En
         case "person":
             found = [
                 EntryList("appearances", "appearances", "appearance_lines", appearances),
-                EntryList("said", "in their own words", "statement_lines", statements),
+                EntryList("said", "individual statements", "statement_lines", statements),
             ]
         case "instrument":
-            found = [
-                EntryList("meetings", "in the meetings", "citing_lines", register.instrument_uses.get(entry_id, []))
-            ]
+            found = [EntryList("meetings", "at meetings", "citing_lines", register.instrument_uses.get(entry_id, []))]
         case "place":
             found = [
-                EntryList("meetings", "meetings", "meeting_lines", meetings),
+                EntryList("meetings", "meetings", "held_lines", meetings),
                 EntryList("instruments", "instruments", "instrument_lines", _instruments_at(register, entry_id)),
             ]
         case _:

@@ -34,10 +34,9 @@ class Page:
     """The new address, for a page that only redirects."""
 
     @property
-    def depth(self) -> int:
-        """The number of folders between the root of the site and the page's address."""
-        parts = self.uri.removesuffix(".md").split("/")
-        return len(parts) - (parts[-1] == "index")
+    def folder(self) -> str:
+        """The folder of the page's file below the folder of all pages; empty for that folder itself."""
+        return self.uri.rpartition("/")[0]
 
     @property
     def base(self) -> str:

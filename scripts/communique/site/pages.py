@@ -27,7 +27,7 @@ def list_pages(register: Register, problems: list[Problem] | None = None) -> Ite
     for problem in problems or []:
         broken[problem.about].append(problem)
     texts = _Texts(register)
-    view = View(register, 2)
+    view = View(register, "people")
     name_counts = Counter(
         (kind, view.name(kind, entry_id)) for kind in REGISTRIES for entry_id in register.entries[kind]
     )

@@ -10,7 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from communique.model.edtf import format_date
-from communique.text import escape, extract_number, pluralise, shorten
+from communique.text import escape, escape_attribute, extract_number, pluralise, shorten
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -35,6 +35,8 @@ def build_environment() -> Environment:
         "short": shorten,
         "number": extract_number,
         "plural": pluralise,
+        "attribute": escape_attribute,
+        "small": uncapitalise,
         "host": extract_host,
         "code": mark_code,
         "code_block": indent_code,
@@ -72,20 +74,19 @@ def join_ranges(numbers: Iterable[int]) -> str:
     return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in runs)
 
 
+def uncapitalise(sentence: str) -> str:
+    """Return a sentence with a small first letter, to stand after a colon."""
+    return sentence[:1].lower() + sentence[1:]
+
+
 def indent_code(line: str) -> Markup:
     """Return a line as an indented code block, in which Markdown interprets no characters."""
     return Markup("    ") + Markup(line.replace("\n", " "))
 
 
 def mark_code(text: str) -> Markup:
-    """Return a description with the words between backticks as `<code>`, and the rest escaped."""
+    """Return a description in which words between backticks stay code, and the rest is escaped."""
     parts = text.split("`")
-    return Markup("").join(
-        Markup("<code>{}</code>").format(escape(part))
-        if at % 2
-        # The spaces on either side of code are part of the sentence.
-        else Markup("{}{}{}").format(
-            " " if part[:1] == " " else "", escape(part), " " if part[-1:] == " " and part != " " else ""
-        )
-        for at, part in enumerate(parts)
-    )
+    if len(parts) % 2 == 0:
+        return escape(text)
+    return Markup("`").join(Markup(part) if at % 2 else _keep_edges(part) for at, part in enumerate(parts))

@@ -1,50 +1,100 @@
-"""What templates can call.
+"""What templates can call to write links."""
 
-Every value is text. `escape` replaces each character that Markdown or HTML could interpret as markup by an entity. It
-is applied to all values of all templates in one place (`finalize`); templates write their markup themselves.
-"""
-
+import posixpath
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import groupby
 
 from markupsafe import Markup
 
 from communique.model.entries import Person
+from communique.model.meeting import Attendee, Meeting, Resolution, Source
 from communique.model.parts import EntryKey
+from communique.model.vocabulary import Grade, Strength
 from communique.register.labels import Labels
-from communique.text import escape
+from communique.site.templating import extract_host
+from communique.text import escape, escape_attribute, escape_url, extract_number
 
 
 @dataclass(frozen=True)
 class View(Labels):
-    """The register as a template sees it, on a page `depth` folders below the site's root."""
+    """The register as a template sees it, on a page whose file is in `folder`, relative to the folder of all pages."""
 
-    depth: int
+    folder: str
     edit_base: str = ""
     """The address under which GitHub edits files of the repository; empty if unknown."""
-    _links: dict[tuple[str, str | None, str | None, date | None], Markup] = field(default_factory=dict, repr=False)
+    _links: dict[tuple[str, str | None, str | None, date | None, bool], Markup] = field(
+        default_factory=dict, repr=False
+    )
 
-    @property
-    def root(self) -> str:
-        """The relative path to the root of the site; with it, pages work at any address."""
-        return "../" * self.depth or "./"
+    def path(self, uri: str, anchor: str = "") -> str:
+        """Return the relative path to the file of a page, which MkDocs turns into an address and checks."""
+        path = posixpath.relpath(uri, self.folder or ".")
+        return f"{path}#{anchor}" if anchor else path
 
     def url(self, kind: str, entry_id: str, anchor: str = "") -> str:
-        """Return the relative address of an entry's page."""
-        return self.root + EntryKey(kind, entry_id).address + (f"#{anchor}" if anchor else "")
+        """Return the relative path to the page of an entry."""
+        return self.path(f"{EntryKey(kind, entry_id).path}.md", anchor)
 
-    def link(self, kind: str, entry_id: str | None, text: str | None = None, *, day: date | None = None) -> Markup:
-        """Return a link to an entry with `text`, or else its name; the bare text or id if there is no such entry."""
-        key = (kind, entry_id, text, day)
+    def link(
+        self, kind: str, entry_id: str | None, text: str | None = None, *, day: date | None = None, tip: bool = False
+    ) -> Markup:
+        """Return a link to an entry with `text`, or else its name; the bare text or id if there is no such entry.
+
+        With `tip`, the link has a title that says who or what the entry is on `day`.
+        """
+        key = (kind, entry_id, text, day, tip)
         if key not in self._links:
             self._links[key] = self._link(*key)
         return self._links[key]
 
-    def _link(self, kind: str, entry_id: str | None, text: str | None, day: date | None) -> Markup:
+    def _link(self, kind: str, entry_id: str | None, text: str | None, day: date | None, tip: bool) -> Markup:  # noqa: FBT001 (passed on)
         entry = self.register.entries[kind].get(entry_id or "")
         if entry is None:
             return escape(text or entry_id or "")
-        tip = escape(self.tip(EntryKey(kind, entry.id), day))
-        title = f' title="{tip}"' if tip else ""
-        name = self.register.name_on(entry, day) if isinstance(entry, Person) else self.name(kind, entry.id)
-        return Markup(f'<a href="{self.url(kind, entry.id)}"{title}>{escape(text or name)}</a>')
+        name = text or (self.register.name_on(entry, day) if isinstance(entry, Person) else self.name(kind, entry.id))
+        title = self.tip(EntryKey(kind, entry.id), day) if tip else ""
+        target = self.url(kind, entry.id) + (f' "{escape_attribute(title)}"' if title and title != name else "")
+        return Markup(f"[{escape(name)}]({target})")
+
+    def link_statement(self, reference: str) -> Markup:
+        """Return a link to a statement of another meeting, given as `MEETING#RESOLUTION`."""
+        meeting, _, resolution = reference.partition("#")
+        text = f"{self.name('meeting', meeting)}, outcome {extract_number(resolution)}"
+        return Markup(f"[{escape(text)}]({self.url('meeting', meeting, resolution)})")
+
+    def to(self, uri: str, text: str, anchor: str = "") -> Markup:
+        """Return a link to another page of the site, by the path of its file."""
+        return Markup(f"[{escape(text)}]({self.path(uri, anchor)})")
+
+    def address(self, url: str) -> Markup:
+        """Return an address on the web as it can stand in a link."""
+        return escape_url(url)
+
+    def web(self, url: str, text: str | None = None) -> Markup:
+        """Return a link to an address on the web, with the name of its host as text unless one is given."""
+        return Markup(f"[{escape(text or extract_host(url))}]({escape_url(url)})")
+
+    def main_outcome(self, meeting: Meeting) -> Resolution | None:
+        """Return the statement that stands for a meeting in lists: the first of the strongest, or None."""
+        own = [resolution for resolution in meeting.resolutions if not resolution.by]
+        order = list(Strength)
+        return min(own, key=lambda resolution: order.index(resolution.act.strength), default=None)
+
+    def best_source(self, meeting: Meeting) -> Source | None:
+        """Return the source to read first: that of the text, or else the first one of the best grade."""
+        order = list(Grade)
+        text = [source for source in meeting.sources if source.url == meeting.text_source]
+        return next(iter(text or sorted(meeting.sources, key=lambda source: order.index(source.grade))), None)
+
+    def group_delegates(self, attendees: Iterable[Attendee]) -> list[tuple[str | None, str | None, list[Attendee]]]:
+        """Return attendees by delegation: the state or the body, and its delegates in the order of the record."""
+        found: dict[tuple[str | None, str | None], list[Attendee]] = {}
+        for attendee in attendees:
+            found.setdefault((attendee.state, None if attendee.state else attendee.body), []).append(attendee)
+        return [(state, body, delegates) for (state, body), delegates in found.items()]
+
+    def group_by_initial(self, people: Iterable[Person]) -> list[tuple[str, list[Person]]]:
+        """Return people by the first letter of the name by which they are sorted."""
+        return [(letter, list(found)) for letter, found in groupby(people, lambda person: person.sort[0].upper())]

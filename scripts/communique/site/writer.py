@@ -1,6 +1,7 @@
 """Writes pages: only those that changed, each file atomically."""
 
 import json
+import re
 from pathlib import Path
 
 from jinja2 import Environment
@@ -15,7 +16,10 @@ from communique.site.page import Page
 from communique.site.pages import list_pages
 from communique.site.templating import TEMPLATES, build_environment
 from communique.site.view import View
-from communique.text import escape, shorten
+from communique.text import escape_html, shorten
+
+_GAP = re.compile(r"\n[ \t]*(?:\n[ \t]*)+\n")
+"""More than one blank line."""
 
 GENERATED_MARK = "\ngenerated: true\n"
 """The line of front matter that identifies a generated page."""
@@ -33,14 +37,14 @@ def write_pages(
     A file whose content would not change is not touched. With the cache of an earlier run, only pages whose entries
     have changed are rendered.
     """
-    views: dict[int, View] = {}
+    views: dict[str, View] = {}
     written = {}
     present = {path.relative_to(folder).as_posix() for path in folder.rglob("*.md")}
     fingerprints = _PageFingerprints(register, edit_base, cache) if cache is not None else None
     for page in list_pages(register, problems):
         written[page.uri] = page
         if fingerprints is None or not fingerprints.is_unchanged(page) or page.uri not in present:
-            view = views.setdefault(page.depth, View(register, page.depth, edit_base))
+            view = views.setdefault(page.folder, View(register, page.folder, edit_base))
             replace_file(folder / page.uri, render_page(build_environment(), view, page))
     for uri in sorted(present - set(written)):
         if _is_generated(folder / uri):
@@ -56,7 +60,8 @@ class _PageFingerprints:
     def __init__(self, register: Register, edit_base: str, cache: PageCache) -> None:
         self.fingerprints = Fingerprints(register, cache)
         self.cache = cache
-        self.everywhere = edit_base, max(path.stat().st_mtime_ns for path in TEMPLATES.iterdir())
+        members = [state.status for state in register.states.values()]
+        self.everywhere = edit_base, repr(members), max(path.stat().st_mtime_ns for path in TEMPLATES.iterdir())
 
     def is_unchanged(self, page: Page) -> bool:
         """Whether a page would be the same as in the last run. The cache stores its state for the next one."""
@@ -81,10 +86,10 @@ def _is_generated(path: Path) -> bool:
 
 
 def render_page(env: Environment, view: View, page: Page) -> str:
-    """Return a page as Markdown with front matter. Pages of one depth share a view, and with it the cached links."""
+    """Return a page as Markdown with front matter. Pages of one folder share a view, and with it the cached links."""
     meta = {
-        "title": escape(page.title),
-        "description": escape(shorten(page.description, 40)),
+        "title": escape_html(page.title),
+        "description": escape_html(shorten(page.description, 40)),
         "kind": page.kind,
         "generated": True,
     }
@@ -98,4 +103,5 @@ def render_page(env: Environment, view: View, page: Page) -> str:
         page=page,
         **{"problems": list(page.problems), **page.context()},
     )
-    return f"---\n{front}---\n\n{body.strip()}\n"
+    text = _GAP.sub("\n\n", body.strip())
+    return f"---\n{front}---\n\n{text}\n"

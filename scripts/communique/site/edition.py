@@ -1,0 +1,102 @@
+"""A Python-Markdown extension that sets the pages as an edition. Without it, the same Markdown is a plain, sound page.
+
+- A footnote stands right after its mark, as a note: beside the paragraph on a wide screen, in place on a narrow one.
+- A paragraph of a quoted text (`{ #p12 }`) begins with a link to its own address.
+- A table without column headings, which lists facts, has headings of rows instead.
+- A link to another host says so (`rel`).
+"""
+
+import re
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+_CLOSING = re.compile(r"[,.;:)\]”’\"]+")
+_PARAGRAPH = re.compile(r"p(\d+)")
+
+
+class Edition(Treeprocessor):
+    """Changes the tree of a page after footnotes, inline markup and attributes have been read."""
+
+    def run(self, root: Element) -> None:
+        _place_notes(root)
+        for element in root.iter():
+            match element.tag:
+                case "p" if number := _PARAGRAPH.fullmatch(element.get("id", "")):
+                    _add_number(element, number[1])
+                case "table":
+                    _set_row_headings(element)
+                case "a" if element.get("href", "").startswith(("http://", "https://")):
+                    element.set("rel", "noopener external")
+
+
+def _place_notes(root: Element) -> None:
+    """Move each footnote behind its mark. The note `a1` keeps the address `#a1`."""
+    footnotes = next((child for child in root if child.get("class") == "footnote"), None)
+    if footnotes is None:
+        return
+    root.remove(footnotes)
+    notes = {item.get("id", "").partition(":")[2]: item for item in footnotes.iter("li")}
+    for parent in list(root.iter()):
+        for at, child in reversed(list(enumerate(parent))):
+            name = child.get("id", "").removeprefix("fnref:")
+            if child.tag == "sup" and name in notes:
+                mark = child[0]
+                number = mark.text or ""
+                note = _build_note(name, number, notes[name])
+                closing = _CLOSING.match(child.tail or "")
+                # What closes the words before the mark does not stand alone after the note.
+                child.tail, note.tail = closing[0] if closing else None, (child.tail or "")[closing.end() if closing else 0 :]
+                child.attrib = {"class": "mark", "id": f"{name}-mark"}
+                mark.attrib = {"href": f"#{name}", "aria-label": f"Note {number}"}
+                parent.insert(at + 1, note)
+
+
+def _build_note(name: str, number: str, item: Element) -> Element:
+    """Return a note as an element that can stand inside a paragraph."""
+    note = Element("span", {"class": "note", "id": name, "role": "note"})
+    back = SubElement(note, "a", {"class": "number", "href": f"#{name}-mark", "aria-label": f"Back to mark {number}"})
+    back.text, back.tail = number, " "
+    for part in _paragraphs(item):
+        for link in [child for child in part if child.get("class") == "footnote-backref"]:
+            part.remove(link)
+        back.tail = (back.tail or "") + (part.text or "")
+        note.extend(part)
+    return note
+
+
+def _paragraphs(item: Element) -> Iterator[Element]:
+    return item.iter("p") if item.find("p") is not None else iter([item])
+
+
+def _add_number(paragraph: Element, number: str) -> None:
+    link = Element("a", {"class": "number", "href": f"#p{number}", "aria-label": f"Paragraph {number}"})
+    link.text, link.tail, paragraph.text = number, f" {paragraph.text or ''}", None
+    paragraph.insert(0, link)
+
+
+def _set_row_headings(table: Element) -> None:
+    head, body = table.find("thead"), table.find("tbody")
+    if head is None or body is None or any((cell.text or len(cell)) for cell in head.iter("th")):
+        return
+    table.remove(head)
+    table.set("class", "facts")
+    for row in body:
+        row[0].tag = "th"
+        row[0].set("scope", "row")
+
+
+class EditionExtension(Extension):
+    """Registers the tree processor."""
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        # After attributes (8), which set the ids of paragraphs, and before the table of contents (5) and MkDocs's links (0).
+        md.treeprocessors.register(Edition(md), "edition", 7)
+
+
+def makeExtension(**options: object) -> EditionExtension:  # noqa: N802 (Python-Markdown looks for this name)
+    """Return the extension, as Python-Markdown asks for it."""
+    return EditionExtension(**options)
