@@ -178,3 +178,18 @@ def test_a_menu_left_open_does_not_block_the_page_when_the_window_grows(page: Pa
     page.set_viewport_size({"width": 1600, "height": 900})
     page.locator("article a:visible").first.click(trial=True)
     expect(page.locator(".md-content")).not_to_have_attribute("inert", "")
+
+
+# Tooltips
+
+
+def test_a_tooltip_shows_the_title_of_a_link_on_one_line(page: Page, sample_address: str) -> None:
+    page.goto(sample_address + NEW_YORK)
+    link = page.locator("article a[title]:visible").first
+    title = link.get_attribute("title") or ""
+    link.hover()
+    tooltip = page.get_by_role("tooltip", name=title)
+    expect(tooltip).to_have_text(title)
+    box = tooltip.locator("div").bounding_box()
+    assert box
+    assert box["height"] < 40

@@ -19,7 +19,10 @@ def test_two_commits_and_the_working_tree_are_compared(repository: Path) -> None
         communique(repository / "releases", "diff", "HEAD~1", "HEAD").stdout
         == f"{says}noted (statements) → stressed (statements)\n"
     )
-    assert communique(repository / "releases", "diff", "HEAD~1").stdout == f"{says}noted (statements) → decided (decisions)\n"
+    assert (
+        communique(repository / "releases", "diff", "HEAD~1").stdout
+        == f"{says}noted (statements) → decided (decisions)\n"
+    )
     assert (
         communique(repository / "releases", "diff", "HEAD", "HEAD").stdout
         == "The content of the register does not change.\n"

@@ -7,7 +7,7 @@ async (addresses) => {
   for (const address of addresses) {
     const page = new DOMParser().parseFromString(await (await fetch(address)).text(), "text/html");
     const lines = {};
-    for (const line of page.querySelectorAll("main li")) {
+    for (const line of page.querySelectorAll("article li")) {
       const shape = [line, ...line.querySelectorAll("*")].map(shapeOf).join(" ");
       lines[shape] = (lines[shape] ?? 0) + 1;
     }
