@@ -122,7 +122,7 @@ _INLINE = {
 }
 _ENTITY = re.compile(r"&(?=#?\w+;?)")
 """An ampersand that could begin an entity. The others stay, as in “R & D”."""
-_BLOCK_START = re.compile(r"^(?:[-+:](?=\s)|\d+(?=[.)]\s)|!(?=!!\s)|\?(?=\?\?\s))")
+_BLOCK_START = re.compile(r"^(?:[-+](?!\w)|:(?=\s)|\d+(?=[.)]\s)|!(?=!!\s)|\?(?=\?\?\s))")
 """The beginning of a text that Markdown would take for a list, a definition or an admonition."""
 
 

@@ -35,7 +35,7 @@ def test_every_choice_goes_into_the_address_and_back_again(page: Page, scripts_a
     page.locator("[data-facet=strength] input[value=objects]").check()
     expect(page).to_have_url(re.compile(r"\?q=Afghanistan&strength=objects$"))
     number = page.locator(".hit").count()
-    page.get_by_role("button", name="Remove objects").click()
+    page.get_by_role("button", name="Remove objections").click()
     expect(page).to_have_url(re.compile(r"\?q=Afghanistan$"))
     page.go_back()
     expect(page.locator("[data-facet=strength] input[value=objects]")).to_be_checked()

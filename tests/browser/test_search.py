@@ -54,7 +54,7 @@ def test_enter_in_the_header_leads_to_all_hits(page: Page, sample_address: str) 
 
 def test_facets_are_counted_chosen_together_and_kept_in_the_address(page: Page, sample_address: str) -> None:
     page.goto(sample_address + "/search/?q=Afghanistan")
-    objects = page.locator("[data-facet=strength] label", has_text="objects")
+    objects = page.locator("[data-facet=strength] label", has_text="objections")
     number = int(objects.locator(".facet__count").inner_text())
     objects.locator("input").check()
     expect(page.locator(".search__status")).to_contain_text(f"{number} hits")
@@ -72,7 +72,7 @@ def test_facets_are_counted_chosen_together_and_kept_in_the_address(page: Page, 
     page.goto(shared)
     expect(page.locator("[data-facet=body] input[value=cfm]")).to_be_checked()
     expect(page.locator(".hit").first).to_contain_text("Moscow, 23 November 2002")
-    page.get_by_role("button", name="Remove objects").click()
+    page.get_by_role("button", name="Remove objections").click()
     expect(page).to_have_url(re.compile(r"\?q=Afghanistan&body=cfm&sort=oldest$"))
 
 

@@ -10,7 +10,7 @@ async ({ addresses, words, targets }) => {
   function read(page, wanted) {
     const links = [...page.querySelectorAll("main [href]")].map((element) => element.getAttribute("href"));
     // Words that are a name lead to its entry and no longer to their resolution: both links are the register's own.
-    for (const mention of page.querySelectorAll("a.mention[href^='../'], a.operative[href^='#r']")) mention.replaceWith(...mention.childNodes);
+    for (const mention of page.querySelectorAll("p[id^=p] > a[href^='../'], p[id^=p] > a[href^='#r']")) mention.replaceWith(...mention.childNodes);
     const tips = [...page.querySelectorAll("[title]")].map((element) => flat(element.title)).join("\n");
     const ids = [...page.querySelectorAll("[id]")].map((element) => element.id);
     return {
