@@ -41,6 +41,7 @@ def _portable_configuration(settings: dict[str, Any]) -> str:
     """Return the configuration without what only MkDocs understands, with the search as a script of every page."""
     portable: dict[str, Any] = {key: settings[key] for key in _PORTABLE_KEYS}
     portable["theme"] = {key: value for key, value in settings["theme"].items() if key != "custom_dir"}
+    portable["theme"]["variant"] = "classic"  # Zensical's name for the look of Material, which our style sheets refine
     portable["plugins"] = []
     portable["extra_javascript"] = [{"path": "assets/search.js", "type": "module"}]
     return yaml.safe_dump(portable, sort_keys=False, allow_unicode=True)
