@@ -88,7 +88,7 @@ def test_a_broken_record_shows_its_problems_until_it_is_fixed(served: Served) ->
     record = served.checkout / NEW_YORK
     address = f"{served.address}/meetings/2017-09-20-cfm-new-york/"
     change(record, "act: welcomed", "act: welcommed")
-    wait_for(lambda: "did you mean &#39;welcomed&#39;?" in fetch(address), served.log)
+    wait_for(lambda: "did you mean 'welcomed'?" in fetch(address), served.log)
     assert re.search(r"WARNING.*2017-09-20-cfm-new-york\.yml:\d+:10: unknown value 'welcommed'", served.log.read_text())
     assert "<h1" in fetch(f"{served.address}/people/wang-yi/")
     assert "Swaraj, Sushma" in fetch(f"{served.address}/people/")
@@ -112,7 +112,7 @@ def test_a_broken_registry_leaves_the_site_up(served: Served) -> None:
 
 def test_a_broken_entry_of_a_list_shows_on_its_own_page(served: Served) -> None:
     change(served.checkout / "releases/topics.yml", "name: Afghanistan", "nam: Afghanistan")
-    wait_for(lambda: "unknown key &#39;nam&#39;" in fetch(f"{served.address}/topics/afghanistan/"), served.log)
+    wait_for(lambda: "unknown key 'nam'" in fetch(f"{served.address}/topics/afghanistan/"), served.log)
     assert "unknown key" not in fetch(f"{served.address}/topics/counter-terrorism/")
 
 

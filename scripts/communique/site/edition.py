@@ -22,6 +22,7 @@ class Edition(Treeprocessor):
     """Changes the tree of a page after footnotes, inline markup and attributes have been read."""
 
     def run(self, root: Element) -> None:
+        """Change the tree in place."""
         _place_notes(root)
         for element in root.iter():
             match element.tag:
@@ -44,15 +45,21 @@ def _place_notes(root: Element) -> None:
         for at, child in reversed(list(enumerate(parent))):
             name = child.get("id", "").removeprefix("fnref:")
             if child.tag == "sup" and name in notes:
-                mark = child[0]
-                number = mark.text or ""
-                note = _build_note(name, number, notes[name])
-                closing = _CLOSING.match(child.tail or "")
-                # What closes the words before the mark does not stand alone after the note.
-                child.tail, note.tail = closing[0] if closing else None, (child.tail or "")[closing.end() if closing else 0 :]
-                child.attrib = {"class": "mark", "id": f"{name}-mark"}
-                mark.attrib = {"href": f"#{name}", "aria-label": f"Note {number}"}
-                parent.insert(at + 1, note)
+                parent.insert(at + 1, _place_note(name, child, notes[name]))
+
+
+def _place_note(name: str, mark: Element, item: Element) -> Element:
+    """Return the note of a mark, and make the mark lead to it. What closes the words before the mark stays there."""
+    number = mark[0].text or ""
+    mark.attrib = {"class": "mark", "id": f"{name}-mark"}
+    mark[0].attrib = {"href": f"#{name}", "aria-label": f"Note {number}"}
+    note = _build_note(name, number, item)
+    closing = _CLOSING.match(mark.tail or "")
+    if closing:
+        mark.tail, note.tail = closing[0], (mark.tail or "")[closing.end() :]
+    else:
+        mark.tail, note.tail = None, mark.tail
+    return note
 
 
 def _build_note(name: str, number: str, item: Element) -> Element:
@@ -92,8 +99,9 @@ def _set_row_headings(table: Element) -> None:
 class EditionExtension(Extension):
     """Registers the tree processor."""
 
-    def extendMarkdown(self, md: Markdown) -> None:
-        # After attributes (8), which set the ids of paragraphs, and before the table of contents (5) and MkDocs's links (0).
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown calls this name)
+        """Add the tree processor."""
+        # After attributes (8), which set ids of paragraphs; before the table of contents (5) and the links of MkDocs (0).
         md.treeprocessors.register(Edition(md), "edition", 7)
 
 
