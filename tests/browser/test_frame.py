@@ -133,6 +133,16 @@ def test_a_page_outside_the_menu_is_shown_in_its_section_with_its_contents(page:
     expect(menu.get_by_text("Wang Yi")).to_have_count(0)
 
 
+def test_the_menu_marks_the_heading_that_an_address_names(page: Page, sample_address: str) -> None:
+    page.set_viewport_size({"width": 1600, "height": 900})
+    page.goto(sample_address + NEW_YORK)
+    contents = page.get_by_role("navigation", name="Table of contents")
+    for name in ("Text", "Attendance", "Outcomes"):
+        contents.get_by_role("link", name=name, exact=True).click()
+        expect(contents.locator(".md-nav__link--active")).to_have_text(name)
+        expect(page.get_by_role("heading", name=name, exact=True)).to_be_in_viewport()
+
+
 def test_no_page_carries_the_whole_register_in_its_menu(sample_site: Path) -> None:
     for path in ("index.html", "people/wang-yi/index.html", "about/index.html"):
         html = (sample_site / path).read_text(encoding="utf-8")
