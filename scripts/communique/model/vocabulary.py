@@ -274,14 +274,14 @@ class Relation(Term):
 class Capacity(Term):
     """As what a person took part."""
 
-    title: str
+    heading: str
     """The heading of those who took part so."""
 
-    def __new__(cls, value: str, meaning: str, title: str, label: str = "") -> Self:
+    def __new__(cls, value: str, meaning: str, heading: str, label: str = "") -> Self:
         capacity = str.__new__(cls, value)
         capacity._value_ = value
         capacity.meaning = meaning
-        capacity.title = title
+        capacity.heading = heading
         capacity.label = label or value.replace("-", " ")
         return capacity
 

@@ -101,7 +101,7 @@ class EditionExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown calls this name)
         """Add the tree processor."""
-        # After attributes (8), which set ids of paragraphs; before the table of contents (5) and the links of MkDocs (0).
+        # After attributes (8), which set ids of paragraphs; before the table of contents (5) and links (0).
         md.treeprocessors.register(Edition(md), "edition", 7)
 
 
