@@ -61,7 +61,9 @@ class View(Labels):
     def link_statement(self, reference: str) -> Markup:
         """Return a link to a statement of another meeting, given as `MEETING#RESOLUTION`."""
         meeting, _, resolution = reference.partition("#")
-        text = f"{self.name('meeting', meeting)}, outcome {extract_number(resolution)}"
+        entry = self.register.meetings.get(meeting)
+        held = [self.short("body", entry.body), self.where_held(entry), entry.date.printed] if entry else [meeting]
+        text = ", ".join([*filter(None, held), f"outcome {extract_number(resolution)}"])
         return Markup(f"[{escape(text)}]({self.url('meeting', meeting, resolution)})")
 
     def to(self, uri: str, text: str, anchor: str = "") -> Markup:
