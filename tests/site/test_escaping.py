@@ -6,9 +6,9 @@ from html import unescape
 import markdown
 import pytest
 
-from communique.text import escape, escape_attribute
+from communique.escaping import escape, escape_attribute
 
-EXTENSIONS = ["attr_list", "def_list", "footnotes", "tables", "toc", "communique.site.edition"]
+EXTENSIONS = ["attr_list", "def_list", "footnotes", "tables", "toc", "communique.site.markdown_extension"]
 """As in mkdocs.yml."""
 
 HOSTILE = [

@@ -9,8 +9,9 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from communique.escaping import escape, escape_attribute
 from communique.model.edtf import format_date
-from communique.text import escape, escape_attribute, extract_number, pluralise, shorten
+from communique.text import extract_number, pluralise, shorten
 
 TEMPLATES = Path(__file__).parent / "templates"
 

@@ -8,13 +8,14 @@ from itertools import groupby
 
 from markupsafe import Markup
 
+from communique.escaping import escape, escape_attribute, escape_url
 from communique.model.entries import Person
 from communique.model.meeting import Attendee, Meeting, Resolution, Source
 from communique.model.parts import EntryKey
 from communique.model.vocabulary import Grade, Strength
 from communique.register.labels import Labels
 from communique.site.templating import extract_host
-from communique.text import escape, escape_attribute, escape_url, extract_number
+from communique.text import extract_number
 
 
 @dataclass(frozen=True)

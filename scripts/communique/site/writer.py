@@ -6,6 +6,7 @@ from pathlib import Path
 
 from jinja2 import Environment
 
+from communique.escaping import escape_html
 from communique.files.atomic import replace_file
 from communique.model import vocabulary
 from communique.model.meeting import Meeting
@@ -16,7 +17,7 @@ from communique.site.page import Page
 from communique.site.pages import list_pages
 from communique.site.templating import TEMPLATES, build_environment
 from communique.site.view import View
-from communique.text import escape_html, shorten
+from communique.text import shorten
 
 _GAP = re.compile(r"\n[ \t]*(?:\n[ \t]*)+\n")
 """More than one blank line."""
