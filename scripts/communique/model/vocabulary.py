@@ -322,6 +322,11 @@ class Scope(Term):
 class InstrumentKind(Term):
     """What sort of instrument a text is."""
 
+    @property
+    def plural(self) -> str:
+        """The label of several: “treaties”."""
+        return f"{self.label[:-1]}ies" if self.label.endswith("y") else f"{self.label}s"
+
     TREATY = "treaty", "A treaty so named."
     CHARTER = "charter", "A founding charter."
     CONVENTION = "convention", "A convention."
