@@ -6,12 +6,14 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
+from communique.model.entries import Person
 from communique.model.meeting import Meeting
 from communique.model.parts import EntryKey, Part
 from communique.model.registries import REGISTRIES
 from communique.model.types import MAX_ID, SLUG
 from communique.problems import Problem
 from communique.register import redirects
+from communique.register.delegations import Delegations, find_substitutes, list_heads
 from communique.register.mentions import NameIndex, TextRun, split_runs
 from communique.register.register import Register
 from communique.site.index_pages import list_front_pages, list_part_pages
@@ -26,7 +28,7 @@ def list_pages(register: Register, problems: list[Problem] | None = None) -> Ite
     broken: dict[tuple[str, str] | None, list[Problem]] = defaultdict(list)
     for problem in problems or []:
         broken[problem.about].append(problem)
-    texts = _Texts(register)
+    shared = _Shared(register)
     view = View(register, "people")
     name_counts = Counter(
         (kind, view.name(kind, entry_id)) for kind in REGISTRIES for entry_id in register.entries[kind]
@@ -36,7 +38,7 @@ def list_pages(register: Register, problems: list[Problem] | None = None) -> Ite
         for entry in register.entries[kind].values():
             name = view.name(kind, entry.id)
             title = name if name_counts[kind, name] == 1 else f"{name} ({entry.id})"
-            yield from _entry_pages(view, EntryKey(kind, entry.id), title, texts, broken)
+            yield from _entry_pages(view, EntryKey(kind, entry.id), title, shared, broken)
     for key, path in sorted(register.unreadable.items()):
         if SLUG.fullmatch(key.id) and len(key.id) <= MAX_ID and key.id not in register.entries[key.kind]:
             yield _broken_page(key, path, broken[key])
@@ -63,31 +65,43 @@ def _moved_pages(view: View) -> Iterator[Page]:
 
 
 def _entry_pages(
-    view: View, target: EntryKey, title: str, texts: "_Texts", broken: Mapping[tuple[str, str] | None, list[Problem]]
+    view: View, target: EntryKey, title: str, shared: "_Shared", broken: Mapping[tuple[str, str] | None, list[Problem]]
 ) -> Iterator[Page]:
     """Yield the page of an entry, and those of the parts of its lists."""
     register, kind = view.register, target.kind
     entry = register.entries[kind][target.id]
     lists = list_for_entry(register, kind, entry.id)
+    substitutes = find_substitutes(shared.heads, entry) if isinstance(entry, Person) else []
 
     def context() -> dict[str, Any]:
-        return {kind: entry, "lists": lists} | (texts.of(entry) if isinstance(entry, Meeting) else {})
+        shown = {kind: entry, "lists": lists, "substitutes": substitutes}
+        return shown | (shared.of(entry) if isinstance(entry, Meeting) else {})
 
-    if isinstance(entry, Meeting):
-        resolved = sum(not resolution.by for resolution in entry.resolutions)
-        counts = f"{pluralise(len(entry.attendees), 'attendee')}, {pluralise(resolved, 'resolution')}"
-        description = f"{entry.title or title}: {counts}, with sources and notes."
-    else:
-        description = f"{title} in the register of the meetings of the SCO. {view.tip(target)}".strip()
     uri = f"{target.path}.md"
     path = register.origin(entry).document.path
     problems = tuple(broken.get(target, ()))
-    yield Page(uri, f"{kind}.md.j2", title, description, kind, context, path, problems, about=target)
+    also = [
+        (view.heading(one.meeting), one.attendee, view.name("person", one.attendee.person or "")) for one in substitutes
+    ]
+    description = _describe(view, target, title)
+    yield Page(uri, f"{kind}.md.j2", title, description, kind, context, path, problems, about=target, also=repr(also))
     yield from list_part_pages(uri, title, lists, target)
 
 
-class _Texts:
-    """The texts of meetings with their notes and mentions. The index of names is built only if a text needs it."""
+def _describe(view: View, target: EntryKey, title: str) -> str:
+    """Return the description of an entry's page for search engines."""
+    entry = view.register.entries[target.kind][target.id]
+    if isinstance(entry, Meeting):
+        resolved = sum(not resolution.by for resolution in entry.resolutions)
+        counts = f"{pluralise(len(entry.attendees), 'attendee')}, {pluralise(resolved, 'outcome')}"
+        return f"{entry.title or title}: {counts}, with sources and notes."
+    tip = view.tip(target)
+    description = f"{title} in the register of the meetings of the SCO."
+    return description if tip == view.name(*target) or not tip else f"{description} {tip}"
+
+
+class _Shared:
+    """What several pages need and is expensive to make: the index of names in texts, and the heads of delegations."""
 
     def __init__(self, register: Register) -> None:
         self.register = register
@@ -95,6 +109,10 @@ class _Texts:
     @cached_property
     def names(self) -> NameIndex:
         return NameIndex.of(self.register)
+
+    @cached_property
+    def heads(self) -> Delegations:
+        return list_heads(self.register)
 
     def of(self, meeting: Meeting) -> dict[str, Any]:
         """Return what the page of a meeting needs besides the record: the text in runs, the notes and their numbers."""

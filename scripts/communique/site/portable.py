@@ -43,7 +43,7 @@ def _portable_configuration(settings: dict[str, Any]) -> str:
     portable["theme"] = {key: value for key, value in settings["theme"].items() if key != "custom_dir"}
     portable["theme"]["variant"] = "classic"  # Zensical's name for the look of Material, which our style sheets refine
     portable["plugins"] = []
-    portable["extra_javascript"] = [{"path": "assets/search.js", "type": "module"}]
+    portable["extra_javascript"] = [{"path": f"assets/{name}.js", "type": "module"} for name in ("search", "filter")]
     return yaml.safe_dump(portable, sort_keys=False, allow_unicode=True)
 
 

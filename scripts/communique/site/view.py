@@ -29,12 +29,12 @@ class View(Labels):
         default_factory=dict, repr=False
     )
 
-    def path(self, uri: str, anchor: str = "") -> str:
+    def path(self, uri: str, anchor: str = "") -> Markup:
         """Return the relative path to the file of a page, which MkDocs turns into an address and checks."""
         path = posixpath.relpath(uri, self.folder or ".")
-        return f"{path}#{anchor}" if anchor else path
+        return Markup(f"{path}#{anchor}" if anchor else path)
 
-    def url(self, kind: str, entry_id: str, anchor: str = "") -> str:
+    def url(self, kind: str, entry_id: str, anchor: str = "") -> Markup:
         """Return the relative path to the page of an entry."""
         return self.path(f"{EntryKey(kind, entry_id).path}.md", anchor)
 

@@ -1,0 +1,62 @@
+"""Finds the meetings at which somebody else led the delegation that a person usually leads.
+
+Nothing is inferred about why. A meeting counts only if it surely falls into the person's term: within the dates of
+the office as far as they are exact, and, where no last day is known, not after the person was last seen in it.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+
+from communique.model.entries import Office, Person
+from communique.model.vocabulary import Capacity
+from communique.register.register import Appearance, Register
+
+Delegations = dict[tuple[str, str], list[Appearance]]
+"""The heads of delegations in order of time, by body and state."""
+
+
+def list_heads(register: Register) -> Delegations:
+    """Return the first-named delegate of each member state at each meeting; seats without a name are left out."""
+    found: Delegations = defaultdict(list)
+    for meeting in register.meetings.values():
+        seen = set()
+        for attendee in meeting.attendees:
+            if attendee.capacity is Capacity.MEMBER and attendee.state and attendee.state not in seen:
+                seen.add(attendee.state)
+                if attendee.person:
+                    found[meeting.body, attendee.state].append(Appearance(meeting, attendee))
+    return dict(found)
+
+
+def find_substitutes(heads: Delegations, person: Person) -> list[Appearance]:
+    """Return who led the person's delegation instead, in order of time."""
+    found = [appearance for office in person.offices for appearance in _find_in_office(heads, person, office)]
+    return sorted(found, key=lambda appearance: appearance.meeting.date.first)
+
+
+def _find_in_office(heads: Delegations, person: Person, office: Office) -> Iterator[Appearance]:
+    for (_, state), delegates in heads.items():
+        term = _certain_term(office, [one for one in delegates if one.attendee.person == person.id])
+        if state != office.state or term is None:
+            continue
+        for appearance in delegates:
+            day = appearance.meeting.date
+            present = any(attendee.person == person.id for attendee in appearance.meeting.attendees)
+            if term[0] <= day.first and day.last <= term[1] and not present:
+                yield appearance
+
+
+def _certain_term(office: Office, led: list[Appearance]) -> tuple[date, date] | None:
+    """Return the days within which the office was surely held, or None if the person led fewer than two delegations."""
+    days = [
+        one.meeting.date.first
+        for one in led
+        if (not office.start_date or office.start_date.first <= one.meeting.date.first)
+        and (not office.end_date or one.meeting.date.last <= office.end_date.last)
+    ]
+    if len(days) < 2:
+        return None
+    start = min(office.start_date.last, days[0]) if office.start_date else days[0]
+    end = max(office.end_date.first, days[-1]) if office.end_date else days[-1]
+    return start, end

@@ -1,0 +1,65 @@
+"""Who led a delegation instead of the person who usually does."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from communique.register.delegations import find_substitutes, list_heads
+from communique.register.loader import load
+
+LED = "2014-07-31 2015-06-04 2016-05-24"
+
+
+def write(releases: Path, office: dict[str, str], meetings: dict[str, list[str]]) -> None:
+    """A person with one office of China, and meetings of one body with the delegates of China."""
+    for name in ("wang-yi", "somebody-else"):
+        offices: list[dict[str, Any]] = (
+            [{"office": "Minister of Foreign Affairs", "state": "cn", **office}] if name == "wang-yi" else []
+        )
+        person = {"name": name, "sort": name, "offices": offices}
+        (releases / f"people/{name}.yml").write_text(yaml.safe_dump(person), encoding="utf-8")
+    for day, people in meetings.items():
+        seats = [{"person": person, "state": "cn", "capacity": "member"} for person in people]
+        record = {"body": "cdm", "date": day, "attendees": seats}
+        path = releases / f"meetings/{day[:4]}/{day}-cdm-new-york.yml"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(yaml.safe_dump(record), encoding="utf-8")
+
+
+def substitutes(releases: Path) -> list[str]:
+    register = load(releases)
+    found = find_substitutes(list_heads(register), register.people["wang-yi"])
+    return [f"{one.meeting.date} {one.attendee.person}" for one in found]
+
+
+@pytest.mark.parametrize(
+    ("office", "other", "expected"),
+    [
+        ({"start_date": "2013", "end_date": "2020"}, "2019-05-22", ["2019-05-22 somebody-else"]),
+        ({"start_date": "2013", "end_date": "2020"}, "2013-07-13", []),  # the office may have begun later that year
+        ({"start_date": "2013", "end_date": "2020"}, "2020-09-10", []),  # or have ended before
+        ({"start_date": "2013"}, "2015-09-01", ["2015-09-01 somebody-else"]),
+        ({"start_date": "2013"}, "2019-05-22", []),  # after the person was last seen
+        ({"start_date": "2018", "end_date": "2020"}, "2019-05-22", []),  # the person led none in this office
+    ],
+)
+def test_somebody_else_counts_only_within_the_certain_term(
+    small: Path, office: dict[str, str], other: str, expected: list[str]
+) -> None:
+    write(small, office, {**{day: ["wang-yi"] for day in LED.split()}, other: ["somebody-else"]})
+    assert substitutes(small) == expected
+
+
+def test_a_meeting_at_which_the_person_was_second_is_not_missed(small: Path) -> None:
+    meetings = {**{day: ["wang-yi"] for day in LED.split()}, "2015-09-01": ["somebody-else", "wang-yi"]}
+    write(small, {"start_date": "2013", "end_date": "2020"}, meetings)
+    assert substitutes(small) == []
+
+
+def test_who_led_one_delegation_only_has_no_usual_one(small: Path) -> None:
+    write(
+        small, {"start_date": "2013", "end_date": "2020"}, {"2015-06-04": ["wang-yi"], "2016-05-24": ["somebody-else"]}
+    )
+    assert substitutes(small) == []
