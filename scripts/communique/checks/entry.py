@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from communique.checks.rules import for_each, rule
 from communique.model.entries import Body, Citation, Instrument, Named, Office, Person, Standing, State, list_names
@@ -56,6 +56,30 @@ def office_has_owner(register: Register, entry: Entry) -> Iterator[Finding]:
     for loc, part in walk_parts(entry, Office):
         if not (part.state or part.body):
             yield Finding(loc, f"the office {quote_value(part.office)} has no state and no body: write one of the two")
+
+
+@rule
+@for_each(Person)
+def offices_at_once_have_note(register: Register, person: Person) -> Iterator[Finding]:
+    """Who surely held two offices at once has a note on one of them that says so.
+
+    Offices of which no exact days are known, and those that meet in a single day, are left to the editor.
+    """
+    dated = [(index, office) for index, office in enumerate(person.offices) if office.start_date]
+    for (_, first), (index, second) in combinations(dated, 2):
+        if not (first.note or second.note) and _overlap(first, second):
+            message = (
+                f"held at the same time as {quote_value(first.office)}: add a `note:` that says so, or correct a date"
+            )
+            yield Finding(("offices", index, "office"), message)
+
+
+def _overlap(one: Office, other: Office) -> bool:
+    """Whether two offices were surely held on a common day, beyond the day of a change."""
+    if not (one.start_date and other.start_date):
+        return False
+    start = max(one.start_date.last, other.start_date.last)
+    return all(office.end_date and start < office.end_date.first for office in (one, other))
 
 
 @rule
