@@ -56,8 +56,8 @@ class View(Labels):
             return escape(text or entry_id or "")
         name = text or (self.register.name_on(entry, day) if isinstance(entry, Person) else self.name(kind, entry.id))
         title = self.tip(EntryKey(kind, entry.id), day) if tip else ""
-        target = self.url(kind, entry.id) + (f' "{escape_attribute(title)}"' if title and title != name else "")
-        return Markup(f"[{escape(name)}]({target})")
+        shown = f' "{escape_attribute(title)}"' if title and title != name else ""
+        return Markup(f"[{escape(name)}]({self.url(kind, entry.id)}{shown})")
 
     def link_statement(self, reference: str) -> Markup:
         """Return a link to a statement of another meeting, given as `MEETING#RESOLUTION`."""
