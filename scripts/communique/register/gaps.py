@@ -132,9 +132,15 @@ def _open_questions(register: Register) -> Iterator[_Case]:
 
 
 def _doubts(register: Register) -> Iterator[_Case]:
+    """Yield each pair once, although both of its people name the other."""
+    seen: set[frozenset[str]] = set()
     for person in register.people.values():
         for doubt in person.may_be:
-            yield person, f"may be {doubt.person}: {doubt.note}"
+            pair = frozenset((person.id, doubt.person))
+            if pair not in seen:
+                seen.add(pair)
+                other = register.people.get(doubt.person)
+                yield person, f"may be {other.name if other else doubt.person}. {doubt.note}"
 
 
 def _undated(register: Register) -> Iterator[_Case]:
