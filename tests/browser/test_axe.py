@@ -10,7 +10,7 @@ from tests.support.web import kinds
 
 pytestmark = pytest.mark.browser
 NEW_YORK = "/meetings/2017-09-20-cfm-new-york/"
-WIDTHS = (400, 1000, 1600)
+WIDTHS = (400, 1600)
 
 
 def test_axe_finds_nothing_on_any_kind_of_page_at_any_width(plain: Page, small_address: str, small_site: Path) -> None:

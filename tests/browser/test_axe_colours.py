@@ -20,4 +20,5 @@ def test_colours_are_told_apart(
     plain.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     for path in kinds(small_site):
         plain.goto(small_address + path)
-        assert list_violations(plain, COLOURS) == [], path
+        # The frame is the same on every page.
+        assert list_violations(plain, COLOURS, "html" if path == "/" else "article") == [], path

@@ -28,7 +28,7 @@ LINKS = {"a": "href", "link": "href", "script": "src", "img": "src", "source": "
 THEME_SCRIPTS = ("__md_scope=", "var palette=", "var target=")
 """How the inline scripts of the theme begin."""
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-MOST_PARSED = 300
+MOST_PARSED = 150
 """How many pages are parsed as a browser does, which takes ten times as long as looking at their tags."""
 
 

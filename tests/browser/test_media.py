@@ -1,0 +1,69 @@
+"""Pages that can be read enlarged, without motion, on paper and without script."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.support.web import kinds
+
+pytestmark = pytest.mark.browser
+PAPER = 643
+"""A4 less the margins of the sheet, in pixels of CSS."""
+
+
+@pytest.mark.parametrize(("width", "scale"), [(640, 2), (320, 4)])
+def test_enlarged_twice_and_four_times_nothing_is_wider_than_the_window(
+    browser: Browser, sample_address: str, sample_site: Path, width: int, scale: int
+) -> None:
+    """A window of 1280 pixels at 200 % and at 400 % (WCAG 1.4.4 and 1.4.10)."""
+    context = browser.new_context(viewport={"width": width, "height": 900 // scale}, device_scale_factor=scale)
+    page = context.new_page()
+    for path in kinds(sample_site):
+        page.goto(sample_address + path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+    context.close()
+
+
+def test_who_wants_no_motion_gets_none(browser: Browser, small_address: str, small_site: Path) -> None:
+    context = browser.new_context(reduced_motion="reduce")
+    page = context.new_page()
+    for path in kinds(small_site)[::4]:  # the rule that stops all motion is the same on every page
+        page.goto(small_address + path)
+        moving = page.evaluate("""[...document.querySelectorAll("*")].filter((element) => {
+          const style = getComputedStyle(element);
+          return [...style.transitionDuration.split(", "), ...style.animationDuration.split(", ")].some((time) => parseFloat(time) > 0);
+        }).map((element) => element.outerHTML.slice(0, 100))""")
+        assert moving == [], path
+    context.close()
+
+
+def test_on_paper_nothing_is_cut_and_nothing_is_printed_that_only_serves_a_screen(
+    plain: Page, sample_address: str, sample_site: Path
+) -> None:
+    plain.set_viewport_size({"width": PAPER, "height": 900})
+    plain.emulate_media(media="print")
+    for path in kinds(sample_site):
+        plain.goto(sample_address + path)
+        cut = plain.evaluate("""[...document.querySelectorAll("main, main *")].filter((element) => {
+          const style = getComputedStyle(element);
+          if (style.display === "inline" || element.closest(".hidden, .dot span")) return false;
+          return element.getBoundingClientRect().right > innerWidth + 1 ||
+            (style.overflowX !== "visible" && element.scrollWidth > element.clientWidth + 1);
+        }).map((element) => element.outerHTML.slice(0, 100))""")
+        assert cut == [], path
+        for name in (".md-header", ".md-tabs", ".md-sidebar", ".md-skip", ".edit", ".onpage", ".neighbours"):
+            assert not any(found.is_visible() for found in plain.locator(name).all()), (path, name)
+
+
+def test_without_script_every_page_says_the_same(
+    browser: Browser, plain: Page, small_address: str, small_site: Path
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    for path in kinds(small_site):
+        if path != "/search/":
+            for opened in (page, plain):
+                opened.goto(small_address + path)
+            assert page.locator("body").inner_text() == plain.locator("body").inner_text(), path
+    context.close()
