@@ -30,12 +30,14 @@ def _group(word: str) -> str:
     """What a word tries to be: each group is tested on a site of its own, so that they are built side by side."""
     if "<" in word:
         return "scripts" if "alert" in word else "elements"
+    if re.search(r"[{}$%]", word):
+        return "templates"
     return "markdown" if re.search(r"[\[*_`~#=+>|{}]|^[-:.0-9!?]", word) else "letters"
 
 
 GROUPS = {
     name: SHOWN[:1] + [word for word in SHOWN[1:] if _group(word) == name]
-    for name in ("scripts", "elements", "markdown", "letters")
+    for name in ("scripts", "elements", "templates", "markdown", "letters")
 }
 
 
