@@ -10,30 +10,15 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 pytest.register_assert_rewrite("tests.support")
 
-from communique.register.loader import load  # noqa: E402 (after the line above)
+from benchmark.chromium import find_chromium  # noqa: E402 (after the line above)
+from communique.register.loader import load  # noqa: E402
 from communique.register.register import Register  # noqa: E402
 from tests.support.checkouts import build_once, make_checkout  # noqa: E402
 from tests.support.golden import Golden  # noqa: E402
 from tests.support.paths import DRAFTING, SAMPLE, SMALL  # noqa: E402
 from tests.support.web import served  # noqa: E402
 
-CHROMIUM = next(
-    filter(
-        None,
-        map(
-            shutil.which,
-            (
-                "chromium-headless-shell",  # starts a page in a third of the time
-                "chromium",
-                "chromium-browser",
-                "google-chrome",
-                "chrome",
-                "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-            ),
-        ),
-    ),
-    None,
-)
+CHROMIUM = find_chromium()
 # Chromium asks the network for updates at each start; the tests must not depend on one.
 QUIET = (
     "--no-sandbox",

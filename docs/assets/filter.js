@@ -1,21 +1,17 @@
 // Puts a field above a long list that shows only the items with the words typed. Without script the list is whole.
 
+import { element } from "./search/element.js";
+
 const LONG = 40; // items from which a list is long
 
 const article = document.querySelector("article");
 const items = article ? [...article.querySelectorAll(":scope > ul > li")] : [];
-if (document.querySelector(".content--index") && items.length >= LONG) add();
+if (document.querySelector(".content--index") && items.length >= LONG) import("./search/spelling.js").then(({ fold }) => add(fold));
 
-function add() {
-  const label = document.createElement("label");
-  const field = document.createElement("input");
-  const count = document.createElement("span");
-  label.className = "filter";
-  field.type = "search";
-  field.autocomplete = "off";
-  count.role = "status";
-  label.append("Filter this list ", field, " ", count);
-  article.querySelector(":scope > h2, :scope > ul").before(label);
+function add(fold) {
+  const field = element("input", { type: "search", autocomplete: "off" });
+  const count = element("span", { role: "status" });
+  article.querySelector(":scope > h2, :scope > ul").before(element("label", { class: "filter" }, "Filter this list ", field, " ", count));
   field.addEventListener("input", () => {
     const wanted = fold(field.value).split(/\s+/).filter(Boolean);
     let shown = 0;
@@ -34,8 +30,4 @@ function hide(list, hidden) {
   list.hidden = hidden;
   const heading = list.previousElementSibling;
   if (heading?.matches("h2, h3")) heading.hidden = hidden;
-}
-
-function fold(text) {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }

@@ -7,7 +7,6 @@ what a page fetches in the background.
 import functools
 import gzip
 import http.server
-import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,6 +15,8 @@ from statistics import median
 from typing import NamedTuple
 
 from playwright.sync_api import Page, sync_playwright
+
+from benchmark.chromium import find_chromium
 
 QUIET_PAGE = "states/kz/"
 FIRST_QUERY = "Afghanistan"
@@ -89,15 +90,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 def measure_search(site: Path) -> SearchFigures:
     """Open a page of a built site, search once, then search for other words."""
     with _serving(site) as server, sync_playwright() as play:
-        chromium = next(
-            filter(
-                None,
-                map(
-                    shutil.which, ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "chrome")
-                ),
-            )
-        )
-        browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        browser = play.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox", "--disable-gpu"])
         page = browser.new_page()
         page.goto(f"http://127.0.0.1:{server.server_port}/{QUIET_PAGE}")
         page.wait_for_load_state("networkidle")

@@ -36,9 +36,10 @@ def find_substitutes(heads: Delegations, person: Person) -> list[Appearance]:
 
 
 def _find_in_office(heads: Delegations, person: Person, office: Office) -> Iterator[Appearance]:
-    for (_, state), delegates in heads.items():
+    of_state = [delegates for (_, state), delegates in heads.items() if state == office.state]
+    for delegates in of_state:
         term = _certain_term(office, [one for one in delegates if one.attendee.person == person.id])
-        if state != office.state or term is None:
+        if term is None:
             continue
         for appearance in delegates:
             day = appearance.meeting.date

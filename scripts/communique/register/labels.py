@@ -42,6 +42,11 @@ class Labels:
         form = "" if meeting.form is Form.REGULAR else f" ({meeting.form.label})"
         return ", ".join(part for part in (parts[0] + form, *parts[1:]) if part)
 
+    def short_heading(self, meeting: Meeting) -> str:
+        """Return the shortest name for a meeting that says which one it is: “CHS, Astana, 4 July 2024”."""
+        parts = self.short("body", meeting.body), self.where_held(meeting), meeting.date.printed
+        return ", ".join(filter(None, parts))
+
     def where_held(self, meeting: Meeting) -> str:
         """Return the city of a meeting, or `by video link`, or an empty text if it is not known."""
         if meeting.venue and meeting.venue.place:

@@ -37,13 +37,3 @@ class Page:
     def folder(self) -> str:
         """The folder of the page's file below the folder of all pages; empty for that folder itself."""
         return self.uri.rpartition("/")[0]
-
-    @property
-    def base(self) -> str:
-        """The page's address below the root of the site: `people/`, `people/wang-yi/`."""
-        return build_address(self.uri)
-
-
-def build_address(uri: str) -> str:
-    """Return the address, below the root of the site, of the page in the file `uri`."""
-    return uri.removesuffix("index.md") if uri.endswith("index.md") else uri.removesuffix(".md") + "/"

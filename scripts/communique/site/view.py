@@ -63,17 +63,12 @@ class View(Labels):
         """Return a link to a statement of another meeting, given as `MEETING#RESOLUTION`."""
         meeting, _, resolution = reference.partition("#")
         entry = self.register.meetings.get(meeting)
-        held = [self.short("body", entry.body), self.where_held(entry), entry.date.printed] if entry else [meeting]
-        text = ", ".join([*filter(None, held), f"outcome {extract_number(resolution)}"])
+        text = f"{self.short_heading(entry) if entry else meeting}, outcome {extract_number(resolution)}"
         return Markup(f"[{escape(text)}]({self.url('meeting', meeting, resolution)})")
 
     def to(self, uri: str, text: str, anchor: str = "") -> Markup:
         """Return a link to another page of the site, by the path of its file."""
         return Markup(f"[{escape(text)}]({self.path(uri, anchor)})")
-
-    def address(self, url: str) -> Markup:
-        """Return an address on the web as it can stand in a link."""
-        return escape_url(url)
 
     def web(self, url: str, text: str | None = None) -> Markup:
         """Return a link to an address on the web, with the name of its host as text unless one is given."""
