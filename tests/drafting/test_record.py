@@ -43,3 +43,9 @@ def test_the_degree_is_that_printed_with_the_verb(drafting: Register, words: str
     page = read_page(RELEASE + f"\nThe ministers {words}.\n".encode())
     record = format_record(build_draft(drafting, page, Overrides()), with_text=False)
     assert f"    act: {act}\n    degree: {degree}\n" in record
+
+
+def test_a_draft_without_the_text_keeps_the_operative_words(drafting: Register) -> None:
+    draft = build_draft(drafting, read_page(RELEASE), Overrides())
+    assert "    act: exchanged-views\n    printed: exchanged views\n" in format_record(draft, with_text=False)
+    assert "printed: exchanged views" not in format_record(draft, with_text=True)

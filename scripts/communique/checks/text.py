@@ -16,6 +16,8 @@ from communique.text import MAX_MATCHES, find_quote, quote_value, suggest
 _FORMS = tuple(form for act in Act for form in act.forms)
 _VERBS = ("would", "will", "was", "were", "had", "has", "have", "is", "are", "they", "it")
 
+MAX_PRINTED = 8
+
 _NO_TEXT = "the record has no text: leave `paragraphs:` out"
 
 
@@ -94,6 +96,30 @@ def annotation_is_complete(register: Register, meeting: Meeting) -> Iterator[Fin
             hint = suggest(target.id, sorted(targets[target.kind]))
             message = f"there is no {target.kind} {quote_value(target.id)} in this record{hint}"
             yield Finding((*loc, "to", target.kind), message)
+
+
+@rule
+@for_each(Meeting)
+def act_follows_printed_words(register: Register, meeting: Meeting) -> Iterator[Finding]:
+    """The words in `printed:` are few, and they are not a form of another act alone. A note may explain an exception."""
+    for index, resolution in enumerate(meeting.resolutions):
+        words = (resolution.printed or "").casefold().split()
+        loc = ("resolutions", index, "printed")
+        if len(words) > MAX_PRINTED:
+            yield Finding(loc, f"{len(words)} words: give the operative verb alone, in at most {MAX_PRINTED} words")
+        meant = [act for act in Act if any(_contains(words, form.split()) for form in act.forms)]
+        if meant and resolution.act not in meant and not resolution.note:
+            acts = " or ".join(f"`{act}`" for act in meant)
+            yield Finding(
+                loc,
+                f"{quote_value(resolution.printed)} is printed for {acts}, but the act is `{resolution.act}`: "
+                "correct the act, or explain it in `note:`",
+            )
+
+
+def _contains(words: list[str], form: list[str]) -> bool:
+    """Whether the words of a form stand among the words, one after the other."""
+    return any(words[start : start + len(form)] == form for start in range(len(words)))
 
 
 @rule

@@ -223,6 +223,8 @@ def _add_resolution(record: _Record, number: int, resolution: DraftResolution, *
     values: dict[str, Any] = {"id": resolution.id, "act": str(statement.act)}
     if statement.degree:
         values["degree"] = str(statement.degree)
+    if not with_text and not statement.continues:
+        values["printed"] = statement.quote
     values |= {"summary": "TODO", "topics": list(topics)}
     optional: dict[str, Any] = {"states": list(resolution.states), "instruments": list(resolution.instruments)}
     if with_text:

@@ -117,6 +117,9 @@ class Resolution(Part):
     id: Slug = Field(description="Short id, written once and never changed: `r1`. It is the address of the resolution.")
     act: Act = Field(description="The operative verb.")
     degree: Degree | None = Field(None, description="How emphatic the verb is, where the source prints it: “strongly”.")
+    printed: Text | None = Field(
+        None, description="The operative words as the source prints them, in its language: “осудили”; at most 8 words."
+    )
     summary: Text = Field(description="What was resolved, in our own words, in at most 60 words.")
     topics: Items[TopicId] = Field([], description="Ids of topics in `topics.yml`.")
     states: Items[StateId] = Field([], description="Codes of the states it speaks of.")

@@ -1,5 +1,6 @@
 """Lists the pages that lead to entries: home page, indexes, years, acts and gaps; and the parts of long lists."""
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 from typing import NamedTuple
@@ -200,10 +201,15 @@ def _act_pages(register: Register) -> Iterator[Page]:
             title,
             f"{act.meaning} Every resolution with this act, in order of time.",
             "index",
-            partial(dict, act=act, lists=lists),
+            partial(dict, act=act, lists=lists, printed=count_printed(statements)),
             shows=collect_keys(statements),
         )
         yield from list_part_pages(uri, title, lists)
+
+
+def count_printed(statements: list[Statement]) -> list[tuple[str, int]]:
+    """Return the operative words that the sources print, each with the number of statements, the most frequent first."""
+    return Counter(s.resolution.printed for s in statements if s.resolution.printed).most_common()
 
 
 def _gap_pages(register: Register) -> Iterator[Page]:

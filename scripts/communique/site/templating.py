@@ -32,7 +32,7 @@ def build_environment() -> Environment:
         keep_trailing_newline=True,
     )
     env.filters |= {
-        "printed": format_date,
+        "date": format_date,
         "short": shorten,
         "number": extract_number,
         "plural": pluralise,
