@@ -193,10 +193,16 @@ def on_page_context(
     return context
 
 
-def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> None:
-    """Remove a page outside the menu from its section again: the menu of other pages does not hold it."""
+def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
+    """Remove a page outside the menu from its section again: the menu of other pages does not hold it.
+
+    The theme gives its two checkboxes an attribute that HTML allows on fields for text only; no block holds them.
+    """
     if page is _session.shown and page.parent:
         page.parent.children.remove(page)
+    for checkbox in ("drawer", "search"):
+        output = output.replace(f'id="__{checkbox}" autocomplete="off"', f'id="__{checkbox}"', 1)
+    return output
 
 
 def hash_scripts(html: str) -> str:

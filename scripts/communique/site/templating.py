@@ -9,11 +9,15 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from communique.escaping import escape, escape_attribute
-from communique.model.edtf import format_date
+from communique.escaping import escape, escape_attribute, escape_url
+from communique.model.edtf import format_date, parse
 from communique.text import extract_number, pluralise, shorten
 
 TEMPLATES = Path(__file__).parent / "templates"
+
+_ADDRESS_OR_DATE = re.compile(
+    r"(?P<address>https?://[^\s<>()]+[^\s<>().,;:!?”’])|(?<![\w/-])(?P<date>\d{4}-\d\d(?:-\d\d)?)(?![\w/-])"
+)
 
 
 @cache
@@ -38,6 +42,7 @@ def build_environment() -> Environment:
         "plural": pluralise,
         "attribute": escape_attribute,
         "small": uncapitalise,
+        "prose": link_addresses,
         "host": extract_host,
         "code": mark_code,
         "code_block": indent_code,
@@ -48,15 +53,34 @@ def build_environment() -> Environment:
 
 def _final(value: Any) -> Any:
     """Escape a value of a template unless it is markup; None becomes the empty string."""
-    return value if isinstance(value, Markup) else _keep_edges(str(value) if value is not None else "")
+    return value if isinstance(value, Markup) else escape_part(str(value) if value is not None else "")
 
 
 @lru_cache(maxsize=1 << 16)  # most pages have the same names and labels
-def _keep_edges(text: str) -> Markup:
+def escape_part(text: str) -> Markup:
     """Escape a text, but keep a space at its beginning and end, which separates it from the words around it."""
     before = " " if text.startswith(" ") else ""
     after = " " if text.endswith(" ") and text.strip() else ""
     return Markup(f"{before}{escape(text)}{after}")
+
+
+def link_addresses(text: str | None) -> Markup:
+    """Return an editor's sentence in which addresses are links, and ISO dates are written out."""
+    parts, end = [], 0
+    for found in _ADDRESS_OR_DATE.finditer(text or ""):
+        parts += [escape_part((text or "")[end : found.start()]), _write_out(found)]
+        end = found.end()
+    return Markup("").join([*parts, escape_part((text or "")[end:])])
+
+
+def _write_out(found: re.Match[str]) -> Markup:
+    words = found[0]
+    if found["address"]:
+        return Markup(f"[{escape(extract_host(words))}]({escape_url(words)})")
+    try:
+        return escape(format_date(parse(words)))
+    except ValueError:  # a number that only looks like a date
+        return escape(words)
 
 
 def extract_host(url: str) -> str:
@@ -90,4 +114,4 @@ def mark_code(text: str) -> Markup:
     parts = text.split("`")
     if len(parts) % 2 == 0:
         return escape(text)
-    return Markup("`").join(Markup(part) if at % 2 else _keep_edges(part) for at, part in enumerate(parts))
+    return Markup("`").join(Markup(part) if at % 2 else escape_part(part) for at, part in enumerate(parts))
