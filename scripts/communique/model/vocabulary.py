@@ -114,7 +114,7 @@ class Act(StrEnum):
         "Said again that an earlier stance or support stands.",
         "reaffirmed",
         "reiterated",
-        "confirmed commitment",
+        "confirmed",
     )
     PLEDGED = (
         "pledged",
@@ -174,6 +174,7 @@ class Act(StrEnum):
         "Went through a report or work done; no position is reported.",
         "reviewed",
         "went over",
+        "considered",
     )
     EXCHANGED_VIEWS = (
         "exchanged-views",
@@ -181,7 +182,7 @@ class Act(StrEnum):
         "Talked about a matter; no common position is reported.",
         "exchanged views",
         "discussed",
-        "considered together",
+        "considered",
     )
 
 
