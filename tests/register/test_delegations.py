@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
-from communique.register.delegations import find_substitutes, list_heads
+from communique.register.delegations import count_presence, find_substitutes, list_absences, list_heads
 from communique.register.loader import load
 
 LED = "2014-07-31 2015-06-04 2016-05-24"
@@ -63,3 +63,21 @@ def test_who_led_one_delegation_only_has_no_usual_one(small: Path) -> None:
         small, {"start_date": "2013", "end_date": "2020"}, {"2015-06-04": ["wang-yi"], "2016-05-24": ["somebody-else"]}
     )
     assert substitutes(small) == []
+
+
+def test_the_presence_of_a_member_counts_the_meetings_held_while_it_was_one(small: Path) -> None:
+    write(small, {}, {"2014-07-31": ["wang-yi"], "2015-06-04": []})
+    absent = {"body": "cdm", "date": "2016-05-24", "absences": [{"state": "cn", "note": "No reason was given."}]}
+    announced = {"body": "cdm", "date": "2017-06-07", "held": "announced"}
+    for record in (absent, announced):
+        path = small / f"meetings/{record['date'][:4]}/{record['date']}-cdm-new-york.yml"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(yaml.safe_dump(record), encoding="utf-8")
+    register = load(small)
+    counts = {one.body: (one.meetings, one.attended, one.absent) for one in count_presence(register, "cn")}
+    assert counts["cdm"] == (3, 1, 1)
+    assert [meeting.id for meeting, _ in list_absences(register, "cn")] == ["2016-05-24-cdm-new-york"]
+
+
+def test_a_state_that_was_never_a_member_has_no_presence(small: Path) -> None:
+    assert count_presence(load(small), "us") == []

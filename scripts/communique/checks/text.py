@@ -101,7 +101,7 @@ def annotation_is_complete(register: Register, meeting: Meeting) -> Iterator[Fin
 @rule
 @for_each(Meeting)
 def act_follows_printed_words(register: Register, meeting: Meeting) -> Iterator[Finding]:
-    """The words in `printed:` are few, and they are not a form of another act alone. A note may explain an exception."""
+    """The words in `printed:` are few, and not a form of another act alone. A note may explain an exception."""
     for index, resolution in enumerate(meeting.resolutions):
         words = (resolution.printed or "").casefold().split()
         loc = ("resolutions", index, "printed")

@@ -1,15 +1,18 @@
-"""Finds the meetings at which somebody else led the delegation that a person usually leads.
+"""Finds who led a delegation instead of the person who usually does, and how often a state is known to have come.
 
-Nothing is inferred about why. A meeting counts only if it surely falls into the person's term: within the dates of
-the office as far as they are exact, and, where no last day is known, not after the person was last seen in it.
+Nothing is inferred about why somebody stayed away. For a person, a meeting counts only if it surely falls into the
+person's term: within the dates of the office as far as they are exact, and, where no last day is known, not after the
+person was last seen in it.
 """
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from communique.model.entries import Office, Person
-from communique.model.vocabulary import Capacity
+from communique.model.meeting import Absence, Meeting
+from communique.model.vocabulary import Capacity, Held, Status
 from communique.register.register import Appearance, Register
 
 Delegations = dict[tuple[str, str], list[Appearance]]
@@ -61,3 +64,39 @@ def _certain_term(office: Office, led: list[Appearance]) -> tuple[date, date] | 
     start = min(office.start_date.last, days[0]) if office.start_date else days[0]
     end = max(office.end_date.first, days[-1]) if office.end_date else days[-1]
     return start, end
+
+
+@dataclass(frozen=True)
+class Presence:
+    """How often a member state came to the meetings of one body that were held while it was a member."""
+
+    body: str
+    meetings: int
+    attended: int
+    """Meetings at which the register names a delegation or a seat of the state."""
+    absent: int
+    """Meetings from which it is known to have been absent. Of the others, no source read says who came."""
+
+
+def count_presence(register: Register, state: str) -> list[Presence]:
+    """Return how often a state came, the bodies with the most meetings first; empty if it was never a member."""
+    found: dict[str, list[tuple[bool, bool]]] = defaultdict(list)
+    for meeting in register.meetings.values():
+        standing = register.standing(state, meeting.date.first)
+        if meeting.held is Held.HELD and standing and standing.status is Status.MEMBER:
+            came = any(one.state == state and one.capacity is Capacity.MEMBER for one in meeting.attendees)
+            found[meeting.body].append((came, any(one.state == state for one in meeting.absences)))
+    counts = [
+        Presence(body, len(all_), sum(a for a, _ in all_), sum(b for _, b in all_)) for body, all_ in found.items()
+    ]
+    return sorted(counts, key=lambda presence: -presence.meetings)
+
+
+def list_absences(register: Register, state: str) -> list[tuple[Meeting, Absence]]:
+    """Return the meetings from which a state is known to have been absent, in order of time."""
+    return [
+        (meeting, absence)
+        for meeting in register.meetings.values()
+        for absence in meeting.absences
+        if absence.state == state
+    ]

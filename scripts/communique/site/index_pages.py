@@ -1,7 +1,7 @@
 """Lists the pages that lead to entries: home page, indexes, years, acts and gaps; and the parts of long lists."""
 
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from communique.model.meeting import Meeting
 from communique.model.parts import EntryKey
 from communique.model.registries import REGISTRIES
 from communique.model.schema import list_field_rows
-from communique.model.vocabulary import Act, Strength
+from communique.model.vocabulary import Act, Completeness, Held, Outcomes, Strength
 from communique.problems import Problem
 from communique.register.gaps import Gap, find_gaps
 from communique.register.register import Register, Statement
@@ -208,23 +208,54 @@ def _act_pages(register: Register) -> Iterator[Page]:
 
 
 def count_printed(statements: list[Statement]) -> list[tuple[str, int]]:
-    """Return the operative words that the sources print, each with the number of statements, the most frequent first."""
+    """Return the operative words that the sources print, each with its number of statements, the largest first."""
     return Counter(s.resolution.printed for s in statements if s.resolution.printed).most_common()
+
+
+class Extent(NamedTuple):
+    """How much of some meetings is recorded. `outcomes` counts them by degree, with None for no outcomes."""
+
+    group: str
+    meetings: int
+    attendance: int
+    """Meetings with a complete list of participants."""
+    outcomes: dict[Outcomes | None, int]
+    statements: int
+
+
+def measure_extent(register: Register, group: Callable[[Meeting], str]) -> list[Extent]:
+    """Return how much of the meetings of each group is recorded. Announced meetings are left out."""
+    found: dict[str, list[Meeting]] = defaultdict(list)
+    for meeting in register.meetings.values():
+        if meeting.held is Held.HELD:
+            found[group(meeting)].append(meeting)
+    return [
+        Extent(
+            name,
+            len(meetings),
+            sum(meeting.attendance is Completeness.COMPLETE for meeting in meetings),
+            Counter(meeting.outcomes if meeting.resolutions else None for meeting in meetings),
+            sum(not resolution.by for meeting in meetings for resolution in meeting.resolutions),
+        )
+        for name, meetings in sorted(found.items())
+    ]
 
 
 def _gap_pages(register: Register) -> Iterator[Page]:
     missing = "What the register does not know yet: the list of things to find out."
     found = find_gaps(register)
-    counts = [len(gap.items) for gap in found]
     yield Page(
         "coverage/index.md",
         "coverage.md.j2",
         "Coverage",
         missing,
         "index",
-        partial(dict, gaps=found),
-        shows=frozenset(),
-        also=counts,
+        partial(
+            dict,
+            gaps=found,
+            years=measure_extent(register, lambda meeting: str(meeting.date.year)),
+            series=measure_extent(register, lambda meeting: meeting.body),
+        ),
     )
     for gap in found:
         if gap.items:

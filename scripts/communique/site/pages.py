@@ -13,9 +13,16 @@ from communique.model.registries import REGISTRIES
 from communique.model.types import MAX_ID, SLUG
 from communique.problems import Problem
 from communique.register import redirects
-from communique.register.delegations import Delegations, find_substitutes, list_heads
+from communique.register.delegations import (
+    Delegations,
+    count_presence,
+    find_substitutes,
+    list_absences,
+    list_heads,
+)
 from communique.register.mentions import NameIndex, TextRun, split_runs
 from communique.register.register import Register
+from communique.site.charts import draw_timeline
 from communique.site.index_pages import list_front_pages, list_part_pages
 from communique.site.lists import list_for_entry
 from communique.site.page import Page
@@ -73,8 +80,14 @@ def _entry_pages(
     lists = list_for_entry(register, kind, entry.id)
     substitutes = find_substitutes(shared.heads, entry) if isinstance(entry, Person) else []
 
+    presence = count_presence(register, entry.id) if kind == "state" else []
+    absences = list_absences(register, entry.id) if kind == "state" else []
+
     def context() -> dict[str, Any]:
         shown = {kind: entry, "lists": lists, "substitutes": substitutes}
+        shown |= {"presence": presence, "absences": absences}
+        if isinstance(entry, Person):
+            shown["timeline"] = draw_timeline(entry, register.appearances.get(target, []), substitutes)
         return shown | (shared.of(entry) if isinstance(entry, Meeting) else {})
 
     uri = f"{target.path}.md"
@@ -84,7 +97,18 @@ def _entry_pages(
         (view.heading(one.meeting), one.attendee, view.name("person", one.attendee.person or "")) for one in substitutes
     ]
     description = _describe(view, target, title)
-    yield Page(uri, f"{kind}.md.j2", title, description, kind, context, path, problems, about=target, also=repr(also))
+    yield Page(
+        uri,
+        f"{kind}.md.j2",
+        title,
+        description,
+        kind,
+        context,
+        path,
+        problems,
+        about=target,
+        also=repr((also, presence)),
+    )
     yield from list_part_pages(uri, title, lists, target)
 
 

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from communique.escaping import escape, escape_attribute, escape_url
 from communique.model.edtf import format_date, parse
+from communique.site.charts import draw_shares
 from communique.text import extract_number, pluralise, shorten
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -35,6 +36,7 @@ def build_environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    env.globals["draw_shares"] = draw_shares
     env.filters |= {
         "date": format_date,
         "short": shorten,
