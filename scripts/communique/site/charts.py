@@ -17,6 +17,8 @@ _ROW = 34
 """Pixels for the line of one office, with its name above it."""
 _MAX_YEARS = 8
 """Years that fit below a picture on a phone."""
+_LAST_LABEL = 0.88
+"""The share of the width after which a year no longer fits."""
 _MAX_WORDS = 6
 """Words of the name of an office that fit on a phone."""
 
@@ -29,14 +31,19 @@ class _Scale:
         self._start = date(first, 1, 1).toordinal()
         self._days = date(last, 12, 31).toordinal() - self._start
 
+    def measure(self, day: date) -> float:
+        """Return the share of the width that lies before a day."""
+        return min(1.0, max(0.0, (day.toordinal() - self._start) / self._days))
+
     def place(self, day: date) -> str:
         """Return the place of a day as a percentage of the width."""
-        return f"{min(100, max(0, (day.toordinal() - self._start) / self._days * 100)):.2f}%"
+        return f"{self.measure(day) * 100:.2f}%"
 
     def years(self) -> list[int]:
         """Return the years to print below the picture: all, or every second, fifth, tenth or twentieth."""
         step = next(n for n in (1, 2, 5, 10, 20, 100, 1000) if (self.last - self.first) // n < _MAX_YEARS)
-        return [year for year in range(self.first, self.last + 1) if year % step == 0 or step == 1]
+        years = [year for year in range(self.first, self.last + 1) if year % step == 0]
+        return [year for year in years if self.measure(date(year, 1, 1)) <= _LAST_LABEL]
 
 
 def draw_timeline(person: Person, came: Sequence[Appearance], substitutes: Sequence[Appearance]) -> Markup:

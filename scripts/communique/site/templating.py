@@ -17,7 +17,7 @@ from communique.text import extract_number, pluralise, shorten
 TEMPLATES = Path(__file__).parent / "templates"
 
 _ADDRESS_OR_DATE = re.compile(
-    r"(?P<address>https?://[^\s<>()]+[^\s<>().,;:!?”’])|(?<![\w/-])(?P<date>\d{4}-\d\d(?:-\d\d)?)(?![\w/-])"
+    r"(?<=\s\()(?P<address>https?://[^\s<>()]+)(?=\))|(?<![\w/-])(?P<date>\d{4}-\d\d(?:-\d\d)?)(?![\w/-])"
 )
 
 
@@ -67,7 +67,7 @@ def escape_part(text: str) -> Markup:
 
 
 def link_addresses(text: str | None) -> Markup:
-    """Return an editor's sentence in which addresses are links, and ISO dates are written out."""
+    """Return an editor's sentence in which an address in brackets is a link, and ISO dates are written out."""
     parts, end = [], 0
     for found in _ADDRESS_OR_DATE.finditer(text or ""):
         parts += [escape_part((text or "")[end : found.start()]), _write_out(found)]
