@@ -194,15 +194,22 @@ def on_page_context(
 
 
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
-    """Remove a page outside the menu from its section again: the menu of other pages does not hold it.
-
-    The theme gives its two checkboxes an attribute that HTML allows on fields for text only; no block holds them.
-    """
+    """Remove a page outside the menu from its section again: the menu of other pages does not hold it."""
     if page is _session.shown and page.parent:
         page.parent.children.remove(page)
-    for checkbox in ("drawer", "search"):
-        output = output.replace(f'id="__{checkbox}" autocomplete="off"', f'id="__{checkbox}"', 1)
-    return output
+    return correct_checkboxes(output)
+
+
+def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
+    """Correct the page for addresses that do not exist, which is made without a page of Markdown."""
+    return correct_checkboxes(output)
+
+
+def correct_checkboxes(html: str) -> str:
+    """Remove an attribute that HTML allows on text fields only from the two checkboxes of the theme."""
+    for name in ("drawer", "search"):
+        html = html.replace(f'id="__{name}" autocomplete="off"', f'id="__{name}"', 1)
+    return html
 
 
 def hash_scripts(html: str) -> str:
