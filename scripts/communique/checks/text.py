@@ -104,10 +104,11 @@ def act_follows_printed_words(register: Register, meeting: Meeting) -> Iterator[
     """The words in `printed:` are few, and not a form of another act alone. A note may explain an exception."""
     for index, resolution in enumerate(meeting.resolutions):
         words = (resolution.printed or "").casefold().split()
+        spaced = f" {' '.join(words)} "
         loc = ("resolutions", index, "printed")
         if len(words) > MAX_PRINTED:
             yield Finding(loc, f"{len(words)} words: give the operative verb alone, in at most {MAX_PRINTED} words")
-        meant = [act for act in Act if any(_contains(words, form.split()) for form in act.forms)]
+        meant = [act for act in Act if any(f" {form} " in spaced for form in act.forms)]
         if meant and resolution.act not in meant and not resolution.note:
             acts = " or ".join(f"`{act}`" for act in meant)
             yield Finding(
@@ -115,11 +116,6 @@ def act_follows_printed_words(register: Register, meeting: Meeting) -> Iterator[
                 f"{quote_value(resolution.printed)} is printed for {acts}, but the act is `{resolution.act}`: "
                 "correct the act, or explain it in `note:`",
             )
-
-
-def _contains(words: list[str], form: list[str]) -> bool:
-    """Whether the words of a form stand among the words, one after the other."""
-    return any(words[start : start + len(form)] == form for start in range(len(words)))
 
 
 @rule

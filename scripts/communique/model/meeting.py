@@ -266,3 +266,8 @@ class Meeting(Entry):
     retired: Items[Slug] = Field(
         [], description="Ids of paragraphs, resolutions and notes that were withdrawn; their addresses keep working."
     )
+
+    @property
+    def own_resolutions(self) -> list[Resolution]:
+        """The resolutions of the meeting itself, without those that are the words of one participant."""
+        return [resolution for resolution in self.resolutions if not resolution.by]

@@ -5,13 +5,14 @@ person's term: within the dates of the office as far as they are exact, and, whe
 person was last seen in it.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from communique.model.entries import Office, Person
 from communique.model.meeting import Absence, Meeting
+from communique.model.parts import EntryKey
 from communique.model.vocabulary import Capacity, Held, Status
 from communique.register.register import Appearance, Register
 
@@ -80,16 +81,20 @@ class Presence:
 
 def count_presence(register: Register, state: str) -> list[Presence]:
     """Return how often a state came, the bodies with the most meetings first; empty if it was never a member."""
-    found: dict[str, list[tuple[bool, bool]]] = defaultdict(list)
+    entry = register.states.get(state)
+    if not entry or not any(standing.status is Status.MEMBER for standing in entry.status):
+        return []
+    seats = register.appearances.get(EntryKey("state", state), [])
+    came = {one.meeting.id for one in seats if one.attendee.capacity is Capacity.MEMBER}
+    stayed_away = {meeting.id for meeting, _ in list_absences(register, state)}
+    meetings, attended, absent = Counter[str](), Counter[str](), Counter[str]()
     for meeting in register.meetings.values():
         standing = register.standing(state, meeting.date.first)
         if meeting.held is Held.HELD and standing and standing.status is Status.MEMBER:
-            came = any(one.state == state and one.capacity is Capacity.MEMBER for one in meeting.attendees)
-            found[meeting.body].append((came, any(one.state == state for one in meeting.absences)))
-    counts = [
-        Presence(body, len(all_), sum(a for a, _ in all_), sum(b for _, b in all_)) for body, all_ in found.items()
-    ]
-    return sorted(counts, key=lambda presence: -presence.meetings)
+            meetings[meeting.body] += 1
+            attended[meeting.body] += meeting.id in came
+            absent[meeting.body] += meeting.id in stayed_away
+    return [Presence(body, count, attended[body], absent[body]) for body, count in meetings.most_common()]
 
 
 def list_absences(register: Register, state: str) -> list[tuple[Meeting, Absence]]:

@@ -244,7 +244,7 @@ class Register:
     @property
     def resolution_count(self) -> int:
         """The number of resolutions of all meetings. Statements by one participant do not count."""
-        return sum(not resolution.by for meeting in self.meetings.values() for resolution in meeting.resolutions)
+        return sum(len(meeting.own_resolutions) for meeting in self.meetings.values())
 
 
 def _is_in_use(name: Named, day: date) -> bool:

@@ -40,8 +40,9 @@ class _Scale:
         return f"{self.measure(day) * 100:.2f}%"
 
     def years(self) -> list[int]:
-        """Return the years to print below the picture: all, or every second, fifth, tenth or twentieth."""
-        step = next(n for n in (1, 2, 5, 10, 20, 100, 1000) if (self.last - self.first) // n < _MAX_YEARS)
+        """Return the years to print below the picture: all, or every second, fifth, tenth and so on."""
+        steps = (1, 2, 5, 10, 20, 100)
+        step = next((n for n in steps if (self.last - self.first) // n < _MAX_YEARS), 1000)
         years = [year for year in range(self.first, self.last + 1) if year % step == 0]
         return [year for year in years if self.measure(date(year, 1, 1)) <= _LAST_LABEL]
 
@@ -53,15 +54,15 @@ def draw_timeline(person: Person, came: Sequence[Appearance], substitutes: Seque
     An office without a first day is not drawn; the line of one without a last day is thinner and ends with the last
     meeting. The picture is empty where it would show fewer than two meetings.
     """
-    offices = [office for office in person.offices if office.start_date]
+    offices = [(office, office.start_date.first) for office in person.offices if office.start_date]
     if not offices or len(came) < 2:
         return Markup("")
     days = [one.meeting.date.first for one in (*came, *substitutes)]
-    starts = [office.start_date.first for office in offices if office.start_date]
-    ends = [office.end_date.last for office in offices if office.end_date]
-    scale = _Scale(min(*days, *starts).year, max(*days, *starts, *ends).year)
-    shapes = [_draw_office(office, at * _ROW, scale, max(days)) for at, office in enumerate(offices)]
-    bottom = len(offices) * _ROW + 12
+    terms = [(office, start, _find_end(office, max(*days, start))) for office, start in offices]
+    covered = [*days, *(start for _, start, _ in terms), *(end for _, _, end in terms)]
+    scale = _Scale(min(covered).year, max(covered).year)
+    shapes = [_draw_term(*term, at * _ROW, scale) for at, term in enumerate(terms)]
+    bottom = len(terms) * _ROW + 12
     shapes += [_draw_dot(one, bottom, scale, "led-by-other") for one in substitutes]
     shapes += [_draw_dot(one, bottom, scale, "attended") for one in came]
     shapes += [
@@ -73,15 +74,16 @@ def draw_timeline(person: Person, came: Sequence[Appearance], substitutes: Seque
     return Markup(f"<figure>{opening}{''.join(shapes)}</svg></figure>")
 
 
-def _draw_office(office: Office, top: int, scale: _Scale, latest: date) -> str:
-    start = office.start_date.first if office.start_date else latest
-    end = office.end_date.last if office.end_date else max(latest, start)
+def _find_end(office: Office, latest: date) -> date:
+    return office.end_date.last if office.end_date else latest
+
+
+def _draw_term(office: Office, start: date, end: date, top: int, scale: _Scale) -> str:
     kind, y = "term" if office.end_date else "term term--open", top + 24
     line = f'<line class="{kind}" x1="{scale.place(start)}" x2="{scale.place(end)}" y1="{y}" y2="{y}"/>'
     late = (start.year - scale.first) * 2 > scale.last - scale.first
-    x = "100%" if late else scale.place(start)
-    name = escape_html(shorten(office.office, _MAX_WORDS))
-    return f'<text class="{"late" if late else "early"}" x="{x}" y="{top + 16}">{name}</text>{line}'
+    anchor = 'class="late" x="100%"' if late else f'x="{scale.place(start)}"'
+    return f'<text {anchor} y="{top + 16}">{escape_html(shorten(office.office, _MAX_WORDS))}</text>{line}'
 
 
 def _draw_dot(one: Appearance, y: int, scale: _Scale, kind: str) -> str:

@@ -1,7 +1,7 @@
 """Lists the pages that lead to entries: home page, indexes, years, acts and gaps; and the parts of long lists."""
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Iterator
 from functools import partial
 from typing import NamedTuple
 
@@ -12,11 +12,13 @@ from communique.model.meeting import Meeting
 from communique.model.parts import EntryKey
 from communique.model.registries import REGISTRIES
 from communique.model.schema import list_field_rows
-from communique.model.vocabulary import Act, Completeness, Held, Outcomes, Strength
+from communique.model.vocabulary import Act, Strength
 from communique.problems import Problem
+from communique.register.extent import measure_extent
 from communique.register.gaps import Gap, find_gaps
 from communique.register.register import Register, Statement
 from communique.search.facets import Facet
+from communique.site.charts import draw_shares
 from communique.site.lists import MAX_DIRECTORY_LINES, MAX_GAP_LINES, EntryList, collect_keys, fit_lists
 from communique.site.page import Page
 from communique.site.view import View
@@ -134,8 +136,8 @@ def _year_pages(register: Register) -> Iterator[Page]:
         decided = [
             Statement(meeting, resolution)
             for meeting in meetings
-            for resolution in meeting.resolutions
-            if resolution.act.strength is Strength.DECIDES and not resolution.by
+            for resolution in meeting.own_resolutions
+            if resolution.act.strength is Strength.DECIDES
         ]
         lists = fit_lists(
             [
@@ -212,35 +214,6 @@ def count_printed(statements: list[Statement]) -> list[tuple[str, int]]:
     return Counter(s.resolution.printed for s in statements if s.resolution.printed).most_common()
 
 
-class Extent(NamedTuple):
-    """How much of some meetings is recorded. `outcomes` counts them by degree, with None for no outcomes."""
-
-    group: str
-    meetings: int
-    attendance: int
-    """Meetings with a complete list of participants."""
-    outcomes: dict[Outcomes | None, int]
-    statements: int
-
-
-def measure_extent(register: Register, group: Callable[[Meeting], str]) -> list[Extent]:
-    """Return how much of the meetings of each group is recorded. Announced meetings are left out."""
-    found: dict[str, list[Meeting]] = defaultdict(list)
-    for meeting in register.meetings.values():
-        if meeting.held is Held.HELD:
-            found[group(meeting)].append(meeting)
-    return [
-        Extent(
-            name,
-            len(meetings),
-            sum(meeting.attendance is Completeness.COMPLETE for meeting in meetings),
-            Counter(meeting.outcomes if meeting.resolutions else None for meeting in meetings),
-            sum(not resolution.by for meeting in meetings for resolution in meeting.resolutions),
-        )
-        for name, meetings in sorted(found.items())
-    ]
-
-
 def _gap_pages(register: Register) -> Iterator[Page]:
     missing = "What the register does not know yet: the list of things to find out."
     found = find_gaps(register)
@@ -255,6 +228,7 @@ def _gap_pages(register: Register) -> Iterator[Page]:
             gaps=found,
             years=measure_extent(register, lambda meeting: str(meeting.date.year)),
             series=measure_extent(register, lambda meeting: meeting.body),
+            draw_shares=draw_shares,
         ),
     )
     for gap in found:

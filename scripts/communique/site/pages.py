@@ -116,8 +116,7 @@ def _describe(view: View, target: EntryKey, title: str) -> str:
     """Return the description of an entry's page for search engines."""
     entry = view.register.entries[target.kind][target.id]
     if isinstance(entry, Meeting):
-        resolved = sum(not resolution.by for resolution in entry.resolutions)
-        counts = f"{pluralise(len(entry.attendees), 'attendee')}, {pluralise(resolved, 'outcome')}"
+        counts = f"{pluralise(len(entry.attendees), 'attendee')}, {pluralise(len(entry.own_resolutions), 'outcome')}"
         return f"{entry.title or title}: {counts}, with sources and notes."
     tip = view.tip(target)
     description = f"{title} in the register of the meetings of the SCO."

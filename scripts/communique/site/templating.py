@@ -11,7 +11,6 @@ from markupsafe import Markup
 
 from communique.escaping import escape, escape_attribute, escape_url
 from communique.model.edtf import format_date, parse
-from communique.site.charts import draw_shares
 from communique.text import extract_number, pluralise, shorten
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -36,7 +35,6 @@ def build_environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    env.globals["draw_shares"] = draw_shares
     env.filters |= {
         "date": format_date,
         "short": shorten,
@@ -78,11 +76,16 @@ def link_addresses(text: str | None) -> Markup:
 def _write_out(found: re.Match[str]) -> Markup:
     words = found[0]
     if found["address"]:
-        return Markup(f"[{escape(extract_host(words))}]({escape_url(words)})")
+        return link_web(words)
     try:
         return escape(format_date(parse(words)))
     except ValueError:  # a number that only looks like a date
         return escape(words)
+
+
+def link_web(url: str, text: str | None = None) -> Markup:
+    """Return a link to an address on the web, with the name of its host as text unless one is given."""
+    return Markup(f"[{escape(text or extract_host(url))}]({escape_url(url)})")
 
 
 def extract_host(url: str) -> str:

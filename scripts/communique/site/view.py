@@ -8,13 +8,13 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from communique.escaping import escape, escape_attribute, escape_url
+from communique.escaping import escape, escape_attribute
 from communique.model.entries import Person
 from communique.model.meeting import Attendee, Meeting, Resolution, Source
 from communique.model.parts import EntryKey
 from communique.model.vocabulary import Grade, Strength
 from communique.register.labels import Labels
-from communique.site.templating import extract_host
+from communique.site.templating import link_web
 from communique.text import extract_number
 
 
@@ -72,13 +72,12 @@ class View(Labels):
 
     def web(self, url: str, text: str | None = None) -> Markup:
         """Return a link to an address on the web, with the name of its host as text unless one is given."""
-        return Markup(f"[{escape(text or extract_host(url))}]({escape_url(url)})")
+        return link_web(url, text)
 
     def main_outcome(self, meeting: Meeting) -> Resolution | None:
         """Return the statement that stands for a meeting in lists: the first of the strongest, or None."""
-        own = [resolution for resolution in meeting.resolutions if not resolution.by]
         order = list(Strength)
-        return min(own, key=lambda resolution: order.index(resolution.act.strength), default=None)
+        return min(meeting.own_resolutions, key=lambda resolution: order.index(resolution.act.strength), default=None)
 
     def best_source(self, meeting: Meeting) -> Source | None:
         """Return the source to read first: that of the text, or else the first one of the best grade."""
