@@ -25,6 +25,10 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from communique.checks.run import check_register
+from communique.exports.catalogue import group_by_page, list_exports
+from communique.exports.edition import read_edition
+from communique.exports.file import ExportFile
+from communique.exports.writer import write_exports
 from communique.files.atomic import publish_site
 from communique.register.loader import FileCache, load, pause_gc
 from communique.register.register import Register
@@ -32,6 +36,7 @@ from communique.search import pagefind
 from communique.search.index import build_index
 from communique.site.dependencies import PageCache
 from communique.site.page import Page
+from communique.site.view import Surroundings
 from communique.site.writer import write_pages
 
 log = logging.getLogger("mkdocs.plugins.communique")
@@ -46,9 +51,11 @@ class Session:
         self.pages = PageCache()
         self.register: Register | None = None
         """The register of the last build, from which its index is built."""
+        self.exports: list[ExportFile] = []
+        """The exported files of the last build."""
         self.folder: Path | None = None
         """The folder of pages of this process; processes that shared one would publish each other's pages."""
-        self.indexing: subprocess.Popen[bytes] | None = None
+        self.finishing: list[subprocess.Popen[bytes]] = []
         self.shown: MkDocsPage | None = None
         """A page outside the menu that is being rendered, and in its section meanwhile."""
 
@@ -62,13 +69,16 @@ class Session:
             self.folder.mkdir(parents=True, exist_ok=True)
         return self.folder
 
-    def write(self, root: Path, edit_base: str) -> dict[str, Page]:
-        """Read and check the register, write its pages, and return them by uri.
+    def write(self, config: MkDocsConfig) -> dict[str, Page]:
+        """Read and check the register, list its exports, write its pages, and return these by uri.
 
         If there are problems, a build raises PluginError; while serving, they are logged and shown on the pages.
         """
+        root = Path(config.config_file_path).parent
+        edit_base = f"{(config.repo_url or '').rstrip('/')}/{(config.edit_uri or '').removesuffix('docs/')}"
         with pause_gc():
             self.register = load(root / "releases", self.files if self.serving else None)
+            self.exports = list_exports(read_edition(self.register, config.site_url or "", config.site_name))
             problems = check_register(self.register)
             if problems and not self.serving:
                 listed = "\n".join(map(str, problems))
@@ -76,7 +86,9 @@ class Session:
             for problem in problems:
                 log.warning(str(problem))
             cache = self.pages if self.serving else None
-            written = write_pages(self.register, self.open_folder(root / "build"), problems, edit_base, cache)
+            folder = self.open_folder(root / "build")
+            around = Surroundings(edit_base, group_by_page(self.exports))
+            written = write_pages(self.register, folder, problems, around, cache)
         if not self.serving:
             gc.freeze()  # the collector need not search the register again and again during the build
         return written
@@ -89,13 +101,18 @@ class Session:
         except pagefind.PagefindError as reason:
             raise PluginError(f"The search index could not be built: {reason}") from reason
 
-    def index_in_background(self, root: Path, site: Path) -> None:
-        """Build the index in a separate process, and stop one that still works on an earlier state of the site."""
-        if self.indexing and self.indexing.poll() is None:
-            self.indexing.terminate()
-            self.indexing.wait()
-        command = [sys.executable, "-m", "communique.cli", "--releases", str(root / "releases"), "index", str(site)]
-        self.indexing = subprocess.Popen(command, stdout=subprocess.DEVNULL)  # noqa: S603 (a fixed command)
+    def finish_in_background(self, root: Path, site: Path, site_url: str) -> None:
+        """Build the index and the exported files in processes of their own, and stop those that still work.
+
+        These work on an earlier state of the site.
+        """
+        for process in self.finishing:
+            if process.poll() is None:
+                process.terminate()
+                process.wait()
+        common = [sys.executable, "-m", "communique.cli", "--releases", str(root / "releases")]
+        commands = [*common, "index", str(site)], [*common, "data", str(site), "--site-url", site_url]
+        self.finishing = [subprocess.Popen(command, stdout=subprocess.DEVNULL) for command in commands]  # noqa: S603 (fixed commands)
 
     def publish_pages(self) -> None:
         """Move the pages of a finished build to `build/pages`, where their Markdown can be read."""
@@ -107,6 +124,13 @@ class Session:
         """Remove the folder of pages of this process."""
         if self.folder:
             shutil.rmtree(self.folder, ignore_errors=True)
+
+
+class ExportedFile(File):
+    """A file for reuse that pages link to; it is written after the pages, and MkDocs only has to know of it."""
+
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002 (MkDocs names it)
+        """Copy nothing."""
 
 
 _session = Session("build")
@@ -148,8 +172,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Check the register, write its pages, and add them to the site."""
     root = Path(config.config_file_path).parent
     before = set(_session.pages.pages)
-    edit_base = f"{(config.repo_url or '').rstrip('/')}/{(config.edit_uri or '').removesuffix('docs/')}"
-    written = _session.write(root, edit_base)
+    written = _session.write(config)
     for uri in before - set(written):
         # Otherwise the HTML of a removed page would still be served.
         Path(File.generated(config, uri, content="").abs_dest_path).unlink(missing_ok=True)
@@ -157,6 +180,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file = File.generated(config, uri, abs_src_path=str(_session.open_folder(root / "build") / uri))
         file.edit_uri = f"../{page.source.as_posix()}" if page.source else None
         files.append(file)
+    for export in _session.exports:
+        files.append(ExportedFile.generated(config, export.path, content=""))
     return files
 
 
@@ -219,12 +244,13 @@ def hash_scripts(html: str) -> str:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Build the search index, and publish the Markdown of a build. While serving, the index follows the pages."""
+    """Write exported files, build the search index, and publish the Markdown. While serving, these follow the pages."""
     root, site = Path(config.config_file_path).parent, Path(config.site_dir)
     (site / "search/search_index.json").unlink()  # the empty index of the theme's search
     if _session.serving:
-        _session.index_in_background(root, site)
+        _session.finish_in_background(root, site, config.site_url or "")
     else:
+        write_exports(_session.exports, site)
         _session.index(root, site)
         _session.publish_pages()
 

@@ -307,6 +307,20 @@ def index(releases: Path, site: Path) -> None:
 
 
 @main.command()
+@click.argument("site", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--site-url", required=True, help="The address at which the site is published.")
+@click.pass_obj
+def data(releases: Path, site: Path, site_url: str) -> None:
+    """Write data for reuse into the built SITE: CSV, JSON, SQLite, citations, feeds, calendars."""
+    from communique.exports.catalogue import list_exports
+    from communique.exports.edition import read_edition
+    from communique.exports.writer import write_exports
+
+    count = write_exports(list_exports(read_edition(load(releases), site_url)), site.resolve())
+    click.echo(f"Wrote {pluralise(count, 'file')}.")
+
+
+@main.command()
 @click.argument("new_site", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.argument("site", type=click.Path(file_okay=False, path_type=Path))
 def publish(new_site: Path, site: Path) -> None:

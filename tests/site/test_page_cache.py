@@ -13,7 +13,7 @@ from communique.register.loader import FileCache, load
 from communique.site import writer
 from communique.site.dependencies import PageCache
 from communique.site.page import Page
-from communique.site.view import View
+from communique.site.view import Surroundings, View
 from communique.site.writer import render_page, write_pages
 from tests.support.synthetic import write_synthetic
 
@@ -31,13 +31,15 @@ class Served:
     def rebuild(self) -> dict[str, str]:
         """Write the pages with what was kept from the last time."""
         register = load(self.releases, self.kept)
-        write_pages(register, self.folder, check_register(register), "https://forge.test/edit/", self.memory)
+        write_pages(
+            register, self.folder, check_register(register), Surroundings("https://forge.test/edit/"), self.memory
+        )
         return tree(self.folder)
 
     def fresh(self) -> dict[str, str]:
         """Write the pages as a build does that knows nothing of the one before."""
         register = load(self.releases)
-        write_pages(register, self.other, check_register(register), "https://forge.test/edit/")
+        write_pages(register, self.other, check_register(register), Surroundings("https://forge.test/edit/"))
         return tree(self.other)
 
     def record(self, number: int) -> Path:

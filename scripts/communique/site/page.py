@@ -34,6 +34,12 @@ class Page:
     """The new address, for a page that only redirects."""
 
     @property
+    def address(self) -> str:
+        """Its address below the site: `people/wang-yi/` for `people/wang-yi.md`, empty for the home page."""
+        name = self.uri.rpartition("/")[2]
+        return self.uri.removesuffix(name) if name == "index.md" else f"{self.uri.removesuffix('.md')}/"
+
+    @property
     def folder(self) -> str:
         """The folder of the page's file below the folder of all pages; empty for that folder itself."""
         return self.uri.rpartition("/")[0]

@@ -7,8 +7,12 @@ from typing import Any
 import yaml
 import yaml_env_tag
 
+from communique.exports.catalogue import group_by_page, list_exports
+from communique.exports.edition import read_edition
+from communique.exports.writer import write_exports
 from communique.problems import RequestError
 from communique.register.register import Register
+from communique.site.view import Surroundings
 from communique.site.writer import write_pages
 
 _PORTABLE_KEYS = (
@@ -30,9 +34,10 @@ def export_site(register: Register, root: Path, target: Path) -> int:
         raise RequestError(f"{target} is not empty: name a new or empty folder")
     shutil.copytree(root / "docs", target / "docs", ignore=shutil.ignore_patterns(".*"))
     settings = yaml.load((root / "mkdocs.yml").read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 (a safe loader with one more tag)
-    written = write_pages(
-        register, target / "docs", edit_base=f"{settings['repo_url']}/{settings['edit_uri'].removesuffix('docs/')}"
-    )
+    exports = list_exports(read_edition(register, settings["site_url"], settings["site_name"]))
+    edit_base = f"{settings['repo_url']}/{settings['edit_uri'].removesuffix('docs/')}"
+    written = write_pages(register, target / "docs", around=Surroundings(edit_base, group_by_page(exports)))
+    write_exports(exports, target / "docs")
     (target / "mkdocs.yml").write_text(_portable_configuration(settings), encoding="utf-8")
     return len(written)
 

@@ -1,14 +1,17 @@
 """What templates can call to write links."""
 
 import posixpath
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
+from types import MappingProxyType
+from typing import NamedTuple
 
 from markupsafe import Markup
 
 from communique.escaping import escape, escape_attribute
+from communique.exports.file import ExportFile
 from communique.model.entries import Person
 from communique.model.meeting import Attendee, Meeting, Resolution, Source
 from communique.model.parts import EntryKey
@@ -18,13 +21,21 @@ from communique.site.templating import link_web
 from communique.text import extract_number
 
 
+class Surroundings(NamedTuple):
+    """What pages link to beside the register."""
+
+    edit_base: str = ""
+    """The address under which GitHub edits files of the repository; empty if unknown."""
+    downloads: Mapping[str, Sequence[ExportFile]] = MappingProxyType({})
+    """The exported files that each page offers, by the address of the page below the site."""
+
+
 @dataclass(frozen=True)
 class View(Labels):
     """The register as a template sees it, on a page whose file is in `folder`, relative to the folder of all pages."""
 
     folder: str
-    edit_base: str = ""
-    """The address under which GitHub edits files of the repository; empty if unknown."""
+    around: Surroundings = field(default=Surroundings(), repr=False)
     _links: dict[tuple[str, str | None, str | None, date | None, bool], Markup] = field(
         default_factory=dict, repr=False
     )
@@ -69,6 +80,11 @@ class View(Labels):
     def to(self, uri: str, text: str, anchor: str = "") -> Markup:
         """Return a link to another page of the site, by the path of its file."""
         return Markup(f"[{escape(text)}]({self.path(uri, anchor)})")
+
+    def list_downloads(self, address: str) -> Markup:
+        """Return links to the exported files that the page at an address offers, in one line."""
+        found = self.around.downloads.get(address, ())
+        return Markup(" · ").join(Markup(f"[{escape(file.label)}]({self.path(file.path)})") for file in found)
 
     def web(self, url: str, text: str | None = None) -> Markup:
         """Return a link to an address on the web, with the name of its host as text unless one is given."""

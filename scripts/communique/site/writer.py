@@ -16,7 +16,7 @@ from communique.site.dependencies import Fingerprints, PageCache
 from communique.site.page import Page
 from communique.site.pages import list_pages
 from communique.site.templating import TEMPLATES, build_environment
-from communique.site.view import View
+from communique.site.view import Surroundings, View
 from communique.text import shorten
 
 _GAP = re.compile(r"\n[ \t]*(?:\n[ \t]*)+\n")
@@ -30,7 +30,7 @@ def write_pages(
     register: Register,
     folder: Path,
     problems: list[Problem] | None = None,
-    edit_base: str = "",
+    around: Surroundings = Surroundings(),  # noqa: B008 (it cannot change)
     cache: PageCache | None = None,
 ) -> dict[str, Page]:
     """Write every page below a folder, remove obsolete ones, and return the pages by uri.
@@ -41,11 +41,11 @@ def write_pages(
     views: dict[str, View] = {}
     written = {}
     present = {path.relative_to(folder).as_posix() for path in folder.rglob("*.md")}
-    fingerprints = _PageFingerprints(register, edit_base, cache) if cache is not None else None
+    fingerprints = _PageFingerprints(register, around, cache) if cache is not None else None
     for page in list_pages(register, problems):
         written[page.uri] = page
         if fingerprints is None or not fingerprints.is_unchanged(page) or page.uri not in present:
-            view = views.setdefault(page.folder, View(register, page.folder, edit_base))
+            view = views.setdefault(page.folder, View(register, page.folder, around))
             replace_file(folder / page.uri, render_page(build_environment(), view, page))
     for uri in sorted(present - set(written)):
         if _is_generated(folder / uri):
@@ -58,15 +58,18 @@ def write_pages(
 class _PageFingerprints:
     """The state of everything that pages depend on."""
 
-    def __init__(self, register: Register, edit_base: str, cache: PageCache) -> None:
+    def __init__(self, register: Register, around: Surroundings, cache: PageCache) -> None:
         self.fingerprints = Fingerprints(register, cache)
         self.cache = cache
         members = [state.status for state in register.states.values()]
-        self.everywhere = edit_base, repr(members), max(path.stat().st_mtime_ns for path in TEMPLATES.iterdir())
+        self.downloads = around.downloads
+        self.everywhere = around.edit_base, repr(members), max(path.stat().st_mtime_ns for path in TEMPLATES.iterdir())
 
     def is_unchanged(self, page: Page) -> bool:
         """Whether a page would be the same as in the last run. The cache stores its state for the next one."""
-        state = self.everywhere, page.template, page.title, page.description, page.problems, page.also, self._of(page)
+        shown = page.template, page.title, page.description, page.problems, page.also
+        offered = [(file.path, file.label) for file in self.downloads.get(page.address, ())]
+        state = self.everywhere, shown, offered, self._of(page)
         known = self.cache.pages.get(page.uri)
         self.cache.pages[page.uri] = state
         return known == state
@@ -105,4 +108,6 @@ def render_page(env: Environment, view: View, page: Page) -> str:
         **{"problems": list(page.problems), **page.context()},
     )
     text = _GAP.sub("\n\n", body.strip())
-    return f"---\n{front}---\n\n{text}\n"
+    downloads = view.list_downloads(page.address)
+    offered = f"\n\nDownload: {downloads}\n{{ .downloads }}" if downloads else ""
+    return f"---\n{front}---\n\n{text}{offered}\n"

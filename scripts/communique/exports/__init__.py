@@ -1,0 +1,1 @@
+"""Data for reuse: the register in the formats of spreadsheets, databases, reference managers and calendars."""

@@ -1,0 +1,25 @@
+"""The catalogue: every exported file of an edition. Pages link to it, and the writer writes it."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from communique.exports.data.lists import list_page_lists
+from communique.exports.edition import Edition
+from communique.exports.file import ExportFile
+
+FORMATS: tuple[Callable[[Edition], Iterator[ExportFile]], ...] = (list_page_lists,)
+"""The functions that list the files of each format, in the order in which pages offer them."""
+
+
+def list_exports(edition: Edition) -> list[ExportFile]:
+    """Return every exported file of an edition; none is made yet."""
+    return [file for list_files in FORMATS for file in list_files(edition)]
+
+
+def group_by_page(files: Iterable[ExportFile]) -> Mapping[str, Sequence[ExportFile]]:
+    """Return files by the address of each page that offers them."""
+    found = defaultdict(list)
+    for file in files:
+        for page in file.pages:
+            found[page].append(file)
+    return dict(found)

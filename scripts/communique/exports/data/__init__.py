@@ -1,0 +1,1 @@
+"""Rows and documents: CSV, data package, SQLite, JSON API."""

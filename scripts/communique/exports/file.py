@@ -1,0 +1,42 @@
+"""An exported file."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class ExportFile:
+    """A file below the site. Its content is made only when it is written."""
+
+    path: str
+    """Its path below the site: `people/wang-yi/attendances.csv`."""
+    media_type: str
+    label: str
+    """What a link to it says: “Attendances (CSV)”."""
+    content: Callable[[], bytes]
+    pages: tuple[str, ...] = ()
+    """The pages that offer it, by their addresses below the site: `people/wang-yi/`; empty for the home page."""
+
+
+MEDIA_TYPES = {
+    "atom": "application/atom+xml",
+    "bib": "application/x-bibtex",
+    "csv": "text/csv",
+    "ics": "text/calendar",
+    "json": "application/json",
+    "jsonld": "application/ld+json",
+    "ris": "application/x-research-info-systems",
+    "sqlite": "application/vnd.sqlite3",
+    "tei.xml": "application/tei+xml",
+    "txt": "text/plain",
+    "xml": "application/xml",
+    "zip": "application/zip",
+}
+"""The media types of extensions; for JSON Feed and CSL-JSON, whose files end in .json, their modules give another."""
+
+
+def build_json(value: Any) -> bytes:
+    """Return a value as JSON in UTF-8, indented by one space, with a line end."""
+    return json.dumps(value, ensure_ascii=False, indent=1).encode() + b"\n"
