@@ -12,7 +12,9 @@ import shutil
 import subprocess
 import sys
 from base64 import b64encode
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
+from html import unescape
 from pathlib import Path
 from typing import Literal
 
@@ -26,8 +28,9 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from communique.checks.run import check_register
 from communique.exports.catalogue import group_by_page, list_exports
-from communique.exports.edition import read_edition
+from communique.exports.edition import Edition, read_edition
 from communique.exports.file import ExportFile
+from communique.exports.web.head import Described, Head, build_head
 from communique.exports.writer import write_exports
 from communique.files.atomic import publish_site
 from communique.register.loader import FileCache, load, pause_gc
@@ -51,8 +54,16 @@ class Session:
         self.pages = PageCache()
         self.register: Register | None = None
         """The register of the last build, from which its index is built."""
+        self.edition: Edition | None = None
+        """The register of the last build with its commit."""
         self.exports: list[ExportFile] = []
         """The exported files of the last build."""
+        self.downloads: Mapping[str, Sequence[ExportFile]] = {}
+        """These files by the address of each page that offers them."""
+        self.pages_by_uri: dict[str, Page] = {}
+        """The pages of the register in the last build."""
+        self.documentation: list[File] = []
+        """The files of all pages, guides included."""
         self.folder: Path | None = None
         """The folder of pages of this process; processes that shared one would publish each other's pages."""
         self.finishing: list[subprocess.Popen[bytes]] = []
@@ -78,7 +89,9 @@ class Session:
         edit_base = f"{(config.repo_url or '').rstrip('/')}/{(config.edit_uri or '').removesuffix('docs/')}"
         with pause_gc():
             self.register = load(root / "releases", self.files if self.serving else None)
-            self.exports = list_exports(read_edition(self.register, config.site_url or "", config.site_name))
+            self.edition = read_edition(self.register, config.site_url or "", config.site_name)
+            self.exports = list_exports(self.edition)
+            self.downloads = group_by_page(self.exports)
             problems = check_register(self.register)
             if problems and not self.serving:
                 listed = "\n".join(map(str, problems))
@@ -87,11 +100,26 @@ class Session:
                 log.warning(str(problem))
             cache = self.pages if self.serving else None
             folder = self.open_folder(root / "build")
-            around = Surroundings(edit_base, group_by_page(self.exports))
-            written = write_pages(self.register, folder, problems, around, cache)
+            around = Surroundings(edit_base, self.downloads)
+            self.pages_by_uri = write_pages(self.register, folder, problems, around, cache)
         if not self.serving:
             gc.freeze()  # the collector need not search the register again and again during the build
-        return written
+        return self.pages_by_uri
+
+    def describe(self, page: MkDocsPage) -> Head | None:
+        """Return what the head of a page says to programs; None for a page at a former address."""
+        written = self.pages_by_uri.get(page.file.src_uri)
+        if self.edition is None or (written and written.moved_to):
+            return None
+        described = Described(
+            address=page.url.removeprefix("./"),
+            markdown=page.file.src_uri,
+            title=unescape(str(page.title)),
+            description=unescape(page.meta.get("description", "")),
+            about=written.about if written else None,
+            section=page.parent.title if page.parent else "",
+        )
+        return build_head(self.edition, described, self.downloads.get(described.address, ()))
 
     def index(self, root: Path, site: Path) -> None:
         """Build the search index of a built site. PluginError if Pagefind fails."""
@@ -113,6 +141,12 @@ class Session:
         common = [sys.executable, "-m", "communique.cli", "--releases", str(root / "releases")]
         commands = [*common, "index", str(site)], [*common, "data", str(site), "--site-url", site_url]
         self.finishing = [subprocess.Popen(command, stdout=subprocess.DEVNULL) for command in commands]  # noqa: S603 (fixed commands)
+
+    def copy_markdown(self, site: Path) -> None:
+        """Copy the Markdown of the pages into the site, where each page links to its own."""
+        for file in self.documentation:
+            if file.abs_src_path:
+                shutil.copyfile(file.abs_src_path, site / file.src_uri)
 
     def publish_pages(self) -> None:
         """Move the pages of a finished build to `build/pages`, where their Markdown can be read."""
@@ -180,6 +214,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file = File.generated(config, uri, abs_src_path=str(_session.open_folder(root / "build") / uri))
         file.edit_uri = f"../{page.source.as_posix()}" if page.source else None
         files.append(file)
+    _session.documentation = list(files.documentation_pages())
     for export in _session.exports:
         files.append(ExportedFile.generated(config, export.path, content=""))
     return files
@@ -211,10 +246,11 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
 def on_page_context(
     context: dict[str, object], page: MkDocsPage, config: MkDocsConfig, nav: Navigation
 ) -> dict[str, object]:
-    """Show a page outside the menu as the last of its section, with its contents, while it is rendered."""
+    """Show a page outside the menu as the last of its section while it is rendered, and add what its head says."""
     if page.parent and page not in page.parent.children:
         page.parent.children.append(page)
         _session.shown = page
+    context["head"] = _session.describe(page)
     return context
 
 
@@ -251,6 +287,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         _session.finish_in_background(root, site, config.site_url or "")
     else:
         write_exports(_session.exports, site)
+        _session.copy_markdown(site)
         _session.index(root, site)
         _session.publish_pages()
 

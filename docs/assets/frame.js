@@ -36,3 +36,6 @@
   document.getElementById(`__palette_${window.__md_get("__palette")?.index ?? 0}`).checked = true;
   document.addEventListener("change", ({ target }) => (chosen ||= target.name === "__palette"), { capture: true });
 }
+
+// The theme takes every link to an alternate for another language of the site, and would ask for a sitemap beside each.
+for (const link of document.querySelectorAll("link[rel=alternate]")) link.setAttribute("rel", "alternate ");

@@ -1,5 +1,7 @@
 """Searching, in a real Chromium on the site of the sample."""
 
+import csv
+import io
 import re
 from pathlib import Path
 from urllib.parse import urlencode
@@ -166,3 +168,15 @@ def test_without_script_the_search_leads_to_the_indexes(browser: Browser, sample
     expect(page.get_by_role("link", name="meetings by year")).to_be_visible()
     expect(page.locator("main form")).to_be_hidden()
     context.close()
+
+
+def test_all_results_can_be_saved_as_csv(page: Page, sample_address: str) -> None:
+    page.goto(f"{sample_address}/search/?q=terrorism")
+    page.wait_for_selector(".hit")
+    total = int(page.inner_text(".search__status").split()[0].replace(",", ""))
+    with page.expect_download() as download:
+        page.click("text=Save all results as CSV")
+    rows = list(csv.DictReader(io.StringIO(Path(download.value.path()).read_text(encoding="utf-8"))))
+    assert download.value.suggested_filename == "search.csv"
+    assert len(rows) == total > 20
+    assert all(row["address"].startswith(sample_address) for row in rows)

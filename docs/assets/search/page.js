@@ -1,24 +1,27 @@
 // The search page: a query, facets with counts, a sort order, and hits. The address holds the whole state.
 
+import { csv, save } from "./csv.js";
 import { element } from "./element.js";
 import { SORTS, find, held } from "./engine.js";
 import { hit } from "./hits.js";
 import { arrows, said, watch } from "./quick.js";
 
 const STEP = 20; // hits shown at once
+const SAVED = 100; // results that are loaded at once when all are saved
 const VALUES = 8; // values of a facet shown at once
 const FEW = 3; // further values that are shown without a button
-
 
 export function start(panel) {
   const form = panel.querySelector("form");
   const { q: input, sort } = form.elements;
-  const [status, list, more] = [".search__status", ".search__hits", ".search__more"].map((name) => panel.querySelector(name));
+  const parts = [".search__status", ".search__hits", ".search__more", ".search__save"];
+  const [status, list, more, saver] = parts.map((name) => panel.querySelector(name));
   const facets = [...panel.querySelectorAll("[data-facet]")];
   let chosen = {}; // facet -> ids
   let names = {}; // facet -> id -> the value as the index holds it, "id label"
   let latest = 0;
-  let rest = []; // results that are not shown yet
+  let results = []; // of the last search
+  let rest = []; // those that are not shown yet
 
   function read() {
     const asked = new URLSearchParams(location.search);
@@ -63,7 +66,9 @@ export function start(panel) {
       learn(answer.counts);
       for (const facet of facets) draw(facet, answer.counts[facet.dataset.facet]);
       list.replaceChildren(...first.map(hit));
-      rest = answer.results.slice(STEP);
+      results = answer.results;
+      rest = results.slice(STEP);
+      saver.hidden = !results.length;
       more.hidden = !rest.length;
       status.replaceChildren(...said(query, answer, suggest), ...undo());
     } catch (error) {
@@ -78,6 +83,15 @@ export function start(panel) {
     list.append(...hits);
     more.hidden = !rest.length;
     return hits[0];
+  }
+
+  async function save_all() {
+    const wanted = await filters();
+    const hits = [];
+    saver.disabled = true;
+    for (let at = 0; at < results.length; at += SAVED) hits.push(...(await held(results.slice(at, at + SAVED), wanted)));
+    saver.disabled = false;
+    save(csv(hits), "search.csv");
   }
 
   function undo() {
@@ -158,6 +172,7 @@ export function start(panel) {
     list.querySelector("a")?.focus();
   });
   more.addEventListener("click", async () => (await show())?.querySelector("a").focus());
+  saver.addEventListener("click", save_all);
   window.addEventListener("popstate", () => {
     read();
     search();

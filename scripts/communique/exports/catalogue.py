@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from communique.exports.data.lists import list_page_lists
 from communique.exports.edition import Edition
 from communique.exports.file import ExportFile
+from communique.exports.web.cards import list_cards
+from communique.exports.web.discovery import list_discovery
 
-FORMATS: tuple[Callable[[Edition], Iterator[ExportFile]], ...] = (list_page_lists,)
+FORMATS: tuple[Callable[[Edition], Iterator[ExportFile]], ...] = (list_page_lists, list_cards, list_discovery)
 """The functions that list the files of each format, in the order in which pages offer them."""
 
 
