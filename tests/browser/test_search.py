@@ -175,7 +175,7 @@ def test_all_results_can_be_saved_as_csv(page: Page, sample_address: str) -> Non
     page.wait_for_selector(".hit")
     total = int(page.inner_text(".search__status").split()[0].replace(",", ""))
     with page.expect_download() as download:
-        page.click("text=Save all results as CSV")
+        page.click("text=Save results as CSV")
     rows = list(csv.DictReader(io.StringIO(Path(download.value.path()).read_text(encoding="utf-8"))))
     assert download.value.suggested_filename == "search.csv"
     assert len(rows) == total > 20
