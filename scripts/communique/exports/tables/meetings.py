@@ -1,12 +1,15 @@
 """The tables of meetings: what the records of meetings say, one row for each meeting and each of its parts."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from communique.exports.tables.table import (
     Column,
     ColumnType,
+    ForeignKey,
     Row,
     Table,
+    archived_copy,
     derived,
     field,
     first_and_last_day,
@@ -31,9 +34,13 @@ from communique.model.meeting import (
     Voice,
 )
 from communique.model.parts import Part, find_references
+from communique.model.vocabulary import Strength
 from communique.register.register import Register
 
 _RESOLUTION_KEY = ("meeting", "resolution")
+_TO_RESOLUTION = ForeignKey(_RESOLUTION_KEY, "resolutions", ("meeting", "id"))
+_TO_PARAGRAPH = ForeignKey(("meeting", "paragraph"), "paragraphs", ("meeting", "id"))
+_TO_SOURCE = ForeignKey(("meeting", "source"), "sources", ("meeting", "id"))
 
 
 def _venue(name: str) -> Column:
@@ -59,6 +66,7 @@ MEETINGS = Table(
         field(Meeting, "held"),
         field(Meeting, "date"),
         *first_and_last_day(),
+        derived("year", "Year in which it began.", lambda row: row.part.date.year, ColumnType.INTEGER, required=True),
         field(Meeting, "mode"),
         _venue("place"),
         _venue("site"),
@@ -69,6 +77,7 @@ MEETINGS = Table(
         field(Meeting, "attendance"),
         field(Meeting, "outcomes"),
         field(Meeting, "text_source"),
+        field(Meeting, "text_right"),
     ),
 )
 
@@ -93,6 +102,7 @@ ATTENDANCES = Table(
             required=True,
         ),
         field(Attendee, "printed"),
+        field(Attendee, "sources"),
         field(Attendee, "note"),
     ),
     ("meeting", "number"),
@@ -116,13 +126,21 @@ RESOLUTIONS = Table(
         owner("meeting"),
         field(Resolution, "id"),
         number("resolution"),
-        field(Resolution, "act"),
-        derived("strength", "How strong the act is, from deciding to stating.", lambda row: row.part.act.strength),
+        replace(field(Resolution, "act"), refers_to="acts"),
+        derived(
+            "strength",
+            "How strong the act is, from deciding to stating.",
+            lambda row: row.part.act.strength,
+            required=True,
+            values=tuple(Strength),
+        ),
         field(Resolution, "degree"),
-        derived("verb", "The act with its degree, as pages print it.", lambda row: row.part.verb),
+        derived("verb", "The act with its degree, as pages print it.", lambda row: row.part.verb, required=True),
         field(Resolution, "printed"),
         field(Resolution, "summary"),
         field(Resolution, "quote"),
+        field(Resolution, "prefix"),
+        field(Resolution, "suffix"),
         _voice("person"),
         _voice("state"),
         field(Resolution, "note"),
@@ -131,7 +149,7 @@ RESOLUTIONS = Table(
 )
 
 
-def _link_table(name: str, title: str, description: str, list_name: str, column: str) -> Table:
+def _link_table(list_name: str, description: str, value: Column, *links: ForeignKey) -> Table:
     """Return the table that links resolutions to what one of their lists refers to."""
 
     def rows(register: Register) -> Iterable[Row]:
@@ -139,8 +157,10 @@ def _link_table(name: str, title: str, description: str, list_name: str, column:
             for at, _ in enumerate(getattr(row.part, list_name), 1):
                 yield Row(row.entry, row.part, at)
 
-    value = field(Resolution, list_name, column=column, read=lambda row: getattr(row.part, list_name)[row.number - 1])
-    return Table(name, title, description, rows, (*_resolution(), _refer(value, list_name)), (*_RESOLUTION_KEY, column))
+    linked = replace(value, read=lambda row: getattr(row.part, list_name)[row.number - 1])
+    key = (*_RESOLUTION_KEY, value.name)
+    table, title = f"resolution_{list_name}", f"{list_name.capitalize()} of resolutions"
+    return Table(table, title, description, rows, (*_resolution(), linked), key, (_TO_RESOLUTION, *links))
 
 
 def _resolution() -> tuple[Column, Column]:
@@ -149,33 +169,37 @@ def _resolution() -> tuple[Column, Column]:
     return owner("meeting"), named
 
 
-def _refer(column: Column, list_name: str) -> Column:
-    """Return the column of a link table, which is never empty and refers to the table of its list."""
-    refers_to = list_name if list_name in ("topics", "states", "instruments") else ""
-    return Column(
-        column.name,
-        column.type,
-        column.description.replace("Ids of", "Id of").replace("Codes of", "Code of"),
-        column.read,
-        required=True,
-        refers_to=refers_to,
-    )
+def _linked(name: str, description: str, refers_to: str = "") -> Column:
+    """Return the column with one item of a list of a resolution."""
+    return derived(name, description, lambda row: row.part, required=True, refers_to=refers_to)
 
 
 RESOLUTION_TOPICS = _link_table(
-    "resolution_topics", "Topics of resolutions", "What resolutions are about.", "topics", "topic"
+    "topics",
+    "What resolutions are about: one row for each topic.",
+    _linked("topic", "Id of a topic that it is about.", "topics"),
 )
 RESOLUTION_STATES = _link_table(
-    "resolution_states", "States in resolutions", "States that resolutions speak of.", "states", "state"
+    "states",
+    "States that resolutions speak of: one row for each.",
+    _linked("state", "Code of a state that it speaks of.", "states"),
 )
 RESOLUTION_INSTRUMENTS = _link_table(
-    "resolution_instruments", "Instruments in resolutions", "Instruments that they cite.", "instruments", "instrument"
+    "instruments",
+    "Instruments that resolutions cite: one row for each.",
+    _linked("instrument", "Id of an instrument that it cites.", "instruments"),
 )
 RESOLUTION_PARAGRAPHS = _link_table(
-    "resolution_paragraphs", "Paragraphs of resolutions", "Where they stand in the text.", "paragraphs", "paragraph"
+    "paragraphs",
+    "Where resolutions stand in texts that the register quotes: one row for each paragraph.",
+    _linked("paragraph", "Id of a paragraph, of the same meeting, in which it stands."),
+    _TO_PARAGRAPH,
 )
 RESOLUTION_SOURCES = _link_table(
-    "resolution_sources", "Sources of resolutions", "Which sources report them.", "sources", "source"
+    "sources",
+    "Which sources report resolutions: one row for each. None where the meeting has one source.",
+    _linked("source", "Id of a source of the meeting that reports it."),
+    _TO_SOURCE,
 )
 
 
@@ -209,6 +233,7 @@ POSITIONS = Table(
         ),
     ),
     (*_RESOLUTION_KEY, "state"),
+    (_TO_RESOLUTION,),
 )
 
 
@@ -240,6 +265,7 @@ FOLLOWS = Table(
         derived("to_resolution", "Its id there.", _follow(lambda item: item.to.partition("#")[2]), required=True),
     ),
     (*_RESOLUTION_KEY, "to_meeting", "to_resolution"),
+    (_TO_RESOLUTION, ForeignKey(("to_meeting", "to_resolution"), "resolutions", ("meeting", "id"))),
 )
 
 ACTIONS = Table(
@@ -247,7 +273,13 @@ ACTIONS = Table(
     "What meetings did with instruments",
     "Instruments that meetings signed, adopted or approved.",
     list_parts("meeting", "instruments"),
-    (owner("meeting"), number("action"), field(Action, "instrument"), field(Action, "action")),
+    (
+        owner("meeting"),
+        number("action"),
+        field(Action, "instrument"),
+        field(Action, "action"),
+        field(Action, "sources"),
+    ),
     ("meeting", "number"),
 )
 
@@ -259,10 +291,6 @@ PAPERS = Table(
     (owner("meeting"), number("document"), field(Paper, "title"), field(Paper, "kind")),
     ("meeting", "number"),
 )
-
-
-def _archived(name: str) -> Callable[[Row], object]:
-    return lambda row: getattr(row.part.archived, name, None)
 
 
 SOURCES = Table(
@@ -278,8 +306,7 @@ SOURCES = Table(
         field(Source, "publisher"),
         field(Source, "grade"),
         field(Source, "used_for"),
-        derived("archived_url", "Address of a copy in an archive.", _archived("url"), is_url=True),
-        derived("archived_date", "Day on which the copy was made.", _archived("date")),
+        *archived_copy(),
     ),
     ("meeting", "number"),
 )
@@ -314,6 +341,8 @@ ANNOTATIONS = Table(
         field(Annotation, "id"),
         field(Annotation, "on", column="paragraph"),
         field(Annotation, "quote"),
+        field(Annotation, "prefix"),
+        field(Annotation, "suffix"),
         field(Annotation, "kind"),
         field(Annotation, "reads"),
         field(Annotation, "note"),
@@ -321,4 +350,18 @@ ANNOTATIONS = Table(
         field(Annotation, "source"),
     ),
     ("meeting", "id"),
+    (_TO_PARAGRAPH,),
+)
+
+DOUBTS = Table(
+    "doubts",
+    "Doubts",
+    "What is open about the records of meetings.",
+    list_parts("meeting", "doubts"),
+    (
+        owner("meeting"),
+        number("doubt"),
+        derived("doubt", "What is open, in a sentence.", lambda row: row.part, required=True),
+    ),
+    ("meeting", "number"),
 )

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from operator import attrgetter
 from typing import NamedTuple
 
-from communique.exports.tables.table import ColumnType, Row, Table, derived
+from communique.exports.tables.table import ColumnType, Row, Table, derived, entry_key
 from communique.model.entries import Named, NativeName
 from communique.model.parts import Entry, EntryKey, Part
 from communique.model.registries import REGISTRIES, key_of
@@ -14,7 +14,6 @@ from communique.register.register import Register
 class Spelling(Part):
     """One spelling of a name of an entry. `variety` says which of its names it is."""
 
-    kind: str
     name: str
     variety: str
     language: str | None = None
@@ -32,23 +31,22 @@ def _list_spellings(register: Register) -> Iterable[Row]:
     for kind in REGISTRIES:
         if kind != "meeting":
             for entry in register.entries[kind].values():
-                spellings = [*_own_spellings(kind, entry), *printed.get(key_of(entry), ())]
+                spellings = [*_own_spellings(entry), *printed.get(key_of(entry), ())]
                 distinct = {(spelling.name, spelling.variety): spelling for spelling in reversed(spellings)}
                 for number, spelling in enumerate(reversed(distinct.values()), 1):
                     yield Row(entry, spelling, number)
 
 
-def _own_spellings(kind: str, entry: Entry) -> Iterable[Spelling]:
+def _own_spellings(entry: Entry) -> Iterable[Spelling]:
     for variety in _OWN:
         if name := getattr(entry, variety, None):
-            yield Spelling(kind=kind, name=name, variety=variety)
+            yield Spelling(name=name, variety=variety)
     native: NativeName | None = getattr(entry, "native_name", None)
     if native:
-        yield Spelling(kind=kind, name=native.name, variety="native", language=native.language)
+        yield Spelling(name=native.name, variety="native", language=native.language)
     others: list[Named] = getattr(entry, "other_names", [])
     for other in others:
         yield Spelling(
-            kind=kind,
             name=other.name,
             variety="other",
             start_date=str(other.start_date) if other.start_date else None,
@@ -64,7 +62,7 @@ def _collect_printed(register: Register) -> dict[EntryKey, list[Spelling]]:
         for attendee in meeting.attendees:
             if attendee.person:
                 names = [*filter(None, [attendee.printed]), *attendee.also_printed]
-                spellings = (Spelling(kind="person", name=name, variety="printed") for name in names)
+                spellings = (Spelling(name=name, variety="printed") for name in names)
                 found.setdefault(EntryKey("person", attendee.person), []).extend(spellings)
     return found
 
@@ -77,7 +75,6 @@ class _Field(NamedTuple):
 
 
 _FIELDS = (
-    _Field("kind", "Kind of the entry.", required=True, values=tuple(kind for kind in REGISTRIES if kind != "meeting")),
     _Field("name", "The spelling.", required=True),
     _Field(
         "variety",
@@ -98,7 +95,7 @@ NAMES = Table(
     "Every spelling of every entry but meetings, for reconciling other data with the register.",
     _list_spellings,
     (
-        derived("id", "Id of the entry.", lambda row: row.entry.id, required=True),
+        *entry_key(),
         derived("number", "Number of the spelling.", lambda row: row.number, ColumnType.INTEGER, required=True),
         *(
             derived(

@@ -1,7 +1,13 @@
 """The tables of registries: people, states, bodies, instruments, topics, places and acts."""
 
+from collections.abc import Iterable
+
 from communique.exports.tables.table import (
+    Column,
+    Row,
     Table,
+    days_of_period,
+    derived,
     field,
     first_and_last_day,
     identity,
@@ -23,6 +29,15 @@ from communique.model.entries import (
     State,
     Topic,
 )
+from communique.model.vocabulary import Act, Strength
+from communique.register.register import Register
+
+
+def _native(name: str, column: str) -> Column:
+    return field(
+        NativeName, name, column=column, read=lambda row: getattr(row.part.native_name, name, None), required=False
+    )
+
 
 PEOPLE = Table(
     "people",
@@ -33,18 +48,36 @@ PEOPLE = Table(
         identity("person"),
         field(Person, "name"),
         field(Person, "sort"),
-        field(NativeName, "name", column="native_name", read=lambda row: getattr(row.part.native_name, "name", None)),
-        field(NativeName, "language", read=lambda row: getattr(row.part.native_name, "language", None)),
+        _native("name", "native_name"),
+        _native("language", "native_language"),
         field(Person, "born"),
     ),
 )
 
+
+def _list_identities(register: Register) -> Iterable[Row]:
+    for person in register.people.values():
+        for at, one in enumerate([*person.same_as, *person.could_be], 1):
+            yield Row(person, one, at)
+
+
 IDENTITIES = Table(
     "identities",
     "People in other authorities",
-    "The same people in Wikidata or a comparable authority, with the evidence for the match.",
-    list_parts("person", "same_as"),
-    (owner("person"), field(Identity, "url"), field(Identity, "evidence")),
+    "Entries about the same people in Wikidata or a comparable authority, with the evidence for the match.",
+    _list_identities,
+    (
+        owner("person"),
+        field(Identity, "url"),
+        derived(
+            "match",
+            "Whether the entry is about the same person, or may be.",
+            lambda row: "same" if row.number <= len(row.entry.same_as) else "possible",
+            required=True,
+            values=("same", "possible"),
+        ),
+        field(Identity, "evidence"),
+    ),
     ("person", "url"),
 )
 
@@ -61,6 +94,7 @@ OFFICES = Table(
         field(Office, "body"),
         field(Office, "start_date"),
         field(Office, "end_date"),
+        *days_of_period(),
         field(Office, "note"),
     ),
     ("person", "number"),
@@ -85,6 +119,7 @@ STATUSES = Table(
         field(Standing, "status"),
         field(Standing, "start_date"),
         field(Standing, "end_date"),
+        *days_of_period(),
         field(Standing, "at"),
         field(Standing, "source"),
         field(Standing, "note"),
@@ -107,6 +142,9 @@ BODIES = Table(
         field(Body, "seat"),
         field(Body, "established"),
         field(Body, "founded_by"),
+        field(Body, "meets"),
+        field(Body, "one_series"),
+        field(Body, "note"),
     ),
 )
 
@@ -129,6 +167,7 @@ INSTRUMENTS = Table(
         field(Instrument, "text_url"),
         field(Instrument, "under"),
         field(Instrument, "summary"),
+        field(Instrument, "note"),
     ),
 )
 
@@ -146,12 +185,43 @@ RATIFICATIONS = Table(
     ("instrument", "state"),
 )
 
+
+def _list_amendments(register: Register) -> Iterable[Row]:
+    for instrument in register.instruments.values():
+        for at, amended in enumerate(instrument.amends, 1):
+            yield Row(instrument, amended, at)
+
+
+AMENDMENTS = Table(
+    "amendments",
+    "Amendments",
+    "Which instruments amend which.",
+    _list_amendments,
+    (
+        owner("instrument"),
+        derived(
+            "amended",
+            "Id of the instrument that it amends.",
+            lambda row: row.part,
+            required=True,
+            refers_to="instruments",
+        ),
+    ),
+    ("instrument", "amended"),
+)
+
 TOPICS = Table(
     "topics",
     "Topics",
     "Matters that resolutions are about.",
     list_entries("topic"),
-    (identity("topic"), field(Topic, "name"), field(Topic, "definition"), field(Topic, "broader")),
+    (
+        identity("topic"),
+        field(Topic, "name"),
+        field(Topic, "definition"),
+        field(Topic, "scope_note"),
+        field(Topic, "broader"),
+    ),
 )
 
 PLACES = Table(
@@ -166,5 +236,31 @@ PLACES = Table(
         field(Location, "latitude"),
         field(Location, "longitude"),
         field(Location, "source"),
+        field(Location, "note"),
+    ),
+)
+
+
+def _list_acts(_: Register) -> Iterable[Row]:
+    return (Row(act, act, number) for number, act in enumerate(Act, 1))
+
+
+ACTS = Table(
+    "acts",
+    "Acts",
+    "The operative verbs of resolutions, from deciding to stating.",
+    _list_acts,
+    (
+        derived("id", "Id of the act.", lambda row: row.part, required=True),
+        derived("label", "The act as pages print it.", lambda row: row.part.label, required=True),
+        derived(
+            "strength",
+            "How strong it is.",
+            lambda row: row.part.strength,
+            required=True,
+            values=tuple(Strength),
+        ),
+        derived("meaning", "What it means.", lambda row: row.part.meaning, required=True),
+        derived("forms", "Usual forms in texts, separated by semicolons.", lambda row: "; ".join(row.part.forms)),
     ),
 )

@@ -1,23 +1,30 @@
 """The list of all tables. What refers to another table comes after it."""
 
-from communique.exports.tables import meetings, names, registries
+from communique.exports.tables import evidence, meetings, names, registries
 from communique.exports.tables.table import Table
 
 TABLES: tuple[Table, ...] = (
     registries.STATES,
     registries.STATUSES,
+    registries.PLACES,
     registries.INSTRUMENTS,
+    registries.AMENDMENTS,
     registries.RATIFICATIONS,
     registries.BODIES,
     registries.TOPICS,
-    registries.PLACES,
+    registries.ACTS,
     registries.PEOPLE,
     registries.IDENTITIES,
     registries.OFFICES,
     names.NAMES,
     meetings.MEETINGS,
+    meetings.SOURCES,
     meetings.ATTENDANCES,
     meetings.ABSENCES,
+    meetings.ACTIONS,
+    meetings.PAPERS,
+    meetings.PARAGRAPHS,
+    meetings.ANNOTATIONS,
     meetings.RESOLUTIONS,
     meetings.RESOLUTION_TOPICS,
     meetings.RESOLUTION_STATES,
@@ -26,9 +33,8 @@ TABLES: tuple[Table, ...] = (
     meetings.RESOLUTION_SOURCES,
     meetings.POSITIONS,
     meetings.FOLLOWS,
-    meetings.ACTIONS,
-    meetings.PAPERS,
-    meetings.PARAGRAPHS,
-    meetings.ANNOTATIONS,
-    meetings.SOURCES,
+    meetings.DOUBTS,
+    evidence.CITATIONS,
+    evidence.DISCREPANCIES,
+    evidence.REDIRECTS,
 )

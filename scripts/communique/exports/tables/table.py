@@ -6,13 +6,18 @@ Every format with rows follows from these: CSV, data package, codebook, SQLite, 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import attrgetter
 from typing import Any, NamedTuple
 
+from communique.model import edtf
 from communique.model.parts import Part, find_field
-from communique.model.registries import REGISTRIES
+from communique.model.registries import REGISTRIES, key_of
 from communique.register.register import Register
 
 Cell = str | int | float | bool | None
+
+EDTF = edtf.PATTERN
+"""The pattern of dates: a day, a month, a year, or two of these with a slash between them."""
 
 
 class Row(NamedTuple):
@@ -48,6 +53,8 @@ class Column:
     values: tuple[str, ...] = ()
     refers_to: str = ""
     is_url: bool = False
+    pattern: str = ""
+    """A regular expression that the cells match as a whole; empty for any text."""
 
     def cell(self, row: Row) -> Cell:
         """Return the value of the column in a row: text, a number, or None where there is none."""
@@ -60,9 +67,17 @@ class Column:
         return str(value)
 
 
+class ForeignKey(NamedTuple):
+    """Columns whose cells, where all are filled, are those of a row of a table, in its columns `targets`."""
+
+    columns: tuple[str, ...]
+    table: str
+    targets: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Table:
-    """A table. `key` names the columns that identify a row."""
+    """A table. `key` names the columns that identify a row, `links` references that take more than one column."""
 
     name: str
     title: str
@@ -70,6 +85,13 @@ class Table:
     rows: Callable[[Register], Iterable[Row]]
     columns: tuple[Column, ...]
     key: tuple[str, ...] = ("id",)
+    links: tuple[ForeignKey, ...] = ()
+
+    @property
+    def foreign_keys(self) -> tuple[ForeignKey, ...]:
+        """Every reference to a table: those of single columns, and `links`."""
+        single = (ForeignKey((one.name,), one.refers_to, ("id",)) for one in self.columns if one.refers_to)
+        return (*single, *self.links)
 
     def cells(self, register: Register, rows: Iterable[Row] | None = None) -> Iterable[tuple[Cell, ...]]:
         """Yield the cells of every row, or of the rows given, in the order of the columns."""
@@ -117,21 +139,33 @@ def number(what: str) -> Column:
     )
 
 
-def field(model: type[Part], name: str, *, column: str = "", read: Callable[[Row], Any] | None = None) -> Column:
-    """Return the column of a field of the model, which gives its type, description, closed list and reference."""
+def field(
+    model: type[Part],
+    name: str,
+    *,
+    column: str = "",
+    read: Callable[[Row], Any] | None = None,
+    required: bool | None = None,
+) -> Column:
+    """Return the column of a field of the model, which gives its type, description, closed list and reference.
+
+    A field that its own model requires is not `required` in a row where the whole part can be missing.
+    """
     described = find_field(model, name)
     if described is None:
         raise ValueError(f"{model.__name__} has no field {name}")
     schema = _schema(model, name)
+    meaning = described.meaning.partition(" One of: ")[0]
     return Column(
         column or name,
         _column_type(schema),
-        described.meaning.partition(" One of: ")[0],
+        f"{meaning.removesuffix('.')}; separated by spaces." if described.is_list and not column else meaning,
         read or (lambda row: getattr(row.part, name)),
-        required=described.required and not described.is_list,
+        required=described.required and not described.is_list if required is None else required,
         values=tuple(schema.get("enum", ())),
         refers_to=REGISTRIES[described.reference].plural if described.reference and not described.is_list else "",
         is_url=schema.get("format") == "uri",
+        pattern=EDTF if schema.get("format") == "edtf" else "",
     )
 
 
@@ -144,10 +178,47 @@ def derived(
 
 def first_and_last_day() -> tuple[Column, Column]:
     """Return the columns with the first and the last day that the date of a part covers."""
+    day, read = ColumnType.DATE, attrgetter("part.date")
     return (
-        derived("first_day", "First day that the date covers.", lambda row: row.part.date.first, ColumnType.DATE),
-        derived("last_day", "Last day that the date covers.", lambda row: row.part.date.last, ColumnType.DATE),
+        derived("first_day", "First day that the date covers.", lambda row: read(row).first, day, required=True),
+        derived("last_day", "Last day that the date covers.", lambda row: read(row).last, day, required=True),
     )
+
+
+def days_of_period() -> tuple[Column, Column]:
+    """Return the columns with the first day that the start of a part can be, and the last day that its end can be."""
+
+    def start(row: Row) -> Any:
+        return row.part.start_date.first if row.part.start_date else None
+
+    def end(row: Row) -> Any:
+        return row.part.end_date.last if row.part.end_date else None
+
+    return (
+        derived("first_day", "First day that the start date covers.", start, ColumnType.DATE),
+        derived("last_day", "Last day that the end date covers; empty for an open end.", end, ColumnType.DATE),
+    )
+
+
+def entry_key(*, with_meetings: bool = False) -> tuple[Column, Column]:
+    """Return the columns with the kind and the id of an entry, for tables about entries of several kinds."""
+    kinds = tuple(kind for kind in REGISTRIES if with_meetings or kind != "meeting")
+    return (
+        derived("kind", "Kind of the entry.", lambda row: key_of(row.entry).kind, required=True, values=kinds),
+        derived("id", "Id of the entry.", lambda row: row.entry.id, required=True),
+    )
+
+
+def archived_copy() -> tuple[Column, Column]:
+    """Return the columns with the address and the day of the copy that an archive has of a page."""
+    return (
+        derived("archived_url", "Address of a copy in an archive.", _archived("url"), is_url=True),
+        derived("archived_date", "Day on which the copy was made.", _archived("date"), pattern=EDTF),
+    )
+
+
+def _archived(name: str) -> Callable[[Row], Any]:
+    return lambda row: getattr(row.part.archived, name, None)
 
 
 def _schema(model: type[Part], name: str) -> dict[str, Any]:
