@@ -110,9 +110,13 @@ def list_page_lists(edition: Edition) -> Iterator[ExportFile]:
                 f"{listed.page}{listed.table.name}.csv",
                 MEDIA_TYPES["csv"],
                 f"{listed.table.title} (CSV)",
-                partial(build_csv, listed.table, edition.register, rows),
+                partial(_build_rows, edition, listed.table, rows),
                 (listed.page,),
             )
+
+
+def _build_rows(edition: Edition, table: Table, rows: Iterable[Row]) -> bytes:
+    return build_csv(table, table.cells(edition.register, rows))
 
 
 def _list_lists(edition: Edition, tables: PageTables) -> Iterator[PageList]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from communique.exports.tables.table import (
     Column,
+    ColumnType,
     Row,
     Table,
     days_of_period,
@@ -119,7 +120,19 @@ STATUSES = Table(
         field(Standing, "status"),
         field(Standing, "start_date"),
         field(Standing, "end_date"),
-        *days_of_period(),
+        derived(
+            "first_day",
+            "First day that the start date covers.",
+            lambda row: row.part.start_date.first,
+            ColumnType.DATE,
+            required=True,
+        ),
+        derived(
+            "until",
+            "First day of the next status; empty if it has none.",
+            lambda row: row.part.end_date.first if row.part.end_date else None,
+            ColumnType.DATE,
+        ),
         field(Standing, "at"),
         field(Standing, "source"),
         field(Standing, "note"),
