@@ -17,11 +17,14 @@ LICENCE = {
 """The licence of the records. The text of releases that records quote (the table of paragraphs) is not covered."""
 
 TITLE = "Meetings of the Shanghai Cooperation Organisation"
-DESCRIPTION = (
+ABOUT = (
     "Who met when and where, who attended, what was resolved and how strongly, with the source of each fact. "
-    "An independent register, and no publication of the organisation. The table `paragraphs` and the column `quote` "
-    "hold words of releases, which remain those of their publishers; everything else is under the licence named here. "
-    "Where a meeting’s `outcomes` is not `complete`, silence is not proof that nothing was said. "
+    "An independent register, and no publication of the organisation. The text of releases, where a record quotes it, "
+    "remains that of its publisher; everything else is under the licence named here. "
+    "Where a meeting’s `outcomes` is not `complete`, silence does not show that nothing was said."
+)
+DESCRIPTION = (
+    f"{ABOUT} The table `paragraphs` and the column `quote` hold text of releases. "
     "In CSV files a text that a spreadsheet would take for a formula has an apostrophe before it."
 )
 

@@ -1,0 +1,1 @@
+"""The JSON API: one static document for each entry, lists, an index, and their description in OpenAPI."""
