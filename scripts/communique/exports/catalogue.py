@@ -3,13 +3,23 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+from communique.exports.cite.files import list_citations
 from communique.exports.data.lists import list_page_lists
 from communique.exports.edition import Edition
 from communique.exports.file import ExportFile
+from communique.exports.text.annotations import list_annotations
+from communique.exports.text.tei import list_tei
 from communique.exports.web.cards import list_cards
 from communique.exports.web.discovery import list_discovery
 
-FORMATS: tuple[Callable[[Edition], Iterator[ExportFile]], ...] = (list_page_lists, list_cards, list_discovery)
+FORMATS: tuple[Callable[[Edition], Iterator[ExportFile]], ...] = (
+    list_page_lists,
+    list_citations,
+    list_annotations,
+    list_tei,
+    list_cards,
+    list_discovery,
+)
 """The functions that list the files of each format, in the order in which pages offer them."""
 
 

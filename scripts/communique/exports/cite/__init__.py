@@ -1,0 +1,1 @@
+"""Citations: of a meeting, and of each paragraph and statement of it."""

@@ -1,0 +1,1 @@
+"""Texts and notes of records: Web Annotations and TEI."""
