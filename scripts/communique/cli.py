@@ -321,6 +321,17 @@ def data(releases: Path, site: Path, site_url: str) -> None:
 
 
 @main.command()
+@click.argument("site", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("archive", type=click.Path(dir_okay=False, path_type=Path))
+def offline(site: Path, archive: Path) -> None:
+    """Write the built SITE into ARCHIVE, a zip file whose pages are read from a folder, without a server."""
+    from communique.exports.offline.archive import write_archive
+
+    count = write_archive(site, archive)
+    click.echo(f"Wrote {archive}: {pluralise(count, 'file')}, {archive.stat().st_size / 1e6:.1f} MB.")
+
+
+@main.command()
 @click.argument("new_site", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.argument("site", type=click.Path(file_okay=False, path_type=Path))
 def publish(new_site: Path, site: Path) -> None:
