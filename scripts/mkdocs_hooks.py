@@ -100,7 +100,7 @@ class Session:
                 log.warning(str(problem))
             cache = self.pages if self.serving else None
             folder = self.open_folder(root / "build")
-            around = Surroundings(edit_base, self.downloads)
+            around = Surroundings(edit_base, self.downloads, self.edition)
             self.pages_by_uri = write_pages(self.register, folder, problems, around, cache)
         if not self.serving:
             gc.freeze()  # the collector need not search the register again and again during the build

@@ -34,9 +34,11 @@ def export_site(register: Register, root: Path, target: Path) -> int:
         raise RequestError(f"{target} is not empty: name a new or empty folder")
     shutil.copytree(root / "docs", target / "docs", ignore=shutil.ignore_patterns(".*"))
     settings = yaml.load((root / "mkdocs.yml").read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 (a safe loader with one more tag)
-    exports = list_exports(read_edition(register, settings["site_url"], settings["site_name"]))
+    edition = read_edition(register, settings["site_url"], settings["site_name"])
+    exports = list_exports(edition)
     edit_base = f"{settings['repo_url']}/{settings['edit_uri'].removesuffix('docs/')}"
-    written = write_pages(register, target / "docs", around=Surroundings(edit_base, group_by_page(exports)))
+    around = Surroundings(edit_base, group_by_page(exports), edition)
+    written = write_pages(register, target / "docs", around=around)
     write_exports(exports, target / "docs")
     (target / "mkdocs.yml").write_text(_portable_configuration(settings), encoding="utf-8")
     return len(written)
@@ -48,7 +50,8 @@ def _portable_configuration(settings: dict[str, Any]) -> str:
     portable["theme"] = {key: value for key, value in settings["theme"].items() if key != "custom_dir"}
     portable["theme"]["variant"] = "classic"  # Zensical's name for the look of Material, which our style sheets refine
     portable["plugins"] = []
-    portable["extra_javascript"] = [{"path": f"assets/{name}.js", "type": "module"} for name in ("search", "filter")]
+    scripts = ("search", "filter", "cite")
+    portable["extra_javascript"] = [{"path": f"assets/{name}.js", "type": "module"} for name in scripts]
     return yaml.safe_dump(portable, sort_keys=False, allow_unicode=True)
 
 

@@ -11,12 +11,14 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from communique.escaping import escape, escape_attribute
+from communique.exports.edition import Edition
 from communique.exports.file import ExportFile
 from communique.model.entries import Person
 from communique.model.meeting import Attendee, Meeting, Resolution, Source
 from communique.model.parts import EntryKey
 from communique.model.vocabulary import Grade, Strength
 from communique.register.labels import Labels
+from communique.site.citations import mark_citations
 from communique.site.templating import link_web
 from communique.text import extract_number
 
@@ -28,6 +30,8 @@ class Surroundings(NamedTuple):
     """The address under which GitHub edits files of the repository; empty if unknown."""
     downloads: Mapping[str, Sequence[ExportFile]] = MappingProxyType({})
     """The exported files that each page offers, by the address of the page below the site."""
+    edition: Edition | None = None
+    """What citations name: the address of the site and the version of the register; None if these are not known."""
 
 
 @dataclass(frozen=True)
@@ -89,6 +93,10 @@ class View(Labels):
     def web(self, url: str, text: str | None = None) -> Markup:
         """Return a link to an address on the web, with the name of its host as text unless one is given."""
         return link_web(url, text)
+
+    def cite(self, meeting: Meeting) -> list[tuple[str, Markup]]:
+        """Return the citation of a meeting in each style, with the name of the style; none outside an edition."""
+        return mark_citations(meeting, self.around.edition) if self.around.edition else []
 
     def main_outcome(self, meeting: Meeting) -> Resolution | None:
         """Return the statement that stands for a meeting in lists: the first of the strongest, or None."""

@@ -63,7 +63,9 @@ class _PageFingerprints:
         self.cache = cache
         members = [state.status for state in register.states.values()]
         self.downloads = around.downloads
-        self.everywhere = around.edit_base, repr(members), max(path.stat().st_mtime_ns for path in TEMPLATES.iterdir())
+        edition = (around.edition.site_url, around.edition.version, around.edition.day) if around.edition else None
+        templates = max(path.stat().st_mtime_ns for path in TEMPLATES.iterdir())
+        self.everywhere = around.edit_base, edition, repr(members), templates
 
     def is_unchanged(self, page: Page) -> bool:
         """Whether a page would be the same as in the last run. The cache stores its state for the next one."""
