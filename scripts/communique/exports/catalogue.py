@@ -3,7 +3,9 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+from communique.exports.api.files import list_api
 from communique.exports.cite.files import list_citations
+from communique.exports.data.dataset import list_dataset
 from communique.exports.data.lists import list_page_lists
 from communique.exports.edition import Edition
 from communique.exports.file import ExportFile
@@ -14,6 +16,8 @@ from communique.exports.web.discovery import list_discovery
 
 FORMATS: tuple[Callable[[Edition], Iterator[ExportFile]], ...] = (
     list_page_lists,
+    list_dataset,
+    list_api,
     list_citations,
     list_annotations,
     list_tei,

@@ -5,9 +5,13 @@ from collections.abc import Iterator
 from functools import partial
 from typing import NamedTuple
 
+from markupsafe import Markup
+
 from communique.checks.examples import CASES, read_examples
 from communique.checks.run import RULES
 from communique.diff.vanished import ADDRESS_KEPT
+from communique.exports.data.codebook import write_codebook
+from communique.exports.tables.specification import TABLES
 from communique.model.meeting import Meeting
 from communique.model.parts import EntryKey
 from communique.model.registries import REGISTRIES
@@ -57,6 +61,10 @@ def list_front_pages(register: Register, problems: list[Problem]) -> Iterator[Pa
     rules = "Every rule that records are checked by, with an example of what breaks it."
     examples = partial(_rules, register)
     yield Page("contribute/rules.md", "rules.md.j2", "Rules", rules, "page", examples, shows=frozenset())
+    taken = "The register as CSV, SQLite, JSON, citations, feeds and calendars: which format is for whom."
+    yield Page("data/index.md", "data.md.j2", "Use the data", taken, "page", shows=frozenset())
+    tables = "Every table and column of the data, with types, meanings and examples."
+    yield Page("data/codebook.md", "codebook.md.j2", "Codebook", tables, "page", partial(_codebook, register))
 
 
 def list_part_pages(
@@ -122,6 +130,10 @@ def _search_options(register: Register) -> dict[str, object]:
 
 def _models() -> dict[str, object]:
     return {"models": {registry.kind: list_field_rows(registry.model) for registry in REGISTRIES.values()}}
+
+
+def _codebook(register: Register) -> dict[str, object]:
+    return {"codebook": Markup(write_codebook(TABLES, register))}
 
 
 def _rules(register: Register) -> dict[str, object]:

@@ -30,13 +30,13 @@ def _write_table(table: Table, register: Register) -> str:
     head = f"## {table.name}\n\n{_prose(table.description)} Key: {_list_names(table.key)}. File: [{file}]({file})"
     examples = _find_examples(table, register)
     lines = [_write_column(column, table, example) for column, example in zip(table.columns, examples, strict=True)]
-    return "\n".join([f"{head}\n", "| column | type | meaning | example |", "| --- | --- | --- | --- |", *lines])
+    return "\n".join([f"{head}\n", "| column | meaning | example |", "| --- | --- | --- |", *lines])
 
 
 def _write_column(column: Column, table: Table, example: str) -> str:
-    name = f"`{column.name}`{' (required)' if column.required else ''}"
-    meaning = " ".join([_prose(column.description), *_list_rules(column, table)])
-    return f"| {name} | {_name_type(column)} | {meaning} | {escape(example)} |"
+    form = f"*{_name_type(column)}{', required' if column.required else ''}:*"
+    meaning = " ".join([form, _prose(column.description), *_list_rules(column, table)])
+    return f"| `{column.name}` | {meaning} | {escape(example)} |"
 
 
 def _name_type(column: Column) -> str:
