@@ -10,7 +10,7 @@ from communique.files import canonical, reader, rewrite, tree
 from communique.files.tree import report_unknown_file
 from communique.model import validation
 from communique.problems import Problem, Rule
-from communique.register import loader, redirects
+from communique.register import links, loader, redirects
 from communique.register.register import Register
 
 REGISTER_RULES = tuple(
@@ -27,6 +27,7 @@ RULES: tuple[Rule, ...] = (
     *validation.RULES,
     *loader.RULES,
     *redirects.RULES,
+    *links.RULES,
     *canonical.RULES,
     *files.RULES,
     *rewrite.RULES,

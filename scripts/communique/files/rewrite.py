@@ -8,7 +8,7 @@ from typing import NamedTuple
 from communique.files.atomic import replace_file
 from communique.files.comments import SCHEMA_LINE
 from communique.files.reader import Document, read
-from communique.files.tree import REDIRECTS, display_path, list_files, read_file, report_unknown_file
+from communique.files.tree import SINGLE_FILES, display_path, list_files, read_file, report_unknown_file
 from communique.model.registries import REGISTRIES, Registry
 from communique.problems import Problem, Rule
 
@@ -83,5 +83,4 @@ def _find_registry(document: Document) -> Registry | None:
 
 def _list_files(root: Path) -> Iterator[tuple[Registry | None, Path]]:
     yield from list_files(root)
-    if (redirects := root / REDIRECTS).is_file():
-        yield None, redirects
+    yield from ((None, root / name) for name in SINGLE_FILES if (root / name).is_file())

@@ -10,6 +10,9 @@ from communique.problems import Problem, Rule
 from communique.text import find_nearest, make_visible
 
 REDIRECTS = "redirects.yml"
+LINKS = "links.yml"
+SINGLE_FILES = (REDIRECTS, LINKS)
+"""Files that no registry reads: redirects, and what the last check of sources found. Each may be missing."""
 
 MAX_FILES = 100_000
 
@@ -58,9 +61,9 @@ def read_file(root: Path, path: Path) -> Document:
 
 def find_strays(root: Path) -> Iterator[Problem]:
     """Yield a problem for every link, and for every file that no registry reads and that would be silently ignored."""
-    expected = {str(path) for _, path in list_files(root)} | {str(root / REDIRECTS)}
+    expected = {str(path) for _, path in list_files(root)} | {str(root / name) for name in SINGLE_FILES}
     for entry in sorted(walk_folder(root), key=lambda entry: entry.path):
-        is_folder = entry.name == REDIRECTS and entry.is_dir()
+        is_folder = entry.name in SINGLE_FILES and entry.is_dir()
         if entry.name.startswith(".") or (entry.path in expected and not is_folder):
             continue
         name = display_path(root, Path(entry.path))

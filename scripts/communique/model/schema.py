@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from communique.model.links import LinkReport
 from communique.model.parts import Entry
 from communique.model.registries import REGISTRIES, Registry
 from communique.model.types import SLUG
@@ -39,7 +40,8 @@ def build_schema(registry: Registry) -> dict[str, Any]:
 def build_schema_files(root: Path) -> Iterator[tuple[Path, str]]:
     """Yield the path and the text of each schema file, given the folder of releases."""
     schemas = {r.kind if r.file_per_entry else r.plural: build_schema(r) for r in REGISTRIES.values()} | {
-        "redirects": _redirects()
+        "redirects": _redirects(),
+        "links": {"$schema": "https://json-schema.org/draft/2020-12/schema", **LinkReport.model_json_schema()},
     }
     for name, described in schemas.items():
         yield root / "schema" / f"{name}.json", json.dumps(described, indent=1, ensure_ascii=False) + "\n"

@@ -7,12 +7,12 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from communique.model.parts import Entry, Part, find_field, find_part_type
+from communique.model.parts import Part, find_field, find_part_type
 from communique.model.vocabulary import Act
 from communique.problems import MAX_PROBLEMS, Finding, Loc, Rule
 from communique.text import make_visible, quote_value, suggest
 
-E = TypeVar("E", bound=Entry)
+P = TypeVar("P", bound=Part)
 
 NO_TODO = Rule("no-todo", "No text is `TODO` or begins with it: a value that no source gives is left out, null or [].")
 KNOWN_KEY = Rule("key-is-known", "A part has only the keys that the model names.")
@@ -36,8 +36,8 @@ _EXPECTED = {
 }
 
 
-def validate(model: type[E], data: Any) -> E | list[Finding]:
-    """Return the data as an entry, or what is wrong with it, including texts that are still TODO."""
+def validate(model: type[P], data: Any) -> P | list[Finding]:
+    """Return the data as a part, such as an entry, or what is wrong with it, including texts that are still TODO."""
     try:
         return model.model_validate(data)
     except ValidationError as error:

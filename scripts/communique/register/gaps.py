@@ -3,13 +3,17 @@
 import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from communique.model.entries import Citation
+from communique.model.links import LinkStatus
 from communique.model.meeting import Meeting
 from communique.model.parts import Entry, EntryKey, walk_parts
 from communique.model.registries import key_of
 from communique.model.vocabulary import Completeness, Grade, Held, Outcomes
 from communique.register.register import Register
+from communique.register.sources import list_named_pages
+from communique.text import pluralise
 
 _INITIAL = re.compile(r"\b\w\.")
 
@@ -38,7 +42,15 @@ _Finder = Callable[[Register], Iterator[_Case]]
 
 def find_gaps(register: Register) -> list[Gap]:
     """Return every gap of the register, each with its cases in order of time or name."""
-    return [Gap(*words, [_make_item(register, case) for case in finder(register)]) for words, finder in _FINDERS]
+    return [
+        Gap(
+            gap,
+            title,
+            meaning(register) if callable(meaning) else meaning,
+            [_make_item(register, case) for case in find(register)],
+        )
+        for (gap, title, meaning), find in _FINDERS
+    ]
 
 
 def _make_item(register: Register, case: _Case) -> GapItem:
@@ -163,7 +175,27 @@ def _unsourced(register: Register) -> Iterator[_Case]:
             yield person, ""
 
 
-_FINDERS: tuple[tuple[tuple[str, str, str], _Finder], ...] = (
+def _vanished(register: Register) -> Iterator[_Case]:
+    links = register.links.links if register.links else ()
+    gone = {link.url: link for link in links if link.status is LinkStatus.GONE}
+    for entry in (entry for entries in register.entries.values() for entry in entries.values() if gone):
+        for page in list_named_pages(entry):
+            if page.url in gone and not page.archived:
+                found = f"{urlsplit(page.url).hostname}, {gone[page.url].answer} since {gone[page.url].since.printed}"
+                yield entry, f"{found}: {', '.join(page.used_for)}" if page.used_for else found
+
+
+def _explain_vanished(register: Register) -> str:
+    meaning = "A source is gone and no copy in an archive is named."
+    if register.links is None:
+        return f"{meaning} No source has been asked for yet, so nothing is listed."
+    entries = (entry for kind in register.entries.values() for entry in kind.values())
+    named = len({page.url for entry in entries for page in list_named_pages(entry)})
+    asked = f"{min(register.links.asked, named):,} of {pluralise(named, 'address', 'addresses')}"
+    return f"{meaning} {asked} had been asked for by the last check, on {register.links.checked.printed}."
+
+
+_FINDERS: tuple[tuple[tuple[str, str, str | Callable[[Register], str]], _Finder], ...] = (
     (("sessions", "Sessions without a record", "Numbers that the records leap over."), _sessions),
     (("announced", "Known from announcements only", "Whether they were held is open."), _meetings(_announced)),
     (("attendance", "Attendance not complete", "No source read names every delegation."), _meetings(_attendance)),
@@ -192,6 +224,10 @@ _FINDERS: tuple[tuple[tuple[str, str, str], _Finder], ...] = (
     (
         ("mirrors", "Facts that rest on mirrors only", "No source nearer to the publisher was read."),
         _meetings(_mirrors),
+    ),
+    (
+        ("vanished", "Facts that rest on a page that is gone", _explain_vanished),
+        _vanished,
     ),
     (("initials", "Names known only by initial", "A given name stands behind an initial."), _initials),
     (("questions", "Open questions", "What a record says of itself to be open."), _open_questions),

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from communique.files.reader import Document, read
 from communique.files.tree import (
     LINK_MESSAGE,
+    LINKS,
     MAX_FILES,
     NO_LINKS,
     REDIRECTS,
@@ -26,6 +27,7 @@ from communique.model.registries import Registry
 from communique.model.types import MAX_ID, SLUG, SLUG_DESCRIPTION
 from communique.model.validation import VALID_VALUE, find_todos, validate
 from communique.problems import Finding, Problem, Rule
+from communique.register.links import add_links
 from communique.register.redirects import add_redirects
 from communique.register.register import Origin, Register
 from communique.text import quote_value
@@ -85,10 +87,11 @@ def load(root: Path, cache: FileCache | None = None) -> Register:
     with pause_gc():
         for registry, path in files:
             _add_file(register, registry, path, links, cache)
-    if (file := root / REDIRECTS).is_file():
-        document = read_file(root, file)
-        register.documents[document.path] = "redirect", document
-        add_redirects(register, document)
+    for name, kind, add in ((REDIRECTS, "redirect", add_redirects), (LINKS, "link", add_links)):
+        if (file := root / name).is_file():
+            document = read_file(root, file)
+            register.documents[document.path] = kind, document
+            add(register, document)
     register.problems.extend(find_strays(root))
     register.entries["meeting"] = {m.id: m for m in sorted(register.meetings.values(), key=_order)}
     return register

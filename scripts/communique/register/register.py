@@ -10,6 +10,7 @@ from typing import NamedTuple, cast
 from communique.files.reader import Document
 from communique.model.edtf import Edtf
 from communique.model.entries import Body, Instrument, Location, Named, Office, Person, Standing, State, Topic
+from communique.model.links import LinkReport
 from communique.model.meeting import Attendee, Meeting, Resolution
 from communique.model.parts import Entry, EntryKey, find_references
 from communique.model.registries import REGISTRIES, key_of
@@ -65,6 +66,8 @@ class Register:
     `*` means all entries of a kind."""
     redirects: dict[str, str | None] = field(default_factory=dict)
     """Addresses of former entries, such as `people/s-lavrov`, with the addresses of their successors, if any."""
+    links: LinkReport | None = None
+    """What the last check of sources found; None if none was made."""
 
     @property
     def meetings(self) -> dict[str, Meeting]:

@@ -44,7 +44,8 @@ class Fingerprints:
     @cached_property
     def whole(self) -> int:
         """The hash of the whole register, including which files cannot be read."""
-        return hash((frozenset(self.versions.values()), frozenset(self.register.unreadable)))
+        checked = self.register.links and self.register.links.model_dump_json()
+        return hash((frozenset(self.versions.values()), frozenset(self.register.unreadable), checked))
 
     @cached_property
     def names(self) -> int:
