@@ -6,7 +6,14 @@ from typing import Any
 import pytest
 import yaml
 
-from communique.register.delegations import count_presence, find_substitutes, list_absences, list_heads
+from communique.model.parts import EntryKey
+from communique.register.delegations import (
+    count_presence,
+    find_substitutes,
+    group_delegations,
+    list_absences,
+    list_heads,
+)
 from communique.register.loader import load
 
 LED = "2014-07-31 2015-06-04 2016-05-24"
@@ -81,3 +88,41 @@ def test_the_presence_of_a_member_counts_the_meetings_held_while_it_was_one(smal
 
 def test_a_state_that_was_never_a_member_has_no_presence(small: Path) -> None:
     assert count_presence(load(small), "us") == []
+
+
+def seat(releases: Path, body: str, day: str, *offices: str | None) -> None:
+    """A meeting at which China has one seat for each office."""
+    seats = [{"state": "cn", "capacity": "member", **({"office": office} if office else {})} for office in offices]
+    path = releases / f"meetings/{day[:4]}/{day}-{body}-new-york.yml"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(yaml.safe_dump({"body": body, "date": day, "attendees": seats}), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("offices", "usual"),
+    [
+        (["Minister", "Deputy", "Minister"], "Minister"),
+        (["Minister", "Minister", "Deputy", "Envoy"], "Minister"),
+        (["Minister", "Minister", "Deputy", "Envoy", "Adviser"], None),  # fewer than half
+        (["Minister", None, None], None),  # once is not usual
+        (["Minister", "Minister", None, None, None], "Minister"),  # whose office is unknown does not count
+        ([None, None], None),
+    ],
+)
+def test_the_usual_office_is_that_of_half_of_the_heads(small: Path, offices: list[str | None], usual: str) -> None:
+    for at, office in enumerate(offices):
+        seat(small, "cdm", f"{2014 + at}-06-04", office, "Adviser")
+    register = load(small)
+    groups = {one.body: one for one in group_delegations(register, register.appearances[EntryKey("state", "cn")])}
+    assert groups["cdm"].usual_office == usual
+
+
+def test_delegations_are_grouped_in_the_order_of_bodies_and_the_first_delegate_leads(small: Path) -> None:
+    for body, day in (("cdm", "2013-06-04"), ("un", "2014-06-04"), ("cfm", "2015-06-04"), ("cfm", "2016-06-04")):
+        seat(small, body, day, f"Head {day[:4]}", "Second")
+    register = load(small)
+    came = [one for one in register.appearances[EntryKey("state", "cn")] if one.meeting.date.year < 2017]
+    cfm, *others = group_delegations(register, came)
+    assert [cfm.body, *(group.body for group in others)] == ["cfm", "un", "cdm"]  # cdm is not in the small bodies.yml
+    offices = [[delegate.office for delegate in one.delegates] for one in cfm.delegations]
+    assert offices == [["Head 2015", "Second"], ["Head 2016", "Second"]]

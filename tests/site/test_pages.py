@@ -1,8 +1,10 @@
 """The pages of a register: written where they change, one for each entry and each former address, nothing left out."""
 
+import re
 from html import unescape
 from pathlib import Path
 
+from communique.model.parts import EntryKey
 from communique.model.vocabulary import Act
 from communique.register.loader import load
 from communique.register.register import Register
@@ -56,3 +58,14 @@ def test_the_page_of_acts_gives_the_meaning_and_the_printed_forms_of_each() -> N
         assert act.meaning.endswith("."), act
         assert act.meaning in text, act
         assert [form for form in act.forms if form not in text] == [], act
+
+
+def test_the_attendance_of_a_state_leads_to_its_delegations(sample: Register) -> None:
+    page = next(page for page in list_pages(sample) if page.uri == "states/cn.md")
+    text = render_page(build_environment(), View(sample, page.folder), page)
+    headings = re.findall(r"^### .* \{ #(at-.*) \}$", text, re.MULTILINE)
+    linked = re.findall(r"\(#(at-.*?)\)", text)
+    assert "at-cfm" in linked
+    assert set(linked) <= set(headings)
+    came = sample.appearances[EntryKey("state", "cn")]
+    assert headings == [f"at-{body}" for body in sample.bodies if any(one.meeting.body == body for one in came)]

@@ -1,4 +1,4 @@
-"""Finds who led a delegation instead of the person who usually does, and how often a state is known to have come.
+"""The delegations of a state by body, who led one instead of the person who usually does, and how often a state came.
 
 Nothing is inferred about why somebody stayed away. For a person, a meeting counts only if it surely falls into the
 person's term: within the dates of the office as far as they are exact, and, where no last day is known, not after the
@@ -6,12 +6,13 @@ person was last seen in it.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from communique.model.entries import Office, Person
-from communique.model.meeting import Absence, Meeting
+from communique.model.meeting import Absence, Attendee, Meeting
 from communique.model.parts import EntryKey
 from communique.model.vocabulary import Capacity, Held, Status
 from communique.register.register import Appearance, Register
@@ -80,7 +81,7 @@ class Presence:
 
 
 def count_presence(register: Register, state: str) -> list[Presence]:
-    """Return how often a state came, the bodies with the most meetings first; empty if it was never a member."""
+    """Return how often a state came, in the order of `bodies.yml`; empty if it was never a member."""
     entry = register.states.get(state)
     if not entry or not any(standing.status is Status.MEMBER for standing in entry.status):
         return []
@@ -94,7 +95,7 @@ def count_presence(register: Register, state: str) -> list[Presence]:
             meetings[meeting.body] += 1
             attended[meeting.body] += meeting.id in came
             absent[meeting.body] += meeting.id in stayed_away
-    return [Presence(body, count, attended[body], absent[body]) for body, count in meetings.most_common()]
+    return [Presence(body, meetings[body], attended[body], absent[body]) for body in _order_bodies(register, meetings)]
 
 
 def list_absences(register: Register, state: str) -> list[tuple[Meeting, Absence]]:
@@ -105,3 +106,44 @@ def list_absences(register: Register, state: str) -> list[tuple[Meeting, Absence
         for absence in meeting.absences
         if absence.state == state
     ]
+
+
+class Delegation(NamedTuple):
+    """The delegates of one state at one meeting, in the order of the record. The first one led them."""
+
+    meeting: Meeting
+    delegates: list[Attendee]
+
+
+class BodyDelegations(NamedTuple):
+    """The delegations of one state to the meetings of one body, in order of time."""
+
+    body: str
+    usual_office: str | None
+    """The office, as printed, of at least half of the heads whose office is known; None if nobody held it twice."""
+    delegations: list[Delegation]
+
+
+def group_delegations(register: Register, came: Iterable[Appearance]) -> list[BodyDelegations]:
+    """Return the delegations of a state by body, in the order of `bodies.yml`."""
+    found: dict[str, dict[str, Delegation]] = defaultdict(dict)
+    for meeting, attendee in came:
+        found[meeting.body].setdefault(meeting.id, Delegation(meeting, [])).delegates.append(attendee)
+    by_body = {body: list(delegations.values()) for body, delegations in found.items()}
+    return [
+        BodyDelegations(body, _find_usual_office(by_body[body]), by_body[body])
+        for body in _order_bodies(register, by_body)
+    ]
+
+
+def _find_usual_office(delegations: list[Delegation]) -> str | None:
+    heads = (delegation.delegates[0] for delegation in delegations)
+    held = Counter(head.office for head in heads if head.office)
+    office, times = held.most_common(1)[0] if held else (None, 0)
+    return office if times > 1 and times * 2 >= held.total() else None
+
+
+def _order_bodies(register: Register, bodies: Iterable[str]) -> list[str]:
+    """Return bodies in the order of `bodies.yml`, and those that are not in it at the end."""
+    order = {body: at for at, body in enumerate(register.bodies)}
+    return sorted(bodies, key=lambda body: order.get(body, len(order)))

@@ -143,7 +143,7 @@ def list_for_entry(register: Register, kind: str, entry_id: str) -> dict[str, En
         case "state":
             found = [
                 EntryList("hosted", "meetings hosted and chaired", "meeting_lines", _hosted(register, entry_id)),
-                EntryList("delegations", "delegations", "delegation_lines", appearances),
+                EntryList("delegations", "delegations", "by_body_lines", appearances),
                 EntryList("resolutions", "statements", "statement_lines", statements),
             ]
         case "body":

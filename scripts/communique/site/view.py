@@ -16,8 +16,10 @@ from communique.exports.file import ExportFile
 from communique.model.entries import Person
 from communique.model.meeting import Attendee, Meeting, Resolution, Source
 from communique.model.parts import EntryKey
-from communique.model.vocabulary import Grade, Strength
+from communique.model.vocabulary import Act, Grade, Strength
+from communique.register.delegations import BodyDelegations, group_delegations
 from communique.register.labels import Labels
+from communique.register.register import Appearance
 from communique.site.citations import mark_citations
 from communique.site.templating import link_web
 from communique.text import extract_number
@@ -32,6 +34,11 @@ class Surroundings(NamedTuple):
     """The exported files that each page offers, by the address of the page below the site."""
     edition: Edition | None = None
     """What citations name: the address of the site and the version of the register; None if these are not known."""
+
+
+_OWN_WORK = "institutional"
+"""The topic of what a meeting says about the organisation's own meetings, chair, staff and papers."""
+_WITHOUT_POSITION = (Act.REVIEWED, Act.EXCHANGED_VIEWS)
 
 
 @dataclass(frozen=True)
@@ -99,9 +106,12 @@ class View(Labels):
         return mark_citations(meeting, self.around.edition) if self.around.edition else []
 
     def main_outcome(self, meeting: Meeting) -> Resolution | None:
-        """Return the statement that stands for a meeting in lists: the first of the strongest, or None."""
-        order = list(Strength)
-        return min(meeting.own_resolutions, key=lambda resolution: order.index(resolution.act.strength), default=None)
+        """Return the statement that stands for a meeting in lists, or None: the first of the strongest on a matter.
+
+        A statement about nothing but the work of the organisation, such as the place of the next meeting, comes after
+        all others unless it cites an instrument; one without a position comes after those of the same strength.
+        """
+        return min(meeting.own_resolutions, key=_rank_outcome, default=None)
 
     def best_source(self, meeting: Meeting) -> Source | None:
         """Return the source to read first: that of the text, or else the first one of the best grade."""
@@ -116,6 +126,17 @@ class View(Labels):
             found.setdefault((attendee.state, None if attendee.state else attendee.body), []).append(attendee)
         return [(state, body, delegates) for (state, body), delegates in found.items()]
 
+    def group_delegations(self, came: Iterable[Appearance]) -> list[BodyDelegations]:
+        """Return a state's delegations by body, in the order of `bodies.yml`, each body's in order of time."""
+        return group_delegations(self.register, came)
+
     def group_by_initial(self, people: Iterable[Person]) -> list[tuple[str, list[Person]]]:
         """Return people by the first letter of the name by which they are sorted."""
         return [(letter, list(found)) for letter, found in groupby(people, lambda person: person.sort[0].upper())]
+
+
+def _rank_outcome(resolution: Resolution) -> tuple[bool, int, bool]:
+    """Return a key that puts the statements that say most about a meeting first."""
+    own_work = set(resolution.topics) == {_OWN_WORK} and not resolution.instruments
+    strength = list(Strength).index(resolution.act.strength)
+    return own_work, strength, resolution.act in _WITHOUT_POSITION
