@@ -27,7 +27,7 @@ def copy_commit(commit: str, releases: Path, target: Path) -> None:
 
     Raises GitError if git does not know the commit, or if it cannot be read or copied.
     """
-    found = _git(releases, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{commit}^{{commit}}")
+    found = run_git(releases, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{commit}^{{commit}}")
     if found is None:
         _require_checkout(releases)
         raise GitError(f"unknown commit {quote_value(commit)}: in a shallow clone, fetch it first")
@@ -35,7 +35,7 @@ def copy_commit(commit: str, releases: Path, target: Path) -> None:
     if len(files) > MAX_FILES:
         raise GitError(f"the commit {quote_value(commit)} holds more than {MAX_FILES} files")
     try:
-        _write(target, files, _contents(releases, [sha for _, sha in files]))
+        _write(target, files, read_contents(releases, [sha for _, sha in files]))
     except OSError as error:
         raise GitError(f"the commit {quote_value(commit)} cannot be copied: {error.strerror}") from error
 
@@ -49,7 +49,7 @@ def _write(target: Path, files: list[tuple[PurePosixPath, bytes]], contents: Ite
 
 
 def _require_checkout(releases: Path) -> None:
-    if _git(releases, "rev-parse", "--git-dir") is None:
+    if run_git(releases, "rev-parse", "--git-dir") is None:
         raise GitError(f"{releases} is not in a git checkout, so there are no commits to compare")
 
 
@@ -58,8 +58,8 @@ def _files(releases: Path, commit: str) -> Iterator[tuple[PurePosixPath, bytes]]
 
     Files larger than MAX_BYTES are left out.
     """
-    prefix = (_git(releases, "rev-parse", "--show-prefix") or b"").strip(b"\n")
-    listing = _git(releases, "ls-tree", "-r", "-z", "-l", "--full-tree", commit, "--", os.fsdecode(prefix) or ".")
+    prefix = (run_git(releases, "rev-parse", "--show-prefix") or b"").strip(b"\n")
+    listing = run_git(releases, "ls-tree", "-r", "-z", "-l", "--full-tree", commit, "--", os.fsdecode(prefix) or ".")
     if listing is None:
         raise GitError(f"the commit {quote_value(commit)} cannot be listed: a tree is missing from the repository")
     for line in filter(None, listing.split(b"\0")):
@@ -76,9 +76,9 @@ def _files(releases: Path, commit: str) -> Iterator[tuple[PurePosixPath, bytes]]
             yield name, sha
 
 
-def _contents(releases: Path, shas: list[bytes]) -> Iterator[bytes]:
-    """Yield the content of each object, in the order of `shas`."""
-    answer = memoryview(_git(releases, "cat-file", "--batch", given=b"\n".join(shas)) or b"")
+def read_contents(releases: Path, shas: list[bytes]) -> Iterator[bytes]:
+    """Yield the content of each object, in the order of `shas`. Raises GitError if one cannot be read."""
+    answer = memoryview(run_git(releases, "cat-file", "--batch", given=b"\n".join(shas)) or b"")
     at = 0
     for _ in shas:
         head, _, _ = bytes(answer[at : at + 200]).partition(b"\n")
@@ -89,8 +89,11 @@ def _contents(releases: Path, shas: list[bytes]) -> Iterator[bytes]:
         at = end + size + 2
 
 
-def _git(folder: Path, *words: str, given: bytes = b"") -> bytes | None:
-    """Run a git command with `given` as its input, and return its output, or None if it fails."""
+def run_git(folder: Path, *words: str, given: bytes = b"") -> bytes | None:
+    """Run a git command with `given` as its input, and return its output, or None if it fails.
+
+    Raises GitError if there is no git.
+    """
     command = ["git", "--no-replace-objects", "-C", str(folder), *words]
     try:
         # A git hook has the folders of its own repository in the environment; here the folder of records decides.

@@ -9,6 +9,7 @@ from communique.exports.data.dataset import list_dataset
 from communique.exports.data.lists import list_page_lists
 from communique.exports.edition import Edition
 from communique.exports.file import ExportFile
+from communique.exports.follow.files import list_follow_files
 from communique.exports.text.annotations import list_annotations
 from communique.exports.text.tei import list_tei
 from communique.exports.web.cards import list_cards
@@ -21,6 +22,7 @@ FORMATS: tuple[Callable[[Edition], Iterator[ExportFile]], ...] = (
     list_citations,
     list_annotations,
     list_tei,
+    list_follow_files,
     list_cards,
     list_discovery,
 )

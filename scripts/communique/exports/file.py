@@ -17,7 +17,9 @@ class ExportFile:
     """What a link to it says: “Attendances (CSV)”."""
     content: Callable[[], bytes]
     pages: tuple[str, ...] = ()
-    """The pages that offer it, by their addresses below the site: `people/wang-yi/`; empty for the home page."""
+    """The pages that it belongs to, by their addresses below the site: `people/wang-yi/`; empty for the home page."""
+    offered: bool = True
+    """Whether these pages show a link to it; otherwise only their heads name it, for programs."""
 
 
 MEDIA_TYPES = {

@@ -16,9 +16,10 @@ from communique.exports.file import ExportFile
 from communique.model.entries import Person
 from communique.model.meeting import Attendee, Meeting, Resolution, Source
 from communique.model.parts import EntryKey
-from communique.model.vocabulary import Act, Grade, Strength
+from communique.model.vocabulary import Grade
 from communique.register.delegations import BodyDelegations, group_delegations
 from communique.register.labels import Labels
+from communique.register.outcomes import rank_outcome
 from communique.register.register import Appearance
 from communique.site.citations import mark_citations
 from communique.site.templating import link_web
@@ -34,11 +35,6 @@ class Surroundings(NamedTuple):
     """The exported files that each page offers, by the address of the page below the site."""
     edition: Edition | None = None
     """What citations name: the address of the site and the version of the register; None if these are not known."""
-
-
-_OWN_WORK = "institutional"
-"""The topic of what a meeting says about the organisation's own meetings, chair, staff and papers."""
-_WITHOUT_POSITION = (Act.REVIEWED, Act.EXCHANGED_VIEWS)
 
 
 @dataclass(frozen=True)
@@ -94,7 +90,7 @@ class View(Labels):
 
     def list_downloads(self, address: str) -> Markup:
         """Return links to the exported files that the page at an address offers, in one line."""
-        found = self.around.downloads.get(address, ())
+        found = [file for file in self.around.downloads.get(address, ()) if file.offered]
         return Markup(" · ").join(Markup(f"[{escape(file.label)}]({self.path(file.path)})") for file in found)
 
     def web(self, url: str, text: str | None = None) -> Markup:
@@ -111,7 +107,7 @@ class View(Labels):
         A statement about nothing but the work of the organisation, such as the place of the next meeting, comes after
         all others unless it cites an instrument; one without a position comes after those of the same strength.
         """
-        return min(meeting.own_resolutions, key=_rank_outcome, default=None)
+        return min(meeting.own_resolutions, key=rank_outcome, default=None)
 
     def best_source(self, meeting: Meeting) -> Source | None:
         """Return the source to read first: that of the text, or else the first one of the best grade."""
@@ -133,10 +129,3 @@ class View(Labels):
     def group_by_initial(self, people: Iterable[Person]) -> list[tuple[str, list[Person]]]:
         """Return people by the first letter of the name by which they are sorted."""
         return [(letter, list(found)) for letter, found in groupby(people, lambda person: person.sort[0].upper())]
-
-
-def _rank_outcome(resolution: Resolution) -> tuple[bool, int, bool]:
-    """Return a key that puts the statements that say most about a meeting first."""
-    own_work = set(resolution.topics) == {_OWN_WORK} and not resolution.instruments
-    strength = list(Strength).index(resolution.act.strength)
-    return own_work, strength, resolution.act in _WITHOUT_POSITION

@@ -1,0 +1,1 @@
+"""What lets people follow the register: the history of its records, feeds, and calendars."""

@@ -1,0 +1,1 @@
+"""Feeds: their items, and Atom and JSON Feed as two forms of the same."""
