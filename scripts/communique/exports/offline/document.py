@@ -2,7 +2,7 @@
 
 Only the tags concerned are replaced, by an expression that knows comments, scripts and quoted attributes; everything
 else stays as it is, byte for byte. lxml would write the whole page anew and spell `viewBox` in lower case, which breaks
-pictures, and html.parser takes twenty times as long. The tests parse each page with html5lib before and after.
+pictures; from the events of html.parser each page would have to be put together again, in several times the time.
 """
 
 import re
@@ -100,8 +100,9 @@ def _insert(tag: str, attribute: re.Match[str], value: str) -> str:
 def _write_policy(policy: str) -> str:
     """Return a policy, as an attribute holds it, for pages that are files.
 
-    Chromium takes files for `'self'`, Firefox takes no file for it, so the scheme itself is named. A page may do less
-    than on a server: it connects to nothing, has no workers and sends no forms.
+    A file has no origin (RFC 6454, section 4), so that `'self'` is left to browsers; today's take all files for it. The
+    copy names the scheme instead. A page may do less than on a server: it connects to nothing, has no workers and
+    sends no forms.
     """
     directives = [directive.split() for directive in unescape(policy).split(";")]
     kept = [
