@@ -27,6 +27,7 @@ AS_IMPORTED = {
     "pyyaml": "yaml",
     "pyyaml-env-tag": "yaml_env_tag",
     "axe-playwright-python": "axe_playwright_python",
+    "openapi-spec-validator": "openapi_spec_validator",
     "types-html5lib": "html5lib",
     "types-Markdown": "markdown",
     "types-PyYAML": "yaml",
