@@ -10,7 +10,7 @@ from communique.diff.git import run_git
 
 _COMMIT = b"\x01"
 """What the line of a commit begins with."""
-_NEW = b"A"
+_NEW, _CHANGED, _REMOVED = b"A", b"M", b"D"
 _MOVED = b"R", b"C"
 _RENAMES = "--find-renames", "-l1000"
 """A file that a commit renames keeps its history, unless the commit adds more than a thousand files."""
@@ -67,12 +67,13 @@ def _parse(output: bytes) -> Iterator[_Line]:
 def _follow_paths(lines: Iterator[_Line]) -> dict[str, list[FileChange]]:
     """Return the changes of each file by the path that it has after all of them."""
     found: dict[str, list[FileChange]] = {}
-    present: dict[str, str] = {}  # what became of a path; empty if the file of that name was another, which is gone
+    present: dict[str, str] = {}  # what became of a path; empty if today's file of that name, if any, is another
     for line in lines:
         path = present.get(line.path, line.path)
-        if line.status in (_NEW, *_MOVED):
+        if line.status in _MOVED:
+            present[line.old_path] = path
+        if line.status != _CHANGED:  # before this commit, there was no such file, or it was another one
             present[line.path] = ""
-            present[line.old_path] = path if line.status != _NEW else ""
-        if path:
+        if path and line.status != _REMOVED:
             found.setdefault(path, []).append(line.change)
     return found

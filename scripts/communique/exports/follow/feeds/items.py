@@ -123,9 +123,7 @@ def _describe(revision: Revision) -> str:
         case RevisionKind.ADDED:
             return f"<p>The record was added on {on}{': ' if lines else ''}{escape(', '.join(lines))}.</p>"
         case RevisionKind.CHANGED:
-            return (
-                _list_in_html(f"The record changed on {on}:", lines) if lines else f"<p>The record changed on {on}.</p>"
-            )
+            return _list_in_html(f"The record changed on {on}", lines)
         case RevisionKind.REVISED:
             return f"<p>The record was revised on {on}.</p>"
     return ""
