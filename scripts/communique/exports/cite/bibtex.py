@@ -3,6 +3,7 @@
 Sources: Patashnik, “BibTeXing”, for the types and fields; the manual of biblatex for date, urldate, version and langid.
 """
 
+import re
 from collections.abc import Iterable
 
 from communique.exports.cite.reference import Reference
@@ -18,8 +19,11 @@ _COMMANDS = {
     ord(">"): r"\textgreater{}",
     ord("|"): r"\textbar{}",
     ord('"'): r"\textquotedbl{}",
+    ord("`"): r"\textasciigrave{}",
     **{ord(char): f"\\{char}" for char in "#$%&_"},
 }
+_LIGATURE = re.compile(r"(?<=-)(?=-)|(?<=')(?=')|(?<=,)(?=,)")
+"""Between characters that LaTeX would set as one: two hyphens as a dash."""
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -30,7 +34,7 @@ def build_bibtex(references: Iterable[Reference]) -> bytes:
 
 def escape_latex(text: str) -> str:
     """Return a text in which no character is a command of LaTeX."""
-    return text.translate(_COMMANDS)
+    return _LIGATURE.sub("{}", text.translate(_COMMANDS))
 
 
 def _write_entry(reference: Reference) -> str:

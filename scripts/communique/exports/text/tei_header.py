@@ -70,7 +70,7 @@ def _describe_source(entry: Element, meeting: Meeting, source: Source) -> None:
     if is_text and meeting.published:
         day = meeting.published.partition("T")[0]
         add(entry, "date", day, {"when": day})
-    add(entry, "ref", source.url, {"target": source.url})
+    add(entry, "ref", source.url, {"target": point_to(source.url)})
     add(entry, "note", source.used_for)
 
 
@@ -79,6 +79,11 @@ def add(parent: Element, tag: str, text: str, attributes: dict[str, str] | None 
     element = SubElement(parent, tag, attributes or {})
     element.text = " ".join(text.split())
     return element
+
+
+def point_to(address: str) -> str:
+    """Return an address as an attribute can hold it: brackets are allowed in host names alone (RFC 3986)."""
+    return address.replace("[", "%5B").replace("]", "%5D")
 
 
 def span_of(date: Edtf) -> dict[str, str]:

@@ -8,7 +8,7 @@ from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
 from communique.exports.edition import Edition
-from communique.exports.text.tei_header import add, address_of
+from communique.exports.text.tei_header import add, address_of, point_to
 from communique.model.edtf import guess_date
 from communique.model.meeting import Annotation, Meeting, Paragraph
 from communique.model.parts import EntryKey
@@ -115,7 +115,7 @@ class TextWriter:
             add(element, "ref", label, {"target": address_of(self.edition, self.meeting, target)})
         if note.source:
             _append(element, " ")
-            add(element, "ref", note.source, {"target": note.source})
+            add(element, "ref", note.source, {"target": point_to(note.source)})
 
 
 def _find_correction(run: TextRun) -> Annotation | None:
