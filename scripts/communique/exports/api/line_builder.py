@@ -15,10 +15,11 @@ from communique.register.register import Appearance, InstrumentUse, Statement
 
 @dataclass(frozen=True)
 class LineBuilder:
-    """Lines about entries of an edition, and about what happened at meetings. Lines of statements are made once."""
+    """Lines about entries of an edition, and about what happened at meetings. What many documents share is kept."""
 
     edition: Edition
     _statements: dict[tuple[str, str], lines.StatementLine] = field(default_factory=dict, repr=False)
+    _places: dict[str, dict[str, Any]] = field(default_factory=dict, repr=False)
 
     def link(self, entry: Entry) -> lines.Linked:
         """Return the name and the addresses of an entry."""
@@ -138,13 +139,16 @@ class LineBuilder:
 
     def _place(self, meeting: Meeting, anchor: str) -> dict[str, Any]:
         """Return the fields that name a meeting and a place on its page."""
-        key = key_of(meeting)
-        return {
-            "meeting": meeting.id,
-            "meeting_name": self.edition.labels.short_heading(meeting),
-            "date": str(meeting.date),
-            "first_day": str(meeting.date.first),
-            "meeting_body": meeting.body,
-            "url": self.edition.address(document_path(key)),
-            "html_url": self.edition.page(key, anchor),
-        }
+        if meeting.id not in self._places:
+            key = key_of(meeting)
+            self._places[meeting.id] = {
+                "meeting": meeting.id,
+                "meeting_name": self.edition.labels.short_heading(meeting),
+                "date": str(meeting.date),
+                "first_day": str(meeting.date.first),
+                "meeting_body": meeting.body,
+                "url": self.edition.address(document_path(key)),
+                "html_url": self.edition.page(key),
+            }
+        shared = self._places[meeting.id]
+        return {**shared, "html_url": f"{shared['html_url']}#{anchor}"}

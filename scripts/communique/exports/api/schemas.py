@@ -1,5 +1,6 @@
 """The schemas of documents, derived from the model of records and from the lines that documents add."""
 
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -119,12 +120,13 @@ def _describe_part(model: type[Part]) -> Schema:
 def _describe_lines(model: type[lines.Line]) -> dict[str, Schema]:
     """Return the schemas of a model of lines and of the models inside it."""
     whole = _schema_of(model)
-    inner: dict[str, Schema] = whole.pop("$defs", {})
-    return {model.__name__: whole} | inner
+    inner: dict[str, Schema] = whole.get("$defs", {})
+    return {model.__name__: {key: value for key, value in whole.items() if key != "$defs"}} | inner
 
 
+@cache
 def _schema_of(model: type[BaseModel]) -> Schema:
-    """Return the schema of a model, in which no value is null and unknown fields are allowed."""
+    """Return the schema of a model, without null, open to unknown fields; it must not be changed."""
     cleaned: Schema = _clean(model.model_json_schema(ref_template=REFERENCE))
     return cleaned
 
