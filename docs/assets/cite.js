@@ -47,6 +47,7 @@ function prepare(item) {
   item.classList.add("cited");
   item.append(`${style}: `, words, " ", button, " ", status);
   button.addEventListener("click", async () => {
+    status.textContent = ""; // so that a second copy is announced too
     status.textContent = (await copy(words)) ? "Copied" : "Not copied: the browser does not allow it";
   });
   return { style: style.toLowerCase(), words, button };
