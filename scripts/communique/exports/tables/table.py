@@ -164,7 +164,7 @@ def field(
         required=described.required and not described.is_list if required is None else required,
         values=tuple(schema.get("enum", ())),
         refers_to=REGISTRIES[described.reference].plural if described.reference and not described.is_list else "",
-        is_url=schema.get("format") == "uri",
+        is_url=schema.get("format") == "uri" and not described.is_list,
         pattern=EDTF if schema.get("format") == "edtf" else "",
     )
 
