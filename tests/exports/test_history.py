@@ -77,8 +77,10 @@ def test_what_only_formats_or_renames_a_record_is_no_news(checkout: Path, monkey
     when = commit_on(checkout, 2, monkeypatch)
     edit(checkout, RECORD, "title: A Release", "title: 'A Release'")
     commit_on(checkout, 3, monkeypatch)
-    (checkout / NEW_YORK).rename((checkout / NEW_YORK).with_stem(RENAMED))
+    edit(checkout, RECORD, "form: extraordinary", "form: extraordinary\nsession: null")
     commit_on(checkout, 4, monkeypatch)
+    (checkout / NEW_YORK).rename((checkout / NEW_YORK).with_stem(RENAMED))
+    commit_on(checkout, 5, monkeypatch)
     assert read_revision(checkout) == (when, RevisionKind.CHANGED, ("attendance: complete → partial",))
 
 
