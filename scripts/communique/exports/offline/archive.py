@@ -24,7 +24,7 @@ This is a copy of {address}, to be read without a network.
 Open index.html in a browser. Nothing is installed, and nothing is sent.
 
 Only the site itself has what needs a server: the search, the field that filters long lists, feeds, and the API.
-Tables are beside the pages that list them, as CSV.
+The tables are in the folder data, as CSV and SQLite, and what a page lists is beside it, as CSV.
 """
 
 

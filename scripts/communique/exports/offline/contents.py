@@ -67,14 +67,18 @@ class Contents:
         return unescape(found[1])
 
     @cached_property
-    def paths(self) -> frozenset[str]:
-        """The paths of all files of the site, relative to it."""
-        return frozenset(path.relative_to(self.site).as_posix() for path in self.site.rglob("*") if path.is_file())
+    def _paths(self) -> list[str]:
+        return [path.relative_to(self.site).as_posix() for path in self.site.rglob("*") if path.is_file()]
 
     @cached_property
     def kept(self) -> frozenset[str]:
-        """The paths of the files that the archive holds."""
-        return frozenset(path for path in self.paths if not _LEFT_OUT.fullmatch(path))
+        """The paths of the files that the archive holds, relative to the site."""
+        return frozenset(path for path in self._paths if not _LEFT_OUT.fullmatch(path))
+
+    @cached_property
+    def left_out(self) -> frozenset[str]:
+        """The paths of the files that only the site has."""
+        return frozenset(self._paths) - self.kept
 
     def redirect(self, href: str, page: str) -> str:
         """Return a link of a page, as an attribute holds it, so that it leads to the same place without a server.
@@ -88,7 +92,7 @@ class Contents:
         target = "" if target == "." else target
         if posixpath.join(target, INDEX) in self.kept:
             path = f"{parts.path.rstrip('/')}/{INDEX}"
-        elif target in self.paths - self.kept:
+        elif target in self.left_out:
             path = self.address + target
         else:
             return href
