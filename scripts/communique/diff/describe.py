@@ -52,7 +52,7 @@ def describe_value(register: Register, part: Part, name: str, item: Any) -> str:
 
 
 def summarise_part(register: Register, part: Part) -> str:
-    """Describe a part by its first two values, its id not counted."""
+    """Describe a part by its first two values that tell what it is about: a resolution by its act and summary."""
     return ", ".join(list(_values(register, part))[:2])
 
 
@@ -63,10 +63,10 @@ def identify_part(register: Register, part: Part) -> str:
 
 
 def _values(register: Register, part: Part) -> Iterator[str]:
-    """Describe each value of a part that is neither its id nor empty."""
+    """Describe each value of a part, except its id, empty ones, and those that only say how it is printed."""
     for name in type(part).model_fields:
         value = getattr(part, name)
-        if name != "id" and value not in (None, []):
+        if name not in ("id", "degree", "printed") and value not in (None, []):
             items = value if isinstance(value, list) else [value]
             yield ", ".join(describe_value(register, part, name, item) for item in items)
 

@@ -149,7 +149,7 @@ def _group_by_day(changes: Iterable[FileChange]) -> Iterator[_Day]:
 
 
 def _own_date(meeting: Meeting) -> datetime:
-    day = date.fromisoformat(str(meeting.published)[:10]) if meeting.published else meeting.date.last
+    day = date.fromisoformat(str(meeting.published)[:10]) if meeting.published else meeting.date.first
     return datetime.combine(day, time(), UTC)
 
 
