@@ -6,6 +6,7 @@ Each command imports what only it needs, because imports took half of the time o
 import io
 import os
 import sys
+from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -376,10 +377,10 @@ def check_links(  # noqa: PLR0913 (one parameter for each option)
 
 def _ask_for_links(session: "Session", urls: list[str], ask: Callable[[str], "Answer"]) -> None:
     """Ask for pages, and print each that was not found. The answers so far are kept if this is interrupted."""
-    found = 0
+    kinds: Counter[str] = Counter()
     try:
         for url, answer in session.ask(urls, ask):
-            found += answer.kind == "found"
+            kinds[answer.kind] += 1
             if answer.kind != "found":
                 moved = f" -> {make_visible(answer.to)}" if answer.to else ""
                 click.echo(f"{answer.kind:12} {answer.words:16} {make_visible(url)}{moved}")
@@ -387,7 +388,9 @@ def _ask_for_links(session: "Session", urls: list[str], ask: Callable[[str], "An
         click.echo("Stopped; the answers so far are kept.", err=True)
     if urls and not session.heard:
         click.echo("No server answered: is there a network?", err=True)
-    click.echo(f"{pluralise(found, 'page')} found.")
+    click.echo(f"{pluralise(kinds['found'], 'page')} found.")
+    if kinds["missing"]:
+        click.echo(f"{kinds['missing']:,} missing: ask again on another day, for only then do they count as gone.")
 
 
 @main.command()

@@ -12,7 +12,8 @@ from communique.links.client import USER_AGENT, Client, explain_failure
 from communique.links.pace import Pace
 from tests.support.servers import Site, serve
 
-FOUND, GONE = (200, {}), (404, {})
+FOUND: tuple[int, dict[str, str]] = (200, {})
+GONE: tuple[int, dict[str, str]] = (404, {})
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from communique.register.loader import load
 from tests.support.command import communique
 from tests.support.servers import Site, serve
 
-ANSWERS = {
+ANSWERS: dict[str, tuple[int, dict[str, str]]] = {
     "/release": (404, {}),
     "/swaraj": (301, {"Location": "/found"}),
     "/wang": (500, {}),
@@ -58,6 +58,7 @@ def test_all_sources_are_asked_for_once_and_the_report_passes_the_check(small: P
         ("wang", "unreachable", "500"),
     }
     assert f"moved        301              {site.address}/swaraj -> {site.address}/found" in done.output
+    assert "1 missing: ask again on another day" in done.output
     assert "Wrote releases/links.yml." in done.output
 
     site.requests.clear()

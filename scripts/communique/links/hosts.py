@@ -2,7 +2,7 @@
 
 import threading
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from queue import Empty, SimpleQueue
 from urllib.parse import urlsplit
 
@@ -14,7 +14,7 @@ _Result = tuple[str, Answer] | Exception | None
 """An address with its answer; an exception; None when a thread has ended."""
 
 
-def ask_all(urls: Iterable[str], ask: Callable[[str], Answer]) -> Iterator[tuple[str, Answer]]:
+def ask_all(urls: Iterable[str], ask: Callable[[str], Answer]) -> Generator[tuple[str, Answer]]:
     """Yield each address with its answer as it comes. If a host asks to wait, its other addresses are left out.
 
     No new request begins once the iteration ends, however it ends.

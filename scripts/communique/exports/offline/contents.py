@@ -26,6 +26,7 @@ LEFT_OUT = (
     # Scripts that a browser does not run from a folder, and what they load.
     "pagefind/*",
     "search/search_index.json",
+    "assets/cite.js",
     "assets/search.js",
     "assets/search/*",
     "assets/filter.js",
