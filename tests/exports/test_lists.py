@@ -66,7 +66,7 @@ def test_lines_end_as_rfc_4180_says(lists: dict[str, bytes]) -> None:
 
 
 def test_hostile_words_come_back_and_formulas_do_not_run(hostile: Register) -> None:
-    found = {}
+    found: dict[str, str] = {}
     for file in list_page_lists(Edition(hostile, SITE)):
         if file.path.endswith("statements.csv"):
             found |= {row["address"]: row["summary"] for row in read_rows(file.content())}

@@ -89,6 +89,15 @@ def test_the_head_of_a_page_names_its_card_its_markdown_and_the_way_to_it(editio
     assert names == [edition.site_name, "People", "X"]
 
 
+def test_the_head_of_a_meeting_names_a_report_for_reference_managers(edition: Edition, meeting: Meeting) -> None:
+    page = Described("meetings/x/", "meetings/x.md", "X", "About X.", EntryKey("meeting", meeting.id))
+    metas = build_head(edition, page, []).metas
+    names = [meta.name for meta in metas]
+    assert {meta.name: meta.content for meta in metas}["citation_publication_date"][:4] == str(meeting.date.year)
+    assert "citation_technical_report_institution" in names
+    assert names.index("z:itemType") < names.index("og:type")
+
+
 def test_the_card_that_a_head_names_is_written(edition: Edition, meeting: Meeting) -> None:
     page = Described("meetings/x/", "meetings/x.md", "X", "About X.", EntryKey("meeting", meeting.id))
     image = next(meta.content for meta in build_head(edition, page, []).metas if meta.name == "og:image")

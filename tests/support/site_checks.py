@@ -3,6 +3,7 @@
 The class is run twice: on the site of the sample, as a test of the code, and on that of the register, as a test of the data.
 """
 
+import json
 import re
 from base64 import b64encode
 from collections.abc import Iterator
@@ -45,6 +46,7 @@ class Parsed(HTMLParser):
         self.title = ""
         self.text = ""
         self.scripts: list[str] = []
+        self.json_ld: list[str] = []
         """The text of each script that is in the page itself and runs."""
         self.feed(path.read_text(encoding="utf-8"))
 
@@ -63,9 +65,11 @@ class Parsed(HTMLParser):
             tag == "script"
             and data.strip()
             and "src" not in attributes
-            and attributes.get("type") != "application/json"
+            and attributes.get("type") not in ("application/json", "application/ld+json")  # data, which nothing runs
         ):
             self.scripts.append(data)
+        if data.strip() and attributes.get("type") == "application/ld+json":
+            self.json_ld.append(data)
 
     @cached_property
     def ids(self) -> list[str]:
@@ -174,6 +178,18 @@ class SiteChecks:
             ]
             hashes = [b64encode(sha256(script.encode()).digest()).decode() for script in page.scripts]
             assert sorted(hashes) == sorted(re.findall("'sha256-(.*?)'", policy)), url
+
+    def test_each_page_says_in_json_ld_what_it_is_and_how_to_get_there(
+        self, parsed: dict[str, Parsed], register: Register
+    ) -> None:
+        for url, page in parsed.items():
+            described = {found["@type"]: found for found in map(json.loads, page.json_ld)}
+            kind, _, entry = url.removeprefix(f"{HOST}/").rstrip("/").partition("/")
+            assert ("Event" in described) == (kind == "meetings" and entry in register.meetings), url
+            if "BreadcrumbList" in described:
+                steps = described["BreadcrumbList"]["itemListElement"]
+                assert urlsplit(steps[-1]["item"]).path == urlsplit(url).path, url
+                assert {urlsplit(step["item"]).path for step in steps} <= {urlsplit(one).path for one in parsed}, url
 
     def test_headings_descend_in_order(self, parsed: dict[str, Parsed]) -> None:
         for url, page in parsed.items():

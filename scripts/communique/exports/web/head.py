@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from communique.exports.cite.metadata import list_citation_metas
 from communique.exports.edition import Edition
 from communique.exports.file import ExportFile
 from communique.exports.web.cards import HEIGHT, WIDTH, card_path
@@ -67,6 +68,8 @@ def _find_meeting(edition: Edition, about: EntryKey | None) -> Meeting | None:
 
 
 def _list_metas(edition: Edition, page: Described, meeting: Meeting | None) -> Iterable[Meta]:
+    if meeting:  # first, because Zotero takes the first type that it finds
+        yield from (Meta("name", name, content) for name, content in list_citation_metas(edition, meeting))
     body = meeting.body if meeting else page.about.id if page.about and page.about.kind == "body" else ""
     if ("body", body) not in edition.register.meetings_by:
         body = ""
