@@ -323,7 +323,8 @@ def data(releases: Path, site: Path, site_url: str) -> None:
     from communique.exports.edition import read_edition
     from communique.exports.writer import write_exports
 
-    count = write_exports(list_exports(read_edition(load(releases), site_url)), site.resolve())
+    register = _load_without_problems(releases)
+    count = write_exports(list_exports(read_edition(register, site_url)), site.resolve())
     click.echo(f"Wrote {pluralise(count, 'file')}.")
 
 

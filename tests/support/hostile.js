@@ -18,7 +18,7 @@ async ({ addresses, words, targets }) => {
       title: flat(page.title),
       words: count(flat(page.querySelector("article").textContent), wanted),
       tips: count(tips, wanted),
-      away: links.filter((link) => !/^(\.{1,2}(\/|$)|#|[\w-]+\/|[\w-]+(\.[a-z]+)+$)/.test(link) && !link.startsWith("https://github.com/")),
+      away: links.filter((link) => !/^(\.{1,2}(\/|$)|#|[\w-]+\/|[\w-]+(\.[a-z0-9]+)+$)/.test(link) && !link.startsWith("https://github.com/")),
       doubles: ids.filter((id, first) => ids.indexOf(id) !== first),
     };
   }

@@ -20,7 +20,7 @@ COMPARE = (ROOT / "tests/support/hostile.js").read_text(encoding="utf-8")
 READ_INDEXES = (ROOT / "tests/support/hostile_indexes.js").read_text(encoding="utf-8")
 INDEXES = ("/", "/people/", "/states/", "/bodies/", "/instruments/", "/topics/", "/places/", "/meetings/", "/acts/")
 
-GUIDES = ("about", "contribute", "develop")
+GUIDES = ("about", "contribute", "data", "develop")
 """The folders of pages that are written by hand or derived from the code, not from records."""
 
 

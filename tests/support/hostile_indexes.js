@@ -15,7 +15,7 @@ async (addresses) => {
     const ids = [...page.querySelectorAll("[id]")].map((element) => element.id);
     found.push({
       lines,
-      away: links.filter((link) => !/^(\.{1,2}(\/|$)|#|[\w-]+\/|[\w-]+(\.[a-z]+)+$)/.test(link) && !link.startsWith("https://github.com/")),
+      away: links.filter((link) => !/^(\.{1,2}(\/|$)|#|[\w-]+\/|[\w-]+(\.[a-z0-9]+)+$)/.test(link) && !link.startsWith("https://github.com/")),
       doubles: ids.filter((id, first) => ids.indexOf(id) !== first),
     });
   }
