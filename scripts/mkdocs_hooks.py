@@ -31,7 +31,7 @@ from communique.exports.catalogue import group_by_page, list_exports
 from communique.exports.edition import Edition, read_edition
 from communique.exports.file import ExportFile
 from communique.exports.web.head import Described, Head, build_head
-from communique.exports.writer import write_exports
+from communique.exports.writer import ExportProcess
 from communique.files.atomic import publish_site
 from communique.register.loader import FileCache, load, pause_gc
 from communique.register.register import Register
@@ -58,6 +58,8 @@ class Session:
         """The register of the last build with its commit."""
         self.exports: list[ExportFile] = []
         """The exported files of the last build."""
+        self.exporting: ExportProcess | None = None
+        """The process that writes them during a build."""
         self.downloads: Mapping[str, Sequence[ExportFile]] = {}
         """These files by the address of each page that offers them."""
         self.pages_by_uri: dict[str, Page] = {}
@@ -142,6 +144,11 @@ class Session:
         commands = [*common, "index", str(site)], [*common, "data", str(site), "--site-url", site_url]
         self.finishing = [subprocess.Popen(command, stdout=subprocess.DEVNULL) for command in commands]  # noqa: S603 (fixed commands)
 
+    def finish_exports(self) -> None:
+        """Wait for the exported files. OSError if one cannot be written."""
+        if self.exporting:
+            self.exporting.finish()
+
     def copy_markdown(self, site: Path) -> None:
         """Copy the Markdown of the pages into the site, where each page links to its own."""
         for file in self.documentation:
@@ -217,6 +224,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     _session.documentation = list(files.documentation_pages())
     for export in _session.exports:
         files.append(ExportedFile.generated(config, export.path, content=""))
+    if not _session.serving:
+        _session.exporting = ExportProcess(_session.exports, Path(config.site_dir))
     return files
 
 
@@ -280,13 +289,13 @@ def hash_scripts(html: str) -> str:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write exported files, build the search index, and publish the Markdown. While serving, these follow the pages."""
+    """Build the search index, and publish the Markdown. While serving, exported files and index follow the pages."""
     root, site = Path(config.config_file_path).parent, Path(config.site_dir)
     (site / "search/search_index.json").unlink()  # the empty index of the theme's search
     if _session.serving:
         _session.finish_in_background(root, site, config.site_url or "")
     else:
-        write_exports(_session.exports, site)
+        _session.finish_exports()
         _session.copy_markdown(site)
         _session.index(root, site)
         _session.publish_pages()
@@ -294,6 +303,8 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def on_build_error(error: Exception) -> None:
     """Report a full disk or a folder without write permission in one sentence. scripts/build keeps the old site."""
+    if _session.exporting:
+        _session.exporting.stop()
     if isinstance(error, OSError):
         file = error.filename2 or error.filename
         where = f"{file}: " if file else ""

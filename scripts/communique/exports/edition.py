@@ -13,6 +13,8 @@ from communique.register.register import Register
 
 AUTHORITY = "sco-register.example.org,2026"
 """Who coins the ids of feeds and calendars, and since when (RFC 4151). It never changes, even if the site moves."""
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+"""The licence of the records, see LICENSE."""
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,10 @@
 """An exported file."""
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+
+from pydantic_core import to_json
 
 
 @dataclass(frozen=True)
@@ -41,4 +42,4 @@ MEDIA_TYPES = {
 
 def build_json(value: Any) -> bytes:
     """Return a value as JSON in UTF-8, indented by one space, with a line end."""
-    return json.dumps(value, ensure_ascii=False, indent=1).encode() + b"\n"
+    return to_json(value, indent=1) + b"\n"

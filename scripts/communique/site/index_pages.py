@@ -63,8 +63,16 @@ def list_front_pages(register: Register, problems: list[Problem]) -> Iterator[Pa
     yield Page("contribute/rules.md", "rules.md.j2", "Rules", rules, "page", examples, shows=frozenset())
     taken = "The register as CSV, SQLite, JSON, citations, feeds and calendars: which format is for whom."
     sound = not problems  # a register with problems, while serving, may break a key of the database
-    sizes = partial(dict, sound=sound)
-    yield Page("data/index.md", "data.md.j2", "Use the data", taken, "page", sizes, shows=frozenset(), also=sound)
+    yield Page(
+        "data/index.md",
+        "data.md.j2",
+        "Use the data",
+        taken,
+        "page",
+        partial(dict, sound=sound),
+        shows=frozenset(),
+        also=sound,
+    )
     tables = "Every table and column of the data, with types, meanings and examples."
     yield Page("data/codebook.md", "codebook.md.j2", "Codebook", tables, "page", partial(_codebook, register))
 

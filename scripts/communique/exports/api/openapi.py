@@ -6,7 +6,7 @@ from typing import Any
 from communique.exports.api.addresses import OPENAPI, ROOT, VERSION, document_path, list_path
 from communique.exports.api.documents import Documents, count_entries
 from communique.exports.api.schemas import REFERENCE, build_schemas
-from communique.exports.data.package import ABOUT, LICENCE
+from communique.exports.data.package import ABOUT, LICENCE_ENTRY
 from communique.exports.edition import Edition
 from communique.model.parts import EntryKey
 from communique.model.registries import REGISTRIES, Registry
@@ -25,7 +25,7 @@ def build_index(edition: Edition) -> dict[str, Any]:
         "api_version": VERSION,
         "version": edition.version,
         **({"commit": edition.commit, "day": edition.day} if edition.commit else {}),
-        "license": {"name": LICENCE["name"], "url": LICENCE["path"]},
+        "license": {"name": LICENCE_ENTRY["name"], "url": LICENCE_ENTRY["path"]},
         "html_url": address(),
         "counts": {**count_entries(edition), "statements": edition.register.resolution_count},
         "lists": links,
@@ -56,7 +56,7 @@ def build_openapi(documents: Documents) -> dict[str, Any]:
             "version": VERSION,
             "summary": "A static API: every document is a file.",
             "description": ABOUT,
-            "license": {"name": LICENCE["title"], "identifier": LICENCE["name"]},
+            "license": {"name": LICENCE_ENTRY["title"], "identifier": LICENCE_ENTRY["name"]},
         },
         "externalDocs": {"url": edition.address("data/api/"), "description": "What stays the same, and what changed"},
         "servers": [{"url": edition.address(ROOT.rstrip("/"))}],

@@ -8,11 +8,12 @@ from communique.exports.data.archive import build_archive, write_checksum
 from communique.exports.data.codebook import write_codebook
 from communique.exports.data.csv_file import build_csv
 from communique.exports.data.database import build_database
-from communique.exports.data.package import DESCRIPTION, LICENCE, TITLE, build_package
+from communique.exports.data.package import DESCRIPTION, LICENCE_ENTRY, TITLE, build_package
 from communique.exports.edition import Edition
 from communique.exports.file import MEDIA_TYPES, ExportFile, build_json
 from communique.exports.tables.specification import TABLES
 from communique.exports.tables.table import Cell
+from communique.model.vocabulary import PLURALS
 
 ARCHIVE = "sco-register.zip"
 PAGE = "data/"
@@ -64,7 +65,7 @@ class Dataset:
             "version": self.edition.version,
             "commit": self.edition.commit,
             "day": self.edition.day,
-            "license": LICENCE["name"],
+            "license": LICENCE_ENTRY["name"],
         }
 
     def write_readme(self) -> str:
@@ -73,11 +74,15 @@ class Dataset:
         head = [
             f"# {TITLE}",
             f"Version {self.edition.version}{dated}, from <{self.edition.site_url}>. {DESCRIPTION}",
-            f"Licence of the records: [{LICENCE['title']}]({LICENCE['path']}).",
+            f"Licence of the records: [{LICENCE_ENTRY['title']}]({LICENCE_ENTRY['path']}).",
             f"To cite: {self.edition.site_name}, version {self.edition.version}{dated}, {self.edition.site_url}",
             "`datapackage.json` describes the CSV files for programs; `register.sqlite` has the same tables.",
         ]
         return "\n\n".join([*head, write_codebook(TABLES, self.edition.register)]) + "\n"
+
+
+_LISTED = {*PLURALS.values(), "acts"} - {"meetings"}
+"""The tables that the index of the same name offers. That of meetings has a list of its own, with names."""
 
 
 def list_dataset(edition: Edition) -> Iterator[ExportFile]:
@@ -89,7 +94,8 @@ def list_dataset(edition: Edition) -> Iterator[ExportFile]:
     yield ExportFile("data/datapackage.json", MEDIA_TYPES["json"], "Data package", lambda: data.package, (PAGE,))
     for table in TABLES:
         content = partial(_read, data, table.name)
-        yield ExportFile(f"data/{table.name}.csv", MEDIA_TYPES["csv"], f"{table.title} (CSV)", content)
+        pages = (f"{table.name}/",) if table.name in _LISTED else ()
+        yield ExportFile(f"data/{table.name}.csv", MEDIA_TYPES["csv"], f"{table.title} (CSV)", content, pages)
 
 
 def _read(data: Dataset, table: str) -> bytes:

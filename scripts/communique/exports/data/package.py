@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
-from communique.exports.edition import Edition
+from communique.exports.edition import LICENCE, Edition
 from communique.exports.file import MEDIA_TYPES
 from communique.exports.tables.table import Column, ForeignKey, Table
 
 PROFILES = "https://datapackage.org/profiles/2.0"
-LICENCE = {
+LICENCE_ENTRY = {
     "name": "CC-BY-4.0",
-    "path": "https://creativecommons.org/licenses/by/4.0/",
+    "path": LICENCE,
     "title": "Creative Commons Attribution 4.0 International",
 }
 """The licence of the records. The text of releases that records quote (the table of paragraphs) is not covered."""
@@ -42,7 +42,7 @@ def build_package(edition: Edition, tables: Sequence[Table], files: Mapping[str,
         "version": edition.version,
         **dated,
         "keywords": ["Shanghai Cooperation Organisation", "meetings", "international organisations", "diplomacy"],
-        "licenses": [LICENCE],
+        "licenses": [LICENCE_ENTRY],
         "contributors": [{"title": "The contributors to the SCO Meetings Register", "roles": ["creator"]}],
         "sources": [{"title": edition.site_name, "path": edition.address()}],
         "resources": [_describe_table(table, files[table.name]) for table in tables],

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from communique.exports.edition import Edition
+from communique.exports.edition import LICENCE, Edition
 from communique.exports.file import MEDIA_TYPES, ExportFile, build_json
 from communique.model.meeting import Annotation, Meeting, Resolution
 from communique.model.parts import EntryKey
@@ -16,7 +16,6 @@ from communique.model.vocabulary import NoteKind
 from communique.register.mentions import find_target
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 _MOTIVATIONS = {
     NoteKind.IDENTIFICATION: "identifying",

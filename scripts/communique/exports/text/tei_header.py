@@ -3,12 +3,11 @@
 from xml.etree.ElementTree import Element, SubElement
 
 from communique.exports.cite.reference import cite_meeting
-from communique.exports.edition import Edition
+from communique.exports.edition import LICENCE, Edition
 from communique.model.edtf import Edtf
 from communique.model.meeting import Meeting, Source
 from communique.model.parts import EntryKey
 
-_LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 _ENCODING = (
     "The text stands as printed, misprints included; corrections stand beside them in corr.",
     "Names are marked at their first mention in a paragraph, and where a note says whom or what the words mean.",
@@ -56,7 +55,7 @@ def _describe_file(file: Element, edition: Edition, meeting: Meeting) -> None:
 
 def _describe_rights(availability: Element, meeting: Meeting) -> None:
     licence = "Notes, statements and this encoding: Creative Commons Attribution 4.0 International."
-    add(availability, "licence", licence, {"target": _LICENCE})
+    add(availability, "licence", licence, {"target": LICENCE})
     right = f"The text itself remains that of its publisher. {meeting.text_right or ''}".strip()
     add(availability, "p", right)
 

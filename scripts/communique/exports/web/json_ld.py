@@ -6,14 +6,11 @@ Source of the terms: schema.org (Event, Dataset, BreadcrumbList).
 from collections.abc import Iterable
 from typing import Any
 
-from communique.exports.edition import Edition
+from communique.exports.edition import LICENCE, Edition
 from communique.exports.file import ExportFile
 from communique.model.meeting import Meeting
 from communique.model.parts import EntryKey
 from communique.model.vocabulary import Mode
-
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
-"""The licence of the records, see LICENSE."""
 
 _CONTEXT = "https://schema.org"
 _ATTENDANCE = {

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
+from communique.exports.edition import LICENCE
 from communique.exports.file import MEDIA_TYPES
 from communique.exports.follow.feeds.channels import GENERATOR, JSON_FEED, LANGUAGE, RIGHTS, Channel
 from communique.exports.follow.feeds.items import Item
-from communique.exports.web.json_ld import LICENCE
 from communique.model.parts import EntryKey
 
 
