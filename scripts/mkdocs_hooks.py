@@ -13,6 +13,7 @@ import subprocess
 import sys
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from hashlib import sha256
 from html import unescape
 from pathlib import Path
@@ -91,7 +92,12 @@ class Session:
         edit_base = f"{(config.repo_url or '').rstrip('/')}/{(config.edit_uri or '').removesuffix('docs/')}"
         with pause_gc():
             self.register = load(root / "releases", self.files if self.serving else None)
-            self.edition = read_edition(self.register, config.site_url or "", config.site_name)
+            # While serving, the version stays that of the start: many pages print it, and all would be rendered again.
+            self.edition = (
+                replace(self.edition, register=self.register)
+                if self.edition
+                else read_edition(self.register, config.site_url or "", config.site_name)
+            )
             self.exports = list_exports(self.edition)
             self.downloads = group_by_page(self.exports)
             problems = check_register(self.register)
