@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, expect
 from communique.files.atomic import replace_file
 from tests.support.checkouts import make_checkout
 from tests.support.paths import NEW_YORK, SMALL
+from tests.support.repository import commit, git
 
 
 class Served(NamedTuple):
@@ -31,6 +32,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """The site served as `scripts/serve` does, from a scratch checkout and on a free port."""
     folder = tmp_path_factory.mktemp("served")
     checkout, log = make_checkout(folder / "checkout", SMALL), folder / "log"
+    git(checkout, "init", "--quiet")
+    commit(checkout)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -82,6 +85,17 @@ def test_a_saved_record_reloads_in_the_open_browser(served: Served, browser: Bro
     change(served.checkout / NEW_YORK, "The Charter matters", "The Charter weighs much")
     expect(page.locator("#r2")).to_contain_text("The Charter weighs much", timeout=15_000)
     page.close()
+
+
+def test_the_version_that_pages_print_stays_while_records_are_edited(served: Served) -> None:
+    """Otherwise the first save would render every page that prints it."""
+    address = f"{served.address}/meetings/2017-09-20-cfm-new-york/"
+    version = git(served.checkout, "rev-parse", "HEAD")[:10]
+    change(served.checkout / NEW_YORK, "The Charter matters", "The Charter is weighty")
+    wait_for(lambda: "The Charter is weighty" in fetch(address), served.log)
+    page = fetch(address)
+    assert version in page
+    assert "modified" not in page.partition('id="cite"')[2]
 
 
 def test_a_broken_record_shows_its_problems_until_it_is_fixed(served: Served) -> None:
