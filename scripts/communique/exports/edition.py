@@ -1,12 +1,11 @@
 """An edition: the register as it is published, with the address of the site and the commit that it was built from."""
 
-import os
-import subprocess
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 
+from communique.diff.git import GitError, run_git
 from communique.model.parts import EntryKey
 from communique.register.labels import Labels
 from communique.register.register import Register
@@ -43,6 +42,11 @@ class Edition:
         return (self.commit[:10] or "unversioned") + (", modified" if self.modified else "")
 
     @property
+    def contributors(self) -> str:
+        """Who made it, as a name of its own."""
+        return f"The contributors to the {self.site_name}"
+
+    @property
     def day(self) -> str:
         """The day of the commit in ISO 8601; empty outside a git checkout."""
         return self.committed.date().isoformat() if self.committed else ""
@@ -62,8 +66,8 @@ class Edition:
 
 def read_edition(register: Register, site_url: str, site_name: str = Edition.site_name) -> Edition:
     """Return the edition of a register that was read from a checkout; the commit is that of its folder, if any."""
-    head = _git(register.root, "log", "-1", "--format=%H %ct").split()
-    changed = bool(_git(register.root, "status", "--porcelain", "--", "."))
+    head = _ask_git(register.root, "log", "-1", "--format=%H %ct").split()
+    changed = bool(_ask_git(register.root, "status", "--porcelain", "--", "."))
     return Edition(
         register,
         site_url.rstrip("/") + "/",
@@ -74,17 +78,9 @@ def read_edition(register: Register, site_url: str, site_name: str = Edition.sit
     )
 
 
-def _git(folder: Path, *words: str) -> str:
+def _ask_git(folder: Path, *words: str) -> str:
     """Return the output of a git command in a folder; an empty text if there is no git or no checkout."""
-    # A git hook has the folders of its own repository in the environment; here the folder of records decides.
-    clean = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     try:
-        done = subprocess.run(  # noqa: S603 (no shell)
-            ["git", "-C", str(folder), *words],  # noqa: S607 (wherever git is installed)
-            capture_output=True,
-            check=False,
-            env=clean,
-        )
-    except FileNotFoundError:
+        return (run_git(folder, *words) or b"").decode().strip()
+    except GitError:
         return ""
-    return "" if done.returncode else done.stdout.decode().strip()

@@ -40,6 +40,6 @@ MEDIA_TYPES = {
 """The media types of extensions; for JSON Feed and CSL-JSON, whose files end in .json, their modules give another."""
 
 
-def build_json(value: Any) -> bytes:
-    """Return a value as JSON in UTF-8, indented by one space, with a line end."""
-    return to_json(value, indent=1) + b"\n"
+def build_json(value: Any, indent: int | None = 1) -> bytes:
+    """Return a value as JSON in UTF-8, indented by so many spaces or on one line, with a line end."""
+    return to_json(value, indent=indent) + b"\n"

@@ -69,11 +69,16 @@ class Edtf:
 
 def _join_dates(first: list[str], last: list[str]) -> str:
     """Join the words of two dates with a dash, without repeating the month or year that they share."""
+    distinct = drop_shared_end(first, last)
+    return " ".join(distinct) + ("–" if len(distinct) == 1 else " – ") + " ".join(last)
+
+
+def drop_shared_end(first: list[str], last: list[str]) -> list[str]:
+    """Return the words of a date without those that it shares with the end of another; its first word stays."""
     shared = 0
     while shared < min(len(first), len(last)) - 1 and first[-1 - shared] == last[-1 - shared]:
         shared += 1
-    distinct = first[: len(first) - shared]
-    return " ".join(distinct) + ("–" if len(distinct) == 1 else " – ") + " ".join(last)
+    return first[: len(first) - shared]
 
 
 def parse(text: str) -> Edtf:

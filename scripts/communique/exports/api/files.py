@@ -1,6 +1,5 @@
 """The files of the API."""
 
-import json
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
@@ -9,7 +8,7 @@ from communique.exports.api.addresses import INDEX, OPENAPI, document_path, list
 from communique.exports.api.documents import Documents
 from communique.exports.api.openapi import build_index, build_openapi
 from communique.exports.edition import Edition
-from communique.exports.file import MEDIA_TYPES, ExportFile
+from communique.exports.file import MEDIA_TYPES, ExportFile, build_json
 from communique.model.registries import REGISTRIES, key_of
 
 
@@ -26,9 +25,4 @@ def list_api(edition: Edition) -> Iterator[ExportFile]:
 
 
 def _file(path: str, label: str, build: Callable[[], Any], page: str) -> ExportFile:
-    return ExportFile(path, MEDIA_TYPES["json"], label, lambda: _write(build()), (page,))
-
-
-def _write(value: Any) -> bytes:
-    """Return a document as JSON on one line: with line breaks, Python takes three times as long."""
-    return json.dumps(value, ensure_ascii=False).encode() + b"\n"
+    return ExportFile(path, MEDIA_TYPES["json"], label, lambda: build_json(build(), indent=None), (page,))

@@ -1,11 +1,9 @@
 """Dates as the manuals of style write them."""
 
-from communique.model.edtf import Edtf
+from calendar import month_name
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
+from communique.model.edtf import Edtf, drop_shared_end
+
 _SHORT = ("Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
 """The abbreviations of MLA, which does not shorten May, June and July."""
 
@@ -33,12 +31,9 @@ def write_day_first(date: Edtf) -> str:
     """Return a date as MLA writes it: “8 June 2017”, “Sept. 2017”."""
     start, end = _points(date)
     first, last = _words(start), _words(end)
-    shared = 0
-    while shared < min(len(first), len(last)) - 1 and first[-1 - shared] == last[-1 - shared]:
-        shared += 1
     if first == last:
         return " ".join(last)
-    return f"{' '.join(first[: len(first) - shared])}–{' '.join(last)}"
+    return f"{' '.join(drop_shared_end(first, last))}–{' '.join(last)}"
 
 
 def _points(date: Edtf) -> tuple[list[int], list[int]]:
@@ -54,7 +49,7 @@ def _write_days(start: list[int], end: list[int]) -> str:
     """Return the months and days of two points of one year; empty for the year alone."""
     if len(end) == 1:
         return ""
-    first, last = (" ".join([_MONTHS[point[1] - 1], *map(str, point[2:])]) for point in (start, end))
+    first, last = (" ".join([month_name[point[1]], *map(str, point[2:])]) for point in (start, end))
     if first == last:
         return last
     return f"{first}–{end[2]}" if start[1] == end[1] and len(start) == len(end) == 3 else f"{first}–{last}"

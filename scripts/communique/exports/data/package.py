@@ -43,7 +43,7 @@ def build_package(edition: Edition, tables: Sequence[Table], files: Mapping[str,
         **dated,
         "keywords": ["Shanghai Cooperation Organisation", "meetings", "international organisations", "diplomacy"],
         "licenses": [LICENCE_ENTRY],
-        "contributors": [{"title": "The contributors to the SCO Meetings Register", "roles": ["creator"]}],
+        "contributors": [{"title": edition.contributors, "roles": ["creator"]}],
         "sources": [{"title": edition.site_name, "path": edition.address()}],
         "resources": [_describe_table(table, files[table.name]) for table in tables],
     }

@@ -38,7 +38,7 @@ def _describe_file(file: Element, edition: Edition, meeting: Meeting) -> None:
     add(titles, "author", reference.institution)
     editors = SubElement(titles, "respStmt")
     add(editors, "resp", "recorded and annotated by")
-    add(editors, "name", f"The contributors to the {edition.site_name}")
+    add(editors, "name", edition.contributors)
     publication = SubElement(file, "publicationStmt")
     add(publication, "publisher", edition.site_name)
     if edition.day:

@@ -82,7 +82,7 @@ def describe_dataset(edition: Edition, files: Iterable[ExportFile]) -> dict[str,
         "version": edition.version,
         "dateModified": edition.day,
         "temporalCoverage": covered,
-        "creator": {"@type": "Organization", "name": f"The contributors to the {edition.site_name}"},
+        "creator": {"@type": "Organization", "name": edition.contributors},
         "distribution": [
             {
                 "@type": "DataDownload",

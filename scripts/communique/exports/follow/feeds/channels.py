@@ -63,7 +63,7 @@ class Channel:
     @property
     def author(self) -> str:
         """Who wrote it."""
-        return clean(f"The contributors to the {self.edition.site_name}")
+        return clean(self.edition.contributors)
 
     @property
     def calendar(self) -> str:
