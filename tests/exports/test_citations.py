@@ -21,7 +21,7 @@ from communique.exports.cite.dates import write_american, write_day_first, write
 from communique.exports.cite.files import list_citations
 from communique.exports.cite.formatted import STYLES, Style
 from communique.exports.cite.metadata import list_citation_metas
-from communique.exports.cite.reference import Reference, cite_meeting, cite_parts
+from communique.exports.cite.reference import CitedItem, cite_meeting, cite_parts
 from communique.exports.edition import Edition
 from communique.exports.file import ExportFile
 from communique.model.edtf import Edtf
@@ -41,7 +41,7 @@ def files(edition: Edition) -> dict[str, ExportFile]:
     return {file.path: file for file in list_citations(edition)}
 
 
-def references_of(edition: Edition, meeting: str) -> list[Reference]:
+def references_of(edition: Edition, meeting: str) -> list[CitedItem]:
     found = edition.register.meetings[meeting]
     return [cite_meeting(edition, found), *cite_parts(edition, found)]
 
@@ -211,7 +211,7 @@ def load_style(style: str) -> CitationStylesStyle:
         return CitationStylesStyle(get_style_filepath(CSL_STYLES[style]), validate=False, locale="en-US")
 
 
-def render(style: Style, reference: Reference) -> str:
+def render(style: Style, reference: CitedItem) -> str:
     """The entry of a bibliography that citeproc writes from our CSL-JSON with the style of the manual."""
     item = describe_csl(reference)
     item["issued"] = {
@@ -224,7 +224,7 @@ def render(style: Style, reference: Reference) -> str:
         return html.unescape(str(bibliography.bibliography()[0]))
 
 
-def apply_differences(style: Style, reference: Reference, text: str) -> str:
+def apply_differences(style: Style, reference: CitedItem, text: str) -> str:
     """What citeproc wrote, changed where ours differs on purpose.
 
     - American manuals set the full stop before the closing quotation mark; citeproc-py does not.

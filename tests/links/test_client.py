@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from communique.links.answers import Answer, Kind
+from communique.links.answers import Answer, AnswerKind
 from communique.links.client import USER_AGENT, Client, explain_failure
 from communique.links.pace import Pace
 from tests.support.servers import Site, serve
@@ -64,32 +64,34 @@ def ask(site: Site, path: str, timeout: float = 20) -> Answer:
 @pytest.mark.parametrize(
     ("path", "kind", "words"),
     [
-        ("/found", Kind.FOUND, "200"),
-        ("/found#p3", Kind.FOUND, "200"),
-        ("/found?a=1&b=2", Kind.FOUND, "200"),
-        ("/стр", Kind.FOUND, "200"),
-        ("/", Kind.FOUND, "200"),
-        ("/elsewhere-today", Kind.FOUND, "200"),
-        ("/moved-today", Kind.FOUND, "200"),
-        ("/no-head", Kind.FOUND, "200"),
-        ("/head-lies", Kind.FOUND, "200"),
-        ("/head-breaks", Kind.FOUND, "200"),
-        ("/gone", Kind.MISSING, "404"),
-        ("/given-up", Kind.MISSING, "410"),
-        ("/moved-away", Kind.MISSING, "404"),
-        ("/broken", Kind.UNREACHABLE, "500"),
-        ("/closed", Kind.UNREACHABLE, "503"),
-        ("/forbidden", Kind.UNREACHABLE, "403"),
-        ("/to-nowhere", Kind.UNREACHABLE, "301"),
-        ("/home", Kind.UNREACHABLE, "leads to the home page"),
-        ("/round", Kind.UNREACHABLE, "redirects without end"),
-        ("/out-of-the-web", Kind.UNREACHABLE, "leads to no address of the web"),
-        ("/no-http", Kind.UNREACHABLE, "no answer in HTTP"),
-        ("/busy", Kind.WAIT, "429"),
-        ("/wait", Kind.WAIT, "503"),
+        ("/found", AnswerKind.FOUND, "200"),
+        ("/found#p3", AnswerKind.FOUND, "200"),
+        ("/found?a=1&b=2", AnswerKind.FOUND, "200"),
+        ("/стр", AnswerKind.FOUND, "200"),
+        ("/", AnswerKind.FOUND, "200"),
+        ("/elsewhere-today", AnswerKind.FOUND, "200"),
+        ("/moved-today", AnswerKind.FOUND, "200"),
+        ("/no-head", AnswerKind.FOUND, "200"),
+        ("/head-lies", AnswerKind.FOUND, "200"),
+        ("/head-breaks", AnswerKind.FOUND, "200"),
+        ("/gone", AnswerKind.MISSING, "404"),
+        ("/given-up", AnswerKind.MISSING, "410"),
+        ("/moved-away", AnswerKind.MISSING, "404"),
+        ("/broken", AnswerKind.UNREACHABLE, "500"),
+        ("/closed", AnswerKind.UNREACHABLE, "503"),
+        ("/forbidden", AnswerKind.UNREACHABLE, "403"),
+        ("/to-nowhere", AnswerKind.UNREACHABLE, "301"),
+        ("/home", AnswerKind.UNREACHABLE, "leads to the home page"),
+        ("/round", AnswerKind.UNREACHABLE, "redirects without end"),
+        ("/out-of-the-web", AnswerKind.UNREACHABLE, "leads to no address of the web"),
+        ("/no-http", AnswerKind.UNREACHABLE, "no answer in HTTP"),
+        ("/busy", AnswerKind.WAIT, "429"),
+        ("/wait", AnswerKind.WAIT, "503"),
     ],
 )
-def test_an_answer_says_what_is_known_of_the_page_and_no_more(site: Site, path: str, kind: Kind, words: str) -> None:
+def test_an_answer_says_what_is_known_of_the_page_and_no_more(
+    site: Site, path: str, kind: AnswerKind, words: str
+) -> None:
     assert ask(site, path) == Answer(kind, words)
 
 
@@ -98,7 +100,7 @@ def test_an_answer_says_what_is_known_of_the_page_and_no_more(site: Site, path: 
     [("/moved", "301", "/found"), ("/moved-for-good", "308", "/found"), ("/abroad", "301", "/%D1%81%D1%82%D1%80")],
 )
 def test_a_page_that_moved_for_good_has_its_new_address(site: Site, path: str, words: str, to: str) -> None:
-    assert ask(site, path) == Answer(Kind.MOVED, words, site.address + to)
+    assert ask(site, path) == Answer(AnswerKind.MOVED, words, site.address + to)
 
 
 def test_the_head_is_enough_where_it_is_good_and_the_page_is_asked_for_where_it_is_not(site: Site) -> None:
@@ -120,30 +122,30 @@ def test_every_request_names_the_project_and_a_page_about_it(site: Site) -> None
 
 
 def test_a_server_that_does_not_answer_in_time_is_left(site: Site) -> None:
-    assert ask(site, "/late", timeout=0.2) == Answer(Kind.UNREACHABLE, "timeout")
+    assert ask(site, "/late", timeout=0.2) == Answer(AnswerKind.UNREACHABLE, "timeout")
 
 
 def test_a_port_at_which_nobody_listens_is_no_proof_that_the_page_is_gone() -> None:
     with socket.socket() as closed:
         closed.bind(("127.0.0.1", 0))
         answer = Client(Pace(0)).ask(f"http://127.0.0.1:{closed.getsockname()[1]}/")
-    assert answer == Answer(Kind.UNREACHABLE, "connection refused")
+    assert answer == Answer(AnswerKind.UNREACHABLE, "connection refused")
 
 
 @pytest.mark.parametrize(
     ("error", "answer"),
     [
-        (socket.gaierror(socket.EAI_NONAME, "Name or service not known"), Answer(Kind.MISSING, "no such host")),
+        (socket.gaierror(socket.EAI_NONAME, "Name or service not known"), Answer(AnswerKind.MISSING, "no such host")),
         (
             socket.gaierror(socket.EAI_AGAIN, "Temporary failure"),
-            Answer(Kind.UNREACHABLE, "the name of the host was not looked up"),
+            Answer(AnswerKind.UNREACHABLE, "the name of the host was not looked up"),
         ),
-        (TimeoutError("timed out"), Answer(Kind.UNREACHABLE, "timeout")),
-        (ssl.SSLCertVerificationError("expired"), Answer(Kind.UNREACHABLE, "the certificate is not valid")),
-        (ssl.SSLError("wrong version"), Answer(Kind.UNREACHABLE, "no secure connection")),
-        (http.client.LineTooLong("header"), Answer(Kind.UNREACHABLE, "no answer in HTTP")),
-        (OSError("nothing more is known"), Answer(Kind.UNREACHABLE, "no connection")),
-        (OSError(113, "No route to\x1b host"), Answer(Kind.UNREACHABLE, "no route to\\u001b host")),
+        (TimeoutError("timed out"), Answer(AnswerKind.UNREACHABLE, "timeout")),
+        (ssl.SSLCertVerificationError("expired"), Answer(AnswerKind.UNREACHABLE, "the certificate is not valid")),
+        (ssl.SSLError("wrong version"), Answer(AnswerKind.UNREACHABLE, "no secure connection")),
+        (http.client.LineTooLong("header"), Answer(AnswerKind.UNREACHABLE, "no answer in HTTP")),
+        (OSError("nothing more is known"), Answer(AnswerKind.UNREACHABLE, "no connection")),
+        (OSError(113, "No route to\x1b host"), Answer(AnswerKind.UNREACHABLE, "no route to\\u001b host")),
     ],
 )
 def test_only_a_host_without_a_name_counts_as_missing_among_failures(error: Exception, answer: Answer) -> None:

@@ -9,7 +9,7 @@ import pytest
 from click.testing import Result
 
 from communique.checks.run import check_files
-from communique.links.answers import NO_SUCH_HOST, Answer, Kind
+from communique.links.answers import NO_SUCH_HOST, Answer, AnswerKind
 from communique.links.journal import Journal
 from communique.links.session import Session
 from communique.register.gaps import find_gaps
@@ -156,7 +156,7 @@ def test_an_interrupted_check_keeps_its_answers_and_goes_on_where_it_stopped(
 
 def test_answers_of_a_check_that_was_killed_are_in_the_next_report(small: Path, site: Site) -> None:
     Journal(small.parent / "build/links.jsonl").add(
-        f"{site.address}/wang", date(2026, 1, 1), Answer(Kind.MISSING, "404")
+        f"{site.address}/wang", date(2026, 1, 1), Answer(AnswerKind.MISSING, "404")
     )
     links(small, str(small / "people/sergey-lavrov.yml"))
     report = load(small).links
@@ -172,7 +172,7 @@ def test_without_a_network_no_host_is_said_to_have_vanished(small: Path, tmp_pat
     assert (session.heard, journal.read()) == (False, {})
 
     other = "https://c.example.org/"
-    answers = dict.fromkeys(urls, NO_SUCH_HOST) | {other: Answer(Kind.FOUND, "200")}
+    answers = dict.fromkeys(urls, NO_SUCH_HOST) | {other: Answer(AnswerKind.FOUND, "200")}
     list(session.ask(answers, answers.__getitem__))
     assert {*journal.read()} == {*answers}
 

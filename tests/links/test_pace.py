@@ -6,13 +6,13 @@ from itertools import pairwise
 
 import pytest
 
-from communique.links.answers import Answer, Kind
+from communique.links.answers import Answer, AnswerKind
 from communique.links.client import Client
 from communique.links.hosts import ask_all
 from communique.links.pace import Pace
 from tests.support.servers import Site, serve
 
-FOUND = Answer(Kind.FOUND, "200")
+FOUND = Answer(AnswerKind.FOUND, "200")
 
 
 class Clock:
@@ -94,7 +94,7 @@ def test_every_address_is_asked_for_once_and_those_of_a_host_in_order() -> None:
 
 def test_a_host_that_asks_to_wait_is_left_alone_and_others_are_not() -> None:
     urls = ["https://a.example.org/1", "https://a.example.org/2", "https://b.example.org/1", "https://b.example.org/2"]
-    busy = Answer(Kind.WAIT, "429")
+    busy = Answer(AnswerKind.WAIT, "429")
     answers = dict(ask_all(urls, lambda url: busy if "//a." in url else FOUND))
     assert answers == {urls[0]: busy, urls[2]: FOUND, urls[3]: FOUND}
 

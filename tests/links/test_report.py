@@ -8,7 +8,7 @@ import pytest
 from communique.checks.run import check_files
 from communique.files.canonical import format_document
 from communique.files.reader import read
-from communique.links.answers import NO_SUCH_HOST, Answer, Kind
+from communique.links.answers import NO_SUCH_HOST, Answer, AnswerKind
 from communique.links.journal import Found, Journal
 from communique.links.report import build_report, format_report
 from communique.links.selection import list_due, list_named, select_addresses
@@ -18,13 +18,13 @@ from communique.register.loader import load
 
 FIRST, SECOND, THIRD = date(2026, 11, 2), date(2026, 11, 29), date(2026, 12, 1)
 PAGE = "https://example.org/release"
-FOUND = Answer(Kind.FOUND, "200")
+FOUND = Answer(AnswerKind.FOUND, "200")
 MISSING, GIVEN_UP, TIMEOUT = (
-    Answer(Kind.MISSING, "404"),
-    Answer(Kind.MISSING, "410"),
-    Answer(Kind.UNREACHABLE, "timeout"),
+    Answer(AnswerKind.MISSING, "404"),
+    Answer(AnswerKind.MISSING, "410"),
+    Answer(AnswerKind.UNREACHABLE, "timeout"),
 )
-MOVED = Answer(Kind.MOVED, "301", "https://example.org/new")
+MOVED = Answer(AnswerKind.MOVED, "301", "https://example.org/new")
 
 
 def run(*answers: tuple[date, Answer]) -> LinkReport | None:
@@ -83,9 +83,9 @@ def test_the_report_is_read_back_and_has_the_canonical_form(small: Path) -> None
     urls = {
         PAGE: MOVED,
         "https://example.org/a": MISSING,
-        "https://example.org/b?x=#y": Answer(Kind.UNREACHABLE, "no: #1 [x]"),
+        "https://example.org/b?x=#y": Answer(AnswerKind.UNREACHABLE, "no: #1 [x]"),
         f"https://example.org/{'long/' * 60}": TIMEOUT,
-        "http://127.0.0.1:8000/стр": Answer(Kind.UNREACHABLE, "=HYPERLINK(1)"),
+        "http://127.0.0.1:8000/стр": Answer(AnswerKind.UNREACHABLE, "=HYPERLINK(1)"),
         "https://example.org/found": FOUND,
     }
     report = build_report(None, list(urls), {url: Found(FIRST, answer) for url, answer in urls.items()})

@@ -4,7 +4,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 
-class Kind(StrEnum):
+class AnswerKind(StrEnum):
     """What an answer means for the page."""
 
     FOUND = "found"
@@ -21,11 +21,11 @@ class Kind(StrEnum):
 class Answer(NamedTuple):
     """An answer in words (a status of HTTP, “timeout”), and the address to which the page moved, if it did."""
 
-    kind: Kind
+    kind: AnswerKind
     words: str
     to: str | None = None
 
 
-NO_SUCH_HOST = Answer(Kind.MISSING, "no such host")
+NO_SUCH_HOST = Answer(AnswerKind.MISSING, "no such host")
 """The answer of the name server, not of a server of pages: a computer without a network gets it for every address."""
 MISSING_WORDS = ("404", "410", NO_SUCH_HOST.words)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urldefrag, urljoin, urlsplit
 
-from communique.links.answers import NO_SUCH_HOST, Answer, Kind
+from communique.links.answers import NO_SUCH_HOST, Answer, AnswerKind
 from communique.links.pace import Pace
 from communique.model.types import check_address
 from communique.text import make_visible
@@ -77,7 +77,7 @@ class Client:
                 return _judge(url, here, reply, list(passed.values()))
             passed[here] = reply.status
             here = urldefrag(check_address(_spell(urljoin(here, reply.location)))).url
-        return Answer(Kind.UNREACHABLE, "redirects without end")
+        return Answer(AnswerKind.UNREACHABLE, "redirects without end")
 
     def _request(self, url: str) -> _Reply:
         """Ask for the head only, and for the page itself where the server does not answer that well."""
@@ -121,16 +121,16 @@ def _spell(url: str) -> str:
 def _judge(url: str, here: str, reply: _Reply, redirects: list[int]) -> Answer:
     """Return what the last reply means, given the first address, the one that sent the reply, and the redirects."""
     if reply.asks_to_wait:
-        return Answer(Kind.WAIT, str(reply.status))
+        return Answer(AnswerKind.WAIT, str(reply.status))
     if reply.status in _MISSING:
-        return Answer(Kind.MISSING, str(reply.status))
+        return Answer(AnswerKind.MISSING, str(reply.status))
     if not 200 <= reply.status < 300:
-        return Answer(Kind.UNREACHABLE, str(reply.status))
+        return Answer(AnswerKind.UNREACHABLE, str(reply.status))
     if _is_home(here) and not _is_home(url):
-        return Answer(Kind.UNREACHABLE, "leads to the home page")
+        return Answer(AnswerKind.UNREACHABLE, "leads to the home page")
     if redirects and set(redirects) <= {*_PERMANENT}:
-        return Answer(Kind.MOVED, str(redirects[0]), here)
-    return Answer(Kind.FOUND, str(reply.status))
+        return Answer(AnswerKind.MOVED, str(redirects[0]), here)
+    return Answer(AnswerKind.FOUND, str(reply.status))
 
 
 def _is_home(url: str) -> bool:
@@ -145,4 +145,4 @@ def explain_failure(error: Exception) -> Answer:
     words = next((words for kind, words in _FAILURES.items() if isinstance(error, kind)), "")
     if not words and isinstance(error, OSError) and error.strerror:
         words = make_visible(error.strerror).lower()
-    return Answer(Kind.UNREACHABLE, words or "no connection")
+    return Answer(AnswerKind.UNREACHABLE, words or "no connection")

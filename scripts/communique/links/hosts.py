@@ -6,7 +6,7 @@ from collections.abc import Callable, Generator, Iterable
 from queue import Empty, SimpleQueue
 from urllib.parse import urlsplit
 
-from communique.links.answers import Answer, Kind
+from communique.links.answers import Answer, AnswerKind
 
 _HOSTS_AT_A_TIME = 8
 
@@ -73,5 +73,5 @@ def _ask_host(
             return
         answer = ask(url)
         results.put((url, answer))
-        if answer.kind is Kind.WAIT:
+        if answer.kind is AnswerKind.WAIT:
             return

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from communique.links.answers import Answer, Kind
+from communique.links.answers import Answer, AnswerKind
 
 
 class Found(NamedTuple):
@@ -34,7 +34,7 @@ class Journal:
         for line in text.splitlines():
             try:
                 row = json.loads(line)
-                answer = Answer(Kind(row["kind"]), row["words"], row["to"])
+                answer = Answer(AnswerKind(row["kind"]), row["words"], row["to"])
                 found[row["url"]] = Found(date.fromisoformat(row["day"]), answer)
             except (ValueError, KeyError, TypeError):
                 continue

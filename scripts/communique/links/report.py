@@ -7,7 +7,7 @@ from communique.files.atomic import replace_file
 from communique.files.comments import SCHEMA_LINE, Comments
 from communique.files.formatter import Shape, format_data
 from communique.files.tree import LINKS
-from communique.links.answers import MISSING_WORDS, Kind
+from communique.links.answers import MISSING_WORDS, AnswerKind
 from communique.links.journal import Found
 from communique.model.links import CheckedLink, LinkReport, LinkStatus
 from communique.problems import RequestError
@@ -36,7 +36,7 @@ def build_report(last: LinkReport | None, named: Collection[str], found: Mapping
         if known and known.checked.first >= found[url].day:
             continue  # another maintainer has asked since, or this answer is in the report
         links.pop(url, None)
-        if found[url].answer.kind is not Kind.FOUND:
+        if found[url].answer.kind is not AnswerKind.FOUND:
             links[url] = _describe(url, found[url], known)
     days = [result.day for result in found.values()] + ([last.checked.first] if last else [])
     asked = max(len({*found} & {*named} | {*links}), min(last.asked, len(named)) if last else 0)
@@ -46,10 +46,10 @@ def build_report(last: LinkReport | None, named: Collection[str], found: Mapping
 
 def _describe(url: str, found: Found, known: CheckedLink | None) -> CheckedLink:
     """Return an answer as the report has it. It is dated back if the same was found before."""
-    missing = found.answer.kind is Kind.MISSING
+    missing = found.answer.kind is AnswerKind.MISSING
     same = known and (known.answer in MISSING_WORDS if missing else known.answer == found.answer.words)
     since = known.since.first if known and same else found.day
-    status = LinkStatus.MOVED if found.answer.kind is Kind.MOVED else LinkStatus.UNREACHABLE
+    status = LinkStatus.MOVED if found.answer.kind is AnswerKind.MOVED else LinkStatus.UNREACHABLE
     if missing and since < found.day:
         status = LinkStatus.GONE
     days = {"since": since.isoformat(), "checked": found.day.isoformat()}

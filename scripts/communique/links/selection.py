@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from communique.files.tree import report_unknown_file
-from communique.links.answers import Kind
+from communique.links.answers import AnswerKind
 from communique.links.journal import Found
 from communique.model.parts import Entry
 from communique.problems import RequestError
@@ -52,7 +52,7 @@ def list_due(urls: Iterable[str], register: Register, found: Mapping[str, Found]
 
     def is_due(url: str) -> bool:
         last = found.get(url)
-        if last and last.answer.kind is Kind.FOUND and last.day >= reported.get(url, last.day):
+        if last and last.answer.kind is AnswerKind.FOUND and last.day >= reported.get(url, last.day):
             return last.day <= today - timedelta(days)
         return max(last.day if last else date.min, reported.get(url, date.min)) < today
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from communique.links.answers import NO_SUCH_HOST, Answer, Kind
+from communique.links.answers import NO_SUCH_HOST, Answer, AnswerKind
 from communique.links.hosts import ask_all
 from communique.links.journal import Journal
 from communique.links.report import write_report
@@ -36,7 +36,7 @@ class Session:
             self.heard = self.heard or answer.words.isdigit()
             if answer == NO_SUCH_HOST:
                 doubted.append(url)
-            elif answer.kind is not Kind.WAIT:
+            elif answer.kind is not AnswerKind.WAIT:
                 self.journal.add(url, self.today, answer)
             if self.heard:
                 self._believe(doubted)

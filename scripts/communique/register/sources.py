@@ -11,7 +11,7 @@ from communique.model.parts import Entry, Part, walk_annotation, walk_parts
 from communique.model.types import check_address
 
 
-class Page(NamedTuple):
+class NamedPage(NamedTuple):
     """A page that an entry names."""
 
     url: str
@@ -20,21 +20,21 @@ class Page(NamedTuple):
     archived: bool
 
 
-def list_named_pages(entry: Entry) -> list[Page]:
+def list_named_pages(entry: Entry) -> list[NamedPage]:
     """Return the pages that an entry names, each once, in the order of the record. Copies in archives are left out."""
-    found: dict[str, Page] = {}
+    found: dict[str, NamedPage] = {}
     for _, part in walk_parts(entry, Part):
         if isinstance(part, Copy):
             continue
         for url in _list_addresses(part):
-            known = found.get(url, Page(url, (), archived=False))
+            known = found.get(url, NamedPage(url, (), archived=False))
             found[url] = known if not isinstance(part, Citation) else _merge(known, part)
     return list(found.values())
 
 
-def _merge(page: Page, citation: Citation) -> Page:
+def _merge(page: NamedPage, citation: Citation) -> NamedPage:
     used_for = dict.fromkeys((*page.used_for, citation.used_for))
-    return Page(page.url, tuple(used_for), page.archived or citation.archived is not None)
+    return NamedPage(page.url, tuple(used_for), page.archived or citation.archived is not None)
 
 
 def _list_addresses(part: Part) -> Iterator[str]:

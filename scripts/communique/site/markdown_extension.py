@@ -18,7 +18,7 @@ _CLOSING = re.compile(r"[,.;:)\]”’\"]+")
 _PARAGRAPH = re.compile(r"p(\d+)")
 
 
-class Edition(Treeprocessor):
+class EditionProcessor(Treeprocessor):
     """Changes the tree of a page after footnotes, inline markup and attributes have been read."""
 
     def run(self, root: Element) -> None:
@@ -102,7 +102,7 @@ class EditionExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown calls this name)
         """Add the tree processor."""
         # After attributes (8), which set ids of paragraphs; before the table of contents (5) and links (0).
-        md.treeprocessors.register(Edition(md), "edition", 7)
+        md.treeprocessors.register(EditionProcessor(md), "edition", 7)
 
 
 def makeExtension(**options: object) -> EditionExtension:  # noqa: N802 (Python-Markdown looks for this name)

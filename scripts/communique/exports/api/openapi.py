@@ -15,7 +15,7 @@ _SHOWN = 2
 """The most items of a list that an example shows."""
 
 
-def build_index(edition: Edition) -> dict[str, Any]:
+def build_api_index(edition: Edition) -> dict[str, Any]:
     """Return the index of the API: what the register is, its version, counts, and where everything is."""
     address = edition.address
     links = {registry.plural: address(list_path(registry.plural)) for registry in REGISTRIES.values()}
@@ -44,7 +44,7 @@ def build_openapi(documents: Documents) -> dict[str, Any]:
     edition = documents.edition
     paths = {
         "/index.json": _operation(
-            "getIndex", "What the register is, and where everything is", "Index", build_index(edition)
+            "getIndex", "What the register is, and where everything is", "Index", build_api_index(edition)
         )
     }
     for registry in REGISTRIES.values():

@@ -6,7 +6,7 @@ Sources: Patashnik, “BibTeXing”, for the types and fields; the manual of bib
 import re
 from collections.abc import Iterable
 
-from communique.exports.cite.reference import Reference
+from communique.exports.cite.reference import CitedItem
 
 _COMMANDS = {
     ord("\\"): r"\textbackslash{}",
@@ -27,7 +27,7 @@ _LIGATURE = re.compile(r"(?<=-)(?=-)|(?<=')(?=')|(?<=,)(?=,)")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
-def build_bibtex(references: Iterable[Reference]) -> bytes:
+def build_bibtex(references: Iterable[CitedItem]) -> bytes:
     """Return references as entries of BibTeX in UTF-8. Texts are escaped for LaTeX; capitals stay."""
     return "\n".join(_write_entry(reference) for reference in references).encode()
 
@@ -37,7 +37,7 @@ def escape_latex(text: str) -> str:
     return _LIGATURE.sub("{}", text.translate(_COMMANDS))
 
 
-def _write_entry(reference: Reference) -> str:
+def _write_entry(reference: CitedItem) -> str:
     author = reference.author
     month = reference.issued.start[5:7]
     fields = {

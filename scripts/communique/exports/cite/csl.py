@@ -5,13 +5,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from communique.exports.cite.formatted import STYLES
-from communique.exports.cite.reference import Name, Reference
+from communique.exports.cite.reference import CitedItem, Name
 from communique.model.edtf import Edtf
 
 MEDIA_TYPE = "application/vnd.citationstyles.csl+json"
 
 
-def build_csl(references: Iterable[Reference]) -> bytes:
+def build_csl(references: Iterable[CitedItem]) -> bytes:
     """Return references as CSL-JSON, one on each line.
 
     Each has its formatted citations as well, as the words before, in and after italics: the site's pages show them.
@@ -23,7 +23,7 @@ def build_csl(references: Iterable[Reference]) -> bytes:
     return "".join(["[\n", ",\n".join(items), "\n]\n"]).encode()
 
 
-def describe_csl(reference: Reference) -> dict[str, Any]:
+def describe_csl(reference: CitedItem) -> dict[str, Any]:
     """Return a reference as one item of CSL-JSON. What is not known is left out."""
     found = {
         "id": reference.key,

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from communique.exports.cite import csl
 from communique.exports.cite.bibtex import build_bibtex
-from communique.exports.cite.reference import Reference, cite_meeting, cite_parts
+from communique.exports.cite.reference import CitedItem, cite_meeting, cite_parts
 from communique.exports.cite.ris import build_ris
 from communique.exports.edition import Edition
 from communique.exports.file import MEDIA_TYPES, ExportFile
@@ -18,7 +18,7 @@ class _Format(NamedTuple):
     extension: str
     label: str
     media_type: str
-    build: Callable[[Iterable[Reference]], bytes]
+    build: Callable[[Iterable[CitedItem]], bytes]
 
 
 _FORMATS = (

@@ -8,10 +8,10 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from communique.exports.cite.dates import write_american, write_day_first, write_year_first
-from communique.exports.cite.reference import Name, Reference
+from communique.exports.cite.reference import CitedItem, Name
 
 
-class Citation(NamedTuple):
+class StyledCitation(NamedTuple):
     """A formatted citation: the words before, in and after italics."""
 
     before: str
@@ -29,36 +29,36 @@ class Style(NamedTuple):
 
     id: str
     label: str
-    write: Callable[[Reference], Citation]
+    write: Callable[[CitedItem], StyledCitation]
 
 
-def write_chicago(reference: Reference) -> Citation:
+def write_chicago(reference: CitedItem) -> StyledCitation:
     """Return the entry of a bibliography in the style of Chicago."""
     register = [reference.genre, _version("version", reference)]
     issued = [reference.place, write_american(reference.issued)]
-    return Citation(
+    return StyledCitation(
         f"{_stop(_invert(reference.author))} {_quote(reference.title)} In ",
         reference.container,
         f"{_after_comma(register)}. {_join(issued)}. {reference.address}.",
     )
 
 
-def write_apa(reference: Reference) -> Citation:
+def write_apa(reference: CitedItem) -> StyledCitation:
     """Return the entry of a list of references in the style of the APA."""
     version = f" ({_version('Version', reference)})" if reference.version else ""
     genre = f" [{reference.genre}]" if reference.genre else ""
-    return Citation(
+    return StyledCitation(
         f"{_stop(_initial(reference.author))} ({write_year_first(reference.issued)}). {_stop(reference.title)} In ",
         reference.container,
         f"{version}{genre}. {reference.address}",
     )
 
 
-def write_mla(reference: Reference) -> Citation:
+def write_mla(reference: CitedItem) -> StyledCitation:
     """Return the entry of a list of works cited in the style of the MLA."""
     genre = f"{_stop(reference.genre)} " if reference.genre else ""
     issued = [_version("Version", reference), reference.place, write_day_first(reference.issued), reference.address]
-    return Citation(
+    return StyledCitation(
         f"{_stop(_invert(reference.author))} {_quote(reference.title)} {genre}",
         reference.container,
         f"{_after_comma(issued)}.",
@@ -72,7 +72,7 @@ STYLES = (
 )
 
 
-def _version(word: str, reference: Reference) -> str:
+def _version(word: str, reference: CitedItem) -> str:
     """Return the version of the register with its day; empty if it is not known."""
     day = f" of {reference.day}" if reference.day else ""
     return f"{word} {reference.version}{day}" if reference.version else ""

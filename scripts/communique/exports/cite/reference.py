@@ -22,7 +22,7 @@ class Name(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Reference:
+class CitedItem:
     """A meeting, or a part of it, as a report by the body that met, which is read in the register."""
 
     key: str
@@ -50,11 +50,11 @@ class Reference:
     """For a statement, its act and what was resolved."""
 
 
-def cite_meeting(edition: Edition, meeting: Meeting) -> Reference:
+def cite_meeting(edition: Edition, meeting: Meeting) -> CitedItem:
     """Return the reference to a meeting. Its title is that of the document, or else the heading of the meeting."""
     place = meeting.venue.place if meeting.venue else None
     institution = name_institution(edition, meeting)
-    return Reference(
+    return CitedItem(
         key=f"sco-{meeting.id}",
         record=meeting.id,
         title=_one_line(meeting.title or edition.labels.heading(meeting)),
@@ -70,7 +70,7 @@ def cite_meeting(edition: Edition, meeting: Meeting) -> Reference:
     )
 
 
-def cite_parts(edition: Edition, meeting: Meeting) -> Iterator[Reference]:
+def cite_parts(edition: Edition, meeting: Meeting) -> Iterator[CitedItem]:
     """Yield the references to the paragraphs and then to the statements of a meeting."""
     whole = cite_meeting(edition, meeting)
     for paragraph in meeting.text:
@@ -80,8 +80,8 @@ def cite_parts(edition: Edition, meeting: Meeting) -> Iterator[Reference]:
 
 
 def cite_statement(
-    edition: Edition, meeting: Meeting, resolution: Resolution, whole: Reference | None = None
-) -> Reference:
+    edition: Edition, meeting: Meeting, resolution: Resolution, whole: CitedItem | None = None
+) -> CitedItem:
     """Return the reference to a statement. What one participant said has that participant as its author."""
     number = extract_number(resolution.id)
     abstract = _one_line(f"{resolution.verb} {resolution.summary}")
@@ -92,7 +92,7 @@ def cite_statement(
     return _cite_part(whole, resolution.id, f"outcome {number}", abstract)
 
 
-def _cite_part(whole: Reference, part: str, called: str, abstract: str = "", author: Name | None = None) -> Reference:
+def _cite_part(whole: CitedItem, part: str, called: str, abstract: str = "", author: Name | None = None) -> CitedItem:
     return replace(
         whole,
         key=f"{whole.key}-{part}",

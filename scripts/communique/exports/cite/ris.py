@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 
-from communique.exports.cite.reference import Reference
+from communique.exports.cite.reference import CitedItem
 
 
-def build_ris(references: Iterable[Reference]) -> bytes:
+def build_ris(references: Iterable[CitedItem]) -> bytes:
     """Return references as RIS in UTF-8, with lines that end in CR LF. Each value stands on one line."""
     lines = (line for reference in references for line in _list_lines(reference))
     return "".join(f"{tag}  - {value}\r\n" for tag, value in lines if value or tag == "ER").encode()
 
 
-def _list_lines(reference: Reference) -> Iterator[tuple[str, str]]:
+def _list_lines(reference: CitedItem) -> Iterator[tuple[str, str]]:
     author = reference.author
     yield "TY", "RPRT"
     yield "ID", reference.key

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 
-class View(NamedTuple):
+class SqlView(NamedTuple):
     """A view of the database: its name, what it answers, and its query."""
 
     name: str
@@ -12,7 +12,7 @@ class View(NamedTuple):
 
 
 VIEWS = (
-    View(
+    SqlView(
         "meeting_list",
         "Meetings with the names of body, place and chair, and counts.",
         """
@@ -28,7 +28,7 @@ SELECT m.id AS meeting, m.date, m.year, b.name AS body_name, m.body, m.form, m.s
 FROM meetings m JOIN bodies b ON b.id = m.body LEFT JOIN places p ON p.id = m.place
   LEFT JOIN people c ON c.id = m.chair""",
     ),
-    View(
+    SqlView(
         "statements",
         "Statements with meeting, date, place, body and topics. `own` is 0 for the words of one participant.",
         """
@@ -41,7 +41,7 @@ SELECT r.meeting, r.id AS resolution, m.date, m.first_day, m.year, m.body, b.nam
 FROM resolutions r JOIN meetings m ON m.id = r.meeting JOIN bodies b ON b.id = m.body
   LEFT JOIN places p ON p.id = m.place""",
     ),
-    View(
+    SqlView(
         "participation",
         "Who attended what: people and seats with the names of person, state and body.",
         """
@@ -51,7 +51,7 @@ SELECT a.meeting, a.number, m.date, m.first_day, m.body, b.name AS body_name, p.
 FROM attendances a JOIN meetings m ON m.id = a.meeting JOIN bodies b ON b.id = m.body
   LEFT JOIN places p ON p.id = m.place LEFT JOIN people n ON n.id = a.person LEFT JOIN states s ON s.id = a.state""",
     ),
-    View(
+    SqlView(
         "delegation_heads",
         "Who led the delegation of a member state: its first delegate in the record, where he or she has a name.",
         """
@@ -59,7 +59,7 @@ SELECT * FROM participation h WHERE h.person IS NOT NULL AND h.number = (
   SELECT MIN(a.number) FROM attendances a
   WHERE a.meeting = h.meeting AND a.state = h.state AND a.capacity = 'member')""",
     ),
-    View(
+    SqlView(
         "topic_years",
         "How many statements were made on a topic in a year, by strength. Words of one participant are left out.",
         """
@@ -68,7 +68,7 @@ FROM resolution_topics l JOIN topics t ON t.id = l.topic
   JOIN statements s ON s.meeting = l.meeting AND s.resolution = l.resolution
 WHERE s.own GROUP BY l.topic, s.year, s.strength ORDER BY l.topic, s.year, s.strength""",
     ),
-    View(
+    SqlView(
         "presence",
         "For each member state on the day of each meeting that was held: attended, absent, or not known. "
         "A meeting without a word on a state is not an absence.",
@@ -82,7 +82,7 @@ FROM meetings m JOIN statuses t ON t.status = 'member' AND t.first_day <= m.firs
   AND (t.until IS NULL OR m.first_day < t.until)
 WHERE m.held = 'held'""",
     ),
-    View(
+    SqlView(
         "offices_by_day",
         "Offices with a first day, with names. On a day: `WHERE '2017-09-20' BETWEEN first_day AND until`.",
         """
@@ -91,14 +91,14 @@ SELECT o.person, p.name AS person_name, o.office, o.state, s.name AS state_name,
 FROM offices o JOIN people p ON p.id = o.person LEFT JOIN states s ON s.id = o.state LEFT JOIN bodies b ON b.id = o.body
 WHERE o.first_day IS NOT NULL""",
     ),
-    View(
+    SqlView(
         "statuses_by_day",
         "What states were to the SCO. On a day: `WHERE first_day <= '2017-09-20' AND '2017-09-20' < until`.",
         """
 SELECT t.state, s.name AS state_name, t.status, t.first_day, COALESCE(t.until, '9999-12-31') AS until
 FROM statuses t JOIN states s ON s.id = t.state""",
     ),
-    View(
+    SqlView(
         "instrument_uses",
         "What meetings did with instruments, and the statements that cite them.",
         """
@@ -109,7 +109,7 @@ SELECT l.instrument, i.short, l.meeting, m.first_day, 'cited', l.resolution, r.s
 FROM resolution_instruments l JOIN instruments i ON i.id = l.instrument JOIN meetings m ON m.id = l.meeting
   JOIN resolutions r ON r.meeting = l.meeting AND r.id = l.resolution""",
     ),
-    View(
+    SqlView(
         "dissent",
         "Statements that not all members joined, with the states that did not.",
         """
@@ -118,7 +118,7 @@ FROM positions p JOIN statements s ON s.meeting = p.meeting AND s.resolution = p
   JOIN states t ON t.id = p.state
 WHERE p.position = 'left_out'""",
     ),
-    View(
+    SqlView(
         "chains",
         "Statements that reaffirm, carry out, amend or end an earlier one, with both in words.",
         """
