@@ -9,7 +9,8 @@ import yaml
 from communique.model.parts import EntryKey
 from communique.register.loader import load
 from communique.register.register import Register
-from communique.site.charts import draw_shares, draw_timeline
+from communique.site.charts.shares import draw_shares
+from communique.site.charts.timeline import draw_timeline
 
 
 def write(releases: Path, offices: list[dict[str, str]], days: list[str]) -> Register:

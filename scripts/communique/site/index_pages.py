@@ -22,7 +22,7 @@ from communique.register.extent import measure_extent
 from communique.register.gaps import Gap, find_gaps
 from communique.register.register import Register, Statement
 from communique.search.facets import Facet
-from communique.site.charts import draw_shares
+from communique.site.charts.shares import draw_shares
 from communique.site.lists import MAX_DIRECTORY_LINES, MAX_GAP_LINES, EntryList, collect_keys, fit_lists
 from communique.site.page import Page
 from communique.site.view import View

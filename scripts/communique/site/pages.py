@@ -22,9 +22,10 @@ from communique.register.delegations import (
 )
 from communique.register.mentions import NameIndex, TextRun, split_runs
 from communique.register.register import Register
-from communique.site.charts import draw_timeline
+from communique.site.charts.timeline import draw_timeline
 from communique.site.index_pages import list_front_pages, list_part_pages
 from communique.site.lists import list_for_entry
+from communique.site.overviews.catalogue import list_overview_pages
 from communique.site.page import Page
 from communique.site.view import View
 from communique.text import pluralise
@@ -41,6 +42,7 @@ def list_pages(register: Register, problems: list[Problem] | None = None) -> Ite
         (kind, view.name(kind, entry_id)) for kind in REGISTRIES for entry_id in register.entries[kind]
     )
     yield from list_front_pages(register, problems or [])
+    yield from list_overview_pages(register)
     for kind in REGISTRIES:
         for entry in register.entries[kind].values():
             name = view.name(kind, entry.id)

@@ -1,0 +1,20 @@
+"""Every overview, in the order in which *Explore* introduces them."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from communique.register.register import Register
+from communique.site.overviews.overview import Overview
+from communique.site.page import Page
+
+OVERVIEWS: tuple[Overview, ...] = ()
+
+
+def list_overview_pages(register: Register) -> Iterator[Page]:
+    """Yield the page *Explore* and the pages of all overviews."""
+    shown = [overview for overview in OVERVIEWS if overview.is_shown(register)]
+    about = "The register as a whole: what can be read from all records together."
+    yield Page("explore/index.md", "explore.md.j2", "Explore", about, "index", partial(dict, overviews=shown))
+    for overview in shown:
+        if overview.list_pages:
+            yield from overview.list_pages(register)
