@@ -1,12 +1,13 @@
 """The rules for the record of one meeting. The docstring of a rule is its text."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
 from communique.checks.rules import for_each, rule
 from communique.model.meeting import Action, Attendee, Meeting, Resolution
 from communique.model.parts import EntryKey, walk_parts
-from communique.model.vocabulary import Capacity, Mode, Outcomes, Status
+from communique.model.vocabulary import Capacity, Mode, Outcomes, Status, Strength
 from communique.problems import Finding
 from communique.register.register import Register
 from communique.text import quote_value, suggest
@@ -27,9 +28,15 @@ RESERVED_IDS = (
     "doubts",
     "cite",
     "withdrawn",
+    "individual",
+    "since",
+    "context",
     *(capacity.value for capacity in Capacity),
+    *(strength.value for strength in Strength),
 )
 """The anchors that the page of a meeting uses for its own headings."""
+RESERVED = re.compile(r".*-mark|delegation-.*|context-.*")
+"""Other anchors that the page makes: marks of notes, delegations, context notes."""
 
 
 @rule
@@ -78,18 +85,40 @@ def id_is_unique(register: Register, meeting: Meeting) -> Iterator[Finding]:
             )
         elif item_id in meeting.retired:
             yield Finding((name, index, "id"), f"the id '{item_id}' is retired: give this one a new id")
-        elif item_id in RESERVED_IDS or item_id.endswith("-mark"):
+        elif _is_reserved(item_id):
             yield Finding(
                 (name, index, "id"), f"the id '{item_id}' is the address of a heading on the page: choose another"
             )
         seen.setdefault(item_id, name)
     for retired, count in Counter(meeting.retired).items():
-        if retired in RESERVED_IDS or retired.endswith("-mark"):
+        if _is_reserved(retired):
             yield Finding(
                 ("retired",), f"the id '{retired}' is the address of a heading on the page: it cannot have been used"
             )
         if count > 1:
             yield Finding(("retired",), f"the id '{retired}' is listed twice")
+
+
+def _is_reserved(item_id: str) -> bool:
+    return item_id in RESERVED_IDS or RESERVED.fullmatch(item_id) is not None
+
+
+@rule
+@for_each(Meeting)
+def hidden_note_is_on_something(register: Register, meeting: Meeting) -> Iterator[Finding]:
+    """A hidden context note is on a statement, an attendee or an absent state of the record, and is hidden once."""
+    people = [attendee.person for attendee in meeting.attendees if attendee.person]
+    known = [*(item.id for item in meeting.resolutions), *people, *(absence.state for absence in meeting.absences)]
+    seen = set()
+    for index, hidden in enumerate(meeting.hidden_notes):
+        if hidden.on not in known:
+            what = "no statement, attendee or absent state of this record"
+            yield Finding(
+                ("hidden_notes", index, "on"), f"{quote_value(hidden.on)} is {what}{suggest(hidden.on, known)}"
+            )
+        elif (hidden.on, hidden.note) in seen:
+            yield Finding(("hidden_notes", index), f"the note {hidden.note} on '{hidden.on}' is hidden twice")
+        seen.add((hidden.on, hidden.note))
 
 
 @rule

@@ -29,6 +29,7 @@ from communique.model.vocabulary import (
     Act,
     Capacity,
     Completeness,
+    ContextKind,
     Degree,
     Form,
     Grade,
@@ -176,6 +177,14 @@ class Action(Part):
     )
 
 
+class HiddenNote(Part):
+    """A context note that the page of the meeting does not show."""
+
+    on: Text = Field(description="What the note is about: the id of a resolution or person, or the code of a state.")
+    note: ContextKind = Field(description="Which note it is.")
+    reason: Text = Field(description="Why it does not help the reader here.")
+
+
 class Paragraph(Part):
     """One paragraph of the release, exactly as printed, misprints and all."""
 
@@ -260,6 +269,9 @@ class Meeting(Entry):
     )
     text: Items[Paragraph] = Field([], description="The release in paragraphs, only where the register may quote it.")
     annotations: Items[Annotation] = Field([], description="Editors' notes on words of the text.")
+    hidden_notes: Items[HiddenNote] = Field(
+        [], description="Notes derived from the register that the page does not show, each with the reason."
+    )
     sources: Items[Source] = Field([], description="Every page that a fact of this record comes from.")
     discrepancies: Items[Discrepancy] = Field([], description="Where sources disagree.")
     doubts: Items[Text] = Field([], description="What is open about this record, in a sentence each.")

@@ -266,10 +266,21 @@ class Outcomes(Term):
 class Relation(Term):
     """How a statement follows an earlier one."""
 
-    REAFFIRMS = "reaffirms", "It says again what the earlier statement said."
-    CARRIES_OUT = "carries-out", "It does what the earlier statement decided or asked for.", "carries out"
-    AMENDS = "amends", "It changes what the earlier statement decided."
-    ENDS = "ends", "It ends what the earlier statement began."
+    passive: str
+    """What happened to the earlier statement: “carried out”."""
+
+    def __new__(cls, value: str, meaning: str, passive: str) -> Self:
+        relation = str.__new__(cls, value)
+        relation._value_ = value
+        relation.meaning = meaning
+        relation.label = value.replace("-", " ")
+        relation.passive = passive
+        return relation
+
+    REAFFIRMS = "reaffirms", "It says again what the earlier statement said.", "reaffirmed"
+    CARRIES_OUT = "carries-out", "It does what the earlier statement decided or asked for.", "carried out"
+    AMENDS = "amends", "It changes what the earlier statement decided.", "amended"
+    ENDS = "ends", "It ends what the earlier statement began.", "ended"
 
 
 class Capacity(Term):
@@ -347,6 +358,19 @@ class InstrumentAction(Term):
     SIGNED = "signed", "It was signed at the meeting."
     ADOPTED = "adopted", "It was adopted at the meeting."
     APPROVED = "approved", "It was approved at the meeting."
+
+
+class ContextKind(Term):
+    """What a context note says; it is derived from the register and never written by hand."""
+
+    SAME_TOPIC = "same-topic", "What the same body said before and after on the same topic, and how strongly."
+    FOLLOWED = "followed", "Which later statements reaffirm, carry out, amend or end the statement."
+    INSTRUMENT_STATUS = "instrument-status", "Whether an instrument that the statement cites was in force on the day."
+    FIRST_APPEARANCE = "first-appearance", "That a person is recorded for the first time, and for how long."
+    LAST_APPEARANCE = "last-appearance", "That a person is recorded for the last time, and since when."
+    NEW_OFFICE = "new-office", "That a person came in another office than when last recorded."
+    STAND_IN = "stand-in", "Whose place a head of delegation took."
+    ABSENCE = "absence", "That a member state stayed away, and how often it came."
 
 
 class Grade(Term):

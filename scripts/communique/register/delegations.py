@@ -36,8 +36,14 @@ def list_heads(register: Register) -> Delegations:
 
 def find_substitutes(heads: Delegations, person: Person) -> list[Appearance]:
     """Return who led the person's delegation instead, in order of time."""
-    found = [appearance for office in person.offices for appearance in _find_in_office(heads, person, office)]
+    found = (appearance for _, appearance in find_substituted(heads, person))
     return sorted(found, key=lambda appearance: appearance.meeting.date.first)
+
+
+def find_substituted(heads: Delegations, person: Person) -> Iterator[tuple[Office, Appearance]]:
+    """Yield who led the person's delegation instead, each with the office that the person held."""
+    for office in person.offices:
+        yield from ((office, appearance) for appearance in _find_in_office(heads, person, office))
 
 
 def _find_in_office(heads: Delegations, person: Person, office: Office) -> Iterator[Appearance]:

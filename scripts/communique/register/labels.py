@@ -31,6 +31,10 @@ class Labels:
                 return self.heading(entry)
         return entry_id
 
+    def names(self, kind: str, ids: Iterable[str]) -> list[str]:
+        """Return the names of entries of one kind."""
+        return [self.name(kind, entry_id) for entry_id in ids]
+
     def short(self, kind: str, entry_id: str) -> str:
         """Return the short name of an entry, or its name if it has none."""
         return getattr(self.register.entries[kind].get(entry_id), "short", None) or self.name(kind, entry_id)

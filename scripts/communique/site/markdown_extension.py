@@ -1,6 +1,8 @@
 """A Python-Markdown extension that sets the pages as an edition. Without it, the same Markdown is a plain, sound page.
 
 - A footnote stands right after its mark, as a note: beside the paragraph on a wide screen, in place on a narrow one.
+  Context notes (`context-1`) are marked by letters, editors' notes by numbers.
+- A paragraph `{ .folded }` opens the list below it.
 - A paragraph of a quoted text (`{ #p12 }`) begins with a link to its own address.
 - A table without column headings, which lists facts, has headings of rows instead.
 - A link to another host says so (`rel`).
@@ -16,6 +18,7 @@ from markdown.treeprocessors import Treeprocessor
 
 _CLOSING = re.compile(r"[,.;:)\]”’\"]+")
 _PARAGRAPH = re.compile(r"p(\d+)")
+_CONTEXT = re.compile(r"context-(\d\d?)")
 
 
 class EditionProcessor(Treeprocessor):
@@ -24,6 +27,7 @@ class EditionProcessor(Treeprocessor):
     def run(self, root: Element) -> None:
         """Change the tree in place."""
         _place_notes(root)
+        _fold_lists(root)
         for element in root.iter():
             match element.tag:
                 case "p" if number := _PARAGRAPH.fullmatch(element.get("id", "")):
@@ -50,7 +54,8 @@ def _place_notes(root: Element) -> None:
 
 def _place_note(name: str, mark: Element, item: Element) -> Element:
     """Return the note of a mark, and make the mark lead to it. What closes the words before the mark stays there."""
-    number = mark[0].text or ""
+    derived = _CONTEXT.fullmatch(name)
+    number = mark[0].text = chr(ord("a") - 1 + int(derived[1])) if derived else mark[0].text or ""
     mark.attrib = {"class": "mark", "id": f"{name}-mark"}
     mark[0].attrib = {"href": f"#{name}", "aria-label": f"Note {number}"}
     note = _build_note(name, number, item)
@@ -64,7 +69,8 @@ def _place_note(name: str, mark: Element, item: Element) -> Element:
 
 def _build_note(name: str, number: str, item: Element) -> Element:
     """Return a note as an element that can stand inside a paragraph."""
-    note = Element("span", {"class": "note", "id": name, "role": "note"})
+    kind = "note note--context" if _CONTEXT.fullmatch(name) else "note"
+    note = Element("span", {"class": kind, "id": name, "role": "note"})
     back = SubElement(note, "a", {"class": "number", "href": f"#{name}-mark", "aria-label": f"Back to mark {number}"})
     back.text, back.tail = number, " "
     for part in _paragraphs(item):
@@ -77,6 +83,19 @@ def _build_note(name: str, number: str, item: Element) -> Element:
 
 def _paragraphs(item: Element) -> Iterator[Element]:
     return item.iter("p") if item.find("p") is not None else iter([item])
+
+
+def _fold_lists(root: Element) -> None:
+    """Put each list that follows a paragraph of the class `folded` into an element that opens."""
+    for at, summary in reversed(list(enumerate(root))):
+        following = root[at + 1] if at + 1 < len(root) else None
+        if summary.tag == "p" and summary.get("class") == "folded" and following is not None and following.tag == "ul":
+            folded = Element("details")
+            summary.tag, summary.attrib = "summary", {}
+            root.remove(following)
+            root.remove(summary)
+            folded.extend([summary, following])
+            root.insert(at, folded)
 
 
 def _add_number(paragraph: Element, number: str) -> None:

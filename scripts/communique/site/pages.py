@@ -23,6 +23,7 @@ from communique.register.delegations import (
 from communique.register.mentions import NameIndex, TextRun, split_runs
 from communique.register.register import Register
 from communique.site.charts.timeline import draw_timeline
+from communique.site.context import ContextWriter
 from communique.site.index_pages import list_front_pages, list_part_pages
 from communique.site.lists import list_for_entry
 from communique.site.overviews.catalogue import list_overview_pages
@@ -82,12 +83,13 @@ def _entry_pages(
     lists = list_for_entry(register, kind, entry.id)
     substitutes = find_substitutes(shared.heads, entry) if isinstance(entry, Person) else []
 
+    context = shared.context.write(entry) if isinstance(entry, Meeting) else None
     presence = count_presence(register, entry.id) if kind == "state" else []
     absences = list_absences(register, entry.id) if kind == "state" else []
 
-    def context() -> dict[str, Any]:
+    def collect() -> dict[str, Any]:
         shown = {kind: entry, "lists": lists, "substitutes": substitutes}
-        shown |= {"presence": presence, "absences": absences}
+        shown |= {"presence": presence, "absences": absences, "context": context}
         if isinstance(entry, Person):
             shown["timeline"] = draw_timeline(entry, register.appearances.get(target, []), substitutes)
         return shown | (shared.of(entry) if isinstance(entry, Meeting) else {})
@@ -105,11 +107,11 @@ def _entry_pages(
         title,
         description,
         kind,
-        context,
+        collect,
         path,
         problems,
         about=target,
-        also=repr((also, presence)),
+        also=(repr((also, presence)), repr(context)),
     )
     yield from list_part_pages(uri, title, lists, target)
 
@@ -130,6 +132,10 @@ class _Shared:
 
     def __init__(self, register: Register) -> None:
         self.register = register
+
+    @cached_property
+    def context(self) -> ContextWriter:
+        return ContextWriter(self.register)
 
     @cached_property
     def names(self) -> NameIndex:

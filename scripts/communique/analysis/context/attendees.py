@@ -1,0 +1,114 @@
+"""Context notes on the attendees of a meeting, and on members that stayed away."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cached_property
+
+from communique.analysis.context.note import (
+    ContextNote,
+    FirstAppearance,
+    LastAppearance,
+    MemberAbsence,
+    NewOffice,
+    StandIn,
+)
+from communique.analysis.sessions import Sessions, count_full_lists
+from communique.model.entries import Office, Person
+from communique.model.meeting import Attendee, Meeting
+from communique.model.parts import EntryKey
+from communique.model.vocabulary import ContextKind
+from communique.register.delegations import Delegations, count_presence, find_substituted, list_heads
+from communique.register.offices import is_same_office
+from communique.register.register import Appearance, Register
+
+_ABSENCE, _STAND_IN, _NEW_OFFICE, _FIRST, _LAST = 100, 92, 60, 30, 28
+"""How much each note on an attendee matters, beside those on statements."""
+_REGULAR = 4
+"""Appearances from which the first and the last one of a person matter to a reader."""
+
+
+class AttendeeNotes:
+    """The notes on attendees, with what all meetings share."""
+
+    def __init__(self, register: Register, heads: Delegations | None = None) -> None:
+        self._register = register
+        self._heads = list_heads(register) if heads is None else heads
+
+    @cached_property
+    def _stand_ins(self) -> dict[str, list[tuple[Appearance, Person, Office]]]:
+        """Who led a delegation instead of whom, by meeting."""
+        found = defaultdict(list)
+        for person in self._register.people.values():
+            for office, appearance in find_substituted(self._heads, person):
+                found[appearance.meeting.id].append((appearance, person, office))
+        return dict(found)
+
+    def list_for(self, meeting: Meeting, sessions: Sessions) -> Iterator[ContextNote]:
+        """Yield the notes on those who came to a meeting, and on members that did not."""
+        for absence in meeting.absences:
+            presence = next((p for p in count_presence(self._register, absence.state) if p.body == meeting.body), None)
+            if presence:
+                yield MemberAbsence(
+                    ContextKind.ABSENCE, absence.state, _ABSENCE, absence, presence.meetings, presence.attended
+                )
+        yield from self._note_stand_ins(meeting)
+        for attendee in meeting.attendees:
+            person = self._register.people.get(attendee.person or "")
+            if person:
+                yield from self._note_career(meeting, attendee, person, sessions)
+
+    def _note_stand_ins(self, meeting: Meeting) -> Iterator[StandIn]:
+        seen: set[str] = set()
+        for appearance, person, office in self._stand_ins.get(meeting.id, []):
+            stand_in = appearance.attendee.person
+            if stand_in and stand_in not in seen:
+                seen.add(stand_in)
+                yield StandIn(ContextKind.STAND_IN, stand_in, _STAND_IN, appearance, person, office)
+
+    def _note_career(
+        self, meeting: Meeting, attendee: Attendee, person: Person, sessions: Sessions
+    ) -> Iterator[ContextNote]:
+        came = _list_meetings(self._register.appearances.get(EntryKey("person", person.id), []))
+        at = next(place for place, one in enumerate(came) if one.id == meeting.id)
+        before, after = sessions.before(meeting), sessions.after(meeting)
+        bonus = min(len(came), 9)
+        if at == 0 and len(came) >= _REGULAR:
+            yield FirstAppearance(
+                ContextKind.FIRST_APPEARANCE,
+                person.id,
+                _FIRST + bonus,
+                person,
+                len(came) - 1,
+                came[-1],
+                len(before),
+                count_full_lists(before),
+            )
+        if at == len(came) - 1 and len(came) >= _REGULAR and after:
+            yield LastAppearance(
+                ContextKind.LAST_APPEARANCE,
+                person.id,
+                _LAST + bonus,
+                person,
+                len(came) - 1,
+                came[0],
+                len(after),
+                count_full_lists(after),
+            )
+        if at > 0:
+            yield from self._note_office(meeting, attendee, person, came[at - 1])
+
+    def _note_office(
+        self, meeting: Meeting, attendee: Attendee, person: Person, before: Meeting
+    ) -> Iterator[NewOffice]:
+        """Yield a note where the registry knows the office of that day and another one of the earlier day."""
+        then = self._register.offices_on(person.id, before.date.last)
+        now = [one for one in self._register.offices_on(person.id, meeting.date.first) if one not in then]
+        former = [one for one in then if one not in self._register.offices_on(person.id, meeting.date.first)]
+        new = next((one for one in now if attendee.office and is_same_office(one.office, attendee.office)), None)
+        if new and former and not any(is_same_office(new.office, one.office) for one in then):
+            yield NewOffice(ContextKind.NEW_OFFICE, person.id, _NEW_OFFICE, person, new, former[-1], before)
+
+
+def _list_meetings(came: list[Appearance]) -> list[Meeting]:
+    """Return the meetings of a person in order of time, each once: a person may be listed twice."""
+    return list({one.meeting.id: one.meeting for one in came}.values())

@@ -1,0 +1,124 @@
+"""The kinds of context notes, as facts without wording. The templates put them into sentences."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from communique.model.entries import Instrument, Office, Person
+from communique.model.meeting import Absence, Meeting
+from communique.model.vocabulary import ContextKind, Relation
+from communique.register.register import Appearance, Statement
+
+
+class Echo(NamedTuple):
+    """The nearest earlier or later statement of the same body on the same topic."""
+
+    statement: Statement
+    topics: tuple[str, ...]
+    """The topics that both have."""
+    states: tuple[str, ...]
+    """The states that both name, if the match rests on them."""
+    instruments: tuple[str, ...]
+    """The instruments that both cite, if the match rests on them."""
+    others: int
+    """Further statements of that meeting that match as well."""
+    between: int
+    """Sessions of the body between the two meetings."""
+    between_complete: int
+    """Of these, the sessions whose outcomes are recorded in full."""
+    change: str
+    """`stronger` or `weaker`, said of the later of the two statements; empty where the acts cannot be compared."""
+
+
+class Sequel(NamedTuple):
+    """A later statement that follows this one, and how."""
+
+    statement: Statement
+    how: Relation
+
+
+@dataclass(frozen=True)
+class ContextNote:
+    """What the register says beside one statement or attendee. `on` is what a record calls it: see `HiddenNote.on`."""
+
+    kind: ContextKind
+    on: str
+    weight: int
+    """How much the note matters to a reader: notes of the greatest weight are shown first."""
+
+
+@dataclass(frozen=True)
+class SameTopic(ContextNote):
+    """What the body said on the same topic before and after."""
+
+    earlier: Echo | None
+    later: Echo | None
+
+
+@dataclass(frozen=True)
+class Followed(ContextNote):
+    """What became of a statement."""
+
+    sequels: tuple[Sequel, ...]
+
+
+@dataclass(frozen=True)
+class InstrumentStatus(ContextNote):
+    """Whether cited instruments were in force on the day of the meeting: those of which the register knows it."""
+
+    in_force: tuple[Instrument, ...]
+    not_yet: tuple[Instrument, ...]
+
+
+@dataclass(frozen=True)
+class FirstAppearance(ContextNote):
+    """The first of several recorded appearances of a person."""
+
+    person: Person
+    later: int
+    last: Meeting
+    earlier_sessions: int
+    """Earlier sessions of the body of the meeting."""
+    earlier_complete: int
+    """Of these, the sessions with a complete list of participants."""
+
+
+@dataclass(frozen=True)
+class LastAppearance(ContextNote):
+    """The last of several recorded appearances of a person, where the body met again."""
+
+    person: Person
+    earlier: int
+    first: Meeting
+    later_sessions: int
+    later_complete: int
+
+
+@dataclass(frozen=True)
+class NewOffice(ContextNote):
+    """An office that the person did not hold when last recorded."""
+
+    person: Person
+    office: Office
+    former: Office
+    before: Meeting
+    """The meeting at which the person was last recorded."""
+
+
+@dataclass(frozen=True)
+class StandIn(ContextNote):
+    """The head of a delegation that somebody else usually led at that time."""
+
+    stand_in: Appearance
+    instead_of: Person
+    office: Office
+
+
+@dataclass(frozen=True)
+class MemberAbsence(ContextNote):
+    """A member state that stayed away."""
+
+    absence: Absence
+    meetings: int
+    """Sessions of the body that were held while the state was a member."""
+    attended: int
+    """Of these, the sessions at which the register names it."""
