@@ -6,6 +6,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
+from communique.analysis.positions import list_positions, select_by_state
 from communique.model.entries import Person
 from communique.model.meeting import Meeting
 from communique.model.parts import EntryKey, Part
@@ -21,7 +22,7 @@ from communique.register.delegations import (
     list_heads,
 )
 from communique.register.mentions import NameIndex, TextRun, split_runs
-from communique.register.register import Register
+from communique.register.register import Register, Statement
 from communique.site.charts.timeline import draw_timeline
 from communique.site.context import ContextWriter
 from communique.site.index_pages import list_front_pages, list_part_pages
@@ -83,13 +84,14 @@ def _entry_pages(
     lists = list_for_entry(register, kind, entry.id)
     substitutes = find_substitutes(shared.heads, entry) if isinstance(entry, Person) else []
 
+    positions = select_by_state(shared.positions, entry.id) if kind == "state" else ()
     context = shared.context.write(entry) if isinstance(entry, Meeting) else None
     presence = count_presence(register, entry.id) if kind == "state" else []
     absences = list_absences(register, entry.id) if kind == "state" else []
 
     def collect() -> dict[str, Any]:
         shown = {kind: entry, "lists": lists, "substitutes": substitutes}
-        shown |= {"presence": presence, "absences": absences, "context": context}
+        shown |= {"presence": presence, "absences": absences, "positions": positions, "context": context}
         if isinstance(entry, Person):
             shown["timeline"] = draw_timeline(entry, register.appearances.get(target, []), substitutes)
         return shown | (shared.of(entry) if isinstance(entry, Meeting) else {})
@@ -132,6 +134,10 @@ class _Shared:
 
     def __init__(self, register: Register) -> None:
         self.register = register
+
+    @cached_property
+    def positions(self) -> list[Statement]:
+        return list_positions(self.register)
 
     @cached_property
     def context(self) -> ContextWriter:

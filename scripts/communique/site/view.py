@@ -115,6 +115,11 @@ class View(Labels):
         text = [source for source in meeting.sources if source.url == meeting.text_source]
         return next(iter(text or sorted(meeting.sources, key=lambda source: order.index(source.grade))), None)
 
+    def list_sources(self, meeting: Meeting, resolution: Resolution) -> list[Source]:
+        """Return the sources that report a statement: those that it names, or the only one of its record."""
+        named = [source for source in meeting.sources if source.id and source.id in resolution.sources]
+        return named or (meeting.sources if len(meeting.sources) == 1 else [])
+
     def group_delegates(self, attendees: Iterable[Attendee]) -> list[tuple[str | None, str | None, list[Attendee]]]:
         """Return attendees by delegation: the state or the body, and its delegates in the order of the record."""
         found: dict[tuple[str | None, str | None], list[Attendee]] = {}

@@ -5,9 +5,11 @@ from functools import partial
 
 from communique.register.register import Register
 from communique.site.overviews.overview import Overview
+from communique.site.overviews.positions import POSITIONS
+from communique.site.overviews.threads import OPEN_THREADS, THREADS
 from communique.site.page import Page
 
-OVERVIEWS: tuple[Overview, ...] = ()
+OVERVIEWS: tuple[Overview, ...] = (POSITIONS, THREADS, OPEN_THREADS)
 
 
 def list_overview_pages(register: Register) -> Iterator[Page]:
