@@ -8,7 +8,7 @@ from communique.analysis.context.note import ContextNote, Followed, InstrumentSt
 from communique.model.edtf import Edtf
 from communique.model.entries import Instrument
 from communique.model.meeting import Meeting, Resolution
-from communique.model.vocabulary import ContextKind, Relation
+from communique.model.vocabulary import ContextKind, Relation, Strength
 from communique.register.register import Register, Statement
 
 _CHANGED, _NOT_IN_FORCE, _ENDED, _SEQUEL, _IN_FORCE, _ECHO = 95, 85, 90, 80, 20, 15
@@ -29,8 +29,8 @@ def find_sequels(register: Register) -> dict[tuple[str, str], list[Sequel]]:
 def list_statement_notes(
     register: Register, meeting: Meeting, echoes: EchoFinder, sequels: dict[tuple[str, str], list[Sequel]]
 ) -> Iterator[ContextNote]:
-    """Yield the notes on the meeting's own statements, in the order of the record."""
-    for resolution in meeting.own_resolutions:
+    """Yield the notes on the meeting's own statements, in the order of its page: by strength, then as in the record."""
+    for resolution in sorted(meeting.own_resolutions, key=lambda one: list(Strength).index(one.act.strength)):
         if found := sequels.get((meeting.id, resolution.id)):
             weight = _ENDED if any(one.how in (Relation.ENDS, Relation.AMENDS) for one in found) else _SEQUEL
             yield Followed(ContextKind.FOLLOWED, resolution.id, weight, tuple(found))
