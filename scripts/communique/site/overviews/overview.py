@@ -21,4 +21,4 @@ class Overview:
     list_pages: Callable[[Register], Iterator[Page]] | None = None
     """Yields the pages that it adds to the site; None where another module lists its page."""
     is_shown: Callable[[Register], bool] = lambda register: bool(register.meetings)
-    """Whether there is anything to see."""
+    """Whether there is anything to see. If not, *Explore* does not lead to it, and its page says so."""
