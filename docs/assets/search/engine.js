@@ -1,18 +1,19 @@
-// Searches with Pagefind. Words between quotation marks are a phrase; a result must have all parts of the query.
+// Searches with Pagefind. Each term is searched by itself, because Pagefind finds only documents that hold all words of a query.
+// Results that hold more of the query come first.
 
 import { base } from "./base.js";
-import { places } from "./places.js";
-import { fold, nearest } from "./spelling.js";
+import { holds, places } from "./places.js";
+import { read, single } from "./query.js";
+import { ranked, rarity } from "./ranking.js";
+import { reading } from "./reading.js";
+import { nearest } from "./spelling.js";
 
-const SAMPLE = 5; // results that are checked for the words of a query
-const STEM = 0.6; // share of a word with which its other forms begin
-const PREVIEWED = [10, 30]; // results whose text is read for the ranking: of long documents, of short ones
-const KINDS = { paragraph: 2.4, person: 2, resolution: 1.4, state: 1.4, body: 1.4, instrument: 0.5, note: 0.9, guide: 0.3 };
-const LONG = 600; // a document with more words has more than one record
-const NAMED = { instrument: 1.5 }; // weight of a hit whose name is the query; 4 for other kinds
-const AROUND = 0.6; // weight of a hit that has the words only in its context
+const LOOKED_AT = 2; // results of a term that are looked at to see whether they hold it
+const SAMPLE = 5; // results that are looked at to see whether documents are shared
+const LEAST = 0.5; // share of the query that a result must hold, compared with the best one
+const LOST = 1.4; // how much less a result counts that lacks a part of the query
 
-export const SORTS = { relevance: {}, newest: { newest: "asc" }, oldest: { oldest: "asc" } };
+export const SORTS = ["relevance", "newest", "oldest"];
 
 let engine;
 function pagefind() {
@@ -22,147 +23,115 @@ function pagefind() {
   return engine;
 }
 
-// Returns the phrases between quotation marks, and the rest of the query.
-export function parse(query) {
-  const phrases = [];
-  const rest = query
-    .replace(/["“”„«]([^"“”„«»]*)["“”»]/g, (_, phrase) => {
-      if (phrase.trim()) phrases.push(`"${phrase.trim()}"`);
-      return " ";
-    })
-    .replace(/["“”„«»]/g, " ")
-    .trim();
-  return rest || !phrases.length ? [...phrases, rest] : phrases;
-}
-
-// Returns the results that have all parts of a query, best first. `filters` maps facets to their chosen values, of which a
-// result must have one. The values of the facets in `counted` are counted even if none is chosen.
-async function ask(query, filters, counted, sort) {
-  const index = await pagefind();
-  const wanted = Object.fromEntries(Object.entries(filters).map(([facet, values]) => [facet, { any: values }]));
-  const load = counted.filter((facet) => !(facet in filters)).map((facet) => [facet, "-"]);
-  if (load.length) wanted.not = Object.fromEntries(load);
-  // Without words there is no relevance, so the newest results come first.
-  const options = { filters: wanted, sort: SORTS[query || sort !== "relevance" ? sort : "newest"] };
-  const parts = await Promise.all(parse(query).map((part) => index.search(part || null, options)));
-  const [first, ...others] = parts;
-  const also = others.map((part) => new Map(part.results.map((result) => [result.id, result.score])));
-  const results = first.results.filter((result) => also.every((scores) => scores.has(result.id)));
-  const scored = results.map((result) => ({
-    ...result,
-    score: also.reduce((sum, scores) => sum + scores.get(result.id), result.score),
-  }));
-  return { results: scored, counts: first.filters };
-}
-
-// Returns all results of a query, with the counts of each facet as if none of its values were chosen. `shared` is true if
-// results are documents of several records. If some words are not found, or not together, `meant` is a corrected query, or
-// `without` has the words that the results lack.
+// Returns all results of a query, best first, with the counts of each facet as if none of its values were chosen. `filters` maps
+// facets to their chosen values, of which a result must have one. The values of the facets in `counted` are counted even if none
+// is chosen. A result has the terms that it holds; `lost` are the terms that no result holds, `corrected` those that were
+// searched in the spelling of a name.
 export async function find(query, filters = {}, counted = [], sort = "relevance") {
-  const answer = await ask(query, filters, counted, sort);
-  for (const facet of Object.keys(filters)) {
-    const { [facet]: _, ...others } = filters;
-    answer.counts[facet] = (await ask(query, others, [facet], sort)).counts[facet];
-  }
-  const sample = await Promise.all(answer.results.slice(0, SAMPLE).map((result) => result.data()));
-  answer.shared = sample.some((data) => data.anchors.length > 2);
-  if (!query) return answer;
-  const lost = await unfound(query, sample);
-  if (lost.length) return instead(query, lost, [filters, counted, sort]);
-  if (!answer.results.length) return nearly(query, [filters, counted, sort]);
-  return sort === "relevance" ? { ...answer, results: await ranked(answer.results, query, filters) } : answer;
-}
-
-// For words that are not found: returns the query with the nearest names instead, or else the results of the other words.
-async function instead(query, lost, rest) {
-  const none = { results: [], counts: {} };
-  const better = new Map(await Promise.all(lost.map(async (word) => [word, await nearest(word)])));
-  if (lost.every((word) => better.get(word))) return { ...none, meant: terms(query).map((term) => better.get(term) ?? term).join(" ") };
-  const others = terms(query).filter((term) => !lost.includes(term)).join(" ");
-  return others ? { ...(await find(others, ...rest)), without: lost.join(" ") } : none;
-}
-
-// For words that are not found together: leaves out the word without which the best result has the highest score.
-async function nearly(query, rest) {
-  const asked = terms(query);
-  const found = await Promise.all(asked.map((_, at) => ask(asked.toSpliced(at, 1).join(" ") || "-", rest[0], [], "relevance")));
-  const best = found.map(({ results }) => results[0]?.score ?? 0);
-  const at = best.indexOf(Math.max(...best));
-  if (!best[at]) return { results: [], counts: {} };
-  return { ...(await find(asked.toSpliced(at, 1).join(" "), ...rest)), without: asked[at] };
-}
-
-// Returns the words of a query that the index does not have. Pagefind ignores such words, or searches for their first letters.
-async function unfound(query, sample) {
-  const single = terms(query).filter((term) => !term.startsWith('"'));
-  const seen = new Set(sample.flatMap(matched));
+  const { terms, ignored } = await read(query);
+  const { documents } = await reading();
   const index = await pagefind();
-  const missing = single.filter((word) => !like(word, seen));
-  const known = await Promise.all(
-    missing.map(async (word) => {
-      const alone = (await index.search(word)).results.slice(0, SAMPLE);
-      return like(word, new Set((await Promise.all(alone.map((result) => result.data()))).flatMap(matched)));
-    }),
-  );
-  return missing.filter((_, at) => !known[at]);
+  const wanted = choose(filters);
+  const answers = await Promise.all(terms.map((term) => ask(index, term, wanted)));
+  const corrected = await correct(index, terms, answers, wanted);
+  const found = terms.map((term, at) => ({ term, results: answers[at], rarity: rarity(term, answers[at].size, documents) }));
+  const results = terms.length ? gather(found) : (await index.search(null, { filters: wanted })).results.map((result) => ({ result, score: 0, terms: [] }));
+  const held = results[0]?.terms ?? [];
+  const counts = await count(index, held, filters, counted);
+  const order = sort === "relevance" && terms.length ? (list) => ranked(list, terms, filters) : (list) => by_date(list, sort);
+  const sorted = await order(results);
+  const lost = found.filter(({ results: has }) => !has.size).map(({ term }) => term);
+  return { results: sorted, counts, terms, lost, corrected, ignored, shared: await are_shared(results) };
 }
 
-function matched(data) {
-  const all = data.raw_content.split(/\s+/);
-  return [...data.locations.map((at) => all[at]), data.meta.title].flatMap(words).map(fold);
+function choose(filters) {
+  return Object.fromEntries(Object.entries(filters).map(([facet, values]) => [facet, { any: values }]));
 }
 
-// Whether `seen` has the word itself, another form of it, or a longer word that begins with it.
-function like(word, seen) {
-  const parts = words(word).map(fold);
-  return parts.every((part) => [...seen].some((other) => shared(part, other) >= Math.min(part.length, Math.max(3, part.length * STEM))));
-}
-
-function shared(one, other) {
-  let at = 0;
-  while (at < one.length && one[at] === other[at]) at += 1;
-  return at;
-}
-
-// Returns the phrases and single words of a query.
-function terms(query) {
-  return parse(query).flatMap((part) => (part.startsWith('"') ? [part] : part.split(/\s+/).filter(Boolean)));
-}
-
-// Returns the places in some results, in order.
-export async function held(results, filters) {
-  return (await Promise.all(results.map((result) => result.data()))).flatMap((data) => places(data, filters));
-}
-
-// Sorts the first results by relevance to readers. Pagefind knows neither which kinds of hits matter most to them nor which words
-// are next to each other.
-async function ranked(results, query, filters) {
-  const weighted = [];
-  for (const end of PREVIEWED) {
-    const next = results.slice(weighted.length, end);
-    const read = await Promise.all(next.map((result) => result.data()));
-    weighted.push(...next.map((result, at) => ({ result, weight: result.score * weigh(places(read[at], filters), query) })));
-    if (read.some((data) => data.word_count > LONG)) break;
+// Returns the results of one term by id: the best score of its searches. For a word that it does not have, Pagefind returns results
+// for the beginning of it, so the first ones are looked at.
+async function ask(index, term, filters) {
+  const found = new Map();
+  for (const words of term.searches) {
+    for (const result of (await index.search(words, { filters })).results) {
+      if (!found.has(result.id) || found.get(result.id).score < result.score) found.set(result.id, result);
+    }
   }
-  weighted.sort((a, b) => b.weight - a.weight);
-  return [...weighted.map(({ result }) => result), ...results.slice(weighted.length)];
+  const first = [...found.values()].slice(0, LOOKED_AT);
+  const read = await Promise.all(first.map((result) => result.data()));
+  return read.some((data) => holds(data, term)) ? found : new Map();
 }
 
-function weigh(held, query) {
-  const asked = plain(query);
-  const weights = held.map(({ kind, label, text, found }) => {
-    const together = plain(text.join(" ")).includes(asked) || plain(label).includes(asked);
-    const named = plain(label) === asked || text.join(" ").split(" · ").some((name) => plain(name) === asked);
-    const own = found.some((at) => at < text.length);
-    return (KINDS[kind] ?? 1) * (own ? 1 : AROUND) * (together ? 2 : 1) * (named ? (NAMED[kind] ?? 4) : 1);
-  });
-  return Math.max(0, ...weights);
+// Searches the nearest name for each word that the index does not have. `answers` are changed in place.
+async function correct(index, terms, answers, filters) {
+  const corrected = [];
+  for (const [at, term] of terms.entries()) {
+    if (answers[at].size || term.exact) continue;
+    const name = await nearest(term.said);
+    if (!name) continue;
+    Object.assign(term, { ...single(name), said: term.said });
+    answers[at] = await ask(index, term, filters);
+    if (answers[at].size) corrected.push([term.said, name]);
+  }
+  return corrected;
 }
 
-function plain(text) {
-  return ` ${words(text).join(" ")} `;
+// Joins the results of all terms. Rare words count more, and so does a result that holds more of the query.
+function gather(found) {
+  const whole = found.reduce((sum, { rarity: weight, results }) => sum + (results.size ? weight : 0), 0);
+  const joined = new Map();
+  for (const { term, results, rarity: weight } of found) {
+    const most = Math.max(...[...results.values()].map(({ score }) => score), Number.MIN_VALUE);
+    for (const [id, result] of results) {
+      const entry = joined.get(id) ?? { result, score: 0, held: 0, terms: [] };
+      entry.score += weight * (0.4 + 0.6 * (result.score / most));
+      entry.held += weight;
+      entry.terms.push(term);
+      joined.set(id, entry);
+    }
+  }
+  const all = [...joined.values()];
+  const best = Math.max(0, ...all.map(({ held }) => held));
+  const kept = all.filter((entry) => entry.held >= best * LEAST && all_phrases(found, entry));
+  for (const entry of kept) entry.score *= (entry.held / whole) ** LOST;
+  return kept.sort((a, b) => b.held - a.held || b.score - a.score);
 }
 
-export function words(text) {
-  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+// A phrase between quotation marks must be there.
+function all_phrases(found, { terms }) {
+  return found.every(({ term }) => !term.phrase || terms.includes(term));
+}
+
+// Counts the values of facets among the results that hold the same terms as the best one.
+async function count(index, terms, filters, counted) {
+  const words = terms.map((term) => term.searches.at(-1)).join(" ") || null;
+  const counts = {};
+  for (const facet of new Set([...counted, ...Object.keys(filters)])) {
+    const { [facet]: _, ...others } = choose(filters);
+    const answer = await index.search(words, { filters: { ...others, not: { [facet]: "-" } } });
+    Object.assign(counts, facet in filters || !(facet in counts) ? { [facet]: answer.filters[facet] ?? {} } : {});
+  }
+  return counts;
+}
+
+// Documents have numbers in order of time, and those without a date come last.
+async function by_date(list, sort) {
+  const { dates, documents } = await reading();
+  const number = ({ result }) => Number(result.id.match(/\d+$/)[0]);
+  const group = (at) => dates.findLastIndex((first) => first <= at);
+  const dated = (at) => at < dates.at(-1) || documents === 0;
+  const keyed = list.map((entry) => ({ entry, at: number(entry) }));
+  keyed.sort((a, b) => dated(b.at) - dated(a.at) || (sort === "oldest" ? a.at - b.at : group(b.at) - group(a.at) || a.at - b.at));
+  return keyed.map(({ entry }) => entry);
+}
+
+async function are_shared(results) {
+  const sample = await Promise.all(results.slice(0, SAMPLE).map(({ result }) => result.data()));
+  return sample.some((data) => data.anchors.filter(({ id }) => id.startsWith("{")).length > 1);
+}
+
+// Returns the places in some results, in order, each with the terms that its document lacks.
+export async function held(results, terms, filters) {
+  const read_all = await Promise.all(results.map(({ result }) => result.data()));
+  return read_all.flatMap((data) => places(data, terms, filters));
 }

@@ -2,12 +2,12 @@
 
 import { base } from "./base.js";
 import { element } from "./element.js";
-import { words } from "./engine.js";
+import { words } from "./reading.js";
 
 const SHOWN = 44; // words shown of a long text
 
-export function hit({ url, kind, label, meeting, when, act, text, found }) {
-  const marked = new Set(found.filter((at) => at < text.length));
+export function hit({ url, kind, label, meeting, when, act, text, found, matched }, terms = []) {
+  const marked = new Set(found);
   const head = element("span", { class: "hit__head" }, element("span", { class: "hit__title" }, label));
   if (act) head.append(" ", verb(act));
   if (!meeting && kind !== "guide") head.append(" ", element("span", { class: "hit__kind" }, kind));
@@ -15,6 +15,8 @@ export function hit({ url, kind, label, meeting, when, act, text, found }) {
   if (text.length) link.append(" ", excerpt(text, marked));
   const about = [meeting === label ? "" : meeting, meeting?.endsWith(when) ? "" : when].filter(Boolean).join(", ");
   if (about) link.append(" ", element("span", { class: "hit__where" }, about));
+  const lacking = terms.filter((term) => !matched.includes(term)).map(({ said }) => said);
+  if (lacking.length) link.append(" ", element("span", { class: "hit__without" }, `without: ${lacking.join(", ")}`));
   return element("li", { class: "hit", "data-kind": kind }, link);
 }
 

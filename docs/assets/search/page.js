@@ -21,12 +21,13 @@ export function start(panel) {
   let names = {}; // facet -> id -> the value as the index holds it, "id label"
   let latest = 0;
   let results = []; // of the last search
+  let terms = []; // of its query
   let rest = []; // those that are not shown yet
 
   function read() {
     const asked = new URLSearchParams(location.search);
     input.value = asked.get("q") ?? "";
-    sort.value = Object.hasOwn(SORTS, asked.get("sort")) ? asked.get("sort") : "relevance";
+    sort.value = SORTS.includes(asked.get("sort")) ? asked.get("sort") : "relevance";
     chosen = Object.fromEntries(facets.map(({ dataset: { facet } }) => [facet, asked.getAll(facet)]).filter(([, ids]) => ids.length));
     for (const facet of facets) if (chosen[facet.dataset.facet]) facet.open = true;
   }
@@ -61,16 +62,16 @@ export function start(panel) {
     try {
       const wanted = await filters();
       const answer = await find(query, wanted, open, sort.value);
-      const first = await held(answer.results.slice(0, STEP), wanted);
+      const first = await held(answer.results.slice(0, STEP), answer.terms, wanted);
       if (asked !== latest) return;
       learn(answer.counts);
       for (const facet of facets) draw(facet, answer.counts[facet.dataset.facet]);
-      list.replaceChildren(...first.map(hit));
-      results = answer.results;
+      list.replaceChildren(...first.map((place) => hit(place, answer.terms)));
+      ({ results, terms } = answer);
       rest = results.slice(STEP);
       saver.hidden = !results.length;
       more.hidden = !rest.length;
-      status.replaceChildren(...said(query, answer, suggest), ...undo());
+      status.replaceChildren(...said(query, answer), ...undo());
     } catch (error) {
       console.warn(error);
       status.textContent = "The search index cannot be loaded. The indexes in the header lead everywhere.";
@@ -78,8 +79,8 @@ export function start(panel) {
   }
 
   async function show() {
-    const next = await held(rest.splice(0, STEP), await filters());
-    const hits = next.map(hit);
+    const next = await held(rest.splice(0, STEP), terms, await filters());
+    const hits = next.map((place) => hit(place, terms));
     list.append(...hits);
     more.hidden = !rest.length;
     return hits[0];
@@ -89,7 +90,7 @@ export function start(panel) {
     const wanted = await filters();
     const hits = [];
     saver.disabled = true;
-    for (let at = 0; at < results.length; at += SAVED) hits.push(...(await held(results.slice(at, at + SAVED), wanted)));
+    for (let at = 0; at < results.length; at += SAVED) hits.push(...(await held(results.slice(at, at + SAVED), terms, wanted)));
     saver.disabled = false;
     save(csv(hits), "search.csv");
   }
@@ -104,12 +105,6 @@ export function start(panel) {
     const button = element("button", { type: "button", class: "token", "aria-label": `Remove ${label}` }, `${label} ×`);
     button.addEventListener("click", () => choose(facet, id, false));
     return button;
-  }
-
-  function suggest(better) {
-    const address = new URLSearchParams(location.search);
-    address.set("q", better);
-    return element("a", { class: "search__meant", href: `?${address}` }, better);
   }
 
   function choose(facet, id, on) {
@@ -182,8 +177,8 @@ export function start(panel) {
   narrow.addEventListener("toggle", () => narrow.open && search());
   read();
   if (!location.search) input.focus();
-  // Without a query and without visible facets, the index is not loaded until the reader types.
-  if (location.search || narrow.open) search();
+  // Without a query, the index is not loaded until the reader types or opens a facet.
+  if (location.search) search();
 }
 
 // Sorts values in the order that the page gives, if any; else the chosen ones come first, then the most frequent.

@@ -28,12 +28,21 @@ export function arrows(form, input) {
   });
 }
 
-// Returns the status line of an answer; `lead` makes a link or button for a corrected query.
-export function said(query, { results, shared, meant, without }, lead) {
-  const found = count(results.length, shared ? "meeting or list" : "hit", shared ? "meetings and lists" : "hits");
-  if (meant) return [`Nothing found for “${query}”. Did you mean `, lead(meant), "?"];
-  if (without) return [`Nothing holds all these words. ${found} without “${without}”.`];
-  return [results.length || !query ? found : `Nothing found for “${query}”.`];
+// Returns the status line of an answer.
+export function said(query, { results, shared, terms, corrected, ignored }) {
+  if (!results.length && query) return [`Nothing found for “${shorten(query)}”.`];
+  const whole = results.filter((result) => result.terms.length === terms.length).length;
+  const found = count(whole || results.length, shared ? "meeting or list" : "hit", shared ? "meetings and lists" : "hits");
+  const partly = whole && whole < results.length ? ` with all words, ${(results.length - whole).toLocaleString("en")} with most of them` : "";
+  const sentences = [`${found}${partly}${query ? "." : ""}`];
+  if (!whole && query) sentences.unshift("Nothing holds all these words.");
+  for (const [typed, name] of corrected) sentences.push(`“${shorten(typed)}” is not found; searched for “${name}”.`);
+  if (ignored) sentences.push("Only the first 16 words were searched.");
+  return [sentences.join(" ")];
+}
+
+function shorten(text) {
+  return text.length > 80 ? `${text.slice(0, 80)}…` : text;
 }
 
 export function dialog() {
@@ -63,23 +72,13 @@ export function dialog() {
     try {
       const [{ find, held }, { hit }] = await Promise.all([import("./engine.js"), import("./hits.js")]);
       const answer = await find(query);
-      const found = (await held(answer.results.slice(0, MOST))).slice(0, MOST);
+      const found = (await held(answer.results.slice(0, MOST), answer.terms)).slice(0, MOST);
       if (asked !== latest) return;
-      list.replaceChildren(...found.map(hit));
-      status.replaceChildren(...said(query, answer, suggest));
+      list.replaceChildren(...found.map((place) => hit(place, answer.terms)));
+      status.replaceChildren(...said(query, answer));
     } catch {
       status.textContent = "The search index cannot be loaded. The indexes in the header lead everywhere.";
     }
-  }
-
-  function suggest(better) {
-    const button = element("button", { type: "button", class: "search__meant" }, better);
-    button.addEventListener("click", () => {
-      input.value = better;
-      input.focus();
-      search();
-    });
-    return button;
   }
 
   watch(input, search);

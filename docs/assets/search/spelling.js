@@ -1,27 +1,27 @@
 // Finds the nearest name for a misspelt word.
 
 import { base } from "./base.js";
+import { bare } from "./reading.js";
+
+const LETTERS = 4; // of which one may be wrong: measured against tests/cases/suggestions.yml
 
 // Returns the word of a name that is nearest to `word`, or null if none is near.
 export async function nearest(word) {
-  const bare = fold(word);
-  const initial = bare.codePointAt(0).toString(16);
-  const response = await fetch(new URL(`pagefind/names/${initial}.json`, base));
+  const asked = bare(word);
+  const furthest = Math.floor(asked.length / LETTERS);
+  if (!furthest || /\d/.test(asked)) return null;
+  const response = await fetch(new URL(`pagefind/names/${asked.codePointAt(0).toString(16)}.json`, base));
   const names = response.ok ? await response.json() : [];
-  const furthest = bare.length > 6 ? 3 : bare.length > 3 ? 2 : 1;
   const near = names
-    .map((name) => ({ name, far: distance(bare, fold(name)) }))
-    .filter(({ far }) => far <= furthest)
+    .map((name) => ({ name, far: distance(asked, bare(name)) }))
+    .filter(({ name, far }) => far <= Math.min(furthest, Math.floor(name.length / LETTERS)))
     .sort((a, b) => a.far - b.far);
   return near[0]?.name ?? null;
 }
 
-export function fold(word) {
-  return word.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-}
-
 // Damerau-Levenshtein distance: the number of letters to insert, remove, replace or swap with the next.
 function distance(a, b) {
+  if (Math.abs(a.length - b.length) > a.length / LETTERS) return Infinity;
   const rows = [Array.from({ length: b.length + 1 }, (_, at) => at)];
   for (let i = 1; i <= a.length; i += 1) {
     rows[i] = [i];

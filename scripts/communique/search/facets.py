@@ -36,6 +36,13 @@ class ResultKind(Term):
     INSTRUMENT = "instrument", "A treaty, declaration or resolution that the texts name.", "Instrument"
     TOPIC = "topic", "A topic of resolutions.", "Topic"
     PLACE = "place", "A place of meetings.", "Place"
+    OFFICE = "office", "An office that somebody held, with its term.", "Office"
+    STATUS = "status", "What a state was to the organisation, and since when.", "Status"
+    ABSENCE = (
+        "absence",
+        "A member that was absent, stayed away or skipped a meeting; somebody who did not attend and sent a deputy.",
+        "Absence",
+    )
     GUIDE = "guide", "A page on the register itself.", "Guide"
 
 

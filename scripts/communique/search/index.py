@@ -17,11 +17,17 @@ from typing import Any
 from markupsafe import Markup
 
 from communique.model.entries import list_spellings
+from communique.model.parts import Entry
 from communique.model.registries import REGISTRIES
+from communique.register.labels import Labels
 from communique.register.register import Register
+from communique.search.entries import list_entry_records
 from communique.search.facets import Facet, ResultKind
+from communique.search.folding import MEANINGLESS, RULES, fold_word, list_folded
+from communique.search.index_files import rewrite_index
+from communique.search.meetings import list_meeting_records
 from communique.search.pagefind import PagefindIndex
-from communique.search.records import SearchRecord, list_records
+from communique.search.record import SearchRecord
 
 _WEIGHTS = {
     ResultKind.RESOLUTION: 1.6,
@@ -31,11 +37,16 @@ _WEIGHTS = {
 }
 """The weight of words by the kind of record; 1 for kinds that are not listed."""
 
+_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]{2,}")
+_SHORT_FOR = "short for "
+"""How the note of a name begins that is an abbreviation."""
 _PANELS = re.compile(r"pagefind-.*\.(js|css)$")
 """Pagefind's user interface and worker, which no page uses."""
 
-MAX_SINGLE_RECORDS = 5_000
-"""Records in a register up to which each record has its own document: three times as many as today."""
+MAX_SINGLE_RECORDS = 8_000
+"""Records in a register up to which each record has its own document: twice as many as today."""
+SIGNS = dict(zip(ResultKind, "rpnmhsbitlofag", strict=True))
+"""The letter by which the name of a document begins, for each kind of record."""
 
 _ENTRIES_TOGETHER = 24
 """Entries of a registry that share a document in a large register."""
@@ -45,8 +56,7 @@ _OWN_FACETS = (Facet.KIND, Facet.STRENGTH, Facet.ACT, Facet.TOPIC, Facet.STATE, 
 
 _DOCUMENT = Markup(
     '<!doctype html><html lang="en"><head><title>{title}</title>{filters}</head>'
-    '<body data-oldest="{oldest:07}" data-newest="{newest:07}"'
-    ' data-pagefind-sort="oldest[data-oldest], newest[data-newest]" data-pagefind-body>'
+    "<body data-pagefind-body>"
     '<h1 data-pagefind-ignore data-pagefind-meta="title">{title}</h1>{places}</body></html>'
 )
 _PLACE = Markup(
@@ -61,14 +71,18 @@ def build_index(register: Register, site: Path) -> None:
     Raises PagefindError if Pagefind is missing or fails.
     """
     target = site / "pagefind"
+    groups = _list_groups(register)
+    guides = list(_guides(site))
+    signs = [SIGNS[group[0].kind] for group in groups] + [SIGNS[ResultKind.GUIDE]] * len(guides)
     with PagefindIndex() as index:
-        index.add(_documents(register))
-        index.add((guide.relative_to(site).as_posix(), guide.read_text(encoding="utf-8")) for guide in _guides(site))
-        for name, content in index.files().items():
+        index.add(_documents(groups))
+        index.add((guide.relative_to(site).as_posix(), guide.read_text(encoding="utf-8")) for guide in guides)
+        for name, content in rewrite_index(index.files(), signs.__getitem__).items():
             if not _PANELS.match(name):
                 _write(target / name, content)
     for letter, words in _names(register).items():
         _write(target / "names" / f"{letter}.json", json.dumps(words, ensure_ascii=False).encode())
+    _write(target / "reading.json", json.dumps(_describe_index(register, groups), ensure_ascii=False).encode())
 
 
 def _write(path: Path, content: bytes) -> None:
@@ -76,13 +90,23 @@ def _write(path: Path, content: bytes) -> None:
     path.write_bytes(content)
 
 
-def _documents(register: Register) -> Iterator[tuple[str, str]]:
-    """Yield each document with its path, the oldest meeting first: the index is smallest in this order."""
-    oldest = sorted(group_records(list(list_records(register))), key=lambda group: (not group[0].date, group[0].date))
-    newest = sorted(range(len(oldest)), key=lambda at: oldest[at][0].date, reverse=True)
-    rank = {at: place for place, at in enumerate(newest)}
-    for at, group in enumerate(oldest):
-        yield f"records/{at:07}.html", render_document(group, oldest=at, newest=rank[at])
+def list_records(register: Register) -> Iterator[SearchRecord]:
+    """Yield everything that a search can find in a register: meetings with their parts first, then registry entries."""
+    labels = Labels(register)
+    yield from list_meeting_records(labels)
+    yield from list_entry_records(labels)
+
+
+def _list_groups(register: Register) -> list[list[SearchRecord]]:
+    """Return the records that share a document, the oldest meeting first: the index is smallest in this order."""
+    groups = group_records(list(list_records(register)))
+    return sorted(groups, key=lambda group: (not group[0].date, group[0].date))
+
+
+def _documents(groups: list[list[SearchRecord]]) -> Iterator[tuple[str, str]]:
+    """Yield each document with its path."""
+    for at, group in enumerate(groups):
+        yield f"records/{at:07}.html", render_document(group)
 
 
 def group_records(records: list[SearchRecord], max_single: int = MAX_SINGLE_RECORDS) -> Iterator[list[SearchRecord]]:
@@ -100,8 +124,8 @@ def group_records(records: list[SearchRecord], max_single: int = MAX_SINGLE_RECO
         yield from (group[at : at + step] for at in range(0, len(group), step))
 
 
-def render_document(group: list[SearchRecord], *, oldest: int, newest: int) -> str:
-    """Return one HTML document for Pagefind with some records; `oldest` and `newest` are its ranks by date.
+def render_document(group: list[SearchRecord]) -> str:
+    """Return one HTML document for Pagefind with some records.
 
     An empty element before each record holds what a hit shows, in its id: Pagefind stores ids but does not search them.
     """
@@ -115,14 +139,17 @@ def render_document(group: list[SearchRecord], *, oldest: int, newest: int) -> s
             Markup('<meta data-pagefind-filter="{}[content]" content="{} {}">').format(facet, *value)
             for facet, value in values
         ),
-        oldest=oldest,
-        newest=newest,
         places=Markup("").join(
             _PLACE.format(
                 shown=_shown(record, alone=len(group) == 1),
                 weight=_WEIGHTS.get(record.kind, 1),
                 text=record.text,
-                context=record.context if record is first else record.context.removeprefix(first.context),
+                context=" · ".join(
+                    [
+                        record.context if record is first else record.context.removeprefix(first.context),
+                        *list_folded((record.label, record.text, record.context)),
+                    ]
+                ),
             )
             for record in group
         ),
@@ -153,6 +180,52 @@ def _guides(site: Path) -> Iterator[Path]:
     """Yield the built guides. Pagefind indexes only pages whose HTML asks for it, which are the hand-written ones."""
     for folder in ("contribute", "develop"):
         yield from sorted((site / folder).rglob("*.html"))
+
+
+def _describe_index(register: Register, groups: list[list[SearchRecord]]) -> dict[str, Any]:
+    """Return what the browser needs to read a query as the index was made, and to order documents by date."""
+    dates = [group[0].date for group in groups]
+    names = (
+        name for kind in REGISTRIES for entry in register.entries[kind].values() for name in _list_all_names(entry)
+    )
+    return {
+        "rules": RULES,
+        "meaningless": sorted(MEANINGLESS),
+        "kinds": {letter: kind for kind, letter in SIGNS.items()},
+        # The number of the first document of each date; those without a date come last.
+        "dates": [at for at, date in enumerate(dates) if at == 0 or date != dates[at - 1]],
+        "documents": len(groups),
+        "own": _list_own_names(register),
+        "short": _list_abbreviations(register),
+        # Chinese has no spaces between words: names are recognised by themselves.
+        "unspaced": sorted({word for name in names for word in _UNSPACED.findall(name)}),
+    }
+
+
+def _list_abbreviations(register: Register) -> dict[str, str]:
+    """Return what abbreviations stand for: the names of entries with a note such as “short for Belt and Road”."""
+    named = (
+        other
+        for kind in REGISTRIES
+        for entry in register.entries[kind].values()
+        for other in getattr(entry, "other_names", ())
+    )
+    return {
+        fold_word(other.name): other.note.removeprefix(_SHORT_FOR)
+        for other in named
+        if other.note and other.note.startswith(_SHORT_FOR)
+    }
+
+
+def _list_own_names(register: Register) -> list[str]:
+    """Return the names of the organisation, the longest first: in its own register they distinguish nothing."""
+    own = register.bodies.get("sco")
+    return sorted(list_spellings(own), key=len, reverse=True) if own else []
+
+
+def _list_all_names(entry: Entry) -> list[str]:
+    native = getattr(entry, "native_name", None)
+    return [*list_spellings(entry), *([native.name] if native else [])]
 
 
 def _names(register: Register) -> dict[str, list[str]]:

@@ -7,15 +7,12 @@ client for Python is not used, because it needs a tenth of a second for each doc
 """
 
 import base64
-import gzip
-import hashlib
 import json
 import subprocess
 from collections.abc import Iterable
 from types import TracebackType
 from typing import Any, Self
 
-import cbor2
 from pagefind.service import get_executable
 
 from communique.problems import RequestError
@@ -66,9 +63,9 @@ class PagefindIndex:
             self._receive()
 
     def files(self) -> dict[str, bytes]:
-        """Return the files of the index by path below its folder. The same documents always give the same files."""
+        """Return the files of the index by path below its folder."""
         files = self._ask(type="GetFiles", index_id=self._id)["files"]
-        return _sort_contents({file["path"]: base64.b64decode(file["content"]) for file in files})
+        return {file["path"]: base64.b64decode(file["content"]) for file in files}
 
     def _ask(self, **payload: Any) -> dict[str, Any]:
         self._send(**payload)
@@ -97,40 +94,3 @@ class PagefindIndex:
         if answer["type"] == "Error":
             raise PagefindError(answer["message"])
         return answer
-
-
-def _sort_contents(files: dict[str, bytes]) -> dict[str, bytes]:
-    """Sort the contents of the files that have no fixed order, and name these files after their new contents.
-
-    Filters, their values and the sort orders come from hash tables, whose order changes from run to run.
-    """
-    entry = json.loads(files["pagefind-entry.json"])
-    for language in entry["languages"].values():
-        name = f"pagefind.{language['hash']}.pf_meta"
-        version, pages, chunks, filters, sorts, *rest = _unpack(files.pop(name))
-        for facet in filters:
-            title, values = _unpack(files.pop(f"filter/{facet[1]}.pf_filter"))
-            packed = _pack([title, sorted(values)])
-            facet[1] = _name_after(facet[1], packed)
-            files[f"filter/{facet[1]}.pf_filter"] = packed
-        packed = _pack([version, pages, chunks, sorted(filters), sorted(sorts), *rest])
-        language["hash"] = _name_after(language["hash"], packed)
-        files[f"pagefind.{language['hash']}.pf_meta"] = packed
-    return files | {"pagefind-entry.json": json.dumps(entry, sort_keys=True).encode()}
-
-
-_SIGNATURE = b"pagefind_dcd"
-
-
-def _unpack(content: bytes) -> Any:
-    return cbor2.loads(gzip.decompress(content).removeprefix(_SIGNATURE))
-
-
-def _pack(value: Any) -> bytes:
-    return gzip.compress(_SIGNATURE + cbor2.dumps(value), compresslevel=9, mtime=0)
-
-
-def _name_after(old: str, content: bytes) -> str:
-    """Return a name like Pagefind's own, of the same length: the language, and the beginning of a hash."""
-    language, _, digest = old.rpartition("_")
-    return f"{language}_{hashlib.sha256(content).hexdigest()[: len(digest)]}"

@@ -51,13 +51,14 @@ class AttendeeNotes:
                 yield MemberAbsence(
                     ContextKind.ABSENCE, absence.state, _ABSENCE, absence, presence.meetings, presence.attended
                 )
-        yield from self._note_stand_ins(meeting)
+        yield from self.list_stand_ins(meeting)
         for attendee in meeting.attendees:
             person = self._register.people.get(attendee.person or "")
             if person:
                 yield from self._note_career(meeting, attendee, person, sessions)
 
-    def _note_stand_ins(self, meeting: Meeting) -> Iterator[StandIn]:
+    def list_stand_ins(self, meeting: Meeting) -> Iterator[StandIn]:
+        """Yield the notes on heads of delegations that somebody else usually led."""
         seen: set[str] = set()
         for appearance, person, office in self._stand_ins.get(meeting.id, []):
             stand_in = appearance.attendee.person

@@ -1,94 +1,26 @@
-"""Lists what a search can find, with the facet values of each record.
-
-A search index finds documents. So that readers find a sentence and not only its page, each resolution, paragraph and
-note is a search record of its own, as is each meeting and each registry entry.
-"""
+"""Lists what a search can find of a meeting: the meeting, its statements, paragraphs, notes, and who stayed away."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from communique.model.edtf import format_date
-from communique.model.entries import list_spellings
-from communique.model.meeting import Annotation, Attendee, Meeting, Paragraph, Resolution
-from communique.model.parts import Entry, EntryKey, find_references
-from communique.model.registries import REGISTRIES
-from communique.model.vocabulary import Term
+from communique.analysis.context.attendees import AttendeeNotes
+from communique.analysis.context.note import StandIn
+from communique.model.meeting import Absence, Annotation, Attendee, Meeting, Paragraph, Resolution
+from communique.model.parts import EntryKey, find_references
 from communique.register.labels import Labels
 from communique.register.mentions import NameIndex, split_runs
-from communique.register.register import Register
-from communique.search.facets import RESULT_KINDS, Facet, FacetValues, ResultKind
+from communique.search.facets import Facet, FacetValues, ResultKind
+from communique.search.record import SearchRecord, list_other_names, name_entries, pair_term
+from communique.search.time import list_days
 from communique.text import extract_number
 
 
-@dataclass(frozen=True)
-class SearchRecord:
-    """Something that a search can find: its words, its facet values, and what a hit shows of it."""
-
-    url: str
-    """The address below the site's root."""
-    kind: ResultKind
-    label: str
-    """The title of a hit: `Resolution 12`, or the name of an entry."""
-    text: str
-    """The words that a hit shows."""
-    context: str = ""
-    """Further words by which it is found, such as the names of the meeting and of the topics."""
-    meeting: str = ""
-    date: str = ""
-    """The date by which hits are sorted, in ISO 8601; empty if there is none."""
-    when: str = ""
-    """The date as readers see it."""
-    act: str = ""
-    """The strength and the act of a resolution: `calls urged`."""
-    values: FacetValues = field(default_factory=dict)
-
-
-def list_records(register: Register) -> Iterator[SearchRecord]:
-    """Yield everything that a search can find in a register: meetings with their parts first, then registry entries."""
-    labels = Labels(register)
-    names = NameIndex.of(register)
-    for meeting in register.meetings.values():
-        yield from _MeetingRecords(labels, meeting, names).records()
-    for kind, registry in REGISTRIES.items():
-        if kind != "meeting":
-            for entry in register.entries[kind].values():
-                yield _entry(labels, registry.kind, entry)
-
-
-def _entry(labels: Labels, kind: str, entry: Entry) -> SearchRecord:
-    """Return the record of a registry entry."""
-    values: FacetValues = {Facet.KIND: [_term(RESULT_KINDS[kind])], **_own(labels, kind, entry.id)}
-    label = labels.name(kind, entry.id)
-    offices = [
-        f"{office.office}, {labels.owner(office.state, office.body)}" for office in getattr(entry, "offices", ())
-    ]
-    summary = next(filter(None, (getattr(entry, key, None) for key in ("summary", "definition", "role"))), "")
-    names = [name for name in dict.fromkeys(list_spellings(entry)) if name != label]
-    day = getattr(entry, "date", None)
-    if day:
-        values[Facet.YEAR] = [(str(day.year), str(day.year))]
-    if place := getattr(entry, "place", None):
-        values[Facet.PLACE] = [(place, labels.name("place", place))]
-    return SearchRecord(
-        url=EntryKey(kind, entry.id).address,
-        kind=RESULT_KINDS[kind],
-        label=label,
-        text=" · ".join([*names, *dict.fromkeys(offices), *filter(None, [summary])]),
-        # The label is included because Pagefind does not find a document without words.
-        context=" · ".join(filter(None, (label, getattr(entry, "note", None)))),
-        date=day.first.isoformat() if day else "",
-        when=format_date(day) if day else "",
-        values=values,
-    )
-
-
-def _own(labels: Labels, kind: str, entry_id: str) -> FacetValues:
-    """Return the entry itself as a value of its own facet, so that a person is found together with their meetings."""
-    return {kind: [(entry_id, labels.name(kind, entry_id))]} if kind in list(Facet) else {}
-
-
-def _term(term: Term) -> tuple[str, str]:
-    return str(term), term.label
+def list_meeting_records(labels: Labels) -> Iterator[SearchRecord]:
+    """Yield the records of all meetings, each followed by those of its parts."""
+    names = NameIndex.of(labels.register)
+    notes = AttendeeNotes(labels.register)
+    for meeting in labels.register.meetings.values():
+        yield from _MeetingRecords(labels, meeting, names).list_records(notes.list_stand_ins(meeting))
 
 
 class _MeetingRecords:
@@ -98,8 +30,7 @@ class _MeetingRecords:
         self.labels, self.meeting, self.names = labels, meeting, names.with_printed(meeting)
         self.heading = labels.heading(meeting)
         self.url = EntryKey("meeting", meeting.id).address
-        body = labels.register.bodies.get(meeting.body)
-        self.context = " · ".join(filter(None, (self.heading, body.short if body else None)))
+        self.context = " · ".join([self.heading, *list_other_names(labels, "body", [meeting.body])])
         self.shared = self._shared()
 
     def _shared(self) -> FacetValues:
@@ -108,15 +39,17 @@ class _MeetingRecords:
         return {
             Facet.BODY: self._named("body", [meeting.body]),
             Facet.YEAR: [(str(meeting.date.year), str(meeting.date.year))],
-            Facet.FORM: [_term(meeting.form)],
+            Facet.FORM: [pair_term(meeting.form)],
             Facet.PLACE: self._named("place", [meeting.venue.place if meeting.venue else None]),
             Facet.PRESENT: self._named("state", [attendee.state for attendee in meeting.attendees]),
             Facet.PERSON: self._named("person", people),
         }
 
-    def records(self) -> Iterator[SearchRecord]:
-        """Yield the record of the meeting, and of each of its resolutions, paragraphs and notes."""
+    def list_records(self, stand_ins: Iterable[StandIn]) -> Iterator[SearchRecord]:
+        """Yield the record of the meeting, of each of its resolutions, paragraphs and notes, and of who stayed away."""
         yield self._head()
+        yield from map(self._absence, self.meeting.absences)
+        yield from map(self._stand_in, stand_ins)
         yield from map(self._resolution, self.meeting.resolutions)
         yield from map(self._paragraph, self.meeting.text)
         yield from map(self._note, self.meeting.annotations)
@@ -127,12 +60,32 @@ class _MeetingRecords:
         instruments = [action.instrument for action in meeting.instruments]
         adopted = [*(labels.name("instrument", i) for i in instruments), *(paper.title for paper in meeting.papers)]
         attendees = map(self._seat, meeting.attendees)
-        return self._record(
+        record = self._record(
             ResultKind.MEETING,
             "",
             self.heading,
             "; ".join(filter(None, [*title, *adopted, *attendees])),
             {Facet.INSTRUMENT: self._named("instrument", instruments)},
+        )
+        session = [f"session {meeting.session}"] if meeting.session else []
+        open_points = [*(item.note for item in meeting.discrepancies), *meeting.doubts]
+        return replace(record, context=" · ".join([self.context, *session, *open_points, *list_days(meeting.date)]))
+
+    def _absence(self, absence: Absence) -> SearchRecord:
+        state = self.labels.name("state", absence.state)
+        label = f"{state} was absent"
+        record = self._record(ResultKind.ABSENCE, "attendees", label, absence.note, {})
+        return replace(record, context=f"{self.context} · {label} · {ResultKind.ABSENCE.meaning}")
+
+    def _stand_in(self, note: StandIn) -> SearchRecord:
+        state = self.labels.name("state", note.stand_in.attendee.state or "")
+        led_by = self.labels.name("person", note.stand_in.attendee.person or "")
+        label = f"{note.instead_of.name} did not lead the delegation"
+        text = f"{led_by} led the delegation of {state}"
+        anchor = f"delegation-{note.stand_in.attendee.state}"
+        record = self._record(ResultKind.ABSENCE, anchor, label, text, {})
+        return replace(
+            record, context=f"{self.context} · {label} · {note.office.office} · {ResultKind.ABSENCE.meaning}"
         )
 
     def _seat(self, attendee: Attendee) -> str:
@@ -144,13 +97,18 @@ class _MeetingRecords:
         act, by = resolution.act, resolution.by
         named = {kind: self._named(kind, getattr(resolution, f"{kind}s")) for kind in ("topic", "state", "instrument")}
         # The words of one participant are not an act of the meeting.
-        verb: FacetValues = {} if by else {Facet.ACT: [(str(act), act.label)], Facet.STRENGTH: [_term(act.strength)]}
+        verb: FacetValues = (
+            {} if by else {Facet.ACT: [(str(act), act.label)], Facet.STRENGTH: [pair_term(act.strength)]}
+        )
         if by and by.person:
             verb[Facet.PERSON] = self.shared[Facet.PERSON] + self._named("person", [by.person])
         label = f"Resolution {extract_number(resolution.id)}"
         record = self._record(ResultKind.RESOLUTION, resolution.id, label, resolution.summary, named | verb)
         about = [name for values in named.values() for _, name in values]
-        context = " · ".join(filter(None, [self.context, *about, resolution.note]))
+        for kind in ("state", "instrument"):  # those of a topic are narrower than it, and would not fit all statements
+            about += list_other_names(self.labels, kind, getattr(resolution, f"{kind}s"))
+        said = None if by else resolution.verb
+        context = " · ".join(filter(None, [self.context, said, resolution.printed, *about, resolution.note]))
         return replace(record, context=context, act=f"{act.strength} {resolution.verb}")
 
     def _paragraph(self, paragraph: Paragraph) -> SearchRecord:
@@ -169,7 +127,7 @@ class _MeetingRecords:
         return {kind: self._named(kind, [target.id for target in targets if target.kind == kind]) for kind in kinds}
 
     def _named(self, kind: str, ids: Iterable[str | None]) -> list[tuple[str, str]]:
-        return [(entry_id, self.labels.name(kind, entry_id)) for entry_id in dict.fromkeys(filter(None, ids))]
+        return name_entries(self.labels, kind, ids)
 
     def _record(self, kind: ResultKind, anchor: str, label: str, text: str, values: FacetValues) -> SearchRecord:
         return SearchRecord(
@@ -181,5 +139,5 @@ class _MeetingRecords:
             meeting=self.heading,
             date=self.meeting.date.first.isoformat(),
             when=self.meeting.date.printed,
-            values={Facet.KIND: [_term(kind)], **self.shared, **values},
+            values={Facet.KIND: [pair_term(kind)], **self.shared, **values},
         )

@@ -1,0 +1,87 @@
+// Reads a query: phrases between quotation marks, dates, and words. What carries no meaning is left out.
+//
+// A term has `said`, what the reader typed; `searches`, of which a result must have one; and `forms`, the folded words by which
+// its places in a text are recognised.
+
+import { bare, fold, reading, stem, words } from "./reading.js";
+
+const MOST = 16; // terms of one query
+const SHORT = 3; // letters of an abbreviation, which matches whole words only
+const MONTHS = Array.from({ length: 12 }, (_, at) => new Intl.DateTimeFormat("en", { month: "long", timeZone: "UTC" }).format(Date.UTC(2001, at)).toLowerCase());
+const MONTH = `(${MONTHS.map((month) => `${month.slice(0, 3)}(?:${month.slice(3)}|\\.)?`).join("|")})`;
+const PHRASE = /["“”„«]([^"“”„«»]*)["“”»]/g;
+const DATES = [
+  [/(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)/g, 1, 2, 3],
+  [/(?<!\d)(\d\d?)\.(\d\d?)\.(\d{4})(?!\d)/g, 3, 2, 1],
+  [/(?<!\d)(\d{4})年(\d\d?)月(\d\d?)日/g, 1, 2, 3],
+  [/(?<!\d)(\d{4})年(\d\d?)月/g, 1, 2],
+  [new RegExp(`(?<!\\d)(\\d\\d?)(?:st|nd|rd|th)? (?:of )?${MONTH},? (\\d{4})(?!\\d)`, "gi"), 3, 2, 1],
+  [new RegExp(`\\b${MONTH} (\\d\\d?)(?:st|nd|rd|th)?,? (\\d{4})(?!\\d)`, "gi"), 3, 1, 2],
+  [new RegExp(`\\b${MONTH},? (\\d{4})(?!\\d)`, "gi"), 2, 1],
+  [/(?<!\d)(\d{4})-(\d\d)(?![\d-])/g, 1, 2],
+];
+
+export async function read(query) {
+  const { meaningless, unspaced, own, short } = await reading();
+  const terms = [];
+  const take = (pattern, make) => (text) =>
+    text.replace(pattern, (...found) => {
+      const term = make(found);
+      if (term) terms.push(term);
+      return term || !found[1] ? " " : found[0];
+    });
+  const steps = [take(PHRASE, phrase), ...DATES.map(([pattern, ...at]) => take(pattern, (found) => date(found, at)))];
+  const rest = steps.reduce((text, step) => step(text), query.normalize("NFC"));
+  const typed = words(rest.replace(/(\d{4})年/g, "$1 "));
+  const meaningful = (text) => words(text).filter((word) => !meaningless.has(bare(word)) || /^[A-Z]{2,}$/.test(word)).flatMap((word) => divide(word, unspaced));
+  const others = meaningful(without(own, typed.join(" ")));
+  const meant = others.length + terms.length > 1 ? others : meaningful(typed.join(" "));
+  const all = [...terms, ...(meant.length || terms.length ? meant : typed).map((word) => single(word, short))];
+  const distinct = [...new Map(all.map((term) => [term.searches.join(" "), term])).values()];
+  return { terms: distinct.slice(0, MOST), ignored: Math.max(0, distinct.length - MOST) };
+}
+
+// Leaves out the names of the organisation, which distinguish nothing in its own register.
+function without(names, text) {
+  return names.reduce((left, name) => ` ${left} `.replaceAll(new RegExp(`(?<=\\s)${RegExp.escape?.(name) ?? name.replace(/[^\p{L}\p{N}]/gu, "\\$&")}(?=\\s)`, "giu"), " "), text);
+}
+
+// A word with a hyphen is found in one word and in two. An abbreviation is found by what it stands for, too.
+export function single(word, short = {}) {
+  const folded = fold(word);
+  const parts = word.split(/[-‐‑]/).map(fold);
+  const exact = folded.length <= SHORT && /^[a-z]+$/.test(folded);
+  const long = short[folded];
+  const searches = [exact ? `"${folded}"` : folded, ...(parts.length > 1 ? [parts.join(" ")] : []), ...(long ? [`"${long}"`] : [])];
+  return { said: word, searches, forms: parts.length > 1 ? parts : [folded], joined: folded, long: long && words(long).map(fold), exact };
+}
+
+function phrase([, text]) {
+  const parts = words(text);
+  return parts.length && { said: `“${text.trim()}”`, searches: [`"${text.trim()}"`], forms: parts.map(fold), phrase: parts.map(fold).join(" "), exact: true };
+}
+
+// A date is the word that the index has for it, or the words in which it is printed.
+function date(found, [year, month, day]) {
+  const number = Number(found[month]) || MONTHS.findIndex((name) => name.startsWith(found[month].slice(0, 3).toLowerCase())) + 1;
+  if (number < 1 || number > 12 || (day && Number(found[day]) > 31)) return null;
+  const two = (part) => String(Number(part)).padStart(2, "0");
+  const stamp = `t${found[year]}${two(number)}${day ? two(found[day]) : ""}`;
+  const printed = [...(day ? [String(Number(found[day]))] : []), MONTHS[number - 1], found[year]];
+  return { said: found[0].trim(), searches: [stamp, `"${printed.join(" ")}"`], forms: printed, exact: true };
+}
+
+// Chinese has no spaces between words: known names are taken out of it, the longest first.
+function divide(word, names) {
+  if (!/[\u3400-\u9fff]/.test(word)) return [word];
+  const found = names.filter((name) => word.includes(name)).sort((a, b) => b.length - a.length);
+  const parts = found.filter((name, at) => !found.slice(0, at).some((longer) => longer.includes(name)));
+  return parts.length ? parts : [word];
+}
+
+// Whether a word of a text belongs to a term: it is one of its words, another form of one, or begins with a longer one.
+export function belongs(word, term) {
+  const folded = fold(word);
+  if (folded === term.joined || term.long?.includes(folded)) return true;
+  return term.forms.some((form) => folded === form || (!term.exact && (stem(folded) === stem(form) || (form.length > SHORT && folded.startsWith(form)))));
+}

@@ -1,0 +1,43 @@
+// How the index was made, and how words are folded: the rules are those of the index, in pagefind/reading.json.
+
+import { base } from "./base.js";
+
+const ENDING = /(?:ies|ied|es|s|ed|ing|ly|y|e)$/; // of English words
+
+let loaded;
+let rules = [];
+const known = new Map();
+
+export function reading() {
+  loaded ??= fetch(new URL("pagefind/reading.json", base))
+    .then((response) => response.json())
+    .then((read) => {
+      rules = read.rules.map(([pattern, replacement]) => [new RegExp(pattern, "u"), replacement]);
+      return { ...read, meaningless: new Set(read.meaningless) };
+    });
+  return loaded;
+}
+
+export function bare(word) {
+  return word.normalize("NFD").replace(/\p{M}/gu, "").normalize("NFC").toLowerCase();
+}
+
+// Returns a word without capitals, accents and hyphens, in one of its spellings. The rules must be loaded.
+export function fold(word) {
+  let folded = known.get(word);
+  if (folded === undefined) {
+    folded = rules.reduce((text, [pattern, to]) => text.replace(pattern, to), bare(word).replace(/[-‐‑’']/g, ""));
+    known.set(word, folded);
+  }
+  return folded;
+}
+
+// Returns a folded word without its ending, so that “condemns” and “condemned” are alike.
+export function stem(folded) {
+  return folded.length > 4 ? folded.replace(ENDING, "") : folded;
+}
+
+// Returns the words of a text; hyphens and apostrophes belong to words.
+export function words(text) {
+  return text.match(/[\p{L}\p{N}\p{M}]+(?:[-‐‑’'][\p{L}\p{N}\p{M}]+)*/gu) ?? [];
+}

@@ -1,0 +1,69 @@
+"""Folds words, so that spelling makes no difference to a search: “defense” finds “defence”, “ceasefire” “cease-fire”.
+
+The index holds the folded form of a word beside the word where the two differ, and the browser folds the words of a
+query with the same rules, which it reads from `pagefind/reading.json`. Case and common English endings need no rule:
+Pagefind takes care of them.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+
+RULES = (
+    ("^(.{4,}[^aeiou])is(e|ed|es|ing|er|ers|ation|ations)$", "$1iz$2"),
+    ("^(lab|fav|neighb|hon|behavi|harb|endeav|col|arm|hum)our", "$1or"),
+    ("^(def|off|lic|pret)ence(s|less)?$", "$1ense$2"),
+    ("^(cent|theat|met|lit|fib)re(s|d)?$", "$1er$2"),
+    ("^programme(s|d)?$", "program$1"),
+    ("^(dialog|catalog)ue(s)?$", "$1$2"),
+    ("^(anal|paral)ys(e|ed|es|ing)$", "$1yz$2"),
+    ("^kirgh?i[zs]", "kyrgyz"),
+    ("^kazak(?!h)", "kazakh"),
+    ("^uzbegi", "uzbeki"),
+    # Russian nouns and adjectives decline; most endings have one to three letters.
+    (
+        "^([а-яё]{4,}?)(?:ами|ями|ого|его|ому|ему|ыми|ими|ией|ий|ый|ой|ей|ом|ем|ах|ях|ов|ев|ия|ию|ии|ая|ую|ые|ие|[аяуюыиеоьй])$",
+        "$1",
+    ),
+)
+"""What is replaced in a word without accents and capitals, in this order. Python and JavaScript read the patterns
+alike."""
+
+# fmt: off
+MEANINGLESS = frozenset((
+    "a", "about", "all", "an", "and", "any", "are", "as", "at", "be", "became", "become", "been", "by", "can",
+    "could", "did", "do", "does", "during", "ever", "for", "from", "get", "give", "had", "has", "have", "her",
+    "his", "how", "if", "in", "into", "is", "it", "its", "list", "many", "me", "more", "most", "not", "of", "on", "or",
+    "our", "out", "over", "please", "say", "says", "said", "shall", "should", "show", "since", "so", "than",
+    "that", "the", "their", "them", "there", "these", "they", "this", "to", "told", "under", "up", "us", "was",
+    "we", "were", "what", "when", "where", "which", "who", "whom", "whose", "why", "will", "with", "would", "you",
+    "в", "во", "и", "к", "на", "о", "об", "от", "по", "с", "со", "за", "из", "для", "как", "кто", "что", "где",
+    "когда", "какой", "какая", "какие", "ли", "не", "的", "是", "在", "和", "与", "谁", "什么",
+))
+# fmt: on
+"""Words that carry no meaning in a question. They are left out of a query that has other words."""
+
+_WORD = re.compile(r"[^\W_]+(?:[-‐‑’'][^\W_]+)*")
+_QUOTED = re.compile(r"(?<=[“„«‘])[^\W_]+|[^\W_]+(?=[”»’])")
+_JOINT = re.compile(r"[-‐‑’']")
+_COMPILED = tuple((re.compile(pattern), re.sub(r"\$(\d)", r"\\\1", replacement)) for pattern, replacement in RULES)
+
+
+@lru_cache(maxsize=1 << 16)
+def fold_word(word: str) -> str:
+    """Return a word without capitals, accents and hyphens, in one of its spellings."""
+    bare = "".join(char for char in unicodedata.normalize("NFD", word.casefold()) if not unicodedata.combining(char))
+    folded = unicodedata.normalize("NFC", _JOINT.sub("", bare))
+    for pattern, replacement in _COMPILED:
+        folded = pattern.sub(replacement, folded)
+    return folded
+
+
+def list_folded(texts: Sequence[str]) -> list[str]:
+    """Return the folded forms of the words of some texts where they differ from the words."""
+    words = dict.fromkeys(word for text in texts for word in _WORD.findall(text))
+    # Pagefind takes the quotation mark beside a word for a part of it.
+    quoted = {word.casefold() for text in texts for word in _QUOTED.findall(text)}
+    present = {word.casefold() for word in words} - quoted
+    return sorted({fold_word(word) for word in words} - present)

@@ -1,0 +1,102 @@
+"""Rewrites the files of an index by Pagefind, so that they are the same in each build and a first search loads little.
+
+- Filters are kept in hash tables, whose order changes from run to run: ours are sorted.
+- Words are stored in files of some 25 KB, of which a search loads one for each word: ours have a fifth of that.
+- Every search loads the list of documents, in which each has a hash, a number of words, and its place in two orders.
+  Our documents have numbers in order of time instead of hashes, so no order is listed, and their lengths are rounded.
+  The numbers follow a hash of the whole index, because a browser may still hold documents of an earlier one.
+
+The format is that of Pagefind 1.5: gzip, a signature, CBOR.
+"""
+
+import gzip
+import hashlib
+import json
+import math
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import cbor2
+
+_SIGNATURE = b"pagefind_dcd"
+_MAX_POSTINGS = 1_400
+"""Documents that the words of one file may name together, unless one word alone names more: about 5 KB."""
+
+
+def rewrite_index(files: dict[str, bytes], sign: Callable[[int], str]) -> dict[str, bytes]:
+    """Return the files of an index, by path, with small files of words and numbered documents.
+
+    `sign` returns the letter by which the name of a document begins, for its number in the order of adding; the browser
+    learns from it what kind of thing a document is before it loads it.
+    """
+    entry = json.loads(files["pagefind-entry.json"])
+    for language in entry["languages"].values():
+        name = f"pagefind.{language['hash']}.pf_meta"
+        version, pages, chunks, filters, _, *rest = _unpack(files.pop(name))
+        _rename_pages(files, pages, sign)
+        chunks = [part for chunk in chunks for part in _split_chunk(files, *chunk)]
+        for facet in filters:
+            _sort_filter(files, facet)
+        packed = _pack([version, pages, chunks, sorted(filters), [], *rest])
+        language["hash"] = _name_after(language["hash"], packed)
+        files[f"pagefind.{language['hash']}.pf_meta"] = packed
+    return files | {"pagefind-entry.json": json.dumps(entry, sort_keys=True).encode()}
+
+
+def _rename_pages(files: dict[str, bytes], pages: list[list[Any]], sign: Callable[[int], str]) -> None:
+    names = [page[0] for page in pages]
+    language = names[0].partition("_")[0] if names else ""
+    whole = hashlib.sha256("".join(names).encode()).hexdigest()[:6]
+    for at, page in enumerate(pages):
+        page[:] = f"{language}_{whole}{sign(at)}{at}", _round_length(page[1])
+        files[f"fragment/{page[0]}.pf_fragment"] = files.pop(f"fragment/{names[at]}.pf_fragment")
+
+
+def _round_length(words: int) -> int:
+    """Return a number of words rounded to a power of 1.5: enough for the ranking, which prefers short documents."""
+    return round(1.5 ** round(math.log(max(words, 1), 1.5)))
+
+
+def _split_chunk(files: dict[str, bytes], first: str, last: str, name: str) -> Iterator[list[str]]:
+    """Yield the first word, the last word and the name of each part of a file of words."""
+    (words,) = _unpack(files.pop(f"index/{name}.pf_index"))
+    parts = list(_group_words(words))
+    for at, part in enumerate(parts):
+        packed = _pack([part])
+        of_part = _name_after(name, packed)
+        files[f"index/{of_part}.pf_index"] = packed
+        # Between two parts there is no word, so it does not matter where the border lies.
+        yield [first if at == 0 else part[0][0], last if at == len(parts) - 1 else part[-1][0], of_part]
+
+
+def _group_words(words: list[Any]) -> Iterator[list[Any]]:
+    part: list[Any] = []
+    postings = 0
+    for word in words:
+        if part and postings + len(word[1]) > _MAX_POSTINGS:
+            yield part
+            part, postings = [], 0
+        part.append(word)
+        postings += len(word[1])
+    yield part
+
+
+def _sort_filter(files: dict[str, bytes], facet: list[str]) -> None:
+    title, values = _unpack(files.pop(f"filter/{facet[1]}.pf_filter"))
+    packed = _pack([title, sorted(values)])
+    facet[1] = _name_after(facet[1], packed)
+    files[f"filter/{facet[1]}.pf_filter"] = packed
+
+
+def _unpack(content: bytes) -> Any:
+    return cbor2.loads(gzip.decompress(content).removeprefix(_SIGNATURE))
+
+
+def _pack(value: Any) -> bytes:
+    return gzip.compress(_SIGNATURE + cbor2.dumps(value), compresslevel=9, mtime=0)
+
+
+def _name_after(old: str, content: bytes) -> str:
+    """Return a name like Pagefind's own, of the same length: the language, and the beginning of a hash."""
+    language, _, digest = old.rpartition("_")
+    return f"{language}_{hashlib.sha256(content).hexdigest()[: len(digest)]}"
