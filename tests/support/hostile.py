@@ -91,7 +91,7 @@ def entry(kind: str, at: int, corpus: list[str]) -> dict[str, Any]:
         },
         "instrument": {"kind": "treaty", "date": "2001-06-15", "place": here, "in_force": "2002"},
         "topic": {},
-        "place": {"country": state, "latitude": 1, "longitude": 2, "source": url},
+        "place": {"country": state, "latitude": 40, "longitude": 70, "source": url},
         "meeting": _meeting(words, url, cited, at, len(corpus)),
     }
     model = REGISTRIES[kind].model

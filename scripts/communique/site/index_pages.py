@@ -24,6 +24,7 @@ from communique.register.register import Register, Statement
 from communique.search.facets import Facet
 from communique.site.charts.shares import draw_shares
 from communique.site.lists import MAX_DIRECTORY_LINES, MAX_GAP_LINES, EntryList, collect_keys, fit_lists
+from communique.site.overviews.places import show_places
 from communique.site.page import Page
 from communique.site.view import View
 
@@ -45,7 +46,8 @@ def list_front_pages(register: Register, problems: list[Problem]) -> Iterator[Pa
     for name in INDEXES:
         uri, description = f"{name}/index.md", f"The {name} that the records name."
         lists = _directory(register, name)
-        yield Page(uri, f"{name}.md.j2", name.capitalize(), description, "index", partial(dict, lists=lists))
+        context = partial(show_places, register) if name == "places" else partial(dict, lists=lists)
+        yield Page(uri, f"{name}.md.j2", name.capitalize(), description, "index", context)
         yield from list_part_pages(uri, name.capitalize(), lists, also=_counts(register, name))
     by_year = f"Meetings of the SCO at a glance and by year, {len(register.meetings)} recorded."
     yield Page("meetings/index.md", "meetings.md.j2", "Meetings", by_year, "index", partial(_at_a_glance, register))

@@ -5,11 +5,17 @@ from functools import partial
 
 from communique.register.register import Register
 from communique.site.overviews.overview import Overview
+from communique.site.overviews.places import PLACES
 from communique.site.overviews.positions import POSITIONS
 from communique.site.overviews.threads import OPEN_THREADS, THREADS
 from communique.site.page import Page
 
-OVERVIEWS: tuple[Overview, ...] = (POSITIONS, THREADS, OPEN_THREADS)
+OVERVIEWS: tuple[Overview, ...] = (
+    POSITIONS,
+    THREADS,
+    OPEN_THREADS,
+    PLACES,
+)
 
 
 def list_overview_pages(register: Register) -> Iterator[Page]:

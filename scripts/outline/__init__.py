@@ -1,0 +1,1 @@
+"""Makes the outline of land for the map of places; run once, by `scripts/draw_land`."""
