@@ -108,8 +108,8 @@ def _position(item: Any) -> str:
             return str(item.date.year)
         case Person():
             return item.sort.partition(",")[0]
-        case (Meeting() as meeting, *_):
-            return str(meeting.date.year)
+        case (Meeting() | Instrument() as entry, *_):
+            return str(entry.date.year)
         case GapItem():
             return item.key.id[:4] if item.key.kind == "meeting" else item.key.id
     raise TypeError(f"items of {type(item)} are not listed")
@@ -124,8 +124,8 @@ def _key(item: Any) -> EntryKey:
     match item:
         case Meeting() | Instrument() | Person():
             return key_of(item)
-        case (Meeting() as meeting, *_):
-            return key_of(meeting)
+        case (Meeting() | Instrument() as entry, *_):
+            return key_of(entry)
         case GapItem():
             return item.key
     raise TypeError(f"items of {type(item)} are not listed")

@@ -2,12 +2,15 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
+from communique.analysis.lives import Life, find_last_day, list_lives
 from communique.analysis.positions import list_positions, select_by_state
-from communique.model.entries import Person
+from communique.analysis.terms import list_body_successions
+from communique.model.entries import Body, Instrument, Person
 from communique.model.meeting import Meeting
 from communique.model.parts import EntryKey, Part
 from communique.model.registries import REGISTRIES
@@ -23,6 +26,8 @@ from communique.register.delegations import (
 )
 from communique.register.mentions import NameIndex, TextRun, split_runs
 from communique.register.register import Register, Statement
+from communique.site.charts.lifelines import draw_life, list_signs
+from communique.site.charts.terms import draw_terms, make_terms_scale
 from communique.site.charts.timeline import draw_timeline
 from communique.site.context import ContextWriter
 from communique.site.index_pages import list_front_pages, list_part_pages
@@ -94,6 +99,11 @@ def _entry_pages(
         shown |= {"presence": presence, "absences": absences, "positions": positions, "context": context}
         if isinstance(entry, Person):
             shown["timeline"] = draw_timeline(entry, register.appearances.get(target, []), substitutes)
+        if isinstance(entry, Body):
+            terms = list_body_successions(register, entry.id)
+            shown["terms"] = draw_terms(entry.name, terms, make_terms_scale(terms))
+        if isinstance(entry, Instrument):
+            shown |= shared.draw_life(entry)
         return shown | (shared.of(entry) if isinstance(entry, Meeting) else {})
 
     uri = f"{target.path}.md"
@@ -113,7 +123,7 @@ def _entry_pages(
         path,
         problems,
         about=target,
-        also=(repr((also, presence)), repr(context)),
+        also=(repr((also, presence, shared.last_day if kind == "instrument" else None)), repr(context)),
     )
     yield from list_part_pages(uri, title, lists, target)
 
@@ -150,6 +160,23 @@ class _Shared:
     @cached_property
     def heads(self) -> Delegations:
         return list_heads(self.register)
+
+    @cached_property
+    def lives(self) -> dict[str, Life]:
+        return list_lives(self.register)
+
+    @cached_property
+    def last_day(self) -> date | None:
+        return find_last_day(self.register)
+
+    def draw_life(self, instrument: Instrument) -> dict[str, Any]:
+        """Return the life-line of an instrument with its signs, and the instruments that amend it."""
+        life = self.lives[instrument.id]
+        return {
+            "picture": draw_life(life, self.last_day),
+            "picture_signs": list_signs([life]),
+            "amended_by": life.amended_by,
+        }
 
     def of(self, meeting: Meeting) -> dict[str, Any]:
         """Return what the page of a meeting needs besides the record: the text in runs, the notes and their numbers."""

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from functools import partial
 
 from communique.register.register import Register
+from communique.site.overviews.lives import LIVES
+from communique.site.overviews.offices import OFFICES
 from communique.site.overviews.overview import Overview
 from communique.site.overviews.places import PLACES
 from communique.site.overviews.positions import POSITIONS
@@ -15,6 +17,8 @@ OVERVIEWS: tuple[Overview, ...] = (
     THREADS,
     OPEN_THREADS,
     PLACES,
+    LIVES,
+    OFFICES,
 )
 
 
