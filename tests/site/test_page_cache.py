@@ -92,6 +92,7 @@ EDITS: dict[str, Callable[[Served], None]] = {
     "the form of a meeting": lambda s: change(s.record(4), r"^form: .*(\nsession: .*)?", "form: special"),
     "the body of a meeting": lambda s: change(s.record(4), r"^body: .*", "body: cdm"),
     "the topic of a resolution": lambda s: change(s.record(4), r"topics: \[.*?\]", "topics: [drugs]"),
+    "how much of a meeting is recorded": lambda s: change(s.record(4), r"^outcomes: .*", "outcomes: complete"),
     "a meeting that goes": lambda s: s.record(4).unlink(),
     "the name of a person": lambda s: change(person_of(s), r"^name: .*", "name: Somebody Else"),
     "the status of a state": lambda s: change(s.releases / "states.yml", r"status: member", "status: observer"),

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from communique.exports.api.files import list_api
 from communique.exports.cite.files import list_citations
+from communique.exports.data.by_year import list_topic_years
 from communique.exports.data.dataset import list_dataset
 from communique.exports.data.lists import list_page_lists
 from communique.exports.edition import Edition
@@ -17,6 +18,7 @@ from communique.exports.web.discovery import list_discovery
 
 FORMATS: tuple[Callable[[Edition], Iterator[ExportFile]], ...] = (
     list_page_lists,
+    list_topic_years,
     list_dataset,
     list_api,
     list_citations,

@@ -21,6 +21,16 @@ class Extent(NamedTuple):
     statements: int
 
     @property
+    def best(self) -> Outcomes | None:
+        """How much is recorded of the meeting that is recorded best; None if nothing is recorded of any."""
+        return next((degree for degree in Outcomes if self.outcomes[degree]), None)
+
+    @property
+    def recorded(self) -> int:
+        """Meetings whose outcomes are recorded, be it only in a digest."""
+        return self.meetings - self.outcomes[None]
+
+    @property
     def shares(self) -> list[tuple[str, int]]:
         """The same numbers as the parts of a bar; an unknown share counts as a digest."""
         found = self.outcomes
@@ -30,6 +40,14 @@ class Extent(NamedTuple):
             ("digest", found[Outcomes.DIGEST] + found[Outcomes.UNKNOWN]),
             ("none", found[None]),
         ]
+
+
+def grade_outcomes(meeting: Meeting) -> Outcomes | None:
+    """Return how much of a meeting's outcomes is recorded, or None if nothing is.
+
+    A whole text without a single operative statement is recorded in full.
+    """
+    return meeting.outcomes if meeting.resolutions or meeting.outcomes is Outcomes.COMPLETE else None
 
 
 def measure_extent(register: Register, group: Callable[[Meeting], str]) -> list[Extent]:
@@ -46,6 +64,6 @@ def _measure(name: str, meetings: list[Meeting]) -> Extent:
         name,
         len(meetings),
         sum(meeting.attendance is Completeness.COMPLETE for meeting in meetings),
-        Counter(meeting.outcomes if meeting.resolutions else None for meeting in meetings),
+        Counter(map(grade_outcomes, meetings)),
         sum(len(meeting.own_resolutions) for meeting in meetings),
     )

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from communique.analysis.completeness import tabulate_completeness
+from communique.analysis.trends import list_years
 from communique.checks.examples import CASES, read_examples
 from communique.checks.run import RULES
 from communique.diff.vanished import ADDRESS_KEPT
@@ -18,7 +20,7 @@ from communique.model.registries import REGISTRIES
 from communique.model.schema import list_field_rows
 from communique.model.vocabulary import Act, Strength
 from communique.problems import Problem
-from communique.register.extent import measure_extent
+from communique.register.extent import grade_outcomes, measure_extent
 from communique.register.gaps import Gap, find_gaps
 from communique.register.register import Register, Statement
 from communique.search.facets import Facet
@@ -26,6 +28,7 @@ from communique.site.charts.shares import draw_shares
 from communique.site.lists import MAX_DIRECTORY_LINES, MAX_GAP_LINES, EntryList, collect_keys, fit_lists
 from communique.site.overviews.places import show_places
 from communique.site.page import Page
+from communique.site.trend_context import show_topics
 from communique.site.view import View
 
 INDEXES = ("people", "states", "bodies", "instruments", "topics", "places")
@@ -46,7 +49,8 @@ def list_front_pages(register: Register, problems: list[Problem]) -> Iterator[Pa
     for name in INDEXES:
         uri, description = f"{name}/index.md", f"The {name} that the records name."
         lists = _directory(register, name)
-        context = partial(show_places, register) if name == "places" else partial(dict, lists=lists)
+        shown = {"places": partial(show_places, register), "topics": partial(show_topics, register)}
+        context = shown.get(name, partial(dict, lists=lists))
         yield Page(uri, f"{name}.md.j2", name.capitalize(), description, "index", context)
         yield from list_part_pages(uri, name.capitalize(), lists, also=_counts(register, name))
     by_year = f"Meetings of the SCO at a glance and by year, {len(register.meetings)} recorded."
@@ -253,11 +257,24 @@ def _gap_pages(register: Register) -> Iterator[Page]:
             years=measure_extent(register, lambda meeting: str(meeting.date.year)),
             series=measure_extent(register, lambda meeting: meeting.body),
             draw_shares=draw_shares,
+            **_completeness(register),
         ),
     )
     for gap in found:
         if gap.items:
             yield from _gap_page(gap)
+
+
+def _completeness(register: Register) -> dict[str, object]:
+    """Return the tables of bodies and years. `spelt` says whether years need all their digits."""
+    tables = tabulate_completeness(register)
+    years = list_years(register)
+    return {
+        "tables": tables,
+        "marked": len(register.meetings) <= MAX_MARKS,
+        "spelt": bool(years) and years[-1] - years[0] > 99,
+        "grade_outcomes": grade_outcomes,
+    }
 
 
 def _gap_page(gap: Gap) -> Iterator[Page]:

@@ -10,6 +10,7 @@ from typing import Any
 from communique.analysis.lives import Life, find_last_day, list_lives
 from communique.analysis.positions import list_positions, select_by_state
 from communique.analysis.terms import list_body_successions
+from communique.analysis.trends import RecordedYears, measure_years
 from communique.model.entries import Body, Instrument, Person
 from communique.model.meeting import Meeting
 from communique.model.parts import EntryKey, Part
@@ -34,6 +35,7 @@ from communique.site.index_pages import list_front_pages, list_part_pages
 from communique.site.lists import list_for_entry
 from communique.site.overviews.catalogue import list_overview_pages
 from communique.site.page import Page
+from communique.site.trend_context import show_trend
 from communique.site.view import View
 from communique.text import pluralise
 
@@ -97,6 +99,7 @@ def _entry_pages(
     def collect() -> dict[str, Any]:
         shown = {kind: entry, "lists": lists, "substitutes": substitutes}
         shown |= {"presence": presence, "absences": absences, "positions": positions, "context": context}
+        shown |= show_trend(register, entry, shared.years)
         if isinstance(entry, Person):
             shown["timeline"] = draw_timeline(entry, register.appearances.get(target, []), substitutes)
         if isinstance(entry, Body):
@@ -123,7 +126,11 @@ def _entry_pages(
         path,
         problems,
         about=target,
-        also=(repr((also, presence, shared.last_day if kind == "instrument" else None)), repr(context)),
+        also=(
+            repr((also, presence, shared.last_day if kind == "instrument" else None)),
+            repr(context),
+            shared.years if kind in ("topic", "state") else None,
+        ),
     )
     yield from list_part_pages(uri, title, lists, target)
 
@@ -140,7 +147,7 @@ def _describe(view: View, target: EntryKey, title: str) -> str:
 
 
 class _Shared:
-    """What several pages need and is expensive to make: the index of names in texts, and the heads of delegations."""
+    """What several pages need and is expensive to make: names in texts, heads of delegations, recorded years."""
 
     def __init__(self, register: Register) -> None:
         self.register = register
@@ -177,6 +184,10 @@ class _Shared:
             "picture_signs": list_signs([life]),
             "amended_by": life.amended_by,
         }
+
+    @cached_property
+    def years(self) -> RecordedYears:
+        return measure_years(self.register)
 
     def of(self, meeting: Meeting) -> dict[str, Any]:
         """Return what the page of a meeting needs besides the record: the text in runs, the notes and their numbers."""

@@ -6,6 +6,7 @@ from functools import partial
 from communique.register.register import Register
 from communique.site.overviews.lives import LIVES
 from communique.site.overviews.offices import OFFICES
+from communique.site.overviews.over_time import COMPLETENESS, TOPICS_OVER_TIME
 from communique.site.overviews.overview import Overview
 from communique.site.overviews.places import PLACES
 from communique.site.overviews.positions import POSITIONS
@@ -19,6 +20,8 @@ OVERVIEWS: tuple[Overview, ...] = (
     PLACES,
     LIVES,
     OFFICES,
+    TOPICS_OVER_TIME,
+    COMPLETENESS,
 )
 
 
