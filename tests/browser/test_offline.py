@@ -19,6 +19,7 @@ PAGES = (
     "people/wang-yi/index.html",
     "coverage/index.html",
     "search/index.html",
+    "explore/compare/index.html",
 )
 
 
@@ -86,6 +87,13 @@ def test_the_search_says_that_it_is_not_there(reader: Page, unpacked: Path) -> N
     expect(reader.get_by_text("The search needs a server")).to_be_visible()
     reader.locator("article").get_by_role("link", name="topics").click()
     expect(reader.locator("h1")).to_have_text("Topics")
+
+
+def test_a_comparison_says_what_it_needs(reader: Page, unpacked: Path) -> None:
+    reader.goto((unpacked / "explore/compare/index.html").as_uri())
+    expect(reader.get_by_text("it loads their records from the published site")).to_be_visible()
+    expect(reader.get_by_label("Body")).to_have_count(2)
+    expect(reader.get_by_label("Body").first).to_be_hidden()
 
 
 def test_long_lists_are_whole_without_the_field_that_filters_them(reader: Page, unpacked: Path) -> None:

@@ -120,6 +120,16 @@ class HostileChecks:
         assert watched.evaluate("document.readyState") == "complete"
 
     @pytest.mark.browser
+    def test_words_are_words_where_meetings_are_compared(self, watched: Page, where: str) -> None:
+        for at in range(1, len(self.corpus()), 4):
+            watched.goto(f"{where}/explore/compare/?a={id_of('meeting', at)}&b={id_of('meeting', at - 1)}")
+            watched.get_by_text("Shown below").wait_for()
+            own = "table, thead, tbody, tr, th, td, span, ul, li, strong, a"
+            assert watched.locator(f"[data-part] :not({own})").count() == 0
+            shown = " ".join((watched.locator("[data-part=topics]").text_content() or "").split())
+            assert f"on {' '.join(self.corpus()[at].split())}." in shown
+
+    @pytest.mark.browser
     def test_words_do_nothing_among_the_hits_of_a_search(self, watched: Page, where: str) -> None:
         for words in self.searched:
             watched.goto(f"{where}/search/?q={words.replace(' ', '%20')}")

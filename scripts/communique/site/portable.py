@@ -50,7 +50,7 @@ def _portable_configuration(settings: dict[str, Any]) -> str:
     portable["theme"] = {key: value for key, value in settings["theme"].items() if key != "custom_dir"}
     portable["theme"]["variant"] = "classic"  # Zensical's name for the look of Material, which our style sheets refine
     portable["plugins"] = []
-    scripts = ("search", "filter", "cite")
+    scripts = ("search", "filter", "cite", "compare")
     portable["extra_javascript"] = [{"path": f"assets/{name}.js", "type": "module"} for name in scripts]
     return yaml.safe_dump(portable, sort_keys=False, allow_unicode=True)
 

@@ -27,6 +27,8 @@ LEFT_OUT = (
     "pagefind/*",
     "search/search_index.json",
     "assets/cite.js",
+    "assets/compare.js",
+    "assets/compare/*",
     "assets/search.js",
     "assets/search/*",
     "assets/filter.js",

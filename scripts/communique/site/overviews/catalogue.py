@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from communique.register.register import Register
+from communique.site.overviews.compare import COMPARISON
 from communique.site.overviews.lives import LIVES
 from communique.site.overviews.offices import OFFICES
 from communique.site.overviews.over_time import COMPLETENESS, TOPICS_OVER_TIME
@@ -22,6 +23,7 @@ OVERVIEWS: tuple[Overview, ...] = (
     OFFICES,
     TOPICS_OVER_TIME,
     COMPLETENESS,
+    COMPARISON,
 )
 
 
