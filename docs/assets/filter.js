@@ -1,4 +1,5 @@
 // Puts a field above a long list that shows only the items with the words typed. Without script the list is whole.
+// Names below a table of delegations are no such list: they explain the table.
 
 import { element } from "./search/element.js";
 
@@ -6,7 +7,7 @@ const LONG = 40; // items from which a list is long
 
 const article = document.querySelector("article");
 const items = article ? [...article.querySelectorAll(":scope > ul > li")] : [];
-if (document.querySelector(".content--index") && items.length >= LONG) import("./search/spelling.js").then(({ fold }) => add(fold));
+if (document.querySelector(".content--index:not(:has(th.matrix))") && items.length >= LONG) import("./search/spelling.js").then(({ fold }) => add(fold));
 
 function add(fold) {
   const field = element("input", { type: "search", autocomplete: "off" });

@@ -314,6 +314,34 @@ class Capacity(Term):
     INTERNATIONAL_ORGANISATION = "international-organisation", "For another organisation.", "Other organisations"
 
 
+class Rank(Term):
+    """The rank of an office of a state, the highest first. It does not depend on the body that meets."""
+
+    sign: str
+    """The letter that stands for it in tables."""
+
+    def __new__(cls, value: str, meaning: str, sign: str) -> Self:
+        rank = str.__new__(cls, value)
+        rank._value_ = value
+        rank.meaning, rank.sign = meaning, sign
+        rank.label = value.replace("-", " ")
+        return rank
+
+    HEAD_OF_STATE = "head-of-state", "A president or another head of state, also an acting one.", "S"
+    HEAD_OF_GOVERNMENT = (
+        "head-of-government",
+        "A prime minister or another head of government, also an acting one.",
+        "G",
+    )
+    MINISTER = "minister", "A minister, or the head of a parliament, court, council, service or agency.", "M"
+    DEPUTY = (
+        "deputy",
+        "A deputy of any of these, such as a vice minister, a minister of state or a vice president.",
+        "D",
+    )
+    OFFICIAL = "official", "Anybody else, such as an ambassador, a coordinator or a secretary of a ministry.", "O"
+
+
 class Status(Term):
     """What a state is to the SCO from one day to another."""
 

@@ -7,6 +7,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
+from communique.analysis.delegation_matrix import list_compared_bodies
 from communique.analysis.lives import Life, find_last_day, list_lives
 from communique.analysis.positions import list_positions, select_by_state
 from communique.analysis.terms import list_body_successions
@@ -34,6 +35,7 @@ from communique.site.context import ContextWriter
 from communique.site.index_pages import list_front_pages, list_part_pages
 from communique.site.lists import list_for_entry
 from communique.site.overviews.catalogue import list_overview_pages
+from communique.site.overviews.delegations import delegations_uri
 from communique.site.page import Page
 from communique.site.trend_context import show_trend
 from communique.site.view import View
@@ -100,6 +102,8 @@ def _entry_pages(
         shown = {kind: entry, "lists": lists, "substitutes": substitutes}
         shown |= {"presence": presence, "absences": absences, "positions": positions, "context": context}
         shown |= show_trend(register, entry, shared.years)
+        if kind == "body":
+            shown["delegations"] = delegations_uri(entry.id) if entry.id in shared.compared else None
         if isinstance(entry, Person):
             shown["timeline"] = draw_timeline(entry, register.appearances.get(target, []), substitutes)
         if isinstance(entry, Body):
@@ -188,6 +192,11 @@ class _Shared:
     @cached_property
     def years(self) -> RecordedYears:
         return measure_years(self.register)
+
+    @cached_property
+    def compared(self) -> frozenset[str]:
+        """The bodies that have a page on their delegations."""
+        return frozenset(list_compared_bodies(self.register))
 
     def of(self, meeting: Meeting) -> dict[str, Any]:
         """Return what the page of a meeting needs besides the record: the text in runs, the notes and their numbers."""

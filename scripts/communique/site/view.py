@@ -1,6 +1,7 @@
 """What templates can call to write links."""
 
 import posixpath
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,13 +11,15 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from communique.analysis.delegation_leaders import Leader, list_leaders
+from communique.analysis.delegation_matrix import DelegationCell, MatrixRow
 from communique.escaping import escape, escape_attribute
 from communique.exports.edition import Edition
 from communique.exports.file import ExportFile
 from communique.model.entries import Person
 from communique.model.meeting import Attendee, Meeting, Resolution, Source
 from communique.model.parts import EntryKey
-from communique.model.vocabulary import Grade
+from communique.model.vocabulary import Capacity, Form, Grade
 from communique.register.delegations import BodyDelegations, group_delegations
 from communique.register.labels import Labels
 from communique.register.outcomes import rank_outcome
@@ -130,6 +133,34 @@ class View(Labels):
     def group_delegations(self, came: Iterable[Appearance]) -> list[BodyDelegations]:
         """Return a state's delegations by body, in the order of `bodies.yml`, each body's in order of time."""
         return group_delegations(self.register, came)
+
+    def describe_head(self, meeting: Meeting, cell: DelegationCell) -> str:
+        """Return who led a delegation: the name and the office; the capacity too, unless it was that of a member."""
+        head = cell.head
+        if head is None:
+            return ""
+        person = self.register.people.get(head.person or "")
+        name = self.register.name_on(person, meeting.date.first) if person else "name not known"
+        office = head.office or (cell.held.office if cell.held else "")
+        capacity = "" if head.capacity is Capacity.MEMBER else head.capacity.label
+        return ", ".join(filter(None, (name, office, capacity)))
+
+    def name_sessions(self, rows: Sequence[MatrixRow]) -> list[str]:
+        """Return the name of each session of a body: year and place, or the date where these are not enough."""
+        named = [(row.meeting, self.where_held(row.meeting)) for row in rows]
+        shared = Counter((meeting.date.year, where, meeting.form) for meeting, where in named)
+        names = []
+        for meeting, where in named:
+            is_clear = where and shared[meeting.date.year, where, meeting.form] == 1
+            name = (
+                f"{meeting.date.year} {where}" if is_clear else ", ".join(filter(None, (meeting.date.printed, where)))
+            )
+            names.append(name if meeting.form is Form.REGULAR else f"{name}, {meeting.form.label}")
+        return names
+
+    def list_leaders(self, rows: Sequence[MatrixRow], state: str) -> list[Leader]:
+        """Return the heads of a state's delegations at some sessions of a body."""
+        return list_leaders(rows, state)
 
     def group_by_initial(self, people: Iterable[Person]) -> list[tuple[str, list[Person]]]:
         """Return people by the first letter of the name by which they are sorted."""

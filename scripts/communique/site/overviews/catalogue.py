@@ -5,6 +5,7 @@ from functools import partial
 
 from communique.register.register import Register
 from communique.site.overviews.compare import COMPARISON
+from communique.site.overviews.delegations import DELEGATIONS
 from communique.site.overviews.lives import LIVES
 from communique.site.overviews.offices import OFFICES
 from communique.site.overviews.over_time import COMPLETENESS, TOPICS_OVER_TIME
@@ -24,6 +25,7 @@ OVERVIEWS: tuple[Overview, ...] = (
     TOPICS_OVER_TIME,
     COMPLETENESS,
     COMPARISON,
+    DELEGATIONS,
 )
 
 
