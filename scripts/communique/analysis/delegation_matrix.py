@@ -16,9 +16,10 @@ from itertools import chain
 from typing import NamedTuple
 
 from communique.analysis.ranks import LEVELS, RankedOffice, find_ranked_office, is_below
+from communique.analysis.sessions import list_sessions
 from communique.model.entries import State
 from communique.model.meeting import Absence, Attendee, Meeting
-from communique.model.vocabulary import Capacity, Held, Mode, Rank, Status
+from communique.model.vocabulary import Capacity, Mode, Rank, Status
 from communique.register.register import Register
 
 _BY_VIDEO = re.compile(
@@ -131,17 +132,12 @@ def tally_cells(cells: Sequence[DelegationCell]) -> DelegationTally:
 def list_compared_bodies(register: Register) -> list[str]:
     """Return the bodies with at least two sessions, of which one had a member state, in the order of `bodies.yml`."""
     states = _list_members_ever(register)
-    found = ((body, list_sessions(register, body)) for body in register.bodies)
+    found = ((body, list_sessions(register, body).meetings) for body in register.bodies)
     return [
         body
         for body, meetings in found
         if len(meetings) >= MIN_SESSIONS and any(_list_members(register, meeting, states) for meeting in meetings)
     ]
-
-
-def list_sessions(register: Register, body: str) -> list[Meeting]:
-    """Return the meetings of a body that were held, in order of time."""
-    return [one for one in register.meetings_by.get(("body", body), []) if one.held is Held.HELD]
 
 
 def list_matrices(register: Register) -> list[DelegationMatrix]:
@@ -151,7 +147,7 @@ def list_matrices(register: Register) -> list[DelegationMatrix]:
 
 def build_matrix(register: Register, body: str) -> DelegationMatrix:
     """Return the matrix of a body, without sessions that were only announced."""
-    meetings, ever = list_sessions(register, body), _list_members_ever(register)
+    meetings, ever = list_sessions(register, body).meetings, _list_members_ever(register)
     members = {meeting.id: _list_members(register, meeting, ever) for meeting in meetings}
     states = _order_states(register, set(chain.from_iterable(members.values())))
     heads = {meeting.id: _find_heads(register, meeting) for meeting in meetings}

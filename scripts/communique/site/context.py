@@ -75,7 +75,7 @@ class ContextWriter:
         return Markup(str(macro(self._view, note)).strip())
 
     def _compare(self, template: Template, meeting: Meeting) -> Markup:
-        since = compare_with_previous(self.register, meeting, self._notes.list_sessions(meeting.body))
+        since = compare_with_previous(self.register, meeting, self._notes.sessions_of(meeting.body))
         if since is None:
             return Markup("")
         write = getattr(template.module, "since_previous")  # noqa: B009 (a module of a template has its macros only)

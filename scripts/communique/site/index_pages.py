@@ -28,6 +28,7 @@ from communique.site.charts.shares import draw_shares
 from communique.site.lists import MAX_DIRECTORY_LINES, MAX_GAP_LINES, EntryList, collect_keys, fit_lists
 from communique.site.overviews.places import show_places
 from communique.site.page import Page
+from communique.site.parts import list_part_pages
 from communique.site.trend_context import show_topics
 from communique.site.view import View
 
@@ -81,27 +82,6 @@ def list_front_pages(register: Register, problems: list[Problem]) -> Iterator[Pa
     )
     tables = "Every table and column of the data, with types, meanings and examples."
     yield Page("data/codebook.md", "codebook.md.j2", "Codebook", tables, "page", partial(_codebook, register))
-
-
-def list_part_pages(
-    uri: str, title: str, lists: dict[str, EntryList], about: EntryKey | None = None, also: object = None
-) -> Iterator[Page]:
-    """Yield the parts of the lists of a page that are pages of their own."""
-    for listing in lists.values():
-        labels = [part.label for part in listing.parts]
-        for part in listing.others:
-            of_what = f"{title} ({about.kind})" if about else title
-            name = f"{of_what}: {listing.title}, part {part.number}"
-            yield Page(
-                listing.uri(uri, part),
-                "part.md.j2",
-                name,
-                f"{name} of {len(listing.parts)}: {part.label}.",
-                "index",
-                partial(dict, title=title, parent=uri, listing=listing, part=part),
-                shows=collect_keys(part.items) | ({about} if about else set()),
-                also=(labels, also),
-            )
 
 
 def _directory(register: Register, name: str) -> dict[str, EntryList]:

@@ -12,6 +12,7 @@ from communique.analysis.context.note import (
     NewOffice,
     StandIn,
 )
+from communique.analysis.ranks import find_ranked_office, is_below, rank_office
 from communique.analysis.sessions import Sessions, count_full_lists
 from communique.model.entries import Office, Person
 from communique.model.meeting import Attendee, Meeting
@@ -58,13 +59,19 @@ class AttendeeNotes:
                 yield from self._note_career(meeting, attendee, person, sessions)
 
     def list_stand_ins(self, meeting: Meeting) -> Iterator[StandIn]:
-        """Yield the notes on heads of delegations that somebody else usually led."""
+        """Yield the notes on heads of delegations that somebody of higher rank usually led."""
         seen: set[str] = set()
         for appearance, person, office in self._stand_ins.get(meeting.id, []):
             stand_in = appearance.attendee.person
-            if stand_in and stand_in not in seen:
+            if stand_in and stand_in not in seen and self._ranks_below(appearance, office):
                 seen.add(stand_in)
                 yield StandIn(ContextKind.STAND_IN, stand_in, _STAND_IN, appearance, person, office)
+
+    def _ranks_below(self, appearance: Appearance, office: Office) -> bool:
+        """Whether somebody certainly ranks below an office."""
+        level = rank_office(office.office)
+        held = find_ranked_office(self._register, *appearance)
+        return level is not None and held is not None and is_below(level, held)
 
     def _note_career(
         self, meeting: Meeting, attendee: Attendee, person: Person, sessions: Sessions

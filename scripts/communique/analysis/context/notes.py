@@ -54,7 +54,7 @@ class ContextNotes:
     def _sequels(self) -> dict[tuple[str, str], list[Sequel]]:
         return find_sequels(self.register)
 
-    def list_sessions(self, body: str) -> Sessions:
+    def sessions_of(self, body: str) -> Sessions:
         """Return the sessions of a body."""
         return self._of_body(body)[0]
 

@@ -9,16 +9,15 @@ from communique.analysis.delegation_matrix import (
     DelegationTally,
     list_compared_bodies,
     list_matrices,
-    list_sessions,
 )
-from communique.model.meeting import Meeting
+from communique.analysis.sessions import count_full_lists, list_sessions
 from communique.model.parts import EntryKey
-from communique.model.vocabulary import Completeness, Rank
+from communique.model.vocabulary import Rank
 from communique.register.register import Register
-from communique.site.index_pages import list_part_pages
 from communique.site.lists import EntryList, collect_keys, fit_lists
 from communique.site.overviews.overview import Overview
 from communique.site.page import Page
+from communique.site.parts import list_part_pages
 from communique.site.view import View
 
 URI = "explore/delegations.md"
@@ -29,11 +28,6 @@ MAX_ROWS = 75
 def delegations_uri(body: str) -> str:
     """Return the file of the page on the delegations to a body."""
     return f"{EntryKey('body', body).path}/delegations.md"
-
-
-def count_complete(meetings: list[Meeting]) -> int:
-    """Return the number of meetings whose list of participants is known to be whole."""
-    return sum(meeting.attendance is Completeness.COMPLETE for meeting in meetings)
 
 
 class CountTable(NamedTuple):
@@ -95,12 +89,12 @@ def _matrix_pages(view: View, matrix: DelegationMatrix) -> Iterator[Page]:
 
 
 def _count_complete(matrix: DelegationMatrix) -> int:
-    return count_complete([row.meeting for row in matrix.rows])
+    return count_full_lists([row.meeting for row in matrix.rows])
 
 
 def _warn(register: Register) -> str:
-    meetings = [one for body in list_compared_bodies(register) for one in list_sessions(register, body)]
-    whole = count_complete(meetings)
+    meetings = [one for body in list_compared_bodies(register) for one in list_sessions(register, body).meetings]
+    whole = count_full_lists(meetings)
     return f"The list of participants is complete for {whole} of the {len(meetings)} sessions." if meetings else ""
 
 

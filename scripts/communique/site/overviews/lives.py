@@ -12,10 +12,10 @@ from communique.model.vocabulary import Held, Outcomes
 from communique.register.register import Register
 from communique.site.charts.lifelines import draw_life_row, draw_life_years, list_signs
 from communique.site.charts.scale import Scale
-from communique.site.index_pages import list_part_pages
 from communique.site.lists import EntryList, collect_keys, fit_lists
 from communique.site.overviews.overview import Overview
 from communique.site.page import Page
+from communique.site.parts import list_part_pages
 from communique.text import pluralise
 
 _URI, _TITLE = "explore/instruments.md", "Life-lines of instruments"

@@ -12,10 +12,10 @@ from communique.model.vocabulary import Outcomes
 from communique.register.register import Register
 from communique.site.charts.scale import Scale
 from communique.site.charts.thread import FIRST, SIGNS, draw_thread
-from communique.site.index_pages import list_part_pages
 from communique.site.lists import EntryList, fit_lists
 from communique.site.overviews.overview import Overview
 from communique.site.page import Page
+from communique.site.parts import list_part_pages
 from communique.text import pluralise
 
 
