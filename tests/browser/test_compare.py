@@ -160,14 +160,18 @@ def test_instruments_and_positions_are_compared(page: Page, sample_address: str)
     serve(
         page,
         made("a1", resolutions=[resolution("r1", **cited)], instruments=signed),
-        made("b1", resolutions=[resolution("r2", **apart)]),
+        made("b1", resolutions=[resolution("r2", **apart), resolution("r3", joined=["mn"], joined_names=["Mongolia"])]),
     )
     page.goto(sample_address + address("a1", "b1"))
     wait(page)
     assert row(page, "instruments", "The Charter") == ["signed, cited in outcome 1", "not named"]
     words = "agreed on r2. · joined by China, Russia · without India outcome 2"
     assert row(page, "positions", "India") == ["no position recorded", words]
-    assert row(page, "positions", "Russia") == ["no position recorded", words]
+    assert row(page, "positions", "Mongolia") == [
+        "no position recorded",
+        "agreed on r3. · joined by Mongolia outcome 3",
+    ]
+    expect(part(page, "positions").locator("[scope=row]")).to_have_count(2)
 
 
 def test_records_that_hold_nothing_are_compared_in_sentences(page: Page, sample_address: str) -> None:

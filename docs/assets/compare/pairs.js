@@ -46,8 +46,9 @@ export const instruments = (meetings) =>
     ...cited(resolutions, "instruments", "instruments", "instrument_names"),
   ]);
 
+// A statement is under the states that were left out; who joined is in its words.
 export const positions = (meetings) =>
-  pair(meetings, ({ resolutions }) => [
-    ...cited(resolutions, "states", "joined", "joined_names"),
+  pair(meetings, ({ resolutions = [] }) => [
     ...cited(resolutions, "states", "left_out", "left_out_names"),
+    ...cited(resolutions.filter((one) => !one.left_out), "states", "joined", "joined_names"),
   ]);
