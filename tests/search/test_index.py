@@ -8,8 +8,7 @@ from typing import Any
 from communique.register.loader import load
 from communique.register.register import Register
 from communique.search.facets import Facet, ResultKind
-from communique.search.index import MAX_SINGLE_RECORDS, build_index, group_records, render_document
-from communique.search.records import list_records
+from communique.search.index import MAX_SINGLE_RECORDS, build_index, group_records, list_records, render_document
 
 
 def fragments(site: Path) -> list[dict[str, Any]]:

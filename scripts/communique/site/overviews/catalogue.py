@@ -16,16 +16,16 @@ from communique.site.overviews.threads import OPEN_THREADS, THREADS
 from communique.site.page import Page
 
 OVERVIEWS: tuple[Overview, ...] = (
+    DELEGATIONS,
     POSITIONS,
+    TOPICS_OVER_TIME,
     THREADS,
     OPEN_THREADS,
-    PLACES,
     LIVES,
     OFFICES,
-    TOPICS_OVER_TIME,
-    COMPLETENESS,
+    PLACES,
     COMPARISON,
-    DELEGATIONS,
+    COMPLETENESS,
 )
 
 
