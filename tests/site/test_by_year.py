@@ -83,7 +83,7 @@ def test_the_line_is_solid_dotted_or_missing_as_the_record_allows(empty: Path) -
     assert found["gap"] == "M20 0h20v5h-20z"
     page = render(register, "topics/afghanistan.md")
     assert "dotted in years of which only digests are recorded" in page
-    assert "A grey band without a line" in page
+    assert "A shaded band without a line" in page
 
 
 def test_one_statement_does_not_fill_the_height(empty: Path) -> None:
@@ -227,3 +227,11 @@ def test_explore_leads_to_both_views_with_their_cautions(small: Path) -> None:
     assert "Outcomes of 1 of the 2 meetings held are recorded in full, of 1 at all." in page
     assert "[Completeness](../coverage/index.md)" in page
     assert "Of 1 of the 2 meetings held, no outcome is recorded." in page
+
+
+def test_a_year_is_named_as_the_one_with_the_most_statements_only_if_it_has_several(empty: Path) -> None:
+    for year in (2014, 2015, 2016):
+        write_sitting(empty, f"{year}-06-04", say("agreed"))
+    assert "{ #afghanistan }, 3 statements\n" in render(load(empty), "topics/index.md")
+    write_sitting(empty, "2015-06-04", say("agreed", "agreed"))
+    assert "{ #afghanistan }, 4 statements, 2 of them in 2015\n" in render(load(empty), "topics/index.md")

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -135,10 +136,7 @@ def render_document(group: list[SearchRecord]) -> str:
     )
     return _DOCUMENT.format(
         title=first.label if len(group) == 1 else first.meeting or first.kind.label,
-        filters=Markup("").join(
-            Markup('<meta data-pagefind-filter="{}[content]" content="{} {}">').format(facet, *value)
-            for facet, value in values
-        ),
+        filters=Markup("").join(_render_filter(facet, *value) for facet, value in values),
         places=Markup("").join(
             _PLACE.format(
                 shown=_shown(record, alone=len(group) == 1),
@@ -154,6 +152,11 @@ def render_document(group: list[SearchRecord]) -> str:
             for record in group
         ),
     )
+
+
+@lru_cache(maxsize=1 << 14)  # the records of a meeting share most of their values
+def _render_filter(facet: str, value: str, label: str) -> Markup:
+    return Markup('<meta data-pagefind-filter="{}[content]" content="{} {}">').format(facet, value, label)
 
 
 def _shown(record: SearchRecord, *, alone: bool) -> str:

@@ -79,8 +79,10 @@ def draw_key(kind: str) -> Markup:
 
 def _describe(trend: Trend) -> str:
     by_year, peak = trend.by_year, _find_peak(trend)
-    span = f"{trend.total} from {min(by_year)} to {max(by_year)}" if len(by_year) > 1 else f"{trend.total} in {peak}"
-    return f"{span}, the most in {peak} ({by_year[peak]})" if len(by_year) > 1 else span
+    if len(by_year) == 1:
+        return f"{trend.total} in {peak}"
+    span = f"{trend.total} from {min(by_year)} to {max(by_year)}"
+    return f"{span}, the most in {peak} ({by_year[peak]})" if by_year[peak] > 1 else span
 
 
 def _find_peak(trend: Trend) -> int:
