@@ -27,12 +27,13 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from communique.background import BackgroundProcess
 from communique.checks.run import check_register
 from communique.exports.catalogue import group_by_page, list_exports
 from communique.exports.edition import Edition, read_edition
 from communique.exports.file import ExportFile
 from communique.exports.web.head import Described, Head, build_head
-from communique.exports.writer import ExportProcess
+from communique.exports.writer import until, write_exports
 from communique.files.atomic import publish_site
 from communique.register.loader import FileCache, load, pause_gc
 from communique.register.register import Register
@@ -42,6 +43,7 @@ from communique.site.dependencies import PageCache
 from communique.site.page import Page
 from communique.site.view import Surroundings
 from communique.site.writer import write_pages
+from mkdocs_conversion import Store, convert_pages
 
 log = logging.getLogger("mkdocs.plugins.communique")
 
@@ -59,14 +61,18 @@ class Session:
         """The register of the last build with its commit."""
         self.exports: list[ExportFile] = []
         """The exported files of the last build."""
-        self.exporting: ExportProcess | None = None
+        self.exporting: BackgroundProcess | None = None
         """The process that writes them during a build."""
+        self.indexing: BackgroundProcess | None = None
+        """The process that makes the search index during a build."""
         self.downloads: Mapping[str, Sequence[ExportFile]] = {}
         """These files by the address of each page that offers them."""
         self.pages_by_uri: dict[str, Page] = {}
         """The pages of the register in the last build."""
         self.documentation: list[File] = []
         """The files of all pages, guides included."""
+        self.pages_written = False
+        """Whether the first build has converted all pages; later ones convert the few that changed."""
         self.folder: Path | None = None
         """The folder of pages of this process; processes that shared one would publish each other's pages."""
         self.finishing: list[subprocess.Popen[bytes]] = []
@@ -129,13 +135,25 @@ class Session:
         )
         return build_head(self.edition, described, self.downloads.get(described.address, ()))
 
-    def index(self, root: Path, site: Path) -> None:
-        """Build the search index of a built site. PluginError if Pagefind fails."""
-        try:
-            with pause_gc():
-                build_index(self.register or load(root / "releases"), site)
-        except pagefind.PagefindError as reason:
-            raise PluginError(f"The search index could not be built: {reason}") from reason
+    def start_exports(self, site: Path) -> None:
+        """Write the exported files in a process of its own."""
+        exports = self.exports
+        self.exporting = BackgroundProcess(lambda _, is_orphaned: write_exports(until(is_orphaned, exports), site))
+
+    def start_index(self, site: Path) -> None:
+        """Index the records in a process of its own; the guides follow when they have been built."""
+        register = self.register
+        if register:
+            self.indexing = BackgroundProcess(lambda wait, _: build_index(register, site, wait))
+
+    def finish_index(self) -> None:
+        """Index the guides, and wait for the index. PluginError if Pagefind fails."""
+        if self.indexing:
+            self.indexing.release()
+            try:
+                self.indexing.finish()
+            except pagefind.PagefindError as reason:
+                raise PluginError(f"The search index could not be built: {reason}") from reason
 
     def finish_in_background(self, root: Path, site: Path, site_url: str) -> None:
         """Build the index and the exported files in processes of their own, and stop those that still work.
@@ -231,7 +249,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for export in _session.exports:
         files.append(ExportedFile.generated(config, export.path, content=""))
     if not _session.serving:
-        _session.exporting = ExportProcess(_session.exports, Path(config.site_dir))
+        _session.start_exports(Path(config.site_dir))
     return files
 
 
@@ -241,6 +259,14 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
     for file in files.documentation_pages():
         if file.page and not file.page.parent:
             file.page.parent = sections.get(Path(file.src_uri.partition("/")[0]))
+    pages = [file.page or MkDocsPage(None, file, config) for file in files.documentation_pages()]
+    if not _session.pages_written:
+        store = Store(Path(config.config_file_path).parent / "build/converted", config, files)
+        convert_pages(pages, config, files, store)
+        store.prune(pages)
+        _session.pages_written = True
+    if not _session.serving:
+        _session.start_index(Path(config.site_dir))
 
 
 def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> None:
@@ -301,16 +327,17 @@ def on_post_build(config: MkDocsConfig) -> None:
     if _session.serving:
         _session.finish_in_background(root, site, config.site_url or "")
     else:
-        _session.finish_exports()
         _session.copy_markdown(site)
-        _session.index(root, site)
+        _session.finish_index()
+        _session.finish_exports()
         _session.publish_pages()
 
 
 def on_build_error(error: Exception) -> None:
     """Report a full disk or a folder without write permission in one sentence. scripts/build keeps the old site."""
-    if _session.exporting:
-        _session.exporting.stop()
+    for process in (_session.exporting, _session.indexing):
+        if process:
+            process.stop()
     if isinstance(error, OSError):
         file = error.filename2 or error.filename
         where = f"{file}: " if file else ""

@@ -9,7 +9,7 @@ import json
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
@@ -66,17 +66,20 @@ _PLACE = Markup(
 )
 
 
-def build_index(register: Register, site: Path) -> None:
-    """Write the index to `pagefind/` in a built site, with the names that are suggested for a misspelt word.
+def build_index(register: Register, site: Path, wait_for_guides: Callable[[], None] | None = None) -> None:
+    """Write the index to `pagefind/` in a site, with the names that are suggested for a misspelt word.
 
-    Raises PagefindError if Pagefind is missing or fails.
+    `wait_for_guides` returns when the guides have been built; until then, the records are indexed. Raises PagefindError
+    if Pagefind is missing or fails.
     """
     target = site / "pagefind"
     groups = _list_groups(register)
-    guides = list(_guides(site))
-    signs = [SIGNS[group[0].kind] for group in groups] + [SIGNS[ResultKind.GUIDE]] * len(guides)
     with PagefindIndex() as index:
         index.add(_documents(groups))
+        if wait_for_guides:
+            wait_for_guides()
+        guides = list(_guides(site))
+        signs = [SIGNS[group[0].kind] for group in groups] + [SIGNS[ResultKind.GUIDE]] * len(guides)
         index.add((guide.relative_to(site).as_posix(), guide.read_text(encoding="utf-8")) for guide in guides)
         for name, content in rewrite_index(index.files(), signs.__getitem__).items():
             if not _PANELS.match(name):

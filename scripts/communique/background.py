@@ -1,0 +1,51 @@
+"""Runs a function in a forked process beside other work, so that a second core has something to do."""
+
+import os
+from collections.abc import Callable
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+
+
+class BackgroundProcess:
+    """A function that runs in a process of its own. The forked process has everything in memory that this one has.
+
+    The function is called with two functions: `wait` returns once this process calls `release`, and `is_orphaned` tells
+    whether this process is gone, after which nothing should be written any more.
+    """
+
+    def __init__(self, work: Callable[[Callable[[], None], Callable[[], bool]], object]) -> None:
+        context = get_context("fork")
+        self._pipe, other = context.Pipe()
+        self._process = context.Process(target=_run, args=(work, other, os.getpid()), daemon=True)
+        self._process.start()
+        other.close()
+
+    def release(self) -> None:
+        """Let the function go on behind its call of `wait`."""
+        self._pipe.send(None)
+
+    def finish(self) -> object:
+        """Wait for the function, and return what it returned. Raises what it raised; OSError if it was killed."""
+        try:
+            answer, error = self._pipe.recv()
+        except EOFError:
+            answer, error = None, OSError("a process of the build was killed")
+        self._process.join()
+        if error:
+            raise error
+        return answer
+
+    def stop(self) -> None:
+        """Stop the process. What it has written stays."""
+        self._process.terminate()
+        self._process.join()
+
+
+def _run(work: Callable[[Callable[[], None], Callable[[], bool]], object], pipe: Connection, parent: int) -> None:
+    def wait() -> None:
+        pipe.recv()
+
+    try:
+        pipe.send((work(wait, lambda: os.getppid() != parent), None))
+    except Exception as error:  # noqa: BLE001 (it is raised where the process was started)
+        pipe.send((None, error))
