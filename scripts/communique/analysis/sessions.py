@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from communique.model.meeting import Meeting
-from communique.model.vocabulary import Completeness, Held, Outcomes
+from communique.model.vocabulary import Completeness, Form, Held, Outcomes
 from communique.register.register import Register
 
 
@@ -30,8 +30,9 @@ class Sessions:
 
 
 def list_sessions(register: Register, body: str) -> Sessions:
-    """Return the sessions of a body."""
-    return Sessions([one for one in register.meetings_by.get(("body", body), []) if one.held is Held.HELD])
+    """Return the sessions of a body. A sitting of a special make-up, such as a joint meeting, is none of its series."""
+    found = register.meetings_by.get(("body", body), [])
+    return Sessions([one for one in found if one.held is Held.HELD and one.form is not Form.SPECIAL])
 
 
 def count_full_outcomes(meetings: Iterable[Meeting]) -> int:

@@ -23,8 +23,8 @@ class Since:
 
     previous: Meeting
     heads: tuple[HeadChange, ...]
-    same_heads: int
-    """Delegations led by the same person as before."""
+    compared: int
+    """Delegations whose head both records name."""
     new_members: tuple[str, ...]
     """States that became members between the two sessions."""
     common: tuple[str, ...]
@@ -50,7 +50,7 @@ def compare_with_previous(register: Register, meeting: Meeting, sessions: Sessio
     return Since(
         previous=previous,
         heads=tuple(changed),
-        same_heads=len(both) - len(changed),
+        compared=len(both),
         new_members=tuple(state for state in register.states if _joined_between(register, state, previous, meeting)),
         common=tuple(topic for topic in topics if topic in old_topics),
         new=_subtract(topics, old_topics) if previous.outcomes is Outcomes.COMPLETE else None,
@@ -81,7 +81,7 @@ def _subtract(topics: list[str], others: list[str]) -> tuple[str, ...]:
 
 
 def _joined_between(register: Register, state: str, previous: Meeting, meeting: Meeting) -> bool:
-    """Whether a state was certainly no member on the first day of the earlier session, and one on that of the later."""
-    before = register.standing(state, previous.date.first)
+    """Whether a state was certainly no member on the last day of the earlier session, and one on that of the later."""
+    before = register.standing(state, previous.date.last)
     now = register.standing(state, meeting.date.first)
     return bool(now and now.status is Status.MEMBER) and not (before and before.status is Status.MEMBER)

@@ -22,11 +22,11 @@ Delegations = dict[tuple[str, str], list[Appearance]]
 
 
 def list_heads(register: Register) -> Delegations:
-    """Return the first-named delegate of each member state at each meeting; seats without a name are left out."""
+    """Return the first-named delegate of each member state at each meeting held; seats without a name are left out."""
     found: Delegations = defaultdict(list)
     for meeting in register.meetings.values():
         seen = set()
-        for attendee in meeting.attendees:
+        for attendee in meeting.attendees if meeting.held is Held.HELD else ():
             if attendee.capacity is Capacity.MEMBER and attendee.state and attendee.state not in seen:
                 seen.add(attendee.state)
                 if attendee.person:

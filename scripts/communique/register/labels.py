@@ -48,7 +48,8 @@ class Labels:
 
     def short_heading(self, meeting: Meeting) -> str:
         """Return the shortest name for a meeting that says which one it is: “CHS, Astana, 4 July 2024”."""
-        parts = self.short("body", meeting.body), self.where_held(meeting), meeting.date.printed
+        form = f" ({meeting.form.label})" if meeting.form is Form.SPECIAL else ""
+        parts = self.short("body", meeting.body) + form, self.where_held(meeting), meeting.date.printed
         return ", ".join(filter(None, parts))
 
     def where_held(self, meeting: Meeting) -> str:

@@ -1,7 +1,7 @@
 """Context notes on the attendees of a meeting, and on members that stayed away."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from communique.analysis.context.note import (
@@ -17,13 +17,15 @@ from communique.analysis.sessions import Sessions, count_full_lists
 from communique.model.entries import Office, Person
 from communique.model.meeting import Attendee, Meeting
 from communique.model.parts import EntryKey
-from communique.model.vocabulary import ContextKind
+from communique.model.vocabulary import ContextKind, Held
 from communique.register.delegations import Delegations, count_presence, find_substituted, list_heads
 from communique.register.offices import is_same_office
 from communique.register.register import Appearance, Register
 
 _ABSENCE, _STAND_IN, _NEW_OFFICE, _FIRST, _LAST = 100, 92, 60, 30, 28
 """How much each note on an attendee matters, beside those on statements."""
+_NEAR = 2
+"""Years from a session to the nearest one that the usual head of delegation led, from which on nobody was replaced."""
 _REGULAR = 4
 """Appearances from which the first and the last one of a person matter to a reader."""
 
@@ -50,7 +52,13 @@ class AttendeeNotes:
             presence = next((p for p in count_presence(self._register, absence.state) if p.body == meeting.body), None)
             if presence:
                 yield MemberAbsence(
-                    ContextKind.ABSENCE, absence.state, _ABSENCE, absence, presence.meetings, presence.attended
+                    ContextKind.ABSENCE,
+                    absence.state,
+                    _ABSENCE,
+                    absence,
+                    presence.meetings,
+                    presence.attended,
+                    presence.absent,
                 )
         yield from self.list_stand_ins(meeting)
         for attendee in meeting.attendees:
@@ -64,8 +72,16 @@ class AttendeeNotes:
         for appearance, person, office in self._stand_ins.get(meeting.id, []):
             stand_in = appearance.attendee.person
             if stand_in and stand_in not in seen and self._ranks_below(appearance, office):
-                seen.add(stand_in)
-                yield StandIn(ContextKind.STAND_IN, stand_in, _STAND_IN, appearance, person, office)
+                years = self._list_years(appearance, person)
+                if any(abs(year - meeting.date.year) <= _NEAR for year in years):
+                    seen.add(stand_in)
+                    yield StandIn(ContextKind.STAND_IN, stand_in, _STAND_IN, appearance, person, office, years)
+
+    def _list_years(self, appearance: Appearance, person: Person) -> tuple[int, ...]:
+        """Return the years in which a person led the delegation that somebody else led here."""
+        series = self._heads.get((appearance.meeting.body, appearance.attendee.state or ""), [])
+        led = (one.meeting.date.year for one in series if one.attendee.person == person.id)
+        return tuple(sorted(set(led)))
 
     def _ranks_below(self, appearance: Appearance, office: Office) -> bool:
         """Whether somebody certainly ranks below an office."""
@@ -77,6 +93,8 @@ class AttendeeNotes:
         self, meeting: Meeting, attendee: Attendee, person: Person, sessions: Sessions
     ) -> Iterator[ContextNote]:
         came = _list_meetings(self._register.appearances.get(EntryKey("person", person.id), []))
+        if person.may_be:
+            return  # the other entry may have been there before or after
         at = next(place for place, one in enumerate(came) if one.id == meeting.id)
         before, after = sessions.before(meeting), sessions.after(meeting)
         bonus = min(len(came), 9)
@@ -108,15 +126,29 @@ class AttendeeNotes:
     def _note_office(
         self, meeting: Meeting, attendee: Attendee, person: Person, before: Meeting
     ) -> Iterator[NewOffice]:
-        """Yield a note where the registry knows the office of that day and another one of the earlier day."""
+        """Yield a note where the registry knows the printed offices of both days, and they differ."""
         then = self._register.offices_on(person.id, before.date.last)
         now = [one for one in self._register.offices_on(person.id, meeting.date.first) if one not in then]
-        former = [one for one in then if one not in self._register.offices_on(person.id, meeting.date.first)]
-        new = next((one for one in now if attendee.office and is_same_office(one.office, attendee.office)), None)
+        printed = [one.office for one in before.attendees if one.person == person.id]
+        former, new = _find_printed(then, printed), _find_printed(now, [attendee.office])
         if new and former and not any(is_same_office(new.office, one.office) for one in then):
-            yield NewOffice(ContextKind.NEW_OFFICE, person.id, _NEW_OFFICE, person, new, former[-1], before)
+            yield NewOffice(ContextKind.NEW_OFFICE, person.id, _NEW_OFFICE, person, new, former, before)
+
+
+def _find_printed(offices: list[Office], printed: Iterable[str | None]) -> Office | None:
+    """Return the office that a record prints, or None. An acting minister is no minister."""
+    words = [office for office in printed if office]
+    return next(
+        (
+            one
+            for one in offices
+            for word in words
+            if is_same_office(one.office, word) and ("acting" in one.office.lower()) == ("acting" in word.lower())
+        ),
+        None,
+    )
 
 
 def _list_meetings(came: list[Appearance]) -> list[Meeting]:
-    """Return the meetings of a person in order of time, each once: a person may be listed twice."""
-    return list({one.meeting.id: one.meeting for one in came}.values())
+    """Return the held meetings of a person in order of time, each once: a person may be listed twice."""
+    return list({one.meeting.id: one.meeting for one in came if one.meeting.held is Held.HELD}.values())

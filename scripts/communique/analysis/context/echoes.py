@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from communique.analysis.acts import compare_strength
@@ -17,7 +17,9 @@ _OWN_WORK = "institutional"
 _STAGES = {_OWN_WORK, "enlargement"}
 """Topics whose statements report stages of a procedure, not positions that grow stronger or weaker."""
 _SAME_MATTER = 0.25
-"""The share of common words from which two statements on one topic and the same states are on one matter."""
+"""The share of common words from which two statements on one topic can be on one matter."""
+_GENERAL = 8
+"""Statements of a body that cite an instrument, from which on it is cited on all kinds of matters."""
 _WORD = re.compile(r"\w{4,}")
 
 
@@ -28,118 +30,90 @@ class _Place(NamedTuple):
     resolution: Resolution
 
 
-class _Match(NamedTuple):
-    """How another statement must agree: in all these states and instruments, and in all these topics or in one."""
-
-    topics: tuple[str, ...]
-    states: tuple[str, ...]
-    instruments: tuple[str, ...]
-    all_topics: bool
-
-    def fits(self, other: Resolution) -> bool:
-        count = all if self.all_topics else any
-        return (
-            set(self.states) <= set(other.states)
-            and set(self.instruments) <= set(other.instruments)
-            and count(topic in other.topics for topic in self.topics)
-        )
-
-
 class EchoFinder:
     """The statements of one body by topic, and a search for the one nearest to a given statement."""
 
     def __init__(self, sessions: Sessions) -> None:
         self._sessions = sessions
         self._by_topic: dict[str, list[_Place]] = defaultdict(list)
+        self._citations: dict[str, int] = defaultdict(int)
         for at, meeting in enumerate(sessions.meetings):
             for resolution in meeting.own_resolutions:
                 for topic in resolution.topics:
                     self._by_topic[topic].append(_Place(at, resolution))
+                for instrument in resolution.instruments:
+                    self._citations[instrument] += 1
 
     def find_earlier(self, meeting: Meeting, resolution: Resolution) -> Echo | None:
-        """Return the last earlier statement on the same topic, or None."""
-        at = self._sessions.index[meeting.id]
-        return self._find(meeting, resolution, lambda places: reversed(places[: bisect_left(places, at, key=_at)]))
+        """Return a statement on the same topic of the last earlier session that has one, or None."""
+        return self._find(meeting, resolution, -1)
 
     def find_later(self, meeting: Meeting, resolution: Resolution) -> Echo | None:
-        """Return the first later statement on the same topic, or None."""
-        at = self._sessions.index[meeting.id]
-        return self._find(meeting, resolution, lambda places: iter(places[bisect_right(places, at, key=_at) :]))
+        """Return a statement on the same topic of the first later session that has one, or None."""
+        return self._find(meeting, resolution, 1)
 
-    def _find(
-        self, meeting: Meeting, resolution: Resolution, walk: Callable[[list[_Place]], Iterator[_Place]]
-    ) -> Echo | None:
-        here = self._sessions.index[meeting.id]
-        for match in self._list_matches(resolution):
-            nearest = [
-                place.at
-                for topic in match.topics
-                if (place := next((p for p in walk(self._by_topic[topic]) if match.fits(p.resolution)), None))
-            ]
-            if nearest:
-                return self._describe(meeting, resolution, match, min(nearest, key=lambda at: abs(at - here)))
-        return None
+    def _find(self, meeting: Meeting, resolution: Resolution, step: int) -> Echo | None:
+        here, topic = self._sessions.index.get(meeting.id), self._choose_topic(resolution)
+        if here is None or topic is None:
+            return None
+        at = self._find_session(self._by_topic[topic], here, step)
+        return self._describe(meeting, resolution, topic, at) if at is not None else None
 
-    def _list_matches(self, resolution: Resolution) -> Iterator[_Match]:
-        """Yield how another statement may match, the closest agreement first; at last, in the rarest topic alone."""
-        topics = tuple(topic for topic in resolution.topics if topic != _OWN_WORK)
-        states, instruments = tuple(resolution.states), tuple(resolution.instruments)
-        if states or instruments:
-            yield _Match(topics or tuple(resolution.topics), states, instruments, all_topics=False)
-        if topics:
-            yield _Match(topics, (), (), all_topics=True)
-        if len(topics) > 1:
-            rarest = min(topics, key=lambda topic: len(self._by_topic[topic]))
-            yield _Match((rarest,), (), (), all_topics=True)
+    def _find_session(self, places: Sequence[_Place], here: int, step: int) -> int | None:
+        """Return the place of the nearest session before (`step` -1) or after (1) with one of the statements."""
+        at = bisect_left(places, here, key=_at) - 1 if step < 0 else bisect_right(places, here, key=_at)
+        return places[at].at if 0 <= at < len(places) else None
 
-    def _describe(self, meeting: Meeting, resolution: Resolution, match: _Match, at: int) -> Echo:
+    def _choose_topic(self, resolution: Resolution) -> str | None:
+        """Return the topic on which the body has said least, because it says most about a statement."""
+        topics = [topic for topic in resolution.topics if topic != _OWN_WORK]
+        return min(topics, key=lambda topic: len(self._by_topic[topic]), default=None)
+
+    def _describe(self, meeting: Meeting, resolution: Resolution, topic: str, at: int) -> Echo:
         here, other = self._sessions.index[meeting.id], self._sessions.meetings[at]
-        found = [one for one in other.own_resolutions if match.fits(one)]
+        found = [one for one in other.own_resolutions if topic in one.topics]
         best = max(found, key=lambda one: _measure_likeness(resolution, one))
         between = self._sessions.meetings[min(at, here) + 1 : max(at, here)]
         earlier, later = (best, resolution) if at < here else (resolution, best)
+        comparable = self._is_one_matter(resolution, best, topic, meeting, other)
         return Echo(
             statement=Statement(other, best),
-            topics=tuple(topic for topic in match.topics if topic in best.topics),
-            states=match.states,
-            instruments=match.instruments,
-            others=len(found) - 1,
+            topic=topic,
+            statements=len(found),
             between=len(between),
             between_complete=count_full_outcomes(between),
-            change=compare_strength(earlier, later) if _is_one_matter(match, meeting, found, earlier, later) else "",
+            change=compare_strength(earlier, later) if comparable else "",
         )
+
+    def _is_one_matter(self, one: Resolution, other: Resolution, topic: str, *meetings: Meeting) -> bool:
+        """Whether two statements are surely on one matter, so that their acts can be compared.
+
+        Both name the same states or cite the same special instruments, in like words; neither meeting has another such
+        statement on the topic; and no note says that a statement was read in an unusual way.
+        """
+        if {*one.topics, *other.topics} & _STAGES or one.note or other.note or one.follows or other.follows:
+            return False
+        about = [*one.states, *(i for i in one.instruments if self._citations[i] < _GENERAL)]
+        if not about or set(one.states) != set(other.states) or set(one.instruments) != set(other.instruments):
+            return False
+        rivals = [
+            sum(topic in r.topics and bool({*about} & {*r.states, *r.instruments}) for r in meeting.own_resolutions)
+            for meeting in meetings
+        ]
+        return rivals == [1, 1] and _share(_fold_words(one), _fold_words(other)) >= _SAME_MATTER
 
 
 def _at(place: _Place) -> int:
     return place.at
 
 
-def _is_one_matter(
-    match: _Match, meeting: Meeting, found: Sequence[Resolution], earlier: Resolution, later: Resolution
-) -> bool:
-    """Whether two statements, and at either meeting no other one, are on one matter: then acts can be compared."""
-    if not (match.states or match.instruments) or (set(earlier.topics) | set(later.topics)) & _STAGES:
-        return False
-    at_other = found
-    at_this = [one for one in meeting.own_resolutions if match.fits(one)]
-    this, other = (later, earlier) if later in at_this else (earlier, later)
-    return _alike(this, at_other) == [other] and _alike(other, at_this) == [this]
-
-
-def _alike(one: Resolution, others: Sequence[Resolution]) -> list[Resolution]:
-    words = _fold_words(one)
-    return [other for other in others if _share(words, _fold_words(other)) >= _SAME_MATTER]
-
-
 def _measure_likeness(one: Resolution, other: Resolution) -> tuple[int, float, bool]:
-    shared = sum(
-        len(set(mine) & set(theirs))
-        for mine, theirs in (
-            (one.topics, other.topics),
-            (one.states, other.states),
-            (one.instruments, other.instruments),
-        )
+    pairs: Iterable[tuple[Sequence[str], Sequence[str]]] = (
+        (one.topics, other.topics),
+        (one.states, other.states),
+        (one.instruments, other.instruments),
     )
+    shared = sum(len(set(mine) & set(theirs)) for mine, theirs in pairs)
     return shared, _share(_fold_words(one), _fold_words(other)), one.act is other.act
 
 

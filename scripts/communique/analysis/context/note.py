@@ -13,16 +13,12 @@ class Echo(NamedTuple):
     """The nearest earlier or later statement of the same body on the same topic."""
 
     statement: Statement
-    topics: tuple[str, ...]
-    """The topics that both have."""
-    states: tuple[str, ...]
-    """The states that both name, if the match rests on them."""
-    instruments: tuple[str, ...]
-    """The instruments that both cite, if the match rests on them."""
-    others: int
-    """Further statements of that meeting that match as well."""
+    topic: str
+    """The topic that both have."""
+    statements: int
+    """Statements of that meeting on the topic."""
     between: int
-    """Sessions of the body between the two meetings."""
+    """Sessions of the body in the register between the two meetings."""
     between_complete: int
     """Of these, the sessions whose outcomes are recorded in full."""
     change: str
@@ -67,6 +63,8 @@ class InstrumentStatus(ContextNote):
 
     in_force: tuple[Instrument, ...]
     not_yet: tuple[Instrument, ...]
+    unknown: int
+    """Cited treaties, agreements and the like of which the register does not know when they entered into force."""
 
 
 @dataclass(frozen=True)
@@ -100,6 +98,7 @@ class NewOffice(ContextNote):
     person: Person
     office: Office
     former: Office
+    """The office in which the person was last recorded."""
     before: Meeting
     """The meeting at which the person was last recorded."""
 
@@ -111,6 +110,8 @@ class StandIn(ContextNote):
     stand_in: Appearance
     instead_of: Person
     office: Office
+    years: tuple[int, ...]
+    """The years in which that person led the delegation to this body."""
 
 
 @dataclass(frozen=True)
@@ -122,3 +123,5 @@ class MemberAbsence(ContextNote):
     """Sessions of the body that were held while the state was a member."""
     attended: int
     """Of these, the sessions at which the register names it."""
+    absent: int
+    """Of these, the sessions from which it is known to have been absent."""
