@@ -56,12 +56,14 @@ def test_where_no_body_met_twice_a_sentence_says_so(small: Path) -> None:
     assert DELEGATIONS.warn(register) == ""
 
 
-def test_a_register_without_meetings_has_no_page_on_delegations(small: Path) -> None:
+def test_without_meetings_the_page_to_which_the_menu_leads_says_so(small: Path) -> None:
     for path in (small / "meetings").rglob("*.yml"):
         path.unlink()
     register = load(small)
     assert DELEGATIONS.warn(register) == ""
-    assert not [uri for uri in render(register) if "delegations" in uri]
+    pages = render(register)
+    assert [uri for uri in pages if "delegations" in uri] == ["explore/delegations.md"]
+    assert "No two sessions of one body are in the register yet." in pages["explore/delegations.md"]
 
 
 def test_a_body_of_officials_counts_no_stand_ins(small: Path) -> None:

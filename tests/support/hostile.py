@@ -122,6 +122,7 @@ def _meeting(words: str, url: str, cited: dict[str, Any], at: int, count: int) -
             {"id": "a2", "on": "p3", **note, "reads": None, "prefix": None, "suffix": f" {words}", "to": {"person": here}},
             {"id": "a3", "on": "p5", **note, "reads": None, "prefix": f"{words} ", "suffix": None},
         ],
+        "hidden_notes": [{"on": "r2", "note": "followed"}],
         "sources": [cited],
         "discrepancies": [{"sources": [url]}],
     }  # fmt: skip

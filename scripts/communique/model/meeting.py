@@ -180,7 +180,7 @@ class Action(Part):
 class HiddenNote(Part):
     """A context note that the page of the meeting does not show."""
 
-    on: Text = Field(description="What the note is about: the id of a resolution or person, or the code of a state.")
+    on: Slug = Field(description="What the note is about: the id of a resolution or person, or the code of a state.")
     note: ContextKind = Field(description="Which note it is.")
     reason: Text = Field(description="Why it does not help the reader here.")
 
