@@ -40,9 +40,13 @@ def test_every_field_of_text_holds_every_word(register: Register, kind: str) -> 
             (type(part).__name__, name)
             for _, part in walk_parts(register.entries[kind][id_of(kind, at)], Part)
             for name in texts_of(type(part))
-            if words in str(getattr(part, name)) or [words] == getattr(part, name)
+            if any(words in value for value in _texts(getattr(part, name)))
         }
         assert wanted - found == set(), words
+
+
+def _texts(value: str | list[str] | None) -> list[str]:
+    return value if isinstance(value, list) else [value or ""]
 
 
 def _models(model: type[Part]) -> Iterator[type[Part]]:

@@ -5,7 +5,7 @@ rules bind to others are written out here; all the rest is filled in from the mo
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from string import ascii_lowercase
 from typing import Any
@@ -15,13 +15,13 @@ from pydantic import AfterValidator
 
 from communique.model.parts import Part, find_part_type, walk_annotation
 from communique.model.registries import REGISTRIES
-from communique.model.types import _visible
+from communique.model.types import _named, _visible
 
 CORPUS: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "hostile.yml").read_text(encoding="utf-8"))
 SHOWN: list[str] = CORPUS["shown"]
 """Words that pages show as they are. The first ones are harmless: what they make of a page, all others must make."""
-NO_WORDS = {("Body", "described_as"), ("Follow", "to")}
-"""Fields of text that do not take any words: a regular expression, and the address of a resolution."""
+NO_WORDS = {("Body", "described_as"), ("Follow", "to"), ("HiddenNote", "on")}
+"""Fields of text that do not take any words: a regular expression, the address of a resolution, an id."""
 ADDRESSES: list[str] = CORPUS["addresses taken"]
 CODES = [one + other for one in ascii_lowercase for other in ascii_lowercase]
 
@@ -45,13 +45,16 @@ def texts_of(model: type[Part]) -> list[str]:
     """The fields of a form that hold text."""
     return [
         name
-        for name, field in model.model_fields.items()
-        if (model.__name__, name) not in NO_WORDS
-        and any(
-            isinstance(mark, AfterValidator) and mark.func is _visible
-            for mark in walk_annotation((field.annotation, *field.metadata))
-        )
+        for name in model.model_fields
+        if (model.__name__, name) not in NO_WORDS and _is_checked(model, name, _visible)
     ]
+
+
+def _is_checked(model: type[Part], name: str, check: Callable[[str], str]) -> bool:
+    """Whether a field has values that a function of the model checks."""
+    field = model.model_fields[name]
+    marks = walk_annotation((field.annotation, *field.metadata))
+    return any(isinstance(mark, AfterValidator) and mark.func is check for mark in marks)
 
 
 def parts_of(model: type[Part]) -> Iterator[tuple[str, type[Part]]]:
@@ -122,7 +125,7 @@ def _meeting(words: str, url: str, cited: dict[str, Any], at: int, count: int) -
             {"id": "a2", "on": "p3", **note, "reads": None, "prefix": None, "suffix": f" {words}", "to": {"person": here}},
             {"id": "a3", "on": "p5", **note, "reads": None, "prefix": f"{words} ", "suffix": None},
         ],
-        "hidden_notes": [{"on": "r2", "note": "followed"}],
+        "hidden_notes": [{"on": "r1", "note": "same-topic"}],
         "sources": [cited],
         "discrepancies": [{"sources": [url]}],
     }  # fmt: skip
@@ -136,7 +139,9 @@ def _filled(model: type[Part], data: dict[str, Any], words: str) -> dict[str, An
             item.update(_filled(part, dict(item), words))
     for name in texts_of(model):
         listed = "list" in str(model.model_fields[name].annotation)
-        data.setdefault(name, [words] if listed else words)
+        # A name has a letter, so words without one get some.
+        value = f"{words} (letters)" if _is_checked(model, name, _named) and not any(map(str.isalpha, words)) else words
+        data.setdefault(name, [value] if listed else value)
     return data
 
 

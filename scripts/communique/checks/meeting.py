@@ -1,7 +1,6 @@
 """The rules for the record of one meeting. The docstring of a rule is its text."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from communique.checks.rules import for_each, rule
@@ -90,13 +89,12 @@ def id_is_unique(register: Register, meeting: Meeting) -> Iterator[Finding]:
                 (name, index, "id"), f"the id '{item_id}' is the address of a heading on the page: choose another"
             )
         seen.setdefault(item_id, name)
-    for retired, count in Counter(meeting.retired).items():
+    for index, retired in enumerate(meeting.retired):
         if _is_reserved(retired):
             yield Finding(
-                ("retired",), f"the id '{retired}' is the address of a heading on the page: it cannot have been used"
+                ("retired", index),
+                f"the id '{retired}' is the address of a heading on the page: it cannot have been used",
             )
-        if count > 1:
-            yield Finding(("retired",), f"the id '{retired}' is listed twice")
 
 
 def _is_reserved(item_id: str) -> bool:
@@ -209,14 +207,11 @@ def published_after_meeting(register: Register, meeting: Meeting) -> Iterator[Fi
 @rule
 @for_each(Meeting)
 def resolution_has_topics(register: Register, meeting: Meeting) -> Iterator[Finding]:
-    """Every resolution has at least one topic, so that pages of topics are complete, and no topic is repeated."""
+    """Every resolution has at least one topic, so that pages of topics are complete."""
     for index, resolution in enumerate(meeting.resolutions):
         if not resolution.topics:
             message = f"the resolution '{resolution.id}' has no topic: write `topics:`, with ids from topics.yml"
             yield Finding(("resolutions", index), message)
-        for topic, count in Counter(resolution.topics).items():
-            if count > 1:
-                yield Finding(("resolutions", index, "topics"), f"the topic {quote_value(topic)} is named twice")
 
 
 @rule

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from communique.checks import attendance, duplicates, entry, files, meeting, register, text
+from communique.checks import attendance, contradictions, duplicates, entry, files, meeting, register, text
 from communique.checks.files import check_form, check_schemas
 from communique.checks.rules import RegisterRule
 from communique.files import canonical, reader, rewrite, tree
@@ -15,7 +15,7 @@ from communique.register.register import Register
 
 REGISTER_RULES = tuple(
     rule
-    for module in (entry, meeting, attendance, text, register, duplicates)
+    for module in (entry, meeting, attendance, text, contradictions, register, duplicates)
     for rule in vars(module).values()
     if isinstance(rule, RegisterRule)
 )

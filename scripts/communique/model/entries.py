@@ -6,10 +6,23 @@ The descriptions of fields are written for contributors: JSON Schema, field refe
 from collections.abc import Iterable, Iterator
 from typing import Annotated
 
-from pydantic import Field, StrictInt
+from pydantic import Field, StrictBool, StrictFloat
 
 from communique.model.parts import Entry, Part
-from communique.model.types import BodyId, Date, InstrumentId, Items, PersonId, PlaceId, StateId, Text, TopicId, Url
+from communique.model.types import (
+    BodyId,
+    Date,
+    InstrumentId,
+    Items,
+    Name,
+    Ordinal,
+    PersonId,
+    PlaceId,
+    StateId,
+    Text,
+    TopicId,
+    Url,
+)
 from communique.model.vocabulary import Grade, InstrumentKind, Scope, Status
 
 
@@ -42,7 +55,7 @@ class Discrepancy(Part):
 class Named(Part):
     """A name, where it is printed, and when it was in use."""
 
-    name: Text = Field(description="The name as printed.")
+    name: Name = Field(description="The name as printed.")
     start_date: Date | None = Field(None, description="First day of its use, where it replaced another name.")
     end_date: Date | None = Field(None, description="Last day of its use.")
     source: Url | None = Field(None, description="A page that prints it.")
@@ -73,7 +86,7 @@ class Doubt(Part):
 class NativeName(Part):
     """A name in the script of the person's own language."""
 
-    name: Text = Field(description="The name as its language writes it.")
+    name: Name = Field(description="The name as its language writes it.")
     language: Text = Field(description="The language, as an ISO 639 code: “ru”, “zh”.")
     source: Url | None = Field(None, description="A page that prints it.")
 
@@ -88,8 +101,8 @@ class Identity(Part):
 class Person(Entry):
     """A person who came to a meeting or is named by one. File: `people/ID.yml`."""
 
-    name: Text = Field(description="The name the register uses, in the order in which it is said.")
-    sort: Text = Field(description="The name as lists order it, family name first: “Lavrov, Sergey”.")
+    name: Name = Field(description="The name the register uses, in the order in which it is said.")
+    sort: Name = Field(description="The name as lists order it, family name first: “Lavrov, Sergey”.")
     native_name: NativeName | None = Field(None, description="The name in the person's own language and script.")
     born: Date | None = Field(None, description="Day or year of birth, as exact as a source gives it.")
     other_names: Items[Named] = Field([], description="Other spellings, scripts and former names.")
@@ -116,8 +129,8 @@ class Standing(Part):
 class State(Entry):
     """A state, under its code (ISO 3166-1 alpha-2, lower case), in `states.yml`."""
 
-    name: Text = Field(description="Short name in English.")
-    official: Text | None = Field(None, description="Official name as printed in English.")
+    name: Name = Field(description="Short name in English.")
+    official: Name | None = Field(None, description="Official name as printed in English.")
     other_names: Items[Named] = Field([], description="Other names that texts use.")
     status: Items[Standing] = Field(
         [], description="What it was to the SCO, in order of time. Empty for a state without a status."
@@ -129,25 +142,27 @@ class State(Entry):
 class Body(Entry):
     """A body of the SCO or another organisation, under its id, in `bodies.yml`."""
 
-    name: Text = Field(description="Full name in English.")
-    short: Text | None = Field(None, description="Short name or initials that texts use.")
+    name: Name = Field(description="Full name in English.")
+    short: Name | None = Field(None, description="Short name or initials that texts use.")
     scope: Scope = Field(description="Where the body stands.")
     parent: BodyId | None = Field(None, description="Id of the body that it belongs to or is a series of.")
     other_names: Items[Named] = Field([], description="Other names that texts use.")
     described_as: Text | None = Field(
         None, description="Other words by which releases call it or its meetings, as a regular expression, for drafts."
     )
-    meets: bool = Field(True, description="Whether it holds meetings; false for an organisation as a whole or a staff.")
+    meets: StrictBool = Field(
+        True, description="Whether it holds meetings; false for an organisation as a whole or a staff."
+    )
     meets_as: BodyId | None = Field(None, description="Id of the body that meets where releases name only this one.")
     officials: BodyId | None = Field(None, description="Id of the body whose officials releases name after this one.")
     role: Text | None = Field(None, description="What the body is for, in our own words.")
     seat: Text | None = Field(None, description="Where it sits.")
     established: Date | None = Field(None, description="When it came to be.")
     founded_by: InstrumentId | None = Field(None, description="Id of the instrument that founded it.")
-    one_series: bool = Field(
+    one_series: StrictBool = Field(
         True, description="Whether its sessions are counted in one series; false where each ministry counts its own."
     )
-    missing_sessions: Items[StrictInt] = Field([], description="Numbers of sessions known to be without a record.")
+    missing_sessions: Items[Ordinal] = Field([], description="Numbers of sessions known to be without a record.")
     note: Text | None = Field(None, description="What is to be known about these facts.")
     sources: Items[Citation] = Field([], description="Pages on the body.")
     discrepancies: Items[Discrepancy] = Field([], description="Where sources disagree.")
@@ -164,8 +179,8 @@ class Ratification(Part):
 class Instrument(Entry):
     """A treaty, charter, declaration, strategy, agreement or UN resolution. File: `instruments/ID.yml`."""
 
-    title: Text = Field(description="Full title in English.")
-    short: Text = Field(description="The name by which pages call it.")
+    title: Name = Field(description="Full title in English.")
+    short: Name = Field(description="The name by which pages call it.")
     kind: InstrumentKind = Field(description="What sort of text it is.")
     date: Date = Field(description="Day of signature or adoption.")
     place: PlaceId | None = Field(None, description="Where it was signed or adopted.")
@@ -187,7 +202,7 @@ class Instrument(Entry):
 class Topic(Entry):
     """A matter that resolutions are about, under its id, in `topics.yml`."""
 
-    name: Text = Field(description="Name of the topic.")
+    name: Name = Field(description="Name of the topic.")
     definition: Text = Field(description="What it is about, for readers.")
     scope_note: Text | None = Field(None, description="For contributors: what belongs to another topic instead.")
     broader: TopicId | None = Field(None, description="Id of the wider topic that it belongs to.")
@@ -197,10 +212,10 @@ class Topic(Entry):
 class Location(Entry):
     """A city or other place, under its id, in `places.yml`."""
 
-    name: Text = Field(description="Name in English.")
+    name: Name = Field(description="Name in English.")
     country: StateId = Field(description="Code of the country, from `states.yml`.")
-    latitude: Annotated[float, Field(ge=-90, le=90)] = Field(description="Degrees north; south is negative.")
-    longitude: Annotated[float, Field(ge=-180, le=180)] = Field(description="Degrees east; west is negative.")
+    latitude: Annotated[StrictFloat, Field(ge=-90, le=90)] = Field(description="Degrees north; south is negative.")
+    longitude: Annotated[StrictFloat, Field(ge=-180, le=180)] = Field(description="Degrees east; west is negative.")
     other_names: Items[Named] = Field([], description="Other and former names.")
     source: Url = Field(description="A page that gives the coordinates.")
     note: Text | None = Field(None, description="What is to be known, such as a change of name.")

@@ -4,9 +4,7 @@ The descriptions of fields are written for contributors: JSON Schema, field refe
 messages repeat them.
 """
 
-from typing import Annotated
-
-from pydantic import Field, StrictInt
+from pydantic import Field
 
 from communique.model.entries import Citation, Discrepancy
 from communique.model.parts import Entry, Part
@@ -17,6 +15,8 @@ from communique.model.types import (
     Items,
     MeetingId,
     Moment,
+    Name,
+    Ordinal,
     PersonId,
     PlaceId,
     Slug,
@@ -79,8 +79,8 @@ class Attendee(Part):
         None, description="Office as the release prints it, without the state: “Foreign Minister”."
     )
     capacity: Capacity = Field(description="As what the person took part.")
-    printed: Text | None = Field(None, description="Name as printed, where it differs from the name the register uses.")
-    also_printed: Items[Text] = Field(
+    printed: Name | None = Field(None, description="Name as printed, where it differs from the name the register uses.")
+    also_printed: Items[Name] = Field(
         [], description="Names that other pages print for the same person at this meeting."
     )
     sources: Items[Slug] = Field(
@@ -163,7 +163,7 @@ class Resolution(Part):
 class Paper(Part):
     """Another text that the meeting put out, beside the release that the record names."""
 
-    title: Text = Field(description="Title as printed.")
+    title: Name = Field(description="Title as printed.")
     kind: Kind | None = Field(None, description="What sort of text it is.")
 
 
@@ -230,13 +230,11 @@ class Annotation(Part):
 class Meeting(Entry):
     """A record: one sitting of a body, its release and the editors' notes. File: `meetings/YEAR/ID.yml`."""
 
-    title: Text | None = Field(None, description="Title of the release as printed, or null where no page gives one.")
+    title: Name | None = Field(None, description="Title of the release as printed, or null where no page gives one.")
     kind: Kind | None = Field(None, description="What sort of text was published.")
     body: BodyId = Field(description="Id of the body that met, from `bodies.yml`.")
     form: Form = Field(Form.REGULAR, description="How the meeting stands in the body's series.")
-    session: Annotated[StrictInt, Field(ge=1, le=999)] | None = Field(
-        None, description="Number of a regular session, where a source gives it."
-    )
+    session: Ordinal | None = Field(None, description="Number of a regular session, where a source gives it.")
     held: Held = Field(Held.HELD, description="How far it is known that the meeting took place.")
     date: Date = Field(
         description="Day, or first and last day: 2017-09-20, 2017-06-08/2017-06-09; 2025-06 where the day is not known."

@@ -11,8 +11,10 @@ from urllib.parse import urlsplit
 from pydantic import (
     AfterValidator,
     BeforeValidator,
+    Field,
     PlainSerializer,
     PlainValidator,
+    StrictInt,
     WithJsonSchema,
 )
 
@@ -29,6 +31,8 @@ MAX_TEXT = 20_000
 """The most characters in one text; the longest paragraph of a release has about a thousand."""
 MAX_URL = 2_000
 """The most characters in an address: the length that every browser supports."""
+FIRST_YEAR, LAST_YEAR = 1800, 2099
+"""The years that dates may name: the oldest treaties in use are of the 19th century, and a later year is a slip."""
 
 
 _PLAIN_ADDRESS = re.compile(r"https?://[a-z0-9-]+(\.[a-z0-9-]+)+(/[A-Za-z0-9_.,/~%=&?#+-]*)?")
@@ -42,6 +46,12 @@ def _visible(text: str) -> str:
         raise ValueError(f"contains the invisible character U+{ord(hidden[0]):04X}: remove it")
     if not text.strip():
         raise ValueError("is blank: fill it in, or leave the key out")
+    return text
+
+
+def _named(text: str) -> str:
+    if not any(char.isalpha() for char in text):
+        raise ValueError("has no letter: expected a name")
     return text
 
 
@@ -73,7 +83,14 @@ def _edtf(value: Any) -> Edtf:
         value = str(value)
     if not isinstance(value, str):
         raise ValueError(edtf.EXPECTED_DATE)  # noqa: TRY004 (pydantic reports a ValueError as a validation error)
-    return edtf.parse(value)
+    return _check_years(edtf.parse(value))
+
+
+def _check_years(value: Edtf) -> Edtf:
+    for day in (value.first, value.last):
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise ValueError(f"expected a year from {FIRST_YEAR} to {LAST_YEAR}")
+    return value
 
 
 def _moment(value: str) -> str:
@@ -83,7 +100,7 @@ def _moment(value: str) -> str:
         guess = day_and_time if _MOMENT.fullmatch(day_and_time) else edtf.guess_date(value)
         hint = f"; did you mean {guess}?" if guess else ""
         raise ValueError(f"expected a day, or a day and time, such as 2017-09-22 or 2017-09-22T13:24{hint}")
-    edtf.parse(value.partition("T")[0])
+    _check_years(edtf.parse(value.partition("T")[0]))
     return value
 
 
@@ -105,6 +122,10 @@ class Reference:
 
 
 Text = Annotated[str, AfterValidator(_visible)]
+Name = Annotated[Text, AfterValidator(_named)]
+"""A text that names somebody or something, and so has a letter."""
+Ordinal = Annotated[StrictInt, Field(ge=1, le=999)]
+"""The number of a session in its series."""
 Url = Annotated[
     str, AfterValidator(check_address), WithJsonSchema({"type": "string", "format": "uri", "pattern": "^https?://"})
 ]

@@ -24,12 +24,17 @@ VALID_VALUE = Rule(
 RULES = (NO_TODO, KNOWN_KEY, REQUIRED_KEY, VALID_VALUE)
 
 _TODO = re.compile(r"TODO\b")
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+_BOOLEANS = {"true": "true", "yes": "true", "on": "true", "false": "false", "no": "false", "off": "false"}
+"""What the words mean that older versions of YAML read as true or false."""
 
 _EXPECTED = {
     "string_type": "expected text",
+    "greater_than_equal": "expected at least {ge:g}",
+    "less_than_equal": "expected at most {le:g}",
+    "bool_type": "expected true or false",
     "int_type": "expected a whole number",
     "float_type": "expected a number",
-    "float_parsing": "expected a number",
     "list_type": "expected a list: a line for each item, beginning with a hyphen",
     "model_type": "expected a mapping: keys with their values",
     "dict_type": "expected a mapping: keys with their values",
@@ -85,13 +90,28 @@ def _explain(model: type[Part], details: ErrorDetails) -> Finding:
             separator = ": " if reason.startswith(("expected", "it ", "there ")) else " "
             return Finding(loc, f"{quote_value(value)}{separator}{reason}", VALID_VALUE)
         case kind:
-            expected = _EXPECTED.get(kind, details["msg"].replace("Input should be", "expected"))
-            hint = ": put it in quotes" if kind == "string_type" and isinstance(value, (int, float)) else ""
-            if kind == "list_type" and isinstance(value, str):
-                hint = f": write [{make_visible(value)}]" if len(value) < 60 else ""
-            if kind == "model_type" and isinstance(value, str) and (first := next(_fields(model, loc), None)):
-                hint = f": write {{{first}: {make_visible(value)}}}" if len(value) < 60 else ""
+            pattern = _EXPECTED.get(kind)
+            reason = details["msg"].replace("Input should be", "expected")
+            expected = pattern.format(**details.get("ctx", {})) if pattern else reason
+            hint = _suggest_form(kind, value, model, loc)
             return Finding(loc, f"{expected}, found {quote_value(value)}{hint}", VALID_VALUE)
+
+
+def _suggest_form(kind: str, value: Any, model: type[Part], loc: Loc) -> str:
+    """Return how a value of the wrong type, by pydantic's kind of error, is written as a value of the right one."""
+    match kind, value:
+        case "string_type", int() | float():
+            return ": put it in quotes"
+        case "bool_type", str() if value.casefold() in _BOOLEANS:
+            return f": write {_BOOLEANS[value.casefold()]}"
+        case "int_type" | "float_type", str() if _NUMBER.fullmatch(value):
+            return ": remove the quotes"
+        case "list_type", str() if len(value) < 60:
+            return f": write [{make_visible(value)}]"
+        case "model_type", str() if len(value) < 60 and (first := next(_fields(model, loc), None)):
+            return f": write {{{first}: {make_visible(value)}}}"
+        case _:
+            return ""
 
 
 def _explain_unlisted(value: Any, options: list[str]) -> str:
