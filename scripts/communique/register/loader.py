@@ -24,9 +24,10 @@ from communique.files.tree import (
 from communique.model.meeting import Meeting
 from communique.model.parts import Entry, EntryKey
 from communique.model.registries import Registry
-from communique.model.types import MAX_ID, SLUG, SLUG_DESCRIPTION
+from communique.model.types import SLUG_DESCRIPTION
 from communique.model.validation import VALID_VALUE, find_todos, validate
 from communique.problems import Finding, Problem, Rule
+from communique.register.ids import explain_bad_id
 from communique.register.links import add_links
 from communique.register.redirects import add_redirects
 from communique.register.register import Origin, Register
@@ -34,7 +35,8 @@ from communique.text import quote_value
 
 FEW_FILES = Rule("files-are-few", f"A register has at most {MAX_FILES:,} files.")
 VALID_ID = Rule(
-    "id-is-valid", f"An id consists of {SLUG_DESCRIPTION}; it is not `index`, and is used once in its registry."
+    "id-is-valid",
+    f"An id consists of {SLUG_DESCRIPTION}; it is neither `index` nor a year, and is used once in its registry.",
 )
 RULES = (FEW_FILES, VALID_ID)
 
@@ -180,14 +182,8 @@ def _add_todos(register: Register, key: EntryKey) -> None:
 
 
 def _explain_bad_id(register: Register, key: EntryKey) -> str | None:
-    """Return what is wrong with an id, or None. An id is both a file name and part of an address."""
-    entry_id = key.id
-    if len(entry_id) > MAX_ID:
-        return f"the id {quote_value(entry_id)} is longer than {MAX_ID} characters, the limit for an id"
-    if not SLUG.fullmatch(entry_id) or entry_id == "index":
-        return f"the id {quote_value(entry_id)} is not well formed: expected {SLUG_DESCRIPTION}, and not `index`"
-    if key.kind == "state" and not (len(entry_id) == 2 and entry_id.isalpha()):
-        return f"the code {quote_value(entry_id)} is not two letters (ISO 3166-1 alpha-2)"
-    if other := register.origins.get(key):
-        return f"the id {quote_value(entry_id)} is used in {other.document.path.as_posix()} too: rename or remove one"
-    return None
+    """Return what is wrong with an id, or None. Each is used once in its registry."""
+    if (reason := explain_bad_id(key)) is None and (other := register.origins.get(key)):
+        where = other.document.path.as_posix()
+        return f"the id {quote_value(key.id)} is used in {where} too: rename or remove one"
+    return reason

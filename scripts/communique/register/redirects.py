@@ -12,6 +12,7 @@ from communique.model.parts import EntryKey
 from communique.model.registries import REGISTRIES
 from communique.model.types import SLUG, SLUG_DESCRIPTION
 from communique.problems import Finding, Rule
+from communique.register.ids import explain_bad_id
 from communique.register.register import Origin, Register
 from communique.text import quote_value, suggest
 
@@ -28,46 +29,43 @@ def add_redirects(register: Register, document: Document) -> None:
     register.problems.extend(document.problems)
     if document.problems:
         register.unreadable[EntryKey("redirect", "*")] = document.path
-    for finding in () if document.problems else _check(register, document.data):
-        register.problems.append(document.locate(finding))
-    if isinstance(document.data, dict):
-        for old, new in document.data.items():
-            if parse_address(old) and (new is None or parse_address(new)):
-                register.redirects[old] = new
-            register.origins[EntryKey("redirect", old)] = Origin(document, (old,))
-
-
-def _check(register: Register, data: Any) -> Iterator[Finding]:
-    """Check that no entry has the old address, and that the new one is the address of an entry, or null."""
-    if not isinstance(data, dict):
-        yield Finding((), "expected a mapping: old addresses with their new addresses", VALID_REDIRECT)
+    if document.problems:
         return
-    for old, new in data.items():
-        key = parse_address(old)
-        if not key:
-            message = f"{quote_value(old)} is not an address: {_explain_address(old)}"
-            yield Finding((old,), message, VALID_REDIRECT, at_key=True)
-        elif key.id in register.entries[key.kind]:
-            yield Finding(
-                (old,),
-                f"{quote_value(old)} is the address of an entry: remove this line or the entry",
-                VALID_REDIRECT,
-                at_key=True,
-            )
-        if new is not None:
-            yield from _check_target(register, old, new)
+    if not isinstance(document.data, dict):
+        message = "expected a mapping: old addresses with their new addresses"
+        register.problems.append(document.locate(Finding((), message, VALID_REDIRECT)))
+        return
+    for old, new in document.data.items():
+        found = [*_check_former(register, old), *_check_target(register, old, new)]
+        register.problems += map(document.locate, found)
+        if not found:
+            register.redirects[old] = new
+        register.origins[EntryKey("redirect", old)] = Origin(document, (old,))
+
+
+def _check_former(register: Register, old: str) -> Iterator[Finding]:
+    """Check that an old address could be that of an entry, and that no page has it now."""
+    key = parse_address(old)
+    if not key:
+        message = f"{quote_value(old)} is not an address: {_explain_address(old)}"
+    elif reason := explain_bad_id(key):
+        message = f"{quote_value(old)} was never the address of an entry: {reason}"
+    elif key.id in register.entries[key.kind] or key in register.unreadable:
+        message = f"{quote_value(old)} is the address of an entry: remove this line or the entry"
+    else:
+        return
+    yield Finding((old,), message, VALID_REDIRECT, at_key=True)
 
 
 def _check_target(register: Register, old: str, new: Any) -> Iterator[Finding]:
+    """Check that a new address is that of an entry, or null."""
+    if new is None:
+        return
     key = parse_address(new)
     if not key:
-        yield Finding(
-            (old,),
-            f"{quote_value(new)} is not an address: {_explain_address(new)}; or null if there is no successor",
-            VALID_REDIRECT,
-        )
-        return
-    if not register.knows(key):
+        message = f"{quote_value(new)} is not an address: {_explain_address(new)}; or null if there is no successor"
+        yield Finding((old,), message, VALID_REDIRECT)
+    elif not register.knows(key):
         hint = suggest(key.id, list(register.entries[key.kind]))
         yield Finding((old,), f"unknown {key.kind} {quote_value(key.id)}{hint}", VALID_REDIRECT)
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from communique.model.meeting import Meeting
 from communique.model.parts import EntryKey
 from communique.model.registries import REGISTRIES
-from communique.model.types import MAX_ID, SLUG
 from communique.problems import Problem
 from communique.register import redirects
+from communique.register.ids import explain_bad_id
 from communique.register.register import Register
 from communique.site.entry_views import EntryViews
 from communique.site.index_pages import list_front_pages
@@ -40,7 +40,7 @@ def list_pages(register: Register, problems: list[Problem] | None = None) -> Ite
             title = name if name_counts[kind, name] == 1 else f"{name} ({entry.id})"
             yield from _entry_pages(view, EntryKey(kind, entry.id), title, views, broken)
     for key, path in sorted(register.unreadable.items()):
-        if SLUG.fullmatch(key.id) and len(key.id) <= MAX_ID and key.id not in register.entries[key.kind]:
+        if explain_bad_id(key) is None and key.id not in register.entries[key.kind]:
             yield _broken_page(key, path, broken[key])
     yield from _moved_pages(view)
 

@@ -1,0 +1,26 @@
+"""What an id may be. It is a file name and part of an address, and no page of the site itself has that address."""
+
+import re
+
+from communique.model.parts import EntryKey
+from communique.model.types import MAX_ID, SLUG, SLUG_DESCRIPTION
+from communique.model.vocabulary import PLURALS
+from communique.text import quote_value
+
+_YEAR = re.compile(r"[0-9]{4}")
+
+
+def explain_bad_id(key: EntryKey) -> str | None:
+    """Return what is wrong with the id of an entry, present or former, or None."""
+    shown = quote_value(key.id)
+    if len(key.id) > MAX_ID:
+        return f"the id {shown} is longer than {MAX_ID} characters, the limit for an id"
+    if not SLUG.fullmatch(key.id):
+        return f"the id {shown} is not well formed: expected {SLUG_DESCRIPTION}"
+    if key.id == "index":
+        return f"the id {shown} is the address of the list of all {PLURALS[key.kind]}: choose another"
+    if key.kind == "state" and not (len(key.id) == 2 and key.id.isalpha()):
+        return f"the code {shown} is not two letters (ISO 3166-1 alpha-2)"
+    if key.kind == "meeting" and _YEAR.fullmatch(key.id):
+        return f"the id {shown} is the address of the page of a year: expected one such as `2017-09-20-cfm-new-york`"
+    return None
