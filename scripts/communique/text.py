@@ -9,16 +9,29 @@ from typing import NamedTuple
 
 HIDDEN = re.compile(
     # Control characters, line separators, and characters that change the direction of writing.
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\ufffc"
     # Characters that show nothing: soft hyphen, joiners of marks, fillers, blanks, variation selectors.
     "\xad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u2800\u3164\ufe00-\ufe0f\uffa0"
-    # Format characters (Arabic numbers, Kaithi, hieroglyphs, shorthand, music), tags, and noncharacters.
-    "\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\ufdd0-\ufdef\ufffe\uffff"
-    "\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+    # Format characters (Arabic numbers, Kaithi, hieroglyphs, shorthand, music), fillers of scripts, and tags.
+    "\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd\U00013430-\U00013440\U00016fe4"
+    "\U0001bca0-\U0001bca3\U0001d159\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+    # Private use, which looks different in each font, and noncharacters: the last two of each of the 17 planes.
+    "\ue000-\uf8ff\U000f0000-\U0010ffff\ufdd0-\ufdef\ufffe\uffff"
+    + "".join(f"{chr(last - 1)}{chr(last)}" for last in range(0x1FFFF, 0xF0000, 0x10000))
+    + "]"
     # Persian and the languages of India use joiners in spelling; between other letters they are only hidden.
     "|(?<![\u0620-\u08ff\u0900-\u0dff\u0f00-\u0fff\u1000-\u109f\u1780-\u18af])[\u200c\u200d]"
 )
-"""Characters that a reader cannot see, or that make the words on the screen differ from those in the file."""
+"""Characters that a reader cannot see, or that make the words on the screen differ from those in the file.
+
+Among them is all that Unicode calls default ignorable (DerivedCoreProperties.txt).
+"""
+
+
+def name_hidden(char: str) -> str:
+    """Return how messages name a hidden character: “the invisible character U+200B”."""
+    kind = {"Cc": "control", "Co": "private-use"}.get(unicodedata.category(char), "invisible")
+    return f"the {kind} character U+{ord(char):04X}"
 
 
 def make_visible(text: str) -> str:
@@ -109,6 +122,33 @@ def find_quote(text: str, quote: str, prefix: str | None, suffix: str | None) ->
         spans.append(Span(at + len(before), at + len(before) + len(quote)))
         at = text.find(whole, at + 1)
     return spans
+
+
+def explain_spaces(text: str, quote: str) -> str | None:
+    """Say which space keeps a quote from occurring in a text that has its words, or return None if none does."""
+    words = quote.split()
+    found = re.search(r"\s+".join(map(re.escape, words)), text) if words else None
+    if not found:
+        return None
+    gaps = zip(words, _SPACES.findall(found[0]), _SPACES.findall(quote.strip()), strict=False)
+    for word, printed, quoted in gaps:
+        if printed != quoted:
+            return f"the text has {_name_spaces(printed)} after {quote_value(word)}, the quote {_name_spaces(quoted)}"
+    return "the quote begins or ends with a space that the text does not have"
+
+
+_SPACES = re.compile(r"\s+")
+
+
+def _name_spaces(spaces: str) -> str:
+    """Return the name of a space, such as “a no-break space (U+00A0)”, or how many there are."""
+    if len(spaces) > 1:
+        return f"{len(spaces)} spaces"
+    name = {" ": "space", "\n": "line break", "\t": "tab"}.get(spaces) or unicodedata.name(
+        spaces, "other space"
+    ).lower()
+    article = "an" if name[0] in "aeiou" else "a"
+    return f"{article} {name}" if spaces.isascii() else f"{article} {name} (U+{ord(spaces):04X})"
 
 
 def pluralise(count: int, singular: str, plural: str | None = None) -> str:

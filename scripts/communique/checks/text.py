@@ -11,7 +11,7 @@ from communique.model.vocabulary import OPENINGS, Act, NoteKind
 from communique.problems import Finding, Loc
 from communique.register.mentions import find_target
 from communique.register.register import Register
-from communique.text import MAX_MATCHES, find_quote, quote_value, suggest
+from communique.text import MAX_MATCHES, explain_spaces, find_quote, quote_value, suggest
 
 _FORMS = tuple(form for act in Act for form in act.forms)
 _VERBS = ("would", "will", "was", "were", "had", "has", "have", "is", "are", "they", "it")
@@ -63,6 +63,8 @@ def _occurs_once(text: str, paragraph: str, selector: Annotation | Resolution, l
     if found:
         times = f"{len(found)} times" + (" or more" if len(found) == MAX_MATCHES else "")
         how = f"occurs {times} in {paragraph}: add `prefix:` or `suffix:`, the words right before or after it"
+    elif spaces := explain_spaces(text, f"{selector.prefix or ''}{quote}{selector.suffix or ''}"):
+        how = f"does not occur in {paragraph} with these spaces: {spaces}"
     elif len(find_quote(text, quote, None, None)) > 0:
         how = f"occurs in {paragraph}, but not between this prefix and suffix (spaces count)"
     elif quote.casefold() in text.casefold():

@@ -5,7 +5,6 @@ are text. Surprising features of YAML are refused: aliases, anchors, tags, repea
 limited to `MAX_BYTES` bytes, `MAX_DEPTH` levels of nesting and `MAX_VALUES` values.
 """
 
-import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -19,7 +18,7 @@ import yaml
 from communique.files.scalars import resolve
 from communique.files.yaml_errors import explain_yaml_error
 from communique.problems import MAX_PROBLEMS, Finding, Loc, Problem, Rule
-from communique.text import HIDDEN, make_visible, quote_value
+from communique.text import HIDDEN, make_visible, name_hidden, quote_value
 
 MAX_BYTES = 1 << 20
 MAX_DEPTH = 20
@@ -117,8 +116,7 @@ def read_bytes(content: bytes, path: Path) -> Document:
 def _find_hidden(text: str, path: Path) -> Iterator[Problem]:
     """Yield a problem for each hidden character of a file, comments included."""
     for match in islice(HIDDEN.finditer(text), MAX_PROBLEMS):
-        kind = "control" if unicodedata.category(match[0]) == "Cc" else "invisible"
-        message = f"contains the {kind} character U+{ord(match[0]):04X}: remove it"
+        message = f"contains {name_hidden(match[0])}: remove it"
         yield Problem(path, *_line_column(text, match.start()), message, NO_HIDDEN)
 
 

@@ -20,7 +20,7 @@ from pydantic import (
 
 from communique.model import edtf
 from communique.model.edtf import Edtf
-from communique.text import HIDDEN, quote_value
+from communique.text import HIDDEN, name_hidden, quote_value
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 """An id, which is used as a file name, as a key and as part of an address."""
@@ -43,7 +43,7 @@ def _visible(text: str) -> str:
     if len(text) > MAX_TEXT:
         raise ValueError(f"is longer than {MAX_TEXT:,} characters, the limit for a text: split it")
     if hidden := HIDDEN.search(text):
-        raise ValueError(f"contains the invisible character U+{ord(hidden[0]):04X}: remove it")
+        raise ValueError(f"contains {name_hidden(hidden[0])}: remove it")
     if not text.strip():
         raise ValueError("is blank: fill it in, or leave the key out")
     return text
