@@ -1,0 +1,100 @@
+"""Commands on the files of records: check them, bring them into form, finish them."""
+
+from pathlib import Path
+
+import click
+
+from communique.checks.run import check_files
+from communique.commands.selection import display_file
+from communique.files.canonical import diff_document, format_document
+from communique.files.rewrite import RewrittenFile, rewrite_files
+from communique.register.loader import load, pause_gc
+from communique.register.register import Register
+from communique.text import pluralise
+
+
+@click.command()
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--format", "style", type=click.Choice(["plain", "github"]), default="plain", show_default=True)
+@click.pass_obj
+def check(releases: Path, files: tuple[Path, ...], style: str) -> None:
+    """Check the register and print every problem, or only those in FILES.
+
+    With --format github, problems are printed as annotations of a pull request.
+    """
+    with pause_gc():
+        register = load(releases)
+        problems = check_files(register, [display_file(releases, file) for file in files])
+    for problem in problems:
+        click.echo(problem.annotation if style == "github" else str(problem))
+    if problems:
+        file_count = pluralise(len({problem.path for problem in problems}), "file")
+        raise click.ClickException(f"{pluralise(len(problems), 'problem')} in {file_count}.")
+    checked = f"{pluralise(len(files), 'file')} checked" if files else f"{_count_entries(register)} read"
+    click.echo(f"No problems: {checked}.")
+
+
+def _count_entries(register: Register) -> str:
+    """Return the number of records and of registry entries, in words."""
+    others = sum(len(entries) for kind, entries in register.entries.items() if kind != "meeting")
+    return (
+        f"{pluralise(len(register.meetings), 'record')} and {pluralise(others, 'registry entry', 'registry entries')}"
+    )
+
+
+@click.command()
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--check", "check_only", is_flag=True, help="Print what would change, and write nothing.")
+@click.pass_obj
+def fmt(releases: Path, files: tuple[Path, ...], *, check_only: bool) -> None:
+    """Bring FILES, or all records, into the canonical form. Values and comments stay the same."""
+    rewritten = list(rewrite_files(releases, [display_file(releases, file) for file in files], format_document))
+    changed, problem_count = _write_changes(rewritten, check_only=check_only)
+    summary = f"{len(changed)} of {pluralise(len(rewritten), 'file')} {'would change' if check_only else 'changed'}."
+    if problem_count or (check_only and changed):
+        raise click.ClickException(summary)
+    click.echo(summary)
+
+
+@click.command(name="finish")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--without-text", is_flag=True, help="Also remove what quotes the release: text, quotes, annotations.")
+@click.pass_obj
+def finish_files(releases: Path, files: tuple[Path, ...], *, without_text: bool) -> None:
+    """Remove from FILES the comments that `new` and `draft` wrote for the author.
+
+    A file that still has a TODO is not changed.
+    """
+    from communique.drafting.finish import finish, finish_without_text, list_doubts
+
+    rewriter = finish_without_text if without_text else finish
+    rewritten = list(rewrite_files(releases, [display_file(releases, file) for file in files], rewriter))
+    changed, problem_count = _write_changes(rewritten)
+    doubts = [f"{file.document.path.stem}: {doubt}" for file in changed for doubt in list_doubts(file.document)]
+    if doubts:
+        click.echo("\n".join(["These doubts were removed with the comments. Make sure that each is settled:", *doubts]))
+    summary = f"{len(changed)} of {pluralise(len(rewritten), 'file')} changed."
+    if problem_count:
+        raise click.ClickException(summary)
+    click.echo(f"{summary} Next: `communique check`.")
+
+
+def _write_changes(rewritten: list[RewrittenFile], *, check_only: bool = False) -> tuple[list[RewrittenFile], int]:
+    """Write the files that change, or print how they would change, and print every problem.
+
+    Return the files that changed and the number of problems.
+    """
+    changed: list[RewrittenFile] = []
+    problems = [problem for file in rewritten for problem in file.problems]
+    for file in (file for file in rewritten if file.is_changed):
+        if check_only:
+            click.echo(diff_document(file.document, file.text or ""))
+        elif failures := file.write():
+            problems += failures
+            continue
+        else:
+            click.echo(f"Wrote {file.document.path}.")
+        changed.append(file)
+    for problem in problems:
+        click.echo(str(problem))
+    return changed, len(problems)
