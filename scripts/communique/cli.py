@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from communique.commands import drafts, history, links, new, outputs, records
+from communique.commands import drafts, find, history, links, new, outputs, records
 from communique.problems import RequestError
 
 RELEASES = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -15,6 +15,7 @@ SUBCOMMANDS = (
     records.check,
     records.fmt,
     records.finish_files,
+    find.find,
     history.diff,
     new.new,
     drafts.draft_record,

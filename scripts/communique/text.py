@@ -60,8 +60,12 @@ def suggest(word: str, options: Collection[str], *, most: int = 12) -> str:
     """
     near = find_nearest(word, options)
     hint = f"; did you mean '{near}'?" if near else ""
-    listed = 0 < len(options) <= (most if near else 3 * most)
-    return hint + (f" (expected one of: {', '.join(options)})" if listed else "")
+    return hint + list_options(options, most if near else 3 * most)
+
+
+def list_options(options: Collection[str], most: int) -> str:
+    """Return the end of a message that lists all options; empty if there are none, or more than `most`."""
+    return f" (expected one of: {', '.join(options)})" if 0 < len(options) <= most else ""
 
 
 def find_nearest(word: str, options: Iterable[str]) -> str | None:
@@ -75,6 +79,23 @@ def find_nearest(word: str, options: Iterable[str]) -> str | None:
     cutoff = 0.6 if len(word) < 8 else 0.72
     matches = difflib.get_close_matches(word.casefold(), by_fold, n=1, cutoff=cutoff)
     return by_fold[matches[0]] if matches else None
+
+
+_LOOKALIKES = dict(zip("авсԁеһіјӏморԛѕтуѵԝхԍьαινορυχ", "abcdehijlmopqstyvwxgbaivopux", strict=True))
+"""Cyrillic and Greek letters with the Latin ones that they look like."""
+
+
+def explain_lookalikes(word: str) -> str:
+    """Return the end of a message about letters of a word that only look like Latin ones; empty if there are none.
+
+    A word that is wholly of another script is no Latin word with a wrong letter.
+    """
+    found = [char for char in dict.fromkeys(word) if char in _LOOKALIKES]
+    latin = "".join(_LOOKALIKES.get(char, char) for char in word)
+    if not found or not latin.isascii() or not re.search("[a-z]", word):
+        return ""
+    letters = " and ".join(f"'{char}' is {unicodedata.name(char)}" for char in found)
+    return f": {letters}, not a Latin letter; did you mean '{latin}'?"
 
 
 @lru_cache(maxsize=1 << 17)

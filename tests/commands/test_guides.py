@@ -18,6 +18,16 @@ from communique.register.loader import load
 from tests.support.paths import ROOT, SAMPLE
 
 COMMANDS = (ROOT / "docs/develop/index.md").read_text(encoding="utf-8").partition("## Commands")[2].partition("##")[0]
+SUBCOMMANDS = {
+    name: command
+    for first, group in main.commands.items()
+    for name, command in (
+        {f"{first} {second}": inner for second, inner in group.commands.items()}
+        if isinstance(group, click.Group)
+        else {first: group}
+    ).items()
+}
+"""Every command by its words: `check`, `new person`."""
 EXAMPLES = [
     (path, text)
     for page in sorted((ROOT / "docs").rglob("*.md"))
@@ -48,21 +58,21 @@ def test_every_yaml_block_of_the_guides_is_checked() -> None:
     assert blocks == len(EXAMPLES)
 
 
-@pytest.mark.parametrize("name", sorted(main.commands))
+@pytest.mark.parametrize("name", sorted(SUBCOMMANDS))
 def test_every_command_is_described(name: str) -> None:
-    assert f"`communique {name}" in (ROOT / "docs/develop/index.md").read_text(encoding="utf-8")
-    command = main.commands[name]
+    assert f"`communique {name}" in COMMANDS
+    command = SUBCOMMANDS[name]
     assert isinstance(command, click.Command)
     assert command.help
 
 
-@pytest.mark.parametrize("name", sorted(main.commands))
+@pytest.mark.parametrize("name", sorted(SUBCOMMANDS))
 def test_every_option_is_described(name: str) -> None:
     row = re.search(rf"^\| `communique {name}\b.*$", COMMANDS, re.MULTILINE)
     assert row
-    options = [option for option in main.commands[name].params if isinstance(option, click.Option)]
+    options = [option for option in SUBCOMMANDS[name].params if isinstance(option, click.Option)]
     assert [option.opts for option in options if not any(word in row[0] for word in option.opts)] == []
-    for argument in main.commands[name].params:
+    for argument in SUBCOMMANDS[name].params:
         if isinstance(argument, click.Argument):
             wanted = (argument.metavar or argument.name or "").upper().partition("_")[0].removesuffix("S")
             assert wanted in row[0].partition(" | ")[0].upper(), argument.name
@@ -75,13 +85,13 @@ def test_every_option_of_all_commands_and_every_script_is_described() -> None:
 
 
 def test_help_is_given_without_a_complaint() -> None:
-    for name in main.commands:
-        done = CliRunner().invoke(main, [name, "--help"])
+    for name in SUBCOMMANDS:
+        done = CliRunner().invoke(main, [*name.split(), "--help"])
         assert (done.exit_code, done.stderr) == (0, ""), name
 
 
 def test_every_option_says_what_it_takes() -> None:
-    for command in (main, *main.commands.values()):
+    for command in (main, *SUBCOMMANDS.values()):
         for option in command.params:
             if isinstance(option, click.Option):
                 assert option.help or isinstance(option.type, click.Choice), (command.name, option.name)

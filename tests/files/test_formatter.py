@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
-from communique.drafting.skeleton import format_skeleton
+from communique.drafting.skeletons.meeting import format_skeleton
 from communique.files.canonical import find_deviation, format_document
 from communique.files.comments import read_comments
 from communique.files.reader import Document, read_bytes

@@ -4,40 +4,38 @@ import re
 from collections.abc import Iterator
 from itertools import combinations, pairwise
 
-from communique.checks.rules import for_each, rule
-from communique.model.entries import Body, Citation, Instrument, Named, Office, Person, Standing, State, list_names
+from communique.checks.rules import EntryFindings, for_each, limit_findings, rule
+from communique.model.entries import Body, Citation, Instrument, Named, Office, Person, Standing, State
 from communique.model.meeting import Link, Voice
-from communique.model.parts import Entry, find_references, walk_parts
+from communique.model.parts import Entry, Ref, find_references, walk_parts
 from communique.model.registries import REGISTRIES, key_of
 from communique.problems import Finding
+from communique.register.lookup import Lookup
 from communique.register.register import Register
-from communique.text import quote_value, suggest
+from communique.text import explain_lookalikes, quote_value
 
 _WITH_PERIOD: tuple[type[Named | Office | Standing], ...] = (Named, Office, Standing)
 _CHAINS = ("parent", "broader", "under")
 
 
 @rule
-@for_each(Entry)
-def reference_is_known(register: Register, entry: Entry) -> Iterator[Finding]:
+def reference_is_known(register: Register) -> EntryFindings:
     """Every id in a field is in its registry."""
-    for ref in find_references(entry):
-        if not register.knows(ref.key):
-            kind, entry_id = ref.key
-            registry = REGISTRIES[kind]
-            place = f"a file in {registry.plural}/" if registry.file_per_entry else f"an entry in {registry.plural}.yml"
-            match = _find_by_name(register, kind, entry_id)
-            hint = f"; {match[0]} has the id '{match[1]}'" if match else suggest(entry_id, list(register.entries[kind]))
-            yield Finding(ref.loc, f"unknown {kind} {quote_value(entry_id)}{hint}; a new {kind} needs {place}")
+    lookup = Lookup(register)
+    for entries in register.entries.values():
+        for entry in entries.values():
+            unknown = (ref for ref in find_references(entry) if not register.knows(ref.key))
+            yield from ((entry, finding) for finding in limit_findings(_explain(lookup, ref) for ref in unknown))
 
 
-def _find_by_name(register: Register, kind: str, word: str) -> tuple[str, str] | None:
-    """Return the name and id of an entry whose name was written instead of its id, or None."""
-    for entry in register.entries[kind].values():
-        for name in list_names(entry):
-            if name.casefold() == word.replace("-", " ").casefold():
-                return name, entry.id
-    return None
+def _explain(lookup: Lookup, ref: Ref) -> Finding:
+    """Return the finding about an unknown id: which letter is not Latin, or the nearest ids, and how to add it."""
+    kind, entry_id = ref.key
+    registry = REGISTRIES[kind]
+    place = f"a file in {registry.plural}/" if registry.file_per_entry else f"an entry in {registry.plural}.yml"
+    hint = explain_lookalikes(entry_id) or lookup.suggest(kind, entry_id)
+    fix = f" A new {kind} needs {place}" if hint.endswith("?") else f"; a new {kind} needs {place}"
+    return Finding(ref.loc, f"unknown {kind} {quote_value(entry_id)}{hint}{fix}")
 
 
 @rule

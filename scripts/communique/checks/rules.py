@@ -46,14 +46,14 @@ def for_each(
             for entries in register.entries.values():
                 for entry in entries.values():
                     if isinstance(entry, model):
-                        yield from ((entry, finding) for finding in _limit(find(register, entry)))
+                        yield from ((entry, finding) for finding in limit_findings(find(register, entry)))
 
         return find_all
 
     return decorate
 
 
-def _limit(findings: Iterator[Finding]) -> Iterator[Finding]:
+def limit_findings(findings: Iterator[Finding]) -> Iterator[Finding]:
     """Limit the findings of one rule in one entry to a number that a person can fix in one round."""
     yield from islice(findings, MAX_PROBLEMS)
     if next(findings, None):

@@ -1,6 +1,7 @@
-"""Turns a press release into a draft record; writes skeletons of records, and finishes what was drafted.
+"""Turns a press release into a draft record; writes skeletons of new entries, and finishes what was drafted.
 
-`commands` uses `save` (a release into files), `compare` (a release against its record), `report`, `skeleton` and `finish`;
-`scripts/score` uses `draft` alone. Inside, `draft` combines what the subpackages find: `text` (paragraphs, dates and
-names), `meeting` (its facts), `people` (who attended) and `statements` (what it did). `record` formats a draft as YAML.
+`commands` uses `save` (a release into files), `compare` (a release against its record), `report`, `finish` and
+`skeletons`; `scripts/score` uses `draft` alone. Inside, `draft` combines what the subpackages find: `text` (paragraphs,
+dates and names), `meeting` (its facts), `people` (who attended) and `statements` (what it did). `record` formats a
+draft as YAML.
 """

@@ -85,6 +85,8 @@ def parse(text: str) -> Edtf:
     """Parse a date. ValueError, with a sentence for the contributor, if it is not a valid date."""
     start, slash, end = text.partition("/")
     value = Edtf(text)
+    if not re.fullmatch(PATTERN, text) and (guess := guess_date(text)):  # 24/04/2018 is no interval
+        raise ValueError(f"{EXPECTED_DATE}; did you mean {guess}?")
     _days(start)
     if slash:
         _days(end)
@@ -140,7 +142,9 @@ def _guess_point(text: str) -> str | None:
     if match := _YEAR_FIRST.fullmatch(text):
         return f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}"
     if match := _DAY_FIRST.fullmatch(text):
-        return f"{match[3]}-{int(match[2]):02}-{int(match[1]):02}"
+        month, other = int(match[2]), int(match[1])
+        month, other = (month, other) if month <= 12 else (other, month)  # 04/24/2018
+        return f"{match[3]}-{month:02}-{other:02}"
     words = _IN_WORDS.fullmatch(text)
     months = [name[:3].casefold() for name in calendar.month_name]
     if not words or words[2][:3].casefold() not in months or (words[1] and words[3]):

@@ -66,6 +66,8 @@ class ModelField:
     reference: str
     """The kind of the entries whose ids it contains; empty if it does not contain ids."""
     is_list: bool
+    is_text: bool
+    """Whether its value is any text, so that 2018 is text too."""
     required: bool
     default: Any
     meaning: str
@@ -96,6 +98,7 @@ def _describe(name: str, field: FieldInfo) -> ModelField:
         part=next((item for item in types if issubclass(item, Part)), None),
         reference=next((item.kind for item in annotations if isinstance(item, Reference)), ""),
         is_list=get_origin(field.annotation) is list,
+        is_text=str in types,
         required=field.is_required(),
         default=field.default,
         meaning=(field.description or "") + (f" One of: {', '.join(terms)}." if terms else ""),

@@ -20,7 +20,7 @@ from pydantic import (
 
 from communique.model import edtf
 from communique.model.edtf import Edtf
-from communique.text import HIDDEN, name_hidden, quote_value
+from communique.text import HIDDEN, explain_lookalikes, name_hidden, quote_value
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 """An id, which is used as a file name, as a key and as part of an address."""
@@ -104,9 +104,16 @@ def _moment(value: str) -> str:
     return value
 
 
-def _slug(value: str) -> str:
+def _short(value: str) -> str:
     if len(value) > MAX_ID:
         raise ValueError(f"is longer than {MAX_ID} characters, the limit for an id")
+    return _visible(value)
+
+
+def _slug(value: str) -> str:
+    _short(value)
+    if lookalikes := explain_lookalikes(value):
+        raise ValueError(f"is no id{lookalikes}")
     if not SLUG.fullmatch(value):
         guess = re.sub(r"[^a-z0-9]+", "-", value.casefold()).strip("-")
         hint = f"; did you mean {quote_value(guess)}?" if guess else ""
@@ -139,13 +146,15 @@ Date = Annotated[
     ),
 ]
 Moment = Annotated[str, AfterValidator(_moment), WithJsonSchema({"type": "string", "format": "day-time"})]
-PersonId = Annotated[Slug, Reference("person")]
-StateId = Annotated[Slug, Reference("state")]
-BodyId = Annotated[Slug, Reference("body")]
-InstrumentId = Annotated[Slug, Reference("instrument")]
-TopicId = Annotated[Slug, Reference("topic")]
-PlaceId = Annotated[Slug, Reference("place")]
-MeetingId = Annotated[Slug, Reference("meeting")]
+_EntryId = Annotated[str, AfterValidator(_short), WithJsonSchema({"type": "string", "pattern": f"^{SLUG.pattern}$"})]
+"""The id of an entry. Its form is not checked here: where a name was written instead, the register knows the id."""
+PersonId = Annotated[_EntryId, Reference("person")]
+StateId = Annotated[_EntryId, Reference("state")]
+BodyId = Annotated[_EntryId, Reference("body")]
+InstrumentId = Annotated[_EntryId, Reference("instrument")]
+TopicId = Annotated[_EntryId, Reference("topic")]
+PlaceId = Annotated[_EntryId, Reference("place")]
+MeetingId = Annotated[_EntryId, Reference("meeting")]
 
 
 def _list_or_empty(value: Any) -> Any:

@@ -1,0 +1,26 @@
+"""Questions to the person at the terminal. Where there is no terminal, nothing is asked."""
+
+import sys
+from collections.abc import Callable
+
+import click
+
+from communique.text import make_visible
+
+
+def can_ask() -> bool:
+    """Whether somebody sits at a terminal to answer."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def ask(name: str, meaning: str, explain: Callable[[str], str | None], proposed: str = "") -> str:
+    """Ask for a value until there is nothing wrong with it, and return it. An empty answer is the proposed one."""
+
+    def accept(answer: str) -> str:
+        answer = answer.strip()
+        if answer and (problem := explain(answer)):
+            raise click.UsageError(make_visible(problem))
+        return answer
+
+    click.echo(meaning)
+    return str(click.prompt(name, default=proposed, show_default=bool(proposed), value_proc=accept))

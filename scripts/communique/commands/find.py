@@ -1,0 +1,52 @@
+"""The command that finds the ids of entries."""
+
+from pathlib import Path
+
+import click
+
+from communique.register.labels import Labels
+from communique.register.loader import load
+from communique.register.lookup import KINDS, Lookup, Match, describe
+from communique.text import make_visible
+
+_MOST = 20
+
+
+@click.command()
+@click.argument("words", nargs=-1, required=True)
+@click.option(
+    "--kind", "kinds", multiple=True, type=click.Choice(KINDS), help="Find entries of this kind only; may be repeated."
+)
+@click.option(
+    "--all", "everything", is_flag=True, help=f"Print all entries that were found, not only the best {_MOST}."
+)
+@click.pass_obj
+def find(releases: Path, words: tuple[str, ...], kinds: tuple[str, ...], *, everything: bool) -> None:
+    """Find the ids of people, bodies, places, states, topics and instruments by the WORDS of a name.
+
+    Any spelling or script will do. Each line has the kind, the id, the name, and what else distinguishes the entry; the
+    best come first. If nothing has the words, the nearest names are printed.
+    """
+    register = load(releases)
+    found = Lookup(register).find(" ".join(words), kinds or KINDS)
+    if not found:
+        fix = "if it is new, `communique new` adds it"
+        raise click.ClickException(f"No entry has a name like “{make_visible(' '.join(words))}”; {fix}.")
+    shown = found if everything else found[:_MOST]
+    for line in _align([_describe(Labels(register), match) for match in shown]):
+        click.echo(line)
+    if len(shown) < len(found):
+        click.echo(f"{len(found) - len(shown):,} more: add a word, or --all.", err=True)
+
+
+def _describe(labels: Labels, match: Match) -> tuple[str, str, str]:
+    """Return kind, id, and the name of an entry with the one that was found and what distinguishes the entry."""
+    name, about = labels.name(*match.key), describe(labels, match.key)
+    other = f" ({match.name})" if match.name not in (name, match.key.id) else ""
+    return match.key.kind, match.key.id, f"{name}{other}{': ' if about else ''}{about}"
+
+
+def _align(rows: list[tuple[str, str, str]]) -> list[str]:
+    """Return rows as lines, with kinds, ids and names in columns."""
+    kind_width, id_width = (max(len(row[column]) for row in rows) for column in (0, 1))
+    return [make_visible(f"{kind:{kind_width}}  {entry_id:{id_width}}  {name}") for kind, entry_id, name in rows]

@@ -1,0 +1,1 @@
+"""Skeletons: new entries whose comments explain each field, derived from the model."""

@@ -1,0 +1,128 @@
+"""Finds entries by their names: by any spelling, script or word of one, and by the nearest if a word is misspelt."""
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from communique.model.entries import Body, Instrument, Location, Person, list_spellings
+from communique.model.parts import Entry, EntryKey
+from communique.model.types import MAX_ID
+from communique.register.labels import Labels
+from communique.register.register import Register
+from communique.register.spelling import Words, begins_word, fold_words, score_misspelt, score_words
+from communique.text import list_options
+
+KINDS = ("person", "body", "place", "state", "topic", "instrument")
+"""The kinds of entries that are found, in the order of equally good matches."""
+
+
+class Match(NamedTuple):
+    """An entry that was found, and by which of its names. The score is 1 where the words are that name."""
+
+    key: EntryKey
+    name: str
+    score: float
+
+
+class _Spelling(NamedTuple):
+    """One name of an entry, with its folded words and those of the description of the entry."""
+
+    key: EntryKey
+    name: str
+    words: Words
+    about: Words
+
+
+_Score = Callable[[Words, _Spelling], float]
+
+
+@dataclass(frozen=True)
+class Lookup:
+    """The names of all entries of a register, to look entries up by."""
+
+    register: Register
+
+    @cached_property
+    def _spellings(self) -> dict[str, list[_Spelling]]:
+        labels = Labels(self.register)
+        return {
+            kind: [item for entry in self.register.entries[kind].values() for item in _list_names(labels, kind, entry)]
+            for kind in KINDS
+        }
+
+    def find(self, text: str, kinds: Collection[str] = KINDS) -> list[Match]:
+        """Return the entries that have the words of a text in a name, the best first.
+
+        If there are none: entries of which some words are in a name and the others in the description, such as a name
+        and an office. If there are none of these either: the entries with the nearest names.
+        """
+        return self._search(text, kinds, _score_name, _score_described, _score_nearness)
+
+    def suggest(self, kind: str, word: str) -> str:
+        """Return the end of a message about an id that no entry of a kind has: the nearest ids, or else all if few."""
+        return self.find_hint(kind, word) or list_options(self.register.entries[kind], 36)
+
+    def find_hint(self, kind: str, word: str) -> str:
+        """Return the end of a message about an id that no entry of a kind has: the nearest ids, if any."""
+        found = self._search(word, (kind,), _score_name, _score_nearness) if kind in KINDS else []
+        best = [match for match in found if match.score == found[0].score][:3]
+        if len(best) == 1 and best[0].score == 1 and best[0].name != best[0].key.id:
+            return f"; {best[0].name} has the id '{best[0].key.id}'"
+        return f"; did you mean {' or '.join(self._quote(match.key) for match in best)}?" if best else ""
+
+    def _quote(self, key: EntryKey) -> str:
+        """Return an id in quotes, with the name of the entry unless it is the same."""
+        name = Labels(self.register).name(*key)
+        return f"'{key.id}'" if fold_words(name) == fold_words(key.id) else f"'{key.id}' ({name})"
+
+    def _search(self, text: str, kinds: Collection[str], *scores: _Score) -> list[Match]:
+        """Return what the first score that finds anything finds."""
+        words = fold_words(text) if len(text) <= MAX_ID else ()
+        spellings = [spelling for kind in KINDS if kind in kinds for spelling in self._spellings[kind]]
+        return next((found for score in scores if words and (found := _rank(words, spellings, score))), [])
+
+
+def describe(labels: Labels, key: EntryKey) -> str:
+    """Return what distinguishes an entry from others of a similar name: an office, a country, a date, a definition."""
+    entry = labels.register.entries[key.kind].get(key.id)
+    if isinstance(entry, Person):
+        last = entry.offices[-1] if entry.offices else None
+        return f"{last.office}, {labels.owner(last.state, last.body)}" if last else ""
+    if isinstance(entry, Body):
+        return ", ".join(filter(None, (entry.short, entry.parent and labels.short("body", entry.parent))))
+    if isinstance(entry, Instrument):
+        return f"{entry.kind.label}, {entry.date.printed}"
+    return labels.name("state", entry.country) if isinstance(entry, Location) else labels.tip(key)
+
+
+def _list_names(labels: Labels, kind: str, entry: Entry) -> Iterator[_Spelling]:
+    key = EntryKey(kind, entry.id)
+    about = fold_words(describe(labels, key))
+    native = [entry.native_name.name] if isinstance(entry, Person) and entry.native_name else []
+    for name in dict.fromkeys([*list_spellings(entry), *native, entry.id]):
+        yield _Spelling(key, name, fold_words(name), about)
+
+
+def _rank(words: Words, spellings: list[_Spelling], score: _Score) -> list[Match]:
+    """Return the entries with a score, each once with its best name, the best first."""
+    best: dict[EntryKey, Match] = {}
+    for spelling in spellings:
+        points = score(words, spelling)
+        if points and (spelling.key not in best or best[spelling.key].score < points):
+            best[spelling.key] = Match(spelling.key, spelling.name, points)
+    return sorted(best.values(), key=lambda match: -match.score)
+
+
+def _score_name(words: Words, spelling: _Spelling) -> float:
+    return score_words(words, spelling.words)
+
+
+def _score_described(words: Words, spelling: _Spelling) -> float:
+    named = [word for word in words if begins_word(word, spelling.words)]
+    described = all(word in named or begins_word(word, spelling.about) for word in words)
+    return score_words(tuple(named), spelling.words) if named and described else 0
+
+
+def _score_nearness(words: Words, spelling: _Spelling) -> float:
+    return score_misspelt(words, spelling.words)
