@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from communique.commands import drafts, find, history, links, new, outputs, records
+from communique.commands.selection import FOLDER, find_releases
 from communique.problems import RequestError
 
 RELEASES = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -49,7 +50,13 @@ class _Group(click.Group):
 
 
 @click.group(cls=_Group)
-@click.option("--releases", type=RELEASES, default="releases", show_default=True, help="The folder of records.")
+@click.option(
+    "--releases",
+    type=RELEASES,
+    default=find_releases,
+    show_default=f"the nearest {FOLDER}, here or above",
+    help="The folder of records.",
+)
 @click.pass_context
 def main(context: click.Context, releases: Path) -> None:
     """Manage the register of the meetings of the Shanghai Cooperation Organisation."""

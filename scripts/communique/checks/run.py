@@ -7,7 +7,7 @@ from communique.checks import attendance, contradictions, duplicates, entry, fil
 from communique.checks.files import check_form, check_schemas
 from communique.checks.rules import RegisterRule
 from communique.files import canonical, reader, rewrite, tree
-from communique.files.tree import report_unknown_file
+from communique.files.tree import report_unknown_file, select_files
 from communique.model import validation
 from communique.problems import Problem, Rule
 from communique.register import links, loader, redirects
@@ -46,10 +46,15 @@ def check_register(register: Register) -> list[Problem]:
 def check_files(register: Register, files: Iterable[Path] = ()) -> list[Problem]:
     """Return the problems of the register and of how its files are written, of some files only if any are named.
 
-    Files are named by their paths as in problems.
+    Files are named by their paths as in problems; the name of a folder means the files in it.
     """
     found = sorted([*check_register(register), *check_form(register), *check_schemas(register.root)])
-    names = set(files)
-    selected = [problem for problem in found if not names or problem.path in names]
+    names = list(files)
+    if not names:
+        return found
     known = {*register.documents} | {problem.path for problem in found}
-    return selected + [report_unknown_file(path, known) for path in sorted(names - known)]
+    selected, unknown = select_files(names, known)
+    chosen = set(selected)
+    return [problem for problem in found if problem.path in chosen] + [
+        report_unknown_file(path, known) for path in unknown
+    ]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from communique.commands.selection import display_file
+from communique.commands.selection import display_files
 from communique.files.tree import LINKS
 from communique.register.loader import load
 from communique.text import make_visible, pluralise
@@ -42,7 +42,7 @@ def check_links(  # noqa: PLR0913 (one parameter for each option)
     timeout: float,
     journal: Path | None,
 ) -> None:
-    """Ask whether the sources of FILES are still there, and write what was found into links.yml.
+    """Ask whether the sources of FILES, which can be folders, are still there, and write links.yml.
 
     This needs the network. Stop it at any time, and run it again to go on.
     """
@@ -55,7 +55,7 @@ def check_links(  # noqa: PLR0913 (one parameter for each option)
     if not (files or hosts or everything):
         raise click.UsageError("Name files, or a --host, or say --all.")
     register = load(releases)
-    urls = select_addresses(register, [display_file(releases, file) for file in files], hosts)
+    urls = select_addresses(register, display_files(releases, files), hosts)
     kept = journal or releases.parent / "build/links.jsonl"
     session = Session(register, Journal(kept), datetime.now(UTC).date())
     session.write_report()  # with the answers of a run that was killed

@@ -5,9 +5,10 @@ from pathlib import Path
 import click
 
 from communique.checks.run import check_files
-from communique.commands.selection import display_file
+from communique.commands.selection import display_files
 from communique.files.canonical import diff_document, format_document
 from communique.files.rewrite import RewrittenFile, rewrite_files
+from communique.files.tree import select_files
 from communique.register.loader import load, pause_gc
 from communique.register.register import Register
 from communique.text import pluralise
@@ -18,19 +19,21 @@ from communique.text import pluralise
 @click.option("--format", "style", type=click.Choice(["plain", "github"]), default="plain", show_default=True)
 @click.pass_obj
 def check(releases: Path, files: tuple[Path, ...], style: str) -> None:
-    """Check the register and print every problem, or only those in FILES.
+    """Check the register and print every problem, or only those in FILES or in the files of a folder.
 
     With --format github, problems are printed as annotations of a pull request.
     """
     with pause_gc():
         register = load(releases)
-        problems = check_files(register, [display_file(releases, file) for file in files])
+        names = display_files(releases, files)
+        problems = check_files(register, names)
     for problem in problems:
         click.echo(problem.annotation if style == "github" else str(problem))
     if problems:
         file_count = pluralise(len({problem.path for problem in problems}), "file")
         raise click.ClickException(f"{pluralise(len(problems), 'problem')} in {file_count}.")
-    checked = f"{pluralise(len(files), 'file')} checked" if files else f"{_count_entries(register)} read"
+    count = len(select_files(names, register.documents)[0])
+    checked = f"{pluralise(count, 'file')} checked" if files else f"{_count_entries(register)} read"
     click.echo(f"No problems: {checked}.")
 
 
@@ -47,8 +50,8 @@ def _count_entries(register: Register) -> str:
 @click.option("--check", "check_only", is_flag=True, help="Print what would change, and write nothing.")
 @click.pass_obj
 def fmt(releases: Path, files: tuple[Path, ...], *, check_only: bool) -> None:
-    """Bring FILES, or all records, into the canonical form. Values and comments stay the same."""
-    rewritten = list(rewrite_files(releases, [display_file(releases, file) for file in files], format_document))
+    """Bring FILES, the files of a folder, or all records into the canonical form. Values and comments stay the same."""
+    rewritten = list(rewrite_files(releases, display_files(releases, files), format_document))
     changed, problem_count = _write_changes(rewritten, check_only=check_only)
     summary = f"{len(changed)} of {pluralise(len(rewritten), 'file')} {'would change' if check_only else 'changed'}."
     if problem_count or (check_only and changed):
@@ -57,18 +60,22 @@ def fmt(releases: Path, files: tuple[Path, ...], *, check_only: bool) -> None:
 
 
 @click.command(name="finish")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--without-text", is_flag=True, help="Also remove what quotes the release: text, quotes, annotations.")
 @click.pass_obj
 def finish_files(releases: Path, files: tuple[Path, ...], *, without_text: bool) -> None:
     """Remove from FILES the comments that `new` and `draft` wrote for the author.
 
-    A file that still has a TODO is not changed.
+    FILES can be folders; without FILES, every file with such comments is taken. A file that still has a TODO is not
+    changed.
     """
-    from communique.drafting.finish import finish, finish_without_text, list_doubts
+    from communique.drafting.finish import finish, finish_without_text, list_doubts, list_unfinished
 
-    rewriter = finish_without_text if without_text else finish
-    rewritten = list(rewrite_files(releases, [display_file(releases, file) for file in files], rewriter))
+    names = display_files(releases, files) or list_unfinished(releases)
+    if not names:
+        click.echo("No file has comments of `new` or `draft`: nothing is left to finish.")
+        return
+    rewritten = list(rewrite_files(releases, names, finish_without_text if without_text else finish))
     changed, problem_count = _write_changes(rewritten)
     doubts = [f"{file.document.path.stem}: {doubt}" for file in changed for doubt in list_doubts(file.document)]
     if doubts:

@@ -8,12 +8,14 @@ what the register may not.
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
-from communique.checks.files import COMMENT_HAS_PLACE, find_todo_comments
+from communique.checks.files import COMMENT_HAS_PLACE, find_draft_comments, find_todo_comments
 from communique.files.canonical import remove_comments
 from communique.files.comments import DRAFT_MARK, read_comments
 from communique.files.reader import Document
+from communique.files.tree import list_files, read_file
 from communique.model.registries import Registry
 from communique.model.validation import find_todos
 from communique.problems import Finding, Loc, Problem
@@ -39,6 +41,12 @@ def finish_without_text(document: Document, registry: Registry | None) -> str | 
     if isinstance(data.get("resolutions"), list):
         data["resolutions"] = [_drop_keys(_WORDS, resolution) for resolution in data["resolutions"]]
     return _remove_draft_comments(replace(document, data=data), registry, list(_find_orphaned_comments(document)))
+
+
+def list_unfinished(root: Path) -> list[Path]:
+    """Return the files of a register with comments that `new` or `draft` wrote, by their paths as in problems."""
+    documents = (read_file(root, path) for _, path in list_files(root))
+    return [document.path for document in documents if document.data is not None and find_draft_comments(document)]
 
 
 def _remove_draft_comments(

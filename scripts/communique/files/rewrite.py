@@ -8,7 +8,7 @@ from typing import NamedTuple
 from communique.files.atomic import replace_file
 from communique.files.comments import SCHEMA_LINE
 from communique.files.reader import Document, read
-from communique.files.tree import SINGLE_FILES, display_path, list_files, read_file, report_unknown_file
+from communique.files.tree import SINGLE_FILES, display_path, list_files, read_file, report_unknown_file, select_files
 from communique.model.registries import REGISTRIES, Registry
 from communique.problems import Problem, Rule
 
@@ -54,10 +54,12 @@ class RewrittenFile(NamedTuple):
 def rewrite_files(root: Path, names: Iterable[Path], rewriter: Rewriter) -> Iterator[RewrittenFile]:
     """Yield the named files, or all files of the register if none is named, with their new texts. Nothing is written.
 
-    Names are paths as in problems. The kind of a file outside the register follows from the schema in its first line.
+    Names are paths as in problems; that of a folder means the files in it. The kind of a file outside the register
+    follows from the schema in its first line.
     """
     known = {display_path(root, path): (registry, path) for registry, path in _list_files(root)}
-    for name in sorted(set(names) or known):
+    selected, others = select_files(set(names) or known, known)
+    for name in sorted([*selected, *others]):
         if name in known:
             registry, path = known[name]
             document = read_file(root, path)

@@ -81,6 +81,14 @@ def display_path(root: Path, path: Path) -> Path:
     return Path(root.name) / path.relative_to(root)
 
 
+def select_files(names: Iterable[Path], known: Iterable[Path]) -> tuple[list[Path], list[Path]]:
+    """Return which of the known files are named, or are in a folder that is named, and the names of nothing known."""
+    wanted = set(names)
+    by_name = {path: {path, *path.parents} & wanted for path in known}
+    used = set().union(*by_name.values())
+    return [path for path, found in by_name.items() if found], sorted(wanted - used)
+
+
 def report_unknown_file(name: Path, known: Iterable[Path]) -> Problem:
     """Return a problem for a file name that is not in the register, with a similar name that is."""
     by_stem = {path.stem: path for path in known}

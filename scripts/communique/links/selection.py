@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from communique.files.tree import report_unknown_file
+from communique.files.tree import report_unknown_file, select_files
 from communique.links.answers import AnswerKind
 from communique.links.journal import Found
 from communique.model.parts import Entry
@@ -23,14 +23,14 @@ def list_addresses(entries: Iterable[Entry]) -> list[str]:
 def select_addresses(register: Register, files: Collection[Path], hosts: Collection[str]) -> list[str]:
     """Return the addresses in some files on some hosts; without files or hosts, these are not limited.
 
-    Files are named by their paths as in problems. RequestError if a file or host is not in the register.
+    Files are named by their paths as in problems, folders too. RequestError if a file or host is not in the register.
     """
     entries = list(_list_entries(register))
     paths = {register.origin(entry).document.path for entry in entries}
-    for file in files:
-        if file not in paths:
-            raise RequestError(f"{make_visible(file.as_posix())} {report_unknown_file(file, paths).message}")
-    chosen = [entry for entry in entries if not files or register.origin(entry).document.path in files]
+    selected, unknown = select_files(files, paths)
+    for file in unknown:
+        raise RequestError(f"{make_visible(file.as_posix())} {report_unknown_file(file, paths).message}")
+    chosen = [entry for entry in entries if not files or register.origin(entry).document.path in selected]
     found = [url for url in list_addresses(chosen) if not hosts or urlsplit(url).hostname in hosts]
     if hosts and not found:
         raise RequestError(f"No source is on {' or '.join(hosts)}.")
