@@ -4,7 +4,12 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import pytest
+
 from tests.support.command import communique
+from tests.support.paths import NEW_YORK
+
+RECORD = NEW_YORK.relative_to("releases").as_posix()
 
 
 def test_fmt_writes_what_needs_it_and_nothing_else(small: Path) -> None:
@@ -105,3 +110,44 @@ def test_a_link_to_itself_is_a_problem(small: Path) -> None:
     done = communique(small, "fmt", str(loop))
     assert done.exit_code == 1
     assert done.stdout.startswith("releases/people/loop.yml:1:1: ")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ("attendees:\n", "attendes:\n", ":11:1: unknown key 'attendes'; did you mean 'attendees'?"),
+        ("capacity: member}", "capacty: member}", ":12:60: unknown key 'capacty'; did you mean 'capacity'?"),
+        ("body: cfm\n", "", ":1:1: the key 'body' is missing"),
+    ],
+)
+@pytest.mark.parametrize("command", ["fmt", "finish"])
+def test_a_file_with_a_wrong_key_is_left_as_it_is_until_the_key_is_right(
+    small: Path, command: str, old: str, new: str, problem: str
+) -> None:
+    """In the order of keys an unknown one comes last, far from where its author looks for it."""
+    path = small / RECORD
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+    before = path.read_bytes()
+    done = communique(small, command, str(path))
+    assert (done.exit_code, done.stderr) == (1, "Error: 0 of 1 file changed.\n")
+    assert f"releases/{RECORD}{problem}" in done.stdout
+    assert path.read_bytes() == before
+
+
+def test_a_wrong_key_in_a_file_of_many_entries_is_found_too(small: Path) -> None:
+    path = small / "places.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("  country: ru", "  contry: ru"), encoding="utf-8")
+    before = path.read_bytes()
+    done = communique(small, "fmt")
+    assert "unknown key 'contry'; did you mean 'country'?" in done.stdout
+    assert "the key 'country' is missing" in done.stdout
+    assert path.read_bytes() == before
+
+
+def test_check_does_not_recommend_fmt_where_it_would_refuse(small: Path) -> None:
+    path = small / RECORD
+    text = path.read_text(encoding="utf-8").replace("attendees:\n", "attendes:\n")
+    path.write_text(text.replace("form:", "form: "), encoding="utf-8")
+    done = communique(small, "check", str(path))
+    assert "unknown key 'attendes'" in done.stdout
+    assert "communique fmt" not in done.stdout

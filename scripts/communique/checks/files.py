@@ -11,7 +11,7 @@ from communique.files.reader import Document
 from communique.files.tree import display_path
 from communique.model import schema
 from communique.model.registries import REGISTRIES
-from communique.model.validation import NO_TODO
+from communique.model.validation import KEY_RULES, NO_TODO
 from communique.problems import MAX_PROBLEMS, Problem, Rule
 from communique.register.register import Register
 from communique.text import make_visible, pluralise, quote_value
@@ -33,10 +33,15 @@ RULES = (NO_DRAFT_COMMENTS, NO_CUT_TEXT, CURRENT_SCHEMA, COMMENT_HAS_PLACE)
 
 
 def check_form(register: Register) -> Iterator[Problem]:
-    """Yield what is wrong with how the files of the register are written."""
+    """Yield what is wrong with how the files of the register are written.
+
+    A file with a wrong key has no canonical form yet: `fmt` refuses it, and so is not recommended.
+    """
     readable = ((kind, document) for kind, document in register.documents.values() if isinstance(document.data, dict))
+    with_wrong_keys = {problem.path for problem in register.problems if problem.rule in KEY_RULES}
     for kind, document in readable:
-        yield from filter(None, (find_deviation(document, REGISTRIES.get(kind)), find_draft_comments(document)))
+        deviation = None if document.path in with_wrong_keys else find_deviation(document, REGISTRIES.get(kind))
+        yield from filter(None, (deviation, find_draft_comments(document)))
         yield from find_todo_comments(document)
         yield from find_cut_text(document)
 

@@ -6,7 +6,7 @@ import click
 
 from communique.checks.run import check_files
 from communique.commands.selection import display_files
-from communique.files.canonical import diff_document, format_document
+from communique.files.canonical import diff_document, format_checked
 from communique.files.rewrite import RewrittenFile, rewrite_files
 from communique.files.tree import select_files
 from communique.register.loader import load, pause_gc
@@ -51,7 +51,7 @@ def _count_entries(register: Register) -> str:
 @click.pass_obj
 def fmt(releases: Path, files: tuple[Path, ...], *, check_only: bool) -> None:
     """Bring FILES, the files of a folder, or all records into the canonical form. Values and comments stay the same."""
-    rewritten = list(rewrite_files(releases, display_files(releases, files), format_document))
+    rewritten = list(rewrite_files(releases, display_files(releases, files), format_checked))
     changed, problem_count = _write_changes(rewritten, check_only=check_only)
     summary = f"{len(changed)} of {pluralise(len(rewritten), 'file')} {'would change' if check_only else 'changed'}."
     if problem_count or (check_only and changed):

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from communique.checks.files import COMMENT_HAS_PLACE, find_draft_comments, find_todo_comments
-from communique.files.canonical import remove_comments
+from communique.files.canonical import find_wrong_keys, remove_comments
 from communique.files.comments import DRAFT_MARK, read_comments
 from communique.files.reader import Document
 from communique.files.tree import list_files, read_file
@@ -52,7 +52,12 @@ def list_unfinished(root: Path) -> list[Path]:
 def _remove_draft_comments(
     document: Document, registry: Registry | None, problems: list[Problem]
 ) -> str | list[Problem]:
-    if problems := [*problems, *_list_todos(document), *find_todo_comments(document)]:
+    if problems := [
+        *problems,
+        *find_wrong_keys(document, registry),
+        *_list_todos(document),
+        *find_todo_comments(document),
+    ]:
         return problems
     text = remove_comments(document, registry, DRAFT_MARK)
     return [text] if isinstance(text, Problem) else text

@@ -9,7 +9,8 @@ from communique.files.comments import Comments, read_comments
 from communique.files.formatter import Shape, format_data
 from communique.files.reader import Document, read_bytes
 from communique.model.registries import Registry
-from communique.problems import Problem, Rule
+from communique.model.validation import KEY_RULES, validate
+from communique.problems import Loc, Problem, Rule
 from communique.text import make_visible, pluralise, quote_value
 
 CANONICAL = Rule(
@@ -41,6 +42,33 @@ def format_document(document: Document, registry: Registry | None) -> str | Prob
             return text
         document = read_bytes(text.encode(), document.path)
     return Problem(document.path, 1, 1, _MISPLACED_COMMENT, CANONICAL)
+
+
+def format_checked(document: Document, registry: Registry | None) -> str | list[Problem]:
+    """Return the canonical text of a document, or problems; among these are keys that are unknown or missing.
+
+    An unknown key has no place in the order of keys: a mistyped one would be moved far from where its author wrote it.
+    """
+    if problems := find_wrong_keys(document, registry):
+        return problems
+    text = format_document(document, registry)
+    return [text] if isinstance(text, Problem) else text
+
+
+def find_wrong_keys(document: Document, registry: Registry | None) -> list[Problem]:
+    """Return a problem for each key of a document that its model does not have, or requires and does not find."""
+    if registry is None or not isinstance(document.data, dict):
+        return []
+    entries: dict[Loc, Any] = (
+        {(): document.data} if registry.file_per_entry else {(key,): data for key, data in document.data.items()}
+    )
+    return [
+        document.locate(finding._replace(loc=(*loc, *finding.loc)))
+        for loc, data in entries.items()
+        if isinstance(found := validate(registry.model, data), list)
+        for finding in found
+        if finding.rule in KEY_RULES
+    ]
 
 
 def remove_comments(document: Document, registry: Registry | None, mark: str) -> str | Problem:

@@ -21,7 +21,8 @@ VALID_VALUE = Rule(
     "value-is-valid",
     "A value has the type that the model gives it, such as a text, a date, an id or a word of a closed list.",
 )
-RULES = (NO_TODO, KNOWN_KEY, REQUIRED_KEY, VALID_VALUE)
+KEY_RULES = (KNOWN_KEY, REQUIRED_KEY)
+RULES = (NO_TODO, *KEY_RULES, VALID_VALUE)
 
 _TODO = re.compile(r"TODO\b")
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
