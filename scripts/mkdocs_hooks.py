@@ -35,6 +35,7 @@ from communique.exports.file import ExportFile
 from communique.exports.web.head import Described, Head, build_head
 from communique.exports.writer import until, write_exports
 from communique.files.atomic import publish_site
+from communique.register.editor_schemas import refresh_editor_schemas
 from communique.register.loader import FileCache, load, pause_gc
 from communique.register.register import Register
 from communique.search import pagefind
@@ -112,6 +113,8 @@ class Session:
                 raise PluginError(f"The register has problems; nothing was published.\n{listed}")
             for problem in problems:
                 log.warning(str(problem))
+            if self.serving:
+                refresh_editor_schemas(self.register)
             cache = self.pages if self.serving else None
             folder = self.open_folder(root / "build")
             around = Surroundings(edit_base, self.downloads, self.edition)

@@ -13,6 +13,7 @@ pytest.register_assert_rewrite("tests.support")
 from benchmark.chromium import find_chromium  # noqa: E402 (after the line above)
 from communique.register.loader import load  # noqa: E402
 from communique.register.register import Register  # noqa: E402
+from tests.support import language_server  # noqa: E402
 from tests.support.checkouts import build_once, make_checkout  # noqa: E402
 from tests.support.golden import Golden  # noqa: E402
 from tests.support.paths import DRAFTING, SAMPLE, SMALL  # noqa: E402
@@ -40,16 +41,26 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+NEEDED = {
+    "browser": (CHROMIUM, "Chromium: apt install chromium-headless-shell, or install Google Chrome"),
+    "editor": (
+        language_server.COMMAND,
+        f"Node and {language_server.NAME}: npm install --global {language_server.NAME}",
+    ),
+}
+"""By the marker of a test, the program that it needs, if it was found, and how to get it."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Without Chromium the browser's tests are left out and counted; under CI that is a failure."""
-    browser_tests = [item for item in items if item.get_closest_marker("browser")]
-    if not browser_tests or CHROMIUM:
-        return
-    if os.environ.get("CI") == "true":
-        pytest.exit("No Chromium was found, and under CI the browser's tests must run.", returncode=1)
-    advice = f"{len(browser_tests)} tests need Chromium: apt install chromium-headless-shell, or install Google Chrome"
-    for item in browser_tests:
-        item.add_marker(pytest.mark.skip(reason=advice))
+    """Without the program that they need, tests are left out and counted; under CI that is a failure."""
+    for marker, (program, advice) in NEEDED.items():
+        marked = [item for item in items if item.get_closest_marker(marker)]
+        if not marked or program:
+            continue
+        if os.environ.get("CI") == "true":
+            pytest.exit(f"Under CI, the tests marked '{marker}' must run. They need {advice}", returncode=1)
+        for item in marked:
+            item.add_marker(pytest.mark.skip(reason=f"{len(marked)} tests need {advice}"))
 
 
 @pytest.fixture

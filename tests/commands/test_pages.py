@@ -4,7 +4,7 @@ import json
 import subprocess
 from pathlib import Path
 
-from communique.model.schema import build_schema_files
+from communique.model.registries import REGISTRIES
 from tests.support.command import communique
 
 
@@ -30,14 +30,19 @@ def test_export_writes_into_a_new_folder_only(checkout: Path) -> None:
     assert [path.name for path in (checkout / "exported").iterdir()] == ["mine.txt"]
 
 
-def test_schema_writes_the_schemas_and_check_reports_one_that_is_not_current(small: Path) -> None:
-    (small / "schema").mkdir()
+def test_schema_and_check_write_the_schemas_for_editors_and_are_not_kept_from_it_by_problems(small: Path) -> None:
+    assert communique(small, "schema").stdout.count("Wrote releases/schema/") == len(REGISTRIES) + 2
+    path = small / "schema/meeting.json"
+    assert "wang-yi" in json.loads(path.read_text(encoding="utf-8"))["$defs"]["person-id"]["enum"]
+    assert communique(small, "schema").stdout == ""
+    (small / "people/new-person.yml").write_text("name: New Person\nsort: Person, New\n", encoding="utf-8")
     assert communique(small, "check").exit_code == 1
-    assert communique(small, "schema").exit_code == 0
-    for path, text in build_schema_files(small):
-        assert path.read_text(encoding="utf-8") == text
-        assert json.loads(text)["$schema"].startswith("https://json-schema.org/")
+    assert "new-person" in json.loads(path.read_text(encoding="utf-8"))["$defs"]["person-id"]["enum"]
+
+
+def test_check_writes_no_schema_where_no_folder_is_for_them_and_needs_none(small: Path) -> None:
     assert communique(small, "check").exit_code == 0
-    (small / "schema" / "meeting.json").write_text("{}\n", encoding="utf-8")
-    done = communique(small, "check")
-    assert done.stdout.startswith("releases/schema/meeting.json:1:1: ")
+    assert not (small / "schema").exists()
+    (small / "schema/meeting.json").mkdir(parents=True)
+    assert communique(small, "check").exit_code == 0
+    assert communique(small, "schema").exit_code == 1

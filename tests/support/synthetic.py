@@ -4,7 +4,6 @@ import shutil
 from pathlib import Path
 
 from benchmark.synthetic_register import generate_register
-from communique.model.schema import build_schema_files
 from tests.support.paths import SAMPLE
 
 
@@ -13,8 +12,6 @@ def write_synthetic(folder: Path, meetings: int, seed: int = 1) -> Path:
     pattern = folder.with_name(f"{folder.name}-pattern")
     shutil.copytree(SAMPLE, pattern)
     (pattern / "schema").mkdir()
-    for path, text in build_schema_files(pattern):
-        path.write_text(text, encoding="utf-8")
     generate_register(pattern, folder, meetings, seed=seed)
     shutil.rmtree(pattern)
     return folder

@@ -1,15 +1,12 @@
-"""The rules for how files are written: their form, what drafting left in them, and the schemas."""
+"""The rules for how files are written: their form, and what drafting left in them."""
 
 import re
 from collections.abc import Iterator
 from itertools import islice
-from pathlib import Path
 
 from communique.files.canonical import find_deviation
 from communique.files.comments import DRAFT_MARK, read_comments
 from communique.files.reader import Document
-from communique.files.tree import display_path
-from communique.model import schema
 from communique.model.registries import REGISTRIES
 from communique.model.validation import KEY_RULES, NO_TODO
 from communique.problems import MAX_PROBLEMS, Problem, Rule
@@ -27,9 +24,8 @@ NO_DRAFT_COMMENTS = Rule(
     "no-draft-comments", "A finished record has no comments that `new` or `draft` wrote for the author."
 )
 NO_CUT_TEXT = Rule("no-cut-text", "No text is cut off by a number sign that YAML reads as the start of a comment.")
-CURRENT_SCHEMA = Rule("schema-is-current", "The schema files for editors match the model.")
 COMMENT_HAS_PLACE = Rule("comment-has-place", "No comment of an author is lost when a part of a record is removed.")
-RULES = (NO_DRAFT_COMMENTS, NO_CUT_TEXT, CURRENT_SCHEMA, COMMENT_HAS_PLACE)
+RULES = (NO_DRAFT_COMMENTS, NO_CUT_TEXT, COMMENT_HAS_PLACE)
 
 
 def check_form(register: Register) -> Iterator[Problem]:
@@ -44,15 +40,6 @@ def check_form(register: Register) -> Iterator[Problem]:
         yield from filter(None, (deviation, find_draft_comments(document)))
         yield from find_todo_comments(document)
         yield from find_cut_text(document)
-
-
-def check_schemas(root: Path) -> Iterator[Problem]:
-    """Yield a problem for each schema file that does not match the model."""
-    for path, text in schema.build_schema_files(root) if (root / "schema").is_dir() else ():
-        if not path.is_file() or path.read_bytes() != text.encode():
-            yield Problem(
-                display_path(root, path), 1, 1, "does not match the model: run `communique schema`", CURRENT_SCHEMA
-            )
 
 
 def find_draft_comments(document: Document) -> Problem | None:

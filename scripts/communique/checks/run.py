@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from communique.checks import attendance, contradictions, duplicates, entry, files, meeting, register, text
-from communique.checks.files import check_form, check_schemas
+from communique.checks.files import check_form
 from communique.checks.rules import RegisterRule
 from communique.files import canonical, reader, rewrite, tree
 from communique.files.tree import report_unknown_file, select_files
@@ -48,7 +48,7 @@ def check_files(register: Register, files: Iterable[Path] = ()) -> list[Problem]
 
     Files are named by their paths as in problems; the name of a folder means the files in it.
     """
-    found = sorted([*check_register(register), *check_form(register), *check_schemas(register.root)])
+    found = sorted([*check_register(register), *check_form(register)])
     names = list(files)
     if not names:
         return found

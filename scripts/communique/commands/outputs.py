@@ -6,8 +6,8 @@ import click
 
 from communique.checks.run import check_register
 from communique.commands.selection import display_file
-from communique.files.atomic import publish_site, replace_file
-from communique.model import schema
+from communique.files.atomic import publish_site
+from communique.register.editor_schemas import write_editor_schemas
 from communique.register.loader import load
 from communique.register.register import Register
 from communique.text import pluralise
@@ -16,10 +16,9 @@ from communique.text import pluralise
 @click.command(name="schema")
 @click.pass_obj
 def write_schema(releases: Path) -> None:
-    """Write the JSON Schemas for editors, derived from the model."""
-    for path, text in schema.build_schema_files(releases):
-        if replace_file(path, text):
-            click.echo(f"Wrote {display_file(releases, path)}.")
+    """Write the JSON Schemas for editors, derived from the model, with the ids of the register."""
+    for path in write_editor_schemas(load(releases)):
+        click.echo(f"Wrote {display_file(releases, path)}.")
 
 
 @click.command(name="pages")

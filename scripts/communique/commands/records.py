@@ -9,6 +9,7 @@ from communique.commands.selection import display_files
 from communique.files.canonical import diff_document, format_checked
 from communique.files.rewrite import RewrittenFile, rewrite_files
 from communique.files.tree import select_files
+from communique.register.editor_schemas import refresh_editor_schemas
 from communique.register.loader import load, pause_gc
 from communique.register.register import Register
 from communique.text import pluralise
@@ -27,6 +28,7 @@ def check(releases: Path, files: tuple[Path, ...], style: str) -> None:
         register = load(releases)
         names = display_files(releases, files)
         problems = check_files(register, names)
+        refresh_editor_schemas(register)
     for problem in problems:
         click.echo(problem.annotation if style == "github" else str(problem))
     if problems:

@@ -1,0 +1,52 @@
+"""The schemas with which editors complete and check what is written: those of the model, with the ids of the register.
+
+They are derived from the register, so git does not keep them: `check` and the site being served write them anew.
+"""
+
+from contextlib import suppress
+from pathlib import Path
+
+from communique.files.atomic import replace_file
+from communique.model.entries import Person
+from communique.model.parts import EntryKey
+from communique.model.schema import Names, build_schema_files
+from communique.register.labels import Labels
+from communique.register.register import Register
+
+
+def refresh_editor_schemas(register: Register) -> None:
+    """Write the schemas that are missing or behind, if the register has a folder for them."""
+    if (register.root / "schema").is_dir():
+        with suppress(OSError):  # where nothing can be written, nobody edits
+            write_editor_schemas(register)
+
+
+def write_editor_schemas(register: Register) -> list[Path]:
+    """Write the schemas that are missing or behind the register, and return their paths. OSError on failure."""
+    files = build_schema_files(register.root, describe_ids(register))
+    return [path for path, text in files if replace_file(path, text)]
+
+
+def describe_ids(register: Register) -> Names:
+    """Return what editors show beside each id. The ids of entries that cannot be read are known, too.
+
+    A kind is left out if all its entries cannot be read: then editors accept any id.
+    """
+    labels = Labels(register)
+    unread = {key for key in register.unreadable if key.kind in register.entries}
+    known = {
+        kind: {entry_id: _describe(labels, EntryKey(kind, entry_id)) for entry_id in entries}
+        | {key.id: "This entry cannot be read: `communique check` says why." for key in unread if key.kind == kind}
+        for kind, entries in register.entries.items()
+    }
+    return {kind: ids for kind, ids in known.items() if "*" not in ids}
+
+
+def _describe(labels: Labels, key: EntryKey) -> str:
+    """Return the name of an entry and what tells it from others: the last office, the definition, the full title."""
+    name, entry = labels.name(*key), labels.register.entries[key.kind][key.id]
+    if isinstance(entry, Person):
+        offices = [f"{office.office}, {labels.owner(office.state, office.body)}" for office in entry.offices[-1:]]
+        return ": ".join([name, *offices])
+    tip = labels.tip(key)
+    return tip if tip.startswith(name) else ": ".join(filter(None, (name, tip)))
