@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from communique.drafting.skeleton import format_skeleton
+from communique.drafting.skeletons.meeting import format_skeleton
 from communique.register.loader import load
 from tests.support.command import communique
 from tests.support.language_server import LanguageServer, language_server

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from communique.drafting.skeleton import format_skeleton
+from communique.drafting.skeletons.meeting import format_skeleton
 from communique.files.reader import read, read_bytes
 from communique.files.tree import list_files
 from communique.register.editor_schemas import describe_ids, write_editor_schemas
