@@ -40,8 +40,10 @@ class LanguageServer:
 
     def report(self, path: Path, text: str | None = None) -> list[str]:
         """Open a file, with another text if one is given, and return what the server finds wrong: `line: message`."""
-        self._open(path, path.read_text(encoding="utf-8") if text is None else text)
-        uri = path.as_uri()
+        # Under a name of its own: what the server still reports about an earlier text must not be taken for this one's.
+        opened = path.with_stem(f"{path.stem}-{next(self._numbers)}")
+        self._open(opened, path.read_text(encoding="utf-8") if text is None else text)
+        uri = opened.as_uri()
         while uri not in self._reports:
             self._handle(self._receive())
         return [f"{found['range']['start']['line'] + 1}: {found['message']}" for found in self._reports.pop(uri)]
