@@ -2,12 +2,14 @@
 
 An answer is a YAML file beside a text of the same name. It has the keys `body`, `form`, `date`, `place`, `chair`,
 `attendees` (each with `name`, `person`, `office`, `state` or `body`, `capacity`) and `statements` (each with `verb`,
-`act`). The repository has no texts, because they belong to their publishers.
+`act`). It may have `session`, `mode`, `published`, `held`, and `topics` of a statement: what it has is scored. The
+repository has no texts, because they belong to their publishers. The topics of the register's own statements are scored
+as well, because they need no texts.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,8 +18,10 @@ import click
 from rapidfuzz import fuzz
 
 from benchmark.build_times import ROOT
+from benchmark.score_topics import compare_topics, format_share, list_topic_rows, score_topics
 from communique.drafting.draft import Draft, DraftResolution, Overrides, build_draft
 from communique.drafting.people.participants import Participant
+from communique.drafting.text.sentences import FoundValue
 from communique.drafting.text.source import read_page
 from communique.files.reader import read_bytes
 from communique.model.parts import Entry
@@ -26,6 +30,8 @@ from communique.register.loader import load
 from communique.register.register import Register
 
 FACTS = ("body", "form", "date", "place", "chair")
+_OPTIONAL_FACTS = ("session", "mode", "published", "held")
+"""Facts that an answer may leave out."""
 _LISTS = {"attendees": ("name", "capacity"), "statements": ("verb", "act")}
 _MIN_SIMILARITY = 85
 """The similarity, of 100, from which two offices, names or verbs count as the same."""
@@ -33,13 +39,18 @@ _RATS = "rats-executive-committee"
 
 
 @click.command()
-@click.argument("folders", nargs=-1, required=True, type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("folders", nargs=-1, type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--details", is_flag=True, help="Print the errors of each text.")
 def score(folders: tuple[Path, ...], *, details: bool) -> None:
-    """Score the drafts of all texts in FOLDERS, and print a table with a column for each folder."""
+    """Score the drafts of all texts in FOLDERS, and print a table with a column for each folder.
+
+    Without FOLDERS, score only the topics of the register's own statements.
+    """
     register = load(ROOT / "releases")
-    totals = {folder.name: _score_folder(register, folder, details=details) for folder in folders}
-    click.echo(format_scores(totals))
+    if folders:
+        totals = {folder.name: _score_folder(register, folder, details=details) for folder in folders}
+        click.echo(f"{format_scores(totals)}\n")
+    click.echo(format_rows([("topics of the register", "share"), *list_topic_rows(score_topics(register))]))
 
 
 def _score_folder(register: Register, folder: Path, *, details: bool) -> Counter[str]:
@@ -77,22 +88,27 @@ _SHARES = {
     "statements: precision": ("statements found", "statements drafted"),
     "statements: recall": ("statements found", "statements expected"),
     "statements: act right": ("acts right", "statements found"),
+    "topics: right": ("topics right", "topics expected"),
+    "topics: false": ("topics false", "topics expected"),
 }
 """The rows of the table that are shares, each with the counts of the part and the whole."""
 
 
 def format_scores(totals: dict[str, Counter[str]]) -> str:
     """Return the scores as a Markdown table with a column for each folder."""
-    rows = [["", *totals], ["---"] * (len(totals) + 1)]
+    rows = [["", *totals]]
     rows += [[name, *(str(total[name]) for total in totals.values())] for name in ("texts", *FACTS)]
-    for name, (part, whole) in _SHARES.items():
-        rows.append([name, *(_share(total[part], total[whole]) for total in totals.values())])
+    shares = {name: (name, f"{name} expected") for name in _OPTIONAL_FACTS} | _SHARES
+    for name, (part, whole) in shares.items():
+        rows.append([name, *(format_share(total[part], total[whole]) for total in totals.values())])
     rows.append(["attendees: invented", *(str(total["attendees invented"]) for total in totals.values())])
-    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+    return format_rows(rows)
 
 
-def _share(part: int, whole: int) -> str:
-    return f"{part / whole:.2f} ({part}/{whole})" if whole else "–"
+def format_rows(rows: Sequence[Sequence[str]]) -> str:
+    """Return rows as a Markdown table. The first one is the heading."""
+    lines = [rows[0], ["---"] * len(rows[0]), *rows[1:]]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
 def score_draft(register: Register, text: bytes, answer: dict[str, Any]) -> tuple[Counter[str], list[str]]:
@@ -131,13 +147,28 @@ def _compare_facts(counts: Counter[str], draft: Draft, answer: dict[str, Any]) -
         "date": draft.date and draft.date.value,
         "place": draft.place.value if draft.place else unknown_place and unknown_place.value,
         "chair": chair,
+        "session": _plain(draft.lead.session),
+        "mode": _plain(draft.lead.mode),
+        "published": _plain(draft.heading.published),
+        "held": _plain(draft.lead.held),
     }
     for fact, value in drafted.items():
-        expected = answer[fact]
+        if fact not in answer:
+            continue
+        expected = _text(answer[fact])
+        counts[f"{fact} expected"] += 1
         is_right = _is_same(value, expected) if value and expected else not value and not expected
         counts[fact] += is_right
         if not is_right:
             yield f"{fact}: drafted {value}, expected {expected}"
+
+
+def _plain(found: FoundValue[Any] | None) -> str | None:
+    return _text(found.value) if found else None
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
 
 
 def _compare_attendees(
@@ -197,6 +228,10 @@ def _compare_statements(counts: Counter[str], draft: Draft, statements: list[dic
         statement = resolution.statement
         counts["statements found"] += 1
         counts["acts right"] += str(statement.act) == expected["act"]
+        if "topics" in expected:
+            of_topics = set(compare_topics(set(resolution.proposal.topics), set(expected["topics"] or ())))
+            counts["topics expected"] += 1
+            counts.update(f"topics {name}" for name in of_topics & {"right", "false"})
         if str(statement.act) != expected["act"]:
             yield f"act of “{statement.quote}”: drafted {statement.act}, expected {expected['act']}"
     yield from (f"statement not expected: “{resolution.statement.words}”" for resolution in unmatched)

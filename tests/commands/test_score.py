@@ -6,6 +6,7 @@ from typing import Any
 from click.testing import CliRunner
 
 from benchmark.score_drafts import format_scores, remove_meeting, score, score_draft
+from benchmark.score_topics import compare_topics, score_topics
 from communique.register.register import Register
 
 TEXT = b"""Press release on the meeting of the SCO Council of Ministers of Foreign Affairs
@@ -68,3 +69,32 @@ def test_an_answer_that_lacks_something_is_turned_down_with_a_sentence(tmp_path:
 def test_the_draft_does_not_know_the_record_of_the_meeting(drafting: Register) -> None:
     gone = drafting.meetings.keys() - remove_meeting(drafting, ANSWER).meetings.keys()
     assert [(drafting.meetings[one].body, str(drafting.meetings[one].date)) for one in gone] == [("cfm", "2018-04-24")]
+
+
+def test_session_mode_time_and_topics_are_scored_where_the_answer_has_them(drafting: Register) -> None:
+    statements = [{"verb": "discussed", "act": "exchanged-views", "topics": []}, ANSWER["statements"][1]]
+    total, errors = score_draft(drafting, TEXT, ANSWER | {"mode": "video", "session": None, "statements": statements})
+    assert [(total[name], total[f"{name} expected"]) for name in ("mode", "session", "published")] == [
+        (0, 1),
+        (1, 1),
+        (0, 0),
+    ]
+    assert total["topics expected"] == 1
+    assert "mode: drafted in-person, expected video" in errors
+
+
+def test_a_proposal_is_right_if_all_its_topics_are_recorded_and_false_if_one_is_not() -> None:
+    verdicts = [
+        (proposed, next(name for name in compare_topics(set(proposed), {"trade", "energy"}) if name != "statements"))
+        for proposed in (("trade",), ("trade", "energy"), ("trade", "health"), ())
+    ]
+    assert verdicts == [
+        (("trade",), "right"), (("trade", "energy"), "right"), (("trade", "health"), "false"), ((), "none"),
+    ]  # fmt: skip
+
+
+def test_each_statement_of_the_register_is_scored_once_and_always_alike(sample: Register) -> None:
+    counts = score_topics(sample)
+    assert counts["statements"] == sum(len(meeting.resolutions) for meeting in sample.meetings.values())
+    assert counts["statements"] == counts["right"] + counts["false"] + counts["none"]
+    assert counts == score_topics(sample)

@@ -115,8 +115,9 @@ def build_draft(
     when = edtf.parse(date.value) if date else _estimate_days(register, heading)
     held_in = place.value if place else lead.sent_from if overrides.place is None else None
     host = register.places[held_in].country if held_in else None
-    people = list_participants(register, heading.paragraphs, MeetingSetting(when, host, excluded_meeting, is_sco))
-    resolutions = _list_resolutions(register, heading, people, when, excluded_meeting)
+    setting = MeetingSetting(when, host, excluded_meeting, is_sco, body.value if body else None)
+    people = list_participants(register, heading.paragraphs, setting)
+    resolutions = _list_resolutions(register, heading, people, setting)
     draft = Draft(
         date, body, place, when, heading, lead, people, resolutions,
         list(_list_actions(register, resolutions, when)), _list_mentions(register, heading),
@@ -200,9 +201,10 @@ def _explain_refusal(
 
 
 def _list_resolutions(
-    register: Register, heading: Heading, people: Participants, when: Edtf, excluded_meeting: str | None
+    register: Register, heading: Heading, people: Participants, setting: MeetingSetting
 ) -> list[DraftResolution]:
-    matcher, topics, names = NameMatcher(register), TopicFinder(register, excluded_meeting), NameIndex.of(register)
+    matcher, names, when = NameMatcher(register), NameIndex.of(register), setting.when
+    topics = TopicFinder(register, setting.excluded_meeting)
     resolutions = []
     for number, statement in enumerate(find_statements(heading.paragraphs, people.sentence_starts, when), 1):
         text = statement.words
@@ -211,8 +213,9 @@ def _list_resolutions(
         named = [(span, target.id) for span, target in names.mentions(text, ()) if target.kind == "instrument"]
         cited = [instrument for _, instrument in named if register.instruments[instrument].date.first <= when.last]
         unlisted = _find_unlisted_instruments(statement, [span for span, _ in named])
+        proposal = topics.propose(text, setting.body)
         resolutions.append(
-            DraftResolution(f"r{number}", statement, quote, suffix, topics.propose(text), list(states), cited, unlisted)
+            DraftResolution(f"r{number}", statement, quote, suffix, proposal, list(states), cited, unlisted)
         )
     return resolutions
 

@@ -12,7 +12,7 @@ from communique.register.register import Register
 
 @dataclass(frozen=True)
 class MeetingSetting:
-    """What is known of a meeting before its participants are listed."""
+    """What is known of a meeting before its participants and statements are listed."""
 
     when: Edtf
     """The days of the meeting."""
@@ -22,6 +22,8 @@ class MeetingSetting:
     """The id of a meeting that does not count as evidence."""
     is_sco: bool = True
     """Whether it is a meeting of the SCO. Of other organisations the register does not know the members."""
+    body: str | None = None
+    """The id of the body that met."""
 
 
 def decide_capacity(

@@ -1,4 +1,4 @@
 """Finds the operative statements of a release, and proposes an act and topics for each.
 
-`drafting.draft` uses `statements` and `topics`. `clauses`, `verbs` and `phrases` are internal.
+`drafting.draft` uses `statements` and `topics`. `classifier`, `clauses`, `verbs` and `phrases` are internal.
 """
