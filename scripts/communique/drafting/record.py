@@ -174,22 +174,6 @@ def _add_attendees(record: _Record, draft: Draft) -> None:
             record.note(loc, f"Person: {participant.evidence}.")
         for doubt in participant.doubts:
             record.note(loc, f"Doubtful: {doubt}.")
-    if people.unnamed_delegations:
-        _add_unnamed_delegations(record, draft)
-
-
-def _add_unnamed_delegations(record: _Record, draft: Draft) -> None:
-    """Add the delegations without a named person as items that are commented out."""
-    lines = wrap_comment("Delegations without a named person. Remove the mark from those that you list:", "  ")
-    for seat, capacity in draft.people.unnamed_delegations.items():
-        owner = f"state: {seat.state}" if seat.state else f"body: {seat.body}"
-        lines.append(f"{DRAFT_MARK}- {{{owner}, capacity: {capacity or 'TODO'}}}")
-    lines = [line.strip() for line in lines]
-    if draft.people.listed:
-        record.comments.below["attendees", len(draft.people.listed) - 1] = lines
-    else:
-        record.data["attendees"] = None
-        record.comments.add(("resolutions",), *lines)
 
 
 def _build_attendee(participant: Participant) -> dict[str, Any]:

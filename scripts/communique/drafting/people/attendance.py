@@ -107,22 +107,21 @@ def _find_led_state(parser: SeatParser, after: str) -> str | None:
     return next((mention.id for mention in parser.matcher.find_states(led["whose"])), None) if led else None
 
 
-def find_delegations(parser: SeatParser, paragraph: SourceParagraph) -> list[Seat]:
-    """Return the states and bodies whose delegations attended according to a paragraph, as seats without names."""
-    found: dict[Seat, None] = {}
-    for sentence in split_sentences(paragraph):
+def find_delegations(parser: SeatParser, paragraphs: Iterable[SourceParagraph]) -> Iterator[ListLine]:
+    """Yield a seat without a name for each state and body whose delegation attended according to a sentence."""
+    for sentence in split_all_sentences(paragraphs):
         text = normalise(sentence.text)
         for region in _find_lists(text) if not DENIED.search(text) else ():
             words = text[region.start : region.end]
             if not DELEGATIONS.search(words):
                 continue
-            states = [mention.id for mention in parser.matcher.find_states(words) if not mention.adjective]
-            mentioned = [mention.id for mention in parser.matcher.find_bodies(words)]
-            bodies = [body for body in mentioned if not parser.matcher.register.bodies[body].officials]
-            found |= dict.fromkeys(
-                [Seat("", state=state) for state in states] + [Seat("", body=body) for body in bodies]
-            )
-    return list(found)
+            states = [mention for mention in parser.matcher.find_states(words) if not mention.adjective]
+            mentioned = parser.matcher.find_bodies(words)
+            bodies = [mention for mention in mentioned if not parser.matcher.register.bodies[mention.id].officials]
+            for mention in states + bodies:
+                span = Span(region.start + mention.span.start, region.start + mention.span.end)
+                owner = {"state": mention.id} if mention in states else {"body": mention.id}
+                yield ListLine(Seat(sentence.text[span.start : span.end], **owner), sentence)
 
 
 def find_speakers(parser: SeatParser, paragraphs: Iterable[SourceParagraph]) -> Iterator[tuple[str, Seat]]:

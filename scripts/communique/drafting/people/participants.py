@@ -28,7 +28,6 @@ from communique.model.entries import Person
 from communique.model.types import MAX_ID
 from communique.model.vocabulary import Capacity, Completeness, Status
 from communique.register.register import Register
-from communique.text import Span
 
 _LONG_OFFICE = 110
 """Characters. The longest offices in the register have about 100."""
@@ -80,8 +79,6 @@ class Participants:
     """The person or state that chaired, with the sentence that says so."""
     doubts: list[str] = field(default_factory=list)
     attendance: Completeness = Completeness.UNKNOWN
-    unnamed_delegations: dict[Seat, Capacity | None] = field(default_factory=dict)
-    """Delegations whose leader is not named, as seats, each with its capacity."""
 
     @property
     def owners(self) -> set[str | None]:
@@ -108,17 +105,21 @@ def list_participants(register: Register, paragraphs: list[SourceParagraph], set
     for line in (*find_attendance(parser, paragraphs), *read_tables(parser, paragraphs)):
         builder.add(line)
     builder.set_chair([_assume_host(chair, setting.host) for chair in find_chairs(parser, paragraphs)])
+    _add_delegations(builder, find_delegations(parser, paragraphs))
     builder.participants.listed.sort(key=_order_by_text(paragraphs))
     builder.participants.doubts += find_denials(paragraphs)
     builder.participants.doubts += _find_unlisted_speakers(parser, paragraphs, builder.participants)
     builder.participants.doubts += _find_unused_lines(parser, paragraphs, builder.participants)
-    builder.participants.unnamed_delegations = {
-        seat: decide_capacity(register, setting, seat, ListLine(seat, Sentence(paragraphs[0], Span(0, 0))))[0]
-        for seat in builder.participants.unnamed_delegations
-    }
     if setting.is_sco:
         builder.participants.attendance = _judge_completeness(register, setting.when, builder.participants.listed)
     return builder.participants
+
+
+def _add_delegations(builder: "ParticipantsBuilder", delegations: Iterable[ListLine]) -> None:
+    """Add a seat for each delegation of which the release names nobody, in the order of the text."""
+    for line in delegations:
+        if (line.seat.state or line.seat.body) not in builder.participants.owners:
+            builder.add(line)
 
 
 def _order_by_text(paragraphs: list[SourceParagraph]) -> Callable[[Participant], tuple[int, int]]:
@@ -157,23 +158,13 @@ def _find_unlisted_speakers(
 def _find_unused_lines(
     parser: SeatParser, paragraphs: list[SourceParagraph], participants: Participants
 ) -> Iterator[str]:
-    """Yield a doubt for each unused line with a person and an office, and for each unnamed delegation.
-
-    Adds the delegations to `participants`.
-    """
+    """Yield a doubt for each unused line with a person and an office."""
     used = {participant.sentence.paragraph.id for participant in participants.listed}
     for paragraph in paragraphs:
-        if paragraph.id in used:
-            continue
-        if len(paragraph.text) < 160 and not paragraph.text.rstrip().endswith((".", ":")):
+        if paragraph.id not in used and len(paragraph.text) < 160 and not paragraph.text.rstrip().endswith((".", ":")):
             seat = parser.parse(paragraph.text)
             if seat.name and seat.office and (seat.state or seat.body):
                 yield f"{paragraph.id} names a person with an office, but not as an attendee: “{paragraph.text}”"
-        elif seats := [
-            seat for seat in find_delegations(parser, paragraph) if (seat.state or seat.body) not in participants.owners
-        ]:
-            participants.unnamed_delegations |= dict.fromkeys(seats)
-            yield f"{paragraph.id} names delegations, but not their leaders: lines for them are below the list"
 
 
 class ParticipantsBuilder:
