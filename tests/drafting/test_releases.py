@@ -66,6 +66,13 @@ def test_a_day_that_does_not_exist_is_no_day(small: Path, day: str) -> None:
     assert "the day" in done.stderr.partition("not found:")[2]
 
 
+def test_the_report_quotes_each_sentence_of_which_a_person_was_not_taken(small: Path) -> None:
+    said = "Also on the stage was Minister of Energy Example Person. It rained."
+    done = communique(small, "draft", "--output", "-", text=f"{FRAME}They agreed on the plan of work.\n\n{said}")
+    assert "  p2 names Example Person: “Also on the stage was Minister of Energy Example Person.”" in done.stderr
+    assert "It rained" not in done.stderr
+
+
 def test_many_short_lines_take_few_calls(small: Path) -> None:
     text = "".join(f"w{n}\n" for n in range(20_000)) + "SCO the and of\n"
     said: list[str] = []

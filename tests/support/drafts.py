@@ -24,6 +24,7 @@ def list_facts(made: Draft) -> dict[str, Any]:
         ],
         "new": list(people.newcomers),
         "corrections": [f"{one.printed} reads {one.reads}" for one in people.listed if one.reads],
+        "not taken": [f"{one.sentence.paragraph.id} {', '.join(one.people)}".strip() for one in made.leftovers],
         "acts": [f"{one.statement.sentence.paragraph.id} {one.statement.act}" for one in made.resolutions],
     }
 

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from communique.diff.compare import find_differences
 from communique.drafting.draft import Draft
-from communique.drafting.report import find_unused_paragraphs
 from communique.drafting.save import DraftFiles
 from communique.files.reader import read_bytes
 from communique.model.entries import Person
@@ -50,8 +49,7 @@ def _list_statements(draft: Draft) -> Iterator[str]:
         statement = resolution.statement
         act = f"{statement.act.label} ({statement.act.strength})"
         yield f"statement in {statement.sentence.paragraph.id}: {act}, “{statement.words}”"
-    if unused := find_unused_paragraphs(draft):
-        yield f"nothing was taken from {', '.join(unused)}"
+    yield from (f"not taken: {leftover}" for leftover in draft.leftovers)
 
 
 def _parse(text: str, model: type[Entry]) -> Entry:

@@ -4,13 +4,15 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from typing import Any
 from urllib.parse import urlsplit
 
+from communique.drafting.leftovers import Leftover, Taken, find_leftovers
 from communique.drafting.meeting.day import find_year
 from communique.drafting.meeting.heading import Heading, read_heading
 from communique.drafting.meeting.lead import Lead, read_lead
 from communique.drafting.people.capacity import MeetingSetting
-from communique.drafting.people.participants import Participants, list_participants
+from communique.drafting.people.participants import Participants, build_seat_parser, list_participants
 from communique.drafting.statements.statements import FoundStatement, build_selector, find_statements
 from communique.drafting.statements.topics import TopicFinder, TopicProposal
 from communique.drafting.text.english import INSTRUMENT, MEETING
@@ -86,6 +88,8 @@ class Draft:
     """The page as a source, if the register knows its host."""
     missing: list[str] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
+    leftovers: list[Leftover] = field(default_factory=list)
+    """Sentences with people or verbs from which nothing was taken."""
 
     @property
     def id(self) -> str:
@@ -116,7 +120,8 @@ def build_draft(
     held_in = place.value if place else lead.sent_from if overrides.place is None else None
     host = register.places[held_in].country if held_in else None
     setting = MeetingSetting(when, host, excluded_meeting, is_sco, body.value if body else None)
-    people = list_participants(register, heading.paragraphs, setting)
+    parser = build_seat_parser(register, heading.paragraphs)
+    people = list_participants(parser, heading.paragraphs, setting)
     resolutions = _list_resolutions(register, heading, people, setting)
     draft = Draft(
         date, body, place, when, heading, lead, people, resolutions,
@@ -125,8 +130,19 @@ def build_draft(
     )  # fmt: skip
     if not is_sco:
         draft.doubts.append(_NOT_SCO)
+    draft.leftovers += find_leftovers(parser, heading.paragraphs, _list_taken(draft))
     _describe_gaps(draft)
     return draft
+
+
+def _list_taken(draft: Draft) -> Taken:
+    lead, heading = draft.lead, draft.heading
+    facts: list[FoundValue[Any] | None] = [
+        draft.date, draft.body, draft.place, lead.unknown_place, lead.mode, lead.session, lead.form, lead.occasion,
+        heading.kind,
+    ]  # fmt: skip
+    statements = [resolution.statement.sentence for resolution in draft.resolutions]
+    return Taken(draft.people, statements, [fact for fact in facts if fact])
 
 
 _NOT_SCO = (

@@ -21,33 +21,14 @@ def report_draft(draft: Draft) -> Iterator[str]:
     yield f"Found: {', '.join(found) or 'neither body nor day nor place'}."
     yield f"People: {known} in the register, {new} new, {seats} without a name."
     yield f"Statements: {len(draft.resolutions)}, each with a TODO for its summary."
-    if unused := find_unused_paragraphs(draft):
-        yield f"Nothing was taken from {', '.join(unused)}: check whether anything there is about the meeting."
+    if draft.leftovers:
+        yield "Not taken: check whether these people came, and whether the meeting did this:"
+        yield from (f"  {make_visible(str(leftover))}" for leftover in draft.leftovers)
     if draft.missing:
         yield f"Not found: {', '.join(draft.missing)}."
     if draft.doubts:
         yield "Unsure:"
         yield from (f"  {make_visible(doubt)}" for doubt in draft.doubts)
-
-
-def find_unused_paragraphs(draft: Draft) -> list[str]:
-    """Return the ids of the paragraphs without a person, a statement or a fact of the meeting."""
-    facts = (
-        draft.date,
-        draft.body,
-        draft.place,
-        draft.lead.mode,
-        draft.lead.session,
-        draft.lead.form,
-        draft.heading.kind,
-    )
-    used = {value.where for value in facts if value} | {
-        participant.sentence.paragraph.id for participant in draft.people.listed
-    }
-    used |= {resolution.statement.sentence.paragraph.id for resolution in draft.resolutions}
-    if draft.people.chair_evidence:
-        used.add(draft.people.chair_evidence.sentence.paragraph.id)
-    return [paragraph.id for paragraph in draft.heading.paragraphs if paragraph.id not in used]
 
 
 def format_for_screen(files: dict[Path, str]) -> str:

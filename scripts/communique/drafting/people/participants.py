@@ -94,14 +94,19 @@ class Participants:
         return {(sentence.paragraph.id, sentence.span.start) for sentence in sentences}
 
 
-def list_participants(register: Register, paragraphs: list[SourceParagraph], setting: MeetingSetting) -> Participants:
-    """List who attended according to the sentences and tables of a release. No one is assumed to have attended."""
-    builder = ParticipantsBuilder(register, setting)
+def build_seat_parser(register: Register, paragraphs: list[SourceParagraph]) -> SeatParser:
+    """Return the parser for the lines of one release: what it also writes in lower case is no name."""
     lower_case_words = frozenset(
         word for p in paragraphs for word in re.findall(r"(?<![\w'’-])[a-z]{4,}(?![\w'’-])", p.text)
     )
     matcher = NameMatcher(register)
-    parser = SeatParser(matcher, PersonNames(matcher, lower_case_words))
+    return SeatParser(matcher, PersonNames(matcher, lower_case_words))
+
+
+def list_participants(parser: SeatParser, paragraphs: list[SourceParagraph], setting: MeetingSetting) -> Participants:
+    """List who attended according to the sentences and tables of a release. No one is assumed to have attended."""
+    register = parser.matcher.register
+    builder = ParticipantsBuilder(register, setting)
     for line in (*find_attendance(parser, paragraphs), *read_tables(parser, paragraphs)):
         builder.add(line)
     builder.set_chair([_assume_host(chair, setting.host) for chair in find_chairs(parser, paragraphs)])

@@ -51,11 +51,15 @@ class PersonNames:
 
     def find(self, text: str, taken: list[Span]) -> Span | None:
         """Return the span of a name: the one at the end of the line, or else the first."""
-        find_runs = [run for run in self.find_runs(text, taken) if self._is_full_name(text[run.start : run.end])]
-        if not find_runs:
+        names = self.find_full_names(text, taken)
+        if not names:
             return None
         end = len(text.rstrip(" ,.;:-'\""))
-        return next((run for run in find_runs if run.end >= end), find_runs[0])
+        return next((name for name in names if name.end >= end), names[0])
+
+    def find_full_names(self, text: str, taken: list[Span]) -> list[Span]:
+        """Return the spans of all names that have two words or are a family name of the register."""
+        return [run for run in self.find_runs(text, taken) if self._is_full_name(text[run.start : run.end])]
 
     def _is_full_name(self, run: str) -> bool:
         """Whether a run can be a name: two words, a word with an initial, or a family name in the register."""

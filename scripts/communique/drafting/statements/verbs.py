@@ -58,6 +58,11 @@ def find_act(text: str, at: int) -> tuple[Act, int] | None:
     return act, found.end()
 
 
+def has_past_verb(text: str) -> bool:
+    """Whether the verb of an act is anywhere in a text, in the past tense."""
+    return any(is_past(word[0]) and find_act(text, word.start()) for word in re.finditer(r"\b[a-z]+", text))
+
+
 def is_listed(act: Act, words: str) -> bool:
     """Whether the vocabulary lists a verb among the forms of an act, which the page of acts shows."""
     first = words.casefold().split()
