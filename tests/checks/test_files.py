@@ -1,5 +1,6 @@
 """How files are written: what is left of a draft, what is still to do, text that a number sign cuts, line ends."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,13 @@ from communique.checks.files import find_cut_text, find_draft_comments, find_tod
 from communique.checks.run import check_files
 from communique.files.reader import Document, read_bytes
 from communique.register.loader import load
+from tests.support.paths import SAMPLE
+
+
+@pytest.fixture
+def sample_copy(tmp_path: Path) -> Path:
+    shutil.copytree(SAMPLE, tmp_path / "releases")
+    return tmp_path / "releases"
 
 
 def document(text: str) -> Document:
@@ -52,6 +60,23 @@ def test_the_form_of_a_record_is_checked_even_where_its_values_are_wrong(small: 
     found = " ".join(problem.message for problem in check_files(load(small)))
     for words in ("expected text, found 1", "'# TODO which'", "still has 1 line", "is not in the canonical form"):
         assert words in found
+
+
+def test_many_references_to_a_file_that_was_removed_are_one_problem(sample_copy: Path) -> None:
+    (sample_copy / "people/wang-yi.yml").unlink()
+    register = load(sample_copy)
+    [problem] = check_files(register)
+    assert problem.where == "releases/meetings/2017/2017-09-20-cfm-new-york.yml:13:8"
+    assert problem.message.startswith("unknown person 'wang-yi'")
+    assert "; 4 more places have this id (3 files in all): if its entry was removed or renamed" in problem.message
+    other = Path("releases/meetings/2025/2025-07-15-cfm-tianjin.yml")
+    assert {problem.path for problem in check_files(register, [other])} == {other}
+
+
+def test_few_references_to_an_unknown_id_stay_at_their_places(small: Path) -> None:
+    path = small / "meetings/2017/2017-09-20-cfm-new-york.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("wang-yi", "wang-yy"), encoding="utf-8")
+    assert [problem.line for problem in check_files(load(small)) if "wang-yy" in problem.message] == [8, 12]
 
 
 def test_line_ends_of_windows_and_a_byte_order_mark_are_one_problem(small: Path) -> None:

@@ -7,7 +7,7 @@ from itertools import combinations, pairwise
 from communique.checks.rules import EntryFindings, for_each, limit_findings, rule
 from communique.model.entries import Body, Citation, Instrument, Named, Office, Person, Standing, State
 from communique.model.meeting import Link, Voice
-from communique.model.parts import Entry, Ref, find_references, walk_parts
+from communique.model.parts import Entry, Part, Ref, find_references, walk_parts
 from communique.model.registries import REGISTRIES, key_of
 from communique.problems import Finding
 from communique.register.lookup import Lookup
@@ -15,6 +15,9 @@ from communique.register.register import Register
 from communique.text import explain_lookalikes, quote_value
 
 _WITH_PERIOD: tuple[type[Named | Office | Standing], ...] = (Named, Office, Standing)
+_QUOTED = re.compile("[“„«‘]([^“”„«»‘’]+)[”“»’]")
+_WORDS_OF_OTHERS = ("quote", "prefix", "suffix", "text", "reads", "note")
+"""Fields whose quotation marks may belong to the words themselves."""
 _CHAINS = ("parent", "broader", "under")
 
 
@@ -121,6 +124,23 @@ def address_has_no_punctuation(register: Register, entry: Entry) -> Iterator[Fin
     for loc, citation in walk_parts(entry, Citation):
         if citation.url.endswith((".", ",", ";", ":", "!", "'", '"')):
             yield Finding((*loc, "url"), f"the address ends in {quote_value(citation.url[-1])}: remove it")
+
+
+@rule
+@for_each(Entry)
+def text_is_not_in_curly_quotes(register: Register, entry: Entry) -> Iterator[Finding]:
+    """A title, name or other text is not in curly quotation marks, which are part of the text to YAML."""
+    for loc, part in walk_parts(entry, Part):
+        for name in type(part).model_fields:
+            value = getattr(part, name)
+            if not isinstance(value, str) or value[:1] not in "“„«‘" or name in _WORDS_OF_OTHERS:
+                continue
+            if found := _QUOTED.fullmatch(value):
+                fix = "leave them out, or use straight ones if YAML needs them"
+                message = (
+                    f"the marks {value[0]} and {value[-1]} would be part of the text {quote_value(found[1])}: {fix}"
+                )
+                yield Finding((*loc, name), message)
 
 
 @rule

@@ -1,7 +1,7 @@
 """The rules that concern several entries: time, series and identity. The docstring of a rule is its text."""
 
 from collections import defaultdict
-from itertools import islice
+from itertools import groupby, islice
 
 from communique.checks.rules import EntryFindings, rule
 from communique.model.entries import Body, Office, Person
@@ -23,7 +23,8 @@ def sessions_in_order(register: Register) -> EntryFindings:
         yield from _find_disorder(numbered)
         # A record that cannot be read may have a missing number.
         if not any(kind == "meeting" and f"-{body.id}-" in f"{entry_id}-" for kind, entry_id in register.unreadable):
-            yield from _find_gaps(body, {m.session for m in numbered if m.session})
+            yield from _find_gaps(body, numbered)
+            yield from _find_false_gaps(body, {m.session for m in numbered})
 
 
 def _find_disorder(numbered: list[Meeting]) -> EntryFindings:
@@ -35,14 +36,27 @@ def _find_disorder(numbered: list[Meeting]) -> EntryFindings:
         highest = meeting
 
 
-def _find_gaps(body: Body, known: set[int]) -> EntryFindings:
-    declared = set(body.missing_sessions)
-    missing = set(range(1, max(known, default=0))) - known
-    if missing - declared:
-        numbers = ", ".join(map(str, sorted(missing - declared)))
-        message = f"no record has session {numbers}: add it to `missing_sessions:`"
-        yield body, Finding(("missing_sessions",), message, at_key=True)
-    for number in sorted(declared & known):
+def _find_gaps(body: Body, numbered: list[Meeting]) -> EntryFindings:
+    """Yield each gap at the record after it, because its number may be wrong."""
+    before = 0
+    for meeting in sorted(numbered, key=lambda one: one.session or 0):
+        number = meeting.session or 0
+        if missing := sorted({*range(before + 1, number)} - {*body.missing_sessions}):
+            which = f"session{'s' * (len(missing) > 1)} {_list(missing)}"
+            fix = f"correct {number}, or add what is missing to `missing_sessions:` of '{body.id}' in bodies.yml"
+            message = f"this is session {number}, but there is no record of {which}: {fix}"
+            yield meeting, Finding(("session",), message)
+        before = max(before, number)
+
+
+def _list(numbers: list[int]) -> str:
+    """Return numbers in words, those that follow each other as a range: `3, 7 to 98`."""
+    runs = [[number for _, number in run] for _, run in groupby(enumerate(numbers), lambda pair: pair[1] - pair[0])]
+    return ", ".join(f"{run[0]} to {run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs)
+
+
+def _find_false_gaps(body: Body, known: set[int | None]) -> EntryFindings:
+    for number in sorted({*body.missing_sessions} & known):
         yield body, Finding(("missing_sessions",), f"session {number} is declared missing, but has a record")
 
 

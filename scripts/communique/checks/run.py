@@ -5,6 +5,7 @@ from pathlib import Path
 
 from communique.checks import attendance, contradictions, duplicates, entry, files, meeting, register, text
 from communique.checks.files import check_form
+from communique.checks.repeats import merge_references
 from communique.checks.rules import RegisterRule
 from communique.files import canonical, reader, rewrite, tree
 from communique.files.tree import report_unknown_file, select_files
@@ -51,10 +52,10 @@ def check_files(register: Register, files: Iterable[Path] = ()) -> list[Problem]
     found = sorted([*check_register(register), *check_form(register)])
     names = list(files)
     if not names:
-        return found
+        return merge_references(found)
     known = {*register.documents} | {problem.path for problem in found}
     selected, unknown = select_files(names, known)
     chosen = set(selected)
-    return [problem for problem in found if problem.path in chosen] + [
+    return merge_references(problem for problem in found if problem.path in chosen) + [
         report_unknown_file(path, known) for path in unknown
     ]

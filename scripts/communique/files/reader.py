@@ -15,6 +15,7 @@ from typing import Any
 
 import yaml
 
+from communique.files.conflicts import find_conflicts
 from communique.files.scalars import resolve
 from communique.files.yaml_errors import explain_yaml_error
 from communique.problems import MAX_PROBLEMS, Finding, Loc, Problem, Rule
@@ -35,7 +36,8 @@ PLAIN_YAML = Rule(
     "A file is one YAML document without anchors, aliases, tags or repeated keys, "
     f"nested at most {MAX_DEPTH} levels deep, with at most {MAX_VALUES:,} values.",
 )
-RULES = (READABLE, UTF_8, NO_HIDDEN, VALID_YAML, PLAIN_YAML)
+MERGED = Rule("conflict-is-resolved", "A file has no lines that git wrote where it could not merge two changes.")
+RULES = (READABLE, UTF_8, NO_HIDDEN, VALID_YAML, PLAIN_YAML, MERGED)
 
 _YAML_TAGS = "tag:yaml.org,2002:"
 _NextEvent = Callable[[], Any]
@@ -108,8 +110,9 @@ def read_bytes(content: bytes, path: Path) -> Document:
         message = "is not UTF-8 here: save the file as UTF-8"
         problem = Problem(path, *_line_column(before, len(before)), message, UTF_8)
         return Document(path, "", None, (problem,))
-    hidden = tuple(_find_hidden(text, path))
-    document = Document(path, text, None, hidden) if hidden else _build(path, text)
+    conflicts = (Problem(path, *_line_column(text, at), message, MERGED) for at, message in find_conflicts(text))
+    problems = (*_find_hidden(text, path), *conflicts)
+    document = Document(path, text, None, problems) if problems else _build(path, text)
     return document if content == text.encode() else replace(document, plain=False)
 
 

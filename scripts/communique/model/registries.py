@@ -1,6 +1,7 @@
 """The registries: for each kind of entry, its model and where its files are."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from communique.model.entries import Body, Instrument, Location, Person, State, Topic
 from communique.model.meeting import Meeting
@@ -38,6 +39,15 @@ REGISTRIES = {
         Registry("place", Location, file_per_entry=False),
     )
 }
+
+
+def find_home(registry: Registry, data: Any) -> Registry | None:
+    """Return the other registry to whose entries the keys of a file belong, if most are unknown in this one."""
+    if not isinstance(data, dict) or 2 * len(data.keys() & registry.model.model_fields.keys()) >= len(data):
+        return None
+    others = (other for other in REGISTRIES.values() if other.file_per_entry and other is not registry)
+    return next((other for other in others if data.keys() <= other.model.model_fields.keys()), None)
+
 
 _KINDS = {registry.model: registry.kind for registry in REGISTRIES.values()}
 

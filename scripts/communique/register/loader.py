@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from communique.files.reader import Document, read
 from communique.files.tree import (
+    IN_PLACE,
     LINK_MESSAGE,
     LINKS,
     MAX_FILES,
@@ -23,7 +24,7 @@ from communique.files.tree import (
 )
 from communique.model.meeting import Meeting
 from communique.model.parts import Entry, EntryKey
-from communique.model.registries import Registry
+from communique.model.registries import REGISTRIES, Registry, find_home
 from communique.model.types import SLUG_DESCRIPTION
 from communique.model.validation import VALID_VALUE, find_todos, validate
 from communique.problems import Finding, Problem, Rule
@@ -165,12 +166,23 @@ def _add_entry(register: Register, registry: Registry, entry_id: str, origin: Or
     data = file.document.data
     entry = file.entry(registry, entry_id, data[entry_id] if origin.loc else data)
     if isinstance(entry, list):
-        _refuse(register, key, *map(origin.locate, entry))
+        if not origin.loc and (home := find_home(registry, data)):
+            _refuse_misplaced(register, key, home, file.document)
+        else:
+            _refuse(register, key, *map(origin.locate, entry))
         return
     entry._id = entry_id  # noqa: SLF001 (the register sets the ids)
     register.entries[registry.kind][entry_id] = entry
     register.origins[key] = origin
     _add_todos(register, key)
+
+
+def _refuse_misplaced(register: Register, key: EntryKey, home: Registry, document: Document) -> None:
+    """Report a file in the folder of another registry; references to its entry are not reported as well."""
+    place = f"{home.plural}/{'YEAR/' if home.kind == 'meeting' else ''}{document.path.name}"
+    message = f"is the file of a {home.kind}, in a folder of {REGISTRIES[key.kind].plural}: move it to {place}"
+    _refuse(register, key, Problem(document.path, 1, 1, message, IN_PLACE))
+    register.unreadable[EntryKey(home.kind, key.id)] = document.path
 
 
 def _add_todos(register: Register, key: EntryKey) -> None:

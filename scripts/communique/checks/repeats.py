@@ -1,0 +1,38 @@
+"""One cause that breaks a rule in many places is reported once."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+
+from communique.checks.entry import reference_is_known
+from communique.problems import Problem
+from communique.text import pluralise
+
+MIN_PLACES = 4
+"""The fewest references to one missing entry that are reported as one problem."""
+
+
+def merge_references(problems: Iterable[Problem]) -> list[Problem]:
+    """Return problems in their order, with one for all references to an entry that is missing: the first place.
+
+    Nobody mistypes an id in many places: the entry was removed or renamed.
+    """
+    same: dict[str, list[Problem]] = defaultdict(list)
+    merged: list[Problem] = []
+    for problem in problems:
+        if problem.rule != reference_is_known:
+            merged.append(problem)
+        else:
+            same[problem.message].append(problem)
+    for places in same.values():
+        merged += [_merge(places)] if len(places) >= MIN_PLACES else places
+    return sorted(merged)
+
+
+def _merge(places: list[Problem]) -> Problem:
+    first = min(places)
+    where = (
+        f"{len(places) - 1} more places have this id ({pluralise(len({one.path for one in places}), 'file')} in all)"
+    )
+    fix = "if its entry was removed or renamed, restore it, or write the new id in each place"
+    return replace(first, message=f"{first.message}; {where}: {fix}")
