@@ -17,6 +17,7 @@ from communique.diff.describe import (
     summarise_part,
 )
 from communique.diff.match import match_items
+from communique.diff.moved import find_moved_ids
 from communique.diff.vanished import find_successor, find_vanished_entries, find_vanished_ids
 from communique.model.parts import Entry, EntryKey, Part
 from communique.model.registries import REGISTRIES
@@ -61,7 +62,9 @@ def compare_registers(old: Register, new: Register) -> Comparison:
     for kind in REGISTRIES:
         comparison.changes += _compare_entries(old, new, kind)
     comparison.redirects = list(_compare_redirects(old, new))
-    comparison.problems = sorted({*find_vanished_entries(old, new), *find_vanished_ids(old, new)})
+    comparison.problems = sorted(
+        {*find_vanished_entries(old, new), *find_vanished_ids(old, new), *find_moved_ids(old, new)}
+    )
     before, after = ({path.as_posix() for path in register.unreadable.values()} for register in (old, new))
     comparison.unread, comparison.unread_now = sorted(before | after), sorted(after)
     return comparison
