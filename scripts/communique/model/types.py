@@ -72,7 +72,7 @@ def check_address(url: str) -> str:
         plain = False
     if blank := re.search(r"\s", url):
         where = f"after {quote_value(url[: blank.start()][-40:])}" if blank.start() else "at its beginning"
-        raise ValueError(f"there is a blank {where}, and an address has none: remove it")
+        raise ValueError(f"expected the address of a web page, without the blank {where}")
     if not plain or not url.startswith("http") or HIDDEN.search(url) or re.search(r"[\s<>\"`{}|\\^]", url):
         raise ValueError("expected the address of a web page, beginning with https:// or http://")
     return url
