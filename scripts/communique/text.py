@@ -1,11 +1,12 @@
 """Functions for plain text: quoting in messages, finding similar words, folding names, counting."""
 
-import difflib
 import re
 import unicodedata
 from collections.abc import Collection, Iterable
 from functools import lru_cache
 from typing import NamedTuple
+
+from rapidfuzz.distance import OSA
 
 HIDDEN = re.compile(
     # Control characters, line separators, and characters that change the direction of writing.
@@ -69,16 +70,36 @@ def list_options(options: Collection[str], most: int) -> str:
 
 
 def find_nearest(word: str, options: Iterable[str]) -> str | None:
-    """Return the option most similar to a word, or None if no option is similar. Case is ignored."""
+    """Return the option that differs from a word in the fewest letters, or None if all differ in many. Case is ignored.
+
+    A word that is part of a single option means that option.
+    """
     by_fold = {option.casefold(): option for option in options}
-    # “terrorism” means counter-terrorism, not tourism.
-    containing = [option for folded, option in by_fold.items() if word.casefold() in folded.split("-")]
-    if len(containing) == 1:
-        return containing[0]
-    # In a short word one wrong letter makes a large difference; long ids resemble each other by their endings alone.
-    cutoff = 0.6 if len(word) < 8 else 0.72
-    matches = difflib.get_close_matches(word.casefold(), by_fold, n=1, cutoff=cutoff)
-    return by_fold[matches[0]] if matches else None
+    folded = word.casefold()
+    # “terrorism” means counter-terrorism, not tourism; “membership” means member.
+    containing = [option for known, option in by_fold.items() if folded in known.split("-")]
+    alike = [option for known, option in by_fold.items() if len(folded) > 3 < len(known) and _begins(folded, known)]
+    for found in (containing, alike):
+        if len(found) == 1:
+            return found[0]
+    edits = {option: count_edits(folded, [known]) for known, option in by_fold.items()}
+    near = [option for option, count in edits.items() if count is not None]
+    return min(near, key=lambda option: edits[option] or 0, default=None)
+
+
+def _begins(one: str, other: str) -> bool:
+    """Whether one of two words begins with the other."""
+    return one.startswith(other) or other.startswith(one)
+
+
+def count_edits(word: str, names: Iterable[str]) -> int | None:
+    """Return the fewest letters to change, add, drop or swap for one of the names; None if they are too many.
+
+    In a short word one wrong letter makes a large difference.
+    """
+    most = 0 if len(word) < 3 else 1 if len(word) < 6 else 2 if len(word) < 10 else 3
+    nearest = min((OSA.distance(word, name, score_cutoff=most) for name in names), default=most + 1)
+    return nearest if nearest <= most else None
 
 
 _LOOKALIKES = dict(zip("авсԁеһіјӏморԛѕтуѵԝхԍьαινορυχ", "abcdehijlmopqstyvwxgbaivopux", strict=True))

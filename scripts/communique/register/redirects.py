@@ -13,6 +13,7 @@ from communique.model.registries import REGISTRIES
 from communique.model.types import SLUG, SLUG_DESCRIPTION
 from communique.problems import Finding, Rule
 from communique.register.ids import explain_bad_id
+from communique.register.lookup import Lookup
 from communique.register.register import Origin, Register
 from communique.text import quote_value, suggest
 
@@ -66,7 +67,7 @@ def _check_target(register: Register, old: str, new: Any) -> Iterator[Finding]:
         message = f"{quote_value(new)} is not an address: {_explain_address(new)}; or null if there is no successor"
         yield Finding((old,), message, VALID_REDIRECT)
     elif not register.knows(key):
-        hint = suggest(key.id, list(register.entries[key.kind]))
+        hint = Lookup(register).suggest(key.kind, key.id)
         yield Finding((old,), f"unknown {key.kind} {quote_value(key.id)}{hint}", VALID_REDIRECT)
 
 

@@ -2,11 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
 
-from rapidfuzz.distance import OSA
-
-from communique.text import fold
+from communique.text import count_edits, fold
 
 _WORD = re.compile(r"[^\W_]+")
 _CHINESE = re.compile("[\u3400-\u9fff]")
@@ -47,16 +44,9 @@ def begins_word(word: str, name: Words) -> bool:
 def score_misspelt(words: Words, name: Words) -> float:
     """Return how near a name is to some words, 1 being the same; 0 where too many letters differ."""
     letters = len("".join(words))
-    whole = _count_edits("".join(words), ["".join(name)])
+    whole = count_edits("".join(words), ["".join(name)])
     if whole is not None:
         return 1 - whole / letters
-    each = [_count_edits(word, name) for word in words]
+    each = [count_edits(word, name) for word in words]
     counts = [count for count in each if count is not None]
     return 0.9 * (1 - sum(counts) / letters) if len(counts) == len(each) else 0
-
-
-def _count_edits(word: str, names: Sequence[str]) -> int | None:
-    """Return the fewest letters to change, add, drop or swap for one of the names; None if they are too many."""
-    most = 0 if len(word) < 3 else 1 if len(word) < 6 else 2 if len(word) < 10 else 3
-    nearest = min((OSA.distance(word, name, score_cutoff=most) for name in names), default=most + 1)
-    return nearest if nearest <= most else None
