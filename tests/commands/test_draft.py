@@ -162,7 +162,7 @@ def test_what_the_release_does_not_say_can_be_said(small: Path) -> None:
     ("words", "reason"),
     [
         (("--date", "2018-02-30"), "there is no such day"),
-        (("--body", "cmf"), "did you mean 'cfm'?"),
+        (("--body", "cmf"), "did you mean 'cfm' (Council"),
         (("--place", "../moscow"), "unknown place"),
         (("--url", "javascript:alert(1)"), "is not the address of a web page"),
     ],

@@ -24,9 +24,10 @@ from communique.model.edtf import Edtf
 from communique.model.meeting import Source
 from communique.model.vocabulary import Act, InstrumentAction, Mode, Scope
 from communique.problems import RequestError
+from communique.register.lookup import Lookup
 from communique.register.mentions import NameIndex
 from communique.register.register import Register
-from communique.text import Span, quote_value, suggest
+from communique.text import Span, quote_value
 
 _INSTRUMENT_ACTIONS = {
     Act.SIGNED: InstrumentAction.SIGNED,
@@ -111,8 +112,8 @@ def build_draft(
     """
     heading, is_sco = read_heading(page), _is_about_sco(page)
     lead = read_lead(NameMatcher(register, Scope.SCO if is_sco else Scope.EXTERNAL), heading)
-    body = _choose(overrides.body, lead.body, "body", register.bodies)
-    place = _choose(overrides.place, lead.place, "place", register.places)
+    body = _choose(overrides.body, lead.body, "body", register)
+    place = _choose(overrides.place, lead.place, "place", register)
     date = _add_conflict(_choose_day(overrides.date, lead.date), lead.date)
     if not (body and date and is_sco) and not (overrides.partial and _is_about_meeting(heading, lead)):
         raise RequestError(_explain_refusal(page, heading, lead, body, date))
@@ -163,13 +164,11 @@ def _estimate_days(register: Register, heading: Heading) -> Edtf:
     return max(days, key=lambda date: date.first, default=edtf.parse("2001"))  # the SCO was founded in 2001
 
 
-def _choose(
-    given: str | None, found: FoundValue[str] | None, kind: str, known: Iterable[str]
-) -> FoundValue[str] | None:
+def _choose(given: str | None, found: FoundValue[str] | None, kind: str, register: Register) -> FoundValue[str] | None:
     if given is None:
         return found
-    if given not in known:
-        raise RequestError(f"unknown {kind} {quote_value(given)}{suggest(given, list(known))}")
+    if given not in register.entries[kind]:
+        raise RequestError(f"unknown {kind} {quote_value(given)}{Lookup(register).suggest(kind, given)}")
     return _add_conflict(FoundValue(given, "", "given"), found)
 
 
