@@ -1,6 +1,7 @@
 """The register that carries the hostile words to the tests in tests/browser leaves out no field, and breaks no rule."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +10,7 @@ from communique.model.parts import Part, walk_parts
 from communique.model.registries import REGISTRIES
 from communique.register.loader import load
 from communique.register.register import Register
+from communique.site.writer import write_pages
 from tests.support.hostile import GROUPS, SHOWN, id_of, parts_of, texts_of, write_register
 
 
@@ -53,3 +55,22 @@ def _models(model: type[Part]) -> Iterator[type[Part]]:
     yield model
     for _, part in parts_of(model):
         yield from _models(part)
+
+
+def test_an_unknown_id_is_text_on_pages_whatever_it_says(small: Path) -> None:
+    """A name in place of an id is reported as unknown; until it is corrected, the page shows it."""
+    path = small / "meetings/2017/2017-09-20-cfm-new-york.yml"
+    text = path.read_text(encoding="utf-8").replace("chair: wang-yi", "chair: '<script>alert(1)</script>'")
+    path.write_text(
+        text.replace("place: new-york", "place: '../../place'").replace("[afghanistan]", "['[x](javascript:y)']"),
+        encoding="utf-8",
+    )
+    register = load(small)
+    assert {problem.rule.name for problem in check_register(register)} == {"reference-is-known"}
+    pages = small.parent / "pages"
+    write_pages(register, pages)
+    assert {path.name for path in small.parent.iterdir()} == {"pages", "releases"}
+    shown = (pages / "meetings/2017-09-20-cfm-new-york.md").read_text(encoding="utf-8")
+    assert "../../place" in shown
+    assert r"\[x\](javascript:y)" in shown
+    assert "<script>" not in shown

@@ -47,7 +47,8 @@ def file_name_matches(register: Register, meeting: Meeting) -> Iterator[Finding]
     expected = f"{meeting.date.end}-{meeting.body}"
     if place or meeting.mode is Mode.VIDEO:
         expected += f"-{place or Mode.VIDEO}"
-    if meeting.body in register.bodies and meeting.id != expected and not meeting.id.startswith(expected + "-"):
+    is_known = meeting.body in register.bodies and (place is None or place in register.places)
+    if is_known and meeting.id != expected and not meeting.id.startswith(expected + "-"):
         what = "last day, body and place"
         yield Finding(("date",), f"the file name {path.name} does not match {what}: expected {expected}.yml")
     if path.parent.name != str(meeting.date.year):
