@@ -117,7 +117,6 @@ def test_a_link_to_itself_is_a_problem(small: Path) -> None:
     [
         ("attendees:\n", "attendes:\n", ":11:1: unknown key 'attendes'; did you mean 'attendees'?"),
         ("capacity: member}", "capacty: member}", ":12:60: unknown key 'capacty'; did you mean 'capacity'?"),
-        ("body: cfm\n", "", ":1:1: the key 'body' is missing"),
     ],
 )
 @pytest.mark.parametrize("command", ["fmt", "finish"])
@@ -132,6 +131,14 @@ def test_a_file_with_a_wrong_key_is_left_as_it_is_until_the_key_is_right(
     assert (done.exit_code, done.stderr) == (1, "Error: 0 of 1 file changed.\n")
     assert f"releases/{RECORD}{problem}" in done.stdout
     assert path.read_bytes() == before
+
+
+def test_fmt_of_a_file_without_a_required_key_says_which_and_writes_nothing(small: Path) -> None:
+    path = small / RECORD
+    text = path.read_text(encoding="utf-8").replace("body: cfm\n", "").replace("form:", "form: ")
+    path.write_text(text, encoding="utf-8")
+    assert f"releases/{RECORD}:1:1: the key 'body' is missing" in communique(small, "fmt", str(path)).stdout
+    assert path.read_text(encoding="utf-8") == text
 
 
 def test_a_wrong_key_in_a_file_of_many_entries_is_found_too(small: Path) -> None:

@@ -17,7 +17,7 @@ from communique.files.comments import DRAFT_MARK, read_comments
 from communique.files.reader import Document
 from communique.files.tree import list_files, read_file
 from communique.model.registries import Registry
-from communique.model.validation import find_todos
+from communique.model.validation import KNOWN_KEY, find_todos
 from communique.problems import Finding, Loc, Problem
 
 _DOUBT = re.compile(rf"^\s*{re.escape(DRAFT_MARK)} (Doubtful: .*)$", re.MULTILINE)
@@ -52,12 +52,8 @@ def list_unfinished(root: Path) -> list[Path]:
 def _remove_draft_comments(
     document: Document, registry: Registry | None, problems: list[Problem]
 ) -> str | list[Problem]:
-    if problems := [
-        *problems,
-        *find_wrong_keys(document, registry),
-        *_list_todos(document),
-        *find_todo_comments(document),
-    ]:
+    unknown_keys = find_wrong_keys(document, registry, (KNOWN_KEY,))  # which the canonical form would move
+    if problems := [*problems, *unknown_keys, *_list_todos(document), *find_todo_comments(document)]:
         return problems
     text = remove_comments(document, registry, DRAFT_MARK)
     return [text] if isinstance(text, Problem) else text

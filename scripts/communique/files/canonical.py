@@ -55,7 +55,9 @@ def format_checked(document: Document, registry: Registry | None) -> str | list[
     return [text] if isinstance(text, Problem) else text
 
 
-def find_wrong_keys(document: Document, registry: Registry | None) -> list[Problem]:
+def find_wrong_keys(
+    document: Document, registry: Registry | None, rules: tuple[Rule, ...] = KEY_RULES
+) -> list[Problem]:
     """Return a problem for each key of a document that its model does not have, or requires and does not find."""
     if registry is None or not isinstance(document.data, dict):
         return []
@@ -67,7 +69,7 @@ def find_wrong_keys(document: Document, registry: Registry | None) -> list[Probl
         for loc, data in entries.items()
         if isinstance(found := validate(registry.model, data), list)
         for finding in found
-        if finding.rule in KEY_RULES
+        if finding.rule in rules
     ]
 
 
