@@ -8,7 +8,7 @@ from communique.checks.rules import EntryFindings, for_each, limit_findings, rul
 from communique.model.entries import Body, Citation, Instrument, Named, Office, Person, Standing, State
 from communique.model.meeting import Link, Voice
 from communique.model.parts import Entry, Part, Ref, find_references, walk_parts
-from communique.model.registries import REGISTRIES, key_of
+from communique.model.registries import ADDED_BY_COMMAND, REGISTRIES, key_of
 from communique.problems import Finding
 from communique.register.lookup import Lookup
 from communique.register.register import Register
@@ -37,7 +37,8 @@ def _explain(lookup: Lookup, ref: Ref) -> Finding:
     registry = REGISTRIES[kind]
     place = f"a file in {registry.plural}/" if registry.file_per_entry else f"an entry in {registry.plural}.yml"
     hint = explain_lookalikes(entry_id) or lookup.suggest(kind, entry_id)
-    fix = f" A new {kind} needs {place}" if hint.endswith("?") else f"; a new {kind} needs {place}"
+    command = f" (`communique new {kind}`)" if kind in ADDED_BY_COMMAND else ""
+    fix = f"{' A' if hint.endswith('?') else '; a'} new {kind} needs {place}{command}"
     return Finding(ref.loc, f"unknown {kind} {quote_value(entry_id)}{hint}{fix}")
 
 

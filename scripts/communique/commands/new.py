@@ -8,7 +8,7 @@ from communique.commands.asking import ask, can_ask
 from communique.commands.selection import display_file
 from communique.drafting.skeletons.entry import NAMES, TODO, NewEntry, derive_id, list_asked
 from communique.drafting.skeletons.meeting import NewMeeting
-from communique.model.registries import REGISTRIES
+from communique.model.registries import ADDED_BY_COMMAND, REGISTRIES
 from communique.model.types import SLUG
 from communique.register.loader import load
 from communique.register.register import Register
@@ -93,7 +93,7 @@ def _make_command(kind: str) -> click.Command:
     )
 
 
-for _kind in ("person", "instrument", "place", "body"):
+for _kind in ADDED_BY_COMMAND:
     new.add_command(_make_command(_kind))
 
 

@@ -40,6 +40,9 @@ REGISTRIES = {
     )
 }
 
+ADDED_BY_COMMAND = ("person", "instrument", "place", "body")
+"""The kinds of entries, beside records, that `communique new` writes. States and topics are rarely added."""
+
 
 def find_home(registry: Registry, data: Any) -> Registry | None:
     """Return the other registry to whose entries the keys of a file belong, if most are unknown in this one."""
