@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from communique.checks import duplicates
 from communique.files.reader import MAX_BYTES, MAX_DEPTH, MAX_VALUES, read_bytes
 from communique.files.tree import MAX_FILES
 from communique.model.types import MAX_ID, MAX_TEXT, MAX_URL
@@ -92,7 +93,7 @@ WORST: dict[str, Callable[[], str]] = {
     ),
     "invisible characters": lambda: "title: " + "\u200b" * (MAX_BYTES // 3 - 10),
     "one long line": lambda: "title: '" + "x " * (MAX_BYTES // 2 - 10) + "'",
-    "years far apart": lambda: "body: cfm\ndate: 0001-01-01/9999-12-31\n",
+    "years far apart": lambda: "body: cfm\ndate: 1800-01-01/2099-12-31\n",
 }
 
 
@@ -108,6 +109,17 @@ def test_a_file_at_its_limits_costs_a_bounded_number_of_calls(bench: Bench, name
     found: list[object] = []
     assert count_calls(lambda: found.extend(bench.examine(RECORD, content))) < MAX_CALLS
     assert 0 < len(found) <= 5 * MAX_PROBLEMS
+
+
+def test_very_long_names_are_compared_by_their_beginnings(small: Path) -> None:
+    """Of forty people, and so 780 pairs; comparing two whole names of this length takes some ten thousand calls."""
+    letters = "".join(chr(ord("a") + n * n * 7 % 26) for n in range(9000))
+    for n in range(40):
+        name = f"A{letters[n:]}"
+        text = f"name: {name}\nsort: {name}\noffices: [{{office: Envoy, state: cn}}]\n"
+        (small / f"people/h{n}.yml").write_text(text, encoding="utf-8")
+    register = load(small)
+    assert count_calls(lambda: list(duplicates.likely_duplicate_is_decided.find(register))) < 2_000_000
 
 
 def test_a_file_at_its_limits_costs_a_bounded_memory(small: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from communique.checks.run import check_files, check_register
+from communique.files.tree import MAX_FOLDERS
 from communique.register.loader import load
 from communique.site.writer import write_pages
 
@@ -34,6 +35,31 @@ def test_a_pipe_or_a_folder_in_place_of_a_record_is_a_problem(small: Path) -> No
     found = {problem.where: problem.message for problem in check_register(load(small))}
     for name in ("pipe", "folder"):
         assert found[f"releases/people/{name}.yml:1:1"] == "is not a regular file: put the record itself here"
+
+
+@pytest.mark.parametrize("name", ["redirects.yml", "links.yml", "topics.yml"])
+def test_a_pipe_or_a_folder_in_place_of_a_list_is_one_problem(small: Path, name: str) -> None:
+    for make in (os.mkfifo, Path.mkdir):
+        (small / name).unlink(missing_ok=True)
+        make(small / name)
+        found = [str(problem) for problem in check_register(load(small)) if problem.path.name == name]
+        what = "is not a regular file: put the record itself here (file-is-readable)"
+        assert found == [f"releases/{name}:1:1: {what}"]
+
+
+def test_folders_within_folders_are_searched_to_a_limit_and_one_problem(small: Path) -> None:
+    """Below some thousand folders no path is short enough for the system, and recursion ends earlier still."""
+    home = Path.cwd()
+    os.chdir(small)
+    try:
+        for _ in range(1200):
+            Path("a").mkdir()
+            os.chdir("a")
+    finally:
+        os.chdir(home)
+    [problem] = check_register(load(small))
+    assert str(problem.path) == "releases" + "/a" * MAX_FOLDERS
+    assert problem.message.startswith(f"this folder is on level {MAX_FOLDERS}, and nothing in it is read")
 
 
 def test_a_name_that_is_no_text_is_a_problem_and_breaks_no_page(small: Path, tmp_path: Path) -> None:

@@ -32,6 +32,24 @@ def test_a_build_writes_the_site_and_removes_what_killed_builds_have_left(checko
     assert [name for name in left_over if name.startswith("site.") and name != "site.running"] == []
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "sentence"),
+    [
+        ("SOURCE_DATE_EPOCH", "abc", "SOURCE_DATE_EPOCH is 'abc': expected a number of seconds since 1970"),
+        ("SOURCE_DATE_EPOCH", "-1", "SOURCE_DATE_EPOCH is '-1': expected"),
+        ("SOURCE_DATE_EPOCH", "9" * 20, "expected a number of seconds since 1970"),
+        ("REPO_URL", "", "Error: REPO_URL is empty: give it the address of the repository, or unset it."),
+    ],
+)
+def test_a_setting_that_cannot_be_used_ends_in_one_sentence(
+    checkout: Path, name: str, value: str, sentence: str
+) -> None:
+    output = fail_to_build(checkout, **{name: value})
+    assert sentence in output
+    assert output.count("WARNING") == 0
+    assert not (checkout / "site").exists()
+
+
 def test_a_build_with_problems_lists_them_all_and_keeps_the_old_site(checkout: Path) -> None:
     site = with_old_site(checkout)
     apply(checkout / NEW_YORK, {"replace": "act: noted", "with": "act: notted"})

@@ -6,11 +6,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import Result
 
 from communique.checks.run import check_register
-from communique.drafting.text.source import MAX_SOURCE_BYTES
+from communique.drafting.text.source import MAX_PARAGRAPHS, MAX_SOURCE_BYTES, MAX_SOURCE_CHARACTERS
 from communique.register.loader import load
 from tests.support.command import communique, read_files
+from tests.support.effort import count_calls
 from tests.support.paths import ROOT
 
 RELEASE = """Press Release on the Meeting of the Council of Ministers of Foreign Affairs of the SCO
@@ -271,4 +273,28 @@ def test_the_command_reads_standard_input(small: Path) -> None:
 
 def test_the_limit_of_a_file_is_the_one_that_is_stated() -> None:
     guide = (ROOT / "docs/contribute/index.md").read_text(encoding="utf-8")
-    assert f"{MAX_SOURCE_BYTES >> 20} MiB" in guide
+    for words in (
+        f"{MAX_SOURCE_BYTES >> 20} MiB",
+        f"{MAX_SOURCE_CHARACTERS:,} characters",
+        f"{MAX_PARAGRAPHS:,} paragraphs",
+    ):
+        assert words in guide
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "count", "reason"),
+    [
+        ("a", 100_000, "the text has 100,001 paragraphs; the limit is 5,000"),
+        ("Done.", 100_000, "the text has 500,054 characters; the limit is 150,000"),
+        ("a " * 20, MAX_PARAGRAPHS, "the text has 195,054 characters; the limit is 150,000"),
+    ],
+)
+def test_a_text_of_very_many_paragraphs_is_refused_before_it_is_read(
+    small: Path, paragraph: str, count: int, reason: str
+) -> None:
+    title = "Meeting of the Council of Ministers of Foreign Affairs"
+    found: list[Result] = []
+    words = "\n\n".join([title, *[paragraph] * count])
+    calls = count_calls(lambda: found.append(communique(small, "draft", "-o", "-", text=words)))
+    assert found[0].stderr == f"Error: {reason}\n"
+    assert calls < 50 * count

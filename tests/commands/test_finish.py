@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.support.command import communique
 
 RECORD = "meetings/2018/2018-04-24-cfm-moscow.yml"
@@ -26,6 +28,19 @@ def test_finish_refuses_what_it_cannot_read_or_does_not_know(small: Path) -> Non
     assert done.exit_code == 1
     assert f"releases/{RECORD}:3:1: is not YAML" in done.stdout
     assert "releases/people/nobody.yml:1:1: is not a file of the register" in done.stdout
+
+
+@pytest.mark.parametrize("option", [[], ["--without-text"]])
+@pytest.mark.parametrize("words", ["- a\n", "word\n", "[a, b]\n", "7\n", "body: [a]\nresolutions: {a: b}\n"])
+def test_a_record_that_is_no_mapping_ends_in_a_problem(small: Path, words: str, option: list[str]) -> None:
+    path = small / RECORD
+    path.parent.mkdir(parents=True)
+    path.write_text(words, encoding="utf-8")
+    done = communique(small, "finish", *option, str(path))
+    assert path.read_text(encoding="utf-8").startswith(words[:1])
+    if ":" not in words:
+        expected = f"releases/{RECORD}:1:1: expected a mapping: keys with their values (canonical-form)\n"
+        assert (done.exit_code, done.stdout) == (1, expected)
 
 
 def test_a_skeleton_that_is_finished_is_in_the_canonical_form(small: Path) -> None:

@@ -15,6 +15,9 @@ from communique.text import fold
 MIN_SIMILARITY = 0.84
 """The least similarity of family names that may be the same: Sysoev and Sysoyev have 0.92, Karimov and Kamilov 0.71."""
 
+MAX_COMPARED = 100
+"""The letters of a family name that are compared, since the work grows with their square. The longest have about 20."""
+
 
 @rule
 def likely_duplicate_is_decided(register: Register) -> EntryFindings:
@@ -62,6 +65,7 @@ def _are_similar(first: Person, second: Person) -> bool:
 
 
 def _are_similar_names(first: str, second: str) -> bool:
+    first, second = first[:MAX_COMPARED], second[:MAX_COMPARED]
     matcher = SequenceMatcher(None, first, second)
     # The quick ratios are upper bounds of the ratio itself.
     return bool(first and second) and all(

@@ -29,7 +29,7 @@ def format_document(document: Document, registry: Registry | None) -> str | Prob
     """Return the canonical text of a document, or a problem. Without a registry, keys keep their order."""
     shape = _shape(registry)
     if not isinstance(document.data, dict):
-        return Problem(document.path, 1, 1, "expected a mapping: keys with their values", CANONICAL)
+        return _refuse_data(document)
     # Most files are in canonical form, and their only comment is the first line. Formatting their values and comparing
     # the result takes a fraction of the time that collecting comments takes.
     first_line = document.text.partition("\n")[0]
@@ -75,8 +75,14 @@ def find_wrong_keys(
 
 def remove_comments(document: Document, registry: Registry | None, mark: str) -> str | Problem:
     """Return the canonical text of a document without the comments that begin with a mark, or a problem."""
+    if not isinstance(document.data, dict):
+        return _refuse_data(document)
     text = _format_once(document, _shape(registry), read_comments(document.text).without(mark))
     return text if isinstance(text, Problem) else format_document(read_bytes(text.encode(), document.path), registry)
+
+
+def _refuse_data(document: Document) -> Problem:
+    return Problem(document.path, 1, 1, "expected a mapping: keys with their values", CANONICAL)
 
 
 def _shape(registry: Registry | None) -> Shape:

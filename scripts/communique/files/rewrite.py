@@ -85,4 +85,4 @@ def _find_registry(document: Document) -> Registry | None:
 
 def _list_files(root: Path) -> Iterator[tuple[Registry | None, Path]]:
     yield from list_files(root)
-    yield from ((None, root / name) for name in SINGLE_FILES if (root / name).is_file())
+    yield from ((None, root / name) for name in SINGLE_FILES if (root / name).exists())

@@ -15,8 +15,11 @@ SINGLE_FILES = (REDIRECTS, LINKS)
 """Files that no registry reads: redirects, and what the last check of sources found. Each may be missing."""
 
 MAX_FILES = 100_000
+MAX_FOLDERS = 10
+"""The levels of folders that are searched. Records are on the third."""
 
 _NOT_RECORDS = {"schema"}
+_PLACES = "records are meetings/YEAR/ID.yml, people/ID.yml, instruments/ID.yml"
 LINK_MESSAGE = "is a link: put the record itself here"
 
 NO_LINKS = Rule("no-links", "A record is the file itself, never a link to it.")
@@ -29,13 +32,18 @@ KNOWN_FILE = Rule("file-is-known", "A file that is named to a command belongs to
 RULES = (NO_LINKS, IN_PLACE, KNOWN_FILE)
 
 
-def walk_folder(folder: Path | str) -> Iterator[os.DirEntry[str]]:
-    """Yield everything below a folder, without following links."""
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            yield entry
-            if entry.is_dir(follow_symlinks=False):
-                yield from walk_folder(entry.path)
+def walk_folder(folder: Path) -> Iterator[os.DirEntry[str]]:
+    """Yield everything below a folder, without following links, down to the level `MAX_FOLDERS`."""
+    levels = [str(folder)]
+    for _ in range(MAX_FOLDERS):
+        inner = []
+        for path in levels:
+            with os.scandir(path) as entries:
+                for entry in entries:
+                    yield entry
+                    if entry.is_dir(follow_symlinks=False):
+                        inner.append(entry.path)
+        levels = inner
 
 
 def list_files(root: Path) -> Iterator[tuple[Registry, Path]]:
@@ -63,17 +71,18 @@ def find_strays(root: Path) -> Iterator[Problem]:
     """Yield a problem for every link, and for every file that no registry reads and that would be silently ignored."""
     expected = {str(path) for _, path in list_files(root)} | {str(root / name) for name in SINGLE_FILES}
     for entry in sorted(walk_folder(root), key=lambda entry: entry.path):
-        is_folder = entry.name in SINGLE_FILES and entry.is_dir()
-        if entry.name.startswith(".") or (entry.path in expected and not is_folder):
+        if entry.name.startswith(".") or entry.path in expected:
             continue
         name = display_path(root, Path(entry.path))
         if name.parts[1] in _NOT_RECORDS:
             continue
         if entry.is_symlink():
             yield Problem(name, 1, 1, LINK_MESSAGE, NO_LINKS)
-        elif is_folder or not entry.is_dir():
-            where = "records are meetings/YEAR/ID.yml, people/ID.yml, instruments/ID.yml"
-            yield Problem(name, 1, 1, f"is not a record: {where}", IN_PLACE)
+        elif not entry.is_dir():
+            yield Problem(name, 1, 1, f"is not a record: {_PLACES}", IN_PLACE)
+        elif len(name.parts) > MAX_FOLDERS:
+            message = f"this folder is on level {MAX_FOLDERS}, and nothing in it is read: {_PLACES}"
+            yield Problem(name, 1, 1, message, IN_PLACE)
 
 
 def display_path(root: Path, path: Path) -> Path:

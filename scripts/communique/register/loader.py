@@ -91,7 +91,7 @@ def load(root: Path, cache: FileCache | None = None) -> Register:
         for registry, path in files:
             _add_file(register, registry, path, links, cache)
     for name, kind, add in ((REDIRECTS, "redirect", add_redirects), (LINKS, "link", add_links)):
-        if (file := root / name).is_file():
+        if (file := root / name).exists():
             document = read_file(root, file)
             register.documents[document.path] = kind, document
             add(register, document)

@@ -14,6 +14,8 @@ MAX_SOURCE_BYTES = 2 << 20
 """Bytes of a file. Saved pages are rarely larger."""
 MAX_SOURCE_CHARACTERS = 150_000
 """Characters of text. The longest declarations have about 60,000."""
+MAX_PARAGRAPHS = 5_000
+"""Paragraphs of a text. The longest declarations have about 300."""
 
 CELL_SEPARATOR = " | "
 """Separates the cells of a table row."""
@@ -56,8 +58,18 @@ def read_page(content: bytes) -> SourcePage:
     page = (
         _read_saved_page(content) if _MARKUP.search(content[:4096]) else SourcePage(_split_paragraphs(_decode(content)))
     )
+    _check_size(page.paragraphs)
     _check_language(" ".join(page.paragraphs))
     return page
+
+
+def _check_size(lines: list[str]) -> None:
+    """Refuse a text that is too long, given its paragraphs or lines, before work is spent on each of them."""
+    length = sum(map(len, lines))
+    if length > MAX_SOURCE_CHARACTERS:
+        raise RequestError(f"the text has {length:,} characters; the limit is {MAX_SOURCE_CHARACTERS:,}")
+    if len(lines) > MAX_PARAGRAPHS:
+        raise RequestError(f"the text has {len(lines):,} paragraphs; the limit is {MAX_PARAGRAPHS:,}")
 
 
 def _decode(content: bytes, charset: str = "utf-8-sig") -> str:
@@ -94,9 +106,10 @@ def _read_saved_page(content: bytes) -> SourcePage:
 
 def _join_blocks(text: str) -> list[str]:
     """Return the blocks of a page as paragraphs; only a sentence broken over two blocks is joined again."""
+    lines = [_format_row(" ".join(block.split())) for block in HIDDEN.sub("", text).split("\n")]
+    _check_size([line for line in lines if line])
     found: list[str] = []
-    for block in HIDDEN.sub("", text).split("\n"):
-        line = _format_row(" ".join(block.split()))
+    for line in lines:
         if (
             line
             and found
@@ -133,8 +146,6 @@ def _shows_date(day: str, html: str) -> bool:
 
 
 def _check_language(text: str) -> None:
-    if len(text) > MAX_SOURCE_CHARACTERS:
-        raise RequestError(f"the text has {len(text):,} characters; the limit is {MAX_SOURCE_CHARACTERS:,}")
     letters = len(_LETTER.findall(text))
     if letters < 40:
         raise RequestError(f"the text is too short to read: {pluralise(letters, 'letter')}")
@@ -154,6 +165,7 @@ def _split_paragraphs(text: str) -> list[str]:
     rows = (re.sub(r"(?<=\S)\t+(?=\S)", CELL_SEPARATOR, HIDDEN.sub("", line)) for line in text.splitlines())
     lines = [_format_row(" ".join(row.split())) for row in rows]
     full = [line for line in lines if line]
+    _check_size(full)
     if _is_wrapped([line for line in full if len(line) > 50]) and _blank_lines_are_noise(lines):
         lines = full
     width = max(map(len, full), default=0) if _is_wrapped(full) and max(map(len, full)) < 160 else 0
