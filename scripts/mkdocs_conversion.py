@@ -27,6 +27,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from communique.background import reset_signals
 from communique.files.atomic import replace_file
 from communique.site import markdown_extension
 
@@ -138,7 +139,7 @@ def _convert_all(work: _Work) -> Iterator[tuple[str, Converted]]:
         return
     # Long pages first, so that no process is left with one at the end.
     uris = sorted(work.pages, key=lambda uri: -len(work.pages[uri].file.content_string))
-    with ProcessPoolExecutor(processes, mp_context=get_context("fork")) as pool:
+    with ProcessPoolExecutor(processes, mp_context=get_context("fork"), initializer=reset_signals) as pool:
         yield from pool.map(_convert, uris, chunksize=4)
 
 

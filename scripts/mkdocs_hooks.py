@@ -9,6 +9,7 @@ import logging
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from base64 import b64encode
@@ -189,7 +190,13 @@ class Session:
             self.folder = None
 
     def close(self) -> None:
-        """Remove the folder of pages of this process."""
+        """Stop the processes of this one, and remove its folder of pages."""
+        for process in self.finishing:
+            process.terminate()
+            process.wait()
+        for beside in (self.exporting, self.indexing):
+            if beside:
+                beside.stop()
         if self.folder:
             shutil.rmtree(self.folder, ignore_errors=True)
 
@@ -215,9 +222,18 @@ def _is_running(pid: str) -> bool:
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: FBT001 (MkDocs passes it)
-    """Start a session. MkDocs calls this once, before the first build."""
+    """Start a session. MkDocs calls this once, before the first build.
+
+    A signal that ends the process leaves no folder behind: Python would not clean up before it ends by one.
+    """
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _end)
     global _session  # noqa: PLW0603 (hooks are functions, and MkDocs keeps no state for them)
     _session = Session(command)
+
+
+def _end(number: int, _frame: object) -> None:
+    sys.exit(128 + number)
 
 
 def on_shutdown() -> None:

@@ -63,6 +63,8 @@ def by_chance(bench: Bench, seconds: int) -> None:
 
 
 if __name__ == "__main__":
+    if len(sys.argv) > 1 and not sys.argv[1].isdecimal():
+        sys.exit(f"Error: expected a number of seconds, found {sys.argv[1]!r}")
     with tempfile.TemporaryDirectory() as folder:
         length = int(sys.argv[1]) if len(sys.argv) > 1 else 3600
         if atheris:

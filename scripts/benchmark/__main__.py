@@ -19,12 +19,12 @@ MAX_REPEATED = 2_000
 
 
 @click.command()
-@click.argument("sizes", nargs=-1)
+@click.argument("sizes", nargs=-1, type=click.IntRange(min=1))
 @click.option("--register", "real", type=click.Choice(["real"]), help="Also measure the real register.")
 @click.option("--write", is_flag=True, help="Write the result into docs/develop/benchmark.md.")
-def bench(sizes: tuple[str, ...], real: str | None, write: bool) -> None:  # noqa: FBT001 (click passes it by name)
+def bench(sizes: tuple[int, ...], real: str | None, write: bool) -> None:  # noqa: FBT001 (click passes it by name)
     """Measure synthetic registers with SIZES meetings, by default 100, 1000 and 10000, each in a scratch folder."""
-    requested = [*([None] if real else []), *map(int, sizes or (() if real else ("100", "1000", "10000")))]
+    requested = [*([None] if real else []), *(sizes or (() if real else (100, 1_000, 10_000)))]
     measurements = [_measure(size) for size in requested]
     result = f"{results.format_figures(measurements)}\n\n{results.format_targets(measurements)}"
     click.echo(result)

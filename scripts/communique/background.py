@@ -1,6 +1,7 @@
 """Runs a function in a forked process beside other work, so that a second core has something to do."""
 
 import os
+import signal
 from collections.abc import Callable
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -41,10 +42,17 @@ class BackgroundProcess:
         self._process.join()
 
 
+def reset_signals() -> None:
+    """Let a forked process end when it is told to, and not do what the process does from which it was forked."""
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
+
+
 def _run(work: Callable[[Callable[[], None], Callable[[], bool]], object], pipe: Connection, parent: int) -> None:
     def wait() -> None:
         pipe.recv()
 
+    reset_signals()
     try:
         pipe.send((work(wait, lambda: os.getppid() != parent), None))
     except Exception as error:  # noqa: BLE001 (it is raised where the process was started)

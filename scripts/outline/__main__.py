@@ -24,7 +24,10 @@ _ABOUT = "Land of Natural Earth, simplified; public domain, naturalearthdata.com
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), default=LAND, help="Where to write it.")
 def main(file: Path, output: Path) -> None:
     """Draw the land in a TopoJSON file of Natural Earth, such as `land-50m.json` of the npm package world-atlas."""
-    path = draw_land(json.loads(file.read_text(encoding="utf-8")))
+    try:
+        path = draw_land(json.loads(file.read_bytes()))
+    except (ValueError, LookupError, TypeError) as error:
+        raise click.ClickException(f"{file} is not TopoJSON with land: {error!r}") from error
     box = f'viewBox="0 0 {WIDTH} {HEIGHT}"'
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" {box}>\n<!-- {_ABOUT} -->\n<path d="{path}"/>\n</svg>\n'
     output.write_text(svg, encoding="utf-8")

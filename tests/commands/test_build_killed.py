@@ -10,6 +10,8 @@ import signal
 import time
 from pathlib import Path
 
+import pytest
+
 from tests.support.building import build_site, fingerprint, start_build
 from tests.support.cases import apply
 from tests.support.paths import NEW_YORK
@@ -45,3 +47,18 @@ def test_a_build_killed_at_any_moment_leaves_the_old_site_or_the_new_one_whole(c
         assert fingerprint(site) in (old, new)
         shutil.rmtree(site)
     assert unfinished
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+def test_a_build_that_is_told_to_stop_leaves_no_process_and_no_folder(checkout: Path, number: int) -> None:
+    """The signal goes to the script alone, as from a supervisor; Ctrl-C reaches the others too."""
+    running = start_build(checkout)
+    while running.poll() is None and not count_files(checkout):
+        time.sleep(0.01)
+    running.send_signal(number)
+    output, _ = running.communicate(timeout=20)
+    assert running.returncode == 128 + number, output
+    assert "Traceback" not in output
+    with pytest.raises(ProcessLookupError):
+        os.killpg(running.pid, 0)
+    assert [*(checkout / "build").iterdir(), *checkout.glob("site")] == []
