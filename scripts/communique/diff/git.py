@@ -6,16 +6,34 @@ Only the objects of regular files are copied. Nothing in a commit is run; links 
 import os
 import subprocess
 from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path, PurePosixPath
+from tempfile import TemporaryFile
+from typing import IO, NamedTuple
 
 from communique.files.reader import MAX_BYTES
 from communique.problems import RequestError
 from communique.text import quote_value
 
 MAX_FILES = 100_000
-"""A commit with more files than this is refused."""
+"""A commit with more files than this is refused. Trees that name one another many times hold billions."""
+MAX_TOTAL_BYTES = 128 << 20
+"""A commit whose files have more bytes together is refused. A register of 10,000 meetings has about 90 MB."""
 
 _REGULAR = (b"100644", b"100755")
+
+
+_NO_GIT = "git is not installed, so commits cannot be compared"
+
+
+class _File(NamedTuple):
+    """A file of a commit: its path below the folder of records, the name of its object, and its bytes."""
+
+    name: PurePosixPath
+    sha: bytes
+    size: int
+    is_regular: bool
 
 
 class GitError(RequestError):
@@ -31,19 +49,32 @@ def copy_commit(commit: str, releases: Path, target: Path) -> None:
     if found is None:
         _require_checkout(releases)
         raise GitError(f"unknown commit {quote_value(commit)}: in a shallow clone, fetch it first")
-    files = list(_files(releases, found.decode().strip()))
-    if len(files) > MAX_FILES:
-        raise GitError(f"the commit {quote_value(commit)} holds more than {MAX_FILES} files")
+    files = list(_limit(_files(releases, found.decode().strip()), commit))
     try:
-        _write(target, files, read_contents(releases, [sha for _, sha in files]))
+        _write(target, files, read_contents(releases, [file.sha for file in files]))
     except OSError as error:
         raise GitError(f"the commit {quote_value(commit)} cannot be copied: {error.strerror}") from error
 
 
-def _write(target: Path, files: list[tuple[PurePosixPath, bytes]], contents: Iterator[bytes]) -> None:
+def _limit(files: Iterator[_File], commit: str) -> Iterator[_File]:
+    """Yield the files that are small enough. GitError as soon as they are too many, or too large together."""
+    total = 0
+    for number, file in enumerate(files, 1):
+        if number > MAX_FILES:
+            raise GitError(f"the commit {quote_value(commit)} holds more than {MAX_FILES:,} files")
+        if file.size > MAX_BYTES:
+            continue
+        total += file.size
+        if total > MAX_TOTAL_BYTES:
+            raise GitError(f"the files of the commit {quote_value(commit)} have more than {MAX_TOTAL_BYTES >> 20} MiB")
+        if file.is_regular:
+            yield file
+
+
+def _write(target: Path, files: list[_File], contents: Iterator[bytes]) -> None:
     target.mkdir(parents=True)
-    for (name, _), content in zip(files, contents, strict=True):
-        path = target / name
+    for file, content in zip(files, contents, strict=True):
+        path = target / file.name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
 
@@ -53,40 +84,68 @@ def _require_checkout(releases: Path) -> None:
         raise GitError(f"{releases} is not in a git checkout, so there are no commits to compare")
 
 
-def _files(releases: Path, commit: str) -> Iterator[tuple[PurePosixPath, bytes]]:
-    """Yield each regular file below the folder of records: its path inside the folder, and the name of its object.
-
-    Files larger than MAX_BYTES are left out.
-    """
+def _files(releases: Path, commit: str) -> Iterator[_File]:
+    """Yield each file below the folder of records."""
     prefix = (run_git(releases, "rev-parse", "--show-prefix") or b"").strip(b"\n")
-    listing = run_git(releases, "ls-tree", "-r", "-z", "-l", "--full-tree", commit, "--", os.fsdecode(prefix) or ".")
-    if listing is None:
-        raise GitError(f"the commit {quote_value(commit)} cannot be listed: a tree is missing from the repository")
-    for line in filter(None, listing.split(b"\0")):
-        facts, _, path = line.partition(b"\t")
-        if not path.startswith(prefix):
-            continue
-        mode, _, sha, size = facts.split()
-        name = PurePosixPath(os.fsdecode(path.removeprefix(prefix)))
-        if mode not in _REGULAR or name.is_absolute() or ".." in name.parts:
-            continue
-        if not size.isdigit():
-            raise GitError(f"the object of {quote_value(str(name))} is missing from the repository")
-        if int(size) <= MAX_BYTES:
-            yield name, sha
+    words = ("ls-tree", "-r", "-z", "-l", "--full-tree", commit, "--", os.fsdecode(prefix) or ".")
+    with _start_git(releases, *words) as running:
+        for line in _split(running.stdout or BytesIO()):
+            facts, _, path = line.partition(b"\t")
+            mode, _, sha, size = facts.split()
+            name = PurePosixPath(os.fsdecode(path.removeprefix(prefix)))
+            is_regular = (
+                mode in _REGULAR and path.startswith(prefix) and not name.is_absolute() and ".." not in name.parts
+            )
+            if is_regular and not size.isdigit():
+                raise GitError(f"the object of {quote_value(str(name))} is missing from the repository")
+            yield _File(name, sha, int(size) if size.isdigit() else 0, is_regular)
+        if running.wait() != 0:
+            raise GitError(f"the commit {quote_value(commit)} cannot be listed: a tree is missing from the repository")
+
+
+def _split(stream: IO[bytes]) -> Iterator[bytes]:
+    """Yield what stands before each null byte of a stream, however long. GitError if one item is too long."""
+    rest = b""
+    while chunk := stream.read(1 << 16):
+        *lines, rest = (rest + chunk).split(b"\0")
+        yield from lines
+        if len(rest) > MAX_BYTES:
+            raise GitError("the commit holds a file whose name is too long")
 
 
 def read_contents(releases: Path, shas: list[bytes]) -> Iterator[bytes]:
-    """Yield the content of each object, in the order of `shas`. Raises GitError if one cannot be read."""
-    answer = memoryview(run_git(releases, "cat-file", "--batch", given=b"\n".join(shas)) or b"")
-    at = 0
-    for _ in shas:
-        head, _, _ = bytes(answer[at : at + 200]).partition(b"\n")
-        if not head.partition(b" ")[2].startswith(b"blob "):
-            raise GitError(f"an object cannot be read: {head.decode(errors='replace')}")
-        end, size = at + len(head), int(head.split()[2])
-        yield bytes(answer[end + 1 : end + 1 + size])
-        at = end + size + 2
+    """Yield the content of each object, in the order of `shas`. GitError if one cannot be read."""
+    with _start_git(releases, "cat-file", "--batch", given=b"\n".join(shas)) as running:
+        answer = running.stdout or BytesIO()
+        for _ in shas:
+            head = answer.readline(200)
+            if not head.partition(b" ")[2].startswith(b"blob "):
+                raise GitError(f"an object cannot be read: {head.decode(errors='replace').strip()}")
+            size = int(head.split()[2])
+            content = answer.read(size + 1)[:-1]  # a line break follows
+            if len(content) < size:
+                raise GitError(f"an object cannot be read: {head.decode(errors='replace').strip()}")
+            yield content
+
+
+@contextmanager
+def _start_git(folder: Path, *words: str, given: bytes = b"") -> Iterator[subprocess.Popen[bytes]]:
+    """Start a git command, whose output is a stream and need not be read to its end. GitError if there is no git."""
+    with TemporaryFile() as source:
+        source.write(given)
+        source.seek(0)
+        command, environ = _prepare_git(folder, *words)
+        try:
+            running = subprocess.Popen(  # noqa: S603 (no shell)
+                command, stdin=source, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environ
+            )
+        except FileNotFoundError as error:
+            raise GitError(_NO_GIT) from error
+        with running:
+            try:
+                yield running
+            finally:
+                running.kill()
 
 
 def run_git(folder: Path, *words: str, given: bytes = b"") -> bytes | None:
@@ -94,11 +153,18 @@ def run_git(folder: Path, *words: str, given: bytes = b"") -> bytes | None:
 
     Raises GitError if there is no git.
     """
-    command = ["git", "--no-replace-objects", "-C", str(folder), *words]
+    command, environ = _prepare_git(folder, *words)
     try:
-        # A git hook has the folders of its own repository in the environment; here the folder of records decides.
-        clean = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-        done = subprocess.run(command, input=given, capture_output=True, check=False, env=clean)  # noqa: S603 (no shell)
+        done = subprocess.run(command, input=given, capture_output=True, check=False, env=environ)  # noqa: S603 (no shell)
     except FileNotFoundError as error:
-        raise GitError("git is not installed, so commits cannot be compared") from error
+        raise GitError(_NO_GIT) from error
     return None if done.returncode else done.stdout
+
+
+def _prepare_git(folder: Path, *words: str) -> tuple[list[str], dict[str, str]]:
+    """Return a git command and its environment.
+
+    A git hook has the folders of its own repository in the environment; here the folder of records decides.
+    """
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    return ["git", "--no-replace-objects", "-C", str(folder), *words], clean
