@@ -4,6 +4,7 @@ The pages of the register are written into a folder of this process and passed t
 lists all problems and stops if there are any; while serving, they are shown in the terminal and on their pages.
 """
 
+import errno
 import gc
 import logging
 import os
@@ -12,6 +13,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -22,11 +24,12 @@ from typing import Literal
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
+from watchdog.observers.polling import PollingObserverVFS
 
 from communique.background import BackgroundProcess
 from communique.checks.run import check_register
@@ -77,6 +80,10 @@ class Session:
         """Whether the first build has converted all pages; later ones convert the few that changed."""
         self.folder: Path | None = None
         """The folder of pages of this process; processes that shared one would publish each other's pages."""
+        self.began = 0
+        """When the last build began, in nanoseconds."""
+        self.site: Path | None = None
+        """The folder into which it writes."""
         self.finishing: list[subprocess.Popen[bytes]] = []
         self.shown: MkDocsPage | None = None
         """A page outside the menu that is being rendered, and in its section meanwhile."""
@@ -172,6 +179,15 @@ class Session:
         commands = [*common, "index", str(site)], [*common, "data", str(site), "--site-url", site_url]
         self.finishing = [subprocess.Popen(command, stdout=subprocess.DEVNULL) for command in commands]  # noqa: S603 (fixed commands)
 
+    def forget_unfinished(self) -> None:
+        """Remove what a build that failed has written into the site.
+
+        Its last file may be cut off, and is newer than its page, so that MkDocs would keep it.
+        """
+        for path in self.site.rglob("*") if self.site else ():
+            if path.is_file() and path.stat().st_mtime_ns >= self.began:
+                path.unlink(missing_ok=True)
+
     def finish_exports(self) -> None:
         """Wait for the exported files. OSError if one cannot be written."""
         if self.exporting:
@@ -242,19 +258,31 @@ def on_shutdown() -> None:
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
-    """Look for saved files five times a second instead of twice, because this is the longest part of the wait."""
+    """Look for saved files five times a second instead of twice, because this is the longest part of the wait.
+
+    A folder that is moved away and back is watched again.
+    """
     watched = [config.docs_dir, config.config_file_path]
     for path in watched:
         server.unwatch(path)
-    server.observer = type(server.observer)(timeout=0.2)
+    server.observer = PollingObserverVFS(stat=_stat, listdir=os.scandir, polling_interval=0.2)  # type: ignore[assignment] # same use
     for path in watched:
         server.watch(path)
     return server
 
 
+def _stat(path: str) -> os.stat_result:
+    """Return the status of a file. The observer gives up a folder that does not exist, and waits for a stale one."""
+    try:
+        return os.stat(path)  # noqa: PTH116 (called for every file, five times a second)
+    except FileNotFoundError as error:
+        raise OSError(errno.ESTALE, "it is not there; edits are noticed when it is back", path) from error
+
+
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Check the register, write its pages, and add them to the site."""
     root = Path(config.config_file_path).parent
+    _session.began, _session.site = time.time_ns(), Path(config.site_dir)
     before = set(_session.pages.pages)
     written = _session.write(config)
     for uri in before - set(written):
@@ -353,11 +381,19 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def on_build_error(error: Exception) -> None:
-    """Report a full disk or a folder without write permission in one sentence. scripts/build keeps the old site."""
+    """Report a full disk or a folder without write permission in one sentence. scripts/build keeps the old site.
+
+    A server goes on: the next build writes what this one could not.
+    """
     for process in (_session.exporting, _session.indexing):
         if process:
             process.stop()
+    if _session.serving:
+        _session.forget_unfinished()
     if isinstance(error, OSError):
         file = error.filename2 or error.filename
         where = f"{file}: " if file else ""
-        raise PluginError(f"Nothing was published. {where}{error.strerror or error}") from error
+        reason = f"{where}{error.strerror or error}"
+        if _session.serving:
+            raise Abort(f"Error: not everything was written. {reason}") from error
+        raise PluginError(f"Nothing was published. {reason}") from error

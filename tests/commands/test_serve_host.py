@@ -2,10 +2,7 @@
 
 import http.client
 import signal
-import socket
-import subprocess
 import tempfile
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,23 +11,7 @@ import pytest
 from mkdocs_host import is_own
 from tests.support.checkouts import make_checkout
 from tests.support.paths import SMALL
-
-
-def start(checkout: Path, temporary: Path) -> tuple[subprocess.Popen[bytes], int]:
-    """Serve a checkout on a free port, and wait for the first answer."""
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        port = int(probe.getsockname()[1])
-    command = ["mkdocs", "serve", "--dirty", "--livereload", "--dev-addr", f"127.0.0.1:{port}"]
-    with (checkout / "log").open("wb") as log:
-        running = subprocess.Popen(
-            ["env", f"TMPDIR={temporary}", *command], cwd=checkout, stdout=log, stderr=log, start_new_session=True
-        )
-    deadline = time.monotonic() + 60
-    while "Serving on" not in (checkout / "log").read_text():
-        assert time.monotonic() < deadline
-        assert running.poll() is None, (checkout / "log").read_text()
-        time.sleep(0.1)
-    return running, port
+from tests.support.serving import start_server
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +19,7 @@ def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     """The port of a running server; in the end it is stopped, and has left nothing."""
     checkout = make_checkout(tmp_path_factory.mktemp("served") / "checkout", SMALL)
     temporary = Path(tempfile.mkdtemp(dir=checkout))
-    running, port = start(checkout, temporary)
+    running, port = start_server(checkout, temporary)
     yield port
     running.send_signal(signal.SIGTERM)
     assert running.wait(20) == 128 + signal.SIGTERM

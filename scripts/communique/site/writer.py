@@ -44,9 +44,12 @@ def write_pages(
     fingerprints = _PageFingerprints(register, around, cache) if cache is not None else None
     for page in list_pages(register, problems):
         written[page.uri] = page
-        if fingerprints is None or not fingerprints.is_unchanged(page) or page.uri not in present:
+        state = fingerprints.state_of(page) if fingerprints else None
+        if cache is None or cache.pages.get(page.uri) != state or page.uri not in present:
             view = views.setdefault(page.folder, View(register, page.folder, around))
             replace_file(folder / page.uri, render_page(build_environment(), view, page))
+            if cache is not None:
+                cache.pages[page.uri] = state  # only now: the disk may have been full
     for uri in sorted(present - set(written)):
         if _is_generated(folder / uri):
             (folder / uri).unlink()
@@ -60,21 +63,17 @@ class _PageFingerprints:
 
     def __init__(self, register: Register, around: Surroundings, cache: PageCache) -> None:
         self.fingerprints = Fingerprints(register, cache)
-        self.cache = cache
         members = [state.status for state in register.states.values()]
         self.downloads = around.downloads
         edition = (around.edition.site_url, around.edition.version, around.edition.day) if around.edition else None
         templates = max(path.stat().st_mtime_ns for path in TEMPLATES.iterdir())
         self.everywhere = around.edit_base, edition, repr(members), templates
 
-    def is_unchanged(self, page: Page) -> bool:
-        """Whether a page would be the same as in the last run. The cache stores its state for the next one."""
+    def state_of(self, page: Page) -> object:
+        """Return the state of all that a page depends on. While it is the same, the page would be the same."""
         shown = page.template, page.title, page.description, page.problems, page.also
         offered = [(file.path, file.label) for file in self.downloads.get(page.address, ())]
-        state = self.everywhere, shown, offered, self._of(page)
-        known = self.cache.pages.get(page.uri)
-        self.cache.pages[page.uri] = state
-        return known == state
+        return self.everywhere, shown, offered, self._of(page)
 
     def _of(self, page: Page) -> object:
         """Return the state of the entries that a page depends on."""

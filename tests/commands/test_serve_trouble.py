@@ -1,0 +1,76 @@
+"""Serving goes on after a full disk, and after the folder of records was away."""
+
+import resource
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from tests.support.cases import apply
+from tests.support.checkouts import make_checkout
+from tests.support.paths import NEW_YORK, SMALL
+from tests.support.serving import start_server
+
+PAGE = "meetings/2017-09-20-cfm-new-york/"
+
+
+class Served(NamedTuple):
+    """A running server: its process, its port and its checkout."""
+
+    pid: int
+    port: int
+    checkout: Path
+
+    def shows(self, words: str) -> bool:
+        """Whether the page of the record has some words, and its end."""
+        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/{PAGE}", timeout=20) as answer:
+            page = answer.read().decode()
+        return words in page and "</html>" in page
+
+    def printed(self) -> str:
+        """What the server has printed."""
+        return (self.checkout / "log").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[Served]:
+    checkout = make_checkout(tmp_path / "checkout", SMALL)
+    running, port = start_server(checkout, tmp_path)
+    yield Served(running.pid, port, checkout)
+    running.terminate()
+    running.wait(20)
+    assert "Traceback" not in (checkout / "log").read_text(encoding="utf-8")
+
+
+def wait_for(happened: Callable[[], bool], served: Served) -> None:
+    deadline = time.monotonic() + 40
+    while not happened():
+        assert time.monotonic() < deadline, served.printed()
+        time.sleep(0.1)
+
+
+@pytest.mark.parametrize("most", [0, 12_000])
+def test_after_a_full_disk_no_page_is_stale_or_cut_off(served: Served, most: int) -> None:
+    """No file can be longer: either no page is written as Markdown, or one is cut off as HTML."""
+    _, hard = resource.prlimit(served.pid, resource.RLIMIT_FSIZE)
+    resource.prlimit(
+        served.pid, resource.RLIMIT_FSIZE, (max(most, (served.checkout / "log").stat().st_size + 4_000), hard)
+    )
+    apply(served.checkout / NEW_YORK, {"replace": "title: A Release", "with": "title: A Second Release"})
+    wait_for(lambda: "not everything was written" in served.printed(), served)
+    resource.prlimit(served.pid, resource.RLIMIT_FSIZE, (hard, hard))
+    apply(served.checkout / "releases/topics.yml", {"replace": "definition: Terrorism,", "with": "definition: Terror,"})
+    wait_for(lambda: served.shows("A Second Release"), served)
+
+
+def test_a_folder_of_records_that_was_away_is_watched_again(served: Served) -> None:
+    releases, elsewhere = served.checkout / "releases", served.checkout / "elsewhere"
+    releases.rename(elsewhere)
+    wait_for(lambda: "edits are noticed when it is back" in served.printed(), served)
+    elsewhere.rename(releases)
+    time.sleep(1)
+    apply(served.checkout / NEW_YORK, {"replace": "title: A Release", "with": "title: A Second Release"})
+    wait_for(lambda: served.shows("A Second Release"), served)
