@@ -54,16 +54,19 @@ class SearchFigures(NamedTuple):
     worst_answer: float
 
 
-class _Server(http.server.ThreadingHTTPServer):
+class SiteServer(http.server.ThreadingHTTPServer):
+    """A web server on a port of its own; `sent` has the address and size of each file that it sent."""
+
     daemon_threads = True
 
     def __init__(self, site: Path) -> None:
         super().__init__(("127.0.0.1", 0), functools.partial(_Handler, directory=str(site)))
         self.sent: list[tuple[str, int]] = []
+        self.address = f"http://127.0.0.1:{self.server_port}"
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
-    server: _Server
+    server: SiteServer
 
     def do_GET(self) -> None:
         """Send a file, compressed if it is text, and record its size."""
@@ -89,10 +92,10 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 
 def measure_search(site: Path) -> SearchFigures:
     """Open a page of a built site, search once, then search for other words."""
-    with _serving(site) as server, sync_playwright() as play:
+    with serve_site(site) as server, sync_playwright() as play:
         browser = play.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox", "--disable-gpu"])
         page = browser.new_page()
-        page.goto(f"http://127.0.0.1:{server.server_port}/{QUIET_PAGE}")
+        page.goto(f"{server.address}/{QUIET_PAGE}")
         page.wait_for_load_state("networkidle")
         unsearched = sum(size for path, size in server.sent if "search" in path or "pagefind" in path)
         server.sent.clear()
@@ -112,8 +115,9 @@ def _search_first(page: Page) -> float:
 
 
 @contextmanager
-def _serving(site: Path) -> Iterator[_Server]:
-    server = _Server(site)
+def serve_site(site: Path) -> Iterator[SiteServer]:
+    """Serve a built site as static hosts do, until the `with` block ends."""
+    server = SiteServer(site)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield server
     server.shutdown()

@@ -11,13 +11,14 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
+from communique.register.loader import load
 from communique.register.register import Register
 from communique.search.index import build_index
 from communique.site.pages import list_pages
 from communique.site.templating import build_environment
 from communique.site.view import View
 from communique.site.writer import render_page
-from tests.support.paths import ROOT
+from tests.support.paths import ROOT, SAMPLE
 from tests.support.web import served
 
 GUIDE = """<!doctype html><html lang="en"><head><title>A guide</title><meta name="kind" content="guide"
@@ -27,6 +28,24 @@ data-pagefind-meta="kind[content]"><meta name="title" content="A guide" data-pag
 FRAME = """<!doctype html><html lang="en"><head><title>A page</title>
 <link rel="icon" href="/assets/icon.svg"></head><body>
 <a href="/search/" data-search>Search</a><article>{}</article></body></html>"""
+
+MORE = {
+    "bodies.yml": """
+sco:
+  name: Shanghai Cooperation Organisation
+  short: SCO
+  scope: sco
+  other_names: [{name: Shanghai Cooperation Organization}, {name: ШОС}]
+  meets: false
+""",
+    "topics.yml": """
+belt-and-road:
+  name: Belt and Road
+  other_names: [{name: BRI, note: short for Belt and Road Initiative}]
+  definition: The Belt and Road Initiative, and visas, usage and daily aid.
+""",
+}
+"""Entries that are added to the sample, by file."""
 
 
 @pytest.fixture
@@ -38,20 +57,33 @@ def plain(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.fixture(scope="session")
-def scripts_site(tmp_path_factory: pytest.TempPathFactory, sample: Register) -> Path:
-    """The assets of the site, an index of the sample, an empty page and the search page; nothing is built by MkDocs."""
+def scripts_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The assets of the site, an index of the sample, an empty page and the search page; nothing is built by MkDocs.
+
+    The register has the organisation as an entry, and an abbreviation with a note, which the sample lacks.
+    """
     base = tmp_path_factory.getbasetemp()
     shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
     site = shared / "scripts"
     with (shared / "scripts.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (site / "pagefind").exists():
-            shutil.copytree(ROOT / "docs/assets", site / "assets")
-            _write(site / "contribute/index.html", GUIDE)
-            _write(site / "blank.html", FRAME.format("<p id='p1'>One.</p>"))
-            _write(site / "search/index.html", FRAME.format(_search_panel(sample)))
-            build_index(sample, site)
+            shutil.copytree(SAMPLE, shared / "scripts-releases")
+            for name, entry in MORE.items():
+                with (shared / "scripts-releases" / name).open("a", encoding="utf-8") as file:
+                    file.write(entry)
+            make_site(load(shared / "scripts-releases"), site)
     return site
+
+
+def make_site(register: Register, site: Path) -> None:
+    """Make a site of the assets, an index of a register, an empty page and the search page."""
+    assert register.problems == []
+    shutil.copytree(ROOT / "docs/assets", site / "assets")
+    _write(site / "contribute/index.html", GUIDE)
+    _write(site / "blank.html", FRAME.format("<p id='p1'>One.</p>"))
+    _write(site / "search/index.html", FRAME.format(_search_panel(register)))
+    build_index(register, site)
 
 
 def _search_panel(register: Register) -> str:

@@ -16,7 +16,7 @@ HIT: dict[str, Any] = {
     "meeting": "CFM, Moscow",
     "when": "1 May 2018",
     "act": "backs welcomed",
-    "text": ["the", "Plan"],
+    "text": ["the ", "Plan"],
     "found": [1],
 }
 

@@ -14,12 +14,13 @@ PLACE: dict[str, Any] = {
     "meeting": "CFM, Moscow",
     "when": "1 May 2018",
     "act": "3 welcomed",
-    "text": ["the", "Plan", "of", "work"],
+    "text": ["the ", "Plan ", "of ", "work"],
     "found": [1, 3],
+    "matched": [],
 }
 
 
-def shown(use: Use, **changes: object) -> dict[str, Any]:
+def shown(use: Use, terms: list[dict[str, str]] | None = None, **changes: object) -> dict[str, Any]:
     """What a reader sees of a hit, and where it leads."""
     found: dict[str, Any] = use(
         "hits",
@@ -31,9 +32,10 @@ def shown(use: Use, **changes: object) -> dict[str, Any]:
           act: line.querySelector(".act")?.className,
           about: line.querySelector(".hit__where")?.textContent,
           named: line.querySelector(".hit__kind")?.textContent,
+          without: line.querySelector(".hit__without")?.textContent,
           elements: [...line.querySelectorAll("*")].map((element) => element.localName),
-        }))(module.hit(argument))""",
-        {**PLACE, **changes},
+        }))(module.hit(...argument))""",
+        [{**PLACE, **changes}, terms or []],
     )
     return found
 
@@ -50,7 +52,7 @@ def test_a_hit_shows_its_name_act_words_meeting_and_date(use: Use, scripts_addre
     hit = shown(use)
     assert hit["text"] == "Resolution 1 welcomed the Plan of work CFM, Moscow, 1 May 2018"
     assert (hit["kind"], hit["act"], hit["marked"]) == ("resolution", "act act--3", ["Plan", "work"])
-    assert hit["href"] == f"{scripts_address}/meetings/m/?mark=plan+work#r1"
+    assert hit["href"] == f"{scripts_address}/meetings/m/?mark=Plan+work#r1"
 
 
 def test_a_date_that_ends_the_name_of_the_meeting_is_not_repeated(use: Use) -> None:
@@ -68,7 +70,7 @@ def test_an_entry_outside_meetings_says_of_what_kind_it_is(use: Use) -> None:
 
 
 def test_words_found_in_the_context_only_are_not_marked_and_do_not_go_along(use: Use, scripts_address: str) -> None:
-    hit = shown(use, found=[7])
+    hit = shown(use, found=[])
     assert (hit["marked"], hit["href"]) == ([], f"{scripts_address}/meetings/m/#r1")
 
 
@@ -77,7 +79,7 @@ def test_of_a_long_text_the_part_with_most_of_the_words_is_shown(
     use: Use, found: int, begins: bool, ends: bool
 ) -> None:
     """`begins` and `ends`: whether the text is cut there."""
-    hit = shown(use, text=[f"w{n}" for n in range(100)], found=[found, found - 2], act="")
+    hit = shown(use, text=[f"w{n} " for n in range(100)], found=[found, found - 2], act="")
     text = hit["text"]
     assert hit["marked"] == [f"w{found - 2}", f"w{found}"]
     assert ("… w" in text, text.partition(" CFM")[0].endswith(" …")) == (begins, ends)
@@ -85,6 +87,17 @@ def test_of_a_long_text_the_part_with_most_of_the_words_is_shown(
 
 
 def test_markup_in_the_words_of_a_record_stays_text(use: Use) -> None:
-    hit = shown(use, label="<img src=x onerror=alert(1)>", text=["<script>", "x"], found=[0])
+    hit = shown(use, label="<img src=x onerror=alert(1)>", text=["<script> ", "x"], found=[0])
     assert "<img src=x onerror=alert(1)>" in hit["text"]
     assert not {"img", "script"} & set(hit["elements"])
+
+
+def test_spaces_of_the_record_are_kept_and_not_marked(use: Use) -> None:
+    hit = shown(use, text=["Xi\u00a0", "Jinping\u2003", "said"], found=[0, 1], act="")
+    assert "Xi\u00a0Jinping\u2003said" in hit["text"]
+    assert hit["marked"] == ["Xi", "Jinping"]
+
+
+def test_a_hit_says_which_words_it_lacks(use: Use) -> None:
+    assert shown(use, [{"said": "oil"}, {"said": "x" * 100}])["without"] == f"without: oil, {'x' * 80}…"
+    assert shown(use)["without"] is None

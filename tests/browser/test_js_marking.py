@@ -16,6 +16,7 @@ MARK = """async ([search, html]) => {
     places: [...new Set([...document.querySelectorAll("mark")].map((mark) => mark.closest("section")?.id))],
     same: document.body.textContent === before,
     elements: document.querySelectorAll("*:not(mark)").length,
+    address: location.href.replace(location.origin, ""),
   };
 }"""
 
@@ -29,13 +30,14 @@ def mark(page: Page, address: str, search: str, html: str = ARTICLE) -> dict[str
 
 def test_whole_words_are_marked_in_any_case_at_the_place_of_the_address(page: Page, scripts_address: str) -> None:
     found = mark(page, scripts_address, "?mark=trade+india#p2")
-    assert found["marked"] == ["India", "trade", "trade", "trade"]
+    assert found["marked"] == ["trade", "trade"]
     assert found["places"] == ["p2"]
+    assert mark(page, scripts_address, "?mark=india's+pro-trade#p2")["marked"] == ["India's", "pro-trade"]
 
 
 def test_without_a_place_the_whole_article_is_marked(page: Page, scripts_address: str) -> None:
-    assert mark(page, scripts_address, "?mark=india")["places"] == ["p1", "p2"]
-    assert mark(page, scripts_address, "?mark=india#nowhere")["places"] == ["p1", "p2"]
+    assert mark(page, scripts_address, "?mark=trade")["places"] == ["p1", "p2"]
+    assert mark(page, scripts_address, "?mark=trade#nowhere")["places"] == ["p1", "p2"]
 
 
 @pytest.mark.parametrize("search", ["", "?mark=", "?mark=%22%20", "?mark=nothing#p1"])
@@ -53,3 +55,18 @@ def test_what_looks_like_markup_in_the_address_makes_no_element(page: Page, scri
     before = mark(page, scripts_address, "", html)["elements"]
     found = mark(page, scripts_address, "?mark=%3Cimg%20src%3Dx%3E#p1", html)
     assert (found["marked"], found["elements"]) == (["img", "img", "src", "x"], before)
+
+
+@pytest.mark.parametrize(
+    ("search", "clean"),
+    [
+        ("?mark=trade#p1", "#p1"),
+        ("?mark=trade&q=x#p1", "?q=x#p1"),
+        ("?mark=trade", ""),
+        ("?mark=the#%", "#%"),
+        ("?mark=%#%E0%A4%A", "#%E0%A4%A"),
+        ("?mark=a&mark=b", ""),
+    ],
+)
+def test_the_address_is_clean_after_landing(page: Page, scripts_address: str, search: str, clean: str) -> None:
+    assert mark(page, scripts_address, search)["address"] == f"/blank.html{clean}"

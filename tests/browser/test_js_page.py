@@ -23,7 +23,18 @@ def test_the_page_shows_what_its_address_asks_for(page: Page, scripts_address: s
     expect(page.locator(".hit").first).to_contain_text("2002")
 
 
-@pytest.mark.parametrize("search", ["?sort=none", "?sort=constructor", "?strength=nothing&q=Afghanistan"])
+@pytest.mark.parametrize(
+    "search",
+    [
+        "?sort=none",
+        "?sort=constructor",
+        "?strength=nothing&q=Afghanistan",
+        "?topic=toString&topic=__proto__&q=Afghanistan",
+        "?__proto__=x&toString=y&constructor=z&q=Afghanistan",
+        "?kind=%22%5D%7D&act=&body=%00&q=Afghanistan",
+        "?q=%ED%A0%80Afghanistan&year=%ED%BF%BF",
+    ],
+)
 def test_what_the_address_holds_beyond_all_sense_does_no_harm(page: Page, scripts_address: str, search: str) -> None:
     open_page(page, scripts_address, search)
     expect(page.locator("[name=sort]")).to_have_value("relevance")

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -23,9 +24,9 @@ def places(fragment: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def test_every_record_of_the_register_is_in_the_index(sample: Register, sample_site: Path) -> None:
-    wanted = sorted((record.url, record.label) for record in list_records(sample))
-    found = [(place["url"], place["label"]) for fragment in fragments(sample_site) for place in places(fragment)]
-    assert sorted(found) == wanted
+    wanted = sorted((record.url, record.kind, record.label) for record in list_records(sample))
+    found = [place for fragment in fragments(sample_site) for place in places(fragment)]
+    assert sorted((place["url"], place["kind"], place["label"]) for place in found) == wanted
 
 
 def test_the_index_of_one_register_is_the_same_each_time(small: Path, tmp_path: Path) -> None:
@@ -63,3 +64,36 @@ def test_few_records_are_documents_of_their_own_and_many_share_those_of_their_me
     html = render_document(next(group for group in shared if len(group) > 2 and group[0].meeting))
     assert html.count('"kind":"resolution"'.replace('"', "&#34;")) > 1
     assert '"values":'.replace('"', "&#34;") in html
+
+
+WORDS = 'a\u00a0b\u2003c <i>d</i> &lt;e> &amp;amp; &#8238;f \\u0020 "g" \u3000h  i'
+
+
+def test_what_pagefind_keeps_of_a_record_is_what_the_record_says(small: Path, tmp_path: Path) -> None:
+    register = load(small)
+    topic = register.topics["afghanistan"]
+    register.topics["afghanistan"] = topic.model_copy(update={"name": WORDS, "definition": WORDS})
+    build_index(register, tmp_path)
+    found = [place for fragment in fragments(tmp_path) for place in places(fragment)]
+    [entry] = [place for place in found if place["url"] == "topics/afghanistan/"]
+    assert (entry["label"], entry["text"]) == (WORDS, WORDS)
+    values = {value for fragment in fragments(tmp_path) for value in fragment["filters"].get("topic", [])}
+    shown = re.sub(r"\s{2,}", " ", WORDS)  # Pagefind keeps one of several spaces in a facet
+    assert f"afghanistan {shown}" in values
+
+
+def test_words_that_a_misspelt_one_may_mean_are_in_a_file_for_each_letter(small: Path, tmp_path: Path) -> None:
+    build_index(load(small), tmp_path)
+    reading = json.loads((tmp_path / "pagefind/reading.json").read_text(encoding="utf-8"))
+    files = {path.stem for path in (tmp_path / "pagefind/names").iterdir()}
+    assert files == {f"{ord(letter):x}" for letter in reading["letters"]}
+    assert "Wang" in json.loads((tmp_path / "pagefind/names/77.json").read_text(encoding="utf-8"))
+
+
+def test_documents_are_in_order_of_time_and_those_without_a_date_come_last(small: Path, tmp_path: Path) -> None:
+    build_index(load(small), tmp_path)
+    reading = json.loads((tmp_path / "pagefind/reading.json").read_text(encoding="utf-8"))
+    dates = sorted(record.date for record in list_records(load(small)))
+    assert reading["documents"] == len(dates)
+    assert reading["dated"] == len([date for date in dates if date])
+    assert len(reading["dates"]) == len({date for date in dates if date})

@@ -5,6 +5,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 RELEASES = ROOT / "releases"
 """The register itself. Only tests in tests/data/ may read it."""
+CASES = ROOT / "tests" / "cases"
+"""Lists that tests of more than one package share, and questions to the search."""
 FIXTURES = ROOT / "tests" / "fixtures"
 SMALL = FIXTURES / "small" / "releases"
 """Every kind of entry, and as little of each as the rules allow."""

@@ -6,7 +6,6 @@ import { holds, places } from "./places.js";
 import { read, single } from "./query.js";
 import { ranked, rarity } from "./ranking.js";
 import { reading } from "./reading.js";
-import { nearest } from "./spelling.js";
 
 const LOOKED_AT = 2; // results of a term that are looked at to see whether they hold it
 const SAMPLE = 5; // results that are looked at to see whether documents are shared
@@ -35,8 +34,8 @@ export async function find(query, filters = {}, counted = [], sort = "relevance"
   const answers = await Promise.all(terms.map((term) => ask(index, term, wanted)));
   const corrected = await correct(index, terms, answers, wanted);
   const found = terms.map((term, at) => ({ term, results: answers[at], rarity: rarity(term, answers[at].size, documents) }));
-  const results = terms.length ? gather(found) : (await index.search(null, { filters: wanted })).results.map((result) => ({ result, score: 0, terms: [] }));
-  const held = results[0]?.terms ?? [];
+  const results = query.trim() ? gather(found) : (await index.search(null, { filters: wanted })).results.map((result) => ({ result, score: 0, terms: [] }));
+  const held = results[0]?.terms ?? terms;
   const counts = await count(index, held, filters, counted);
   const order = sort === "relevance" && terms.length ? (list) => ranked(list, terms, filters) : (list) => by_date(list, sort);
   const sorted = await order(results);
@@ -62,13 +61,14 @@ async function ask(index, term, filters) {
   return read.some((data) => holds(data, term)) ? found : new Map();
 }
 
-// Searches the nearest name for each word that the index does not have. `answers` are changed in place.
+// Searches the nearest name for each word that the index does not have, whatever is chosen. `answers` are changed in place.
 async function correct(index, terms, answers, filters) {
   const corrected = [];
   for (const [at, term] of terms.entries()) {
     if (answers[at].size || term.exact) continue;
+    const { nearest } = await import("./spelling.js");
     const name = await nearest(term.said);
-    if (!name) continue;
+    if (!name || (Object.keys(filters).length && (await ask(index, term, {})).size)) continue;
     Object.assign(term, { ...single(name), said: term.said });
     answers[at] = await ask(index, term, filters);
     if (answers[at].size) corrected.push([term.said, name]);
@@ -114,14 +114,15 @@ async function count(index, terms, filters, counted) {
   return counts;
 }
 
-// Documents have numbers in order of time, and those without a date come last.
+// Documents have numbers in order of time, and those without a date come last. Those of one date keep their order.
 async function by_date(list, sort) {
-  const { dates, documents } = await reading();
-  const number = ({ result }) => Number(result.id.match(/\d+$/)[0]);
-  const group = (at) => dates.findLastIndex((first) => first <= at);
-  const dated = (at) => at < dates.at(-1) || documents === 0;
-  const keyed = list.map((entry) => ({ entry, at: number(entry) }));
-  keyed.sort((a, b) => dated(b.at) - dated(a.at) || (sort === "oldest" ? a.at - b.at : group(b.at) - group(a.at) || a.at - b.at));
+  const { dates, dated } = await reading();
+  const direction = sort === "oldest" ? 1 : -1;
+  const keyed = list.map((entry) => {
+    const at = Number(entry.result.id.match(/\d+$/)[0]);
+    return { entry, at, date: at < dated ? direction * dates.findLastIndex((first) => first <= at) : Infinity };
+  });
+  keyed.sort((a, b) => (a.date === b.date ? a.at - b.at : a.date - b.date));
   return keyed.map(({ entry }) => entry);
 }
 
@@ -133,5 +134,5 @@ async function are_shared(results) {
 // Returns the places in some results, in order, each with the terms that its document lacks.
 export async function held(results, terms, filters) {
   const read_all = await Promise.all(results.map(({ result }) => result.data()));
-  return read_all.flatMap((data) => places(data, terms, filters));
+  return read_all.flatMap((data, at) => places(data, terms, filters, results[at].terms));
 }

@@ -2,6 +2,7 @@
 
 import { base } from "./base.js";
 import { element } from "./element.js";
+import { shorten } from "./quick.js";
 import { words } from "./reading.js";
 
 const SHOWN = 44; // words shown of a long text
@@ -16,7 +17,7 @@ export function hit({ url, kind, label, meeting, when, act, text, found, matched
   const about = [meeting === label ? "" : meeting, meeting?.endsWith(when) ? "" : when].filter(Boolean).join(", ");
   if (about) link.append(" ", element("span", { class: "hit__where" }, about));
   const lacking = terms.filter((term) => !matched.includes(term)).map(({ said }) => said);
-  if (lacking.length) link.append(" ", element("span", { class: "hit__without" }, `without: ${lacking.join(", ")}`));
+  if (lacking.length) link.append(" ", element("span", { class: "hit__without" }, `without: ${lacking.map(shorten).join(", ")}`));
   return element("li", { class: "hit", "data-kind": kind }, link);
 }
 
@@ -38,7 +39,8 @@ function excerpt(text, marked) {
   const line = element("span", { class: "hit__text" }, from ? "… " : "");
   const end = Math.min(text.length, from + SHOWN);
   for (let at = from; at < end; at += 1) {
-    line.append(marked.has(at) ? element("mark", {}, text[at]) : text[at], at + 1 < end ? " " : "");
+    const word = text[at].trimEnd();
+    line.append(marked.has(at) ? element("mark", {}, word) : word, at + 1 < end ? text[at].slice(word.length) : "");
   }
   if (end < text.length) line.append(" …");
   return line;

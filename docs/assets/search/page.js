@@ -18,7 +18,7 @@ export function start(panel) {
   const [status, list, more, saver] = parts.map((name) => panel.querySelector(name));
   const facets = [...panel.querySelectorAll("[data-facet]")];
   let chosen = {}; // facet -> ids
-  let names = {}; // facet -> id -> the value as the index holds it, "id label"
+  const names = new Map(facets.map(({ dataset: { facet } }) => [facet, new Map()])); // id -> the value as the index holds it, "id label"
   let latest = 0;
   let results = []; // of the last search
   let terms = []; // of its query
@@ -43,15 +43,14 @@ export function start(panel) {
 
   // The index has values as "id label"; the address has only the id.
   async function filters() {
-    const unknown = Object.entries(chosen).filter(([facet, ids]) => ids.some((id) => !names[facet]?.[id]));
+    const unknown = Object.entries(chosen).filter(([facet, ids]) => ids.some((id) => !names.get(facet).has(id)));
     if (unknown.length) learn((await find("", {}, unknown.map(([facet]) => facet))).counts);
-    return Object.fromEntries(Object.entries(chosen).map(([facet, ids]) => [facet, ids.map((id) => names[facet]?.[id] ?? id)]));
+    return Object.fromEntries(Object.entries(chosen).map(([facet, ids]) => [facet, ids.map((id) => names.get(facet).get(id) ?? id)]));
   }
 
   function learn(counts) {
     for (const [facet, values] of Object.entries(counts)) {
-      names[facet] ??= {};
-      for (const value of Object.keys(values)) names[facet][value.split(" ", 1)[0]] = value;
+      for (const value of Object.keys(values)) names.get(facet).set(value.split(" ", 1)[0], value);
     }
   }
 
@@ -101,7 +100,7 @@ export function start(panel) {
   }
 
   function token(facet, id) {
-    const label = label_of(names[facet]?.[id] ?? id);
+    const label = label_of(names.get(facet).get(id) ?? id);
     const button = element("button", { type: "button", class: "token", "aria-label": `Remove ${label}` }, `${label} ×`);
     button.addEventListener("click", () => choose(facet, id, false));
     return button;

@@ -1,7 +1,7 @@
 // Reads a query: phrases between quotation marks, dates, and words. What carries no meaning is left out.
 //
-// A term has `said`, what the reader typed; `searches`, of which a result must have one; and `forms`, the folded words by which
-// its places in a text are recognised.
+// A term has `said`, what the reader typed; `searches`, of which a result must have one; and `forms`, its folded words. Its places
+// in a text are recognised by one word (`word`), by words side by side (`runs`), or by the word for a date (`stamp`).
 
 import { bare, fold, reading, stem, words } from "./reading.js";
 
@@ -9,6 +9,7 @@ const MOST = 16; // terms of one query
 const SHORT = 3; // letters of an abbreviation, which matches whole words only
 const MONTHS = Array.from({ length: 12 }, (_, at) => new Intl.DateTimeFormat("en", { month: "long", timeZone: "UTC" }).format(Date.UTC(2001, at)).toLowerCase());
 const MONTH = `(${MONTHS.map((month) => `${month.slice(0, 3)}(?:${month.slice(3)}|\\.)?`).join("|")})`;
+const UNSPACED = /[\u3400-\u9fff]/; // Chinese has no spaces between words
 const PHRASE = /["“”„«]([^"“”„«»]*)["“”»]/g;
 const DATES = [
   [/(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)/g, 1, 2, 3],
@@ -43,7 +44,8 @@ export async function read(query) {
 
 // Leaves out the names of the organisation, which distinguish nothing in its own register.
 function without(names, text) {
-  return names.reduce((left, name) => ` ${left} `.replaceAll(new RegExp(`(?<=\\s)${RegExp.escape?.(name) ?? name.replace(/[^\p{L}\p{N}]/gu, "\\$&")}(?=\\s)`, "giu"), " "), text);
+  const any = names.map((name) => name.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")).join("|");
+  return names.length ? text.replace(new RegExp(`(?<!\\S)(?:${any})(?!\\S)`, "giu"), " ") : text;
 }
 
 // A word with a hyphen is found in one word and in two. An abbreviation is found by what it stands for, too.
@@ -53,12 +55,13 @@ export function single(word, short = {}) {
   const exact = folded.length <= SHORT && /^[a-z]+$/.test(folded);
   const long = short[folded];
   const searches = [exact ? `"${folded}"` : folded, ...(parts.length > 1 ? [parts.join(" ")] : []), ...(long ? [`"${long}"`] : [])];
-  return { said: word, searches, forms: parts.length > 1 ? parts : [folded], joined: folded, long: long && words(long).map(fold), exact };
+  const runs = [...(parts.length > 1 ? [parts] : []), ...(long ? [words(long).map(fold)] : [])];
+  return { said: word, searches, forms: parts, word: folded, runs, exact };
 }
 
 function phrase([, text]) {
   const parts = words(text);
-  return parts.length && { said: `“${text.trim()}”`, searches: [`"${text.trim()}"`], forms: parts.map(fold), phrase: parts.map(fold).join(" "), exact: true };
+  return parts.length && { said: `“${text.trim()}”`, searches: [`"${text.trim()}"`], forms: parts.map(fold), runs: [parts.map(fold)], phrase: true, exact: true };
 }
 
 // A date is the word that the index has for it, or the words in which it is printed.
@@ -68,20 +71,38 @@ function date(found, [year, month, day]) {
   const two = (part) => String(Number(part)).padStart(2, "0");
   const stamp = `t${found[year]}${two(number)}${day ? two(found[day]) : ""}`;
   const printed = [...(day ? [String(Number(found[day]))] : []), MONTHS[number - 1], found[year]];
-  return { said: found[0].trim(), searches: [stamp, `"${printed.join(" ")}"`], forms: printed, exact: true };
+  return { said: found[0].trim(), searches: [stamp, `"${printed.join(" ")}"`], forms: printed, runs: [printed], stamp, exact: true };
 }
 
-// Chinese has no spaces between words: known names are taken out of it, the longest first.
+// Known names are taken out of Chinese, the longest first.
 function divide(word, names) {
-  if (!/[\u3400-\u9fff]/.test(word)) return [word];
+  if (!UNSPACED.test(word)) return [word];
   const found = names.filter((name) => word.includes(name)).sort((a, b) => b.length - a.length);
   const parts = found.filter((name, at) => !found.slice(0, at).some((longer) => longer.includes(name)));
   return parts.length ? parts : [word];
 }
 
-// Whether a word of a text belongs to a term: it is one of its words, another form of one, or begins with a longer one.
-export function belongs(word, term) {
-  const folded = fold(word);
-  if (folded === term.joined || term.long?.includes(folded)) return true;
-  return term.forms.some((form) => folded === form || (!term.exact && (stem(folded) === stem(form) || (form.length > SHORT && folded.startsWith(form)))));
+// Returns at which of some pieces of a text a term is found.
+export function find_places(pieces, term) {
+  const all = pieces.flatMap((piece, at) => words(piece).map((word) => ({ at, word: fold(word) })));
+  const found = new Set(all.filter(({ word }) => belongs(word, term)).map(({ at }) => at));
+  for (const run of term.runs) {
+    for (let start = 0; start + run.length <= all.length; start += 1) {
+      const side_by_side = all.slice(start, start + run.length);
+      if (side_by_side.every(({ word }, at) => same(word, run[at], term))) for (const { at } of side_by_side) found.add(at);
+    }
+  }
+  return found;
+}
+
+// Whether a folded word is that of a term, another form of it, or begins with it.
+function belongs(folded, term) {
+  if (term.stamp) return folded.startsWith(term.stamp);
+  if (term.word === undefined) return false;
+  if (UNSPACED.test(term.word)) return folded.includes(term.word);
+  return same(folded, term.word, term) || (!term.exact && term.word.length > SHORT && folded.startsWith(term.word));
+}
+
+function same(folded, wanted, term) {
+  return folded === wanted || (!term.exact && stem(folded) === stem(wanted));
 }

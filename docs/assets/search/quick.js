@@ -37,11 +37,11 @@ export function said(query, { results, shared, terms, corrected, ignored }) {
   const sentences = [`${found}${partly}${query ? "." : ""}`];
   if (!whole && query) sentences.unshift("Nothing holds all these words.");
   for (const [typed, name] of corrected) sentences.push(`“${shorten(typed)}” is not found; searched for “${name}”.`);
-  if (ignored) sentences.push("Only the first 16 words were searched.");
+  if (ignored) sentences.push(`Only the first ${terms.length} words were searched.`);
   return [sentences.join(" ")];
 }
 
-function shorten(text) {
+export function shorten(text) {
   return text.length > 80 ? `${text.slice(0, 80)}…` : text;
 }
 

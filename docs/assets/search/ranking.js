@@ -5,10 +5,12 @@ import { places } from "./places.js";
 import { fold, reading, stem, words } from "./reading.js";
 
 const READ = 12; // results whose text is read
+const ALIKE = 5; // of these, results of one kind
 const KINDS = { person: 1.5, office: 2, status: 2, absence: 1.6, state: 1.4, body: 1.5, topic: 1.3, meeting: 1.2, paragraph: 1.1, resolution: 1.1, instrument: 1, place: 0.9, note: 0.7 };
 const RARE = 15; // documents that hold a word, from which it is not rarer
 const ORDINAL = /^\d+(st|nd|rd|th)$/; // the tenth of whatever: it says little by itself
 const NAMES = ["person", "state", "body", "instrument", "topic", "place"]; // kinds whose texts begin with names
+const ABOUT = ["office", "status", "absence"]; // kinds whose titles are names of something else
 const AROUND = 0.6; // weight of a hit that has the words only in its context
 const TOGETHER = 1.6; // of a hit that has the words side by side
 const NAMED = 2.5; // of a hit whose name has all the words; the more so, the less else is in it
@@ -25,17 +27,23 @@ export async function ranked(results, terms, filters) {
   const kind = ({ result }) => kinds[result.id.match(/([a-z])\d+$/)?.[1]] ?? LAST;
   for (const entry of results) entry.rank = entry.score * (KINDS[kind(entry)] ?? 1);
   const sorted = results.filter((entry) => kind(entry) !== LAST).sort((a, b) => b.rank - a.rank);
-  const first = sorted.slice(0, READ);
+  const first = choose(sorted, kind);
   const read = await Promise.all(first.map(({ result }) => result.data()));
-  for (const [at, entry] of first.entries()) entry.rank *= Math.max(0, ...places(read[at], terms, filters).map((place) => weigh(place, terms)));
+  for (const [at, entry] of first.entries()) entry.rank *= Math.max(0, ...places(read[at], terms, filters, entry.terms).map((place) => weigh(place, terms)));
   first.sort((a, b) => b.rank - a.rank);
-  return [...first, ...sorted.slice(READ), ...results.filter((entry) => kind(entry) === LAST)];
+  return [...first, ...sorted.filter((entry) => !first.includes(entry)), ...results.filter((entry) => kind(entry) === LAST)];
+}
+
+// Returns the results whose text is read: few of each kind, so that fifty offices in a state do not hide the state.
+function choose(sorted, kind) {
+  const counts = {};
+  return sorted.filter((entry) => (counts[kind(entry)] = (counts[kind(entry)] ?? 0) + 1) <= ALIKE).slice(0, READ);
 }
 
 function weigh({ kind, label, text, found, matched }, terms) {
   const asked = terms.flatMap((term) => term.forms);
-  const together = terms.length > 1 && [label, text.join(" ")].some((part) => join(words(part)).includes(join(asked)));
-  const names = [label, ...(NAMES.includes(kind) ? text.join(" ").split(" · ") : [])];
+  const together = terms.length > 1 && [label, text.join("")].some((part) => join(words(part)).includes(join(asked)));
+  const names = [...(ABOUT.includes(kind) ? [] : [label]), ...(NAMES.includes(kind) ? text.join("").split(" · ") : [])];
   const named = Math.max(0, ...names.map((name) => cover(words(name), terms)));
   const own = found.length || matched.length === 0;
   return (own ? 1 : AROUND) * (together ? TOGETHER : 1) * (1 + (NAMED - 1) * named);
@@ -44,8 +52,8 @@ function weigh({ kind, label, text, found, matched }, terms) {
 // Returns how much of a name the terms make up, if they are all in it, or how many of the terms make up the whole name.
 function cover(name, terms) {
   const stems = new Set(name.map((word) => stem(fold(word))));
-  const inside = terms.filter((term) => term.forms.every((form) => stems.has(stem(form))) || stems.has(stem(term.joined ?? "-")));
-  const used = new Set(inside.flatMap((term) => [...term.forms, term.joined].map((form) => stem(form ?? ""))));
+  const inside = terms.filter((term) => term.forms.every((form) => stems.has(stem(form))) || (term.word && stems.has(stem(term.word))));
+  const used = new Set(inside.flatMap((term) => [...term.forms, term.word ?? ""].map(stem)));
   if (inside.length === terms.length) return Math.min(1, terms.length / Math.max(1, stems.size));
   return [...stems].every((one) => used.has(one)) ? inside.length / terms.length : 0;
 }

@@ -2,7 +2,7 @@
 
 import { base } from "./base.js";
 
-const ENDING = /(?:ies|ied|es|s|ed|ing|ly|y|e)$/; // of English words
+const ENDING = /(?:(?<=.{4})(?:ism|ist)s?|ies|ied|es|s|ed|ing|ly|y|e)$/; // of English words
 
 let loaded;
 let rules = [];

@@ -1,7 +1,7 @@
 // Finds the nearest name for a misspelt word.
 
 import { base } from "./base.js";
-import { bare } from "./reading.js";
+import { bare, reading } from "./reading.js";
 
 const LETTERS = 4; // of which one may be wrong: measured against tests/cases/suggestions.yml
 
@@ -10,12 +10,15 @@ export async function nearest(word) {
   const asked = bare(word);
   const furthest = Math.floor(asked.length / LETTERS);
   if (!furthest || /\d/.test(asked)) return null;
-  const response = await fetch(new URL(`pagefind/names/${asked.codePointAt(0).toString(16)}.json`, base));
-  const names = response.ok ? await response.json() : [];
+  const letter = String.fromCodePoint(asked.codePointAt(0));
+  const { letters } = await reading();
+  if (!letters.includes(letter)) return null;
+  const response = await fetch(new URL(`pagefind/names/${letter.codePointAt(0).toString(16)}.json`, base));
+  const names = await response.json();
   const near = names
     .map((name) => ({ name, far: distance(asked, bare(name)) }))
     .filter(({ name, far }) => far <= Math.min(furthest, Math.floor(name.length / LETTERS)))
-    .sort((a, b) => a.far - b.far);
+    .sort((a, b) => a.far - b.far || a.name.length - b.name.length);
   return near[0]?.name ?? null;
 }
 

@@ -21,11 +21,12 @@ RULES = (
     ("^kirgh?i[zs]", "kyrgyz"),
     ("^kazak(?!h)", "kazakh"),
     ("^uzbegi", "uzbeki"),
-    # Russian nouns and adjectives decline; most endings have one to three letters.
+    # Russian nouns and adjectives decline; most endings have one to three letters. Surnames in “-ов” decline as well.
     (
-        "^([а-яё]{4,}?)(?:ами|ями|ого|его|ому|ему|ыми|ими|ией|ий|ый|ой|ей|ом|ем|ах|ях|ов|ев|ия|ию|ии|ая|ую|ые|ие|[аяуюыиеоьй])$",
+        "^([а-яё]{4,}?)(?:ами|ями|ого|его|ому|ему|ыми|ими|ией|ий|ый|ой|ей|ом|ем|ым|им|ах|ях|ых|их|ия|ию|ии|ая|ую|ые|ие|[аяуюыиеоьй])$",
         "$1",
     ),
+    ("^([а-яё]{4,})(?:ов|ев)$", "$1"),
 )
 """What is replaced in a word without accents and capitals, in this order. Python and JavaScript read the patterns
 alike."""
@@ -50,11 +51,16 @@ _JOINT = re.compile(r"[-‐‑’']")
 _COMPILED = tuple((re.compile(pattern), re.sub(r"\$(\d)", r"\\\1", replacement)) for pattern, replacement in RULES)
 
 
+def strip_word(word: str) -> str:
+    """Return a word without capitals and accents, as `bare` in `docs/assets/search/reading.js` does."""
+    letters = (char for char in unicodedata.normalize("NFD", word) if not unicodedata.category(char).startswith("M"))
+    return unicodedata.normalize("NFC", "".join(letters)).lower()
+
+
 @lru_cache(maxsize=1 << 16)
 def fold_word(word: str) -> str:
     """Return a word without capitals, accents and hyphens, in one of its spellings."""
-    bare = "".join(char for char in unicodedata.normalize("NFD", word.casefold()) if not unicodedata.combining(char))
-    folded = unicodedata.normalize("NFC", _JOINT.sub("", bare))
+    folded = _JOINT.sub("", strip_word(word))
     for pattern, replacement in _COMPILED:
         folded = pattern.sub(replacement, folded)
     return folded
@@ -62,8 +68,8 @@ def fold_word(word: str) -> str:
 
 def list_folded(texts: Sequence[str]) -> list[str]:
     """Return the folded forms of the words of some texts where they differ from the words."""
-    words = dict.fromkeys(word for text in texts for word in _WORD.findall(text))
+    words = {word for text in texts for word in _WORD.findall(unicodedata.normalize("NFC", text))}
     # Pagefind takes the quotation mark beside a word for a part of it.
-    quoted = {word.casefold() for text in texts for word in _QUOTED.findall(text)}
-    present = {word.casefold() for word in words} - quoted
+    quoted = {word.lower() for text in texts for word in _QUOTED.findall(text)}
+    present = {word.lower() for word in words} - quoted
     return sorted({fold_word(word) for word in words} - present)

@@ -7,7 +7,6 @@ the records of a meeting then share a document and its filters.
 
 import json
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from functools import lru_cache
@@ -15,7 +14,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from communique.model.entries import list_spellings
 from communique.model.parts import Entry
@@ -24,7 +23,7 @@ from communique.register.labels import Labels
 from communique.register.register import Register
 from communique.search.entries import list_entry_records
 from communique.search.facets import Facet, ResultKind
-from communique.search.folding import MEANINGLESS, RULES, fold_word, list_folded
+from communique.search.folding import MEANINGLESS, RULES, fold_word, list_folded, strip_word
 from communique.search.index_files import rewrite_index
 from communique.search.meetings import list_meeting_records
 from communique.search.pagefind import PagefindIndex
@@ -38,6 +37,7 @@ _WEIGHTS = {
 }
 """The weight of words by the kind of record; 1 for kinds that are not listed."""
 
+_SPACE = re.compile(r"\s")
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]{2,}")
 _SHORT_FOR = "short for "
 """How the note of a name begins that is an abbreviation."""
@@ -60,6 +60,7 @@ _DOCUMENT = Markup(
     "<body data-pagefind-body>"
     '<h1 data-pagefind-ignore data-pagefind-meta="title">{title}</h1>{places}</body></html>'
 )
+_FILTER = Markup('<meta data-pagefind-filter="{}[content]" content="{} {}">')
 _PLACE = Markup(
     '<a id="{shown}"></a><p data-pagefind-weight="{weight}">{text}</p>'
     '<a id="-"></a><p data-pagefind-weight="0.4">{context}</p>'
@@ -84,9 +85,14 @@ def build_index(register: Register, site: Path, wait_for_guides: Callable[[], No
         for name, content in rewrite_index(index.files(), signs.__getitem__).items():
             if not _PANELS.match(name):
                 _write(target / name, content)
-    for letter, words in _names(register).items():
-        _write(target / "names" / f"{letter}.json", json.dumps(words, ensure_ascii=False).encode())
-    _write(target / "reading.json", json.dumps(_describe_index(register, groups), ensure_ascii=False).encode())
+    names = _names(register)
+    for letter, words in names.items():
+        _write_json(target / "names" / f"{ord(letter):x}.json", words)
+    _write_json(target / "reading.json", _describe_index(register, groups, "".join(names)))
+
+
+def _write_json(path: Path, value: Any) -> None:
+    _write(path, json.dumps(value, ensure_ascii=False).encode())
 
 
 def _write(path: Path, content: bytes) -> None:
@@ -159,7 +165,7 @@ def render_document(group: list[SearchRecord]) -> str:
 
 @lru_cache(maxsize=1 << 14)  # the records of a meeting share most of their values
 def _render_filter(facet: str, value: str, label: str) -> Markup:
-    return Markup('<meta data-pagefind-filter="{}[content]" content="{} {}">').format(facet, value, label)
+    return _FILTER.format(facet, value, str(escape(label)))  # escaped twice, because Pagefind decodes twice
 
 
 def _shown(record: SearchRecord, *, alone: bool) -> str:
@@ -171,6 +177,7 @@ def _shown(record: SearchRecord, *, alone: bool) -> str:
         "url": record.url,
         "kind": record.kind,
         "label": record.label,
+        **_complete(record.text),
         "act": record.act,
         "meeting": record.meeting,
         "when": record.when,
@@ -179,7 +186,14 @@ def _shown(record: SearchRecord, *, alone: bool) -> str:
         facets = _OWN_FACETS if record.meeting else list(Facet)
         shown["values"] = {facet: [value for value, _ in record.values.get(facet, [])] for facet in facets}
     text = json.dumps({key: value for key, value in shown.items() if value}, ensure_ascii=False, separators=(",", ":"))
-    return text.replace(" ", "\\u0020")  # Pagefind removes the spaces of an id
+    return _SPACE.sub(lambda space: f"\\u{ord(space[0]):04x}", text)  # Pagefind removes the spaces of an id
+
+
+def _complete(text: str) -> dict[str, str]:
+    """Return what is needed beside the words that Pagefind keeps: it joins them by spaces, and adds a full stop."""
+    if text != " ".join(text.split()):
+        return {"text": text}
+    return {} if text.endswith(".") else {"end": "open"}
 
 
 def _guides(site: Path) -> Iterator[Path]:
@@ -188,9 +202,12 @@ def _guides(site: Path) -> Iterator[Path]:
         yield from sorted((site / folder).rglob("*.html"))
 
 
-def _describe_index(register: Register, groups: list[list[SearchRecord]]) -> dict[str, Any]:
-    """Return what the browser needs to read a query as the index was made, and to order documents by date."""
-    dates = [group[0].date for group in groups]
+def _describe_index(register: Register, groups: list[list[SearchRecord]], letters: str) -> dict[str, Any]:
+    """Return what the browser needs to read a query as the index was made, and to order documents by date.
+
+    `letters` are those with which names begin.
+    """
+    dates = [group[0].date for group in groups if group[0].date]
     names = (
         name for kind in REGISTRIES for entry in register.entries[kind].values() for name in _list_all_names(entry)
     )
@@ -198,13 +215,15 @@ def _describe_index(register: Register, groups: list[list[SearchRecord]]) -> dic
         "rules": RULES,
         "meaningless": sorted(MEANINGLESS),
         "kinds": {letter: kind for kind, letter in SIGNS.items()},
-        # The number of the first document of each date; those without a date come last.
+        # The number of the first document of each date; those without a date come after all `dated` ones.
         "dates": [at for at, date in enumerate(dates) if at == 0 or date != dates[at - 1]],
+        "dated": len(dates),
         "documents": len(groups),
         "own": _list_own_names(register),
         "short": _list_abbreviations(register),
         # Chinese has no spaces between words: names are recognised by themselves.
         "unspaced": sorted({word for name in names for word in _UNSPACED.findall(name)}),
+        "letters": letters,
     }
 
 
@@ -235,20 +254,15 @@ def _list_all_names(entry: Entry) -> list[str]:
 
 
 def _names(register: Register) -> dict[str, list[str]]:
-    """Return the words of all names by their first letter; the search suggests the nearest one if it finds nothing."""
+    """Return the words of all names by their first letter; the search takes the nearest one for a misspelt word.
+
+    The letters are without case and accents. Each has a file, named after its code in hexadecimal digits.
+    """
     words: dict[str, set[str]] = defaultdict(set)
     for kind in REGISTRIES:
         for entry in register.entries[kind].values() if kind != "meeting" else ():
             for word in " ".join(list_spellings(entry)).split():
                 bare = word.strip(".,;:()[]“”‘’\"'")
                 if len(bare) > 2:
-                    words[_name_letter_file(bare)].add(bare)
+                    words[strip_word(bare)[0]].add(bare)
     return {letter: sorted(found) for letter, found in sorted(words.items())}
-
-
-def _name_letter_file(word: str) -> str:
-    """Return the name of the file that lists a word: the hexadecimal code of its first letter, without case or accents.
-
-    The suffix `.json` is not included. The browser computes the same name in `docs/assets/search/spelling.js`.
-    """
-    return f"{ord(unicodedata.normalize('NFD', word.lower())[0]):x}"
