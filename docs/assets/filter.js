@@ -7,7 +7,7 @@ const LONG = 40; // items from which a list is long
 
 const article = document.querySelector("article");
 const items = article ? [...article.querySelectorAll(":scope > ul > li")] : [];
-if (document.querySelector(".content--index:not(:has(th.matrix))") && items.length >= LONG) import("./search/spelling.js").then(({ fold }) => add(fold));
+if (document.querySelector(".content--index:not(:has(th.matrix))") && items.length >= LONG) import("./search/reading.js").then(({ bare }) => add(bare));
 
 function add(fold) {
   const field = element("input", { type: "search", autocomplete: "off" });
