@@ -88,6 +88,15 @@ def test_an_unknown_id_is_reported_at_its_line_in_one_sentence(server: LanguageS
     ]
 
 
+def test_a_date_and_an_address_of_another_form_are_reported_in_words(server: LanguageServer, releases: Path) -> None:
+    source = "{url: example.org, publisher: A, grade: press, used_for: date}"
+    reported = server.report(releases / MEETING, f"{FIRST}body: cfm\ndate: 20.05.2026\nsources:\n  - {source}\n")
+    assert [line.partition(", ")[0] for line in reported] == [
+        "3: expected a date such as 2017-09-20",
+        "5: expected the address of a web page",
+    ]
+
+
 def test_a_person_who_is_added_is_proposed_after_the_next_check(server: LanguageServer, releases: Path) -> None:
     text = f"{FIRST}chair: |\n"
     assert "new-person" not in server.complete(releases / MEETING, text)

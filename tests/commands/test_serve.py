@@ -87,6 +87,18 @@ def test_a_saved_record_reloads_in_the_open_browser(served: Served, browser: Bro
     page.close()
 
 
+def test_an_editor_knows_a_person_as_soon_as_the_file_is_saved(served: Served) -> None:
+    schema = served.checkout / "releases/schema/meeting.json"
+    schema.parent.mkdir()
+    change(served.checkout / "releases/people/wang-yi.yml", "sort: Wang Yi", "sort: Wang, Yi")
+    wait_for(schema.exists, served.log)
+    person = served.checkout / "releases/people/new-person.yml"
+    person.write_text("name: New Person\nsort: Person, New\n", encoding="utf-8")
+    wait_for(lambda: "new-person" in schema.read_text(encoding="utf-8"), served.log)
+    person.unlink()
+    wait_for(lambda: "new-person" not in schema.read_text(encoding="utf-8"), served.log)
+
+
 def test_the_version_that_pages_print_stays_while_records_are_edited(served: Served) -> None:
     """Otherwise the first save would render every page that prints it."""
     address = f"{served.address}/meetings/2017-09-20-cfm-new-york/"

@@ -22,7 +22,6 @@ class LanguageServer:
         self._process = process
         self._numbers = count(1)
         self._reports: dict[str, list[dict[str, Any]]] = {}
-        self._opened: set[Path] = set()
 
     def start(self, root: Path) -> None:
         """Tell the server which folder is open in the editor, and what the editor can do."""
@@ -40,10 +39,7 @@ class LanguageServer:
 
     def report(self, path: Path, text: str | None = None) -> list[str]:
         """Open a file, with another text if one is given, and return what the server finds wrong: `line: message`."""
-        # Under a name of its own: what the server still reports about an earlier text must not be taken for this one's.
-        opened = path.with_stem(f"{path.stem}-{next(self._numbers)}")
-        self._open(opened, path.read_text(encoding="utf-8") if text is None else text)
-        uri = opened.as_uri()
+        uri = self._open(path, path.read_text(encoding="utf-8") if text is None else text)
         while uri not in self._reports:
             self._handle(self._receive())
         return [f"{found['range']['start']['line'] + 1}: {found['message']}" for found in self._reports.pop(uri)]
@@ -51,9 +47,9 @@ class LanguageServer:
     def complete(self, path: Path, text: str) -> dict[str, str]:
         """Return what the server proposes where `text` has a bar (|): each word with what is shown beside it."""
         before, _, after = text.partition("|")
-        self._open(path, before + after)
+        uri = self._open(path, before + after)
         place = {"line": before.count("\n"), "character": len(before) - before.rfind("\n") - 1}
-        found = self._ask("textDocument/completion", {"textDocument": {"uri": path.as_uri()}, "position": place})
+        found = self._ask("textDocument/completion", {"textDocument": {"uri": uri}, "position": place})
         items = found if isinstance(found, list) else found["items"]
         return {item["label"]: item.get("documentation") or "" for item in items}
 
@@ -61,13 +57,16 @@ class LanguageServer:
         """Tell the server that a file on disk changed, as editors do that watch their folder."""
         self._send("workspace/didChangeWatchedFiles", {"changes": [{"uri": path.as_uri(), "type": 2}]})
 
-    def _open(self, path: Path, text: str) -> None:
-        document = {"uri": path.as_uri(), "version": next(self._numbers)}
-        if path in self._opened:
-            self._send("textDocument/didChange", {"textDocument": document, "contentChanges": [{"text": text}]})
-        else:
-            self._send("textDocument/didOpen", {"textDocument": {**document, "languageId": "yaml", "text": text}})
-            self._opened.add(path)
+    def _open(self, path: Path, text: str) -> str:
+        """Open a text in the folder of a file, and return its address.
+
+        Each has a name of its own: reports come late, and say only to which name they belong.
+        """
+        number = next(self._numbers)
+        uri = path.with_stem(f"{path.stem}-{number}").as_uri()
+        document = {"uri": uri, "languageId": "yaml", "version": number, "text": text}
+        self._send("textDocument/didOpen", {"textDocument": document})
+        return uri
 
     def _ask(self, method: str, params: Any) -> Any:
         number = next(self._numbers)

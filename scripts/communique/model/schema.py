@@ -5,17 +5,23 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from communique.model import vocabulary
+from communique.model import edtf, vocabulary
 from communique.model.links import LinkReport
 from communique.model.parts import Entry, Part, list_fields
 from communique.model.registries import REGISTRIES, Registry
-from communique.model.types import SLUG
+from communique.model.types import SLUG, SLUG_DESCRIPTION
 
 Names = Mapping[str, Mapping[str, str]]
 """What editors show beside each id, by the kind of the entry and its id."""
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _ANY_ID = f"^{SLUG.pattern}$"
+_EXPECTED = {
+    f"^{edtf.PATTERN}$": edtf.EXPECTED_DATE,
+    "^https?://": "expected the address of a web page, beginning with https:// or http://",
+    _ANY_ID: f"expected an id: {SLUG_DESCRIPTION}",
+}
+"""What editors say of a text that is not of a pattern; otherwise they print the pattern."""
 _FORMATS = {"edtf": "date", "uri": "address", "day-time": "day, or day and time"}
 
 
@@ -86,7 +92,16 @@ def _describe(model: type[Part], names: Names) -> dict[str, Any]:
         terms = getattr(vocabulary, definition.get("title", ""), None) or ()
         if "enum" in definition and terms:
             definition["enumDescriptions"] = [term.meaning for term in terms]
+    _explain_patterns(described)
     return described
+
+
+def _explain_patterns(node: Any) -> None:
+    """Add what is expected to each pattern in a schema."""
+    if isinstance(node, dict) and node.get("pattern") in _EXPECTED:
+        node["patternErrorMessage"] = _EXPECTED[node["pattern"]]
+    for inner in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
+        _explain_patterns(inner)
 
 
 def _list_parts(model: type[Part]) -> set[type[Part]]:
