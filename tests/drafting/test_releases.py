@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from communique.drafting.meeting.phrases import SESSION, read_roman
+from communique.drafting.text.dates import find_dates
 from tests.support.command import communique
 from tests.support.effort import count_calls
 
@@ -71,6 +73,41 @@ def test_the_report_quotes_each_sentence_of_which_a_person_was_not_taken(small: 
     done = communique(small, "draft", "--output", "-", text=f"{FRAME}They agreed on the plan of work.\n\n{said}")
     assert "  p2 names Example Person: “Also on the stage was Minister of Energy Example Person.”" in done.stderr
     assert "It rained" not in done.stderr
+
+
+def test_an_announcement_and_another_organisation_are_reported(small: Path) -> None:
+    text = "The CIS Council of Ministers of Foreign Affairs will meet in Moscow on 24 April 2031.\n\nThe Shanghai Cooperation Organisation is invited."
+    done = communique(small, "draft", "--output", "-", text=text)
+    assert "Announced: the release speaks of a meeting to come (“will meet”)." in done.stderr
+    assert "it seems to be a meeting of another organisation (CIS), not of the SCO" in done.stderr
+    assert "held: announced" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("printed", "day", "clock"),
+    [
+        ("2016/05/24", "2016-05-24", None),
+        ("2016.05.24 10:30", "2016-05-24", "10:30"),
+        ("2016/05/2410:30", "2016-05-24", "10:30"),
+        ("22.09.201713:24", "2017-09-22", "13:24"),
+        ("24 May 201610:30", "2016-05-24", "10:30"),
+        ("2016-05-2410:30", "2016-05-24", "10:30"),
+        ("June 10, 2018 | 12:30", "2018-06-10", "12:30"),
+        ("the 23rd of May 2018 in Islamabad", "2018-05-23", None),
+    ],
+)
+def test_a_date_is_read_in_either_order_and_with_its_time(printed: str, day: str, clock: str | None) -> None:
+    assert [(dated.edtf, dated.clock) for dated in find_dates(printed)] == [(day, clock)]
+
+
+@pytest.mark.parametrize(
+    ("numeral", "number"), [("IV", 4), ("IX", 9), ("XIV", 14), ("XVII", 17), ("XXIX", 29), ("XL", 40)]
+)
+def test_roman_numerals_are_read(numeral: str, number: int) -> None:
+    assert read_roman(numeral) == number
+    found = SESSION.search(f"the {numeral} meeting of the council")
+    assert found is not None
+    assert found["roman"] == numeral
 
 
 def test_many_short_lines_take_few_calls(small: Path) -> None:

@@ -131,6 +131,10 @@ def build_draft(
     )  # fmt: skip
     if not is_sco:
         draft.doubts.append(_NOT_SCO)
+    if organiser := lead.organiser:
+        draft.doubts.append(
+            f"it seems to be a meeting of another organisation ({organiser.value}), not of the SCO: “{organiser.words}”"
+        )
     draft.leftovers += find_leftovers(parser, heading.paragraphs, _list_taken(draft))
     _describe_gaps(draft)
     return draft

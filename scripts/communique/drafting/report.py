@@ -5,6 +5,7 @@ from pathlib import Path
 
 from communique.drafting.draft import Draft
 from communique.files.comments import DRAFT_MARK
+from communique.model.vocabulary import Held
 from communique.text import make_visible
 
 
@@ -19,6 +20,8 @@ def report_draft(draft: Draft) -> Iterator[str]:
     seats = len(draft.people.listed) - known - new
     found = [value.value for value in (draft.body, draft.date, draft.place) if value]
     yield f"Found: {', '.join(found) or 'neither body nor day nor place'}."
+    if draft.lead.held and draft.lead.held.value is Held.ANNOUNCED:
+        yield f"Announced: the release speaks of a meeting to come (“{make_visible(draft.lead.held.words)}”)."
     yield f"People: {known} in the register, {new} new, {seats} without a name."
     yield f"Statements: {len(draft.resolutions)}, each with a TODO for its summary."
     if draft.leftovers:

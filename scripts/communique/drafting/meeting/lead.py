@@ -7,7 +7,18 @@ from dataclasses import dataclass
 from communique.drafting.meeting.body import find_body, find_body_mentions, find_nearest_body
 from communique.drafting.meeting.day import find_day
 from communique.drafting.meeting.heading import Heading, list_texts
-from communique.drafting.meeting.phrases import ANNOUNCED, HYBRID, OCCASION, ORDINALS, OTHER, SESSION, TOOK_PLACE, VIDEO
+from communique.drafting.meeting.phrases import (
+    ANNOUNCED,
+    HYBRID,
+    OCCASION,
+    ORDINALS,
+    OTHER,
+    OTHER_ORGANISATIONS,
+    SESSION,
+    TOOK_PLACE,
+    VIDEO,
+    read_roman,
+)
 from communique.drafting.meeting.place import find_dateline_place, find_place, find_stated_place
 from communique.drafting.text.dates import find_dates
 from communique.drafting.text.english import MEETING
@@ -17,6 +28,7 @@ from communique.model.vocabulary import Form, Held, Mode
 
 _FIRST_BY_VIDEO = "2020"
 """The first year with meetings by video in the register. Before it, a meeting with a place was held there."""
+_WAS_HELD = re.compile(r"\b(?:was|were) (?:\w+ )?held|took place|\b(?<!be )hosted\b|attended|\bmet\b")
 _FORMS = (
     (Form.EXTRAORDINARY, r"\b(?:extraordinary|emergency|unscheduled|ad[- ]hoc)\b"),
     (Form.INFORMAL, r"\binformal\b"),
@@ -43,6 +55,8 @@ class Lead:
     occasion: FoundValue[str] | None = None
     sent_from: str | None = None
     """The id of the place in the dateline of a report."""
+    organiser: FoundValue[str] | None = None
+    """Another organisation, if the release seems to be about a meeting of it."""
 
 
 def read_lead(matcher: NameMatcher, heading: Heading) -> Lead:
@@ -70,13 +84,14 @@ def read_lead(matcher: NameMatcher, heading: Heading) -> Lead:
         body,
         form,
         None if form and form.value is not Form.REGULAR else session,
-        _find_held(first),
+        _find_held(first) or _find_announced_before(first, heading, day),
         day,
         place,
         unknown,
         mode,
         _find_occasion(first),
         find_dateline_place(matcher, heading),
+        _find_organiser(first, heading),
     )
 
 
@@ -160,20 +175,49 @@ def _find_form(lead_sentences: list[Sentence], heading: Heading) -> FoundValue[F
 def _find_session(lead_sentences: list[Sentence], heading: Heading) -> FoundValue[int] | None:
     for text, words, where in list_texts(lead_sentences, heading):
         if (found := SESSION.search(text)) and found["digits"] != "0":
-            number = int(found["digits"]) if found["digits"] else ORDINALS[re.sub(r"\s", "-", found["word"].casefold())]
-            return FoundValue(number, words[found.start() : found.end()], where)
+            return FoundValue(_read_number(found), words[found.start() : found.end()], where)
     return None
+
+
+def _read_number(found: re.Match[str]) -> int:
+    """Return the number of a session, which is printed in digits, as a Roman numeral or as a word."""
+    if found["digits"]:
+        return int(found["digits"])
+    return read_roman(found["roman"]) if found["roman"] else ORDINALS[re.sub(r"\s", "-", found["word"].casefold())]
+
+
+def _find_organiser(first: Sentence, heading: Heading) -> FoundValue[str] | None:
+    """Return the other organisation whose body met, if neither the title nor the sentence says that it was the SCO.
+
+    What happened on the sidelines of another organisation's meeting does not count.
+    """
+    text = OCCASION.sub("", blank_asides(first))
+    title = heading.title.value if heading.title else ""
+    meeting = MEETING.search(text)
+    if not meeting or re.search(r"\bSCO\b|Shanghai", f"{title} {first.text}"):
+        return None
+    found = OTHER_ORGANISATIONS.search(text)
+    return FoundValue(found[0], first.text, first.paragraph.id) if found else None
 
 
 def _find_held(first: Sentence) -> FoundValue[Held] | None:
     text = normalise(first.text)
     if off := re.search(r"\b(?:cancell?ed|postponed|put off|called off|did not (?:meet|take place))\b", text):
         return FoundValue(Held.ANNOUNCED, off[0], first.paragraph.id, "the text says that it was not held as planned")
-    if (found := ANNOUNCED.search(text)) and not re.search(
-        r"\b(?:was|were) (?:\w+ )?held|took place|\bhosted\b|attended", text
-    ):
+    if (found := ANNOUNCED.search(text)) and not _WAS_HELD.search(text):
         return FoundValue(Held.ANNOUNCED, found[0], first.paragraph.id)
     return None
+
+
+def _find_announced_before(first: Sentence, heading: Heading, day: FoundValue[str] | None) -> FoundValue[Held] | None:
+    """Return `announced` if the release was published before the day of the meeting, and does not say it was held."""
+    published = heading.published
+    if day is None or published is None or len(day.value) < 10 or _WAS_HELD.search(normalise(first.text)):
+        return None
+    if published.value[:10] >= day.value[:10]:
+        return None
+    doubt = "the release was published before the meeting"
+    return FoundValue(Held.ANNOUNCED, published.words, published.where, doubt)
 
 
 def _find_occasion(first: Sentence) -> FoundValue[str] | None:

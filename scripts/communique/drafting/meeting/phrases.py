@@ -18,7 +18,9 @@ TOOK_PLACE = re.compile(
 """Verbs that report a meeting."""
 
 ANNOUNCED = re.compile(
-    r"\b(?:will|to) (?:be held|take place|host|meet|convene|chair|kick off)|\bis (?:to|scheduled)\b", re.IGNORECASE
+    r"\b(?:will|to) (?:be (?:held|hosted|convened)|take place|host|meet|convene|chair|kick off|gather|assemble|open on|start on)"
+    r"|\b(?:is|are) (?:to|scheduled|expected|set|due|planned)\b|\bpreparations? (?:are|is) under ?way for\b",
+    re.IGNORECASE,
 )
 """Words that announce a meeting."""
 
@@ -30,18 +32,36 @@ VIDEO = re.compile(
 )
 
 HYBRID = re.compile(
-    r"\bhybrid\b|(?:online|virtual|video) and (?:offline|in[- ]person)|(?:offline|in[- ]person) and (?:online|virtual|video)|offline\s*/\s*online|online\s*/\s*offline|mixed format|both in[- ]person and",
+    r"\bhybrid\b|in[- ]person (?:and|as well as|or) (?:also )?(?:through|via|by|in|over) (?:an? )?(?:the )?(?:online|virtual|video)"
+    r"|(?:online|video[- ]?conference|video link|virtually) (?:and|as well as) (?:partly )?in[- ]person|(?:online|virtual|video) and (?:offline|in[- ]person)|(?:offline|in[- ]person) and (?:online|virtual|video)|offline\s*/\s*online|online\s*/\s*offline|mixed format|both in[- ]person and",
     re.IGNORECASE,
 )
 
+OTHER_ORGANISATIONS = re.compile(
+    r"\bCommonwealth of Independent States\b|\bCollective Security Treaty Organi[sz]ation\b|\bEurasian Economic (?:Union|Community)\b"
+    r"|\bOrgani[sz]ation of Turkic States\b|\bEconomic Cooperation Organi[sz]ation\b"
+    r"|\b(?:CIS|CSTO|EAEU|EurAsEC|BRICS|OTS|ECO|CICA|ASEAN|OIC|OSCE|APEC|SAARC|G20)\b"
+)
+"""Other organisations whose meetings are taken for meetings of the SCO, because their councils have similar names."""
+
 SESSION = re.compile(
-    r"\b(?:(?P<digits>\d{1,3})\s*-?\s*(?:st|nd|rd|th)|(?P<word>"
+    r"\b(?:(?P<digits>\d{1,3})\s*-?\s*(?:st|nd|rd|th)|(?-i:(?P<roman>(?=[IVXL])X{0,4}L?X{0,3}(?:IX|IV|V?I{0,3})))|(?P<word>"
     + "|".join(sorted(ORDINALS, key=len, reverse=True)).replace("-", "[- ]")
     + r"))"
-    r"\s+(?:(?:regular|annual|SCO|ordinary)\s+){0,2}(?P<what>meeting|session|sitting|summit|(?=(?:Security|Council|Heads|Foreign|Defen)))"
+    r"\s+(?:(?:regular|annual|SCO|ordinary)\s+){0,2}(?P<what>meeting|session|sitting|summit|(?=(?:Shanghai\s+Cooperation\s+Organi[sz]ation(?:'s)?\s+)?(?:SCO\s+)?"
+    r"(?:Security|Council|Heads|Foreign|Defen|summit|CH[SG]\b|CFM\b)))"
     r"(?!\s+of\s+the\s+(?:United|UN))",
     re.IGNORECASE,
 )
+
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
+
+
+def read_roman(number: str) -> int:
+    """Return the value of a Roman numeral: a smaller letter before a larger one is subtracted."""
+    values = [_ROMAN[letter] for letter in number]
+    return sum(-value if value < max(values[at:]) else value for at, value in enumerate(values))
+
 
 OCCASION = re.compile(
     r"\b(?:during|on\s+the\s+(?:sidelines|margins)\s+of|on\s+the\s+occasion\s+of|within\s+the\s+framework\s+of|in\s+the\s+framework\s+of)\s+(?:the\s+)?"

@@ -71,11 +71,19 @@ _ONE_PERSON = re.compile(
     r"(?:said|mentioned|noted|reminded|recalled|added|stressed|emphasi[sz]ed|told|informed|pointed|underlined|expressed|thanked|continued)\b"
 )
 """The words of one person. What they said, or said was done, is not necessarily an act of the meeting."""
+_ONE_NAME = re.compile(
+    r"(?:[^.;,\"]{0,120}?\s)?[A-Z][\w.'-]*\s+(?!(?:Council|Communiqu[eé]|Organi[sz]ation|States?|Countries|Meeting|Declaration|Statement"
+    r"|Heads?|Ministers|Parties|Sides|Secretaries|Secretariat|Summit|Session|Leaders|Presidents|Group|Document|Charter|Plan|Strategy|Government"
+    r"|Governments|Participants|Members|Delegations|Conference|Forum)\b)[A-Z][\w'-]*[a-z]\s+(?:also\s+|then\s+|further\s+)?"
+    r"(?:said|mentioned|noted|reminded|recalled|added|stressed|emphasi[sz]ed|told|informed|pointed|underlined|thanked|proposed|suggested)\b"
+)
+"""A name before a verb of speaking: “Foreign Minister of Russia Sergey Lavrov said that an agreement was reached”."""
+_OPINION = re.compile(r"In\s+(?:his|her)\s+(?:view|opinion|words|speech|remarks|address)\b")
 
 
 def find_clauses(text: str, *, passive: bool) -> list[Clause]:
     """Return the operative clauses of a sentence, in order. `passive` says whether the passive voice counts."""
-    if _EXPECTED.match(text) or text.startswith("If ") or _ONE_PERSON.match(text):
+    if _EXPECTED.match(text) or text.startswith("If ") or _is_said_by_one(text):
         return []
     found = [*_find_leading(text), *_find_spoken(text)]
     if not found:
@@ -90,6 +98,11 @@ def find_clauses(text: str, *, passive: bool) -> list[Clause]:
             else [c for c in passives if c.act.strength is Strength.DECIDES and c.clause_start > last]
         )
     return sorted(dict.fromkeys(found))
+
+
+def _is_said_by_one(text: str) -> bool:
+    named = _ONE_NAME.match(text)
+    return bool(_ONE_PERSON.match(text) or _OPINION.match(text) or (named and not _SUBJECT.search(named[0])))
 
 
 def find_active_clause(text: str, start: int) -> Clause | None:

@@ -13,9 +13,14 @@ _MONTHS = {name.casefold(): number for number, name in enumerate(calendar.month_
 _MONTHS |= {name[:3]: number for name, number in _MONTHS.items()} | {"sept": 9}
 _MONTH = r"(?P<{0}>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
 _DAY = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th)?"
-_YEAR = r"(?:,?\s+(?P<y>(?:19|20)\d\d))?\b"
+_YEAR = r"(?:,?\s+(?P<y>(?:19|20)\d\d))?(?:\b|(?=\d\d:\d\d))"
 _TO = r"\s*(?:-|and|to|through)\s*"
-_CLOCK = r"(?:,?\s+(?P<clock>(?:[01]?\d|2[0-3]):[0-5]\d)(?::[0-5]?\d)?(?:\s*(?P<half>[ap])\.?m\b\.?)?)?"
+_JOINED = r"(?:,?\s+|\s*[,|T]\s*|\s+at\s+|(?<=\d\d)(?=\d\d:))"
+"""What can be between a day and its time: nothing, as in “22.09.201713:24”."""
+_CLOCK = (
+    rf"(?:{_JOINED}(?P<clock>(?:[01]?\d|2[0-3]):[0-5]\d)(?::[0-5]?\d)?"
+    r"(?:\s*(?P<half>[ap])\.?m\b\.?)?)?"
+)
 
 
 def _build_pattern(*parts: str) -> str:
@@ -25,7 +30,8 @@ def _build_pattern(*parts: str) -> str:
 _DATE_PATTERNS = [
     re.compile(form, re.IGNORECASE)
     for form in (
-        r"(?<!\d)(?P<y>(?:19|20)\d\d)-(?P<mm>\d\d)-(?P<d>\d\d)(?:[T ](?P<clock>\d\d:\d\d))?",
+        r"(?<!\d)(?P<y>(?:19|20)\d\d)-(?P<mm>\d\d)-(?P<d>\d\d)(?:[T ]?(?P<clock>\d\d:\d\d))?",
+        _build_pattern(r"(?P<y>(?:19|20)\d\d)(?P<sep>[./])(?P<mm>[01]?\d)(?P=sep)(?P<d>[0-3]\d|\d(?!\d))"),
         _build_pattern(r"(?P<d>[0-3]?\d)(?P<dot>[./-])(?P<mm>[01]?\d)[./-](?P<y>(?:19|20)\d\d)"),
         _build_pattern(
             _DAY.format("d"),
