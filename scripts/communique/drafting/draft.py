@@ -122,7 +122,7 @@ def build_draft(
     host = register.places[held_in].country if held_in else None
     setting = MeetingSetting(when, host, excluded_meeting, is_sco, body.value if body else None)
     parser = build_seat_parser(register, heading.paragraphs)
-    people = list_participants(parser, heading.paragraphs, setting)
+    people = Participants() if lead.held else list_participants(parser, heading.paragraphs, setting)
     resolutions = _list_resolutions(register, heading, people, setting)
     draft = Draft(
         date, body, place, when, heading, lead, people, resolutions,

@@ -28,7 +28,11 @@ from communique.model.vocabulary import Form, Held, Mode
 
 _FIRST_BY_VIDEO = "2020"
 """The first year with meetings by video in the register. Before it, a meeting with a place was held there."""
-_WAS_HELD = re.compile(r"\b(?:was|were) (?:\w+ )?held|took place|\b(?<!be )hosted\b|attended|\bmet\b")
+_WAS_HELD = re.compile(
+    r"\b(?:was|were) (?:\w+ )?held|took place|\b(?<!be )hosted\b|attended|\bmet\b|\bkicked off\b|\bopened\b|\bbegan\b"
+    r"|\bconcluded\b|\b(?:has|have) (?:begun|started)\b|\bis (?:being held|under ?way|taking place)\b"
+)
+"""Words of a meeting that was held or has begun, whatever else is still to come."""
 _FORMS = (
     (Form.EXTRAORDINARY, r"\b(?:extraordinary|emergency|unscheduled|ad[- ]hoc)\b"),
     (Form.INFORMAL, r"\binformal\b"),

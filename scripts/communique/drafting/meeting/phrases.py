@@ -18,7 +18,7 @@ TOOK_PLACE = re.compile(
 """Verbs that report a meeting."""
 
 ANNOUNCED = re.compile(
-    r"\b(?:will|to) (?:be (?:held|hosted|convened)|take place|host|meet|convene|chair|kick off|gather|assemble|open on|start on)"
+    r"\b(?:will|to) (?:be (?:held|hosted|convened)|take place|host|meet|convene|chair|kick off|gather|assemble|open on|start on)|\bwill be (?:hosting|holding|convening)\b"
     r"|\b(?:is|are) (?:to|scheduled|expected|set|due|planned)\b|\bpreparations? (?:are|is) under ?way for\b",
     re.IGNORECASE,
 )

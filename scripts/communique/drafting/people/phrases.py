@@ -28,7 +28,9 @@ _TOOK_PART = (
     r"|participated\s+(?:online|virtually|remotely|via|by)\b|took\s+part\s+(?:online|virtually|remotely|via)\b)"
 )
 CLOSES_LIST = re.compile(
-    rf"\b(?:{_TOOK_PART}|(?:were|was)\s+(?:also\s+|likewise\s+)?(?:in\s+attendance|present)\b)", re.IGNORECASE
+    rf"\b(?:{_TOOK_PART}|(?:were|was)\s+(?:also\s+|likewise\s+)?(?:in\s+attendance|present|at\s+the\s+(?:meeting|session|summit))\b"
+    r"|(?:is|are|was|were)\s+(?:also\s+)?among\s+(?:the\s+|those\s+)(?:participants|attendees|attending|present)\b)",
+    re.IGNORECASE,
 )
 """Words that follow a list of participants: “… attended the meeting”."""
 OPENS_LIST = re.compile(
@@ -36,7 +38,8 @@ OPENS_LIST = re.compile(
     r"|attended\s+by\b|with\s+(?:the\s+)?participation\s+of\b"
     r"|(?:taking|took|participating)(?:\s+part)?\s+(?:in\s+[\w' ]+?,?\s+)?(?:(?:which|under|chaired)\s[^.:]{0,90}?,\s+)?(?:(?:also\s+)?(?:were|was|are)(?:\s+also)?)\b"
     r"|(?:in\s+attendance|present)(?:\s+at\s+[\w' ]+?)?\s+(?:also\s+)?(?:were|was)(?:\s+also)?\b"
-    r"|(?:participants|attendees|those\s+present|(?:those\s+)?attending)(?:\s+(?:at|in|of|the)\s+[\w' ]+?)?\s+(?:also\s+)?(?:included|were)\b"
+    r"|(?:participants|attendees|those\s+present|(?:those\s+)?attending)(?:\s+(?:at|in|of|the)\s+[\w' ]+?)?\s+(?:also\s+)?(?:included?|were)\b"
+    r"|\bamong\s+(?:the\s+|those\s+)?(?:\w+\s+)?(?:participants|attendees|attending|present)(?:\s+(?:at|in|of|the)\s+[\w' ]+?)?\s+(?:are|were|is|was)\b"
     r"|who\s+attended\s+[\w' ]{0,20}?\s*(?:included|were)\b"
     r"|delegations?\b[^.;:]{0,70}?\b(?:led|headed)\s+by\b"
     r"|(?:took\s+part|participated|spoke)\b[^.:]*:|were\s+joined\s+by\b|(?:was|were)\s+represented\s+by\b"
