@@ -120,9 +120,24 @@ def test_a_word_that_is_repeated_is_searched_once(use: Use) -> None:
     assert said(use, "Defence defense DEFENCE trade") == ["DEFENCE", "trade"]
 
 
-def test_sixteen_words_are_searched_and_the_others_counted(use: Use) -> None:
-    answer = use("query", "await module.read(argument)", " ".join(f"word{at}" for at in range(50)))
-    assert (len(answer["terms"]), answer["ignored"]) == (16, 34)
+@pytest.mark.parametrize(
+    ("query", "terms", "cut"),
+    [
+        (" ".join(f"word{at}" for at in range(16)), 16, False),
+        (" ".join(f"word{at}" for at in range(50)), 16, True),
+        ("x" * 1_001, 1, True),
+        ("a-b-c-d", 1, False),
+        ("b-c-d-f-g", 5, False),
+    ],
+)
+def test_the_beginning_of_a_long_query_is_searched(use: Use, query: str, terms: int, cut: bool) -> None:
+    answer = use("query", "await module.read(argument)", query)
+    assert (len(answer["terms"]), answer["cut"]) == (terms, cut)
+
+
+@pytest.mark.parametrize("word", ["constructor", "toString", "__proto__", "hasOwnProperty"])
+def test_a_name_of_javascript_is_a_word(use: Use, word: str) -> None:
+    assert all(isinstance(search, str) for term in read(use, word) for search in term["searches"])
 
 
 FOUND = "[...module.find_places(argument[1], (await module.read(argument[0])).terms[0])].sort()"

@@ -41,7 +41,7 @@ def test_a_search_waits_until_the_keys_rest(use: Use, page: Page) -> None:
 def answer(*held: int, terms: int = 1, **more: object) -> dict[str, object]:
     """An answer whose results hold so many of the terms."""
     results = [{"terms": [*range(number)]} for number in held]
-    return {"results": results, "terms": [*range(terms)], "corrected": [], "ignored": 0, "shared": False, **more}
+    return {"results": results, "terms": [*range(terms)], "corrected": [], "cut": False, "shared": False, **more}
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def answer(*held: int, terms: int = 1, **more: object) -> dict[str, object]:
             answer(1, corrected=[["Afganistan", "Afghanistan"]]),
             "1 hit. “Afganistan” is not found; searched for “Afghanistan”.",
         ),
-        ("a b c", answer(2, terms=2, ignored=7), "1 hit. Only the first 2 words were searched."),
+        ("a b c", answer(2, terms=2, cut=True), "1 hit. The query is long: only its beginning was searched."),
     ],
 )
 def test_an_answer_is_described(use: Use, query: str, answer: dict[str, object], said: str) -> None:

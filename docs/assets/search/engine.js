@@ -27,7 +27,7 @@ function pagefind() {
 // is chosen. A result has the terms that it holds; `lost` are the terms that no result holds, `corrected` those that were
 // searched in the spelling of a name.
 export async function find(query, filters = {}, counted = [], sort = "relevance") {
-  const { terms, ignored } = await read(query);
+  const { terms, cut } = await read(query);
   const { documents } = await reading();
   const index = await pagefind();
   const wanted = choose(filters);
@@ -40,7 +40,7 @@ export async function find(query, filters = {}, counted = [], sort = "relevance"
   const order = sort === "relevance" && terms.length ? (list) => ranked(list, terms, filters) : (list) => by_date(list, sort);
   const sorted = await order(results);
   const lost = found.filter(({ results: has }) => !has.size).map(({ term }) => term);
-  return { results: sorted, counts, terms, lost, corrected, ignored, shared: await are_shared(results) };
+  return { results: sorted, counts, terms, lost, corrected, cut, shared: await are_shared(results) };
 }
 
 function choose(filters) {

@@ -5,10 +5,13 @@
 
 import { bare, fold, reading, stem, words } from "./reading.js";
 
+const LONGEST = 1000; // characters of a query that are read
 const MOST = 16; // terms of one query
+const PARTS = 4; // of a word with hyphens; more of them are separate words
 const SHORT = 3; // letters of an abbreviation, which matches whole words only
 const MONTHS = Array.from({ length: 12 }, (_, at) => new Intl.DateTimeFormat("en", { month: "long", timeZone: "UTC" }).format(Date.UTC(2001, at)).toLowerCase());
 const MONTH = `(${MONTHS.map((month) => `${month.slice(0, 3)}(?:${month.slice(3)}|\\.)?`).join("|")})`;
+const JOINT = /[-‐‑]/;
 const UNSPACED = /[\u3400-\u9fff]/; // Chinese has no spaces between words
 const PHRASE = /["“”„«]([^"“”„«»]*)["“”»]/g;
 const DATES = [
@@ -22,6 +25,7 @@ const DATES = [
   [/(?<!\d)(\d{4})-(\d\d)(?![\d-])/g, 1, 2],
 ];
 
+// Returns the terms of a query, and whether it is too long to be read to its end.
 export async function read(query) {
   const { meaningless, unspaced, own, short } = await reading();
   const terms = [];
@@ -32,14 +36,14 @@ export async function read(query) {
       return term || !found[1] ? " " : found[0];
     });
   const steps = [take(PHRASE, phrase), ...DATES.map(([pattern, ...at]) => take(pattern, (found) => date(found, at)))];
-  const rest = steps.reduce((text, step) => step(text), query.normalize("NFC"));
-  const typed = words(rest.replace(/(\d{4})年/g, "$1 "));
+  const rest = steps.reduce((text, step) => step(text), query.slice(0, LONGEST).normalize("NFC"));
+  const typed = words(rest.replace(/(\d{4})年/g, "$1 ")).flatMap((word) => (word.split(JOINT).length > PARTS ? word.split(JOINT) : word));
   const meaningful = (text) => words(text).filter((word) => !meaningless.has(bare(word)) || /^[A-Z]{2,}$/.test(word)).flatMap((word) => divide(word, unspaced));
   const others = meaningful(without(own, typed.join(" ")));
   const meant = others.length + terms.length > 1 ? others : meaningful(typed.join(" "));
   const all = [...terms, ...(meant.length || terms.length ? meant : typed).map((word) => single(word, short))];
   const distinct = [...new Map(all.map((term) => [term.searches.join(" "), term])).values()];
-  return { terms: distinct.slice(0, MOST), ignored: Math.max(0, distinct.length - MOST) };
+  return { terms: distinct.slice(0, MOST), cut: distinct.length > MOST || query.length > LONGEST };
 }
 
 // Leaves out the names of the organisation, which distinguish nothing in its own register.
@@ -49,11 +53,11 @@ function without(names, text) {
 }
 
 // A word with a hyphen is found in one word and in two. An abbreviation is found by what it stands for, too.
-export function single(word, short = {}) {
+export function single(word, short = new Map()) {
   const folded = fold(word);
-  const parts = word.split(/[-‐‑]/).map(fold);
+  const parts = word.split(JOINT).map(fold);
   const exact = folded.length <= SHORT && /^[a-z]+$/.test(folded);
-  const long = short[folded];
+  const long = short.get(folded);
   const searches = [exact ? `"${folded}"` : folded, ...(parts.length > 1 ? [parts.join(" ")] : []), ...(long ? [`"${long}"`] : [])];
   const runs = [...(parts.length > 1 ? [parts] : []), ...(long ? [words(long).map(fold)] : [])];
   return { said: word, searches, forms: parts, word: folded, runs, exact };

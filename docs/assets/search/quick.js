@@ -29,7 +29,7 @@ export function arrows(form, input) {
 }
 
 // Returns the status line of an answer.
-export function said(query, { results, shared, terms, corrected, ignored }) {
+export function said(query, { results, shared, terms, corrected, cut }) {
   if (!results.length && query) return [`Nothing found for “${shorten(query)}”.`];
   const whole = results.filter((result) => result.terms.length === terms.length).length;
   const found = count(whole || results.length, shared ? "meeting or list" : "hit", shared ? "meetings and lists" : "hits");
@@ -37,7 +37,7 @@ export function said(query, { results, shared, terms, corrected, ignored }) {
   const sentences = [`${found}${partly}${query ? "." : ""}`];
   if (!whole && query) sentences.unshift("Nothing holds all these words.");
   for (const [typed, name] of corrected) sentences.push(`“${shorten(typed)}” is not found; searched for “${name}”.`);
-  if (ignored) sentences.push(`Only the first ${terms.length} words were searched.`);
+  if (cut) sentences.push("The query is long: only its beginning was searched.");
   return [sentences.join(" ")];
 }
 

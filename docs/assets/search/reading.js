@@ -13,7 +13,7 @@ export function reading() {
     .then((response) => response.json())
     .then((read) => {
       rules = read.rules.map(([pattern, replacement]) => [new RegExp(pattern, "u"), replacement]);
-      return { ...read, meaningless: new Set(read.meaningless) };
+      return { ...read, meaningless: new Set(read.meaningless), short: new Map(Object.entries(read.short)) };
     });
   return loaded;
 }
