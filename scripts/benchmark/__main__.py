@@ -9,6 +9,7 @@ import click
 from benchmark import results
 from benchmark.build_times import ROOT, create_checkout, measure_builds
 from benchmark.edit_times import measure_edits
+from benchmark.questions import format_score, score_questions
 from benchmark.results import Measurement
 from benchmark.search_times import measure_search
 from communique.files.atomic import replace_file
@@ -21,16 +22,21 @@ MAX_REPEATED = 2_000
 @click.command()
 @click.argument("sizes", nargs=-1, type=click.IntRange(min=1))
 @click.option("--register", "real", type=click.Choice(["real"]), help="Also measure the real register.")
-@click.option("--write", is_flag=True, help="Write the result into docs/develop/benchmark.md.")
+@click.option("--write", is_flag=True, help="Write the results into docs/develop/.")
 def bench(sizes: tuple[int, ...], real: str | None, write: bool) -> None:  # noqa: FBT001 (click passes it by name)
-    """Measure synthetic registers with SIZES meetings, by default 100, 1000 and 10000, each in a scratch folder."""
+    """Measure synthetic registers with SIZES meetings, by default 100, 1000 and 10000, each in a scratch folder.
+
+    The real register is also asked what readers ask.
+    """
     requested = [*([None] if real else []), *(sizes or (() if real else (100, 1_000, 10_000)))]
     measurements = [_measure(size) for size in requested]
     result = f"{results.format_figures(measurements)}\n\n{results.format_targets(measurements)}"
-    click.echo(result)
-    if write:
-        page = ROOT / results.PAGE
-        replace_file(page, results.insert_result(page.read_text(encoding="utf-8"), result))
+    score = next((format_score(m.score) for m in measurements if m.score), None)
+    for page, text in ((results.PAGE, result), (results.SEARCH_PAGE, score)):
+        if text:
+            click.echo(f"{text}\n")
+        if text and write:
+            replace_file(ROOT / page, results.insert_result((ROOT / page).read_text(encoding="utf-8"), text))
 
 
 def _measure(size: int | None) -> Measurement:
@@ -44,8 +50,9 @@ def _measure(size: int | None) -> Measurement:
         meetings = size or len(load(checkout / "releases").meetings)
         build = measure_builds(checkout, 2 if meetings <= MAX_REPEATED else 1)
         search = measure_search(checkout / "site")
+        score = None if size else score_questions(checkout / "site", ROOT / results.QUESTIONS)
         edits = measure_edits(checkout, 5 if meetings <= MAX_REPEATED else 3)
-        return Measurement(name, meetings, build, search, edits)
+        return Measurement(name, meetings, build, search, edits, score)
     finally:
         shutil.rmtree(folder)
 

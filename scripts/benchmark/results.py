@@ -9,13 +9,17 @@ from typing import NamedTuple
 from benchmark.build_times import BuildFigures
 from benchmark.edit_times import EditFigures
 from benchmark.processes import Run
+from benchmark.questions import Score
 from benchmark.search_times import SearchFigures
 
 KB = 1000
 MB = 1000 * KB
 START, END = "<!-- measured -->", "<!-- /measured -->"
 PAGE = Path("docs/develop/benchmark.md")
-"""The page that shows the result, between the two markers."""
+"""The page that shows the figures, between the two markers."""
+SEARCH_PAGE = Path("docs/develop/search.md")
+"""The page that shows how many questions the search answers."""
+QUESTIONS = Path("tests/cases/questions/real.yml")
 
 
 class Measurement(NamedTuple):
@@ -26,6 +30,8 @@ class Measurement(NamedTuple):
     build: BuildFigures
     search: SearchFigures
     edits: EditFigures
+    score: Score | None = None
+    """How many questions of readers the search answers; the real register only."""
 
 
 def _format_run(run: Run) -> str:

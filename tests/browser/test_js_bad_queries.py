@@ -5,9 +5,6 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import make_site
-from tests.support.hostile import SHOWN
-
 pytestmark = pytest.mark.browser
 SETTLED = ".search__status:not(:empty)"
 LONGEST = 2_000

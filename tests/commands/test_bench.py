@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmark.questions import Answer, Question, Score, format_score
 from benchmark.results import END, START, insert_result
 from communique.checks.run import check_register
 from communique.register.loader import load
@@ -42,3 +43,40 @@ def test_a_result_takes_the_place_of_the_last_one() -> None:
     assert new.startswith("before ")
     assert new.endswith(" after")
     assert "two" in new
+
+
+@pytest.mark.parametrize(
+    ("finds", "hits", "answered"),
+    [
+        (["/people/wang-yi/"], ["/x/", "/y/", "/people/wang-yi/"], True),
+        (["/people/wang-yi/"], ["/x/", "/y/", "/z/", "/people/wang-yi/"], False),
+        (["/people/wang-yi/"], ["/people/wang-yi/#offices"], True),
+        (["/meetings/m/#r1"], ["/meetings/m/#r12", "/meetings/m/"], False),
+        (["/a/", "/meetings/m/#r1"], ["/meetings/m/#r1"], True),
+        (["/people/"], [], False),
+    ],
+)
+def test_a_question_is_answered_by_one_of_its_answers_among_the_first_three_hits(
+    finds: list[str], hits: list[str], answered: bool
+) -> None:
+    assert Question({"q": "x"}, tuple(finds), 3).is_answered_by(Answer(hits, "9 hits.")) == answered
+
+
+def test_where_nothing_is_recorded_the_answer_is_that_nothing_holds_all_words() -> None:
+    question = Question({"q": "x y"}, (), 3)
+    assert question.is_answered_by(Answer(["/x/"], "Nothing holds all these words. 2 hits."))
+    assert not question.is_answered_by(Answer(["/x/"], "2 hits."))
+
+
+def test_the_score_names_the_questions_that_failed() -> None:
+    asked = [Question({"q": "a|b"}, ("/x/",), 3), Question({"q": "c", "sort": "newest"}, (), 3)]
+    assert format_score(Score(asked, [])) == "2 of 2 questions have their answer among the first 3 hits."
+    failed = [(asked[0], Answer(["/y/"], "1 hit.")), (asked[1], Answer([], "1 hit."))]
+    assert format_score(Score(asked, failed)).splitlines() == [
+        "0 of 2 questions have their answer among the first 3 hits.",
+        "",
+        "| question | answer | first hits |",
+        "| --- | --- | --- |",
+        "| a\\|b | `/x/` | `/y/` |",
+        "| c, sort: newest | nothing is recorded | none |",
+    ]
