@@ -1,6 +1,7 @@
 """axe-core finds nothing on any kind of page on a phone, and on the fullest ones."""
 
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Page
@@ -24,6 +25,17 @@ def test_axe_finds_nothing_on_the_fullest_pages(plain: Page, sample_address: str
     if "q=" in path:
         plain.locator("#search-panel a").first.wait_for()
     assert list_violations(plain) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_hits_of_a_search_in_both_schemes(
+    plain: Page, sample_address: str, scheme: Literal["light", "dark"]
+) -> None:
+    plain.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    plain.goto(sample_address + "/search/?q=Afghanistan+drugs+xylophones&kind=resolution")
+    plain.locator(".hit__without").first.wait_for()
+    assert plain.locator(".hit mark").count() > 0
+    assert list_violations(plain, within="article") == []
 
 
 def test_axe_sees_what_is_wrong(plain: Page, small_address: str) -> None:

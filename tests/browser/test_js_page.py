@@ -119,3 +119,19 @@ def test_without_an_index_the_page_says_so(plain: Page, scripts_address: str) ->
     plain.route("**/pagefind/**", refuse)
     open_page(plain, scripts_address, "?q=Afghanistan")
     expect(plain.locator(".search__status")).to_contain_text("cannot be loaded")
+
+
+def test_arrows_lead_through_the_hits_and_the_answer_is_announced(page: Page, scripts_address: str) -> None:
+    open_page(page, scripts_address, "?q=Afghanistan")
+    expect(page.get_by_role("status")).to_contain_text("hits")
+    page.locator("[name=q]").focus()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".hit__link").first).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".hit__link").nth(1)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(page.locator("[name=q]")).to_be_focused()
+    page.keyboard.press("End")
+    page.keyboard.type(" xylophones")
+    expect(page.get_by_role("status")).to_contain_text("Nothing holds all these words.")
