@@ -90,10 +90,10 @@ def test_what_is_recorded_of_a_year_is_that_of_its_best_recorded_meeting(small: 
 
 
 def test_of_years_that_lie_far_apart_only_those_with_a_meeting_are_listed(small: Path) -> None:
-    write_sitting(small, "0001-06-04", say("agreed"))
-    write_sitting(small, "9999-06-04", say("agreed"))
+    write_sitting(small, "1800-06-04", say("agreed"))
+    write_sitting(small, "2099-06-04", say("agreed"))
     recorded = measure_years(load(small))
-    assert recorded.years == (1, 2017, 9999)
+    assert recorded.years == (1800, 2017, 2099)
     assert not recorded.is_continuous
 
 

@@ -95,7 +95,7 @@ def test_on_paper_chosen_dark_colours_are_light(plain: Page, small_address: str)
 def test_a_script_in_the_text_of_a_page_is_not_allowed(plain: Page, tmp_path: Path) -> None:
     """The hashes in the policy are those of the theme's scripts, not of the scripts that a page happens to have."""
     checkout = make_checkout(tmp_path / "checkout", SMALL)
-    text = "# Evil\n\n<script>document.title = 'ran'</script>\n\n<p style='color: red'>Text</p>\n"
+    text = "# Evil\n\n## Topics\n\n<script>document.title = 'ran'</script>\n\n<p style='color: red'>Text</p>\n"
     (checkout / "docs/develop/drafts.md").write_text(text, encoding="utf-8")
     build(checkout)
     with served(checkout / "site") as where:

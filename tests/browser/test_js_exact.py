@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from communique.register.loader import load
 from tests.browser.conftest import make_site
-from tests.support.hostile import GROUPS, write_register
+from tests.support.hostile import GROUPS, name_of, write_register
 from tests.support.web import served
 
 pytestmark = pytest.mark.browser
@@ -44,7 +44,7 @@ def open_search(page: Page, address: str, search: str) -> None:
 def test_the_title_of_a_hit_is_the_name_in_the_record(page: Page, address: str, kind: str) -> None:
     open_search(page, address, f"?kind={kind}")
     titles = page.locator(".hit__title").evaluate_all("titles => titles.map(title => title.textContent)")
-    assert sorted(titles) == sorted(WORDS)
+    assert sorted(titles) == sorted(map(name_of, WORDS))
     assert page.locator(".search__hits :not(li, a, span, mark)").count() == 0
 
 
@@ -60,7 +60,7 @@ def test_the_values_of_a_facet_are_the_names_in_the_records(page: Page, address:
     page.locator("[data-facet=topic] .facet__all").click()
     expect(page.locator("[data-facet=topic] li")).to_have_count(len(WORDS))
     labels = page.locator("[data-facet=topic] li label > span:first-of-type")
-    assert sorted(labels.evaluate_all("spans => spans.map(span => span.textContent)")) == sorted(WORDS)
+    assert sorted(labels.evaluate_all("spans => spans.map(span => span.textContent)")) == sorted(map(name_of, WORDS))
 
 
 def test_what_looks_like_markup_is_found_by_its_words(page: Page, address: str) -> None:

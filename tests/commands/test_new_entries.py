@@ -88,7 +88,7 @@ def test_all_that_is_wrong_is_said_at_once_and_nothing_is_written(small: Path) -
         "Error: the place 'moscow' already exists; for another one of this name, choose an id with --id",
         "country: unknown state 'China'; China has the id 'cn'",
         "latitude: expected a number, found 'x'",
-        "longitude: expected less than or equal to 180, found 200",
+        "longitude: expected at most 180, found 200",
         "source: 'a.b': expected the address of a web page, beginning with https:// or http://",
         "Nothing was written.",
     ]

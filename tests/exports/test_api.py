@@ -16,7 +16,7 @@ from communique.model.registries import REGISTRIES
 from communique.register.labels import Labels
 from communique.register.loader import load
 from communique.register.register import Register
-from tests.support.hostile import SHOWN
+from tests.support.hostile import SHOWN, name_of
 from tests.support.reuse import COMMIT, SITE, Reuse, enrich_sample, make_edition
 
 NEW_YORK = "meetings/2017-09-20-cfm-new-york"
@@ -138,7 +138,7 @@ def test_the_same_register_gives_the_same_bytes(reuse: Reuse, tmp_path: Path) ->
 
 
 def test_hostile_words_are_valid_and_come_back(hostile_edition: Edition, hostile_reuse: Reuse) -> None:
-    assert {state["name"] for state in hostile_reuse.documents("states")} == set(SHOWN)
+    assert {state["name"] for state in hostile_reuse.documents("states")} == set(map(name_of, SHOWN))
     labels = Labels(hostile_edition.register)
     for meeting in hostile_edition.register.meetings.values():
         document = hostile_reuse.document(f"meetings/{meeting.id}")

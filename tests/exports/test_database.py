@@ -7,7 +7,7 @@ import pytest
 from communique.exports.data.database import build_database
 from communique.exports.data.views import VIEWS
 from communique.exports.tables.specification import TABLES
-from tests.support.hostile import SHOWN
+from tests.support.hostile import SHOWN, name_of
 from tests.support.reuse import COMMIT, SITE, Reuse
 
 
@@ -68,4 +68,4 @@ def test_it_says_its_version_and_its_schema_explains_the_columns(reuse: Reuse) -
 
 def test_hostile_words_are_kept_as_they_are(hostile_reuse: Reuse) -> None:
     assert hostile_reuse.query("PRAGMA integrity_check") == [("ok",)]
-    assert {name for (name,) in hostile_reuse.query("SELECT name FROM states")} == set(SHOWN)
+    assert {name for (name,) in hostile_reuse.query("SELECT name FROM states")} == set(map(name_of, SHOWN))

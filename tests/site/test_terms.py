@@ -53,7 +53,7 @@ def render(register: Register, uri: str = "explore/offices.md") -> str:
         ("2004", "2006-03", ["vague", "known", "vague"]),
         ("2004", "2004", ["vague"]),
         ("2004", "2004-03", ["vague"]),
-        ("0001", "9999", ["vague", "known", "vague"]),
+        ("1800", "2099", ["vague", "known", "vague"]),
     ],
 )
 def test_a_vague_date_does_not_look_like_a_known_one(start: str, end: str, shapes: list[str], small: Path) -> None:

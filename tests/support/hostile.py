@@ -64,6 +64,11 @@ def parts_of(model: type[Part]) -> Iterator[tuple[str, type[Part]]]:
             yield name, part
 
 
+def name_of(words: str) -> str:
+    """The words as a name, which must have a letter."""
+    return words if any(map(str.isalpha, words)) else f"{words} (letters)"
+
+
 def id_of(kind: str, at: int) -> str:
     """The id of the entry with the words at this place."""
     if kind == "state":
@@ -140,7 +145,7 @@ def _filled(model: type[Part], data: dict[str, Any], words: str) -> dict[str, An
     for name in texts_of(model):
         listed = "list" in str(model.model_fields[name].annotation)
         # A name has a letter, so words without one get some.
-        value = f"{words} (letters)" if _is_checked(model, name, _named) and not any(map(str.isalpha, words)) else words
+        value = name_of(words) if _is_checked(model, name, _named) else words
         data.setdefault(name, [value] if listed else value)
     return data
 
