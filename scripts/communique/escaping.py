@@ -43,9 +43,13 @@ def escape_attribute(value: Any) -> Markup:
 
 
 def escape_url(url: str) -> Markup:
-    """Return an address as it can stand in a link: between `<` and `>` if it has brackets."""
-    text = _ENTITY.sub("&amp;", url)
-    return Markup(f"<{text}>" if re.search(r"[()\[\]']", text) else text)
+    """Return an address as it can stand in a link: between `<` and `>` if it has brackets.
+
+    An apostrophe becomes an entity: between `<` and `>`, Python-Markdown would take it for the beginning of an
+    attribute, which ends at the next apostrophe of the page.
+    """
+    text = _ENTITY.sub("&amp;", url).replace("'", "&#39;")
+    return Markup(f"<{text}>" if re.search(r"[()\[\]]", text) else text)
 
 
 def escape_html(text: str) -> Markup:
