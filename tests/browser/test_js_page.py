@@ -45,6 +45,7 @@ def test_every_choice_goes_into_the_address_and_back_again(page: Page, scripts_a
     open_page(page, scripts_address, "?q=Afghanistan")
     page.locator("[data-facet=strength] input[value=objects]").check()
     expect(page).to_have_url(re.compile(r"\?q=Afghanistan&strength=objects$"))
+    expect(page.locator(".token")).to_have_count(1)
     number = page.locator(".hit").count()
     page.get_by_role("button", name="Remove objections").click()
     expect(page).to_have_url(re.compile(r"\?q=Afghanistan$"))

@@ -106,10 +106,12 @@ function all_phrases(found, { terms }) {
 async function count(index, terms, filters, counted) {
   const words = terms.map((term) => term.searches.at(-1)).join(" ") || null;
   const counts = {};
-  for (const facet of new Set([...counted, ...Object.keys(filters)])) {
-    const { [facet]: _, ...others } = choose(filters);
-    const answer = await index.search(words, { filters: { ...others, not: { [facet]: "-" } } });
-    Object.assign(counts, facet in filters || !(facet in counts) ? { [facet]: answer.filters[facet] ?? {} } : {});
+  const open = counted.filter((facet) => !(facet in filters));
+  for (const group of [open, ...Object.keys(filters).map((facet) => [facet])].filter(({ length }) => length)) {
+    const others = Object.fromEntries(Object.entries(choose(filters)).filter(([facet]) => !group.includes(facet)));
+    const not = Object.fromEntries(group.map((facet) => [facet, "-"])); // no value: Pagefind counts only facets that it is asked about
+    const answer = await index.search(words, { filters: { ...others, not } });
+    for (const facet of group) counts[facet] = answer.filters[facet] ?? {};
   }
   return counts;
 }

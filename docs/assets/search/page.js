@@ -19,6 +19,8 @@ export function start(panel) {
   const facets = [...panel.querySelectorAll("[data-facet]")];
   let chosen = {}; // facet -> ids
   const names = new Map(facets.map(({ dataset: { facet } }) => [facet, new Map()])); // id -> the value as the index holds it, "id label"
+  const narrow = panel.querySelector(".facets");
+  let unfolded = false;
   let latest = 0;
   let results = []; // of the last search
   let terms = []; // of its query
@@ -57,6 +59,7 @@ export function start(panel) {
   async function search() {
     const asked = (latest += 1);
     const query = input.value.trim();
+    if (query || Object.keys(chosen).length) unfold();
     const open = facets.filter((facet) => facet.open).map((facet) => facet.dataset.facet);
     try {
       const wanted = await filters();
@@ -74,6 +77,16 @@ export function start(panel) {
     } catch (error) {
       console.warn(error);
       status.textContent = "The search index cannot be loaded. The indexes in the header lead everywhere.";
+    }
+  }
+
+  // Opens the first facets with the first query: each is a file to load.
+  function unfold() {
+    if (unfolded || !narrow.open) return;
+    unfolded = true;
+    for (const facet of facets.filter((one) => one.dataset.first && !one.open)) {
+      facet.dataset.opened = "yes";
+      facet.open = true;
     }
   }
 
@@ -142,7 +155,10 @@ export function start(panel) {
   }
 
   for (const facet of facets) {
-    facet.addEventListener("toggle", () => facet.open && search());
+    facet.addEventListener("toggle", () => {
+      if (facet.open && !facet.dataset.opened) search();
+      delete facet.dataset.opened;
+    });
     facet.querySelector(".facet__filter")?.addEventListener("input", search);
     facet.querySelector(".facet__all").addEventListener("click", () => {
       facet.dataset.all = "yes";
@@ -171,9 +187,8 @@ export function start(panel) {
     read();
     search();
   });
-  const narrow = panel.querySelector(".facets");
   narrow.open = matchMedia("(min-width: 60rem)").matches;
-  narrow.addEventListener("toggle", () => narrow.open && search());
+  narrow.querySelector("summary").addEventListener("click", () => setTimeout(() => narrow.open && input.value.trim() && search()));
   read();
   if (!location.search) input.focus();
   // Without a query, the index is not loaded until the reader types or opens a facet.
