@@ -28,13 +28,13 @@ function pagefind() {
 // searched in the spelling of a name.
 export async function find(query, filters = {}, counted = [], sort = "relevance") {
   const { terms, cut } = await read(query);
-  const { documents } = await reading();
+  const { documents, kinds } = await reading();
   const index = await pagefind();
   const wanted = choose(filters);
   const answers = await Promise.all(terms.map((term) => ask(index, term, wanted)));
   const corrected = await correct(index, terms, answers, wanted);
   const found = terms.map((term, at) => ({ term, results: answers[at], rarity: rarity(term, answers[at].size, documents) }));
-  const results = query.trim() ? gather(found) : (await index.search(null, { filters: wanted })).results.map((result) => ({ result, score: 0, terms: [] }));
+  const results = query.trim() ? gather(found, kinds) : (await index.search(null, { filters: wanted })).results.map((result) => ({ result, score: 0, terms: [] }));
   const held = results[0]?.terms ?? terms;
   const counts = await count(index, held, filters, counted);
   const order = sort === "relevance" && terms.length ? (list) => ranked(list, terms, filters) : (list) => by_date(list, sort);
@@ -76,8 +76,10 @@ async function correct(index, terms, answers, filters) {
   return corrected;
 }
 
-// Joins the results of all terms. Rare words count more, and so does a result that holds more of the query.
-function gather(found) {
+// Joins the results of all terms. Rare words count more, and so does a result that holds more of the query. A guide that happens to
+// hold many of the words does not push records out.
+function gather(found, kinds) {
+  const is_guide = ({ result }) => kinds[result.id.match(/([a-z])\d+$/)?.[1]] === "guide";
   const whole = found.reduce((sum, { rarity: weight, results }) => sum + (results.size ? weight : 0), 0);
   const joined = new Map();
   for (const { term, results, rarity: weight } of found) {
@@ -91,10 +93,14 @@ function gather(found) {
     }
   }
   const all = [...joined.values()];
-  const best = Math.max(0, ...all.map(({ held }) => held));
+  const best = largest(all.filter((entry) => !is_guide(entry))) || largest(all);
   const kept = all.filter((entry) => entry.held >= best * LEAST && all_phrases(found, entry));
   for (const entry of kept) entry.score *= (entry.held / whole) ** LOST;
-  return kept.sort((a, b) => b.held - a.held || b.score - a.score);
+  return kept.sort((a, b) => is_guide(a) - is_guide(b) || b.held - a.held || b.score - a.score);
+}
+
+function largest(entries) {
+  return entries.reduce((most, { held }) => Math.max(most, held), 0);
 }
 
 // A phrase between quotation marks must be there.

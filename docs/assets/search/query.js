@@ -59,13 +59,13 @@ export function single(word, short = new Map()) {
   const exact = folded.length <= SHORT && /^[a-z]+$/.test(folded);
   const long = short.get(folded);
   const searches = [exact ? `"${folded}"` : folded, ...(parts.length > 1 ? [parts.join(" ")] : []), ...(long ? [`"${long}"`] : [])];
-  const runs = [...(parts.length > 1 ? [parts] : []), ...(long ? [words(long).map(fold)] : [])];
+  const runs = [...(parts.length > 1 ? [parts] : []), ...(long ? [divided(long)] : [])];
   return { said: word, searches, forms: parts, word: folded, runs, exact };
 }
 
 function phrase([, text]) {
   const parts = words(text);
-  return parts.length && { said: `“${text.trim()}”`, searches: [`"${text.trim()}"`], forms: parts.map(fold), runs: [parts.map(fold)], phrase: true, exact: true };
+  return parts.length && { said: `“${text.trim()}”`, searches: [`"${text.trim()}"`], forms: parts.map(fold), runs: [divided(text)], phrase: true, exact: true };
 }
 
 // A date is the word that the index has for it, or the words in which it is printed.
@@ -88,8 +88,9 @@ function divide(word, names) {
 
 // Returns at which of some pieces of a text a term is found.
 export function find_places(pieces, term) {
-  const all = pieces.flatMap((piece, at) => words(piece).map((word) => ({ at, word: fold(word) })));
-  const found = new Set(all.filter(({ word }) => belongs(word, term)).map(({ at }) => at));
+  const whole = pieces.flatMap((piece, at) => words(piece).map((word) => ({ at, word: fold(word) })));
+  const found = new Set(whole.filter(({ word }) => belongs(word, term)).map(({ at }) => at));
+  const all = term.runs.length ? pieces.flatMap((piece, at) => divided(piece).map((word) => ({ at, word }))) : [];
   for (const run of term.runs) {
     for (let start = 0; start + run.length <= all.length; start += 1) {
       const side_by_side = all.slice(start, start + run.length);
@@ -97,6 +98,11 @@ export function find_places(pieces, term) {
     }
   }
   return found;
+}
+
+// Returns the folded words of a text; those with hyphens are several.
+function divided(text) {
+  return words(text).flatMap((word) => word.split(JOINT)).map(fold);
 }
 
 // Whether a folded word is that of a term, another form of it, or begins with it.
