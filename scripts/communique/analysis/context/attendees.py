@@ -78,10 +78,12 @@ class AttendeeNotes:
                     yield StandIn(ContextKind.STAND_IN, stand_in, _STAND_IN, appearance, person, office, years)
 
     def _list_years(self, appearance: Appearance, person: Person) -> tuple[int, ...]:
-        """Return the years in which a person led the delegation that somebody else led here."""
-        series = self._heads.get((appearance.meeting.body, appearance.attendee.state or ""), [])
-        led = (one.meeting.date.year for one in series if one.attendee.person == person.id)
-        return tuple(sorted(set(led)))
+        """Return the years in which a person led the delegation that somebody else led here, in whatever capacity."""
+        body, state = appearance.meeting.body, appearance.attendee.state
+        came = self._register.appearances.get(EntryKey("person", person.id), [])
+        met = _list_meetings([one for one in came if one.meeting.body == body])
+        heads = ((one, next((seat for seat in one.attendees if seat.state == state), None)) for one in met)
+        return tuple(sorted({one.date.year for one, head in heads if head and head.person == person.id}))
 
     def _ranks_below(self, appearance: Appearance, office: Office) -> bool:
         """Whether somebody certainly ranks below an office."""

@@ -20,6 +20,8 @@ _SAME_MATTER = 0.25
 """The share of common words from which two statements on one topic can be on one matter."""
 _GENERAL = 8
 """Statements of a body that cite an instrument, from which on it is cited on all kinds of matters."""
+_FAR_APART = 3
+"""Years from which on a reader should know that no session in between is in the register."""
 _WORD = re.compile(r"\w{4,}")
 
 
@@ -82,6 +84,9 @@ class EchoFinder:
             statements=len(found),
             between=len(between),
             between_complete=count_full_outcomes(between),
+            missing=_count_missing(meeting, other, len(between)),
+            years=_span_years(meeting, other),
+            beside=best.topics[0] if best.topics[0] not in {topic, _OWN_WORK} else "",
             change=compare_strength(earlier, later) if comparable else "",
         )
 
@@ -101,6 +106,19 @@ class EchoFinder:
             for meeting in meetings
         ]
         return rivals == [1, 1] and _share(_fold_words(one), _fold_words(other)) >= _SAME_MATTER
+
+
+def _count_missing(one: Meeting, other: Meeting, between: int) -> int:
+    """Return how many sessions between two are not in the register, by their numbers; 0 if one has no number."""
+    if not one.session or not other.session:
+        return 0
+    return max(0, abs(one.session - other.session) - 1 - between)
+
+
+def _span_years(one: Meeting, other: Meeting) -> tuple[int, int] | None:
+    """Return the years of two meetings in order of time, or None if they are not far apart."""
+    first, last = sorted([one.date.year, other.date.year])
+    return (first, last) if last - first >= _FAR_APART else None
 
 
 def _at(place: _Place) -> int:

@@ -21,6 +21,12 @@ class Echo(NamedTuple):
     """Sessions of the body in the register between the two meetings."""
     between_complete: int
     """Of these, the sessions whose outcomes are recorded in full."""
+    missing: int
+    """Sessions between the two that the register lacks, as far as the numbers of both sessions show it."""
+    years: tuple[int, int] | None
+    """The years of the two meetings, where they are far apart."""
+    beside: str
+    """The first topic of that statement, if it is another one; a verb alone would seem to be about the shared topic."""
     change: str
     """`stronger` or `weaker`, said of the later of the two statements; empty where the acts cannot be compared."""
 
@@ -120,8 +126,13 @@ class MemberAbsence(ContextNote):
 
     absence: Absence
     meetings: int
-    """Sessions of the body that were held while the state was a member."""
+    """Meetings of the body in the register that were held while the state was a member."""
     attended: int
-    """Of these, the sessions at which the register names it."""
+    """Of these, the meetings at which the register names it."""
     absent: int
-    """Of these, the sessions from which it is known to have been absent."""
+    """Of these, the meetings from which it is known to have been absent."""
+
+    @property
+    def unknown(self) -> int:
+        """Of these, the meetings of which the register does not know whether it came."""
+        return self.meetings - self.attended - self.absent
