@@ -27,7 +27,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from communique.background import reset_signals
+from communique.background import hold_signals, reset_signals
 from communique.files.atomic import replace_file
 from communique.site import markdown_extension
 
@@ -140,7 +140,9 @@ def _convert_all(work: _Work) -> Iterator[tuple[str, Converted]]:
     # Long pages first, so that no process is left with one at the end.
     uris = sorted(work.pages, key=lambda uri: -len(work.pages[uri].file.content_string))
     with ProcessPoolExecutor(processes, mp_context=get_context("fork"), initializer=reset_signals) as pool:
-        yield from pool.map(_convert, uris, chunksize=4)
+        with hold_signals():  # the processes are forked with the first work
+            converted = pool.map(_convert, uris, chunksize=4)
+        yield from converted
 
 
 def _convert(uri: str) -> tuple[str, Converted]:

@@ -2,9 +2,13 @@
 
 import os
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
+
+_ENDING = (signal.SIGTERM, signal.SIGHUP)
+"""Signals that end a process, other than Ctrl-C."""
 
 
 class BackgroundProcess:
@@ -18,7 +22,8 @@ class BackgroundProcess:
         context = get_context("fork")
         self._pipe, other = context.Pipe()
         self._process = context.Process(target=_run, args=(work, other, os.getpid()), daemon=True)
-        self._process.start()
+        with hold_signals():
+            self._process.start()
         other.close()
 
     def release(self) -> None:
@@ -44,8 +49,19 @@ class BackgroundProcess:
 
 def reset_signals() -> None:
     """Let a forked process end when it is told to, and not do what the process does from which it was forked."""
-    for number in (signal.SIGTERM, signal.SIGHUP):
+    for number in _ENDING:
         signal.signal(number, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
+
+
+@contextmanager
+def hold_signals() -> Iterator[None]:
+    """Hold back the signals that end a process while others are forked, which let them in with `reset_signals`."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _run(work: Callable[[Callable[[], None], Callable[[], bool]], object], pipe: Connection, parent: int) -> None:
