@@ -33,6 +33,8 @@ def test_the_tab_key_visits_all_that_can_be_used_in_order_and_shows_where_it_is(
     plain.goto(small_address + path)
     if "?q=" in path:
         plain.wait_for_selector(".search__status:not(:empty)")
+    elif path == "/search/":
+        plain.wait_for_selector("[name=q]:focus")  # the script of the page has started
     plain.evaluate("document.activeElement.blur()")
     visited: list[dict[str, Any]] = []
     while not visited or visited[-1]["at"] < visited[-1]["of"] - 1:

@@ -190,7 +190,7 @@ export function start(panel) {
   narrow.open = matchMedia("(min-width: 60rem)").matches;
   narrow.querySelector("summary").addEventListener("click", () => setTimeout(() => narrow.open && input.value.trim() && search()));
   read();
-  if (!location.search) input.focus();
+  if (!location.search && document.activeElement === document.body) input.focus();
   // Without a query, the index is not loaded until the reader types or opens a facet.
   if (location.search) search();
 }
