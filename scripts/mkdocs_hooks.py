@@ -31,7 +31,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from watchdog.observers.polling import PollingObserverVFS
 
-from communique.background import BackgroundProcess
+from communique.background import ENDING, BackgroundProcess
 from communique.checks.run import check_register
 from communique.exports.catalogue import group_by_page, list_exports
 from communique.exports.edition import Edition, read_edition
@@ -242,7 +242,7 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 
     A signal that ends the process leaves no folder behind: Python would not clean up before it ends by one.
     """
-    for number in (signal.SIGTERM, signal.SIGHUP):
+    for number in ENDING:
         signal.signal(number, _end)
     global _session  # noqa: PLW0603 (hooks are functions, and MkDocs keeps no state for them)
     _session = Session(command)

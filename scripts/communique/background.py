@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 
-_ENDING = (signal.SIGTERM, signal.SIGHUP)
+ENDING = (signal.SIGTERM, signal.SIGHUP)
 """Signals that end a process, other than Ctrl-C."""
 
 
@@ -49,15 +49,15 @@ class BackgroundProcess:
 
 def reset_signals() -> None:
     """Let a forked process end when it is told to, and not do what the process does from which it was forked."""
-    for number in _ENDING:
+    for number in ENDING:
         signal.signal(number, signal.SIG_DFL)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING)
 
 
 @contextmanager
 def hold_signals() -> Iterator[None]:
     """Hold back the signals that end a process while others are forked, which let them in with `reset_signals`."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
     try:
         yield
     finally:

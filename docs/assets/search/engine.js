@@ -5,7 +5,7 @@ import { base } from "./base.js";
 import { holds, places } from "./places.js";
 import { read, single } from "./query.js";
 import { ranked, rarity } from "./ranking.js";
-import { reading } from "./reading.js";
+import { GUIDE, kind_of, reading } from "./reading.js";
 
 const LOOKED_AT = 2; // results of a term that are looked at to see whether they hold it
 const SAMPLE = 5; // results that are looked at to see whether documents are shared
@@ -28,13 +28,13 @@ function pagefind() {
 // searched in the spelling of a name.
 export async function find(query, filters = {}, counted = [], sort = "relevance") {
   const { terms, cut } = await read(query);
-  const { documents, kinds } = await reading();
+  const { documents } = await reading();
   const index = await pagefind();
   const wanted = choose(filters);
   const answers = await Promise.all(terms.map((term) => ask(index, term, wanted)));
   const corrected = await correct(index, terms, answers, wanted);
   const found = terms.map((term, at) => ({ term, results: answers[at], rarity: rarity(term, answers[at].size, documents) }));
-  const results = query.trim() ? gather(found, kinds) : (await index.search(null, { filters: wanted })).results.map((result) => ({ result, score: 0, terms: [] }));
+  const results = query.trim() ? gather(found) : (await index.search(null, { filters: wanted })).results.map((result) => ({ result, score: 0, terms: [] }));
   const held = results[0]?.terms ?? terms;
   const counts = await count(index, held, filters, counted);
   const order = sort === "relevance" && terms.length ? (list) => ranked(list, terms, filters) : (list) => by_date(list, sort);
@@ -78,8 +78,8 @@ async function correct(index, terms, answers, filters) {
 
 // Joins the results of all terms. Rare words count more, and so does a result that holds more of the query. A guide that happens to
 // hold many of the words does not push records out.
-function gather(found, kinds) {
-  const is_guide = ({ result }) => kinds[result.id.match(/([a-z])\d+$/)?.[1]] === "guide";
+function gather(found) {
+  const is_guide = ({ result }) => kind_of(result) === GUIDE;
   const whole = found.reduce((sum, { rarity: weight, results }) => sum + (results.size ? weight : 0), 0);
   const joined = new Map();
   for (const { term, results, rarity: weight } of found) {

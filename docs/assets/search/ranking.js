@@ -2,7 +2,7 @@
 // are next to each other, nor what is a name.
 
 import { places } from "./places.js";
-import { fold, reading, stem, words } from "./reading.js";
+import { GUIDE, fold, kind_of, stem, words } from "./reading.js";
 
 const READ = 12; // results whose text is read
 const ALIKE = 5; // of these, results of one kind
@@ -14,7 +14,6 @@ const ABOUT = ["office", "status", "absence"]; // kinds whose titles are names o
 const AROUND = 0.6; // weight of a hit that has the words only in its context
 const TOGETHER = 1.6; // of a hit that has the words side by side
 const NAMED = 2.5; // of a hit whose name has all the words; the more so, the less else is in it
-const LAST = "guide"; // pages on the register itself come after all records
 
 // Returns how much a word counts that so many of all documents hold.
 export function rarity({ said }, holding, documents) {
@@ -23,15 +22,14 @@ export function rarity({ said }, holding, documents) {
 }
 
 export async function ranked(results, terms, filters) {
-  const { kinds } = await reading();
-  const kind = ({ result }) => kinds[result.id.match(/([a-z])\d+$/)?.[1]] ?? LAST;
+  const kind = ({ result }) => kind_of(result);
   for (const entry of results) entry.rank = entry.score * (KINDS[kind(entry)] ?? 1);
-  const sorted = results.filter((entry) => kind(entry) !== LAST).sort((a, b) => b.rank - a.rank);
+  const sorted = results.filter((entry) => kind(entry) !== GUIDE).sort((a, b) => b.rank - a.rank);
   const first = choose(sorted, kind);
   const read = await Promise.all(first.map(({ result }) => result.data()));
   for (const [at, entry] of first.entries()) entry.rank *= Math.max(0, ...places(read[at], terms, filters, entry.terms).map((place) => weigh(place, terms)));
   first.sort((a, b) => b.rank - a.rank);
-  return [...first, ...sorted.filter((entry) => !first.includes(entry)), ...results.filter((entry) => kind(entry) === LAST)];
+  return [...first, ...sorted.filter((entry) => !first.includes(entry)), ...results.filter((entry) => kind(entry) === GUIDE)];
 }
 
 // Returns the results whose text is read: few of each kind, so that fifty offices in a state do not hide the state.

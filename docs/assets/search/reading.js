@@ -4,18 +4,27 @@ import { base } from "./base.js";
 
 const ENDING = /(?:(?<=.{4})(?:ism|ist)s?|ies|ied|es|s|ed|ing|ly|y|e)$/; // of English words
 
+export const GUIDE = "guide"; // pages on the register itself come after all records
+
 let loaded;
 let rules = [];
+let kinds = {};
 const known = new Map();
 
 export function reading() {
   loaded ??= fetch(new URL("pagefind/reading.json", base))
     .then((response) => response.json())
     .then((read) => {
+      ({ kinds } = read);
       rules = read.rules.map(([pattern, replacement]) => [new RegExp(pattern, "u"), replacement]);
       return { ...read, meaningless: new Set(read.meaningless), short: new Map(Object.entries(read.short)) };
     });
   return loaded;
+}
+
+// Returns what kind of record a result is, by the letter in its id. What has none is a hand-written page. The kinds must be loaded.
+export function kind_of({ id }) {
+  return kinds[id.match(/([a-z])\d+$/)?.[1]] ?? GUIDE;
 }
 
 export function bare(word) {

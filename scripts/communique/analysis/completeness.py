@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from communique.analysis.trends import list_years
 from communique.model.meeting import Meeting
-from communique.model.vocabulary import Held, Outcomes
+from communique.model.vocabulary import Outcomes
 from communique.register.extent import grade_outcomes
 from communique.register.register import Register
 
@@ -44,9 +44,8 @@ def tabulate_completeness(register: Register) -> list[CompletenessTable]:
     Bodies are in the order of `bodies.yml`. Meetings that were only announced are left out.
     """
     found: dict[str, dict[int, list[Meeting]]] = {body: defaultdict(list) for body in register.bodies}
-    for meeting in register.meetings.values():
-        if meeting.held is Held.HELD:
-            found.setdefault(meeting.body, defaultdict(list))[meeting.date.year].append(meeting)
+    for meeting in register.held_meetings:
+        found.setdefault(meeting.body, defaultdict(list))[meeting.date.year].append(meeting)
     tables = (CompletenessTable(years, _list_rows(found, years)) for years in _split_years(list_years(register)))
     return [table for table in tables if table.rows]
 

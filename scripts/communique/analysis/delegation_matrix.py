@@ -19,7 +19,8 @@ from communique.analysis.ranks import LEVELS, RankedOffice, find_ranked_office, 
 from communique.analysis.sessions import list_sessions
 from communique.model.entries import State
 from communique.model.meeting import Absence, Attendee, Meeting
-from communique.model.vocabulary import Capacity, Mode, Rank, Status
+from communique.model.vocabulary import Mode, Rank, Status
+from communique.register.delegations import find_heads
 from communique.register.register import Register
 
 _BY_VIDEO = re.compile(
@@ -195,11 +196,8 @@ def _order_states(register: Register, states: set[str]) -> list[str]:
 
 def _find_heads(register: Register, meeting: Meeting) -> dict[str, _Head]:
     """Return the first-named delegate of each member state, with the office that gives the rank."""
-    found: dict[str, _Head] = {}
-    for attendee in meeting.attendees:
-        if attendee.capacity is Capacity.MEMBER and attendee.state and attendee.state not in found:
-            found[attendee.state] = _Head(attendee, find_ranked_office(register, meeting, attendee))
-    return found
+    heads = find_heads(meeting)
+    return {state: _Head(head, find_ranked_office(register, meeting, head)) for state, head in heads.items()}
 
 
 def _find_level(level: Rank, heads: Sequence[_Head]) -> Rank:

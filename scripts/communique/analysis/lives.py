@@ -13,7 +13,6 @@ from typing import NamedTuple
 from communique.model.edtf import Edtf
 from communique.model.entries import Instrument
 from communique.model.meeting import Meeting
-from communique.model.vocabulary import Held
 from communique.register.register import InstrumentUse, Register
 
 
@@ -83,8 +82,7 @@ def list_lives(register: Register) -> dict[str, Life]:
 
 def find_last_day(register: Register) -> date | None:
     """Return the last day of the latest meeting that was held; None if no meeting is recorded as held."""
-    held = (meeting.date.last for meeting in register.meetings.values() if meeting.held is Held.HELD)
-    return max(held, default=None)
+    return max((meeting.date.last for meeting in register.held_meetings), default=None)
 
 
 def _trace(register: Register, entry_id: str, amenders: Mapping[str, Sequence[Instrument]]) -> Life:

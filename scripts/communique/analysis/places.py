@@ -41,7 +41,7 @@ def _count(register: Register, place: Location) -> MeetingsAtPlace:
 
 def count_unplaced(register: Register) -> Unplaced:
     """Return how many of the meetings that were held have no place."""
-    held = [meeting for meeting in register.meetings.values() if meeting.held is Held.HELD]
+    held = register.held_meetings
     unplaced = [meeting for meeting in held if not (meeting.venue and meeting.venue.place)]
     by_video = sum(meeting.mode is Mode.VIDEO for meeting in unplaced)
     return Unplaced(len(held), by_video, len(unplaced) - by_video)

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from communique.analysis.sessions import Sessions
 from communique.model.meeting import Attendee, Meeting
-from communique.model.vocabulary import Capacity, Outcomes, Status
+from communique.model.vocabulary import Outcomes, Status
+from communique.register.delegations import find_heads
 from communique.register.register import Register, Statement
 
 
@@ -65,11 +66,7 @@ def compare_with_previous(register: Register, meeting: Meeting, sessions: Sessio
 
 def _list_named_heads(meeting: Meeting) -> dict[str, Attendee]:
     """Return the first-named delegate of each member state, where a name is known."""
-    heads: dict[str, Attendee] = {}
-    for attendee in meeting.attendees:
-        if attendee.capacity is Capacity.MEMBER and attendee.state:
-            heads.setdefault(attendee.state, attendee)
-    return {state: head for state, head in heads.items() if head.person}
+    return {state: head for state, head in find_heads(meeting).items() if head.person}
 
 
 def _list_topics(meeting: Meeting) -> list[str]:

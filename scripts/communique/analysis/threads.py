@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from communique.model.meeting import Meeting, Resolution
 from communique.model.vocabulary import Act, Relation
+from communique.register.outcomes import OWN_WORK
 from communique.register.register import Register, Statement
 
-_OWN_WORK = "institutional"
 _OPEN_ENDED = (Act.DECIDED, Act.AGREED, Act.INSTRUCTED)
 """Acts that ask for a later step. What was adopted, approved or signed is done with that."""
 
@@ -15,8 +15,8 @@ Key = tuple[str, str]
 """The id of a meeting, and that of a resolution in it."""
 
 
-class Link(NamedTuple):
-    """How a statement follows an earlier one of its thread."""
+class Precedent(NamedTuple):
+    """An earlier statement of a thread, and how a later one follows it."""
 
     how: Relation
     earlier: Statement
@@ -26,7 +26,7 @@ class Step(NamedTuple):
     """One statement of a thread."""
 
     statement: Statement
-    links: tuple[Link, ...]
+    links: tuple[Precedent, ...]
     """Empty for a statement that begins the thread."""
 
 
@@ -74,7 +74,7 @@ def list_open_decisions(register: Register) -> list[Statement]:
         if meeting.date.first != last
         for resolution in meeting.own_resolutions
         if resolution.act in _OPEN_ENDED
-        and set(resolution.topics) != {_OWN_WORK}
+        and set(resolution.topics) != {OWN_WORK}
         and f"{meeting.id}#{resolution.id}" not in followed
         and not _is_cited_later(register, meeting, resolution)
     ]
@@ -88,14 +88,14 @@ def _index_statements(register: Register) -> dict[Key, Statement]:
     }
 
 
-def _read_links(statements: dict[Key, Statement]) -> dict[Key, list[Link]]:
+def _read_links(statements: dict[Key, Statement]) -> dict[Key, list[Precedent]]:
     """Return the links of each statement to earlier ones; a reference to nothing is left out."""
     found = defaultdict(list)
     for key, statement in statements.items():
         for follow in statement.resolution.follows:
             meeting, _, resolution = follow.to.partition("#")
             if earlier := statements.get((meeting, resolution)):
-                found[key].append(Link(follow.how, earlier))
+                found[key].append(Precedent(follow.how, earlier))
     return dict(found)
 
 

@@ -6,7 +6,7 @@ import click
 
 from communique.register.labels import Labels
 from communique.register.loader import load
-from communique.register.lookup import KINDS, Lookup, Match, describe
+from communique.register.lookup import KINDS, FoundEntry, Lookup, describe
 from communique.text import make_visible
 
 _MOST = 20
@@ -39,7 +39,7 @@ def find(releases: Path, words: tuple[str, ...], kinds: tuple[str, ...], *, ever
         click.echo(f"{len(found) - len(shown):,} more: add a word, or --all.", err=True)
 
 
-def _describe(labels: Labels, match: Match) -> tuple[str, str, str]:
+def _describe(labels: Labels, match: FoundEntry) -> tuple[str, str, str]:
     """Return kind, id, and the name of an entry with the one that was found and what distinguishes the entry."""
     name, about = labels.name(*match.key), describe(labels, match.key)
     other = f" ({match.name})" if match.name not in (name, match.key.id) else ""

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from communique.model.entries import Office, Person
 from communique.model.meeting import Absence, Attendee, Meeting
 from communique.model.parts import EntryKey
-from communique.model.vocabulary import Capacity, Held, Status
+from communique.model.vocabulary import Capacity, Status
 from communique.register.register import Appearance, Register
 
 Delegations = dict[tuple[str, str], list[Appearance]]
@@ -24,14 +24,20 @@ Delegations = dict[tuple[str, str], list[Appearance]]
 def list_heads(register: Register) -> Delegations:
     """Return the first-named delegate of each member state at each meeting held; seats without a name are left out."""
     found: Delegations = defaultdict(list)
-    for meeting in register.meetings.values():
-        seen = set()
-        for attendee in meeting.attendees if meeting.held is Held.HELD else ():
-            if attendee.capacity is Capacity.MEMBER and attendee.state and attendee.state not in seen:
-                seen.add(attendee.state)
-                if attendee.person:
-                    found[meeting.body, attendee.state].append(Appearance(meeting, attendee))
+    for meeting in register.held_meetings:
+        for state, head in find_heads(meeting).items():
+            if head.person:
+                found[meeting.body, state].append(Appearance(meeting, head))
     return dict(found)
+
+
+def find_heads(meeting: Meeting, capacity: Capacity | None = Capacity.MEMBER) -> dict[str, Attendee]:
+    """Return the first-named delegate or seat of each state that took part in a capacity; None stands for any."""
+    heads: dict[str, Attendee] = {}
+    for attendee in meeting.attendees:
+        if attendee.state and capacity in {attendee.capacity, None}:
+            heads.setdefault(attendee.state, attendee)
+    return heads
 
 
 def find_substitutes(heads: Delegations, person: Person) -> list[Appearance]:
@@ -95,9 +101,9 @@ def count_presence(register: Register, state: str) -> list[Presence]:
     came = {one.meeting.id for one in seats if one.attendee.capacity is Capacity.MEMBER}
     stayed_away = {meeting.id for meeting, _ in list_absences(register, state)}
     meetings, attended, absent = Counter[str](), Counter[str](), Counter[str]()
-    for meeting in register.meetings.values():
+    for meeting in register.held_meetings:
         standing = register.standing(state, meeting.date.first)
-        if meeting.held is Held.HELD and standing and standing.status is Status.MEMBER:
+        if standing and standing.status is Status.MEMBER:
             meetings[meeting.body] += 1
             attended[meeting.body] += meeting.id in came
             absent[meeting.body] += meeting.id in stayed_away

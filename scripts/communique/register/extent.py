@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from communique.model.meeting import Meeting
-from communique.model.vocabulary import Completeness, Held, Outcomes
+from communique.model.vocabulary import Completeness, Outcomes
 from communique.register.register import Register
 
 
@@ -53,9 +53,8 @@ def grade_outcomes(meeting: Meeting) -> Outcomes | None:
 def measure_extent(register: Register, group: Callable[[Meeting], str]) -> list[Extent]:
     """Return how much of the meetings of each group is recorded. Announced meetings are left out."""
     found: dict[str, list[Meeting]] = defaultdict(list)
-    for meeting in register.meetings.values():
-        if meeting.held is Held.HELD:
-            found[group(meeting)].append(meeting)
+    for meeting in register.held_meetings:
+        found[group(meeting)].append(meeting)
     return [_measure(name, meetings) for name, meetings in sorted(found.items())]
 
 

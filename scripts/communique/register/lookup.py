@@ -17,7 +17,7 @@ KINDS = ("person", "body", "place", "state", "topic", "instrument")
 """The kinds of entries that are found, in the order of equally good matches."""
 
 
-class Match(NamedTuple):
+class FoundEntry(NamedTuple):
     """An entry that was found, and by which of its names. The score is 1 where the words are that name."""
 
     key: EntryKey
@@ -51,7 +51,7 @@ class Lookup:
             for kind in KINDS
         }
 
-    def find(self, text: str, kinds: Collection[str] = KINDS) -> list[Match]:
+    def find(self, text: str, kinds: Collection[str] = KINDS) -> list[FoundEntry]:
         """Return the entries that have the words of a text in a name, the best first.
 
         If there are none: entries of which some words are in a name and the others in the description, such as a name
@@ -76,7 +76,7 @@ class Lookup:
         name = Labels(self.register).name(*key)
         return f"'{key.id}'" if fold_words(name) == fold_words(key.id) else f"'{key.id}' ({name})"
 
-    def _search(self, text: str, kinds: Collection[str], *scores: _Score) -> list[Match]:
+    def _search(self, text: str, kinds: Collection[str], *scores: _Score) -> list[FoundEntry]:
         """Return what the first score that finds anything finds."""
         words = fold_words(text) if len(text) <= MAX_ID else ()
         spellings = [spelling for kind in KINDS if kind in kinds for spelling in self._spellings[kind]]
@@ -104,13 +104,13 @@ def _list_names(labels: Labels, kind: str, entry: Entry) -> Iterator[_Spelling]:
         yield _Spelling(key, name, fold_words(name), about)
 
 
-def _rank(words: Words, spellings: list[_Spelling], score: _Score) -> list[Match]:
+def _rank(words: Words, spellings: list[_Spelling], score: _Score) -> list[FoundEntry]:
     """Return the entries with a score, each once with its best name, the best first."""
-    best: dict[EntryKey, Match] = {}
+    best: dict[EntryKey, FoundEntry] = {}
     for spelling in spellings:
         points = score(words, spelling)
         if points and (spelling.key not in best or best[spelling.key].score < points):
-            best[spelling.key] = Match(spelling.key, spelling.name, points)
+            best[spelling.key] = FoundEntry(spelling.key, spelling.name, points)
     return sorted(best.values(), key=lambda match: -match.score)
 
 

@@ -3,7 +3,7 @@
 from communique.model.meeting import Resolution
 from communique.model.vocabulary import Act, Strength
 
-_OWN_WORK = "institutional"
+OWN_WORK = "institutional"
 """The topic of what a meeting says about the organisation's own meetings, chair, staff and papers."""
 _WITHOUT_POSITION = (Act.REVIEWED, Act.EXCHANGED_VIEWS)
 
@@ -14,6 +14,6 @@ def rank_outcome(resolution: Resolution) -> tuple[bool, int, bool]:
     A statement about nothing but the work of the organisation, such as the place of the next meeting, comes after all
     others unless it cites an instrument; one without a position comes after those of the same strength.
     """
-    own_work = set(resolution.topics) == {_OWN_WORK} and not resolution.instruments
+    own_work = set(resolution.topics) == {OWN_WORK} and not resolution.instruments
     strength = list(Strength).index(resolution.act.strength)
     return own_work, strength, resolution.act in _WITHOUT_POSITION

@@ -166,6 +166,11 @@ class Register:
                     found[instrument].append(InstrumentUse(meeting, "cited", resolution))
         return dict(found)
 
+    @property
+    def held_meetings(self) -> list[Meeting]:
+        """The meetings that took place, in order of time; those that were only announced are left out."""
+        return [meeting for meeting in self.meetings.values() if meeting.held is Held.HELD]
+
     @cached_property
     def meetings_by(self) -> dict[tuple[str, str], list[Meeting]]:
         """Meetings in order of time by body, place, host, year, chair and chair state.

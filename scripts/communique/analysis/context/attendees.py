@@ -18,7 +18,7 @@ from communique.model.entries import Office, Person
 from communique.model.meeting import Attendee, Meeting
 from communique.model.parts import EntryKey
 from communique.model.vocabulary import ContextKind, Held
-from communique.register.delegations import Delegations, count_presence, find_substituted, list_heads
+from communique.register.delegations import Delegations, count_presence, find_heads, find_substituted, list_heads
 from communique.register.offices import is_same_office
 from communique.register.register import Appearance, Register
 
@@ -82,7 +82,7 @@ class AttendeeNotes:
         body, state = appearance.meeting.body, appearance.attendee.state
         came = self._register.appearances.get(EntryKey("person", person.id), [])
         met = _list_meetings([one for one in came if one.meeting.body == body])
-        heads = ((one, next((seat for seat in one.attendees if seat.state == state), None)) for one in met)
+        heads = ((one, find_heads(one, capacity=None).get(state or "")) for one in met)
         return tuple(sorted({one.date.year for one, head in heads if head and head.person == person.id}))
 
     def _ranks_below(self, appearance: Appearance, office: Office) -> bool:

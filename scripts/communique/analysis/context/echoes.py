@@ -10,11 +10,10 @@ from communique.analysis.acts import compare_strength
 from communique.analysis.context.note import Echo
 from communique.analysis.sessions import Sessions, count_full_outcomes
 from communique.model.meeting import Meeting, Resolution
+from communique.register.outcomes import OWN_WORK
 from communique.register.register import Statement
 
-_OWN_WORK = "institutional"
-"""A topic under which nearly all meetings say something; two such statements need not have anything in common."""
-_STAGES = {_OWN_WORK, "enlargement"}
+_STAGES = {OWN_WORK, "enlargement"}
 """Topics whose statements report stages of a procedure, not positions that grow stronger or weaker."""
 _SAME_MATTER = 0.25
 """The share of common words from which two statements on one topic can be on one matter."""
@@ -68,7 +67,7 @@ class EchoFinder:
 
     def _choose_topic(self, resolution: Resolution) -> str | None:
         """Return the topic on which the body has said least, because it says most about a statement."""
-        topics = [topic for topic in resolution.topics if topic != _OWN_WORK]
+        topics = [topic for topic in resolution.topics if topic != OWN_WORK]
         return min(topics, key=lambda topic: len(self._by_topic[topic]), default=None)
 
     def _describe(self, meeting: Meeting, resolution: Resolution, topic: str, at: int) -> Echo:
@@ -86,7 +85,7 @@ class EchoFinder:
             between_complete=count_full_outcomes(between),
             missing=_count_missing(meeting, other, len(between)),
             years=_span_years(meeting, other),
-            beside=best.topics[0] if best.topics[0] not in {topic, _OWN_WORK} else "",
+            beside=best.topics[0] if best.topics[0] not in {topic, OWN_WORK} else "",
             change=compare_strength(earlier, later) if comparable else "",
         )
 

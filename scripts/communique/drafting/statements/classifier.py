@@ -22,7 +22,7 @@ _HINT = 4.0
 """The first weight of a hint."""
 
 
-class Example(NamedTuple):
+class LabelledText(NamedTuple):
     """The features of a text, and the labels that it has."""
 
     features: frozenset[str]
@@ -40,7 +40,7 @@ class Judgement(NamedTuple):
 class Classifier:
     """The weights of features for each label."""
 
-    def __init__(self, labels: Sequence[str], examples: Iterable[Example], hints: Mapping[str, str]) -> None:
+    def __init__(self, labels: Sequence[str], examples: Iterable[LabelledText], hints: Mapping[str, str]) -> None:
         """Train the weights. `hints` are features that indicate a label before any example does."""
         self.labels = list(labels)
         examples = list(examples)
@@ -62,7 +62,7 @@ class Classifier:
             judged.append(Judgement(label, probability, [feature for weight, feature in added if weight > 0]))
         return sorted(judged, key=lambda one: -one.probability)
 
-    def _train(self, examples: list[Example]) -> None:
+    def _train(self, examples: list[LabelledText]) -> None:
         numbers = {label: number for number, label in enumerate(self.labels)}
         weighed = [(self._weigh(e.features), {numbers[x] for x in e.labels if x in numbers}) for e in examples]
         squares = {feature: [1e-2] * len(self.labels) for feature in self._weights}

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from communique.drafting.statements.classifier import Classifier, Example
+from communique.drafting.statements.classifier import Classifier, LabelledText
 from communique.drafting.statements.phrases import STOP_WORDS
 from communique.model.entries import list_names
 from communique.register.register import Register
@@ -66,7 +66,7 @@ class TopicFinder:
         named = {_NAME + topic: topic for topic in self.register.topics}
         return Classifier(sorted(self.register.topics), self._list_examples(), named)
 
-    def _list_examples(self) -> Iterator[Example]:
+    def _list_examples(self) -> Iterator[LabelledText]:
         """Yield the recorded statements, and the names and definitions of the topics."""
         for meeting in self.register.meetings.values():
             for resolution in meeting.resolutions if meeting.id != self.excluded_meeting else ():
@@ -75,8 +75,8 @@ class TopicFinder:
             for text in (*list_names(entry), entry.definition):
                 yield self._build_example(text, [topic])
 
-    def _build_example(self, text: str, topics: list[str], body: str | None = None) -> Example:
-        return Example(frozenset(self._list_features(text, body)), frozenset(topics))
+    def _build_example(self, text: str, topics: list[str], body: str | None = None) -> LabelledText:
+        return LabelledText(frozenset(self._list_features(text, body)), frozenset(topics))
 
     def _list_features(self, text: str, body: str | None) -> dict[str, str]:
         """Return the features of a text, each with the words that show it."""

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from communique.analysis.lives import Life, find_last_day, list_lives
+from communique.analysis.sessions import count_full_outcomes
 from communique.model.entries import Instrument
-from communique.model.vocabulary import Held, Outcomes
 from communique.register.register import Register
 from communique.site.charts.lifelines import draw_life_row, draw_life_years, list_signs
 from communique.site.charts.scale import Scale
@@ -94,8 +94,8 @@ def _make_scale(register: Register, lives: Sequence[Life], until: date | None) -
 
 def _warn(register: Register) -> str:
     """Return how many meetings are recorded with all their statements, without which a citation may be missing."""
-    held = [meeting for meeting in register.meetings.values() if meeting.held is Held.HELD]
-    whole = sum(meeting.outcomes is Outcomes.COMPLETE for meeting in held)
+    held = register.held_meetings
+    whole = count_full_outcomes(held)
     if whole == len(held):
         return ""
     meetings = pluralise(len(held), "meeting")

@@ -9,7 +9,6 @@ from markupsafe import Markup
 from communique.analysis.sessions import count_full_outcomes
 from communique.analysis.threads import Step, Thread, list_open_decisions, list_threads
 from communique.model.meeting import Meeting
-from communique.model.vocabulary import Held
 from communique.register.register import Register
 from communique.site.charts.scale import Scale
 from communique.site.charts.thread import FIRST, SIGNS, draw_thread
@@ -65,7 +64,7 @@ def _warn_of_links(register: Register) -> str:
 
 
 def _warn_of_gaps(register: Register) -> str:
-    meetings = [meeting for meeting in register.meetings.values() if meeting.held is Held.HELD]
+    meetings = register.held_meetings
     full = count_full_outcomes(meetings)
     whole = pluralise(len(meetings), "meeting")
     return f"The step may have been taken: the outcomes of {full} of {whole} are recorded in full."
