@@ -4,8 +4,8 @@
 import { base } from "./base.js";
 import { holds, places } from "./places.js";
 import { read, single } from "./query.js";
-import { ranked, rarity } from "./ranking.js";
-import { GUIDE, kind_of, reading } from "./reading.js";
+import { ranked, weigh_term } from "./ranking.js";
+import { GUIDE, kind_of, number_of, reading } from "./reading.js";
 
 const LOOKED_AT = 2; // results of a term that are looked at to see whether they hold it
 const SAMPLE = 5; // results that are looked at to see whether documents are shared
@@ -27,17 +27,17 @@ function pagefind() {
 // is chosen. A result has the terms that it holds; `lost` are the terms that no result holds, `corrected` those that were
 // searched in the spelling of a name.
 export async function find(query, filters = {}, counted = [], sort = "relevance") {
-  const { terms, cut } = await read(query);
+  const { terms, named, cut } = await read(query);
   const { documents } = await reading();
   const index = await pagefind();
   const wanted = choose(filters);
   const answers = await Promise.all(terms.map((term) => ask(index, term, wanted)));
   const corrected = await correct(index, terms, answers, wanted);
-  const found = terms.map((term, at) => ({ term, results: answers[at], rarity: rarity(term, answers[at].size, documents) }));
+  const found = terms.map((term, at) => ({ term, results: answers[at], rarity: weigh_term(term, [...answers[at].values()], documents) }));
   const results = query.trim() ? gather(found) : (await index.search(null, { filters: wanted })).results.map((result) => ({ result, score: 0, terms: [] }));
   const held = results[0]?.terms ?? terms;
   const counts = await count(index, held, filters, counted);
-  const order = sort === "relevance" && terms.length ? (list) => ranked(list, terms, filters) : (list) => by_date(list, sort);
+  const order = sort === "relevance" && terms.length ? (list) => ranked(list, terms, filters, named) : (list) => by_date(list, sort);
   const sorted = await order(results);
   const lost = found.filter(({ results: has }) => !has.size).map(({ term }) => term);
   return { results: sorted, counts, terms, lost, corrected, cut, shared: await are_shared(results) };
@@ -122,12 +122,12 @@ async function count(index, terms, filters, counted) {
   return counts;
 }
 
-// Documents have numbers in order of time, and those without a date come last. Those of one date keep their order.
+// Those of one date keep their order; those without a date come last.
 async function by_date(list, sort) {
   const { dates, dated } = await reading();
   const direction = sort === "oldest" ? 1 : -1;
   const keyed = list.map((entry) => {
-    const at = Number(entry.result.id.match(/\d+$/)[0]);
+    const at = number_of(entry.result);
     return { entry, at, date: at < dated ? direction * dates.findLastIndex((first) => first <= at) : Infinity };
   });
   keyed.sort((a, b) => (a.date === b.date ? a.at - b.at : a.date - b.date));

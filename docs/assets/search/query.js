@@ -3,7 +3,7 @@
 // A term has `said`, what the reader typed; `searches`, of which a result must have one; and `forms`, its folded words. Its places
 // in a text are recognised by one word (`word`), by words side by side (`runs`), or by the word for a date (`stamp`).
 
-import { bare, fold, reading, stem, words } from "./reading.js";
+import { bare, chinese, fold, reading, simplify, stem, words } from "./reading.js";
 
 const LONGEST = 1000; // characters of a query that are read
 const MOST = 16; // terms of one query
@@ -14,6 +14,8 @@ const MONTH = `(${MONTHS.map((month) => `${month.slice(0, 3)}(?:${month.slice(3)
 const JOINT = /[-‐‑]/;
 const UNSPACED = /[\u3400-\u9fff]/; // Chinese has no spaces between words
 const PHRASE = /["“”„«]([^"“”„«»]*)["“”»]/g;
+const PERIOD = /(?<!\d)((\d\d)\d\d)[-–/](?:\2)?(1[3-9]|[2-9]\d)(?![\d./-])/g; // 2021-22; 2021-12 is a month
+const ASKED = /\b(?:what|which)\s+(?:bod(?:y|ies)|cit(?:y|ies)|countr(?:y|ies)|dates?|days?|documents?|meetings?|people|persons?|places?|states?|years?)\b/gi;
 const DATES = [
   [/(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)/g, 1, 2, 3],
   [/(?<!\d)(\d\d?)\.(\d\d?)\.(\d{4})(?!\d)/g, 3, 2, 1],
@@ -25,9 +27,10 @@ const DATES = [
   [/(?<!\d)(\d{4})-(\d\d)(?![\d-])/g, 1, 2],
 ];
 
-// Returns the terms of a query, and whether it is too long to be read to its end.
+// Returns the terms of a query, whether it names the organisation beside them, and whether it is too long to be read to its end.
 export async function read(query) {
-  const { meaningless, unspaced, own, short } = await reading();
+  const { meaningless, own, short } = await reading();
+  const names = UNSPACED.test(query) ? await chinese() : [];
   const terms = [];
   const take = (pattern, make) => (text) =>
     text.replace(pattern, (...found) => {
@@ -36,18 +39,21 @@ export async function read(query) {
       return term || !found[1] ? " " : found[0];
     });
   const steps = [take(PHRASE, phrase), ...DATES.map(([pattern, ...at]) => take(pattern, (found) => date(found, at)))];
-  const rest = steps.reduce((text, step) => step(text), query.slice(0, LONGEST).normalize("NFC"));
+  const asked = simplify(query.slice(0, LONGEST).normalize("NFC")).replace(PERIOD, "$1 $2$3");
+  const rest = steps.reduce((text, step) => step(text), asked.replace(ASKED, " ").trim() ? asked.replace(ASKED, " ") : asked);
   const typed = words(rest.replace(/(\d{4})年/g, "$1 ")).flatMap((word) => (word.split(JOINT).length > PARTS ? word.split(JOINT) : word));
-  const meaningful = (text) => words(text).filter((word) => !meaningless.has(bare(word)) || /^[A-Z]{2,}$/.test(word)).flatMap((word) => divide(word, unspaced));
-  const others = meaningful(without(own, typed.join(" ")));
-  const meant = others.length + terms.length > 1 ? others : meaningful(typed.join(" "));
+  const meaningful = (text) => words(text).filter((word) => !meaningless.has(bare(word)) || /^[A-Z]{2,}$/.test(word)).flatMap((word) => divide(word, names));
+  const whole = meaningful(typed.join(" "));
+  const others = meaningful(without(own, typed.join(" "))).filter((word) => !own.includes(word));
+  const meant = others.length + terms.length > 1 ? others : whole;
   const all = [...terms, ...(meant.length || terms.length ? meant : typed).map((word) => single(word, short))];
   const distinct = [...new Map(all.map((term) => [term.searches.join(" "), term])).values()];
-  return { terms: distinct.slice(0, MOST), cut: distinct.length > MOST || query.length > LONGEST };
+  const named = others.length < whole.length;
+  return { terms: distinct.slice(0, MOST), named, cut: distinct.length > MOST || query.length > LONGEST };
 }
 
 // Leaves out the names of the organisation, which distinguish nothing in its own register.
-function without(names, text) {
+export function without(names, text) {
   const any = names.map((name) => name.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")).join("|");
   return names.length ? text.replace(new RegExp(`(?<!\\S)(?:${any})(?!\\S)`, "giu"), " ") : text;
 }

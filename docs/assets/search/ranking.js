@@ -2,32 +2,42 @@
 // are next to each other, nor what is a name.
 
 import { places } from "./places.js";
-import { GUIDE, fold, kind_of, stem, words } from "./reading.js";
+import { find_places, without } from "./query.js";
+import { GUIDE, fold, kind_of, number_of, reading, stem, words } from "./reading.js";
 
 const READ = 12; // results whose text is read
 const ALIKE = 5; // of these, results of one kind
-const KINDS = { person: 1.5, office: 2, status: 2, absence: 1.6, state: 1.4, body: 1.5, topic: 1.3, meeting: 1.2, paragraph: 1.1, resolution: 1.1, instrument: 1, place: 0.9, note: 0.7 };
+const KINDS = { person: 1.5, office: 2, status: 2, absence: 1.6, state: 1.4, body: 1.5, topic: 1.3, meeting: 1.2, paragraph: 1.1, resolution: 1.1, instrument: 1, index: 1, place: 0.9, note: 0.7 };
 const RARE = 15; // documents that hold a word, from which it is not rarer
+const YEAR = /^(?:19|20)\d\d$/;
 const ORDINAL = /^\d+(st|nd|rd|th)$/; // the tenth of whatever: it says little by itself
+const PROPER = ["state", "status", "place", "body", "person"]; // kinds with proper names
+const NAME = 1.5; // weight of a proper name
 const NAMES = ["person", "state", "body", "instrument", "topic", "place"]; // kinds whose texts begin with names
 const ABOUT = ["office", "status", "absence"]; // kinds whose titles are names of something else
 const AROUND = 0.6; // weight of a hit that has the words only in its context
 const TOGETHER = 1.6; // of a hit that has the words side by side
+const OWN = 2; // of the organisation, if it is named beside words that its own record has
 const NAMED = 2.5; // of a hit whose name has all the words; the more so, the less else is in it
 
-// Returns how much a word counts that so many of all documents hold.
-export function rarity({ said }, holding, documents) {
-  const weight = Math.log(1 + (documents + 1) / (Math.max(holding, RARE) + 1));
-  return ORDINAL.test(said) ? weight * 0.3 : weight;
+// Returns how much a term counts: the more, the fewer documents hold it, and more if it is a name, or a date.
+export function weigh_term({ said, stamp }, results, documents) {
+  const rarity = Math.log(1 + (documents + 1) / (Math.max(results.length, RARE) + 1));
+  if (ORDINAL.test(said)) return rarity * 0.3;
+  const best = results.reduce((top, result) => (result.score > top.score ? result : top), { id: "", score: -1 });
+  return stamp || YEAR.test(said) || PROPER.includes(kind_of(best)) ? rarity * NAME : rarity;
 }
 
-export async function ranked(results, terms, filters) {
+// `named` says whether the query names the organisation; the terms are its other words.
+export async function ranked(results, terms, filters, named) {
+  const { own, own_document } = await reading();
   const kind = ({ result }) => kind_of(result);
-  for (const entry of results) entry.rank = entry.score * (KINDS[kind(entry)] ?? 1);
+  const is_own = (entry) => named && entry.terms.length === terms.length && number_of(entry.result) === own_document;
+  for (const entry of results) entry.rank = entry.score * (KINDS[kind(entry)] ?? 1) * (is_own(entry) ? OWN : 1);
   const sorted = results.filter((entry) => kind(entry) !== GUIDE).sort((a, b) => b.rank - a.rank);
   const first = choose(sorted, kind);
   const read = await Promise.all(first.map(({ result }) => result.data()));
-  for (const [at, entry] of first.entries()) entry.rank *= Math.max(0, ...places(read[at], terms, filters, entry.terms).map((place) => weigh(place, terms)));
+  for (const [at, entry] of first.entries()) entry.rank *= Math.max(0, ...places(read[at], terms, filters, entry.terms).map((place) => weigh(place, terms, own)));
   first.sort((a, b) => b.rank - a.rank);
   return [...first, ...sorted.filter((entry) => !first.includes(entry)), ...results.filter((entry) => kind(entry) === GUIDE)];
 }
@@ -38,13 +48,13 @@ function choose(sorted, kind) {
   return sorted.filter((entry) => (counts[kind(entry)] = (counts[kind(entry)] ?? 0) + 1) <= ALIKE).slice(0, READ);
 }
 
-function weigh({ kind, label, text, found, matched }, terms) {
+function weigh({ kind, label, text, found, matched }, terms, own) {
   const asked = terms.flatMap((term) => term.forms);
   const together = terms.length > 1 && [label, text.join("")].some((part) => join(words(part)).includes(join(asked)));
   const names = [...(ABOUT.includes(kind) ? [] : [label]), ...(NAMES.includes(kind) ? text.join("").split(" · ") : [])];
-  const named = Math.max(0, ...names.map((name) => cover(words(name), terms)));
-  const own = found.length || matched.length === 0;
-  return (own ? 1 : AROUND) * (together ? TOGETHER : 1) * (1 + (NAMED - 1) * named);
+  const named = Math.max(0, ...names.map((name) => cover(words(without(own, name)), terms)));
+  const inside = found.length || matched.length === 0 || (kind === "meeting" && terms.some((term) => find_places([label], term).size));
+  return (inside ? 1 : AROUND) * (together ? TOGETHER : 1) * (1 + (NAMED - 1) * named);
 }
 
 // Returns how much of a name the terms make up, if they are all in it, or how many of the terms make up the whole name.

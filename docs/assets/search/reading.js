@@ -7,8 +7,10 @@ const ENDING = /(?:(?<=.{4})(?:ism|ist)s?|ies|ied|es|s|ed|ing|ly|y|e)$/; // of E
 export const GUIDE = "guide"; // pages on the register itself come after all records
 
 let loaded;
+let names;
 let rules = [];
 let kinds = {};
+let simplified = {};
 const known = new Map();
 
 export function reading() {
@@ -22,20 +24,41 @@ export function reading() {
   return loaded;
 }
 
+// Returns the names in Chinese, which is written without spaces, and makes `fold` read traditional characters as simplified ones.
+export function chinese() {
+  names ??= fetch(new URL("pagefind/chinese.json", base))
+    .then((response) => response.json())
+    .then((read) => {
+      ({ simplified } = read);
+      known.clear();
+      return read.names;
+    });
+  return names;
+}
+
 // Returns what kind of record a result is, by the letter in its id. What has none is a hand-written page. The kinds must be loaded.
 export function kind_of({ id }) {
   return kinds[id.match(/([a-z])\d+$/)?.[1]] ?? GUIDE;
+}
+
+// Returns the number of a result's document. Documents have numbers in order of time, and those without a date come last.
+export function number_of({ id }) {
+  return Number(id.match(/\d+$/)[0]);
+}
+
+export function simplify(text) {
+  return [...text].map((char) => simplified[char] ?? char).join("");
 }
 
 export function bare(word) {
   return word.normalize("NFD").replace(/\p{M}/gu, "").normalize("NFC").toLowerCase();
 }
 
-// Returns a word without capitals, accents and hyphens, in one of its spellings. The rules must be loaded.
+// Returns a word without capitals, accents, hyphens and traditional characters, in one of its spellings. The rules must be loaded.
 export function fold(word) {
   let folded = known.get(word);
   if (folded === undefined) {
-    folded = rules.reduce((text, [pattern, to]) => text.replace(pattern, to), bare(word).replace(/[-‐‑’']/g, ""));
+    folded = rules.reduce((text, [pattern, to]) => text.replace(pattern, to), simplify(bare(word).replace(/[-‐‑’']/g, "")));
     known.set(word, folded);
   }
   return folded;
@@ -43,7 +66,8 @@ export function fold(word) {
 
 // Returns a folded word without its ending, so that “condemns” and “condemned” are alike.
 export function stem(folded) {
-  return folded.length > 4 ? folded.replace(ENDING, "") : folded;
+  const cut = folded.length > 4 ? folded.replace(ENDING, "") : folded;
+  return cut === folded ? cut : cut.replace(/([bdgmnprt])\1$/, "$1"); // skipped, skips
 }
 
 // Returns the words of a text; hyphens and apostrophes belong to words.

@@ -3,6 +3,8 @@
 import { base } from "./base.js";
 import { bare, reading } from "./reading.js";
 
+const STEM = 6; // letters that words of one stem share
+const ENDING = 2; // letters in which each of them differs from the other
 const LETTERS = 4; // of which one may be wrong: measured against tests/cases/suggestions.yml
 
 // Returns the word of a name that is nearest to `word`, or null if none is near.
@@ -17,9 +19,16 @@ export async function nearest(word) {
   const names = await response.json();
   const near = names
     .map((name) => ({ name, far: distance(asked, bare(name)) }))
-    .filter(({ name, far }) => far <= Math.min(furthest, Math.floor(name.length / LETTERS)))
+    .filter(({ name, far }) => far <= Math.min(furthest, Math.floor(name.length / LETTERS)) && !differs_at_end(asked, bare(name)))
     .sort((a, b) => a.far - b.far || a.name.length - b.name.length);
   return near[0]?.name ?? null;
+}
+
+// Whether two words differ in their last letters only, as “presidency” and “presidents” do: another word, not a misspelt one.
+function differs_at_end(a, b) {
+  let same = 0;
+  while (same < a.length && a[same] === b[same]) same += 1;
+  return same >= STEM && Math.min(a.length, b.length) - same >= ENDING;
 }
 
 // Damerau-Levenshtein distance: the number of letters to insert, remove, replace or swap with the next.

@@ -235,8 +235,8 @@ class Mode(Term):
     """How the participants met."""
 
     IN_PERSON = "in-person", "All delegations met at the venue."
-    VIDEO = "video", "All delegations met by video link.", "by video link"
-    HYBRID = "hybrid", "Some delegations met at the venue, others joined by video link."
+    VIDEO = "video", "All delegations met by video link, online: a virtual meeting.", "by video link"
+    HYBRID = "hybrid", "Some delegations met at the venue, others joined online, by video link."
 
 
 class Held(Term):
@@ -345,9 +345,9 @@ class Rank(Term):
 class Status(Term):
     """What a state is to the SCO from one day to another."""
 
-    MEMBER = "member", "Member state.", "member state"
-    OBSERVER = "observer", "Observer state (until 1 September 2025).", "observer state"
-    DIALOGUE_PARTNER = "dialogue-partner", "Dialogue partner (until 1 September 2025)."
+    MEMBER = "member", "Member state: a founder, or a state that joined as a full member.", "member state"
+    OBSERVER = "observer", "Observer state, a status granted until 1 September 2025.", "observer state"
+    DIALOGUE_PARTNER = "dialogue-partner", "Dialogue partner, a status granted until 1 September 2025."
     PARTNER = "partner", "SCO partner, the one status since 1 September 2025.", "SCO partner"
 
 

@@ -4,13 +4,16 @@ from collections.abc import Iterator
 from datetime import date
 
 from communique.model.edtf import format_date
-from communique.model.entries import Body, Office, Person, Standing, State, list_spellings
+from communique.model.entries import Body, Instrument, Location, Office, Person, Standing, State, list_spellings
 from communique.model.parts import Entry, EntryKey
 from communique.model.registries import REGISTRIES
 from communique.register.labels import Labels
 from communique.search.facets import RESULT_KINDS, Facet, FacetValues, ResultKind
 from communique.search.record import SearchRecord, list_other_names, pair_term, write_period
-from communique.search.time import find_latest, list_term
+from communique.search.time import find_latest, list_days, list_term
+
+
+_NO_STATUS = "without a status: neither member, observer nor partner"
 
 
 def list_entry_records(labels: Labels) -> Iterator[SearchRecord]:
@@ -43,11 +46,17 @@ def _entry(labels: Labels, kind: str, entry: Entry) -> SearchRecord:
         label=label,
         text=" · ".join(dict.fromkeys(told)),
         # The label is included because Pagefind does not find a document without words.
-        context=" · ".join(filter(None, (label, getattr(entry, "note", None)))),
+        context=" · ".join(filter(None, (label, *_list_notes(entry), *(list_days(day) if day else ())))),
         date=day.first.isoformat() if day else "",
         when=format_date(day) if day else "",
         values=values,
     )
+
+
+def _list_notes(entry: Entry) -> list[str | None]:
+    if isinstance(entry, State):
+        return [standing.note for standing in entry.status]
+    return [getattr(entry, "note", None)]
 
 
 def _own(labels: Labels, kind: str, entry_id: str) -> FacetValues:
@@ -56,16 +65,21 @@ def _own(labels: Labels, kind: str, entry_id: str) -> FacetValues:
 
 
 def _describe(labels: Labels, entry: Entry) -> list[str]:
-    """Return what an entry says of others: the offices of a person, the office-holders of a body, a state's status."""
+    """Return what an entry says of others: a person's offices, a body's office-holders, who adopted an instrument."""
     match entry:
         case Person():
             return [f"{office.office}, {labels.owner(office.state, office.body)}" for office in entry.offices]
         case Body():
             holders = labels.register.office_holders(entry.id)
-            founded = [f"founded {entry.established.printed}"] if entry.established else []
-            return [*founded, *(f"{office.office}: {person.name}" for person, office in holders)]
+            founded = [f"founded (established) {entry.established.printed}"] if entry.established else []
+            seat = [f"seat (headquarters): {entry.seat}"] if entry.seat else []
+            return [*founded, *seat, *(f"{office.office}: {person.name}" for person, office in holders)]
+        case Instrument():
+            return [entry.by] if entry.by else []
+        case Location():
+            return [labels.name("state", entry.country)]
         case State():
-            return [_write_standing(standing) for standing in entry.status]
+            return [_write_standing(standing) for standing in entry.status] or [_NO_STATUS]
     return []
 
 
@@ -108,12 +122,13 @@ def _place_in_line(labels: Labels, person: Person, office: Office) -> list[str]:
 def _standing(labels: Labels, state: State, standing: Standing, latest: date) -> SearchRecord:
     """Return the record of a status, which answers since when a state has it, and what it was in a year."""
     names = list_other_names(labels, "state", [state.id])
+    term = list_term(standing.start_date, standing.end_date, latest)
     return SearchRecord(
         url=f"{EntryKey('state', state.id).address}#status",
         kind=ResultKind.STATUS,
         label=f"{state.name}: {standing.status.label}",
         text=" · ".join(filter(None, [_write_standing(standing), standing.at])),
-        context=" · ".join([state.name, *names, *list_term(standing.start_date, standing.end_date, latest)]),
+        context=" · ".join([state.name, *names, standing.status.meaning, *filter(None, [standing.note]), *term]),
         date=standing.start_date.first.isoformat(),
         when=standing.start_date.printed,
         values={Facet.KIND: [pair_term(ResultKind.STATUS)], Facet.STATE: [(state.id, state.name)]},

@@ -43,6 +43,7 @@ class ResultKind(Term):
         "A member that was absent, stayed away or skipped a meeting; somebody who did not attend and sent a deputy.",
         "Absence",
     )
+    INDEX = "index", "A page that lists entries.", "List"
     GUIDE = "guide", "A page on the register itself.", "Guide"
 
 

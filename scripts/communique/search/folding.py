@@ -10,6 +10,8 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
+from communique.search.chinese import simplify
+
 RULES = (
     ("^(.{4,}[^aeiou])is(e|ed|es|ing|er|ers|ation|ations)$", "$1iz$2"),
     ("^(lab|fav|neighb|hon|behavi|harb|endeav|col|arm|hum)our", "$1or"),
@@ -34,10 +36,10 @@ alike."""
 # fmt: off
 MEANINGLESS = frozenset((
     "a", "about", "all", "an", "and", "any", "are", "as", "at", "be", "became", "become", "been", "by", "can",
-    "could", "did", "do", "does", "during", "ever", "for", "from", "get", "give", "had", "has", "have", "her",
-    "his", "how", "if", "in", "into", "is", "it", "its", "list", "many", "me", "more", "most", "not", "of", "on", "or",
-    "our", "out", "over", "please", "say", "says", "said", "shall", "should", "show", "since", "so", "than",
-    "that", "the", "their", "them", "there", "these", "they", "this", "to", "told", "under", "up", "us", "was",
+    "could", "did", "do", "does", "during", "ever", "for", "from", "get", "give", "had", "happen", "happened", "has", "have", "held", "her",
+    "his", "hold", "holds", "how", "if", "in", "into", "is", "it", "its", "list", "many", "me", "more", "most", "not", "of", "on", "or",
+    "our", "out", "over", "please", "say", "says", "said", "shall", "should", "show", "since", "so", "take", "takes", "than",
+    "that", "the", "their", "them", "there", "these", "they", "this", "to", "told", "took", "under", "up", "us", "was",
     "we", "were", "what", "when", "where", "which", "who", "whom", "whose", "why", "will", "with", "would", "you",
     "в", "во", "и", "к", "на", "о", "об", "от", "по", "с", "со", "за", "из", "для", "как", "кто", "что", "где",
     "когда", "какой", "какая", "какие", "ли", "не", "的", "是", "在", "和", "与", "谁", "什么",
@@ -59,8 +61,8 @@ def strip_word(word: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def fold_word(word: str) -> str:
-    """Return a word without capitals, accents and hyphens, in one of its spellings."""
-    folded = _JOINT.sub("", strip_word(word))
+    """Return a word without capitals, accents, hyphens and traditional characters, in one of its spellings."""
+    folded = simplify(_JOINT.sub("", strip_word(word)))
     for pattern, replacement in _COMPILED:
         folded = pattern.sub(replacement, folded)
     return folded

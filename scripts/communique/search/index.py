@@ -17,13 +17,15 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from communique.model.entries import list_spellings
-from communique.model.parts import Entry
+from communique.model.parts import Entry, EntryKey
 from communique.model.registries import REGISTRIES
 from communique.register.labels import Labels
 from communique.register.register import Register
+from communique.search.chinese import describe_chinese
 from communique.search.entries import list_entry_records
 from communique.search.facets import Facet, ResultKind
 from communique.search.folding import MEANINGLESS, RULES, fold_word, list_folded, strip_word
+from communique.search.indexes import list_index_records
 from communique.search.index_files import rewrite_index
 from communique.search.meetings import list_meeting_records
 from communique.search.pagefind import PagefindIndex
@@ -38,7 +40,6 @@ _WEIGHTS = {
 """The weight of words by the kind of record; 1 for kinds that are not listed."""
 
 _SPACE = re.compile(r"\s")
-_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]{2,}")
 _SHORT_FOR = "short for "
 """How the note of a name begins that is an abbreviation."""
 _PANELS = re.compile(r"pagefind-.*\.(js|css)$")
@@ -46,9 +47,11 @@ _PANELS = re.compile(r"pagefind-.*\.(js|css)$")
 
 MAX_SINGLE_RECORDS = 8_000
 """Records in a register up to which each record has its own document: twice as many as today."""
-SIGNS = dict(zip(ResultKind, "rpnmhsbitlofag", strict=True))
+SIGNS = dict(zip(ResultKind, "rpnmhsbitlofaxg", strict=True))
 """The letter by which the name of a document begins, for each kind of record."""
 
+_OWN_BODY = "sco"
+"""The organisation whose register this is."""
 _ENTRIES_TOGETHER = 24
 """Entries of a registry that share a document in a large register."""
 
@@ -88,6 +91,7 @@ def build_index(register: Register, site: Path, wait_for_guides: Callable[[], No
     names = _names(register)
     for letter, words in names.items():
         _write_json(target / "names" / f"{ord(letter):x}.json", words)
+    _write_json(target / "chinese.json", describe_chinese(_list_all_names(register)))
     _write_json(target / "reading.json", _describe_index(register, groups, "".join(names)))
 
 
@@ -101,10 +105,12 @@ def _write(path: Path, content: bytes) -> None:
 
 
 def list_records(register: Register) -> Iterator[SearchRecord]:
-    """Yield everything that a search can find in a register: meetings with their parts first, then registry entries."""
+    """Yield everything that a search can find in a register: meetings with their parts first, then
+    registry entries, then the pages that list them."""
     labels = Labels(register)
     yield from list_meeting_records(labels)
     yield from list_entry_records(labels)
+    yield from list_index_records()
 
 
 def _list_groups(register: Register) -> list[list[SearchRecord]]:
@@ -208,9 +214,6 @@ def _describe_index(register: Register, groups: list[list[SearchRecord]], letter
     `letters` are those with which names begin.
     """
     dates = [group[0].date for group in groups if group[0].date]
-    names = (
-        name for kind in REGISTRIES for entry in register.entries[kind].values() for name in _list_all_names(entry)
-    )
     return {
         "rules": RULES,
         "meaningless": sorted(MEANINGLESS),
@@ -220,9 +223,8 @@ def _describe_index(register: Register, groups: list[list[SearchRecord]], letter
         "dated": len(dates),
         "documents": len(groups),
         "own": _list_own_names(register),
+        "own_document": _find_own_document(groups),
         "short": _list_abbreviations(register),
-        # Chinese has no spaces between words: names are recognised by themselves.
-        "unspaced": sorted({word for name in names for word in _UNSPACED.findall(name)}),
         "letters": letters,
     }
 
@@ -244,13 +246,22 @@ def _list_abbreviations(register: Register) -> dict[str, str]:
 
 def _list_own_names(register: Register) -> list[str]:
     """Return the names of the organisation, the longest first: in its own register they distinguish nothing."""
-    own = register.bodies.get("sco")
+    own = register.bodies.get(_OWN_BODY)
     return sorted(list_spellings(own), key=len, reverse=True) if own else []
 
 
-def _list_all_names(entry: Entry) -> list[str]:
-    native = getattr(entry, "native_name", None)
-    return [*list_spellings(entry), *([native.name] if native else [])]
+def _find_own_document(groups: list[list[SearchRecord]]) -> int | None:
+    """Return the number of the document that holds the organisation itself, if the register has it."""
+    address = EntryKey("body", _OWN_BODY).address
+    return next((at for at, group in enumerate(groups) if any(record.url == address for record in group)), None)
+
+
+def _list_all_names(register: Register) -> Iterator[str]:
+    for kind in REGISTRIES:
+        for entry in register.entries[kind].values():
+            yield from list_spellings(entry)
+            if native := getattr(entry, "native_name", None):
+                yield native.name
 
 
 def _names(register: Register) -> dict[str, list[str]]:

@@ -7,6 +7,7 @@ from communique.analysis.context.attendees import AttendeeNotes
 from communique.analysis.context.note import StandIn
 from communique.model.meeting import Absence, Annotation, Attendee, Meeting, Paragraph, Resolution
 from communique.model.parts import EntryKey, find_references
+from communique.model.vocabulary import Mode
 from communique.register.labels import Labels
 from communique.register.mentions import NameIndex, split_runs
 from communique.search.facets import Facet, FacetValues, ResultKind
@@ -69,7 +70,19 @@ class _MeetingRecords:
         )
         session = [f"session {meeting.session}"] if meeting.session else []
         open_points = [*(item.note for item in meeting.discrepancies), *meeting.doubts]
-        return replace(record, context=" · ".join([self.context, *session, *open_points, *list_days(meeting.date)]))
+        found_by = [self.context, *session, *self._describe_form(), *open_points, *list_days(meeting.date)]
+        return replace(record, context=" · ".join(found_by))
+
+    def _describe_form(self) -> Iterator[str]:
+        """Yield in which country the participants met, or how, and which state was in the chair."""
+        meeting, labels = self.meeting, self.labels
+        if meeting.venue and (place := labels.register.places.get(meeting.venue.place or "")):
+            yield labels.name("state", place.country)
+        if meeting.mode and meeting.mode is not Mode.IN_PERSON:
+            yield meeting.mode.meaning
+        seats = [seat.state for seat in meeting.attendees if meeting.chair and seat.person == meeting.chair]
+        for state in dict.fromkeys(filter(None, [*seats, meeting.chair_state])):
+            yield f"chaired, hosted by {labels.name('state', state)}"
 
     def _absence(self, absence: Absence) -> SearchRecord:
         state = self.labels.name("state", absence.state)
