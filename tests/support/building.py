@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import signal
 import subprocess
 from pathlib import Path
 
@@ -21,7 +22,14 @@ def start_build(checkout: Path, first: str = "", **environ: str) -> subprocess.P
         text=True,
         start_new_session=True,
         env=os.environ | environ,
+        preexec_fn=_heed_signals,
     )
+
+
+def _heed_signals() -> None:
+    """Undo what a shell does to a job in the background, which ignores signals, as do its children."""
+    for number in (signal.SIGINT, signal.SIGHUP, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)
 
 
 def build_site(checkout: Path, first: str = "", **environ: str) -> str:

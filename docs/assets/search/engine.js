@@ -10,7 +10,6 @@ import { GUIDE, kind_of, number_of, reading } from "./reading.js";
 const LOOKED_AT = 2; // results of a term that are looked at to see whether they hold it
 const SAMPLE = 5; // results that are looked at to see whether documents are shared
 const LEAST = 0.5; // share of the query that a result must hold, compared with the best one
-const LOST = 1.4; // how much less a result counts that lacks a part of the query
 
 export const SORTS = ["relevance", "newest", "oldest"];
 
@@ -86,7 +85,7 @@ function gather(found) {
     const most = Math.max(...[...results.values()].map(({ score }) => score), Number.MIN_VALUE);
     for (const [id, result] of results) {
       const entry = joined.get(id) ?? { result, score: 0, held: 0, terms: [] };
-      entry.score += weight * (0.4 + 0.6 * (result.score / most));
+      entry.score += weight * (0.3 + 0.7 * (result.score / most));
       entry.held += weight;
       entry.terms.push(term);
       joined.set(id, entry);
@@ -95,7 +94,7 @@ function gather(found) {
   const all = [...joined.values()];
   const best = largest(all.filter((entry) => !is_guide(entry))) || largest(all);
   const kept = all.filter((entry) => entry.held >= best * LEAST && all_phrases(found, entry));
-  for (const entry of kept) entry.score *= (entry.held / whole) ** LOST;
+  for (const entry of kept) entry.score *= entry.held / whole;
   return kept.sort((a, b) => is_guide(a) - is_guide(b) || b.held - a.held || b.score - a.score);
 }
 
