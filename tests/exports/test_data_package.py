@@ -127,3 +127,9 @@ def take_apostrophe(cell: str) -> str:
 
 def print_cell(cell: Cell) -> str:
     return str(cell).lower() if isinstance(cell, bool) else "" if cell is None else str(cell)
+
+
+def test_the_table_of_names_has_the_adjectives_of_states(reuse: Reuse) -> None:
+    with (reuse.folder / "data/names.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if (row["kind"], row["id"]) == ("state", "kg")]
+    assert [row["name"] for row in rows if row["variety"] == "adjective"] == ["Kyrgyz", "Kyrgyzstani"]

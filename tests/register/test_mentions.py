@@ -25,6 +25,14 @@ def test_the_longest_name_wins_and_only_the_first_mention_counts(names: NameInde
     assert found == [("People's Republic of China", "cn"), ("SCO Secretariat", "secretariat"), ("SCO", "sco")]
 
 
+def test_an_adjective_of_a_state_is_no_mention(sample: Register) -> None:
+    """It says whose minister somebody is; a link there would be noise."""
+    text = "The Chinese and Kyrgyz ministers met in China."
+    found = [text[span.start : span.end] for span, _ in NameIndex.of(sample).mentions(text, [])]
+    assert sample.states["cn"].adjectives == ["Chinese"]
+    assert found == ["China"]
+
+
 def test_joined_runs_are_the_paragraph_as_printed(sample: Register) -> None:
     """However many notes, resolutions and names divide it."""
     names = NameIndex.of(sample)

@@ -131,6 +131,9 @@ class State(Entry):
 
     name: Name = Field(description="Short name in English.")
     official: Name | None = Field(None, description="Official name as printed in English.")
+    adjectives: Items[Name] = Field(
+        [], description="Adjectives in English, by which texts and searches name it: “Indian”, “Kyrgyz”."
+    )
     other_names: Items[Named] = Field([], description="Other names that texts use.")
     status: Items[Standing] = Field(
         [], description="What it was to the SCO, in order of time. Empty for a state without a status."

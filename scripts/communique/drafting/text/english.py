@@ -5,14 +5,6 @@ The registries hold names. This module holds what no registry can list, because 
 
 import re
 
-ADJECTIVES = {
-    "cn": "Chinese", "kz": "Kazakh|Kazakhstani", "kg": "Kyrgyz|Kyrgyzstani", "ru": "Russian", "tj": "Tajik|Tajikistani",
-    "uz": "Uzbek|Uzbekistani", "in": "Indian", "pk": "Pakistani", "ir": "Iranian", "by": "Belarusian|Belarussian",
-    "mn": "Mongolian", "af": "Afghan|Afghani", "tm": "Turkmen", "tr": "Turkish", "az": "Azerbaijani|Azeri",
-    "am": "Armenian", "lk": "Sri Lankan", "np": "Nepalese|Nepali", "kh": "Cambodian",
-}  # fmt: skip
-"""Adjectives of states, as patterns by state id; the registry has the names only."""
-
 STATE_STYLES = (
     r"(?:(?:Islamic|Democratic|Federal|Arab|Socialist|People's) )*(?:Republic|Kingdom|State|Sultanate|Emirate)"
 )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from communique.drafting.text.english import ADJECTIVES, STATE_STYLES, STATE_VARIANTS
+from communique.drafting.text.english import STATE_STYLES, STATE_VARIANTS
 from communique.model.entries import list_names
 from communique.model.parts import Entry
 from communique.model.vocabulary import Scope
@@ -51,8 +51,9 @@ class NameMatcher:
 
     @cached_property
     def _adjective_patterns(self) -> tuple[re.Pattern[str], list[str]]:
-        known = [(code, words) for code, words in ADJECTIVES.items() if code in self.register.states]
-        return _compile(known or [("", "(?!)")])
+        states = self.register.states.values()
+        rows = [(state.id, "|".join(map(_build_pattern, state.adjectives))) for state in states if state.adjectives]
+        return _compile(rows or [("", "(?!)")])
 
     @cached_property
     def _body_patterns(self) -> tuple[re.Pattern[str], list[str]]:

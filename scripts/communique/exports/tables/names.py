@@ -41,6 +41,8 @@ def _own_spellings(entry: Entry) -> Iterable[Spelling]:
     for variety in _OWN:
         if name := getattr(entry, variety, None):
             yield Spelling(name=name, variety=variety)
+    for adjective in getattr(entry, "adjectives", ()):
+        yield Spelling(name=adjective, variety="adjective")
     native: NativeName | None = getattr(entry, "native_name", None)
     if native:
         yield Spelling(name=native.name, variety="native", language=native.language)
@@ -78,9 +80,10 @@ _FIELDS = (
     _Field("name", "The spelling.", required=True),
     _Field(
         "variety",
-        "Which name it is: a field of the entry, its native name, another name, or one that a release prints.",
+        "Which name it is: a field of the entry, an adjective, its native name, another name, or one that a release "
+        "prints.",
         required=True,
-        values=(*_OWN, "native", "other", "printed"),
+        values=(*_OWN, "adjective", "native", "other", "printed"),
     ),
     _Field("language", "Language of a native name, as an ISO 639 code."),
     _Field("start_date", "First day of its use, where it replaced another name."),
