@@ -40,6 +40,7 @@ def first(use: Use, query: str) -> str:
     [
         ("Wang Yi", "people/wang-yi/"),
         ("王毅", "people/wang-yi/"),
+        ("元首理事會", "bodies/chs/"),  # in traditional characters
         ("外交部长王毅", "people/wang-yi/"),
         ("Лаврова", "people/sergey-lavrov/"),
         ("Türkiye", "states/tr/"),
@@ -49,6 +50,11 @@ def first(use: Use, query: str) -> str:
 )
 def test_a_name_in_any_spelling_is_found_first_as_itself(use: Use, query: str, address: str) -> None:
     assert first(use, query) == address
+
+
+@pytest.mark.parametrize("query", ["SCO", "when was the SCO founded", "SCO headquarters in Beijing"])
+def test_the_organisation_is_found_first_where_its_name_is_asked_with_words_of_its_own(use: Use, query: str) -> None:
+    assert first(use, query) == "bodies/sco/"
 
 
 @pytest.mark.parametrize(

@@ -60,10 +60,15 @@ function weigh({ kind, label, text, found, matched }, terms, own) {
 // Returns how much of a name the terms make up, if they are all in it, or how many of the terms make up the whole name.
 function cover(name, terms) {
   const stems = new Set(name.map((word) => stem(fold(word))));
-  const inside = terms.filter((term) => term.forms.every((form) => stems.has(stem(form))) || (term.word && stems.has(stem(term.word))));
-  const used = new Set(inside.flatMap((term) => [...term.forms, term.word ?? ""].map(stem)));
+  const inside = terms.filter((term) => spellings(term).some((spelling) => spelling.every((word) => stems.has(word))));
+  const used = new Set(inside.flatMap((term) => spellings(term).flat()));
   if (inside.length === terms.length) return Math.min(1, terms.length / Math.max(1, stems.size));
   return [...stems].every((one) => used.has(one)) ? inside.length / terms.length : 0;
+}
+
+// Returns the stems of the words of a term, in each way in which it can be written.
+function spellings({ forms, word, runs }) {
+  return [forms, ...(word ? [[word]] : []), ...runs].map((list) => list.map(stem));
 }
 
 function join(list) {
