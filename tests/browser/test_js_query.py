@@ -88,8 +88,7 @@ def test_a_date_stands_beside_words(use: Use) -> None:
         ("who is", ["who", "is"]),  # there is nothing else to search for
         ("the of", ["the", "of"]),
         ("which country hosts the summit", ["hosts", "summit"]),
-        ("In what city", ["In", "what", "city"]),
-        ("what countries", ["what", "countries"]),
+        ("what countries", ["countries"]),
         ("host country agreement", ["host", "country", "agreement"]),
     ],
 )

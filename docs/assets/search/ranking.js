@@ -32,13 +32,15 @@ export function weigh_term({ said, stamp }, results, documents) {
 export async function ranked(results, terms, filters, named) {
   const { own, own_document } = await reading();
   const kind = ({ result }) => kind_of(result);
-  const is_own = (entry) => named && entry.terms.length === terms.length && number_of(entry.result) === own_document;
+  const is_whole = (entry) => entry.terms.length === terms.length;
+  const is_own = (entry) => named && is_whole(entry) && number_of(entry.result) === own_document;
   for (const entry of results) entry.rank = entry.score * (KINDS[kind(entry)] ?? 1) * (is_own(entry) ? OWN : 1);
-  const sorted = results.filter((entry) => kind(entry) !== GUIDE).sort((a, b) => b.rank - a.rank);
+  const by_rank = (a, b) => is_whole(b) - is_whole(a) || b.rank - a.rank;
+  const sorted = results.filter((entry) => kind(entry) !== GUIDE).sort(by_rank);
   const first = choose(sorted, kind);
   const read = await Promise.all(first.map(({ result }) => result.data()));
   for (const [at, entry] of first.entries()) entry.rank *= Math.max(0, ...places(read[at], terms, filters, entry.terms).map((place) => weigh(place, terms, own)));
-  first.sort((a, b) => b.rank - a.rank);
+  first.sort(by_rank);
   return [...first, ...sorted.filter((entry) => !first.includes(entry)), ...results.filter((entry) => kind(entry) === GUIDE)];
 }
 
