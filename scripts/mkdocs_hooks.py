@@ -289,6 +289,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         # Otherwise the HTML of a removed page would still be served.
         Path(File.generated(config, uri, content="").abs_dest_path).unlink(missing_ok=True)
     for uri, page in written.items():
+        if for_forge := files.get_file_from_path(uri):
+            files.remove(for_forge)  # a page in docs/ that says, on a forge, where what is shown here comes from
         file = File.generated(config, uri, abs_src_path=str(_session.open_folder(root / "build") / uri))
         file.edit_uri = f"../{page.source.as_posix()}" if page.source else None
         files.append(file)
