@@ -52,9 +52,7 @@ class Reader:
             shown = shown.partition(f"\n{answers[-1]}\n")[2]  # what was typed at once was echoed before the questions
             answer = _ANSWER.sub(r"\1: ", answer)
         else:
-            done = subprocess.run(
-                command, shell=True, cwd=self.folder, capture_output=True, text=True, check=False
-            )
+            done = subprocess.run(["sh", "-c", command], cwd=self.folder, capture_output=True, text=True, check=False)
             shown = done.stdout + done.stderr
         self._compare(command, answer, shown)
         self.written += [self.folder / path for path in _WRITTEN.findall(shown) if "new" in command.split()]
