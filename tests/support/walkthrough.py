@@ -60,9 +60,11 @@ class Reader:
     def _replace(self, block: str) -> None:
         """Replace each line of the block that begins with `-` by the next one that begins with `+`."""
         for old, new in re.findall(r"^-(.*\n)\+(.*\n)", block, re.MULTILINE):
-            for path in self.written:
-                text = path.read_text(encoding="utf-8")
-                path.write_text(text.replace(old, new), encoding="utf-8")
+            holding = [path for path in self.written if old in path.read_text(encoding="utf-8")]
+            if not holding:
+                self.differences.append(f"no file has the line {old}")
+            for path in holding:
+                path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
 
     def _compare(self, what: str, said: str, shown: str, *, whole: bool = True) -> None:
         wanted = r"\s*".join(re.escape(line).replace("…", ".*") for line in _normalise(said).splitlines())
@@ -81,6 +83,6 @@ def _fill_in(path: Path, fields: str) -> None:
     """Put each field where the file has it; one that the file does not have comes at its end."""
     text = path.read_text(encoding="utf-8")
     for chunk in re.findall(r"^\w+:.*\n(?:(?!\w+:).*\n)*", fields, re.MULTILINE):
-        place = re.compile(rf"^{chunk.partition(':')[0]}:.*\n", re.MULTILINE)
-        text = place.sub(lambda _, chunk=chunk: chunk, text) if place.search(text) else text + chunk
+        place = re.search(rf"^{chunk.partition(':')[0]}:.*\n", text, re.MULTILINE)
+        text = text[: place.start()] + chunk + text[place.end() :] if place else text + chunk
     path.write_text(text, encoding="utf-8")
