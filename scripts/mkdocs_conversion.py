@@ -96,11 +96,14 @@ class Store:
             log.debug("%s could not be stored: %s", self._path(page), error)
 
     def prune(self, pages: Iterable[Page]) -> None:
-        """Remove what belongs to no page."""
+        """Remove what belongs to no page. What cannot be removed, such as a folder, is left where it is."""
         known = {self._path(page).name for page in pages}
         for path in self.folder.iterdir() if self.folder.is_dir() else ():
             if path.name not in known:
-                path.unlink(missing_ok=True)
+                try:
+                    path.unlink(missing_ok=True)  # another build may have removed it
+                except OSError as error:
+                    log.info("%s is not part of the store and was left: %s", path, error.strerror)
 
     def _path(self, page: Page) -> Path:
         return self.folder / f"{hashlib.sha256(page.file.src_uri.encode()).hexdigest()[:32]}.json"
