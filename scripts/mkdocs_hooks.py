@@ -196,8 +196,7 @@ class Session:
     def copy_markdown(self, site: Path) -> None:
         """Copy the Markdown of the pages into the site, where each page links to its own."""
         for file in self.documentation:
-            if file.abs_src_path:
-                shutil.copyfile(file.abs_src_path, site / file.src_uri)
+            (site / file.src_uri).write_bytes(file.content_bytes)  # that of a guide may have been saved again meanwhile
 
     def publish_pages(self) -> None:
         """Move the pages of a finished build to `build/pages`, where their Markdown can be read."""
