@@ -1,10 +1,10 @@
 """Keeps what is saved during a build apart from it, and lets `mkdocs serve` miss no save.
 
-MkDocs reads a guide each time that it needs the text. Saved meanwhile, the page could say one thing and its Markdown another, and
-the store of converted pages could keep the old page for the new text. So guides are read once.
+MkDocs reads a guide each time that it needs the text. If it is saved meanwhile, the page could say one thing and its
+Markdown another, and the store of converted pages could keep the old page for the new text. So guides are read once.
 
-MkDocs watches the files only after its first build. And while serving it builds a guide again if the file is newer than the page,
-which it is not if it was saved after it had been read and before the page was written.
+MkDocs watches the files only after its first build. And while serving it builds a guide again if the file is newer than the
+page, which it is not if it was saved after it had been read and before the page was written.
 
 MkDocs calls the functions `on_…` as hooks; nothing here imports it.
 """
@@ -43,7 +43,7 @@ class Server(Protocol):
 
 
 class File(Protocol):
-    """What is needed of the file of a page: where it is, its content, where the page is written to, and who has made it."""
+    """What is needed of the file of a page: where it is, its content, where the page is written to, who has made it."""
 
     generated_by: str | None
     abs_src_path: str | None
@@ -132,7 +132,7 @@ def on_serve(server: Server, config: Config, builder: object) -> None:
             with server._rebuild_cond:  # noqa: SLF001 (what MkDocs itself sets when it finds a change)
                 server._want_rebuild = True  # noqa: SLF001
 
-    server.observer.start = start_and_compare  # type: ignore[method-assign] # it is started only after all hooks
+    server.observer.start = start_and_compare  # it is started only after all hooks
 
 
 def _look(config: Config) -> dict[str, _State]:

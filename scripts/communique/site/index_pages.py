@@ -26,6 +26,7 @@ from communique.register.register import Register, Statement
 from communique.search.facets import Facet
 from communique.search.indexes import BODIES, DATA, INSTRUMENTS, MEETINGS, PEOPLE, PLACES, STATES, TOPICS
 from communique.site.charts.shares import draw_shares
+from communique.site.licences import list_works
 from communique.site.lists import MAX_DIRECTORY_LINES, MAX_GAP_LINES, EntryList, collect_keys, fit_lists
 from communique.site.overviews.places import show_places
 from communique.site.page import Page
@@ -69,6 +70,9 @@ def list_front_pages(register: Register, problems: list[Problem]) -> Iterator[Pa
     rules = "Every rule that records are checked by, with an example of what breaks it."
     examples = partial(_rules, register)
     yield Page("contribute/rules.md", "rules.md.j2", "Rules", rules, "page", examples, shows=frozenset())
+    terms = "On what terms the records and the works of others on this site may be used."
+    works = partial(dict, works=list_works())
+    yield Page("licences.md", "licences.md.j2", "Licences", terms, "page", works, shows=frozenset())
     sound = not problems  # a register with problems, while serving, may break a key of the database
     yield Page(
         "data/index.md",
