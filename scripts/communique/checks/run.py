@@ -3,7 +3,20 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from communique.checks import attendance, contradictions, duplicates, entry, files, meeting, register, text
+from communique.checks import (
+    attendance,
+    contradictions,
+    dates,
+    duplicates,
+    entry,
+    files,
+    meeting,
+    offices,
+    places,
+    register,
+    text,
+    wording,
+)
 from communique.checks.files import check_form
 from communique.checks.repeats import merge_references
 from communique.checks.rules import RegisterRule
@@ -16,7 +29,19 @@ from communique.register.register import Register
 
 REGISTER_RULES = tuple(
     rule
-    for module in (entry, meeting, attendance, text, contradictions, register, duplicates)
+    for module in (
+        entry,
+        wording,
+        dates,
+        meeting,
+        attendance,
+        offices,
+        text,
+        contradictions,
+        register,
+        places,
+        duplicates,
+    )
     for rule in vars(module).values()
     if isinstance(rule, RegisterRule)
 )

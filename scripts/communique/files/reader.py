@@ -5,6 +5,7 @@ are text. Surprising features of YAML are refused: aliases, anchors, tags, repea
 limited to `MAX_BYTES` bytes, `MAX_DEPTH` levels of nesting and `MAX_VALUES` values.
 """
 
+import codecs
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -94,6 +95,8 @@ def read(path: Path, shown_as: Path | None = None) -> Document:
     try:
         with path.open("rb") as file:
             content = file.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        return _unreadable(name, "is missing: restore it, because every register has this file")
     except OSError as error:
         return _unreadable(name, f"cannot be read: {error.strerror}")
     return read_bytes(content, name)
@@ -108,6 +111,8 @@ def read_bytes(content: bytes, path: Path) -> Document:
     except UnicodeDecodeError as error:
         before = content[: error.start].decode("utf-8", "replace")
         message = "is not UTF-8 here: save the file as UTF-8"
+        if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            message = "is UTF-16, which some editors call Unicode: save the file as UTF-8"
         problem = Problem(path, *_line_column(before, len(before)), message, UTF_8)
         return Document(path, "", None, (problem,))
     conflicts = (Problem(path, *_line_column(text, at), message, MERGED) for at, message in find_conflicts(text))
@@ -225,13 +230,16 @@ class _Builder:
     def _mapping(self, next_event: _NextEvent) -> dict[str, Any]:
         items: dict[str, Any] = {}
         marks: dict[str, Any] = {}
+        is_item, has_repeated = bool(self.path) and isinstance(self.path[-1], int), False
         while type(event := next_event()) is not yaml.MappingEndEvent:
             if type(event) is not yaml.ScalarEvent:
                 raise _StopReadingError(event.start_mark, "a key must be a plain word, not a list or a mapping")
             key = event.value
             if event.tag is not None or event.anchor is not None:
                 self._refuse(event, "a key cannot carry an anchor or a tag: remove it")
-            if key in items:
+            # An item that lost its hyphen repeats all keys of the one before it: one problem.
+            if key in items and not (is_item and has_repeated):
+                has_repeated = True
                 first = _position(marks[key])[0]
                 fix = "keep one" + (", or add the hyphen that begins a new item" if self.path else "")
                 self._refuse(event, f"the key {quote_value(key)} is repeated, first on line {first}: {fix}")

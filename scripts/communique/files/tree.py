@@ -1,6 +1,7 @@
 """The files in the folder of records: which ones are expected, which do not belong, and how problems name them."""
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -20,6 +21,8 @@ MAX_FOLDERS = 10
 
 _NOT_RECORDS = {"schema"}
 _PLACES = "records are meetings/YEAR/ID.yml, people/ID.yml, instruments/ID.yml"
+_LEFTOVER = re.compile(r"~$|\.(bak|orig|rej|swp|tmp|old)$", re.IGNORECASE)
+_TEXT_FILE = re.compile(r"[^.]+(\.ya?ml)?(\.(ya?ml|txt|text|md|docx?))?", re.IGNORECASE)
 LINK_MESSAGE = "is a link: put the record itself here"
 
 NO_LINKS = Rule("no-links", "A record is the file itself, never a link to it.")
@@ -79,10 +82,29 @@ def find_strays(root: Path) -> Iterator[Problem]:
         if entry.is_symlink():
             yield Problem(name, 1, 1, LINK_MESSAGE, NO_LINKS)
         elif not entry.is_dir():
-            yield Problem(name, 1, 1, f"is not a record: {_PLACES}", IN_PLACE)
+            yield _explain_stray(name)
         elif len(name.parts) > MAX_FOLDERS:
             message = f"this folder is on level {MAX_FOLDERS}, and nothing in it is read: {_PLACES}"
             yield Problem(name, 1, 1, message, IN_PLACE)
+
+
+def _explain_stray(name: Path) -> Problem:
+    """Return a problem for a file that no registry reads; with its entry, if only the name or the folder is wrong."""
+    folder, stem = "/".join(name.parts[1:-1]), name.name.partition(".")[0]
+    kind = next((registry.kind for registry in REGISTRIES.values() if registry.plural == folder.partition("/")[0]), "")
+    message, about = f"is not a record: {_PLACES}", None
+    if _LEFTOVER.search(name.name):
+        message = "is a copy that a program has left: remove it"
+    elif kind and not REGISTRIES[kind].file_per_entry:
+        message = f"is not a record: {folder} are entries of the file {folder}.yml, not files of their own"
+    elif kind and name.suffix != ".yml" and _TEXT_FILE.fullmatch(name.name):
+        message, about = f"is not read: the name of a record ends in .yml; rename it to {stem}.yml", (kind, stem)
+    elif folder == "meetings" and name.suffix == ".yml":
+        place = f"meetings/{stem[:4] if stem[:4].isdecimal() else 'YEAR'}/{name.name}"
+        message, about = f"is not read: records are in the folder of their year; move it to {place}", (kind, stem)
+    elif not folder and (near := find_nearest(name.name, [f"{one.plural}.yml" for one in REGISTRIES.values()])):
+        message = f"is not a file of the register; did you mean {near}?"
+    return Problem(name, 1, 1, message, IN_PLACE, about)
 
 
 def display_path(root: Path, path: Path) -> Path:

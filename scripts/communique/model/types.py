@@ -20,7 +20,7 @@ from pydantic import (
 
 from communique.model import edtf
 from communique.model.edtf import Edtf
-from communique.text import HIDDEN, explain_lookalikes, name_hidden, quote_value
+from communique.text import HIDDEN, explain_lookalikes, guess_slug, name_hidden, quote_value
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 """An id, which is used as a file name, as a key and as part of an address."""
@@ -74,8 +74,20 @@ def check_address(url: str) -> str:
         where = f"after {quote_value(url[: blank.start()][-40:])}" if blank.start() else "at its beginning"
         raise ValueError(f"expected the address of a web page, without the blank {where}")
     if not plain or not url.startswith("http") or HIDDEN.search(url) or re.search(r"[\s<>\"`{}|\\^]", url):
-        raise ValueError("expected the address of a web page, beginning with https:// or http://")
+        raise ValueError(f"expected the address of a web page{_explain_address(url)}")
     return url
+
+
+def _explain_address(url: str) -> str:
+    """Return the end of the message about a value that is no address: what it lacks, or the address in it."""
+    found = re.findall(r"https?://(?:(?!https?:/)[^\s<>()\[\]\"'`{}|\\^])+", url)
+    candidates = [*found[-1:], "https://" + re.sub(r"^([a-z]{1,6}[:;]?)?/{1,3}:?/?", "", url)]
+    guess = next((text for text in candidates if text != url and _PLAIN_ADDRESS.fullmatch(text)), None)
+    if guess:
+        return f", beginning with https:// or http://; did you mean '{guess[:60]}{'…' * (len(guess) > 60)}'?"
+    if re.match(r"https?://(localhost|[^/.]*)([:/]|$)", url):
+        return " that anybody can open: its host has a dot, as in https://example.org"
+    return ", beginning with https:// or http://"
 
 
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?)?")
@@ -100,11 +112,18 @@ def _moment(value: str) -> str:
     if not _MOMENT.fullmatch(value):
         day, _, hour = value.partition(" ")
         day_and_time = f"{day}T{hour:0>5}" if re.fullmatch(r"[0-9]{1,2}:[0-9]{2}", hour) else ""
-        guess = day_and_time if _MOMENT.fullmatch(day_and_time) else edtf.guess_date(value)
-        hint = f"; did you mean {guess}?" if guess else ""
+        guess = day_and_time if _MOMENT.fullmatch(day_and_time) else _guess_half_day(value) or edtf.guess_date(value)
+        hint = f"; did you mean {guess}?" if guess else ", with hours from 00 to 23" if "T" in value else ""
         raise ValueError(f"expected a day, or a day and time, such as 2017-09-22 or 2017-09-22T13:24{hint}")
     _check_years(edtf.parse(value.partition("T")[0]))
     return value
+
+
+def _guess_half_day(value: str) -> str:
+    """Return the moment that a day and a time with am or pm mean, or an empty text."""
+    found = re.fullmatch(r"([0-9-]{10})[ t]([0-9]{1,2}):([0-9]{2}) ?([ap])\.?m\.?", value.casefold())
+    hour = int(found[2]) % 12 + 12 * (found[4] == "p") if found else 0
+    return f"{found[1]}T{hour:02}:{found[3]}" if found else ""
 
 
 def _short(value: str) -> str:
@@ -118,7 +137,7 @@ def _slug(value: str) -> str:
     if lookalikes := explain_lookalikes(value):
         raise ValueError(f"is no id{lookalikes}")
     if not SLUG.fullmatch(value):
-        guess = re.sub(r"[^a-z0-9]+", "-", value.casefold()).strip("-")
+        guess = guess_slug(value)
         hint = f"; did you mean {quote_value(guess)}?" if guess else ""
         raise ValueError(f"expected an id: {SLUG_DESCRIPTION}{hint}")
     return value
@@ -132,6 +151,13 @@ class Reference:
 
 
 Text = Annotated[str, AfterValidator(_visible)]
+
+
+def is_mark_of_text(mark: object) -> bool:
+    """Whether this is what marks a field as text for readers, in the annotation of the field."""
+    return isinstance(mark, AfterValidator) and mark.func is _visible
+
+
 Name = Annotated[Text, AfterValidator(_named)]
 """A text that names somebody or something, and so has a letter."""
 Ordinal = Annotated[StrictInt, Field(ge=1, le=999)]

@@ -28,7 +28,7 @@ from communique.model.registries import REGISTRIES, Registry, find_home
 from communique.model.types import SLUG_DESCRIPTION
 from communique.model.validation import VALID_VALUE, find_todos, validate
 from communique.problems import Finding, Problem, Rule
-from communique.register.ids import explain_bad_id
+from communique.register.ids import explain_bad_id, guess_id
 from communique.register.links import add_links
 from communique.register.redirects import add_redirects
 from communique.register.register import Origin, Register
@@ -95,7 +95,10 @@ def load(root: Path, cache: FileCache | None = None) -> Register:
             document = read_file(root, file)
             register.documents[document.path] = kind, document
             add(register, document)
-    register.problems.extend(find_strays(root))
+    for problem in find_strays(root):
+        register.problems.append(problem)
+        if problem.about:
+            register.unreadable.setdefault(EntryKey(*problem.about), problem.path)
     register.entries["meeting"] = {m.id: m for m in sorted(register.meetings.values(), key=_order)}
     return register
 
@@ -162,6 +165,8 @@ def _add_entry(register: Register, registry: Registry, entry_id: str, origin: Or
     key = EntryKey(registry.kind, entry_id)
     if (reason := _explain_bad_id(register, key)) is not None:
         _refuse(register, key, origin.locate(Finding((), reason, VALID_ID, at_key=True)))
+        # Whatever refers to the entry by the id that was meant is right.
+        register.unreadable.setdefault(EntryKey(registry.kind, guess_id(entry_id)), origin.document.path)
         return
     data = file.document.data
     entry = file.entry(registry, entry_id, data[entry_id] if origin.loc else data)
@@ -179,7 +184,8 @@ def _add_entry(register: Register, registry: Registry, entry_id: str, origin: Or
 
 def _refuse_misplaced(register: Register, key: EntryKey, home: Registry, document: Document) -> None:
     """Report a file in the folder of another registry; references to its entry are not reported as well."""
-    place = f"{home.plural}/{'YEAR/' if home.kind == 'meeting' else ''}{document.path.name}"
+    year = document.path.name[:4] if document.path.name[:4].isdecimal() else "YEAR"
+    place = f"{home.plural}/{f'{year}/' if home.kind == 'meeting' else ''}{document.path.name}"
     message = f"is the file of a {home.kind}, in a folder of {REGISTRIES[key.kind].plural}: move it to {place}"
     _refuse(register, key, Problem(document.path, 1, 1, message, IN_PLACE))
     register.unreadable[EntryKey(home.kind, key.id)] = document.path

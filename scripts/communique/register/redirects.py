@@ -37,7 +37,7 @@ def add_redirects(register: Register, document: Document) -> None:
         register.problems.append(document.locate(Finding((), message, VALID_REDIRECT)))
         return
     for old, new in document.data.items():
-        found = [*_check_former(register, old), *_check_target(register, old, new)]
+        found = [*_check_former(register, old), *_check_target(register, old, new, document.data)]
         register.problems += map(document.locate, found)
         if not found:
             register.redirects[old] = new
@@ -58,7 +58,7 @@ def _check_former(register: Register, old: str) -> Iterator[Finding]:
     yield Finding((old,), message, VALID_REDIRECT, at_key=True)
 
 
-def _check_target(register: Register, old: str, new: Any) -> Iterator[Finding]:
+def _check_target(register: Register, old: str, new: Any, known: dict[str, Any]) -> Iterator[Finding]:
     """Check that a new address is that of an entry, or null."""
     if new is None:
         return
@@ -66,6 +66,10 @@ def _check_target(register: Register, old: str, new: Any) -> Iterator[Finding]:
     if not key:
         message = f"{quote_value(new)} is not an address: {_explain_address(new)}; or null if there is no successor"
         yield Finding((old,), message, VALID_REDIRECT)
+    elif new in known and not register.knows(key):
+        yield Finding(
+            (old,), f"{quote_value(new)} is an old address itself: write where it leads today", VALID_REDIRECT
+        )
     elif not register.knows(key):
         hint = Lookup(register).suggest(key.kind, key.id)
         yield Finding((old,), f"unknown {key.kind} {quote_value(key.id)}{hint}", VALID_REDIRECT)
