@@ -129,8 +129,10 @@ def guess_slug(text: str) -> str:
     """Return the id that a text was probably meant to be: without capitals, accents, blanks and letters that only look
     like Latin ones. It is empty if the text has no Latin letter or digit.
     """
-    bare = unicodedata.normalize("NFKD", _replace_lookalikes(text)).encode("ascii", "ignore").decode()
-    return re.sub("[^a-z0-9]+", "-", bare.casefold()).strip("-")
+    bare = [
+        char for char in unicodedata.normalize("NFKD", _replace_lookalikes(text)) if not unicodedata.combining(char)
+    ]
+    return re.sub("[^a-z0-9]+", "-", "".join(bare).casefold()).strip("-")
 
 
 @lru_cache(maxsize=1 << 17)

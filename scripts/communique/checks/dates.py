@@ -5,7 +5,7 @@ is right later, and never the other way round.
 """
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from communique.checks.rules import for_each, rule
 from communique.model.edtf import Edtf, parse
@@ -38,7 +38,7 @@ _ANNOUNCED: dict[type[Part], tuple[str, ...]] = {
 @for_each(Entry)
 def date_is_not_to_come(register: Register, entry: Entry) -> Iterator[Finding]:
     """What is recorded as done has a date in the past. What is announced is at most five years ahead."""
-    today = date.today() + timedelta(days=1)  # somewhere it is tomorrow
+    today = (datetime.now(UTC) + timedelta(hours=14)).date()  # where the day begins first
     latest = date(today.year + MAX_YEARS_AHEAD, 12, 31)
     if isinstance(entry, Meeting):
         yield from _check_meeting(entry, today, latest)

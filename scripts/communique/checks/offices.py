@@ -12,9 +12,9 @@ from communique.register.register import Register
 from communique.text import quote_value
 
 MIN_COMMON = 20
-"""The fewest seats with a word for it to be common. In a small register nothing is."""
+"""The fewest offices with a word for it to be common. In a small register nothing is."""
 MAX_RARE = 2
-"""The most seats with a word that may be a misspelt common one."""
+"""The most offices with a word that may be a misspelt common one."""
 MIN_LETTERS = 6
 """The fewest letters of a word that is compared: Emir and Amir are two spellings, and differ in one of four."""
 
@@ -27,7 +27,9 @@ def office_is_spelt_like_others(register: Register) -> EntryFindings:
     `note:` explains an office that is misprinted.
     """
     seats = [(m, at, a) for m in register.meetings.values() for at, a in enumerate(m.attendees) if a.office]
-    counts = Counter(word for _, _, seat in seats for word in _WORD.findall((seat.office or "").casefold()))
+    names = [seat.office or "" for _, _, seat in seats]
+    names += [office.office for person in register.people.values() for office in person.offices]
+    counts = Counter(word for name in names for word in _WORD.findall(name.casefold()))
     common = [word for word, count in counts.items() if count >= MIN_COMMON and len(word) >= MIN_LETTERS]
     rare = {word for word, count in counts.items() if count <= MAX_RARE and len(word) >= MIN_LETTERS}
     misspelt = {word: near for word in rare if (near := next(_find_near(word, common), None))}

@@ -19,26 +19,30 @@ Coordinates = tuple[float, float]
 
 @rule
 def coordinates_are_not_mixed_up(register: Register) -> EntryFindings:
-    """The latitude and longitude of a place are not exchanged, and each has the right sign: with others, the place would
-    not be twice as near to the next place of its country, or of all countries if it has none.
+    """The latitude and longitude of a place are not exchanged, and each has the right sign: with others, the place
+    would not be twice as near to the next place of its country, or of all countries if it has none. No two places have
+    the same coordinates.
     """
     by_country: dict[str, list[Location]] = defaultdict(list)
+    seen: dict[Coordinates, str] = {}
     for place in register.places.values():
+        other = seen.setdefault((place.latitude, place.longitude), place.id)
+        if other != place.id:
+            yield place, Finding(("latitude",), f"'{other}' has the same coordinates: correct those of one of the two")
         by_country[place.country].append(place)
     for places in by_country.values():
-        # Two places that are far apart are both doubtful: one of them is wrong, and its other coordinates fit best.
+        # Two places that are far apart are both doubtful: the wrong one is far from the places of all countries.
         doubtful = [found for place in places if (found := _find_better(place, places, register))]
         if doubtful:
-            _, place, (north, east), distance = min(doubtful, key=lambda found: found.distance_left)
+            place, (north, east), distance = max(doubtful, key=lambda found: _find_next(found.place, register))
             guess = f"latitude: {north:g} and longitude: {east:g}"
             message = f"the next place is {distance:,.0f} km from here; did you mean {guess}?"
             yield place, Finding(("latitude",), message)
 
 
 class _Better(NamedTuple):
-    """Coordinates that fit a place better than its own, and the distances to the next place with both, in kilometres."""
+    """Coordinates that fit a place better than its own, and the kilometres to the next place with its own."""
 
-    distance_left: float
     place: Location
     coordinates: Coordinates
     distance: float
@@ -52,11 +56,16 @@ def _find_better(place: Location, compatriots: list[Location], register: Registe
         return None
     found = [(_find_nearest(point, others), point) for point in _vary(place, signs=not is_alone)]
     left, point = min(found, default=(distance, (0, 0)))
-    return _Better(left, place, point, distance) if left < distance / 2 else None
+    return _Better(place, point, distance) if left < distance / 2 else None
+
+
+def _find_next(place: Location, register: Register) -> float:
+    others = [other for other in register.places.values() if other is not place]
+    return _find_nearest((place.latitude, place.longitude), others)
 
 
 def _vary(place: Location, *, signs: bool) -> Iterator[Coordinates]:
-    """Yield what the coordinates of a place may have been: exchanged, and with other signs where these can be judged."""
+    """Yield what the coordinates of a place may have been: exchanged, or with other signs if these can be judged."""
     north, east = place.latitude, place.longitude
     if abs(east) <= 90:
         yield east, north

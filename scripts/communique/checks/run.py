@@ -9,6 +9,7 @@ from communique.checks import (
     dates,
     duplicates,
     entry,
+    facts,
     files,
     meeting,
     offices,
@@ -32,6 +33,7 @@ REGISTER_RULES = tuple(
     for module in (
         entry,
         wording,
+        facts,
         dates,
         meeting,
         attendance,

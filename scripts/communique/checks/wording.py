@@ -36,7 +36,7 @@ _PICTURE = re.compile("[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
 _SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t]")
 _SUSPICIOUS = re.compile(r'[^ -!#-%\'-;=-Z^-~“”‘’–—…]|  |^ | $|["<&\[“”]|\*\*')
 """What the text of a clean record rarely has; all that the rule looks for has some of it."""
-_PAIRS = ("“”", "«»")
+_PAIRS = (("“", "”"), ("«", "»"))
 
 
 @rule
@@ -135,7 +135,9 @@ def _find_space(text: str) -> str | None:
     if not found:
         return None
     name = unicodedata.name(found[0], "tab").lower()
-    return f"there is {'an' if name[0] in 'aeiou' else 'a'} {name} (U+{ord(found[0]):04X}){_after(text, found.start())}: write a plain space"
+    article = "an" if name[0] in "aeiou" else "a"
+    where = _after(text, found.start())
+    return f"there is {article} {name} (U+{ord(found[0]):04X}){where}: write a plain space"
 
 
 def _find_double_space(text: str) -> str | None:

@@ -40,6 +40,7 @@ PLAIN_YAML = Rule(
 MERGED = Rule("conflict-is-resolved", "A file has no lines that git wrote where it could not merge two changes.")
 RULES = (READABLE, UTF_8, NO_HIDDEN, VALID_YAML, PLAIN_YAML, MERGED)
 
+_QUOTED_SIGN = ", or put a text that begins with this sign in quotes"
 _YAML_TAGS = "tag:yaml.org,2002:"
 _NextEvent = Callable[[], Any]
 """Returns the next event of libyaml at each call."""
@@ -108,6 +109,7 @@ def read_bytes(content: bytes, path: Path) -> Document:
         return _unreadable(path, f"is larger than {MAX_BYTES // 1024} KiB, the limit for a record")
     try:
         text = content.decode("utf-8-sig").replace("\r\n", "\n")
+        text = text if "\n" in text else text.replace("\r", "\n")  # as old systems end lines
     except UnicodeDecodeError as error:
         before = content[: error.start].decode("utf-8", "replace")
         message = "is not UTF-8 here: save the file as UTF-8"
@@ -203,11 +205,14 @@ class _Builder:
         if type(event) is yaml.ScalarEvent and event.tag is None and event.anchor is None:
             return event.value if event.style else resolve(event.value)
         if isinstance(event, yaml.AliasEvent):
-            self._refuse(event, f"the alias *{str(event.anchor)[:60]} is not supported: write the value out")
+            self._refuse(
+                event, f"the alias *{str(event.anchor)[:60]} is not supported: write the value out{_QUOTED_SIGN}"
+            )
             return None
         if event.anchor:
             self._refuse(
-                event, f"the anchor &{str(event.anchor)[:60]} is not supported: remove it, and write values out"
+                event,
+                f"the anchor &{str(event.anchor)[:60]} is not supported: remove it, and write values out{_QUOTED_SIGN}",
             )
         if event.tag:
             self._refuse(

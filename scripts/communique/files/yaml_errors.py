@@ -59,7 +59,7 @@ def explain_yaml_error(text: str, error: yaml.MarkedYAMLError) -> tuple[Any, str
     start, end = error.context_mark, error.problem_mark
     spans_lines = start and end and start.line < end.line
     opened = start if reason in (_UNCLOSED, _NO_COLON) or (spans_lines and reason in _UNENDED) else None
-    mark = opened or end or start
+    mark: Any = opened or end or start
     hint = _explain_character(text, mark) if reason == _BAD_CHARACTER else _HINTS.get(reason, reason)
     if mark and (explained := explain_line(text, error)):
         mark, hint = _Mark(*explained.place), explained.hint

@@ -27,6 +27,8 @@ def explain_line(text: str, error: yaml.MarkedYAMLError) -> Explained | None:
     start = len(line) - len(line.lstrip(" "))
     if line.startswith("```"):
         return Explained((mark.line, 0), "the line ``` belongs to a page in Markdown: remove it, at both ends")
+    if error.problem == "did not find expected key" and line[mark.column : mark.column + 1] in ("]", "}"):
+        return Explained((mark.line, mark.column), f"this {line[mark.column]} closes nothing: remove it")
     return _explain_quote(text, mark) or _explain_item(lines, mark.line, start, error) or _explain_colon(lines, error)
 
 

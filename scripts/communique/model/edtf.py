@@ -20,6 +20,7 @@ _INTERVAL = re.compile(
     r"|(?P<day>[\d-]{10})\s*(?:-|–|to|and)\s*(?P<last>[\d-]{10})"
 )
 _IN_WORDS = re.compile(rf"(?:{_DAY})?([A-Za-z]{{3,9}})\.?,? (?:{_DAY})?([0-9]{{4}})")
+_WEEKDAY = re.compile(r"^(mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? +", re.IGNORECASE)
 _SHORT_END = re.compile(r"([0-9]{4}-[0-9]{2}-)([0-9]{2})(?:/|-| - )([0-9]{2})")
 _SCANNED = re.compile("[0-9OoIl]{4}-[0-9OoIl]{2}-[0-9OoIl]{2}")
 _DIGITS = str.maketrans("OoIl", "0011")
@@ -138,7 +139,7 @@ def guess_date(text: str) -> str | None:
 
 def _type_plainly(text: str) -> str:
     """Return a date without what word processors and scans put in place of hyphens and digits."""
-    plain = unicodedata.normalize("NFKC", text).strip().rstrip(".,;")
+    plain = _WEEKDAY.sub("", unicodedata.normalize("NFKC", text).strip().rstrip(".,;"))
     plain = re.sub("[‐‑‒–—−]", "-", plain)
     return plain.translate(_DIGITS) if _SCANNED.fullmatch(plain) else plain
 

@@ -13,7 +13,7 @@ MAX_RANGE = 40
 """The most numbers that a suggestion writes out."""
 
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
-_ORDINAL = re.compile(r"([0-9]+)(?:st|nd|rd|th|\.)")
+_ORDINAL = re.compile(r"([0-9]+)(?:st|nd|rd|th|\.)?(?:\s.*)?")
 _DEGREES = re.compile(r"(-?[0-9]+)[.,]([0-9]+) *°? *([NSEW]?)")
 _RANGE = re.compile(r"([0-9]{1,3}) *(?:-|–|to) *([0-9]{1,3})")
 _BETWEEN = re.compile(r" *[,;] *| and ")
@@ -47,6 +47,8 @@ def suggest_form(kind: str, value: Any, model: type[Part], loc: Loc) -> str:
 def _suggest_text(value: Any, loc: Loc) -> str:
     if isinstance(value, list) and len(value) == 1 and isinstance(value[0], str):
         return _write(make_visible(value[0])[:MAX_SHOWN])
+    if isinstance(value, list) and value:
+        return ": remove the inner brackets" if isinstance(loc[-1], int) else ": write one value"
     if isinstance(value, bool) or not isinstance(value, int | float):
         return ""
     letter = _find_letter(loc)

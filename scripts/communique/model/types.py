@@ -81,7 +81,7 @@ def check_address(url: str) -> str:
 def _explain_address(url: str) -> str:
     """Return the end of the message about a value that is no address: what it lacks, or the address in it."""
     found = re.findall(r"https?://(?:(?!https?:/)[^\s<>()\[\]\"'`{}|\\^])+", url)
-    candidates = [*found[-1:], "https://" + re.sub(r"^([a-z]{1,6}[:;]?)?/{1,3}:?/?", "", url)]
+    candidates = [*found[-1:], "https://" + re.sub(r"^([a-z]{1,6}[:;]?)?/{1,3}:?/?", "", url.replace("\\", "/"))]
     guess = next((text for text in candidates if text != url and _PLAIN_ADDRESS.fullmatch(text)), None)
     if guess:
         return f", beginning with https:// or http://; did you mean '{guess[:60]}{'…' * (len(guess) > 60)}'?"
@@ -96,6 +96,8 @@ _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(T([01][0-9]|2[0-3]):[0-5][0-9]
 def _edtf(value: Any) -> Edtf:
     if isinstance(value, int) and not isinstance(value, bool) and 1000 <= value <= 9999:
         value = str(value)
+    if isinstance(value, list) and len(value) == 2 and (guess := edtf.guess_date(" - ".join(map(str, value)))):
+        raise ValueError(f"{edtf.EXPECTED_DATE}; did you mean {guess}?")
     if not isinstance(value, str):
         raise ValueError(edtf.EXPECTED_DATE)  # noqa: TRY004 (pydantic reports a ValueError as a validation error)
     return _check_years(edtf.parse(value))

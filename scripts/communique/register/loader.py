@@ -95,12 +95,19 @@ def load(root: Path, cache: FileCache | None = None) -> Register:
             document = read_file(root, file)
             register.documents[document.path] = kind, document
             add(register, document)
-    for problem in find_strays(root):
-        register.problems.append(problem)
-        if problem.about:
-            register.unreadable.setdefault(EntryKey(*problem.about), problem.path)
+    strays = list(find_strays(root))
+    register.problems += strays
+    _add_meant(register, {EntryKey(*stray.about): stray.path for stray in strays if stray.about})
     register.entries["meeting"] = {m.id: m for m in sorted(register.meetings.values(), key=_order)}
     return register
+
+
+def _add_meant(register: Register, strays: dict[EntryKey, Path]) -> None:
+    """Add the ids that were meant by files with a wrong name or place: what refers to them is right."""
+    for (kind, name), path in (strays | register.unreadable).items():
+        key = EntryKey(kind, guess_id(name))
+        if key.id and kind in register.entries and key.id not in register.entries[kind] and "/" not in name:
+            register.unreadable.setdefault(key, path)
 
 
 @contextmanager
@@ -165,8 +172,6 @@ def _add_entry(register: Register, registry: Registry, entry_id: str, origin: Or
     key = EntryKey(registry.kind, entry_id)
     if (reason := _explain_bad_id(register, key)) is not None:
         _refuse(register, key, origin.locate(Finding((), reason, VALID_ID, at_key=True)))
-        # Whatever refers to the entry by the id that was meant is right.
-        register.unreadable.setdefault(EntryKey(registry.kind, guess_id(entry_id)), origin.document.path)
         return
     data = file.document.data
     entry = file.entry(registry, entry_id, data[entry_id] if origin.loc else data)

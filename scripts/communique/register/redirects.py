@@ -4,6 +4,7 @@ The file maps old addresses of pages to new ones, as in `people/s-lavrov: people
 no successor. Ids inside a record are retired in the record itself, under `retired:`.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -23,6 +24,7 @@ VALID_REDIRECT = Rule(
 RULES = (VALID_REDIRECT,)
 
 _KINDS = {registry.plural: kind for kind, registry in REGISTRIES.items()}
+_ADDRESS = re.compile(rf"({'|'.join(_KINDS)})/{SLUG.pattern}")
 
 
 def add_redirects(register: Register, document: Document) -> None:
@@ -83,5 +85,8 @@ def parse_address(address: Any) -> EntryKey | None:
 
 def _explain_address(address: Any) -> str:
     folder = address.partition("/")[0] if isinstance(address, str) else ""
+    found = _ADDRESS.search(address) if isinstance(address, str) else None
+    if found and found[0] != address:
+        return f"expected the folder and the id alone; did you mean '{found[0]}'?"
     hint = "" if folder in _KINDS else suggest(folder, list(_KINDS))
     return f"expected one such as `people/wang-yi`, with an id of {SLUG_DESCRIPTION}{hint}"
