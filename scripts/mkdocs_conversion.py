@@ -29,6 +29,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from communique.background import hold_signals, reset_signals
 from communique.files.atomic import replace_file
+from communique.progress import Step, track
 from communique.site import markdown_extension
 
 log = logging.getLogger("mkdocs.plugins.communique")
@@ -122,7 +123,7 @@ def convert_pages(pages: Sequence[Page], config: MkDocsConfig, files: Files, sto
     stored = ((page.file.src_uri, store.load(page) if store else None) for page in pages)
     found = {uri: converted for uri, converted in stored if converted}
     missing = {page.file.src_uri: page for page in pages if page.file.src_uri not in found}
-    for uri, converted in _convert_all(_Work(missing, config, files)):
+    for uri, converted in track(Step.CONVERTING, _convert_all(_Work(missing, config, files)), len(missing)):
         found[uri] = converted
         if store:
             store.save(missing[uri], converted)

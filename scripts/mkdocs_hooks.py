@@ -16,6 +16,7 @@ import sys
 import time
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from hashlib import sha256
 from html import unescape
@@ -39,6 +40,7 @@ from communique.exports.file import ExportFile
 from communique.exports.web.head import Described, Head, build_head
 from communique.exports.writer import until, write_exports
 from communique.files.atomic import publish_site
+from communique.progress import Step, report
 from communique.register.editor_schemas import refresh_editor_schemas
 from communique.register.loader import FileCache, load, pause_gc
 from communique.register.register import Register
@@ -48,9 +50,14 @@ from communique.site.dependencies import PageCache
 from communique.site.page import Page
 from communique.site.view import Surroundings
 from communique.site.writer import write_pages
+from communique.terminal import show_progress
 from mkdocs_conversion import Store, convert_pages
 
 log = logging.getLogger("mkdocs.plugins.communique")
+
+
+STEPS = {Step.READING: 3, Step.RULES: 1, Step.PAGES: 8, Step.CONVERTING: 6, Step.RENDERING: 8, Step.FINISHING: 1}
+"""The steps of a build that are shown, with their shares of the time."""
 
 
 class Session:
@@ -87,6 +94,10 @@ class Session:
         self.finishing: list[subprocess.Popen[bytes]] = []
         self.shown: MkDocsPage | None = None
         """A page outside the menu that is being rendered, and in its section meanwhile."""
+        self.progress = ExitStack()
+        """Shows the progress of a build until it is closed."""
+        self.rendered = 0
+        """Pages that this build has rendered."""
 
     def open_folder(self, build: Path) -> Path:
         """Return the folder of pages below `build`, and remove the folders of processes that were killed."""
@@ -206,6 +217,7 @@ class Session:
 
     def close(self) -> None:
         """Stop the processes of this one, and remove its folder of pages."""
+        self.progress.close()
         for process in self.finishing:
             process.terminate()
             process.wait()
@@ -281,6 +293,9 @@ def _stat(path: str) -> os.stat_result:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Check the register, write its pages, and add them to the site."""
     root = Path(config.config_file_path).parent
+    if log.isEnabledFor(logging.INFO):  # not with --quiet
+        _session.progress.enter_context(show_progress(STEPS, logging.getLogger("mkdocs")))
+    _session.rendered = 0
     _session.began, _session.site = time.time_ns(), Path(config.site_dir)
     before = set(_session.pages.pages)
     written = _session.write(config)
@@ -347,6 +362,8 @@ def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
     """Remove a page outside the menu from its section again: the menu of other pages does not hold it."""
     if page is _session.shown and page.parent:
         page.parent.children.remove(page)
+    _session.rendered += 1
+    report(Step.RENDERING, _session.rendered, len(_session.documentation))
     return correct_checkboxes(output)
 
 
@@ -372,6 +389,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Build the search index, and publish the Markdown. While serving, exported files and index follow the pages."""
     root, site = Path(config.config_file_path).parent, Path(config.site_dir)
     (site / "search/search_index.json").unlink()  # the empty index of the theme's search
+    report(Step.FINISHING, 0, 1)
     if _session.serving:
         _session.finish_in_background(root, site, config.site_url or "")
     else:
@@ -379,6 +397,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         _session.finish_index()
         _session.finish_exports()
         _session.publish_pages()
+    _session.progress.close()
 
 
 def on_build_error(error: Exception) -> None:
@@ -386,6 +405,7 @@ def on_build_error(error: Exception) -> None:
 
     A server goes on: the next build writes what this one could not.
     """
+    _session.progress.close()
     for process in (_session.exporting, _session.indexing):
         if process:
             process.stop()

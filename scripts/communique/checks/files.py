@@ -11,6 +11,7 @@ from communique.files.tree import IN_PLACE
 from communique.model.registries import REGISTRIES
 from communique.model.validation import KEY_RULES, NO_TODO
 from communique.problems import MAX_PROBLEMS, Problem, Rule
+from communique.progress import Step, track
 from communique.register.register import Register
 from communique.text import make_visible, pluralise, quote_value
 
@@ -36,7 +37,7 @@ def check_form(register: Register) -> Iterator[Problem]:
     """
     readable = ((kind, document) for kind, document in register.documents.values() if isinstance(document.data, dict))
     with_wrong_keys = {problem.path for problem in register.problems if problem.rule in (*KEY_RULES, IN_PLACE)}
-    for kind, document in readable:
+    for kind, document in track(Step.FORM, readable, len(register.documents)):
         deviation = None if document.path in with_wrong_keys else find_deviation(document, REGISTRIES.get(kind))
         yield from filter(None, (deviation, find_draft_comments(document)))
         yield from find_todo_comments(document)

@@ -25,6 +25,7 @@ from communique.files import canonical, reader, rewrite, tree
 from communique.files.tree import report_unknown_file, select_files
 from communique.model import validation
 from communique.problems import Problem, Rule
+from communique.progress import Step, track_all
 from communique.register import links, loader, redirects
 from communique.register.register import Register
 
@@ -67,7 +68,9 @@ RULES: tuple[Rule, ...] = (
 def check_register(register: Register) -> list[Problem]:
     """Return all problems of the register, including those found when it was loaded, by file, line and column."""
     problems = list(register.problems)
-    problems += [register.locate(*found) for rule in REGISTER_RULES for found in rule.find(register)]
+    problems += [
+        register.locate(*found) for rule in track_all(Step.RULES, REGISTER_RULES) for found in rule.find(register)
+    ]
     return sorted(set(problems))
 
 

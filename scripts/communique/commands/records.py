@@ -9,9 +9,11 @@ from communique.commands.selection import display_files
 from communique.files.canonical import diff_document, format_checked
 from communique.files.rewrite import RewrittenFile, rewrite_files
 from communique.files.tree import select_files
+from communique.progress import Step
 from communique.register.editor_schemas import refresh_editor_schemas
 from communique.register.loader import load, pause_gc
 from communique.register.register import Register
+from communique.terminal import show_progress
 from communique.text import pluralise
 
 
@@ -24,7 +26,7 @@ def check(releases: Path, files: tuple[Path, ...], style: str) -> None:
 
     With --format github, problems are printed as annotations of a pull request.
     """
-    with pause_gc():
+    with pause_gc(), show_progress({Step.READING: 6, Step.RULES: 2, Step.FORM: 4}):
         register = load(releases)
         names = display_files(releases, files)
         problems = check_files(register, names)

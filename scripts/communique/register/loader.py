@@ -28,6 +28,7 @@ from communique.model.registries import REGISTRIES, Registry, find_home
 from communique.model.types import SLUG_DESCRIPTION
 from communique.model.validation import VALID_VALUE, find_todos, validate
 from communique.problems import Finding, Problem, Rule
+from communique.progress import Step, track_all
 from communique.register.ids import explain_bad_id, guess_id
 from communique.register.links import add_links
 from communique.register.redirects import add_redirects
@@ -88,7 +89,7 @@ def load(root: Path, cache: FileCache | None = None) -> Register:
         return register
     links = {entry.path for entry in walk_folder(root) if entry.is_symlink()}
     with pause_gc():
-        for registry, path in files:
+        for registry, path in track_all(Step.READING, files):
             _add_file(register, registry, path, links, cache)
     for name, kind, add in ((REDIRECTS, "redirect", add_redirects), (LINKS, "link", add_links)):
         if (file := root / name).exists():
