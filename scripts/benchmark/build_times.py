@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmark.processes import Run, pick_fastest, run_command
-from benchmark.synthetic_register import generate_register
+from benchmark.synthetic.register import generate_register
 
 ROOT = Path(__file__).parents[2]
 
