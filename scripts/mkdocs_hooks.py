@@ -56,7 +56,7 @@ from mkdocs_conversion import Store, convert_pages
 log = logging.getLogger("mkdocs.plugins.communique")
 
 
-STEPS = {Step.READING: 3, Step.RULES: 1, Step.PAGES: 8, Step.CONVERTING: 6, Step.RENDERING: 8, Step.FINISHING: 1}
+STEPS = {Step.READING: 2, Step.RULES: 1, Step.PAGES: 7, Step.CONVERTING: 8, Step.RENDERING: 9, Step.FINISHING: 1}
 """The steps of a build that are shown, with their shares of the time."""
 
 

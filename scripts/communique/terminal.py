@@ -39,7 +39,7 @@ def show_progress(steps: Mapping[Step, float], logger: "Logger | None" = None) -
     bar.
     """
     stream = sys.stderr
-    if not stream.isatty() or os.environ.get("TERM") == "dumb":
+    if not (stream and stream.isatty()) or os.environ.get("TERM") == "dumb":
         yield
         return
     bar = _Bar(steps, stream)
