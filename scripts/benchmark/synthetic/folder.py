@@ -9,12 +9,15 @@ from communique.files.comments import Comments
 from communique.files.formatter import Shape, format_data
 from communique.model.registries import REGISTRIES
 
+_UNTRUE = re.compile(r"^  (missing_sessions|founded_by):.*\n", re.MULTILINE)
+"""What bodies say of meetings and instruments, which are others here."""
+
 
 def copy_registries(real: Path, target: Path) -> None:
-    """Copy the registries that all sizes share, and the schemas. Which sessions are missing would no longer be true."""
+    """Copy the registries that all sizes share, and the schemas."""
     for name in ("states", "topics", "places", "bodies"):
         text = (real / f"{name}.yml").read_text(encoding="utf-8")
-        _write(target / f"{name}.yml", re.sub(r"^  missing_sessions:.*\n", "", text, flags=re.MULTILINE))
+        _write(target / f"{name}.yml", _UNTRUE.sub("", text))
     shutil.copytree(real / "schema", target / "schema")
 
 
