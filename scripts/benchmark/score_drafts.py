@@ -17,7 +17,7 @@ from typing import Any
 import click
 from rapidfuzz import fuzz
 
-from benchmark.build_times import ROOT
+from benchmark.checkout import ROOT
 from benchmark.score_topics import compare_topics, format_share, list_topic_rows, score_topics
 from communique.drafting.draft import Draft, DraftResolution, Overrides, build_draft
 from communique.drafting.people.participants import Participant
