@@ -3,8 +3,8 @@
 MkDocs reads a guide each time that it needs the text. If it is saved meanwhile, the page could say one thing and its
 Markdown another, and the store of converted pages could keep the old page for the new text. So guides are read once.
 
-MkDocs watches the files only after its first build. And while serving it builds a guide again if the file is newer than the
-page, which it is not if it was saved after it had been read and before the page was written.
+MkDocs watches the files only after its first build. And while serving it builds a guide again if the file is newer than
+the page, which it is not if it was saved after it had been read and before the page was written.
 
 MkDocs calls the functions `on_…` as hooks; nothing here imports it.
 """

@@ -89,7 +89,7 @@ def office_is_held_by_an_adult(register: Register, person: Person) -> Iterator[F
 def language_is_a_code(register: Register, entry: Entry) -> Iterator[Finding]:
     """A language is given by its code of ISO 639, two or three small letters, such as `ru`."""
     languages = list(enumerate(entry.languages)) if isinstance(entry, Instrument) else []
-    found = [(("languages", at), code) for at, code in languages]
+    found: list[tuple[tuple[str | int, ...], str]] = [(("languages", at), code) for at, code in languages]
     found += [((*loc, "language"), part.language) for loc, part in walk_parts(entry, NativeName)]
     for loc, code in found:
         if not _CODE.fullmatch(code):

@@ -1,7 +1,7 @@
 """Lists the pages that lead to entries: home page, indexes, years, acts and gaps; and the parts of long lists."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import NamedTuple
 
@@ -71,7 +71,7 @@ def list_front_pages(register: Register, problems: list[Problem]) -> Iterator[Pa
     examples = partial(_rules, register)
     yield Page("contribute/rules.md", "rules.md.j2", "Rules", rules, "page", examples, shows=frozenset())
     terms = "On what terms the records and the works of others on this site may be used."
-    works = partial(dict, works=list_works())
+    works: Callable[[], dict[str, object]] = partial(dict, works=list_works())
     yield Page("licences.md", "licences.md.j2", "Licences", terms, "page", works, shows=frozenset())
     sound = not problems  # a register with problems, while serving, may break a key of the database
     yield Page(

@@ -1,7 +1,7 @@
 """What the site publishes of others, under which licence: for the page of licences.
 
-Versions are those of the installed packages. Licences are those that the packages state in their metadata, in their licence
-files or in what they publish; of scripts that say nothing, those of their packages in the registry of npm.
+Versions are those of the installed packages. Licences are those that the packages state in their metadata, in their
+licence files or in what they publish; of scripts that say nothing, those of their packages in the registry of npm.
 """
 
 from importlib.metadata import version
