@@ -50,7 +50,8 @@ def test_new_versions_are_proposed_for_every_lock_and_every_action() -> None:
     settings = read(FORGE / "dependabot.yml")
     assert settings["version"] == 2
     updates = {update["package-ecosystem"]: update for update in settings["updates"]}
-    assert set(updates) == {"pip", "github-actions"}
+    assert set(updates) == {"pip", "npm", "github-actions"}
+    assert (ROOT / updates["npm"]["directory"].lstrip("/") / "package-lock.json").is_file()
     locks = ROOT / updates["pip"]["directory"].lstrip("/")
     assert len(list(locks.glob("requirements*.txt"))) == 4
     for update in updates.values():
