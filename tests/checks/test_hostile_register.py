@@ -22,6 +22,7 @@ SENSIBLE = {
     "name-is-used-once",
     "language-is-a-code",
     "statement-is-recorded-once",
+    "summary-is-plain-english",
     "source-is-a-page",
     "annotation-is-complete",
     "coordinates-are-not-mixed-up",

@@ -67,6 +67,8 @@ def office_has_owner(register: Register, entry: Entry) -> Iterator[Finding]:
     for loc, part in walk_parts(entry, Office):
         if not (part.state or part.body):
             yield Finding(loc, f"the office {quote_value(part.office)} has no state and no body: write one of the two")
+        if part.state and part.body:
+            yield Finding(loc, f"the office {quote_value(part.office)} has a state and a body: remove one of the two")
 
 
 @rule

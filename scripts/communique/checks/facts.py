@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterator
 
 from communique.checks.rules import EntryFindings, for_each, rule
-from communique.model.entries import Citation, Instrument, NativeName, Person
+from communique.model.entries import Citation, Instrument, NativeName, Person, list_names
 from communique.model.meeting import Meeting
 from communique.model.parts import Entry, walk_parts
 from communique.model.registries import key_of
 from communique.model.vocabulary import Capacity, Outcomes, Scope, Status
-from communique.problems import Finding
+from communique.problems import Finding, Loc
 from communique.register.register import Register
 from communique.text import quote_value
 
@@ -25,6 +25,7 @@ _PLACEHOLDER = re.compile(
 )
 _HONORIFIC = re.compile(r"((?:Mr|Mrs|Ms|Dr|Prof|Shri|Sir|H\.? ?E)\.? )\S", re.IGNORECASE)
 _LETTER = re.compile("[A-Z\u00c0-\u00de\u0370-\uffff]")
+_DOUBLED = re.compile(r"\b(?!that|had)([a-z]+) \1\b", re.IGNORECASE)
 _CODE = re.compile("[a-z]{2,3}")
 _SEARCH = re.compile(
     r"https?://(?:www\.|m\.)?(?:google|bing|yandex|baidu|duckduckgo|yahoo)\.[a-z.]+/(?:search|s\?|yandsearch)"
@@ -89,7 +90,7 @@ def office_is_held_by_an_adult(register: Register, person: Person) -> Iterator[F
 def language_is_a_code(register: Register, entry: Entry) -> Iterator[Finding]:
     """A language is given by its code of ISO 639, two or three small letters, such as `ru`."""
     languages = list(enumerate(entry.languages)) if isinstance(entry, Instrument) else []
-    found: list[tuple[tuple[str | int, ...], str]] = [(("languages", at), code) for at, code in languages]
+    found: list[tuple[Loc, str]] = [(("languages", at), code) for at, code in languages]
     found += [((*loc, "language"), part.language) for loc, part in walk_parts(entry, NativeName)]
     for loc, code in found:
         if not _CODE.fullmatch(code):
@@ -103,6 +104,10 @@ def language_is_a_code(register: Register, entry: Entry) -> Iterator[Finding]:
 def source_is_a_page(register: Register, entry: Entry) -> Iterator[Finding]:
     """A source is a page that somebody read, not a search for one, and its publisher is a name, not an address."""
     for loc, citation in walk_parts(entry, Citation):
+        if "/web/*" in citation.url:
+            yield Finding(
+                (*loc, "url"), "this is the list of all copies in an archive: give one copy, or the page itself"
+            )
         if _SEARCH.match(citation.url):
             yield Finding(
                 (*loc, "url"), "this is a search, which finds other pages tomorrow: give the page that it found"
@@ -120,17 +125,44 @@ def statement_is_recorded_once(register: Register, meeting: Meeting) -> Iterator
     seen: dict[str, str] = {}
     for index, resolution in enumerate(meeting.resolutions):
         first = seen.setdefault(resolution.summary.casefold(), resolution.id)
-        letters = [char for char in resolution.summary if char.isalpha()]
         if first != resolution.id:
             message = f"'{first}' has the same summary: remove one of the two, or say what is different"
             yield Finding(("resolutions", index, "summary"), message)
-        elif 2 * sum(map(str.isascii, letters)) < len(letters):
-            yield Finding(
-                ("resolutions", index, "summary"), "the summary is not in English: write it in your own words"
-            )
     if meeting.outcomes is Outcomes.COMPLETE and not meeting.resolutions:
         message = "'complete', but there are no resolutions: record them, or write how much is known"
         yield Finding(("outcomes",), message)
+
+
+@rule
+@for_each(Meeting)
+def summary_is_plain_english(register: Register, meeting: Meeting) -> Iterator[Finding]:
+    """A summary is in English, not in capitals, and has no word twice in a row."""
+    for index, resolution in enumerate(meeting.resolutions):
+        letters = [char for char in resolution.summary if char.isalpha()]
+        message = ""
+        if 2 * sum(map(str.isascii, letters)) < len(letters):
+            message = "the summary is not in English: write it in your own words"
+        elif resolution.summary.isupper() and " " in resolution.summary:
+            message = "the summary is in capitals: write it in small letters"
+        elif doubled := _DOUBLED.search(resolution.summary):
+            message = f"{quote_value(doubled[0])} has a word twice: remove one"
+        if message:
+            yield Finding(("resolutions", index, "summary"), message)
+
+
+@rule
+def printed_name_is_of_the_person(register: Register) -> EntryFindings:
+    """The printed name of an attendee is not an office, nor the name of another person in the register."""
+    names = {person.name: person.id for person in register.people.values()}
+    for meeting in register.meetings.values():
+        for index, seat in enumerate(meeting.attendees):
+            loc, other = ("attendees", index, "printed"), names.get(seat.printed or "")
+            person = register.people.get(seat.person or "")
+            if seat.printed and seat.printed == seat.office:
+                yield meeting, Finding(loc, f"{quote_value(seat.printed)} is the office: write the name as printed")
+            elif person and other not in (None, person.id) and seat.printed not in list_names(person):
+                message = f"{quote_value(seat.printed)} is the name of '{other}': correct the person or the name"
+                yield meeting, Finding(loc, message)
 
 
 @rule

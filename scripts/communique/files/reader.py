@@ -215,9 +215,8 @@ class _Builder:
                 f"the anchor &{str(event.anchor)[:60]} is not supported: remove it, and write values out{_QUOTED_SIGN}",
             )
         if event.tag:
-            self._refuse(
-                event, f"the tag {make_visible(event.tag.replace(_YAML_TAGS, '!!'))[:60]} is not supported: remove it"
-            )
+            tag = make_visible(event.tag.replace(_YAML_TAGS, "!!"))[:60]
+            self._refuse(event, f"the tag {tag} is not supported: remove it{_QUOTED_SIGN}")
         if isinstance(event, yaml.ScalarEvent):
             return event.value if event.style else resolve(event.value)
         if len(self.path) >= MAX_DEPTH:

@@ -29,6 +29,8 @@ def explain_line(text: str, error: yaml.MarkedYAMLError) -> Explained | None:
         return Explained((mark.line, 0), "the line ``` belongs to a page in Markdown: remove it, at both ends")
     if error.problem == "did not find expected key" and line[mark.column : mark.column + 1] in ("]", "}"):
         return Explained((mark.line, mark.column), f"this {line[mark.column]} closes nothing: remove it")
+    if line.lstrip(" -").startswith("(") and ":" in line:
+        return Explained((mark.line, line.index("(")), "( begins a text: keys with their values are in braces { }")
     return _explain_quote(text, mark) or _explain_item(lines, mark.line, start, error) or _explain_colon(lines, error)
 
 

@@ -32,7 +32,7 @@ def suggest_form(kind: str, value: Any, model: type[Part], loc: Loc) -> str:
         return _suggest_number(kind, value) if isinstance(value, str) else ""
     if kind == "string_type":
         return _suggest_text(value, loc)
-    form = ""
+    form = "it in braces { }" if kind == "model_type" and isinstance(value, list) else ""
     if isinstance(value, str) and len(value) < MAX_SHOWN:
         match kind:
             case "bool_type":
@@ -49,6 +49,8 @@ def _suggest_text(value: Any, loc: Loc) -> str:
         return _write(make_visible(value[0])[:MAX_SHOWN])
     if isinstance(value, list) and value:
         return ": remove the inner brackets" if isinstance(loc[-1], int) else ": write one value"
+    if loc[-1:] == ("published",):
+        return ": write a day, or a day and a time, such as 2017-09-22T13:24"
     if isinstance(value, bool) or not isinstance(value, int | float):
         return ""
     letter = _find_letter(loc)
@@ -94,5 +96,6 @@ def _suggest_part(value: str, part: type[Part]) -> str:
     """Return a part in braces with a value for its first field, or that for a state, and dots for required ones."""
     names = [field.name for field in list_fields(part)]
     first = "state" if re.fullmatch("[a-z]{2}", value) and "state" in names else names[0]
+    first = "url" if value.startswith("http") and "url" in names else first
     others = "".join(f", {field.name}: …" for field in list_fields(part) if field.required and field.name != first)
     return f"{{{first}: {value}{others}}}"

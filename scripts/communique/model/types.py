@@ -96,6 +96,8 @@ _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(T([01][0-9]|2[0-3]):[0-5][0-9]
 def _edtf(value: Any) -> Edtf:
     if isinstance(value, int) and not isinstance(value, bool) and 1000 <= value <= 9999:
         value = str(value)
+    if isinstance(value, str) and value.casefold() in ("present", "today", "now", "ongoing", "current"):
+        raise ValueError("expected a date: leave the key out for what has not ended")
     if isinstance(value, list) and len(value) == 2 and (guess := edtf.guess_date(" - ".join(map(str, value)))):
         raise ValueError(f"{edtf.EXPECTED_DATE}; did you mean {guess}?")
     if not isinstance(value, str):
@@ -110,9 +112,12 @@ def _check_years(value: Edtf) -> Edtf:
     return value
 
 
+_ZONE = re.compile(r"(Z|[+-][0-9]{2}:?[0-9]{2})$")
+
+
 def _moment(value: str) -> str:
     if not _MOMENT.fullmatch(value):
-        day, _, hour = value.partition(" ")
+        day, _, hour = _ZONE.sub("", value).replace("T", " ").partition(" ")
         day_and_time = f"{day}T{hour:0>5}" if re.fullmatch(r"[0-9]{1,2}:[0-9]{2}", hour) else ""
         guess = day_and_time if _MOMENT.fullmatch(day_and_time) else _guess_half_day(value) or edtf.guess_date(value)
         hint = f"; did you mean {guess}?" if guess else ", with hours from 00 to 23" if "T" in value else ""

@@ -27,6 +27,7 @@ RULES = (NO_TODO, *KEY_RULES, VALID_VALUE)
 
 _TODO = re.compile(r"TODO\b")
 
+_AFTER_TEXT = "; if it belongs to the text before it, put that text in quotes"
 _EXPECTED = {
     "string_type": "expected text",
     "greater_than_equal": "expected at least {ge:g}",
@@ -75,8 +76,12 @@ def _explain(model: type[Part], details: ErrorDetails) -> Finding:
         case "extra_forbidden":
             fields = list(_fields(model, loc[:-1]))
             key = str(loc[-1])
-            hint = "; if it belongs to the text before it, put that text in quotes" if " " in key else ""
-            near = explain_lookalikes(key) or suggest(key, fields, most=16)
+            # In braces, a text with a comma goes on as a key without a value.
+            hint = _AFTER_TEXT if " " in key or (value is None and key not in fields) else ""
+            pair = re.fullmatch(r"([a-z_]+)[=:](\S+)", key)
+            near = f": write {pair[1]}: {pair[2]}" if pair and pair[1] in fields else explain_lookalikes(key)
+            hint = "" if near else hint
+            near = near or suggest(key, fields, most=16)
             return Finding(loc, f"unknown key {quote_value(loc[-1])}{near}{hint}", KNOWN_KEY, at_key=True)
         case "missing":
             return Finding(loc[:-1], f"the key '{loc[-1]}' is missing: {_description(model, loc)}", REQUIRED_KEY)
@@ -90,6 +95,10 @@ def _explain(model: type[Part], details: ErrorDetails) -> Finding:
             separator = ": " if reason.startswith(("expected", "it ", "there ")) else " "
             return Finding(loc, f"{quote_value(value)}{separator}{reason}", VALID_VALUE)
         case kind:
+            if kind == "model_type" and not loc:
+                is_page = isinstance(value, str) and value.lstrip().startswith("<")
+                what = "a list" if isinstance(value, list) else "a web page" if is_page else "text"
+                return Finding(loc, f"the file is {what}, and no record: expected keys with their values", VALID_VALUE)
             pattern = _EXPECTED.get(kind)
             reason = details["msg"].replace("Input should be", "expected")
             expected = pattern.format(**details.get("ctx", {})) if pattern else reason

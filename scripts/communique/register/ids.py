@@ -14,7 +14,7 @@ _COPY = re.compile(r"( - copy|[ _-]copy|kopie| \([0-9]+\))+$", re.IGNORECASE)
 
 def guess_id(name: str) -> str:
     """Return the id that the name of an entry was probably meant to be; empty if there is none."""
-    return guess_slug(_COPY.sub("", name))[:MAX_ID]
+    return guess_slug(_COPY.sub("", re.sub(r"(\.ya?ml|\.txt)+$", "", name)))[:MAX_ID]
 
 
 def _explain_form(name: str) -> str:
