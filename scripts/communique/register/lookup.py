@@ -11,7 +11,7 @@ from communique.model.types import MAX_ID
 from communique.register.labels import Labels
 from communique.register.register import Register
 from communique.register.spelling import Words, begins_word, fold_words, score_misspelt, score_words
-from communique.text import find_nearest, list_options
+from communique.text import count_edits, list_options
 
 KINDS = ("person", "body", "place", "state", "topic", "instrument")
 """The kinds of entries that are found, in the order of equally good matches."""
@@ -72,8 +72,9 @@ class Lookup:
     def find_hint(self, kind: str, word: str) -> str:
         """Return the end of a message about an id that no entry of a kind has: the nearest ids, if any."""
         if kind not in KINDS:
-            near = find_nearest(word, self.register.entries[kind])
-            return f"; did you mean '{near}'?" if near else ""
+            edits = ((count_edits(word.casefold(), [one]), one) for one in self.register.entries[kind])
+            near = min(((count, one) for count, one in edits if count is not None), default=None)
+            return f"; did you mean '{near[1]}'?" if near else ""
         found = self._search(word, (kind,), _score_name, _score_nearness)
         if max(map(len, fold_words(word)), default=0) < MIN_LETTERS:  # too few to be the beginning of a name
             found = [match for match in found if match.score >= MIN_WHOLE]
