@@ -12,7 +12,8 @@ from communique.drafting.meeting.day import find_year
 from communique.drafting.meeting.heading import Heading, read_heading
 from communique.drafting.meeting.lead import Lead, read_lead
 from communique.drafting.people.capacity import MeetingSetting
-from communique.drafting.people.participants import Participants, build_seat_parser, list_participants
+from communique.drafting.people.participant import Participants
+from communique.drafting.people.participants import build_seat_parser, list_participants
 from communique.drafting.statements.statements import FoundStatement, build_selector, find_statements
 from communique.drafting.statements.topics import TopicFinder, TopicProposal
 from communique.drafting.text.english import INSTRUMENT, MEETING
