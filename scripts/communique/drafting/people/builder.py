@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from communique.drafting.people.attendance import Chair
 from communique.drafting.people.capacity import MeetingSetting, decide_capacity
-from communique.drafting.people.identity import Directory, Match
+from communique.drafting.people.identity import Directory, Match, are_similar
 from communique.drafting.people.lists import ListLine
 from communique.drafting.people.new_names import get_family_name, make_slug, make_sort_name
 from communique.drafting.people.participant import Newcomer, Participant, Participants
@@ -140,7 +140,11 @@ def _is_filled_by(empty: Seat, seat: Seat) -> bool:
     """Whether a seat fills one that is listed without a name."""
     owners = (empty.state, empty.body) == (seat.state, seat.body)
     held = (empty.office or "").casefold()
-    office = held == (seat.office or "").casefold() or held in ("leader", "head", "head of delegation")
+    office = (
+        held == (seat.office or "").casefold()
+        or are_similar(held, seat.office or "")
+        or held in ("leader", "head", "head of delegation")
+    )
     return empty.name is None and seat.name is not None and owners and office
 
 
@@ -150,6 +154,8 @@ def _list_doubts(line: ListLine, reason: str | None, match: Match | None) -> Ite
         yield reason
     if line.state_assumed:
         yield "the state is not given here; assumed to be the host, because hosts usually chair"
+    if line.only_spoke:
+        yield "the text only quotes them; listed because they hold an office of the body that met"
     if len(line.seat.office or "") > _LONG_OFFICE:
         yield "the office is long: it may include other words"
     if match and match.doubtful:

@@ -10,7 +10,6 @@ from communique.drafting.people.attendance import (
     find_chairs,
     find_delegations,
     find_denials,
-    find_speakers,
 )
 from communique.drafting.people.builder import ParticipantsBuilder
 from communique.drafting.people.capacity import MeetingSetting
@@ -19,6 +18,7 @@ from communique.drafting.people.new_names import get_family_name
 from communique.drafting.people.participant import Participant, Participants
 from communique.drafting.people.person_names import PersonNames
 from communique.drafting.people.seats import SeatParser
+from communique.drafting.people.speakers import find_speakers, is_of_body
 from communique.drafting.people.tables import read_tables
 from communique.drafting.text.names import NameMatcher
 from communique.drafting.text.sentences import SourceParagraph
@@ -43,10 +43,10 @@ def list_participants(parser: SeatParser, paragraphs: list[SourceParagraph], set
     for line in (*find_attendance(parser, paragraphs), *read_tables(parser, paragraphs)):
         builder.add(line)
     builder.set_chair([_assume_host(chair, setting.host) for chair in find_chairs(parser, paragraphs)])
+    _add_speakers(builder, parser, paragraphs)
     _add_delegations(builder, find_delegations(parser, paragraphs))
     builder.participants.listed.sort(key=_order_by_text(paragraphs))
     builder.participants.doubts += find_denials(paragraphs)
-    builder.participants.doubts += _find_unlisted_speakers(parser, paragraphs, builder.participants)
     builder.participants.doubts += _find_unused_lines(parser, paragraphs, builder.participants)
     if setting.is_sco:
         builder.participants.attendance = _judge_completeness(register, setting.when, builder.participants.listed)
@@ -80,17 +80,22 @@ def _assume_host(chair: Chair, host: str | None) -> Chair:
     return chair
 
 
-def _find_unlisted_speakers(
-    parser: SeatParser, paragraphs: list[SourceParagraph], participants: Participants
-) -> Iterator[str]:
-    """Yield a doubt for each speaker who is not listed: an editor must decide whether they attended."""
-    listed = {get_family_name(participant.seat.name) for participant in participants.listed if participant.seat.name}
-    speakers = {
-        get_family_name(seat.name): (where, seat) for where, seat in find_speakers(parser, paragraphs) if seat.name
-    }
-    for family, (where, seat) in speakers.items():
-        if family not in listed:
-            yield f"{where} quotes {seat.name}, but does not say that they attended: “{seat.words}”"
+def _add_speakers(builder: ParticipantsBuilder, parser: SeatParser, paragraphs: list[SourceParagraph]) -> None:
+    """List the speakers who hold an office of the body that met, and name the others in a doubt.
+
+    An editor must decide whether those attended.
+    """
+    for speaker in find_speakers(parser, paragraphs):
+        seat, where = speaker.seat, speaker.sentence.paragraph.id
+        families = {get_family_name(one.seat.name) for one in builder.participants.listed if one.seat.name}
+        if get_family_name(seat.name or "") in families:
+            continue
+        if not speaker.elsewhere and is_of_body(parser, seat.office or "", builder.setting.body):
+            builder.add(ListLine(seat, speaker.sentence, only_spoke=True))
+        else:
+            doubt = f"{where} quotes {seat.name}, but does not say that they attended: “{seat.words}”"
+            if doubt not in builder.participants.doubts:
+                builder.participants.doubts.append(doubt)
 
 
 def _find_unused_lines(

@@ -16,6 +16,7 @@ from communique.drafting.statements.phrases import (
     SUBJECT,
 )
 from communique.drafting.statements.verbs import find_act, is_past
+from communique.drafting.text.english import OFFICE_TITLES
 from communique.model.vocabulary import Act, Strength
 from communique.text import Span
 
@@ -78,6 +79,11 @@ _ONE_NAME = re.compile(
     r"(?:said|mentioned|noted|reminded|recalled|added|stressed|emphasi[sz]ed|told|informed|pointed|underlined|thanked|proposed|suggested)\b"
 )
 """A name before a verb of speaking: “Foreign Minister of Russia Sergey Lavrov said that an agreement was reached”."""
+_ONE_NAME_APART = re.compile(
+    rf"(?:The\s+)?(?:[\w-]+\s+){{0,3}}(?:{OFFICE_TITLES})\s[^.;\"]{{3,120}}?,\s+(?:[A-Z][\w.'-]*\s+){{1,3}}?[A-Z][\w'-]*[a-z],\s+(?:also\s+)?"
+    r"(?:said|mentioned|noted|stressed|emphasi[sz]ed|told|pointed|underlined|thanked|proposed|suggested)\b"
+)
+"""A name between commas: “The Minister of Culture of India, Example Person, proposed”."""
 _OPINION = re.compile(r"In\s+(?:his|her)\s+(?:view|opinion|words|speech|remarks|address)\b")
 
 
@@ -102,7 +108,12 @@ def find_clauses(text: str, *, passive: bool) -> list[Clause]:
 
 def _is_said_by_one(text: str) -> bool:
     named = _ONE_NAME.match(text)
-    return bool(_ONE_PERSON.match(text) or _OPINION.match(text) or (named and not _SUBJECT.search(named[0])))
+    return bool(
+        _ONE_PERSON.match(text)
+        or _OPINION.match(text)
+        or _ONE_NAME_APART.match(text)
+        or (named and not _SUBJECT.search(named[0]))
+    )
 
 
 def find_active_clause(text: str, start: int) -> Clause | None:
