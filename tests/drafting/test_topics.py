@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from communique.drafting.statements.topics import TopicFinder
+from communique.model.meeting import Meeting
 from communique.register.register import Register
 
 
@@ -42,3 +43,25 @@ def test_the_name_of_a_topic_indicates_it(sample: Register, text: str, topic: st
 def test_a_register_without_topics_proposes_none(sample: Register) -> None:
     empty = replace(sample, entries={kind: {} for kind in sample.entries})
     assert TopicFinder(empty).propose("the fight against drugs", "cfm").topics == {}
+
+
+def test_where_no_word_indicates_a_topic_the_usual_topic_of_the_body_is_proposed_as_weak(sample: Register) -> None:
+    silent, body = "signed a protocol", "chs"
+    meeting = next(iter(sample.meetings.values()))
+    counted = [replace_topics(meeting, body, "afghanistan", 6)]
+    found = TopicFinder(replace(sample, entries={**sample.entries, "meeting": {one.id: one for one in counted}}))
+    assert (list(found.propose(silent, body).topics), found.propose(silent, body).weak) == (["afghanistan"], True)
+    assert found.propose(silent, "cfm").topics == {}
+
+
+def replace_topics(meeting: Meeting, body: str, topic: str, number: int) -> Meeting:
+    """Return a meeting of a body with so many statements on one topic."""
+    statement = meeting.resolutions[0].model_copy(update={"topics": [topic], "summary": "Something."})
+    return meeting.model_copy(update={"body": body, "resolutions": [statement] * number})
+
+
+def test_the_name_of_a_body_gives_the_topic_where_nothing_is_recorded_of_it(sample: Register) -> None:
+    anti_drug = sample.bodies["cfm"].model_copy(update={"name": "Meeting on Drugs"})
+    entries = {**sample.entries, "meeting": {}, "body": {**sample.bodies, "cfm": anti_drug}}
+    found = TopicFinder(replace(sample, entries=entries)).propose("signed a protocol", "cfm")
+    assert (list(found.topics), found.weak) == (["drugs"], True)

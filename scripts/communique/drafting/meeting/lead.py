@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from communique.drafting.meeting.body import find_body, find_body_mentions, find_nearest_body
-from communique.drafting.meeting.day import find_day
+from communique.drafting.meeting.day import find_day, find_relative_day
 from communique.drafting.meeting.heading import Heading, list_texts
 from communique.drafting.meeting.phrases import (
     ANNOUNCED,
@@ -74,7 +74,9 @@ def read_lead(matcher: NameMatcher, heading: Heading) -> Lead:
     body = find_body(matcher, lead_sentences, heading) or find_body(
         matcher, [sentence for _, sentence in ranked[:6]], heading
     )
-    day = find_day(_put_body_first(matcher, lead_sentences, body), heading)
+    day = find_day(_put_body_first(matcher, lead_sentences, body), heading) or find_relative_day(
+        [*(sentence for _, sentence in ranked[:4]), *split_all_sentences(heading.paragraphs[:2])], heading
+    )
     mode = _find_mode(heading)
     place, unknown = (None, None) if mode and mode.value is Mode.VIDEO else find_place(matcher, lead_sentences, heading)
     if place is None and unknown is None and not (mode and mode.value is Mode.VIDEO):

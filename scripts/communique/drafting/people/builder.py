@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from communique.drafting.people.attendance import Chair
 from communique.drafting.people.capacity import MeetingSetting, decide_capacity
-from communique.drafting.people.identity import Directory, Match, are_similar
+from communique.drafting.people.identity import Directory, Match, are_similar, strip_owner
 from communique.drafting.people.lists import ListLine
 from communique.drafting.people.new_names import get_family_name, make_slug, make_sort_name
 from communique.drafting.people.participant import Newcomer, Participant, Participants
@@ -64,6 +64,10 @@ class ParticipantsBuilder:
         self.participants.listed = [other for other in self.participants.listed if not _is_filled_by(other.seat, seat)]
         self.participants.listed.append(participant)
         return participant
+
+    def has_place_for(self, seat: Seat) -> bool:
+        """Whether a seat is listed without a name that this one fills."""
+        return any(_is_filled_by(other.seat, seat) for other in self.participants.listed)
 
     def _find_listed(self, seat: Seat) -> Participant | None:
         for participant in self.participants.listed:
@@ -139,12 +143,10 @@ def _find_years(text: str) -> frozenset[int]:
 def _is_filled_by(empty: Seat, seat: Seat) -> bool:
     """Whether a seat fills one that is listed without a name."""
     owners = (empty.state, empty.body) == (seat.state, seat.body)
-    held = (empty.office or "").casefold()
-    office = (
-        held == (seat.office or "").casefold()
-        or are_similar(held, seat.office or "")
-        or held in ("leader", "head", "head of delegation")
-    )
+    held, printed = (empty.office or "").casefold(), (seat.office or "").casefold()
+    if empty.body:  # which is known already in “Secretary-General of …”
+        held, printed = strip_owner(held), strip_owner(printed)
+    office = held == printed or are_similar(held, printed) or held in ("leader", "head", "head of delegation")
     return empty.name is None and seat.name is not None and owners and office
 
 
@@ -155,7 +157,7 @@ def _list_doubts(line: ListLine, reason: str | None, match: Match | None) -> Ite
     if line.state_assumed:
         yield "the state is not given here; assumed to be the host, because hosts usually chair"
     if line.only_spoke:
-        yield "the text only quotes them; listed because they hold an office of the body that met"
+        yield "the text only quotes them: at a meeting, or in an office of the body that met"
     if len(line.seat.office or "") > _LONG_OFFICE:
         yield "the office is long: it may include other words"
     if match and match.doubtful:

@@ -253,7 +253,7 @@ class _ListReader:
             return True
         first = next(iter(self.parser.matcher.find_states(normalise(piece.words))), None)
         leads = first is not None and not first.adjective and not piece.words[: first.span.start].strip()
-        if leads and has_role and normalise(piece.words).startswith("'s", first.span.end):
+        if first and leads and has_role and normalise(piece.words).startswith("'s", first.span.end):
             return False  # “Kyrgyzstan's Chairman of …” has an office of its own
         return bool(
             self.shared_office and seat.state and not self.pending and (not has_role or (leads and not seat.name))

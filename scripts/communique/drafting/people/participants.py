@@ -81,7 +81,7 @@ def _assume_host(chair: Chair, host: str | None) -> Chair:
 
 
 def _add_speakers(builder: ParticipantsBuilder, parser: SeatParser, paragraphs: list[SourceParagraph]) -> None:
-    """List the speakers who hold an office of the body that met, and name the others in a doubt.
+    """List the speakers who spoke at a meeting or hold an office of the body that met; name the others in a doubt.
 
     An editor must decide whether those attended.
     """
@@ -90,7 +90,8 @@ def _add_speakers(builder: ParticipantsBuilder, parser: SeatParser, paragraphs: 
         families = {get_family_name(one.seat.name) for one in builder.participants.listed if one.seat.name}
         if get_family_name(seat.name or "") in families:
             continue
-        if not speaker.elsewhere and is_of_body(parser, seat.office or "", builder.setting.body):
+        is_expected = builder.has_place_for(seat) or is_of_body(parser, seat.office or "", builder.setting.body)
+        if not speaker.elsewhere and (speaker.there or is_expected):
             builder.add(ListLine(seat, speaker.sentence, only_spoke=True))
         else:
             doubt = f"{where} quotes {seat.name}, but does not say that they attended: “{seat.words}”"

@@ -46,7 +46,7 @@ OPENS_LIST = re.compile(
     r"|(?:took\s+part|participated|spoke)\b[^.:]*:|were\s+joined\s+by\b|(?:was|were)\s+represented(?:\s+(?:at|in)\s+(?:the|this)\s+[\w' ]{3,40}?)?\s+by\b"
     r"|(?:was|were)\s+(?:also\s+)?present(?=\s+(?:the\s+)?(?:heads|representatives|delegations|officials|ministers)\b|(?-i:\s+(?:the\s+)?[A-Z]))"
     r"|(?:was|were)\s+opened\s+by\b|(?:following|after)\s+the\s+participation\s+of\b"
-    r"|delivering\s+(?:\w+\s+)?(?:speeches|remarks|addresses)(?:\s+(?:at|in)\s+[\w' ]+?)?\s+were\b|brought\s+together\b|and\s+attended\s+by\b|(?:meeting|session|event)\s+that\s+included\b"
+    r"|delivering\s+(?:\w+\s+)?(?:speeches|remarks|addresses)(?:\s+(?:at|in)\s+[\w' ]+?)?\s+were\b|brought\s+together\b|and\s+attended\s+by\b|(?:meeting|session|event|summit)\s+(?:that\s+)?included\b"
     r"|(?:guests?|members?|observers?|participants|attendees|representatives|delegat(?:es|ions)|officials|leaders)\b"
     r"[\w' ,()-]{0,70}?(?:\s+(?:also\s+)?(?:included?|were|are|as\s+follows))?\s*:(?=\s*$))",
     re.IGNORECASE,
@@ -118,9 +118,17 @@ SAID = re.compile(
     r"\s(?:also\s+)?(?:said|noted|stressed|emphasi[sz]ed|underlined|pointed|called|expressed|proposed|urged|told|drew)\b"
 )
 SPEAKER = re.compile(
-    r"(?P<who>[A-Z][^.;\"]{3,160}?)\s+(?:also\s+)?(?:said|noted|stressed|emphasi[sz]ed|underlined|pointed\s+out|told|proposed|called\s+(?:for|on))\b"
+    r"(?P<who>[A-Z][^.;\"]{3,160}?)\s+(?:on\s+\w+day\s+)?(?:also\s+)?(?:said|suggested|noted|stressed|emphasi[sz]ed|underlined|pointed\s+out|told|proposed|called\s+(?:for|on))\b"
 )
 """At the start of a sentence: “Minister of Trade of Uzbekistan X noted that …”."""
+SAID_THERE = re.compile(
+    r"\s(?:at|during)\s+(?:the|a|this)\s+(?:[\w.-]+\s+){0,5}?(?:meeting|session|summit|conference)\b", re.IGNORECASE
+)
+"""Words after a verb of speaking that say that the person was at the meeting."""
+SAID_BY = re.compile(
+    r",[\"']?\s+(?:said|noted|stressed|emphasi[sz]ed)\s+(?P<who>[A-Z][^,.;\"]{3,120}?)(?=\s(?:at|during)\s)"
+)
+"""“…, said Minister of Trade of Uzbekistan X at a meeting of …”."""
 ELSEWHERE = re.compile(
     r"\b(?:reporters|journalists|press\s+conference|briefing|interview|told\s+(?:the\s+)?(?:media|press|agency)|ahead\s+of|on\s+the\s+eve|earlier"
     r"|prior\s+to|before\s+the\s+(?:meeting|session|summit)|bilateral|met\s+with|talks\s+with|spokes\w+|phone)\b",

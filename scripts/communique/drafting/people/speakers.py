@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from communique.drafting.people.phrases import ELSEWHERE, SPEAKER
+from communique.drafting.people.phrases import DATELINE, ELSEWHERE, SAID_BY, SAID_THERE, SPEAKER
 from communique.drafting.people.seats import Seat, SeatParser
 from communique.drafting.text.names import normalise
 from communique.drafting.text.sentences import Sentence, SourceParagraph, split_all_sentences
 
 _PLURALS = (
-    (r"\b(minister|prosecutor|coordinator|justice|president|head|chairperson|director)\b", r"\1s"),
+    (r"\b(minister|premier|prosecutor|coordinator|justice|president|head|chairperson|director)\b", r"\1s"),
     (r"\bsecretary\b(?![- ]general)", "secretaries"),
     (r"\b(chair)(?:man|woman)\b", r"\1men"),
 )
@@ -22,6 +22,8 @@ class Speaker:
 
     seat: Seat
     sentence: Sentence
+    there: bool
+    """Whether the sentence says that the words were said at a meeting."""
     elsewhere: bool
     """Whether the words were said to the press, or before or after the meeting."""
 
@@ -30,10 +32,12 @@ def find_speakers(parser: SeatParser, paragraphs: Iterable[SourceParagraph]) -> 
     """Yield each person with an office who speaks in a sentence. A person who speaks need not have attended."""
     for sentence in split_all_sentences(paragraphs):
         text = normalise(sentence.text)
-        said = SPEAKER.match(text)
-        seat = parser.parse(sentence.text[: said.end("who")]) if said else None
-        if seat and seat.name and seat.office and (seat.state or seat.body):
-            yield Speaker(seat, sentence, elsewhere=bool(ELSEWHERE.search(text)))
+        dateline = DATELINE.match(text)
+        said = SAID_BY.search(text) or SPEAKER.match(text, dateline.end() if dateline else 0)
+        seat = parser.parse(sentence.text[said.start("who") : said.end("who")]) if said else None
+        if said and seat and seat.name and seat.office and (seat.state or seat.body):
+            there, elsewhere = SAID_THERE.search(text, said.end("who")), ELSEWHERE.search(text)
+            yield Speaker(seat, sentence, there=there is not None, elsewhere=elsewhere is not None)
 
 
 def is_of_body(parser: SeatParser, office: str, body: str | None) -> bool:

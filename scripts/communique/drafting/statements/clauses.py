@@ -44,6 +44,10 @@ _ADDED = re.compile(
 _MEANWHILE = re.compile(r"[^,;.]{4,80}, (?=exchanging|discussing|agreeing|signing|adopting|approving)")
 _ISSUED = re.compile(r"(?:issued|released|adopted|signed|published)\s+(?:by|after|at|on|in|here|following|during)\b")
 """“A statement issued by the ministry said” is not an act of issuing."""
+_SOURCE = re.compile(
+    r"reported\s+(?:by\s+)?(?:the\s+)?(?:[\w'-]+\s+){0,4}?(?:service|agency|news|ministry|website)\b", re.IGNORECASE
+)
+"""“…, reported the press service” names the source of a report."""
 _AT_THE_END = re.compile(
     r",[\"']?\s+the\s+(?:[\w-]+\s+){0,2}?(?:leaders|ministers|heads\s+of\s+\w+|parties|sides|participants|secretaries|communiqu\w+"
     r"|declaration|statement)\s+(?P<verb>said|says|added|noted|stressed|emphasi[sz]ed|underlined|stated|pointed\s+out|reads)"
@@ -118,7 +122,7 @@ def _is_said_by_one(text: str) -> bool:
 
 def find_active_clause(text: str, start: int) -> Clause | None:
     """Return the clause whose verb begins at `start`, if it is the verb of an act."""
-    act = find_act(text, start)
+    act = None if _SOURCE.match(text, start) else find_act(text, start)
     if act and start and text[start].isupper() and not re.search(r"[.!?:;\"'(]\s*$|^\W*$", text[:start]):
         return None  # “Environmental Issues” is not a verb
     return Clause(start, act[1], act[0], start) if act else None
@@ -157,7 +161,8 @@ def _find_spoken(text: str) -> list[Clause]:
             or (subject[0].casefold() == "we" and text.startswith('"'))
         ):
             continue
-        if (clause := _find_after_subject(text, subject)) and not _ISSUED.match(text, clause.start):
+        clause = _find_after_subject(text, subject)
+        if clause and not _ISSUED.match(text, clause.start):
             clause = _find_reported(text, clause) or clause
             return [clause, *find_joined_clauses(text, clause), *_find_added(text, clause.end)]
         at = _skip_gap(text, subject.end())

@@ -68,7 +68,7 @@ SUBJECT = (
     r"(?:[\w']+\s+){0,5}?(?:delegations?|agenc\w+|ministr\w+|departments?|services|authorities|administrations|sections|chambers|banks))"
     rf"|delegation\s+(?:heads|leaders)|leaders|presidents|premiers|{_LEADING}{{0,2}}?officials|{_LEADING}{{0,3}}?(?:chiefs|ministers)|FMs|defen[cs]e\s+leaders"
     rf"|{_LEADING}{{0,4}}?secretaries|(?:general\s+)?prosecutors?(?:[- ]generals?)?|attorneys[- ]general|chief\s+justices|chairmen"
-    r"|(?:(?:SCO|the)\s+)?member[- ](?:states|countries|nations)|nations|(?:SCO\s+)?members|parties|sides|(?:meeting\s+)?participants"
+    r"|(?:(?:SCO|the)\s+)?member[- ](?:states|countries|nations)|nations|(?:SCO\s+)?members|parties|sides|(?:meeting\s+)?participants|those\s+present"
     r"|(?:participating\s+)?delegations?|delegates|attendees|speakers|(?:national\s+)?coordinators|(?<!security\s)councils?|board"
     r"|regional\s+(?:anti|counter)[- ]?terror\w*\s+(?:body|structure|agency)"
     r"|legislators|parliamentarians|speakers|document|declaration|communiqu\w+|statement|meeting|summit|talks|discussions|session|sitting|agenda|event|conference|forum|gathering|it|they|we|(?:SCO )?(?:CHS|CHG|CFM|CNC)(?!\w)"

@@ -65,7 +65,7 @@ class TopicFinder:
         words = {
             one.label: [*dict.fromkeys(features[feature] for feature in one.evidence)][:_MAX_WORDS] for one in chosen
         }
-        if not words and (usual := self._usual_topics.get(body or "")):
+        if not words and (usual := self._usual_topics.get(body or "") or self._find_topic_of_name(body or "")):
             return TopicProposal({usual: [f"usual for {body}"]}, weak=True)
         return TopicProposal(words, weak=bool(chosen) and chosen[0].probability < _WEAK)
 
@@ -84,6 +84,13 @@ class TopicFinder:
             for topic, number in of_body.most_common(1)
             if statements[body] >= _MIN_STATEMENTS and number >= _MIN_USUAL * statements[body]
         }
+
+    def _find_topic_of_name(self, body: str) -> str | None:
+        """Return the only topic that the name of a body names: that of health ministers is health."""
+        entry = self.register.bodies.get(body)
+        names = self._find_names(list(_list_stems(entry.name))) if entry else ()
+        topics = {topic for _, _, topic in names}
+        return topics.pop() if len(topics) == 1 else None
 
     def _list_meetings(self) -> Iterator[Meeting]:
         """Yield the meetings whose statements count."""
