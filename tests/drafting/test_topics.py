@@ -5,7 +5,6 @@ from dataclasses import replace
 import pytest
 
 from communique.drafting.statements.topics import TopicFinder
-from communique.model.meeting import Meeting
 from communique.register.register import Register
 
 
@@ -46,18 +45,17 @@ def test_a_register_without_topics_proposes_none(sample: Register) -> None:
 
 
 def test_where_no_word_indicates_a_topic_the_usual_topic_of_the_body_is_proposed_as_weak(sample: Register) -> None:
-    silent, body = "signed a protocol", "chs"
-    meeting = next(iter(sample.meetings.values()))
-    counted = [replace_topics(meeting, body, "afghanistan", 6)]
-    found = TopicFinder(replace(sample, entries={**sample.entries, "meeting": {one.id: one for one in counted}}))
-    assert (list(found.propose(silent, body).topics), found.propose(silent, body).weak) == (["afghanistan"], True)
-    assert found.propose(silent, "cfm").topics == {}
-
-
-def replace_topics(meeting: Meeting, body: str, topic: str, number: int) -> Meeting:
-    """Return a meeting of a body with so many statements on one topic."""
-    statement = meeting.resolutions[0].model_copy(update={"topics": [topic], "summary": "Something."})
-    return meeting.model_copy(update={"body": body, "resolutions": [statement] * number})
+    meeting = next(one for one in sample.meetings.values() if one.resolutions)
+    topics = ["afghanistan"] * 7 + ["drugs", "energy", "finance"]
+    statements = [
+        meeting.resolutions[0].model_copy(update={"topics": [topic], "summary": f"Something {word}."})
+        for topic, word in zip(topics, "abcdefghij", strict=True)
+    ]
+    of_body = meeting.model_copy(update={"body": "csc", "resolutions": statements})
+    others = {key: one for key, one in sample.meetings.items() if one.body != "csc" and key != meeting.id}
+    entries = {**sample.entries, "meeting": {**others, meeting.id: of_body}}
+    found = TopicFinder(replace(sample, entries=entries)).propose("signed a protocol", "csc")
+    assert (found.topics, found.weak) == ({"afghanistan": ["usual for csc"]}, True)
 
 
 def test_the_name_of_a_body_gives_the_topic_where_nothing_is_recorded_of_it(sample: Register) -> None:
