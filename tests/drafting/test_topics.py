@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from communique.drafting.statements.topics import TopicFinder
+from communique.model.parts import Entry
 from communique.register.register import Register
 
 
@@ -53,13 +54,17 @@ def test_where_no_word_indicates_a_topic_the_usual_topic_of_the_body_is_proposed
     ]
     of_body = meeting.model_copy(update={"body": "csc", "resolutions": statements})
     others = {key: one for key, one in sample.meetings.items() if one.body != "csc" and key != meeting.id}
-    entries = {**sample.entries, "meeting": {**others, meeting.id: of_body}}
+    entries: dict[str, dict[str, Entry]] = {**sample.entries, "meeting": {**others, meeting.id: of_body}}
     found = TopicFinder(replace(sample, entries=entries)).propose("signed a protocol", "csc")
     assert (found.topics, found.weak) == ({"afghanistan": ["usual for csc"]}, True)
 
 
 def test_the_name_of_a_body_gives_the_topic_where_nothing_is_recorded_of_it(sample: Register) -> None:
     anti_drug = sample.bodies["cfm"].model_copy(update={"name": "Meeting on Drugs"})
-    entries = {**sample.entries, "meeting": {}, "body": {**sample.bodies, "cfm": anti_drug}}
+    entries: dict[str, dict[str, Entry]] = {
+        **sample.entries,
+        "meeting": {},
+        "body": {**sample.bodies, "cfm": anti_drug},
+    }
     found = TopicFinder(replace(sample, entries=entries)).propose("signed a protocol", "cfm")
     assert (list(found.topics), found.weak) == (["drugs"], True)
