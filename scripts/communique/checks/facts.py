@@ -160,7 +160,7 @@ def printed_name_is_of_the_person(register: Register) -> EntryFindings:
             person = register.people.get(seat.person or "")
             if seat.printed and seat.printed == seat.office:
                 yield meeting, Finding(loc, f"{quote_value(seat.printed)} is the office: write the name as printed")
-            elif person and other not in (None, person.id) and seat.printed not in list_names(person):
+            elif person and other not in (None, person.id) and seat.printed not in list(list_names(person)):
                 message = f"{quote_value(seat.printed)} is the name of '{other}': correct the person or the name"
                 yield meeting, Finding(loc, message)
 
