@@ -34,7 +34,7 @@ def bench(sizes: tuple[int, ...], real: str | None, write: bool) -> None:  # noq
     area = {frozenset(USUAL): MEASURED, frozenset(LARGE): STRESS}.get(frozenset(m.name for m in measurements))
     if write and area:
         _write(PAGE, result, area)
-    for score in (format_score(m.score) for m in measurements if m.score):
+    for score in ("\n\n".join(map(format_score, m.scores)) for m in measurements if m.scores):
         click.echo(f"{score}\n")
         if write:
             _write(SEARCH_PAGE, score, MEASURED)

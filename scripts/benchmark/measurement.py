@@ -14,7 +14,7 @@ from benchmark.questions import Score, score_questions
 from benchmark.search_times import SearchFigures, measure_search
 
 REAL = "real"
-QUESTIONS = Path("tests/cases/questions/real.yml")
+QUESTIONS = tuple(Path(f"tests/cases/questions/{name}.yml") for name in ("real", "later", "unseen"))
 _PLANS = ((300, Plan(3, 0, 3, 5)), (2_000, Plan(3, 3, 1, 5)), (1_000_000, Plan(1, 0, 0, 3)))
 """How many runs there are, by the number of meetings up to which they are so many."""
 
@@ -29,8 +29,8 @@ class Measurement(NamedTuple):
     build: BuildFigures
     search: SearchFigures
     edits: EditFigures
-    score: Score | None = None
-    """How many questions of readers the search answers; the real register only."""
+    scores: tuple[Score, ...] = ()
+    """How many questions of readers the search answers, list by list; the real register only."""
 
     def list_loads(self) -> list[float | None]:
         """Return how many processors other programs kept busy during each run."""
@@ -51,9 +51,9 @@ def measure(size: int | None, say: Callable[[str], None]) -> Measurement:
         build = measure_builds(checkout, plan, say)
         say("search")
         search = measure_search(checkout / "site")
-        score = None if size else score_questions(checkout / "site", ROOT / QUESTIONS)
+        scores = () if size else tuple(score_questions(checkout / "site", ROOT / file) for file in QUESTIONS)
         say("saved edits")
         edits = measure_edits(checkout, plan.edits)
-        return Measurement(f"{size:,}" if size else REAL, meetings, check, build, search, edits, score)
+        return Measurement(f"{size:,}" if size else REAL, meetings, check, build, search, edits, scores)
     finally:
         shutil.rmtree(folder, ignore_errors=True)

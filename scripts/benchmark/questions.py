@@ -1,7 +1,7 @@
 """Asks the search page of a built site what readers ask, and counts the answers among the first hits.
 
-The questions are in `tests/cases/questions/`: those of the sample are tests of the code, and those of the real register
-give the score on the page *Search*.
+The questions are in `tests/cases/questions/`: those of the sample are tests of the code, and the others give the score on
+the page *Search*.
 """
 
 import re
@@ -58,8 +58,9 @@ class Answer(NamedTuple):
 
 
 class Score(NamedTuple):
-    """The questions asked, and those whose answer was not among the first hits."""
+    """The questions of a file, and those whose answer was not among the first hits."""
 
+    name: str
     asked: list[Question]
     failed: list[tuple[Question, Answer]]
 
@@ -101,13 +102,14 @@ def score_questions(site: Path, file: Path) -> Score:
         open_search(page, server.address)
         answers = [(question, ask(page, question)) for question in asked]
         browser.close()
-    return Score(asked, [pair for pair in answers if not pair[0].is_answered_by(pair[1])])
+    return Score(file.name, asked, [pair for pair in answers if not pair[0].is_answered_by(pair[1])])
 
 
 def format_score(score: Score) -> str:
     """Return the score as Markdown: a sentence, and a table of the questions that failed, with the first hits."""
     found = len(score.asked) - len(score.failed)
-    lines = [f"{found} of {len(score.asked)} questions have their answer among the first {FIRST} hits."]
+    asked = f"{len(score.asked)} questions of `{score.name}`"
+    lines = [f"{found} of the {asked} have their answer among the first {FIRST} hits."]
     if score.failed:
         lines += ["", "| question | answer | first hits |", "| --- | --- | --- |"]
         lines += [_format_failure(question, answer) for question, answer in score.failed]

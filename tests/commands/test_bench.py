@@ -59,10 +59,11 @@ def test_where_nothing_is_recorded_the_answer_is_that_nothing_holds_all_words() 
 
 def test_the_score_names_the_questions_that_failed() -> None:
     asked = [Question({"q": "a|b"}, ("/x/",), 3), Question({"q": "c", "sort": "newest"}, (), 3)]
-    assert format_score(Score(asked, [])) == "2 of 2 questions have their answer among the first 3 hits."
+    all_found = "2 of the 2 questions of `real.yml` have their answer among the first 3 hits."
+    assert format_score(Score("real.yml", asked, [])) == all_found
     failed = [(asked[0], Answer(["/y/"], "1 hit.")), (asked[1], Answer([], "1 hit."))]
-    assert format_score(Score(asked, failed)).splitlines() == [
-        "0 of 2 questions have their answer among the first 3 hits.",
+    assert format_score(Score("real.yml", asked, failed)).splitlines() == [
+        "0 of the 2 questions of `real.yml` have their answer among the first 3 hits.",
         "",
         "| question | answer | first hits |",
         "| --- | --- | --- |",
