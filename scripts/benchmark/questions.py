@@ -1,7 +1,7 @@
 """Asks the search page of a built site what readers ask, and counts the answers among the first hits.
 
-The questions are in `tests/cases/questions/`: those of the sample are tests of the code, and the others give the score on
-the page *Search*.
+The questions are in `tests/cases/questions/`: those of the sample are tests of the code, and the others give the score
+on the page *Search*.
 """
 
 import re
