@@ -6,9 +6,10 @@ from itertools import combinations, pairwise
 
 from communique.checks.rules import EntryFindings, for_each, limit_findings, rule
 from communique.model.entries import Body, Citation, Instrument, Named, Office, Person, Standing, State
+from communique.model.kinds import ADDED_BY_COMMAND
 from communique.model.meeting import Link, Voice
 from communique.model.parts import Entry, Part, Ref, find_references, walk_parts
-from communique.model.registries import ADDED_BY_COMMAND, REGISTRIES, key_of
+from communique.model.registries import REGISTRIES, key_of
 from communique.problems import Finding
 from communique.register.lookup import Lookup
 from communique.register.register import Register

@@ -6,7 +6,6 @@ from typing import BinaryIO
 import click
 
 from communique.commands.selection import display_file
-from communique.register.loader import load
 from communique.text import make_visible
 
 
@@ -43,6 +42,7 @@ def draft_record(  # noqa: PLR0913, PLR0917 (one parameter for each option)
     from communique.drafting.draft import Overrides
     from communique.drafting.save import prepare_files, save_files
     from communique.drafting.text.source import MAX_SOURCE_BYTES
+    from communique.register.loader import load
 
     on_screen = str(output) == "-"
     target = None if on_screen else output

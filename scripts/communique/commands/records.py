@@ -1,18 +1,16 @@
 """Commands on the files of records: check them, bring them into form, finish them."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from communique.checks.run import check_files
 from communique.commands.selection import display_files
-from communique.files.canonical import diff_document, format_checked
-from communique.files.rewrite import RewrittenFile, rewrite_files
-from communique.files.tree import select_files
-from communique.register.editor_schemas import refresh_editor_schemas
-from communique.register.loader import load, pause_gc
-from communique.register.register import Register
 from communique.text import pluralise
+
+if TYPE_CHECKING:
+    from communique.files.rewrite import RewrittenFile
+    from communique.register.register import Register
 
 
 @click.command()
@@ -24,6 +22,11 @@ def check(releases: Path, files: tuple[Path, ...], style: str) -> None:
 
     With --format github, problems are printed as annotations of a pull request.
     """
+    from communique.checks.run import check_files
+    from communique.files.tree import select_files
+    from communique.register.editor_schemas import refresh_editor_schemas
+    from communique.register.loader import load, pause_gc
+
     with pause_gc():
         register = load(releases)
         names = display_files(releases, files)
@@ -39,7 +42,7 @@ def check(releases: Path, files: tuple[Path, ...], style: str) -> None:
     click.echo(f"No problems: {checked}.")
 
 
-def _count_entries(register: Register) -> str:
+def _count_entries(register: "Register") -> str:
     """Return the number of records and of registry entries, in words."""
     others = sum(len(entries) for kind, entries in register.entries.items() if kind != "meeting")
     return (
@@ -53,6 +56,9 @@ def _count_entries(register: Register) -> str:
 @click.pass_obj
 def fmt(releases: Path, files: tuple[Path, ...], *, check_only: bool) -> None:
     """Bring FILES, the files of a folder, or all records into the canonical form. Values and comments stay the same."""
+    from communique.files.canonical import format_checked
+    from communique.files.rewrite import rewrite_files
+
     rewritten = list(rewrite_files(releases, display_files(releases, files), format_checked))
     changed, problem_count = _write_changes(rewritten, check_only=check_only)
     summary = f"{len(changed)} of {pluralise(len(rewritten), 'file')} {'would change' if check_only else 'changed'}."
@@ -72,6 +78,7 @@ def finish_files(releases: Path, files: tuple[Path, ...], *, without_text: bool)
     changed.
     """
     from communique.drafting.finish import finish, finish_without_text, list_doubts, list_unfinished
+    from communique.files.rewrite import rewrite_files
 
     names = display_files(releases, files) or list_unfinished(releases)
     if not names:
@@ -88,11 +95,13 @@ def finish_files(releases: Path, files: tuple[Path, ...], *, without_text: bool)
     click.echo(f"{summary} Next: `communique check`.")
 
 
-def _write_changes(rewritten: list[RewrittenFile], *, check_only: bool = False) -> tuple[list[RewrittenFile], int]:
+def _write_changes(rewritten: list["RewrittenFile"], *, check_only: bool = False) -> tuple[list["RewrittenFile"], int]:
     """Write the files that change, or print how they would change, and print every problem.
 
     Return the files that changed and the number of problems.
     """
+    from communique.files.canonical import diff_document
+
     changed: list[RewrittenFile] = []
     problems = [problem for file in rewritten for problem in file.problems]
     for file in (file for file in rewritten if file.is_changed):

@@ -19,7 +19,7 @@ from communique.files.conflicts import find_conflicts
 from communique.files.scalars import resolve
 from communique.files.yaml_errors import explain_yaml_error
 from communique.problems import MAX_PROBLEMS, Finding, Loc, Problem, Rule
-from communique.text import HIDDEN, make_visible, name_hidden, quote_value
+from communique.text import find_hidden, make_visible, name_hidden, quote_value
 
 MAX_BYTES = 1 << 20
 MAX_DEPTH = 20
@@ -118,7 +118,7 @@ def read_bytes(content: bytes, path: Path) -> Document:
 
 def _find_hidden(text: str, path: Path) -> Iterator[Problem]:
     """Yield a problem for each hidden character of a file, comments included."""
-    for match in islice(HIDDEN.finditer(text), MAX_PROBLEMS):
+    for match in islice(find_hidden(text), MAX_PROBLEMS):
         message = f"contains {name_hidden(match[0])}: remove it"
         yield Problem(path, *_line_column(text, match.start()), message, NO_HIDDEN)
 

@@ -13,8 +13,8 @@ from pydantic import (
 )
 from pydantic.fields import FieldInfo
 
+from communique.model.kinds import PLURALS
 from communique.model.types import Reference
-from communique.model.vocabulary import PLURALS
 from communique.problems import Loc
 
 

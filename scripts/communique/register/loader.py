@@ -8,20 +8,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from communique.files.paths import LINKS, REDIRECTS, display_path, walk_folder
 from communique.files.reader import Document, read
-from communique.files.tree import (
-    IN_PLACE,
-    LINK_MESSAGE,
-    LINKS,
-    MAX_FILES,
-    NO_LINKS,
-    REDIRECTS,
-    display_path,
-    find_strays,
-    list_files,
-    read_file,
-    walk_folder,
-)
+from communique.files.tree import IN_PLACE, LINK_MESSAGE, MAX_FILES, NO_LINKS, find_strays, list_files, read_file
 from communique.model.meeting import Meeting
 from communique.model.parts import Entry, EntryKey
 from communique.model.registries import REGISTRIES, Registry, find_home

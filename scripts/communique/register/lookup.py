@@ -6,15 +6,13 @@ from functools import cached_property
 from typing import NamedTuple
 
 from communique.model.entries import Body, Instrument, Location, Person, list_spellings
+from communique.model.kinds import FOUND_BY_NAME
 from communique.model.parts import Entry, EntryKey
 from communique.model.types import MAX_ID
 from communique.register.labels import Labels
 from communique.register.register import Register
 from communique.register.spelling import Words, begins_word, fold_words, score_misspelt, score_words
 from communique.text import list_options
-
-KINDS = ("person", "body", "place", "state", "topic", "instrument")
-"""The kinds of entries that are found, in the order of equally good matches."""
 
 
 class FoundEntry(NamedTuple):
@@ -48,10 +46,10 @@ class Lookup:
         labels = Labels(self.register)
         return {
             kind: [item for entry in self.register.entries[kind].values() for item in _list_names(labels, kind, entry)]
-            for kind in KINDS
+            for kind in FOUND_BY_NAME
         }
 
-    def find(self, text: str, kinds: Collection[str] = KINDS) -> list[FoundEntry]:
+    def find(self, text: str, kinds: Collection[str] = FOUND_BY_NAME) -> list[FoundEntry]:
         """Return the entries that have the words of a text in a name, the best first.
 
         If there are none: entries of which some words are in a name and the others in the description, such as a name
@@ -65,7 +63,7 @@ class Lookup:
 
     def find_hint(self, kind: str, word: str) -> str:
         """Return the end of a message about an id that no entry of a kind has: the nearest ids, if any."""
-        found = self._search(word, (kind,), _score_name, _score_nearness) if kind in KINDS else []
+        found = self._search(word, (kind,), _score_name, _score_nearness) if kind in FOUND_BY_NAME else []
         best = [match for match in found if match.score == found[0].score][:3]
         if len(best) == 1 and best[0].score == 1 and best[0].name != best[0].key.id:
             return f"; {best[0].name} has the id '{best[0].key.id}'"
@@ -79,7 +77,7 @@ class Lookup:
     def _search(self, text: str, kinds: Collection[str], *scores: _Score) -> list[FoundEntry]:
         """Return what the first score that finds anything finds."""
         words = fold_words(text) if len(text) <= MAX_ID else ()
-        spellings = [spelling for kind in KINDS if kind in kinds for spelling in self._spellings[kind]]
+        spellings = [spelling for kind in FOUND_BY_NAME if kind in kinds for spelling in self._spellings[kind]]
         return next((found for score in scores if words and (found := _rank(words, spellings, score))), [])
 
 
