@@ -25,6 +25,8 @@ def list_loaded(*words: str) -> set[str]:
     return set(done.stdout.split())
 
 
-@pytest.mark.parametrize("words", [["--help"], ["check", "--help"], ["find", "--help"], ["new", "--help"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "words", [["--help"], ["check", "--help"], ["find", "--help"], ["new", "--help"]], ids=" ".join
+)
 def test_help_is_given_without_loading_the_model_or_a_parser(words: list[str]) -> None:
     assert list_loaded(*words) & {"pydantic", "yaml", "rapidfuzz", "jinja2", "mkdocs"} == set()

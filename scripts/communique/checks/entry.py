@@ -16,6 +16,7 @@ from communique.register.register import Register
 from communique.text import explain_lookalikes, quote_value
 
 _WITH_PERIOD: tuple[type[Named | Office | Standing], ...] = (Named, Office, Standing)
+_OPENING = ("“", "„", "«", "‘")
 _QUOTED = re.compile("[“„«‘]([^“”„«»‘’]+)[”“»’]")
 _WORDS_OF_OTHERS = ("quote", "prefix", "suffix", "text", "reads", "note")
 """Fields whose quotation marks may belong to the words themselves."""
@@ -133,9 +134,8 @@ def address_has_no_punctuation(register: Register, entry: Entry) -> Iterator[Fin
 def text_is_not_in_curly_quotes(register: Register, entry: Entry) -> Iterator[Finding]:
     """A title, name or other text is not in curly quotation marks, which are part of the text to YAML."""
     for loc, part in walk_parts(entry, Part):
-        for name in type(part).model_fields:
-            value = getattr(part, name)
-            if not isinstance(value, str) or value[:1] not in "“„«‘" or name in _WORDS_OF_OTHERS:
+        for name, value in vars(part).items():
+            if not isinstance(value, str) or not value.startswith(_OPENING) or name in _WORDS_OF_OTHERS:
                 continue
             if found := _QUOTED.fullmatch(value):
                 fix = "leave them out, or use straight ones if YAML needs them"
@@ -149,7 +149,7 @@ def text_is_not_in_curly_quotes(register: Register, entry: Entry) -> Iterator[Fi
 @for_each(Entry)
 def chain_has_no_circle(register: Register, entry: Entry) -> Iterator[Finding]:
     """A body, topic or instrument does not belong to itself, not even indirectly (`parent`, `broader`, `under`)."""
-    name = next((name for name in _CHAINS if hasattr(entry, name)), None)
+    name = next((name for name in _CHAINS if name in type(entry).model_fields), None)
     entries = register.entries[key_of(entry).kind]
     seen, other = {entry.id}, getattr(entry, name) if name else None
     while name and other in entries:

@@ -34,11 +34,13 @@ def find(releases: Path, words: tuple[str, ...], kinds: tuple[str, ...], *, ever
     Any spelling or script will do. Each line has the kind, the id, the name, and what else distinguishes the entry; the
     best come first. If nothing has the words, the nearest names are printed.
     """
+    from communique.files.known import KnownFiles
+    from communique.files.store import open_store
     from communique.register.labels import Labels
     from communique.register.loader import load
     from communique.register.lookup import Lookup
 
-    register = load(releases)
+    register = load(releases, known=KnownFiles(open_store(releases, "files")))
     found = Lookup(register).find(" ".join(words), kinds or FOUND_BY_NAME)
     if not found:
         fix = "if it is new, `communique new` adds it"

@@ -9,7 +9,9 @@ from communique.commands.selection import display_files
 from communique.text import pluralise
 
 if TYPE_CHECKING:
+    from communique.checks.verdict import Verdicts
     from communique.files.rewrite import RewrittenFile
+    from communique.files.store import Store
     from communique.register.register import Register
 
 
@@ -22,24 +24,55 @@ def check(releases: Path, files: tuple[Path, ...], style: str) -> None:
 
     With --format github, problems are printed as annotations of a pull request.
     """
+    from communique.checks.verdict import Verdicts
+    from communique.files.store import open_store
+
+    if files:
+        click.echo(f"No problems: {_check_all(releases, files, style)}.")
+        return
+    store = open_store(releases, "verdict")
+    verdicts = Verdicts(releases, store)
+    summary = verdicts.recall() or _check_all(releases, files, style, verdicts)
+    _close_store(store)
+    click.echo(f"No problems: {summary}.")
+
+
+def _check_all(releases: Path, files: tuple[Path, ...], style: str, verdicts: "Verdicts | None" = None) -> str:
+    """Check the register and return what was checked, in words, or print every problem and fail."""
     from communique.checks.run import check_files
+    from communique.files.known import KnownFiles
+    from communique.files.store import open_store
     from communique.files.tree import select_files
     from communique.register.editor_schemas import refresh_editor_schemas
     from communique.register.loader import load, pause_gc
 
+    store = open_store(releases, "files")
     with pause_gc():
-        register = load(releases)
+        known = KnownFiles(store)
+        register = load(releases, known=known)
         names = display_files(releases, files)
-        problems = check_files(register, names)
-        refresh_editor_schemas(register)
+        problems = check_files(register, names, known)
+        schemas = refresh_editor_schemas(register, store)
+    _close_store(store)
     for problem in problems:
         click.echo(problem.annotation if style == "github" else str(problem))
     if problems:
         file_count = pluralise(len({problem.path for problem in problems}), "file")
         raise click.ClickException(f"{pluralise(len(problems), 'problem')} in {file_count}.")
-    count = len(select_files(names, register.documents)[0])
-    checked = f"{pluralise(count, 'file')} checked" if files else f"{_count_entries(register)} read"
-    click.echo(f"No problems: {checked}.")
+    if files:
+        return f"{pluralise(len(select_files(names, register.documents)[0]), 'file')} checked"
+    summary = f"{_count_entries(register)} read"
+    if verdicts and schemas is not None:
+        verdicts.remember(register, schemas, summary)
+    return summary
+
+
+def _close_store(store: "Store") -> None:
+    """Save a store, and say so if something in it was damaged."""
+    if store.damaged:
+        lost = pluralise(store.damaged, "entry", "entries")
+        click.echo(f"{store.path}: {lost} of an earlier check were damaged and are not used.", err=True)
+    store.save()
 
 
 def _count_entries(register: "Register") -> str:

@@ -12,6 +12,9 @@ SINGLE_FILES = (REDIRECTS, LINKS)
 SCHEMA = "schema"
 """The folder of the schemas for editors. Nothing in it is a record."""
 
+MAX_BYTES = 1 << 20
+"""The largest file that is read."""
+
 MAX_FOLDERS = 10
 """The levels of folders that are searched. Records are on the third."""
 

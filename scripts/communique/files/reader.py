@@ -16,12 +16,12 @@ from typing import Any
 import yaml
 
 from communique.files.conflicts import find_conflicts
+from communique.files.paths import MAX_BYTES
 from communique.files.scalars import resolve
 from communique.files.yaml_errors import explain_yaml_error
 from communique.problems import MAX_PROBLEMS, Finding, Loc, Problem, Rule
 from communique.text import find_hidden, make_visible, name_hidden, quote_value
 
-MAX_BYTES = 1 << 20
 MAX_DEPTH = 20
 MAX_VALUES = 20_000
 
@@ -62,6 +62,8 @@ class Document:
     problems: tuple[Problem, ...]
     plain: bool = True
     """Whether the file has exactly this text, without Windows line endings or a byte order mark."""
+    in_form: bool = False
+    """Whether an earlier check found nothing wrong in how the file is written."""
 
     def locate(self, finding: Finding) -> Problem:
         """Return a finding as a problem at its position; if the value is missing, at that of its container."""
@@ -86,7 +88,11 @@ class Document:
         return positions
 
 
-def read(path: Path, shown_as: Path | None = None) -> Document:
+Recall = Callable[[bytes, Path], Document | None]
+"""A function that may know what is in a file with some content. It gets the path that problems name."""
+
+
+def read(path: Path, shown_as: Path | None = None, recall: Recall | None = None) -> Document:
     """Read a file from disk. Problems name the path `shown_as`. An OSError becomes a problem, too."""
     name = shown_as or path
     if path.exists() and not path.is_file():
@@ -96,7 +102,7 @@ def read(path: Path, shown_as: Path | None = None) -> Document:
             content = file.read(MAX_BYTES + 1)
     except OSError as error:
         return _unreadable(name, f"cannot be read: {error.strerror}")
-    return read_bytes(content, name)
+    return (recall and recall(content, name)) or read_bytes(content, name)
 
 
 def read_bytes(content: bytes, path: Path) -> Document:
