@@ -63,6 +63,16 @@ def test_an_unchanged_register_is_not_checked_again(checkout: Path) -> None:
     assert check(checkout) == check_first(checkout)
 
 
+def add_to_hidden_folder(root: Path) -> None:
+    (root / ".new").mkdir()
+    (root / ".new/notes.txt").touch()
+
+
+def replace_by_link(root: Path) -> None:
+    (root / "people/wang-yi.yml").rename(root.parent / "wang-yi.yml")
+    (root / "people/wang-yi.yml").symlink_to(root.parent / "wang-yi.yml")
+
+
 CHANGES: dict[str, Change] = {
     "a letter in a record": lambda root: replace(root.parent / NEW_YORK, b"body: cfm", b"body: cfx"),
     "a letter in a list of entries": lambda root: replace(root / "topics.yml", b"name:", b"nane:"),
@@ -73,12 +83,9 @@ CHANGES: dict[str, Change] = {
     "a record that was removed": lambda root: (root / "people/wang-yi.yml").unlink(),
     "a list of entries that was removed": lambda root: (root / "topics.yml").unlink(),
     "a file that does not belong": lambda root: (root / "people/notes.txt").touch(),
-    "a file in a hidden folder": lambda root: ((root / ".new").mkdir(), (root / ".new/notes.txt").touch()),
+    "a file in a hidden folder": add_to_hidden_folder,
     "a link": lambda root: (root / "people/other.yml").symlink_to("wang-yi.yml"),
-    "a record that became a link": lambda root: (
-        (root / "people/wang-yi.yml").rename(root.parent / "wang-yi.yml"),
-        (root / "people/wang-yi.yml").symlink_to(root.parent / "wang-yi.yml"),
-    ),
+    "a record that became a link": replace_by_link,
     "a pipe": lambda root: os.mkfifo(root / "redirects.yml"),
     "a folder on a level that is not read": lambda root: root.joinpath(*"abcdefghijk").mkdir(parents=True),
     "redirects": lambda root: (root / "redirects.yml").write_text("people/wang-yi: null\n", encoding="utf-8"),
