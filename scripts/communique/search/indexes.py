@@ -16,13 +16,25 @@ class IndexPage(NamedTuple):
 
 
 MEETINGS = IndexPage("meetings/", "Meetings", "All meetings at a glance and by year.")
-PEOPLE = IndexPage("people/", "People", "Heads of delegations, ministers, secretaries-general, and whoever else took part.")
-STATES = IndexPage("states/", "States", "List of member states, observers and dialogue partners, and of states that texts name.")
-BODIES = IndexPage("bodies/", "Bodies", "The structure of the organisation: its councils, ministers’ meetings and permanent bodies.")
-INSTRUMENTS = IndexPage("instruments/", "Instruments", "Declarations, agreements, conventions and other texts, in order of time.")
+PEOPLE = IndexPage(
+    "people/", "People", "Heads of delegations, ministers, secretaries-general, and whoever else took part."
+)
+STATES = IndexPage(
+    "states/", "States", "List of member states, observers and dialogue partners, and of states that texts name."
+)
+BODIES = IndexPage(
+    "bodies/", "Bodies", "The structure of the organisation: its councils, ministers’ meetings and permanent bodies."
+)
+INSTRUMENTS = IndexPage(
+    "instruments/", "Instruments", "Declarations, agreements, conventions and other texts, in order of time."
+)
 TOPICS = IndexPage("topics/", "Topics", "What meetings spoke of, and how often in each year.")
 PLACES = IndexPage("places/", "Places", "Map and list of the cities in which meetings were held.")
-DATA = IndexPage("data/", "Use the data", "Download the data set as CSV, SQLite or JSON; citations, feeds and calendars: which format is for whom.")
+DATA = IndexPage(
+    "data/",
+    "Use the data",
+    "Download the data set as CSV, SQLite or JSON; citations, feeds and calendars: which format is for whom.",
+)
 
 INDEX_PAGES = (MEETINGS, PEOPLE, STATES, BODIES, INSTRUMENTS, TOPICS, PLACES, DATA)
 
