@@ -164,7 +164,7 @@ def test_what_was_damaged_is_not_used_and_a_word_says_so(checkout: Path, damage:
     replace(checkout / NEW_YORK, b"\n", b"\n")
     code, printed, word = check(checkout)
     assert (code, printed) == (0, "No problems: 1 record and 18 registry entries read.\n")
-    assert "of an earlier check were damaged and are not used" in word or "entry of an earlier check" in word
+    assert word.count(" was damaged (") in {1, 2}
     assert check(checkout) == (code, printed, "")
 
 

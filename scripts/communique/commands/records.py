@@ -71,7 +71,7 @@ def _close_store(store: "Store") -> None:
     """Save a store, and say so if something in it was damaged."""
     if store.damaged:
         lost = pluralise(store.damaged, "entry", "entries")
-        click.echo(f"{store.path}: {lost} of an earlier check were damaged and are not used.", err=True)
+        click.echo(f"{store.path} was damaged ({lost}): what it held is worked out again.", err=True)
     store.save()
 
 
