@@ -29,6 +29,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from communique.background import hold_signals, reset_signals
 from communique.files.atomic import replace_file
+from communique.progress import Step, track
 from communique.site import markdown_extension
 
 log = logging.getLogger("mkdocs.plugins.communique")
@@ -96,11 +97,14 @@ class Store:
             log.debug("%s could not be stored: %s", self._path(page), error)
 
     def prune(self, pages: Iterable[Page]) -> None:
-        """Remove what belongs to no page."""
+        """Remove what belongs to no page. What cannot be removed, such as a folder, is left where it is."""
         known = {self._path(page).name for page in pages}
         for path in self.folder.iterdir() if self.folder.is_dir() else ():
             if path.name not in known:
-                path.unlink(missing_ok=True)
+                try:
+                    path.unlink(missing_ok=True)  # another build may have removed it
+                except OSError as error:
+                    log.info("%s is not part of the store and was left: %s", path, error.strerror)
 
     def _path(self, page: Page) -> Path:
         return self.folder / f"{hashlib.sha256(page.file.src_uri.encode()).hexdigest()[:32]}.json"
@@ -119,7 +123,7 @@ def convert_pages(pages: Sequence[Page], config: MkDocsConfig, files: Files, sto
     stored = ((page.file.src_uri, store.load(page) if store else None) for page in pages)
     found = {uri: converted for uri, converted in stored if converted}
     missing = {page.file.src_uri: page for page in pages if page.file.src_uri not in found}
-    for uri, converted in _convert_all(_Work(missing, config, files)):
+    for uri, converted in track(Step.CONVERTING, _convert_all(_Work(missing, config, files)), len(missing)):
         found[uri] = converted
         if store:
             store.save(missing[uri], converted)

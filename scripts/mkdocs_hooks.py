@@ -16,6 +16,7 @@ import sys
 import time
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from hashlib import sha256
 from html import unescape
@@ -39,6 +40,7 @@ from communique.exports.file import ExportFile
 from communique.exports.web.head import Described, Head, build_head
 from communique.exports.writer import until, write_exports
 from communique.files.atomic import publish_site
+from communique.progress import Step, report
 from communique.register.editor_schemas import refresh_editor_schemas
 from communique.register.loader import FileCache, load, pause_gc
 from communique.register.register import Register
@@ -48,9 +50,14 @@ from communique.site.dependencies import PageCache
 from communique.site.page import Page
 from communique.site.view import Surroundings
 from communique.site.writer import write_pages
+from communique.terminal import show_progress
 from mkdocs_conversion import Store, convert_pages
 
 log = logging.getLogger("mkdocs.plugins.communique")
+
+
+STEPS = {Step.READING: 2, Step.RULES: 1, Step.PAGES: 7, Step.CONVERTING: 8, Step.RENDERING: 9, Step.FINISHING: 1}
+"""The steps of a build that are shown, with their shares of the time."""
 
 
 class Session:
@@ -87,6 +94,10 @@ class Session:
         self.finishing: list[subprocess.Popen[bytes]] = []
         self.shown: MkDocsPage | None = None
         """A page outside the menu that is being rendered, and in its section meanwhile."""
+        self.progress = ExitStack()
+        """Shows the progress of a build until it is closed."""
+        self.rendered = 0
+        """Pages that this build has rendered."""
 
     def open_folder(self, build: Path) -> Path:
         """Return the folder of pages below `build`, and remove the folders of processes that were killed."""
@@ -196,8 +207,7 @@ class Session:
     def copy_markdown(self, site: Path) -> None:
         """Copy the Markdown of the pages into the site, where each page links to its own."""
         for file in self.documentation:
-            if file.abs_src_path:
-                shutil.copyfile(file.abs_src_path, site / file.src_uri)
+            (site / file.src_uri).write_bytes(file.content_bytes)  # that of a guide may have been saved again meanwhile
 
     def publish_pages(self) -> None:
         """Move the pages of a finished build to `build/pages`, where their Markdown can be read."""
@@ -207,6 +217,7 @@ class Session:
 
     def close(self) -> None:
         """Stop the processes of this one, and remove its folder of pages."""
+        self.progress.close()
         for process in self.finishing:
             process.terminate()
             process.wait()
@@ -282,6 +293,9 @@ def _stat(path: str) -> os.stat_result:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Check the register, write its pages, and add them to the site."""
     root = Path(config.config_file_path).parent
+    if log.isEnabledFor(logging.INFO):  # not with --quiet
+        _session.progress.enter_context(show_progress(STEPS, logging.getLogger("mkdocs")))
+    _session.rendered = 0
     _session.began, _session.site = time.time_ns(), Path(config.site_dir)
     before = set(_session.pages.pages)
     written = _session.write(config)
@@ -289,6 +303,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         # Otherwise the HTML of a removed page would still be served.
         Path(File.generated(config, uri, content="").abs_dest_path).unlink(missing_ok=True)
     for uri, page in written.items():
+        if for_forge := files.get_file_from_path(uri):
+            files.remove(for_forge)  # a page in docs/ that says, on a forge, where what is shown here comes from
         file = File.generated(config, uri, abs_src_path=str(_session.open_folder(root / "build") / uri))
         file.edit_uri = f"../{page.source.as_posix()}" if page.source else None
         files.append(file)
@@ -346,6 +362,8 @@ def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
     """Remove a page outside the menu from its section again: the menu of other pages does not hold it."""
     if page is _session.shown and page.parent:
         page.parent.children.remove(page)
+    _session.rendered += 1
+    report(Step.RENDERING, _session.rendered, len(_session.documentation))
     return correct_checkboxes(output)
 
 
@@ -371,6 +389,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Build the search index, and publish the Markdown. While serving, exported files and index follow the pages."""
     root, site = Path(config.config_file_path).parent, Path(config.site_dir)
     (site / "search/search_index.json").unlink()  # the empty index of the theme's search
+    report(Step.FINISHING, 0, 1)
     if _session.serving:
         _session.finish_in_background(root, site, config.site_url or "")
     else:
@@ -378,6 +397,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         _session.finish_index()
         _session.finish_exports()
         _session.publish_pages()
+    _session.progress.close()
 
 
 def on_build_error(error: Exception) -> None:
@@ -385,6 +405,7 @@ def on_build_error(error: Exception) -> None:
 
     A server goes on: the next build writes what this one could not.
     """
+    _session.progress.close()
     for process in (_session.exporting, _session.indexing):
         if process:
             process.stop()

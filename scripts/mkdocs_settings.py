@@ -4,6 +4,7 @@ MkDocs calls the functions `on_…` as hooks; nothing here imports it.
 """
 
 import os
+import re
 from typing import Protocol
 
 from click import ClickException
@@ -21,7 +22,7 @@ class Config(Protocol):
 def on_config(config: Config) -> None:
     """Refuse a setting that would end in a traceback or in a warning for each page."""
     day = os.environ.get("SOURCE_DATE_EPOCH")
-    if day is not None and not (day.isascii() and day.isdecimal() and int(day) <= _LAST_SECOND):
+    if day is not None and not (re.fullmatch("[0-9]{1,12}", day) and int(day) <= _LAST_SECOND):
         message = f"SOURCE_DATE_EPOCH is {day!r}: expected a number of seconds since 1970, such as 1505865600."
         raise ClickException(message)
     if not config.repo_url:

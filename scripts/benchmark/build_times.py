@@ -1,124 +1,128 @@
-"""Measures checking and building in a scratch checkout, each together with a reference for comparison."""
+"""Measures builds of a scratch checkout, in turn with builds of the same Markdown by other generators."""
 
-import re
 import shutil
-import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmark.processes import Run, pick_fastest, run_command
-from benchmark.synthetic_register import generate_register
+from benchmark.checkout import edit_record, pick_record
+from benchmark.memory import measure_memory
+from benchmark.processes import Run, Runs, run_command
+from benchmark.references import References, prepare_references
 
-ROOT = Path(__file__).parents[2]
+BUILD = ("mkdocs", "build", "--strict", "--quiet")
+_Command = Callable[[], Run]
 
-PARSE = """
-import pathlib, yaml
-for path in pathlib.Path("releases").rglob("*.yml"):
-    for event in yaml.parse(path.read_bytes(), Loader=yaml.CLoader):
-        pass
-"""
-"""The reference for the check: it parses the same files into the events of libyaml, and discards them."""
 
-CLOCK = """
-import time
-def on_files(files, config): print("CLOCK {name} files", time.perf_counter(), flush=True)
-def on_post_build(config): print("CLOCK {name} index", time.perf_counter(), flush=True)
-"""
-"""A hook that prints the time. MkDocs calls hooks in order, so one before and one after ours measure its time."""
+class Plan(NamedTuple):
+    """How many times each command runs; 0 for those that are left out. Each number is odd, for a median."""
 
-TIMED = "INHERIT: mkdocs.yml\nhooks: [bench_before.py, scripts/mkdocs_hooks.py, bench_after.py]\n"
-
-PLAIN = """
-site_name: Plain
-site_url: https://plain.example.org/
-theme: {name: material, font: false, language: en}
-plugins: []
-markdown_extensions: [attr_list, def_list, tables]
-not_in_nav: "*"
-nav: [{Home: index.md}]
-"""
-"""The reference for the build: the same Markdown with Material, without search, menu, hooks or template overrides."""
+    rounds: int
+    """Builds of ours and plain MkDocs, and checks."""
+    one_processor: int
+    """The same builds on one processor."""
+    others: int
+    """Builds with Zensical and Hugo."""
+    edits: int
 
 
 class BuildFigures(NamedTuple):
-    """The figures of checking and building. Times are in seconds, sizes in bytes."""
+    """The runs of each build; none of those that were left out."""
 
-    check: Run
-    parse: Run
-    pages: Run
-    build: Run
-    plain: Run
-    writing: float
-    """Loading and checking the register, and writing its pages."""
-    indexing: float
-    site: int
+    cold: Runs
+    """Without any files of an earlier build."""
+    plain: Runs
+    warm: Runs
+    """Again, with nothing changed but the site removed."""
+    changed: Runs
+    """Again, with one summary changed."""
+    cold_alone: Runs
+    """On one processor."""
+    plain_alone: Runs
+    zensical: Runs
+    hugo: Runs
+    memory: int | None
+    """The most bytes that a cold build used, with all its processes."""
+    site: "SiteFigures"
+
+    def list_runs(self) -> list[Run]:
+        """Return all runs."""
+        return [run for runs in self if isinstance(runs, Runs) for run in runs.all]
+
+
+class SiteFigures(NamedTuple):
+    """The size of a built site."""
+
+    size: int
+    """In bytes."""
     files: int
-    largest: tuple[int, str]
-    """The largest page: its size and its address."""
+    pages: int
+    largest: int
+    """The bytes of the largest page."""
 
 
-def create_checkout(folder: Path, size: int | None) -> None:
-    """Create a scratch checkout with a synthetic register of `size` meetings, or with the real register."""
-    folder.mkdir(parents=True)
-    for name in ("docs", "scripts"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    (folder / ".venv").symlink_to(ROOT / ".venv")
-    if size is None:
-        shutil.copytree(ROOT / "releases", folder / "releases")
-    else:
-        generate_register(ROOT / "releases", folder / "releases", size)
-
-
-def measure_builds(folder: Path, times: int) -> BuildFigures:
-    """Check and build a scratch checkout several times, alternating with the references; the fastest run counts."""
-    for name in ("before", "after"):
-        (folder / f"bench_{name}.py").write_text(CLOCK.replace("{name}", name), encoding="utf-8")
-    (folder / "bench.yml").write_text(TIMED, encoding="utf-8")
-    checks, parses, builds, plains = [], [], [], []
-    for _ in range(times):
-        checks.append(run_command(["communique", "check"], folder))
-        parses.append(run_command([sys.executable, "-c", PARSE], folder))
-    pages = run_command(["communique", "pages", "build/pages"], folder)
-    for _ in range(times):
-        builds.append(_build(folder))
-        plains.append(_build_plain(folder))
-    build = pick_fastest(builds)
-    site = [path for path in (folder / "site").rglob("*") if path.is_file()]
-    html = [(path.stat().st_size, path) for path in site if path.suffix == ".html"]
-    largest = max(html)
+def measure_builds(checkout: Path, plan: Plan, say: Callable[[str], None]) -> BuildFigures:
+    """Build a checkout as planned, alternating with the references. The first build is measured for its memory."""
+    say("memory of a build")
+    memory = measure_memory(BUILD, checkout)
+    references = prepare_references(checkout, checkout.with_name("references"))
+    usual = [
+        ("cold", lambda: _build_cold(checkout)),
+        ("plain", references.plain.build),
+        ("warm", lambda: _build_again(checkout)),
+        ("changed", lambda: _build_changed(checkout)),
+    ]
+    alone = [("cold", lambda: _build_cold(checkout, 1)), ("plain", lambda: references.plain.build(1))]
+    runs = _alternate("builds", usual, plan.rounds, say)
+    runs_alone = _alternate("builds on one processor", alone, plan.one_processor, say)
+    runs_of_others = _alternate("other generators", _list_others(references), plan.others, say)
     return BuildFigures(
-        pick_fastest(checks),
-        pick_fastest(parses),
-        pages,
-        build,
-        pick_fastest(plains),
-        _hook_time(build.output, "files"),
-        _hook_time(build.output, "index"),
-        sum(path.stat().st_size for path in site),
-        len(site),
-        (largest[0], largest[1].parent.relative_to(folder / "site").as_posix()),
+        cold=runs["cold"],
+        plain=runs["plain"],
+        warm=runs["warm"],
+        changed=runs["changed"],
+        cold_alone=runs_alone["cold"],
+        plain_alone=runs_alone["plain"],
+        zensical=runs_of_others["zensical"],
+        hugo=runs_of_others.get("hugo", Runs([])),
+        memory=memory,
+        site=_weigh_site(checkout / "site"),
     )
 
 
-def _build(folder: Path) -> Run:
-    """Run the full strict build, without any files of an earlier one."""
-    for name in ("build", "site"):
-        shutil.rmtree(folder / name, ignore_errors=True)
-    return run_command(["mkdocs", "build", "--strict", "--config-file", "bench.yml"], folder)
+def _alternate(
+    what: str, commands: list[tuple[str, _Command]], rounds: int, say: Callable[[str], None]
+) -> dict[str, Runs]:
+    """Run some commands in turn, several times, and return the runs of each."""
+    runs: dict[str, list[Run]] = {name: [] for name, _ in commands}
+    for at in range(rounds):
+        say(f"{what}, round {at + 1} of {rounds}")
+        for name, command in commands:
+            runs[name].append(command())
+    return {name: Runs(done) for name, done in runs.items()}
 
 
-def _build_plain(folder: Path) -> Run:
-    """Run the reference build, of the pages that the last full build wrote."""
-    plain = folder / "plain"
-    shutil.rmtree(plain, ignore_errors=True)
-    shutil.copytree(folder / "docs", plain / "docs", ignore=shutil.ignore_patterns(".overrides"))
-    shutil.copytree(folder / "build" / "pages", plain / "docs", dirs_exist_ok=True)
-    (plain / "mkdocs.yml").write_text(PLAIN, encoding="utf-8")
-    return run_command(["mkdocs", "build"], plain)
+def _list_others(references: References) -> list[tuple[str, _Command]]:
+    hugo = [("hugo", references.hugo.build)] if references.hugo else []
+    return [("zensical", references.zensical.build), *hugo]
 
 
-def _hook_time(output: str, event: str) -> float:
-    """Return the seconds that our hook took for an event, from what the hooks around it printed."""
-    before, after = (float(re.findall(rf"CLOCK {name} {event} ([0-9.]+)", output)[-1]) for name in ("before", "after"))
-    return after - before
+def _build_cold(checkout: Path, processors: int | None = None) -> Run:
+    shutil.rmtree(checkout / "build", ignore_errors=True)
+    return _build_again(checkout, processors)
+
+
+def _build_again(checkout: Path, processors: int | None = None) -> Run:
+    shutil.rmtree(checkout / "site", ignore_errors=True)
+    return run_command(BUILD, checkout, processors)
+
+
+def _build_changed(checkout: Path) -> Run:
+    edit_record(pick_record(checkout), "Changed")
+    return _build_again(checkout)
+
+
+def _weigh_site(site: Path) -> SiteFigures:
+    files = [path for path in site.rglob("*") if path.is_file()]
+    pages = [path.stat().st_size for path in files if path.suffix == ".html"]
+    return SiteFigures(sum(path.stat().st_size for path in files), len(files), len(pages), max(pages))

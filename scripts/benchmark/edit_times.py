@@ -1,7 +1,6 @@
 """Measures the time from saving an edit until its page shows it, while `scripts/serve` runs."""
 
 import os
-import re
 import signal
 import socket
 import subprocess
@@ -12,11 +11,12 @@ from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
+from benchmark.checkout import edit_record, pick_record
+
 TIMEOUT = 1800
 """Seconds after which waiting for the server or for a page fails."""
 PAUSE = 5
 """Seconds between two edits. The index of an edit is built after its page, and must not slow down the next edit."""
-_SUMMARY = re.compile(r"summary: (>-\s+)?['\"]?")
 
 
 class EditFigures(NamedTuple):
@@ -35,7 +35,7 @@ def measure_edits(checkout: Path, edits: int) -> EditFigures:
         server = subprocess.Popen(command, cwd=checkout, stdout=out, stderr=out, start_new_session=True)
         try:
             _wait_for(lambda: "Serving on" in log.read_text(), server, log)
-            record = _pick_record(checkout)
+            record = pick_record(checkout)
             address = f"http://127.0.0.1:{port}/meetings/{record.stem}/"
             times = [_edit(record, f"Edited{at}", address, server, log) for at in range(edits)]
         finally:
@@ -50,17 +50,10 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _pick_record(checkout: Path) -> Path:
-    """Return a record from the middle of the register that has a summary to edit."""
-    records = sorted((checkout / "releases" / "meetings").rglob("*.yml"))
-    return next(path for path in records[len(records) // 2 :] if "summary: " in path.read_text(encoding="utf-8"))
-
-
 def _edit(record: Path, word: str, address: str, server: subprocess.Popen[bytes], log: Path) -> float:
     """Add a word to the first summary of a record, and return the seconds until its page has the word."""
     time.sleep(PAUSE)
-    text = _SUMMARY.sub(lambda match: f"{match[0]}{word} ", record.read_text(encoding="utf-8"), count=1)
-    record.write_text(text, encoding="utf-8")
+    edit_record(record, word)
     saved = time.perf_counter()
     _wait_for(lambda: word in _fetch(address), server, log)
     return time.perf_counter() - saved
@@ -76,4 +69,4 @@ def _wait_for(condition: Callable[[], bool], server: subprocess.Popen[bytes], lo
     while not condition():
         if server.poll() is not None or time.monotonic() > end:
             raise SystemExit(f"scripts/serve ended or did not respond in time:\n{log.read_text()[-4000:]}")
-        time.sleep(0.05)
+        time.sleep(0.02)

@@ -17,10 +17,11 @@ from typing import Any
 import click
 from rapidfuzz import fuzz
 
-from benchmark.build_times import ROOT
+from benchmark.checkout import ROOT
 from benchmark.score_topics import compare_topics, format_share, list_topic_rows, score_topics
 from communique.drafting.draft import Draft, DraftResolution, Overrides, build_draft
-from communique.drafting.people.participants import Participant
+from communique.drafting.people.participant import Participant
+from communique.drafting.report import report_draft
 from communique.drafting.text.sentences import FoundValue
 from communique.drafting.text.source import read_page
 from communique.files.reader import read_bytes
@@ -83,6 +84,7 @@ def _read_answer(path: Path) -> dict[str, Any]:
 
 
 _SHARES = {
+    "all facts": ("facts right", "facts expected"),
     "attendees: precision": ("attendees right", "attendees drafted"),
     "attendees: recall": ("attendees right", "attendees expected"),
     "statements: precision": ("statements found", "statements drafted"),
@@ -93,6 +95,13 @@ _SHARES = {
 }
 """The rows of the table that are shares, each with the counts of the part and the whole."""
 
+_COUNTS = {
+    "attendees: invented": "attendees invented",
+    "attendees: missing people": "attendees missing",
+    "attendees: missing people whom the report does not name": "attendees not reported",
+}
+"""The rows of the table that are counts."""
+
 
 def format_scores(totals: dict[str, Counter[str]]) -> str:
     """Return the scores as a Markdown table with a column for each folder."""
@@ -101,7 +110,8 @@ def format_scores(totals: dict[str, Counter[str]]) -> str:
     shares = {name: (name, f"{name} expected") for name in _OPTIONAL_FACTS} | _SHARES
     for name, (part, whole) in shares.items():
         rows.append([name, *(format_share(total[part], total[whole]) for total in totals.values())])
-    rows.append(["attendees: invented", *(str(total["attendees invented"]) for total in totals.values())])
+    for label, name in _COUNTS.items():
+        rows.append([label, *(str(total[name]) for total in totals.values())])
     return format_rows(rows)
 
 
@@ -156,9 +166,8 @@ def _compare_facts(counts: Counter[str], draft: Draft, answer: dict[str, Any]) -
         if fact not in answer:
             continue
         expected = _text(answer[fact])
-        counts[f"{fact} expected"] += 1
         is_right = _is_same(value, expected) if value and expected else not value and not expected
-        counts[fact] += is_right
+        counts.update({f"{fact} expected": 1, "facts expected": 1, fact: is_right, "facts right": is_right})
         if not is_right:
             yield f"{fact}: drafted {value}, expected {expected}"
 
@@ -174,12 +183,14 @@ def _text(value: object) -> str | None:
 def _compare_attendees(
     counts: Counter[str], draft: Draft, attendees: list[dict[str, Any]], register: Register
 ) -> Iterator[str]:
-    unmatched = list(draft.people.listed)
+    unmatched, report = list(draft.people.listed), _simplify(" ".join(report_draft(draft)))
     counts["attendees drafted"] += len(unmatched)
     for expected in attendees:
         participant = next((one for one in unmatched if _is_meant(one, expected)), None)
         if participant is None:
-            yield f"attendee missing: {expected}"
+            is_silent = bool(expected["name"]) and _simplify(expected["name"]) not in report
+            counts.update({"attendees missing": bool(expected["name"]), "attendees not reported": is_silent})
+            yield f"attendee missing{', and not reported' * is_silent}: {expected}"
             continue
         unmatched.remove(participant)
         faults = list(_list_faults(participant, expected, register))

@@ -9,7 +9,7 @@ import gzip
 import http.server
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
@@ -19,6 +19,7 @@ from playwright.sync_api import Page, sync_playwright
 from benchmark.chromium import find_chromium
 
 QUIET_PAGE = "states/kz/"
+SEARCH_PAGE = "search/"
 FIRST_QUERY = "Afghanistan"
 LATER_QUERIES = ("terrorism", "trade", "energy security", "Tashkent", "convention")
 COMPRESSED_SUFFIXES = {".html", ".js", ".css", ".json", ".svg", ".xml", ".md", ".csv"}
@@ -46,6 +47,8 @@ class SearchFigures(NamedTuple):
 
     unsearched: int
     """Bytes of search files fetched by a page before any search."""
+    page: int
+    """All bytes fetched by the search page without a query."""
     first: int
     """Bytes fetched up to the answer of the first search."""
     first_answer: float
@@ -82,8 +85,9 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
             content = gzip.compress(content)
             self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(content)))
-        self.end_headers()
-        self.wfile.write(content)
+        with suppress(ConnectionError):  # a browser that is closed has no time for the rest
+            self.end_headers()
+            self.wfile.write(content)
         self.server.sent.append((self.path, len(content)))
 
     def log_message(self, *_: object) -> None:
@@ -103,8 +107,11 @@ def measure_search(site: Path) -> SearchFigures:
         page.wait_for_load_state("networkidle")
         fetched = sum(size for _, size in server.sent)
         answers = [float(page.evaluate(ANSWER, words)) for words in LATER_QUERIES]
+        server.sent.clear()
+        browser.new_page().goto(f"{server.address}/{SEARCH_PAGE}", wait_until="networkidle")
+        whole_page = sum(size for _, size in server.sent)
         browser.close()
-    return SearchFigures(unsearched, unsearched + fetched, first_answer, median(answers), max(answers))
+    return SearchFigures(unsearched, whole_page, unsearched + fetched, first_answer, median(answers), max(answers))
 
 
 def _search_first(page: Page) -> float:

@@ -120,7 +120,9 @@ def count_edits(word: str, names: Iterable[str]) -> int | None:
     return nearest if nearest <= most else None
 
 
-_LOOKALIKES = dict(zip("авсԁеһіјӏморԛѕтуѵԝхԍьαινορυχ", "abcdehijlmopqstyvwxgbaivopux", strict=True))
+_LOOKALIKES = dict(zip("авсԁеһіјӏморԛѕтуѵԝхԍьαινορυχ", "abcdehijlmopqstyvwxgbaivopux", strict=True)) | dict(
+    zip("АВЕКМНОРСТУХІЈЅԚԜΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABEKMHOPCTYXIJSQWABEZHIKMNOPTYX", strict=True)
+)
 """Cyrillic and Greek letters with the Latin ones that they look like."""
 
 
@@ -130,11 +132,25 @@ def explain_lookalikes(word: str) -> str:
     A word that is wholly of another script is no Latin word with a wrong letter.
     """
     found = [char for char in dict.fromkeys(word) if char in _LOOKALIKES]
-    latin = "".join(_LOOKALIKES.get(char, char) for char in word)
-    if not found or not latin.isascii() or not re.search("[a-z]", word):
+    latin = _replace_lookalikes(word)
+    if not found or not latin.isascii() or not re.search("[A-Za-z]", word):
         return ""
     letters = " and ".join(f"'{char}' is {unicodedata.name(char)}" for char in found)
     return f": {letters}, not a Latin letter; did you mean '{latin}'?"
+
+
+def _replace_lookalikes(word: str) -> str:
+    return "".join(_LOOKALIKES.get(char, char) for char in word)
+
+
+def guess_slug(text: str) -> str:
+    """Return the id that a text was probably meant to be: without capitals, accents, blanks and letters that only look
+    like Latin ones. It is empty if the text has no Latin letter or digit.
+    """
+    bare = [
+        char for char in unicodedata.normalize("NFKD", _replace_lookalikes(text)) if not unicodedata.combining(char)
+    ]
+    return re.sub("[^a-z0-9]+", "-", "".join(bare).casefold()).strip("-")
 
 
 @lru_cache(maxsize=1 << 17)

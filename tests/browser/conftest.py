@@ -37,6 +37,8 @@ sco:
   scope: sco
   other_names: [{name: Shanghai Cooperation Organization}, {name: ШОС}]
   meets: false
+  seat: Beijing
+  established: 2001-06-15
 """,
     "topics.yml": """
 belt-and-road:

@@ -17,6 +17,12 @@ ASKED = """(async () => {
       ({ url, kind, label, when, matched: said(matched), marked: found.map((at) => text[at].trim()) })),
   };
 })()"""
+WEIGHTS = """(async () => {{
+  await (await import("/assets/search/reading.js")).reading();
+  const results = Array.from({{ length: 20 }}, (_, at) => ({{ id: `en_0{kind}${{at}}`, score: at }}));
+  return argument.map((said) => module.weigh_term({{ said }}, results, 600));
+}})()"""
+"""The weights of terms that twenty documents of one kind hold, of 600 documents."""
 BISHKEK = "meetings/2019-06-14-chs-bishkek/"
 
 
@@ -40,6 +46,7 @@ def first(use: Use, query: str) -> str:
     [
         ("Wang Yi", "people/wang-yi/"),
         ("王毅", "people/wang-yi/"),
+        ("元首理事會", "bodies/chs/"),  # in traditional characters
         ("外交部长王毅", "people/wang-yi/"),
         ("Лаврова", "people/sergey-lavrov/"),
         ("Türkiye", "states/tr/"),
@@ -49,6 +56,11 @@ def first(use: Use, query: str) -> str:
 )
 def test_a_name_in_any_spelling_is_found_first_as_itself(use: Use, query: str, address: str) -> None:
     assert first(use, query) == address
+
+
+@pytest.mark.parametrize("query", ["SCO", "when was the SCO founded", "SCO headquarters in Beijing"])
+def test_the_organisation_is_found_first_where_its_name_is_asked_with_words_of_its_own(use: Use, query: str) -> None:
+    assert first(use, query) == "bodies/sco/"
 
 
 @pytest.mark.parametrize(
@@ -127,8 +139,14 @@ def test_an_office_holder_is_found_by_a_year_of_the_term(use: Use, query: str, p
 
 
 def test_an_ordinal_says_little_by_itself(use: Use) -> None:
-    weights = use("ranking", "argument.map((said) => module.rarity({ said }, 20, 600))", ["10th", "tenth"])
+    weights = use("ranking", WEIGHTS.format(kind="r"), ["10th", "tenth"])
     assert weights[0] < weights[1] / 3
+
+
+def test_names_years_and_dates_count_for_more_than_other_words(use: Use) -> None:
+    word, year = use("ranking", WEIGHTS.format(kind="r"), ["trade", "2019"])
+    [name] = use("ranking", WEIGHTS.format(kind="s"), ["Libya"])
+    assert year == name > word
 
 
 # Missing and misspelt words

@@ -61,6 +61,20 @@ def test_a_date_in_any_form_is_one_word(use: Use, query: str, stamp: str | None)
     assert next((term["stamp"] for term in read(use, query) if "stamp" in term), None) == stamp
 
 
+@pytest.mark.parametrize(
+    ("query", "parts"),
+    [
+        ("chairmanship 2021-22", ["chairmanship", "2021", "2022"]),
+        ("chairmanship 2021–2022", ["chairmanship", "2021", "2022"]),
+        ("chairmanship 2021/22", ["chairmanship", "2021", "2022"]),
+        ("2021-12 trade", ["2021-12", "trade"]),  # a month
+        ("2021-06-14 trade", ["2021-06-14", "trade"]),
+    ],
+)
+def test_a_period_of_two_years_is_both_years(use: Use, query: str, parts: list[str]) -> None:
+    assert said(use, query) == parts
+
+
 def test_a_date_stands_beside_words(use: Use) -> None:
     assert said(use, "summit in Bishkek on 14 June 2019") == ["14 June 2019", "summit", "Bishkek"]
 
@@ -73,6 +87,9 @@ def test_a_date_stands_beside_words(use: Use) -> None:
         ("WHO", ["WHO"]),  # an abbreviation in capitals is no question word
         ("who is", ["who", "is"]),  # there is nothing else to search for
         ("the of", ["the", "of"]),
+        ("which country hosts the summit", ["hosts", "summit"]),
+        ("what countries", ["countries"]),
+        ("host country agreement", ["host", "country", "agreement"]),
     ],
 )
 def test_words_without_meaning_are_left_out_beside_others(use: Use, query: str, parts: list[str]) -> None:
@@ -114,6 +131,15 @@ def test_an_abbreviation_is_searched_as_a_whole_word_and_by_what_it_is_short_for
 def test_known_names_are_taken_out_of_chinese_without_spaces(use: Use) -> None:
     assert said(use, "王毅在元首理事会") == ["元首理事会", "王毅"]
     assert said(use, "飞机") == ["飞机"]
+
+
+def test_traditional_characters_are_read_as_simplified_ones(use: Use) -> None:
+    assert said(use, "元首理事會") == ["元首理事会"]
+
+
+def test_an_adjective_is_searched_by_the_name_of_its_state_as_well(use: Use) -> None:
+    [term] = read(use, "Kazakh")
+    assert term["searches"] == ["kazakh", '"Kazakhstan"']
 
 
 def test_a_word_that_is_repeated_is_searched_once(use: Use) -> None:

@@ -56,6 +56,60 @@ def test_on_paper_nothing_is_cut_and_nothing_is_printed_that_only_serves_a_scree
             assert not any(found.is_visible() for found in plain.locator(name).all()), (path, name)
 
 
+def test_on_paper_no_heading_of_a_table_is_broken_inside_a_word(
+    plain: Page, sample_address: str, sample_site: Path
+) -> None:
+    plain.set_viewport_size({"width": PAPER, "height": 900})
+    plain.emulate_media(media="print")
+    for path in [*kinds(sample_site), "/explore/delegations/", "/explore/instruments/"]:
+        plain.goto(sample_address + path)
+        broken = plain.evaluate("""[...document.querySelectorAll("article thead th")].flatMap((heading) => {
+          const texts = document.createTreeWalker(heading, NodeFilter.SHOW_TEXT);
+          const words = [];
+          while (texts.nextNode()) for (const { 0: word, index } of texts.currentNode.data.matchAll(/\\p{L}+/gu)) {
+            const range = document.createRange();
+            range.setStart(texts.currentNode, index);
+            range.setEnd(texts.currentNode, index + word.length);
+            if (range.getClientRects().length > 1) words.push(word);
+          }
+          return words;
+        })""")
+        assert broken == [], path
+
+
+PARTS = {
+    "share": ["complete", "partial", "digest", "none"],
+    "column": ["decides", "calls", "backs", "states"],
+    "timeline": ["attended", "led-by-other"],
+    "place-map": ["held", "announced"],
+}
+"""By the class of a chart, parts that lie side by side and mean different things."""
+
+
+@pytest.mark.parametrize("chart", PARTS)
+def test_in_forced_colours_the_parts_of_a_chart_differ(browser: Browser, scripts_address: str, chart: str) -> None:
+    """Browsers replace the colours of the page by a few of the reader's."""
+    context = browser.new_context(forced_colors="active")
+    page = context.new_page()
+    page.goto(f"{scripts_address}/blank.html")
+    for sheet in ("tokens", "charts"):
+        page.add_style_tag(url=f"/assets/styles/{sheet}.css")
+    fills = page.evaluate(
+        """([chart, parts]) => parts.map((part) => {
+          const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+          const shape = svg.appendChild(document.createElementNS(svg.namespaceURI, "circle"));
+          svg.setAttribute("class", chart);
+          shape.setAttribute("class", `${part} ${chart} ${chart}--${part}`);
+          document.body.append(svg);
+          const style = getComputedStyle(shape);
+          return `${style.fill} ${style.fillOpacity}`;
+        })""",
+        [chart, PARTS[chart]],
+    )
+    context.close()
+    assert len(set(fills)) == len(fills)
+
+
 def test_without_script_every_page_says_the_same(
     browser: Browser, plain: Page, small_address: str, small_site: Path
 ) -> None:

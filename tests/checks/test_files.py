@@ -73,6 +73,19 @@ def test_many_references_to_a_file_that_was_removed_are_one_problem(sample_copy:
     assert {problem.path for problem in check_files(register, [other])} == {other}
 
 
+def test_a_misspelt_office_is_found_where_many_have_the_word(sample_copy: Path) -> None:
+    path = sample_copy / "meetings/2018/2018-06-10-chs-qingdao.yml"
+    text = path.read_text(encoding="utf-8")
+    seat = "{person: vladimir-putin, state: ru, office: President, capacity: member"
+    misspelt = seat.replace("President", "Presidnet")
+    path.write_text(text.replace(seat, misspelt), encoding="utf-8")
+    [problem] = check_files(load(sample_copy))
+    assert problem.where == "releases/meetings/2018/2018-06-10-chs-qingdao.yml:20:49"
+    assert "did you mean 'president'?" in problem.message
+    path.write_text(text.replace(seat, f"{misspelt}, note: Printed so."), encoding="utf-8")
+    assert not [one for one in check_files(load(sample_copy)) if one.rule.name == "office-is-spelt-like-others"]
+
+
 def test_few_references_to_an_unknown_id_stay_at_their_places(small: Path) -> None:
     path = small / "meetings/2017/2017-09-20-cfm-new-york.yml"
     path.write_text(path.read_text(encoding="utf-8").replace("wang-yi", "wang-yy"), encoding="utf-8")

@@ -1,11 +1,10 @@
-"""The benchmark: synthetic registers have no problems, and the same size and seed give the same bytes."""
+"""The benchmark: synthetic registers without problems, the same for a size and seed; the score of the search."""
 
 from pathlib import Path
 
 import pytest
 
 from benchmark.questions import Answer, Question, Score, format_score
-from benchmark.results import END, START, insert_result
 from communique.checks.run import check_register
 from communique.register.loader import load
 from tests.support.command import read_files
@@ -33,16 +32,6 @@ def test_the_same_size_and_seed_give_the_same_bytes(synthetic: Path, tmp_path: P
     assert read_files(tmp_path / "again") == read_files(synthetic)
     write_synthetic(tmp_path / "other", MEETINGS, seed=2)
     assert read_files(tmp_path / "other") != read_files(synthetic)
-
-
-def test_a_result_takes_the_place_of_the_last_one() -> None:
-    page = f"before {START}\nold\n{END} after"
-    new = insert_result(insert_result(page, "one"), "two")
-    assert "old" not in new
-    assert "one" not in new
-    assert new.startswith("before ")
-    assert new.endswith(" after")
-    assert "two" in new
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,7 @@ def test_a_build_writes_the_site_and_removes_what_killed_builds_have_left(checko
     [
         ("SOURCE_DATE_EPOCH", "abc", "SOURCE_DATE_EPOCH is 'abc': expected a number of seconds since 1970"),
         ("SOURCE_DATE_EPOCH", "-1", "SOURCE_DATE_EPOCH is '-1': expected"),
-        ("SOURCE_DATE_EPOCH", "9" * 20, "expected a number of seconds since 1970"),
+        ("SOURCE_DATE_EPOCH", "9" * 5000, "expected a number of seconds since 1970"),
         ("REPO_URL", "", "Error: REPO_URL is empty: give it the address of the repository, or unset it."),
     ],
 )

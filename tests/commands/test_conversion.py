@@ -82,10 +82,12 @@ def test_a_damaged_or_foreign_store_is_ignored_with_a_word(built: Path) -> None:
     for path, text in zip(stored, damage, strict=False):
         path.write_text(text, encoding="utf-8")
     (built / "build/converted/foreign.json").write_text("{}", encoding="utf-8")
+    (built / "build/converted/folder").mkdir()
     said = build(built)
     assert read(built) == cold
     assert "damaged files in" in said
     assert not (built / "build/converted/foreign.json").exists()
+    assert "build/converted/folder is not part of the store and was left" in said
 
 
 def test_an_edit_is_shown_and_what_is_removed_leaves_the_store(built: Path) -> None:

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from pathlib import Path
 
 import pytest
 
@@ -21,6 +22,19 @@ def test_every_dependency_has_its_reason_and_every_reason_its_dependency() -> No
     tables = re.findall(r"^\| package \|.*\n\| -.*\n((?:\|.*\n)+)", guide, re.MULTILINE)
     rows = [name for table in tables for row in table.splitlines() for name in row.split("|")[1].strip().split(", ")]
     assert sorted(rows) == declared()
+
+
+def test_every_lock_belongs_to_a_script_that_makes_it() -> None:
+    locks = {path.stem for path in (ROOT / "scripts").glob("requirements*.txt")}
+    made = re.findall(r"^compile (\S+)", (ROOT / "scripts/lock").read_text(encoding="utf-8"), re.MULTILINE)
+    assert sorted(made) == sorted(locks)
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "scripts").glob("*")), ids=lambda path: path.name)
+def test_no_script_installs_a_version_that_is_not_locked(path: Path) -> None:
+    text = path.read_text(encoding="utf-8") if path.is_file() else ""
+    commands = re.findall(r"^[^#\n{]*\binstall --(?:.*\\\n)*.*", text, re.MULTILINE)
+    assert [command for command in commands if not re.search("--require-hashes|--editable", command)] == []
 
 
 AS_IMPORTED = {
@@ -45,6 +59,9 @@ BY_NAME = {
     "pytest-xdist": "numprocesses",
     "properdocs": "properdocs",
     "zensical": "zensical",
+    "pip-audit": "pip_audit",
+    "pip-licenses": "piplicenses",
+    "uv": "uv",
 }
 """Packages that nothing imports, with the word in a script, a configuration or a test that uses them."""
 

@@ -46,6 +46,27 @@ def test_the_forms_and_workflows_are_there() -> None:
     assert [path.stem for path in WORKFLOWS] == ["check", "comment", "publish"]
 
 
+def test_new_versions_are_proposed_for_every_lock_and_every_action() -> None:
+    settings = read(FORGE / "dependabot.yml")
+    assert settings["version"] == 2
+    updates = {update["package-ecosystem"]: update for update in settings["updates"]}
+    assert set(updates) == {"pip", "npm", "github-actions"}
+    assert (ROOT / updates["npm"]["directory"].lstrip("/") / "package-lock.json").is_file()
+    locks = ROOT / updates["pip"]["directory"].lstrip("/")
+    assert len(list(locks.glob("requirements*.txt"))) == 4
+    for update in updates.values():
+        assert update["schedule"]["interval"] in {"weekly", "monthly"}
+        assert [group["patterns"] for group in update["groups"].values()] == [["*"]]
+
+
+def test_who_finds_a_vulnerability_learns_where_to_report_it() -> None:
+    text = (FORGE / "SECURITY.md").read_text(encoding="utf-8")
+    assert "Report a vulnerability" in text
+    for command in re.findall(r"`(scripts/\w+)`", text):
+        assert os.access(ROOT / command, os.X_OK), command
+    assert read(FORGE / "ISSUE_TEMPLATE/correct-a-fact.yml")["name"] in text
+
+
 @pytest.mark.parametrize("path", FORMS, ids=lambda path: path.stem)
 def test_an_issue_form_has_the_documented_form(path: Path) -> None:
     form = read(path)

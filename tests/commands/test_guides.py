@@ -28,9 +28,12 @@ SUBCOMMANDS = {
     ).items()
 }
 """Every command by its words: `check`, `new person`."""
+WALK_THROUGH = ROOT / "docs/contribute/add-a-meeting.md"
+"""Its blocks are parts of files, which `test_walkthrough.py` puts together."""
+PAGES = sorted({*(ROOT / "docs").rglob("*.md")} - {WALK_THROUGH})
 EXAMPLES = [
     (path, text)
-    for page in sorted((ROOT / "docs").rglob("*.md"))
+    for page in PAGES
     for path, text in re.findall(r"```yaml\n# (releases/\S+)\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
 ]
 
@@ -54,8 +57,19 @@ def test_the_guide_has_examples() -> None:
 
 
 def test_every_yaml_block_of_the_guides_is_checked() -> None:
-    blocks = sum(page.read_text(encoding="utf-8").count("```yaml") for page in (ROOT / "docs").rglob("*.md"))
+    blocks = sum(page.read_text(encoding="utf-8").count("```yaml") for page in PAGES)
     assert blocks == len(EXAMPLES)
+
+
+def test_the_guides_name_only_commands_that_exist() -> None:
+    named = {
+        name
+        for page in [*PAGES, WALK_THROUGH, ROOT / "README.md"]
+        for name in re.findall(
+            r"^(?:\$ | {4})?[`(]?communique ([a-z]+)", page.read_text(encoding="utf-8"), re.MULTILINE
+        )
+    }
+    assert {"check", "diff", "finish", "new"} <= named <= set(main.commands)
 
 
 @pytest.mark.parametrize("name", sorted(SUBCOMMANDS))

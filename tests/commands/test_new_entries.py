@@ -89,7 +89,7 @@ def test_all_that_is_wrong_is_said_at_once_and_nothing_is_written(small: Path) -
         "country: unknown state 'China'; China has the id 'cn'",
         "latitude: expected a number, found 'x'",
         "longitude: expected at most 180, found 200",
-        "source: 'a.b': expected the address of a web page, beginning with https:// or http://",
+        "source: 'a.b': expected the address of a web page, beginning with https:// or http://; did you mean 'https://a.b'?",
         "Nothing was written.",
     ]
     assert read_files(small) == before

@@ -32,8 +32,10 @@ def test_right_wrong_missing_and_invented_are_counted_and_reported(drafting: Reg
     assert [total[f"statements {what}"] for what in ("drafted", "expected", "found")] == [2, 2, 2]
     assert total["acts right"] == 1
     assert all(total[fact] == 1 for fact in ("body", "form", "date", "place", "chair"))
+    assert [total[f"attendees {what}"] for what in ("missing", "not reported")] == [1, 1]
+    assert (total["facts right"], total["facts expected"]) == (5, 5)
     assert [line.partition(":")[0] for line in errors] == [
-        "attendee missing",
+        "attendee missing, and not reported",
         "attendee not expected",
         "act of “condemned”",
     ]
@@ -54,7 +56,18 @@ def test_the_table_shows_shares_with_their_counts(drafting: Register) -> None:
     rows = format_scores({"x": total, "y": total}).splitlines()
     assert rows[:2] == ["|  | x | y |", "| --- | --- | --- |"]
     assert "| attendees: precision | 0.50 (1/2) | 0.50 (1/2) |" in rows
-    assert rows[-1] == "| attendees: invented | 1 | 1 |"
+    assert rows[-3:] == [
+        "| attendees: invented | 1 | 1 |",
+        "| attendees: missing people | 1 | 1 |",
+        "| attendees: missing people whom the report does not name | 1 | 1 |",
+    ]
+
+
+def test_somebody_whom_the_report_names_is_not_lost_silently(drafting: Register) -> None:
+    text = TEXT + b"\nForeign Minister of China Wang Yi was thanked.\n"
+    total, errors = score_draft(drafting, text, ANSWER)
+    assert [total[f"attendees {what}"] for what in ("missing", "not reported")] == [1, 0]
+    assert errors[0].startswith("attendee missing: ")
 
 
 def test_an_answer_that_lacks_something_is_turned_down_with_a_sentence(tmp_path: Path) -> None:

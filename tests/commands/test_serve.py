@@ -41,7 +41,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         command = ["mkdocs", "serve", "--dirty", "--livereload", "--dev-addr", f"127.0.0.1:{port}"]
         running = subprocess.Popen(command, cwd=checkout, stdout=out, stderr=out)
         try:
-            wait_for(lambda: "Serving on" in log.read_text(), log)
+            assert happens(lambda: "Serving on" in log.read_text()), log.read_text()
             yield Served(f"http://127.0.0.1:{port}", checkout, log)
         finally:
             running.terminate()
@@ -57,17 +57,18 @@ def served(server: Served) -> Iterator[Served]:
         replace_file(path, text)
 
 
-def wait_for(happened: Callable[[], bool], log: Path) -> None:
-    """Look again and again whether something has happened; fail with the log of the server if it never does."""
-    for _ in range(300):
-        if happened():
-            return
+def happens(expected: Callable[[], bool]) -> bool:
+    """Look again and again whether something has happened, for a minute and a half: the machine may be busy."""
+    deadline = time.monotonic() + 90
+    while not expected():
+        if time.monotonic() > deadline:
+            return False
         time.sleep(0.1)
-    pytest.fail(f"it did not happen; the server printed:\n{log.read_text()}")
+    return True
 
 
 def fetch(address: str) -> str:
-    with urllib.request.urlopen(address, timeout=20) as answer:  # noqa: S310 (our own server)
+    with urllib.request.urlopen(address, timeout=60) as answer:  # noqa: S310 (our own server)
         return str(answer.read().decode())
 
 
@@ -91,12 +92,12 @@ def test_an_editor_knows_a_person_as_soon_as_the_file_is_saved(served: Served) -
     schema = served.checkout / "releases/schema/meeting.json"
     schema.parent.mkdir()
     change(served.checkout / "releases/people/wang-yi.yml", "sort: Wang Yi", "sort: Wang, Yi")
-    wait_for(schema.exists, served.log)
+    assert happens(schema.exists), served.log.read_text()
     person = served.checkout / "releases/people/new-person.yml"
     person.write_text("name: New Person\nsort: Person, New\n", encoding="utf-8")
-    wait_for(lambda: "new-person" in schema.read_text(encoding="utf-8"), served.log)
+    assert happens(lambda: "new-person" in schema.read_text(encoding="utf-8")), served.log.read_text()
     person.unlink()
-    wait_for(lambda: "new-person" not in schema.read_text(encoding="utf-8"), served.log)
+    assert happens(lambda: "new-person" not in schema.read_text(encoding="utf-8")), served.log.read_text()
 
 
 def test_the_version_that_pages_print_stays_while_records_are_edited(served: Served) -> None:
@@ -104,7 +105,7 @@ def test_the_version_that_pages_print_stays_while_records_are_edited(served: Ser
     address = f"{served.address}/meetings/2017-09-20-cfm-new-york/"
     version = git(served.checkout, "rev-parse", "HEAD")[:10]
     change(served.checkout / NEW_YORK, "The Charter matters", "The Charter is weighty")
-    wait_for(lambda: "The Charter is weighty" in fetch(address), served.log)
+    assert happens(lambda: "The Charter is weighty" in fetch(address)), served.log.read_text()
     page = fetch(address)
     assert version in page
     assert "modified" not in page.partition('id="cite"')[2]
@@ -114,31 +115,33 @@ def test_a_broken_record_shows_its_problems_until_it_is_fixed(served: Served) ->
     record = served.checkout / NEW_YORK
     address = f"{served.address}/meetings/2017-09-20-cfm-new-york/"
     change(record, "act: welcomed", "act: welcommed")
-    wait_for(lambda: "did you mean 'welcomed'?" in fetch(address), served.log)
+    assert happens(lambda: "did you mean 'welcomed'?" in fetch(address)), served.log.read_text()
     assert re.search(r"WARNING.*2017-09-20-cfm-new-york\.yml:\d+:10: unknown value 'welcommed'", served.log.read_text())
     assert "<h1" in fetch(f"{served.address}/people/wang-yi/")
     assert "Swaraj, Sushma" in fetch(f"{served.address}/people/")
     change(record, "act: welcommed", "act: welcomed")
-    wait_for(lambda: "welcommed" not in fetch(address) and 'id="r2"' in fetch(address), served.log)
+    assert happens(lambda: "welcommed" not in fetch(address) and 'id="r2"' in fetch(address)), served.log.read_text()
 
 
 def test_a_record_that_can_be_read_but_breaks_a_rule_shows_both(served: Served) -> None:
     address = f"{served.address}/meetings/2017-09-20-cfm-new-york/"
     change(served.checkout / NEW_YORK, "quote: Sushma Swaraji", "quote: Sushma Swarajj")
-    wait_for(lambda: "does not occur in p1" in fetch(address), served.log)
+    assert happens(lambda: "does not occur in p1" in fetch(address)), served.log.read_text()
     assert 'id="r2"' in fetch(address)
     assert "does not occur in p1" in fetch(f"{served.address}/")
 
 
 def test_a_broken_registry_leaves_the_site_up(served: Served) -> None:
     change(served.checkout / "releases/states.yml", "cn:", "cn: [")
-    wait_for(lambda: "releases/states.yml" in fetch(f"{served.address}/"), served.log)
+    assert happens(lambda: "releases/states.yml" in fetch(f"{served.address}/")), served.log.read_text()
     assert "A Release" in fetch(f"{served.address}/meetings/2017-09-20-cfm-new-york/")
 
 
 def test_a_broken_entry_of_a_list_shows_on_its_own_page(served: Served) -> None:
     change(served.checkout / "releases/topics.yml", "name: Afghanistan", "nam: Afghanistan")
-    wait_for(lambda: "unknown key 'nam'" in fetch(f"{served.address}/topics/afghanistan/"), served.log)
+    assert happens(lambda: "unknown key 'nam'" in fetch(f"{served.address}/topics/afghanistan/")), (
+        served.log.read_text()
+    )
     assert "unknown key" not in fetch(f"{served.address}/topics/counter-terrorism/")
 
 
@@ -148,7 +151,7 @@ def test_an_id_that_would_leave_its_folder_gets_no_page(served: Served) -> None:
         "afghanistan:",
         '"../../../../evil": {name: a, definition: b}\nafghanistan:',
     )
-    wait_for(lambda: "is not well formed" in fetch(f"{served.address}/"), served.log)
+    assert happens(lambda: "is not well formed" in fetch(f"{served.address}/")), served.log.read_text()
     assert not list(served.checkout.parent.rglob("evil*"))
 
 
@@ -156,9 +159,9 @@ def test_a_new_record_appears_and_its_page_goes_with_it(served: Served) -> None:
     subprocess.run(
         ["communique", "new", "2018-04-23", "cfm", "moscow"], cwd=served.checkout, check=True, capture_output=True
     )
-    wait_for(lambda: "23 April 2018" in fetch(f"{served.address}/meetings/"), served.log)
+    assert happens(lambda: "23 April 2018" in fetch(f"{served.address}/meetings/")), served.log.read_text()
     assert "Council of Ministers" in fetch(f"{served.address}/meetings/2018-04-23-cfm-moscow/")
     (served.checkout / "releases/meetings/2018/2018-04-23-cfm-moscow.yml").unlink()
-    wait_for(lambda: "23 April 2018" not in fetch(f"{served.address}/meetings/"), served.log)
+    assert happens(lambda: "23 April 2018" not in fetch(f"{served.address}/meetings/")), served.log.read_text()
     with pytest.raises(urllib.error.HTTPError, match="404"):
         fetch(f"{served.address}/meetings/2018-04-23-cfm-moscow/")

@@ -26,7 +26,7 @@ class Served(NamedTuple):
 
     def shows(self, words: str) -> bool:
         """Whether the page of the record has some words, and its end."""
-        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/{PAGE}", timeout=20) as answer:
+        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/{PAGE}", timeout=60) as answer:
             page = answer.read().decode()
         return words in page and "</html>" in page
 
@@ -45,11 +45,14 @@ def served(tmp_path: Path) -> Iterator[Served]:
     assert "Traceback" not in (checkout / "log").read_text(encoding="utf-8")
 
 
-def wait_for(happened: Callable[[], bool], served: Served) -> None:
-    deadline = time.monotonic() + 40
-    while not happened():
-        assert time.monotonic() < deadline, served.printed()
+def happens(expected: Callable[[], bool]) -> bool:
+    """Look again and again whether something has happened, for a minute and a half: the machine may be busy."""
+    deadline = time.monotonic() + 90
+    while not expected():
+        if time.monotonic() > deadline:
+            return False
         time.sleep(0.1)
+    return True
 
 
 @pytest.mark.parametrize("most", [0, 12_000])
@@ -60,17 +63,17 @@ def test_after_a_full_disk_no_page_is_stale_or_cut_off(served: Served, most: int
         served.pid, resource.RLIMIT_FSIZE, (max(most, (served.checkout / "log").stat().st_size + 4_000), hard)
     )
     apply(served.checkout / NEW_YORK, {"replace": "title: A Release", "with": "title: A Second Release"})
-    wait_for(lambda: "not everything was written" in served.printed(), served)
+    assert happens(lambda: "not everything was written" in served.printed()), served.printed()
     resource.prlimit(served.pid, resource.RLIMIT_FSIZE, (hard, hard))
     apply(served.checkout / "releases/topics.yml", {"replace": "definition: Terrorism,", "with": "definition: Terror,"})
-    wait_for(lambda: served.shows("A Second Release"), served)
+    assert happens(lambda: served.shows("A Second Release")), served.printed()
 
 
 def test_a_folder_of_records_that_was_away_is_watched_again(served: Served) -> None:
     releases, elsewhere = served.checkout / "releases", served.checkout / "elsewhere"
     releases.rename(elsewhere)
-    wait_for(lambda: "edits are noticed when it is back" in served.printed(), served)
+    assert happens(lambda: "edits are noticed when it is back" in served.printed()), served.printed()
     elsewhere.rename(releases)
     time.sleep(1)
     apply(served.checkout / NEW_YORK, {"replace": "title: A Release", "with": "title: A Second Release"})
-    wait_for(lambda: served.shows("A Second Release"), served)
+    assert happens(lambda: served.shows("A Second Release")), served.printed()

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from communique.drafting.statements.topics import TopicFinder
+from communique.model.parts import Entry
 from communique.register.register import Register
 
 
@@ -42,3 +43,28 @@ def test_the_name_of_a_topic_indicates_it(sample: Register, text: str, topic: st
 def test_a_register_without_topics_proposes_none(sample: Register) -> None:
     empty = replace(sample, entries={kind: {} for kind in sample.entries})
     assert TopicFinder(empty).propose("the fight against drugs", "cfm").topics == {}
+
+
+def test_where_no_word_indicates_a_topic_the_usual_topic_of_the_body_is_proposed_as_weak(sample: Register) -> None:
+    meeting = next(one for one in sample.meetings.values() if one.resolutions)
+    topics = ["afghanistan"] * 7 + ["drugs", "energy", "finance"]
+    statements = [
+        meeting.resolutions[0].model_copy(update={"topics": [topic], "summary": f"Something {word}."})
+        for topic, word in zip(topics, "abcdefghij", strict=True)
+    ]
+    of_body = meeting.model_copy(update={"body": "csc", "resolutions": statements})
+    others = {key: one for key, one in sample.meetings.items() if one.body != "csc" and key != meeting.id}
+    entries: dict[str, dict[str, Entry]] = {**sample.entries, "meeting": {**others, meeting.id: of_body}}
+    found = TopicFinder(replace(sample, entries=entries)).propose("signed a protocol", "csc")
+    assert (found.topics, found.weak) == ({"afghanistan": ["usual for csc"]}, True)
+
+
+def test_the_name_of_a_body_gives_the_topic_where_nothing_is_recorded_of_it(sample: Register) -> None:
+    anti_drug = sample.bodies["cfm"].model_copy(update={"name": "Meeting on Drugs"})
+    entries: dict[str, dict[str, Entry]] = {
+        **sample.entries,
+        "meeting": {},
+        "body": {**sample.bodies, "cfm": anti_drug},
+    }
+    found = TopicFinder(replace(sample, entries=entries)).propose("signed a protocol", "cfm")
+    assert (list(found.topics), found.weak) == (["drugs"], True)

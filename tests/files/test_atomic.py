@@ -74,6 +74,19 @@ def test_publishing_swaps_the_folders(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
+def test_a_first_site_that_another_build_publishes_at_the_last_moment_is_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The other build publishes between the look for a site and the renaming."""
+    new, site = make_site(tmp_path / "new", "new"), make_site(tmp_path / "site", "other")
+    looks = iter([False])
+    exists = Path.exists
+    monkeypatch.setattr(Path, "exists", lambda path: next(looks, True) if path == site else exists(path))
+    publish_site(new, site)
+    assert words_of(site) == {"new"}
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
 def test_where_folders_cannot_be_swapped_a_failure_puts_the_old_site_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -59,7 +59,9 @@ def test_a_finding_is_located_at_its_key_and_at_its_value() -> None:
 
 
 def test_a_missing_file_is_a_problem(tmp_path: Path) -> None:
-    assert [p.message for p in read(tmp_path / "none.yml").problems] == ["cannot be read: No such file or directory"]
+    assert [p.message for p in read(tmp_path / "none.yml").problems] == [
+        "is missing: restore it, because every register has this file"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -102,7 +104,10 @@ def test_a_thousand_mutated_records_are_read_or_refused_with_a_place() -> None:
         (
             "a: 1\nb:\u00a02\n",
             "2:1",
-            "is not YAML: a key without its colon and a space after it, or text that ran on without quotes; there is a no-break space here: replace it with a normal one",
+            (
+                "is not YAML: a key without its colon and a space after it, or a line of text that is not indented or has "
+                "no quotes; there is a no-break space here: replace it with a normal one"
+            ),
         ),
         (
             'a: "C:\\new\\folder\\q"\n',
@@ -113,7 +118,10 @@ def test_a_thousand_mutated_records_are_read_or_refused_with_a_place() -> None:
         (
             "a:\n  - b\n  c: 1\n",
             "3:3",
-            "is not YAML: each item of a list begins with a hyphen and a space, like those above it",
+            (
+                "is not YAML: this line begins after 2 spaces: the keys of an item begin after 4, and a new item after 2, "
+                "with a hyphen and a space"
+            ),
         ),
         ("a: | text\n", "1:6", "is not YAML: the line must end after | or >: put the text below it, indented"),
         ("a:\n  b: 1\n\tc: 2\n", "3:1", "is not YAML: a tab cannot indent YAML: use spaces"),

@@ -22,7 +22,7 @@ def start_build(checkout: Path, first: str = "", **environ: str) -> subprocess.P
         text=True,
         start_new_session=True,
         env=os.environ | environ,
-        preexec_fn=_heed_signals,
+        preexec_fn=_heed_signals,  # noqa: PLW1509 (tests have one thread)
     )
 
 

@@ -6,10 +6,15 @@ import time
 from pathlib import Path
 
 
+def find_port() -> int:
+    """Return a port that nobody uses."""
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        return int(probe.getsockname()[1])
+
+
 def start_server(checkout: Path, temporary: Path) -> tuple[subprocess.Popen[bytes], int]:
     """Serve a checkout on a free port, and wait for the first answer."""
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        port = int(probe.getsockname()[1])
+    port = find_port()
     command = ["mkdocs", "serve", "--dirty", "--livereload", "--dev-addr", f"127.0.0.1:{port}"]
     with (checkout / "log").open("wb") as log:
         running = subprocess.Popen(

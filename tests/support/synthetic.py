@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from benchmark.synthetic_register import generate_register
+from benchmark.synthetic.register import generate_register
 from tests.support.paths import SAMPLE
 
 

@@ -50,8 +50,9 @@ function choose(filters) {
 // for the beginning of it, so the first ones are looked at.
 async function ask(index, term, filters) {
   const found = new Map();
-  for (const words of term.searches) {
-    for (const result of (await index.search(words, { filters })).results) {
+  const answers = await Promise.all(term.searches.map((words) => index.search(words, { filters })));
+  for (const { results } of answers) {
+    for (const result of results) {
       if (!found.has(result.id) || found.get(result.id).score < result.score) found.set(result.id, result);
     }
   }

@@ -113,7 +113,7 @@ export function start(panel) {
   }
 
   function token(facet, id) {
-    const label = label_of(names.get(facet).get(id) ?? id);
+    const label = names.get(facet).has(id) ? label_of(names.get(facet).get(id)) : id;
     const button = element("button", { type: "button", class: "token", "aria-label": `Remove ${label}` }, `${label} ×`);
     button.addEventListener("click", () => choose(facet, id, false));
     return button;

@@ -29,7 +29,7 @@ const DATES = [
 
 // Returns the terms of a query, whether it names the organisation beside them, and whether it is too long to be read to its end.
 export async function read(query) {
-  const { meaningless, own, short } = await reading();
+  const { meaningless, own, equivalents } = await reading();
   const names = UNSPACED.test(query) ? await chinese() : [];
   const terms = [];
   const take = (pattern, make) => (text) =>
@@ -46,7 +46,7 @@ export async function read(query) {
   const whole = meaningful(typed.join(" "));
   const others = meaningful(without(own, typed.join(" "))).filter((word) => !own.includes(word));
   const meant = others.length + terms.length > 1 ? others : whole;
-  const all = [...terms, ...(meant.length || terms.length ? meant : typed).map((word) => single(word, short))];
+  const all = [...terms, ...(meant.length || terms.length ? meant : typed).map((word) => single(word, equivalents))];
   const distinct = [...new Map(all.map((term) => [term.searches.join(" "), term])).values()];
   const named = others.length < whole.length;
   return { terms: distinct.slice(0, MOST), named, cut: distinct.length > MOST || query.length > LONGEST };
@@ -58,12 +58,12 @@ export function without(names, text) {
   return names.length ? text.replace(new RegExp(`(?<!\\S)(?:${any})(?!\\S)`, "giu"), " ") : text;
 }
 
-// A word with a hyphen is found in one word and in two. An abbreviation is found by what it stands for, too.
-export function single(word, short = new Map()) {
+// A word with a hyphen is found in one word and in two. An abbreviation or an adjective is found by the name that it means, too.
+export function single(word, equivalents = new Map()) {
   const folded = fold(word);
   const parts = word.split(JOINT).map(fold);
   const exact = folded.length <= SHORT && /^[a-z]+$/.test(folded);
-  const long = short.get(folded);
+  const long = equivalents.get(folded);
   const searches = [exact ? `"${folded}"` : folded, ...(parts.length > 1 ? [parts.join(" ")] : []), ...(long ? [`"${long}"`] : [])];
   const runs = [...(parts.length > 1 ? [parts] : []), ...(long ? [divided(long)] : [])];
   return { said: word, searches, forms: parts, word: folded, runs, exact };

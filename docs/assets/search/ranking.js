@@ -32,13 +32,15 @@ export function weigh_term({ said, stamp }, results, documents) {
 export async function ranked(results, terms, filters, named) {
   const { own, own_document } = await reading();
   const kind = ({ result }) => kind_of(result);
-  const is_own = (entry) => named && entry.terms.length === terms.length && number_of(entry.result) === own_document;
+  const is_whole = (entry) => entry.terms.length === terms.length;
+  const is_own = (entry) => named && is_whole(entry) && number_of(entry.result) === own_document;
   for (const entry of results) entry.rank = entry.score * (KINDS[kind(entry)] ?? 1) * (is_own(entry) ? OWN : 1);
-  const sorted = results.filter((entry) => kind(entry) !== GUIDE).sort((a, b) => b.rank - a.rank);
+  const by_rank = (a, b) => is_whole(b) - is_whole(a) || b.rank - a.rank;
+  const sorted = results.filter((entry) => kind(entry) !== GUIDE).sort(by_rank);
   const first = choose(sorted, kind);
   const read = await Promise.all(first.map(({ result }) => result.data()));
   for (const [at, entry] of first.entries()) entry.rank *= Math.max(0, ...places(read[at], terms, filters, entry.terms).map((place) => weigh(place, terms, own)));
-  first.sort((a, b) => b.rank - a.rank);
+  first.sort(by_rank);
   return [...first, ...sorted.filter((entry) => !first.includes(entry)), ...results.filter((entry) => kind(entry) === GUIDE)];
 }
 
@@ -60,10 +62,15 @@ function weigh({ kind, label, text, found, matched }, terms, own) {
 // Returns how much of a name the terms make up, if they are all in it, or how many of the terms make up the whole name.
 function cover(name, terms) {
   const stems = new Set(name.map((word) => stem(fold(word))));
-  const inside = terms.filter((term) => term.forms.every((form) => stems.has(stem(form))) || (term.word && stems.has(stem(term.word))));
-  const used = new Set(inside.flatMap((term) => [...term.forms, term.word ?? ""].map(stem)));
+  const inside = terms.filter((term) => spellings(term).some((spelling) => spelling.every((word) => stems.has(word))));
+  const used = new Set(inside.flatMap((term) => spellings(term).flat()));
   if (inside.length === terms.length) return Math.min(1, terms.length / Math.max(1, stems.size));
   return [...stems].every((one) => used.has(one)) ? inside.length / terms.length : 0;
+}
+
+// Returns the stems of the words of a term, in each way in which it can be written.
+function spellings({ forms, word, runs }) {
+  return [forms, ...(word ? [[word]] : []), ...runs].map((list) => list.map(stem));
 }
 
 function join(list) {

@@ -19,7 +19,7 @@ export function reading() {
     .then((read) => {
       ({ kinds } = read);
       rules = read.rules.map(([pattern, replacement]) => [new RegExp(pattern, "u"), replacement]);
-      return { ...read, meaningless: new Set(read.meaningless), short: new Map(Object.entries(read.short)) };
+      return { ...read, meaningless: new Set(read.meaningless), equivalents: new Map(Object.entries(read.equivalents)) };
     });
   return loaded;
 }

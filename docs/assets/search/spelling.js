@@ -28,7 +28,7 @@ export async function nearest(word) {
 function differs_at_end(a, b) {
   let same = 0;
   while (same < a.length && a[same] === b[same]) same += 1;
-  return same >= STEM && Math.min(a.length, b.length) - same >= ENDING;
+  return same >= STEM && Math.min(a.length, b.length) - same >= ENDING && a.at(-1) !== b.at(-1);
 }
 
 // Damerau-Levenshtein distance: the number of letters to insert, remove, replace or swap with the next.

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from communique.checks.rules import EntryFindings, for_each, rule
 from communique.model.entries import Office, Person
 from communique.model.meeting import Attendee, Meeting
+from communique.model.parts import EntryKey
 from communique.model.registries import key_of
 from communique.model.vocabulary import Capacity, Completeness, Status
 from communique.problems import Finding, Loc
@@ -22,7 +23,7 @@ def state_fits_person(register: Register, meeting: Meeting) -> Iterator[Finding]
     """An attendee speaks for a state in which the person held an office, on that day if dates are known."""
     for index, attendee in enumerate(meeting.attendees):
         person = register.people.get(attendee.person or "")
-        if person is None or attendee.state is None or attendee.note:
+        if person is None or attendee.state not in register.states or attendee.note:
             continue
         offices = register.offices_on(person.id, meeting.date.first) or person.offices
         states = sorted({office.state for office in offices if office.state})
@@ -53,7 +54,9 @@ def office_is_not_held_by_another(register: Register) -> EntryFindings:
     holders = _index_holders(register)
     for meeting in register.meetings.values():
         for index, attendee in enumerate(meeting.attendees):
-            if not (attendee.person and attendee.state and attendee.office) or can_be_shared(attendee.office):
+            if attendee.person not in register.people or not (attendee.state and attendee.office):
+                continue
+            if can_be_shared(attendee.office):
                 continue
             for holder, office in holders.get((attendee.state, fold_office(attendee.office)), ()):
                 if holder.id != attendee.person and _is_certainly_held(register, holder, office, meeting):
@@ -91,6 +94,8 @@ def _is_certainly_held(register: Register, holder: Person, office: Office, meeti
 def chair_is_attendee(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """The chair is among the attendees."""
     people = [attendee.person for attendee in meeting.attendees if attendee.person]
+    if not all(register.knows(EntryKey("person", person)) for person in people):
+        return  # one of these may be the chair
     if meeting.chair in register.people and meeting.chair not in people:
         yield Finding(
             ("chair",),
@@ -183,6 +188,8 @@ def complete_list_has_all_members(register: Register, meeting: Meeting) -> Itera
         return
     listed = {attendee.state for attendee in meeting.attendees if attendee.capacity is Capacity.MEMBER}
     listed |= {absence.state for absence in meeting.absences}
+    if not all(state is None or register.knows(EntryKey("state", state)) for state in listed):
+        return  # one of these may be the member
     for code, state in register.states.items():
         standing = register.standing(code, meeting.date.first)
         if standing and standing.status is Status.MEMBER and code not in listed:

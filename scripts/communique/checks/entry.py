@@ -8,7 +8,7 @@ from communique.checks.rules import EntryFindings, for_each, limit_findings, rul
 from communique.model.entries import Body, Citation, Instrument, Named, Office, Person, Standing, State
 from communique.model.kinds import ADDED_BY_COMMAND
 from communique.model.meeting import Link, Voice
-from communique.model.parts import Entry, Part, Ref, find_references, walk_parts
+from communique.model.parts import Entry, Ref, find_references, walk_parts
 from communique.model.registries import REGISTRIES, key_of
 from communique.problems import Finding
 from communique.register.lookup import Lookup
@@ -16,11 +16,8 @@ from communique.register.register import Register
 from communique.text import explain_lookalikes, quote_value
 
 _WITH_PERIOD: tuple[type[Named | Office | Standing], ...] = (Named, Office, Standing)
-_OPENING = ("“", "„", "«", "‘")
-_QUOTED = re.compile("[“„«‘]([^“”„«»‘’]+)[”“»’]")
-_WORDS_OF_OTHERS = ("quote", "prefix", "suffix", "text", "reads", "note")
-"""Fields whose quotation marks may belong to the words themselves."""
 _CHAINS = ("parent", "broader", "under")
+_BETWEEN = re.compile(r"\s*[,;/]\s*|\s+(?:and\s+)?")
 
 
 @rule
@@ -38,10 +35,21 @@ def _explain(lookup: Lookup, ref: Ref) -> Finding:
     kind, entry_id = ref.key
     registry = REGISTRIES[kind]
     place = f"a file in {registry.plural}/" if registry.file_per_entry else f"an entry in {registry.plural}.yml"
+    if reason := _find_others(lookup.register, kind, entry_id):
+        return Finding(ref.loc, f"{quote_value(entry_id)} {reason}")
     hint = explain_lookalikes(entry_id) or lookup.suggest(kind, entry_id)
     command = f" (`communique new {kind}`)" if kind in ADDED_BY_COMMAND else ""
     fix = f"{' A' if hint.endswith('?') else '; a'} new {kind} needs {place}{command}"
     return Finding(ref.loc, f"unknown {kind} {quote_value(entry_id)}{hint}{fix}")
+
+
+def _find_others(register: Register, kind: str, word: str) -> str:
+    """Return what to say of an unknown id that is several ids, or an id of another kind; an empty text if neither."""
+    parts = _BETWEEN.split(word)
+    if len(parts) > 1 and all(part in register.entries[kind] for part in parts):
+        return f"is {len(parts)} ids: separate them by commas, as in [{', '.join(parts)}]"
+    other = next((other for other, entries in register.entries.items() if other != kind and word in entries), None)
+    return f"is the id of a {other}, and a {kind} belongs here" if other else ""
 
 
 @rule
@@ -60,6 +68,8 @@ def office_has_owner(register: Register, entry: Entry) -> Iterator[Finding]:
     for loc, part in walk_parts(entry, Office):
         if not (part.state or part.body):
             yield Finding(loc, f"the office {quote_value(part.office)} has no state and no body: write one of the two")
+        if part.state and part.body:
+            yield Finding(loc, f"the office {quote_value(part.office)} has a state and a body: remove one of the two")
 
 
 @rule
@@ -131,22 +141,6 @@ def address_has_no_punctuation(register: Register, entry: Entry) -> Iterator[Fin
 
 @rule
 @for_each(Entry)
-def text_is_not_in_curly_quotes(register: Register, entry: Entry) -> Iterator[Finding]:
-    """A title, name or other text is not in curly quotation marks, which are part of the text to YAML."""
-    for loc, part in walk_parts(entry, Part):
-        for name, value in vars(part).items():
-            if not isinstance(value, str) or not value.startswith(_OPENING) or name in _WORDS_OF_OTHERS:
-                continue
-            if found := _QUOTED.fullmatch(value):
-                fix = "leave them out, or use straight ones if YAML needs them"
-                message = (
-                    f"the marks {value[0]} and {value[-1]} would be part of the text {quote_value(found[1])}: {fix}"
-                )
-                yield Finding((*loc, name), message)
-
-
-@rule
-@for_each(Entry)
 def chain_has_no_circle(register: Register, entry: Entry) -> Iterator[Finding]:
     """A body, topic or instrument does not belong to itself, not even indirectly (`parent`, `broader`, `under`)."""
     name = next((name for name in _CHAINS if name in type(entry).model_fields), None)
@@ -168,6 +162,15 @@ def person_has_source(register: Register, entry: Entry) -> Iterator[Finding]:
         others = [office.sources for office in entry.offices] + [[name] for name in entry.other_names if name.source]
         if not entry.sources and not any(others):
             yield Finding((), "the person has no source: write `sources:`, with a page that names the person")
+
+
+@rule
+@for_each(Entry)
+def instrument_or_body_has_source(register: Register, entry: Entry) -> Iterator[Finding]:
+    """An instrument, and a body in `bodies.yml`, names at least one page as a source."""
+    if isinstance(entry, Instrument | Body) and not entry.sources:
+        kind = key_of(entry).kind
+        yield Finding((), f"the {kind} has no source: write `sources:`, with a page that names the {kind}")
 
 
 @rule

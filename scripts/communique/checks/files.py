@@ -7,9 +7,11 @@ from itertools import islice
 from communique.files.canonical import find_deviation
 from communique.files.comments import DRAFT_MARK, read_comments
 from communique.files.reader import Document
+from communique.files.tree import IN_PLACE
 from communique.model.registries import REGISTRIES
 from communique.model.validation import KEY_RULES, NO_TODO
 from communique.problems import MAX_PROBLEMS, Problem, Rule
+from communique.progress import Step, track_all
 from communique.register.register import Register
 from communique.text import make_visible, pluralise, quote_value
 
@@ -31,15 +33,15 @@ RULES = (NO_DRAFT_COMMENTS, NO_CUT_TEXT, COMMENT_HAS_PLACE)
 def check_form(register: Register) -> Iterator[Problem]:
     """Yield what is wrong with how the files of the register are written.
 
-    A file with a wrong key has no canonical form yet: `fmt` refuses it, and so is not recommended.
+    A file with a wrong key, or in the folder of another kind, has no canonical form yet: `fmt` is not recommended.
     """
-    readable = (
+    readable = [
         (kind, document)
         for kind, document in register.documents.values()
         if isinstance(document.data, dict) and not document.in_form
-    )
-    with_wrong_keys = {problem.path for problem in register.problems if problem.rule in KEY_RULES}
-    for kind, document in readable:
+    ]
+    with_wrong_keys = {problem.path for problem in register.problems if problem.rule in (*KEY_RULES, IN_PLACE)}
+    for kind, document in track_all(Step.FORM, readable):
         deviation = None if document.path in with_wrong_keys else find_deviation(document, REGISTRIES.get(kind))
         yield from filter(None, (deviation, find_draft_comments(document)))
         yield from find_todo_comments(document)

@@ -34,6 +34,8 @@ RESERVED_IDS = (
     *(strength.value for strength in Strength),
 )
 """The anchors that the page of a meeting uses for its own headings."""
+_DAY = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}(?=-|$)")
+"""The date at the beginning of the id of a record."""
 RESERVED = re.compile(r".*-mark|delegation-.*|context-.*")
 """Other anchors that the page makes: marks of notes, delegations, context notes."""
 
@@ -47,14 +49,30 @@ def file_name_matches(register: Register, meeting: Meeting) -> Iterator[Finding]
     expected = f"{meeting.date.end}-{meeting.body}"
     if place or meeting.mode is Mode.VIDEO:
         expected += f"-{place or Mode.VIDEO}"
+    year = str(meeting.date.year)
     is_known = meeting.body in register.bodies and (place is None or place in register.places)
-    if is_known and meeting.id != expected and not meeting.id.startswith(expected + "-"):
-        what = "last day, body and place"
-        yield Finding(("date",), f"the file name {path.name} does not match {what}: expected {expected}.yml")
-    if path.parent.name != str(meeting.date.year):
+    if is_known and not _begins(meeting.id, expected):
+        key, value = _find_difference(meeting, place)
+        new = f"{expected}.yml" if path.parent.name == year else f"{year}/{expected}.yml"
         yield Finding(
-            ("date",), f"the record is in {path.parent.name}/: expected the folder of its year, {meeting.date.year}/"
+            (key,), f"the file name {path.name} does not match {value}: rename the file to {new}, or correct `{key}:`"
         )
+    elif path.parent.name != year:
+        fix = f"move it to {year}/, the folder of its year, or correct `date:`"
+        yield Finding(("date",), f"the record is in {path.parent.name}/: {fix}")
+
+
+def _begins(name: str, beginning: str) -> bool:
+    return f"{name}-".startswith(f"{beginning}-")
+
+
+def _find_difference(meeting: Meeting, place: str | None) -> tuple[str, str]:
+    """Return the key whose value the file name does not have, and that value."""
+    if not (day := _DAY.match(meeting.id)) or day[0] != meeting.date.end:
+        return "date", f"the last day, {meeting.date.end}"
+    if not _begins(meeting.id, f"{meeting.date.end}-{meeting.body}"):
+        return "body", f"the body, '{meeting.body}'"
+    return ("venue", f"the place, '{place}'") if place else ("mode", f"the mode, '{meeting.mode}'")
 
 
 @rule
@@ -158,7 +176,7 @@ def position_is_of_a_member(register: Register, meeting: Meeting) -> Iterator[Fi
 @rule
 @for_each(Meeting)
 def follow_leads_back(register: Register, meeting: Meeting) -> Iterator[Finding]:
-    """A resolution follows an existing resolution, of an earlier meeting or of the same one."""
+    """A resolution follows an existing resolution, of an earlier meeting or of the same one, and never itself."""
     for index, resolution in enumerate(meeting.resolutions):
         for at, follow in enumerate(resolution.follows):
             loc = ("resolutions", index, "follows", at, "to")
@@ -171,6 +189,8 @@ def follow_leads_back(register: Register, meeting: Meeting) -> Iterator[Finding]
             elif resolution_id not in (ids := [resolution.id for resolution in other.resolutions]):
                 hint = suggest(resolution_id, ids)
                 yield Finding(loc, f"there is no resolution {quote_value(resolution_id)} in {meeting_id}{hint}")
+            elif follow.to == f"{meeting.id}#{resolution.id}":
+                yield Finding(loc, f"'{resolution.id}' follows itself: name the earlier statement, or remove this")
             elif other.date.first > meeting.date.last:
                 yield Finding(loc, f"'{meeting_id}' is later than this meeting: a resolution follows an earlier one")
 

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, TypeVar, overload
 from communique.model.parts import Entry
 from communique.model.registries import REGISTRIES
 from communique.problems import MAX_PROBLEMS, Finding, Rule
+from communique.progress import Step, track_all
 from communique.register.register import Register
 
 E = TypeVar("E", bound=Entry)
@@ -62,18 +63,19 @@ def for_each(model: type[E]) -> Callable[[Callable[[Register, E], Iterator[Findi
 
 def find_all(rules: Collection[Rule], register: Register) -> EntryFindings:
     """Yield what breaks these rules. Entries are gone through one by one, each for all rules about it."""
-    for kind, entries in register.entries.items():
-        about = [rule for rule in _of_entries(rules) if issubclass(REGISTRIES[kind].model, rule.model)]
-        for entry in entries.values():
-            for rule in about:
-                for finding in limit_findings(rule.find(register, entry)):
-                    yield entry, finding._replace(rule=rule)
-    for whole in (rule for rule in rules if isinstance(rule, RegisterRule)):
+    of_entries = [rule for rule in rules if isinstance(rule, EntryRule)]
+    of_all = [rule for rule in rules if isinstance(rule, RegisterRule)]
+    entries = [(kind, entry) for kind, found in register.entries.items() for entry in found.values()]
+    about = {
+        kind: [rule for rule in of_entries if issubclass(registry.model, rule.model)]
+        for kind, registry in REGISTRIES.items()
+    }
+    for kind, entry in track_all(Step.RULES, entries):
+        for rule in about[kind]:
+            for finding in limit_findings(rule.find(register, entry)):
+                yield entry, finding._replace(rule=rule)
+    for whole in of_all:
         yield from ((entry, finding._replace(rule=whole)) for entry, finding in whole.find(register))
-
-
-def _of_entries(rules: Collection[Rule]) -> list[EntryRule]:
-    return [rule for rule in rules if isinstance(rule, EntryRule)]
 
 
 def limit_findings(findings: Iterator[Finding]) -> list[Finding]:

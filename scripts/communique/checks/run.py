@@ -3,7 +3,21 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from communique.checks import attendance, contradictions, duplicates, entry, files, meeting, register, text
+from communique.checks import (
+    attendance,
+    contradictions,
+    dates,
+    duplicates,
+    entry,
+    facts,
+    files,
+    meeting,
+    offices,
+    places,
+    register,
+    text,
+    wording,
+)
 from communique.checks.files import check_form
 from communique.checks.repeats import merge_references
 from communique.checks.rules import EntryRule, RegisterRule, find_all
@@ -17,7 +31,20 @@ from communique.register.register import Register
 
 REGISTER_RULES = tuple(
     rule
-    for module in (entry, meeting, attendance, text, contradictions, register, duplicates)
+    for module in (
+        entry,
+        wording,
+        facts,
+        dates,
+        meeting,
+        attendance,
+        offices,
+        text,
+        contradictions,
+        register,
+        places,
+        duplicates,
+    )
     for rule in vars(module).values()
     if isinstance(rule, (EntryRule, RegisterRule))
 )

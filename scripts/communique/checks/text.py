@@ -37,7 +37,7 @@ def resolution_is_in_text(register: Register, meeting: Meeting) -> Iterator[Find
         if texts and not resolution.paragraphs:
             yield Finding(loc, f"the resolution '{resolution.id}' does not name its paragraphs: write `paragraphs:`")
         if resolution.quote and resolution.paragraphs and resolution.paragraphs[0] in texts:
-            yield from _occurs_once(texts[resolution.paragraphs[0]], resolution.paragraphs[0], resolution, loc)
+            yield from _occurs_once(texts, resolution.paragraphs[0], resolution, loc)
 
 
 @rule
@@ -53,11 +53,13 @@ def annotation_is_in_text(register: Register, meeting: Meeting) -> Iterator[Find
             )
             yield Finding((*loc, "on"), message)
         else:
-            yield from _occurs_once(texts[note.on], note.on, note, loc)
+            yield from _occurs_once(texts, note.on, note, loc)
 
 
-def _occurs_once(text: str, paragraph: str, selector: Annotation | Resolution, loc: Loc) -> Iterator[Finding]:
-    quote = selector.quote or ""
+def _occurs_once(
+    texts: dict[str, str], paragraph: str, selector: Annotation | Resolution, loc: Loc
+) -> Iterator[Finding]:
+    text, quote = texts[paragraph], selector.quote or ""
     found = find_quote(text, quote, selector.prefix, selector.suffix)
     if len(found) == 1:
         return
@@ -70,6 +72,8 @@ def _occurs_once(text: str, paragraph: str, selector: Annotation | Resolution, l
         how = f"occurs in {paragraph}, but not between this prefix and suffix (spaces count)"
     elif quote.casefold() in text.casefold():
         how = f"occurs in {paragraph} only with different capitals: copy it from the text"
+    elif near := [name for name, words in texts.items() if quote in words]:
+        how = f"does not occur in {paragraph}, but in {' and '.join(near[:5])}: correct the paragraph or the quote"
     else:
         how = f"does not occur in {paragraph}: copy it from the text, misprints included"
     yield Finding((*loc, "quote"), f"{quote_value(quote)} {how}")
@@ -86,6 +90,8 @@ def annotation_is_complete(register: Register, meeting: Meeting) -> Iterator[Fin
         loc = ("annotations", index)
         if note.kind is NoteKind.CORRECTION and not note.reads:
             yield Finding(loc, "a correction says how the words should read: write `reads:`")
+        if note.reads == note.quote:
+            yield Finding((*loc, "reads"), "a correction reads otherwise than the quote: write the right words")
         if note.kind is not NoteKind.CORRECTION and note.reads:
             yield Finding((*loc, "reads"), f"`reads:` belongs to a correction; this is a {note.kind.label}")
         if note.kind is NoteKind.COMMENT and not (note.note and note.source):

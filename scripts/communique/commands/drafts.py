@@ -6,7 +6,12 @@ from typing import BinaryIO
 import click
 
 from communique.commands.selection import display_file
+from communique.progress import Step
+from communique.terminal import show_progress
 from communique.text import make_visible
+
+STEPS = {Step.READING: 2, Step.PEOPLE: 2, Step.STATEMENTS: 4, Step.LEFTOVERS: 7, Step.DRAFT: 3}
+"""The steps that are shown, with their shares of the time for a long release."""
 
 
 @click.command(name="draft")
@@ -48,8 +53,9 @@ def draft_record(  # noqa: PLR0913, PLR0917 (one parameter for each option)
     target = None if on_screen else output
     content = release.read(MAX_SOURCE_BYTES + 1)
     overrides = Overrides(date=date, body=body, place=place, url=url, partial=output is not None)
-    register = load(releases)
-    prepared = prepare_files(register, content, overrides, target, with_text=not without_text)
+    with show_progress(STEPS):
+        register = load(releases)
+        prepared = prepare_files(register, content, overrides, target, with_text=not without_text)
     if compare:
         lines = [f"  {make_visible(line)}" for line in compare_with_record(register, prepared)] or ["  nothing"]
         click.echo("\n".join([f"What the release says and {prepared.existing_id} does not:", *lines]))

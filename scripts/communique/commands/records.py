@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 import click
 
 from communique.commands.selection import display_files
+from communique.progress import Step
+from communique.terminal import show_progress
 from communique.text import pluralise
 
 if TYPE_CHECKING:
@@ -47,7 +49,7 @@ def _check_all(releases: Path, files: tuple[Path, ...], style: str, verdicts: "V
     from communique.register.loader import load, pause_gc
 
     store = open_store(releases, "files")
-    with pause_gc():
+    with pause_gc(), show_progress({Step.READING: 6, Step.RULES: 2, Step.FORM: 4}):
         known = KnownFiles(store)
         register = load(releases, known=known)
         names = display_files(releases, files)

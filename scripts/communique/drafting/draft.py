@@ -12,7 +12,8 @@ from communique.drafting.meeting.day import find_year
 from communique.drafting.meeting.heading import Heading, read_heading
 from communique.drafting.meeting.lead import Lead, read_lead
 from communique.drafting.people.capacity import MeetingSetting
-from communique.drafting.people.participants import Participants, build_seat_parser, list_participants
+from communique.drafting.people.participant import Participants
+from communique.drafting.people.participants import build_seat_parser, list_participants
 from communique.drafting.statements.statements import FoundStatement, build_selector, find_statements
 from communique.drafting.statements.topics import TopicFinder, TopicProposal
 from communique.drafting.text.english import INSTRUMENT, MEETING
@@ -24,6 +25,7 @@ from communique.model.edtf import Edtf
 from communique.model.meeting import Source
 from communique.model.vocabulary import Act, InstrumentAction, Mode, Scope
 from communique.problems import RequestError
+from communique.progress import Step, report, track_all
 from communique.register.lookup import Lookup
 from communique.register.mentions import NameIndex
 from communique.register.register import Register
@@ -122,6 +124,7 @@ def build_draft(
     host = register.places[held_in].country if held_in else None
     setting = MeetingSetting(when, host, excluded_meeting, is_sco, body.value if body else None)
     parser = build_seat_parser(register, heading.paragraphs)
+    report(Step.PEOPLE, 0, 1)
     people = Participants() if lead.held else list_participants(parser, heading.paragraphs, setting)
     resolutions = _list_resolutions(register, heading, people, setting)
     draft = Draft(
@@ -135,7 +138,7 @@ def build_draft(
         draft.doubts.append(
             f"it seems to be a meeting of another organisation ({organiser.value}), not of the SCO: “{organiser.words}”"
         )
-    draft.leftovers += find_leftovers(parser, heading.paragraphs, _list_taken(draft))
+    draft.leftovers += find_leftovers(parser, track_all(Step.LEFTOVERS, heading.paragraphs), _list_taken(draft))
     _describe_gaps(draft)
     return draft
 
@@ -225,7 +228,8 @@ def _list_resolutions(
     matcher, names, when = NameMatcher(register), NameIndex.of(register), setting.when
     topics = TopicFinder(register, setting.excluded_meeting)
     resolutions = []
-    for number, statement in enumerate(find_statements(heading.paragraphs, people.sentence_starts, when), 1):
+    paragraphs = track_all(Step.STATEMENTS, heading.paragraphs)
+    for number, statement in enumerate(find_statements(paragraphs, people.sentence_starts, when), 1):
         text = statement.words
         quote, suffix = build_selector(statement)
         states = dict.fromkeys(mention.id for mention in matcher.find_states(normalise(text)))

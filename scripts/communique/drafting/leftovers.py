@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from communique.drafting.people.participants import Participants
+from communique.drafting.people.participant import Participants
 from communique.drafting.people.person_names import clean_name
 from communique.drafting.people.phrases import CLOSES_LIST, OPENS_LIST
 from communique.drafting.people.seats import SeatParser

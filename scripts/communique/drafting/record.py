@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from communique.drafting.draft import Draft, DraftResolution
-from communique.drafting.people.participants import Newcomer, Participant
+from communique.drafting.people.participant import Newcomer, Participant
 from communique.drafting.text.sentences import FoundValue
 from communique.files.canonical import format_document
 from communique.files.comments import DRAFT_MARK, SCHEMA_LINE, Comments, wrap_comment

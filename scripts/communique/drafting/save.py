@@ -9,6 +9,7 @@ from communique.drafting.text.source import read_page
 from communique.files.atomic import create_files
 from communique.model.types import check_address
 from communique.problems import RequestError
+from communique.progress import Step, report
 from communique.register.register import Register
 from communique.text import quote_value
 
@@ -32,6 +33,7 @@ def prepare_files(
         except ValueError as error:
             raise RequestError(f"{quote_value(overrides.url)} is not the address of a web page") from error
     draft = build_draft(register, read_page(content), overrides)
+    report(Step.DRAFT, 0, 1)
     path = output or register.root / "meetings" / str(draft.when.year) / f"{draft.id}.yml"
     folder = _choose_people_folder(register, path)
     files = {path: format_record(draft, with_text=with_text)}

@@ -68,8 +68,13 @@ def publish_site(new: Path, site: Path) -> None:
     """
     new.chmod(0o755)
     if not site.exists():
-        new.replace(site)
-        return
+        try:
+            new.replace(site)
+        except OSError:
+            if not site.exists():  # otherwise another build has published the first site meanwhile
+                raise
+        else:
+            return
     if not swap_folders(new, site):
         old = new.with_name(new.name + ".old")
         site.replace(old)

@@ -5,6 +5,7 @@ are text. Surprising features of YAML are refused: aliases, anchors, tags, repea
 limited to `MAX_BYTES` bytes, `MAX_DEPTH` levels of nesting and `MAX_VALUES` values.
 """
 
+import codecs
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -39,6 +40,7 @@ PLAIN_YAML = Rule(
 MERGED = Rule("conflict-is-resolved", "A file has no lines that git wrote where it could not merge two changes.")
 RULES = (READABLE, UTF_8, NO_HIDDEN, VALID_YAML, PLAIN_YAML, MERGED)
 
+_QUOTED_SIGN = ", or put a text that begins with this sign in quotes"
 _YAML_TAGS = "tag:yaml.org,2002:"
 _NextEvent = Callable[[], Any]
 """Returns the next event of libyaml at each call."""
@@ -100,6 +102,8 @@ def read(path: Path, shown_as: Path | None = None, recall: Recall | None = None)
     try:
         with path.open("rb") as file:
             content = file.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        return _unreadable(name, "is missing: restore it, because every register has this file")
     except OSError as error:
         return _unreadable(name, f"cannot be read: {error.strerror}")
     return (recall and recall(content, name)) or read_bytes(content, name)
@@ -111,9 +115,12 @@ def read_bytes(content: bytes, path: Path) -> Document:
         return _unreadable(path, f"is larger than {MAX_BYTES // 1024} KiB, the limit for a record")
     try:
         text = content.decode("utf-8-sig").replace("\r\n", "\n")
+        text = text if "\n" in text else text.replace("\r", "\n")  # as old systems end lines
     except UnicodeDecodeError as error:
         before = content[: error.start].decode("utf-8", "replace")
         message = "is not UTF-8 here: save the file as UTF-8"
+        if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            message = "is UTF-16, which some editors call Unicode: save the file as UTF-8"
         problem = Problem(path, *_line_column(before, len(before)), message, UTF_8)
         return Document(path, "", None, (problem,))
     conflicts = (Problem(path, *_line_column(text, at), message, MERGED) for at, message in find_conflicts(text))
@@ -204,16 +211,18 @@ class _Builder:
         if type(event) is yaml.ScalarEvent and event.tag is None and event.anchor is None:
             return event.value if event.style else resolve(event.value)
         if isinstance(event, yaml.AliasEvent):
-            self._refuse(event, f"the alias *{str(event.anchor)[:60]} is not supported: write the value out")
+            self._refuse(
+                event, f"the alias *{str(event.anchor)[:60]} is not supported: write the value out{_QUOTED_SIGN}"
+            )
             return None
         if event.anchor:
             self._refuse(
-                event, f"the anchor &{str(event.anchor)[:60]} is not supported: remove it, and write values out"
+                event,
+                f"the anchor &{str(event.anchor)[:60]} is not supported: remove it, and write values out{_QUOTED_SIGN}",
             )
         if event.tag:
-            self._refuse(
-                event, f"the tag {make_visible(event.tag.replace(_YAML_TAGS, '!!'))[:60]} is not supported: remove it"
-            )
+            tag = make_visible(event.tag.replace(_YAML_TAGS, "!!"))[:60]
+            self._refuse(event, f"the tag {tag} is not supported: remove it{_QUOTED_SIGN}")
         if isinstance(event, yaml.ScalarEvent):
             return event.value if event.style else resolve(event.value)
         if len(self.path) >= MAX_DEPTH:
@@ -231,13 +240,16 @@ class _Builder:
     def _mapping(self, next_event: _NextEvent) -> dict[str, Any]:
         items: dict[str, Any] = {}
         marks: dict[str, Any] = {}
+        is_item, has_repeated = bool(self.path) and isinstance(self.path[-1], int), False
         while type(event := next_event()) is not yaml.MappingEndEvent:
             if type(event) is not yaml.ScalarEvent:
                 raise _StopReadingError(event.start_mark, "a key must be a plain word, not a list or a mapping")
             key = event.value
             if event.tag is not None or event.anchor is not None:
                 self._refuse(event, "a key cannot carry an anchor or a tag: remove it")
-            if key in items:
+            # An item that lost its hyphen repeats all keys of the one before it: one problem.
+            if key in items and not (is_item and has_repeated):
+                has_repeated = True
                 first = _position(marks[key])[0]
                 fix = "keep one" + (", or add the hyphen that begins a new item" if self.path else "")
                 self._refuse(event, f"the key {quote_value(key)} is repeated, first on line {first}: {fix}")

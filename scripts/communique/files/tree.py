@@ -1,5 +1,6 @@
 """The files in the folder of records: which ones are expected, which do not belong, and how problems name them."""
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -11,6 +12,9 @@ from communique.text import find_nearest, make_visible
 
 MAX_FILES = 100_000
 _PLACES = "records are meetings/YEAR/ID.yml, people/ID.yml, instruments/ID.yml"
+_OUTSIDE = "is not a record: remove it, or keep it outside this folder, which has only files that end in .yml"
+_LEFTOVER = re.compile(r"~$|\.(bak|orig|rej|swp|tmp|old)$", re.IGNORECASE)
+_TEXT_FILE = re.compile(r"[^.]+(\.ya?ml)?(\.(ya?ml|txt|text|md|docx?))?", re.IGNORECASE)
 LINK_MESSAGE = "is a link: put the record itself here"
 
 NO_LINKS = Rule("no-links", "A record is the file itself, never a link to it.")
@@ -56,10 +60,31 @@ def find_strays(root: Path) -> Iterator[Problem]:
         if entry.is_symlink():
             yield Problem(name, 1, 1, LINK_MESSAGE, NO_LINKS)
         elif not entry.is_dir():
-            yield Problem(name, 1, 1, f"is not a record: {_PLACES}", IN_PLACE)
+            yield _explain_stray(name)
         elif len(name.parts) > MAX_FOLDERS:
             message = f"this folder is on level {MAX_FOLDERS}, and nothing in it is read: {_PLACES}"
             yield Problem(name, 1, 1, message, IN_PLACE)
+
+
+def _explain_stray(name: Path) -> Problem:
+    """Return a problem for a file that no registry reads; with its entry, if only the name or the folder is wrong."""
+    folders, stem = name.parts[1:-1], name.name.partition(".")[0]
+    first = folders[0].casefold() if folders else ""
+    kind = next((registry.kind for registry in REGISTRIES.values() if registry.plural == first), "")
+    message, about = _OUTSIDE if name.suffix != ".yml" else f"is not a record: {_PLACES}", None
+    if _LEFTOVER.search(name.name):
+        message = "is a copy that a program has left: remove it"
+    elif kind and not REGISTRIES[kind].file_per_entry:
+        message = f"is not a record: {first} are entries of the file {first}.yml, not files of their own"
+    elif kind and _TEXT_FILE.fullmatch(name.name) and name.suffix != ".yml":
+        message, about = f"is not read: the name of a record ends in .yml; rename it to {stem}.yml", (kind, stem)
+    elif kind and name.suffix == ".yml":
+        year = stem[:4] if stem[:4].isdecimal() else "YEAR"
+        place = f"{first}/{f'{year}/' if kind == 'meeting' else ''}{name.name}"
+        message, about = f"is not read: it is in the wrong folder; move it to {place}", (kind, stem)
+    elif not folders and (near := find_nearest(name.name, [f"{one.plural}.yml" for one in REGISTRIES.values()])):
+        message = f"is not a file of the register; did you mean {near}?"
+    return Problem(name, 1, 1, message, IN_PLACE, about)
 
 
 def select_files(names: Iterable[Path], known: Iterable[Path]) -> tuple[list[Path], list[Path]]:

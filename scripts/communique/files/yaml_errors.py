@@ -1,9 +1,10 @@
 """Rewords the errors of libyaml: what to fix, and where."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
+from communique.files.yaml_lines import explain_line
 from communique.text import quote_value
 
 _UNCLOSED = "found unexpected end of stream"
@@ -24,7 +25,7 @@ _HINTS = {
     _UNCLOSED: "the quote that begins here is never closed",
     "did not find expected <document start>": "the text before this line does not belong to the record",
     "found incompatible YAML document": "the line %YAML is not needed: remove it",
-    _NO_COLON: "a key without its colon and a space after it, or text that ran on without quotes",
+    _NO_COLON: "a key without its colon and a space after it, or a line of text that is not indented or has no quotes",
     "did not find expected ',' or '}'": "a comma or the closing brace } is missing",
     "did not find expected ',' or ']'": "a comma or the closing bracket ] is missing",
     "did not find expected '-' indicator": "each item of a list begins with a hyphen and a space, like those above it",
@@ -44,6 +45,13 @@ _HINTS = {
 }
 
 
+class _Mark(NamedTuple):
+    """A place in a text, counted from 0, in the form of a mark of libyaml."""
+
+    line: int
+    column: int
+
+
 def explain_yaml_error(text: str, error: yaml.MarkedYAMLError) -> tuple[Any, str]:
     """Return the place of an error in the text, as a mark of libyaml, and the message that explains it."""
     reason = error.problem or str(error)
@@ -51,8 +59,10 @@ def explain_yaml_error(text: str, error: yaml.MarkedYAMLError) -> tuple[Any, str
     start, end = error.context_mark, error.problem_mark
     spans_lines = start and end and start.line < end.line
     opened = start if reason in (_UNCLOSED, _NO_COLON) or (spans_lines and reason in _UNENDED) else None
-    mark = opened or end or start
+    mark: Any = opened or end or start
     hint = _explain_character(text, mark) if reason == _BAD_CHARACTER else _HINTS.get(reason, reason)
+    if mark and (explained := explain_line(text, error)):
+        mark, hint = _Mark(*explained.place), explained.hint
     return mark, f"is not YAML: {hint}{_find_no_break_space(text, mark)}"
 
 

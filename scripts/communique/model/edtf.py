@@ -5,6 +5,7 @@ Source: Extended Date/Time Format, Library of Congress, level 0 (also ISO 8601-2
 
 import calendar
 import re
+import unicodedata
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +20,11 @@ _INTERVAL = re.compile(
     r"|(?P<day>[\d-]{10})\s*(?:-|–|to|and)\s*(?P<last>[\d-]{10})"
 )
 _IN_WORDS = re.compile(rf"(?:{_DAY})?([A-Za-z]{{3,9}})\.?,? (?:{_DAY})?([0-9]{{4}})")
+_WEEKDAY = re.compile(r"^(((mon|tue|wed|thu|fri|sat|sun)[a-z]*)\.?,?|since|from|on|in) +", re.IGNORECASE)
+_SHORT_END = re.compile(r"([0-9]{4}-[0-9]{2}-)([0-9]{2})(?:/|-| - )([0-9]{2})")
+_SCANNED = re.compile("[0-9OoIl]{4}-[0-9OoIl]{2}-[0-9OoIl]{2}")
+_DIGITS = str.maketrans("OoIl", "0011")
+"""Letters that are typed or scanned in place of digits."""
 _POINT = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 EXPECTED_DATE = "expected a date such as 2017-09-20, 2017-09 or 2017, or two dates separated by a slash"
 """How messages about a value that is not a date begin."""
@@ -122,7 +128,8 @@ def guess_date(text: str) -> str | None:
 
     Accepts 20.09.2017, 20 September 2017, September 20, 2017, and 8-9 June 2017, for example.
     """
-    guess = _guess_interval(text.strip()) or _guess_point(text.strip())
+    plain = _type_plainly(text)
+    guess = _guess_interval(plain) or _guess_point(plain)
     if guess is None or not re.fullmatch(PATTERN, guess):
         return None
     with suppress(ValueError):
@@ -130,7 +137,16 @@ def guess_date(text: str) -> str | None:
     return None
 
 
+def _type_plainly(text: str) -> str:
+    """Return a date without what word processors and scans put in place of hyphens and digits."""
+    plain = _WEEKDAY.sub("", unicodedata.normalize("NFKC", text).strip().rstrip(".,;"))
+    plain = re.sub("[‐‑‒–—−]", "-", plain)
+    return plain.translate(_DIGITS) if _SCANNED.fullmatch(plain) else plain
+
+
 def _guess_interval(text: str) -> str | None:
+    if days := _SHORT_END.fullmatch(text):
+        return f"{days[1]}{days[2]}/{days[1]}{days[3]}"
     interval = _INTERVAL.fullmatch(text)
     if interval and interval["day"]:
         return f"{interval['day']}/{interval['last']}"

@@ -14,7 +14,7 @@ from pydantic import (
 from pydantic.fields import FieldInfo
 
 from communique.model.kinds import PLURALS
-from communique.model.types import Reference
+from communique.model.types import Reference, is_mark_of_text
 from communique.problems import Loc
 
 
@@ -173,6 +173,25 @@ def _items(value: Any, loc: Loc) -> list[tuple[Loc, Any]]:
     if isinstance(value, list):
         return [((*loc, index), item) for index, item in enumerate(value)]
     return [(loc, value)]
+
+
+def list_texts(part: Part) -> Iterator[tuple[Loc, str]]:
+    """Yield the texts in a part itself, each with its place: what readers read, and no ids, dates or addresses."""
+    for name in _text_fields(type(part)):
+        value = getattr(part, name)
+        if isinstance(value, str):
+            yield (name,), value
+        elif value:
+            yield from (((name, index), item) for index, item in enumerate(value))
+
+
+@cache
+def _text_fields(model: type[Part]) -> tuple[str, ...]:
+    return tuple(
+        name
+        for name, field in model.model_fields.items()
+        if any(is_mark_of_text(mark) for mark in walk_annotation((field.annotation, *field.metadata)))
+    )
 
 
 def find_part_type(model: type[Part], loc: Loc) -> type[Part] | None:

@@ -20,7 +20,7 @@ from pydantic import (
 
 from communique.model import edtf
 from communique.model.edtf import Edtf
-from communique.text import explain_lookalikes, find_hidden, name_hidden, quote_value
+from communique.text import explain_lookalikes, find_hidden, guess_slug, name_hidden, quote_value
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 """An id, which is used as a file name, as a key and as part of an address."""
@@ -74,8 +74,20 @@ def check_address(url: str) -> str:
         where = f"after {quote_value(url[: blank.start()][-40:])}" if blank.start() else "at its beginning"
         raise ValueError(f"expected the address of a web page, without the blank {where}")
     if not plain or not url.startswith("http") or any(find_hidden(url)) or re.search(r"[\s<>\"`{}|\\^]", url):
-        raise ValueError("expected the address of a web page, beginning with https:// or http://")
+        raise ValueError(f"expected the address of a web page{_explain_address(url)}")
     return url
+
+
+def _explain_address(url: str) -> str:
+    """Return the end of the message about a value that is no address: what it lacks, or the address in it."""
+    found = re.findall(r"https?://(?:(?!https?:/)[^\s<>()\[\]\"'`{}|\\^])+", url)
+    candidates = [*found[-1:], "https://" + re.sub(r"^([a-z]{1,6}[:;]?)?/{1,3}:?/?", "", url.replace("\\", "/"))]
+    guess = next((text for text in candidates if text != url and _PLAIN_ADDRESS.fullmatch(text)), None)
+    if guess:
+        return f", beginning with https:// or http://; did you mean '{guess[:60]}{'…' * (len(guess) > 60)}'?"
+    if re.match(r"https?://(localhost|[^/.]*)([:/]|$)", url):
+        return " that anybody can open: its host has a dot, as in https://example.org"
+    return ", beginning with https:// or http://"
 
 
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?)?")
@@ -84,6 +96,10 @@ _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(T([01][0-9]|2[0-3]):[0-5][0-9]
 def _edtf(value: Any) -> Edtf:
     if isinstance(value, int) and not isinstance(value, bool) and 1000 <= value <= 9999:
         value = str(value)
+    if isinstance(value, str) and value.casefold() in ("present", "today", "now", "ongoing", "current"):
+        raise ValueError("expected a date: leave the key out for what has not ended")
+    if isinstance(value, list) and len(value) == 2 and (guess := edtf.guess_date(" - ".join(map(str, value)))):
+        raise ValueError(f"{edtf.EXPECTED_DATE}; did you mean {guess}?")
     if not isinstance(value, str):
         raise ValueError(edtf.EXPECTED_DATE)  # noqa: TRY004 (pydantic reports a ValueError as a validation error)
     return _check_years(edtf.parse(value))
@@ -96,15 +112,25 @@ def _check_years(value: Edtf) -> Edtf:
     return value
 
 
+_ZONE = re.compile(r"(Z|[+-][0-9]{2}:?[0-9]{2})$")
+
+
 def _moment(value: str) -> str:
     if not _MOMENT.fullmatch(value):
-        day, _, hour = value.partition(" ")
+        day, _, hour = _ZONE.sub("", value).replace("T", " ").partition(" ")
         day_and_time = f"{day}T{hour:0>5}" if re.fullmatch(r"[0-9]{1,2}:[0-9]{2}", hour) else ""
-        guess = day_and_time if _MOMENT.fullmatch(day_and_time) else edtf.guess_date(value)
-        hint = f"; did you mean {guess}?" if guess else ""
+        guess = day_and_time if _MOMENT.fullmatch(day_and_time) else _guess_half_day(value) or edtf.guess_date(value)
+        hint = f"; did you mean {guess}?" if guess else ", with hours from 00 to 23" if "T" in value else ""
         raise ValueError(f"expected a day, or a day and time, such as 2017-09-22 or 2017-09-22T13:24{hint}")
     _check_years(edtf.parse(value.partition("T")[0]))
     return value
+
+
+def _guess_half_day(value: str) -> str:
+    """Return the moment that a day and a time with am or pm mean, or an empty text."""
+    found = re.fullmatch(r"([0-9-]{10})[ t]([0-9]{1,2}):([0-9]{2}) ?([ap])\.?m\.?", value.casefold())
+    hour = int(found[2]) % 12 + 12 * (found[4] == "p") if found else 0
+    return f"{found[1]}T{hour:02}:{found[3]}" if found else ""
 
 
 def _short(value: str) -> str:
@@ -118,7 +144,7 @@ def _slug(value: str) -> str:
     if lookalikes := explain_lookalikes(value):
         raise ValueError(f"is no id{lookalikes}")
     if not SLUG.fullmatch(value):
-        guess = re.sub(r"[^a-z0-9]+", "-", value.casefold()).strip("-")
+        guess = guess_slug(value)
         hint = f"; did you mean {quote_value(guess)}?" if guess else ""
         raise ValueError(f"expected an id: {SLUG_DESCRIPTION}{hint}")
     return value
@@ -132,6 +158,13 @@ class Reference:
 
 
 Text = Annotated[str, AfterValidator(_visible)]
+
+
+def is_mark_of_text(mark: object) -> bool:
+    """Whether this is what marks a field as text for readers, in the annotation of the field."""
+    return isinstance(mark, AfterValidator) and mark.func is _visible
+
+
 Name = Annotated[Text, AfterValidator(_named)]
 """A text that names somebody or something, and so has a letter."""
 Ordinal = Annotated[StrictInt, Field(ge=1, le=999)]

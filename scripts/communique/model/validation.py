@@ -7,10 +7,11 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from communique.model.forms import suggest_form
 from communique.model.parts import Part, find_field, find_part_type
 from communique.model.vocabulary import Act
 from communique.problems import MAX_PROBLEMS, Finding, Loc, Rule
-from communique.text import make_visible, quote_value, suggest
+from communique.text import explain_lookalikes, quote_value, suggest
 
 P = TypeVar("P", bound=Part)
 
@@ -25,10 +26,8 @@ KEY_RULES = (KNOWN_KEY, REQUIRED_KEY)
 RULES = (NO_TODO, *KEY_RULES, VALID_VALUE)
 
 _TODO = re.compile(r"TODO\b")
-_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
-_BOOLEANS = {"true": "true", "yes": "true", "on": "true", "false": "false", "no": "false", "off": "false"}
-"""What the words mean that older versions of YAML read as true or false."""
 
+_AFTER_TEXT = "; if it belongs to the text before it, put that text in quotes"
 _EXPECTED = {
     "string_type": "expected text",
     "greater_than_equal": "expected at least {ge:g}",
@@ -77,10 +76,13 @@ def _explain(model: type[Part], details: ErrorDetails) -> Finding:
         case "extra_forbidden":
             fields = list(_fields(model, loc[:-1]))
             key = str(loc[-1])
-            hint = "; if it belongs to the text before it, put that text in quotes" if " " in key else ""
-            return Finding(
-                loc, f"unknown key {quote_value(loc[-1])}{suggest(key, fields, most=16)}{hint}", KNOWN_KEY, at_key=True
-            )
+            # In braces, a text with a comma goes on as a key without a value.
+            hint = _AFTER_TEXT if " " in key or (value is None and key not in fields) else ""
+            pair = re.fullmatch(r"([a-z_]+)[=:](\S+)", key)
+            near = f": write {pair[1]}: {pair[2]}" if pair and pair[1] in fields else explain_lookalikes(key)
+            hint = "" if near else hint
+            near = near or suggest(key, fields, most=16)
+            return Finding(loc, f"unknown key {quote_value(loc[-1])}{near}{hint}", KNOWN_KEY, at_key=True)
         case "missing":
             return Finding(loc[:-1], f"the key '{loc[-1]}' is missing: {_description(model, loc)}", REQUIRED_KEY)
         case "enum":
@@ -88,31 +90,20 @@ def _explain(model: type[Part], details: ErrorDetails) -> Finding:
             return Finding(loc, _explain_unlisted(value, options), VALID_VALUE)
         case "value_error":
             reason = str(details.get("ctx", {}).get("error", details["msg"]))
+            if _is_required(model, loc):
+                reason = reason.replace(", or leave the key out", "")
             separator = ": " if reason.startswith(("expected", "it ", "there ")) else " "
             return Finding(loc, f"{quote_value(value)}{separator}{reason}", VALID_VALUE)
         case kind:
+            if kind == "model_type" and not loc:
+                is_page = isinstance(value, str) and value.lstrip().startswith("<")
+                what = "a list" if isinstance(value, list) else "a web page" if is_page else "text"
+                return Finding(loc, f"the file is {what}, and no record: expected keys with their values", VALID_VALUE)
             pattern = _EXPECTED.get(kind)
             reason = details["msg"].replace("Input should be", "expected")
             expected = pattern.format(**details.get("ctx", {})) if pattern else reason
-            hint = _suggest_form(kind, value, model, loc)
+            hint = suggest_form(kind, value, model, loc)
             return Finding(loc, f"{expected}, found {quote_value(value)}{hint}", VALID_VALUE)
-
-
-def _suggest_form(kind: str, value: Any, model: type[Part], loc: Loc) -> str:
-    """Return how a value of the wrong type, by pydantic's kind of error, is written as a value of the right one."""
-    match kind, value:
-        case "string_type", int() | float():
-            return ": put it in quotes"
-        case "bool_type", str() if value.casefold() in _BOOLEANS:
-            return f": write {_BOOLEANS[value.casefold()]}"
-        case "int_type" | "float_type", str() if _NUMBER.fullmatch(value):
-            return ": remove the quotes"
-        case "list_type", str() if len(value) < 60:
-            return f": write [{make_visible(value)}]"
-        case "model_type", str() if len(value) < 60 and (first := next(_fields(model, loc), None)):
-            return f": write {{{first}: {make_visible(value)}}}"
-        case _:
-            return ""
 
 
 def _explain_unlisted(value: Any, options: list[str]) -> str:
@@ -128,6 +119,12 @@ def _explain_unlisted(value: Any, options: list[str]) -> str:
 def _fields(model: type[Part], loc: Loc) -> Iterator[str]:
     part = find_part_type(model, loc)
     yield from part.model_fields if part else ()
+
+
+def _is_required(model: type[Part], loc: Loc) -> bool:
+    part = find_part_type(model, loc[:-1])
+    field = find_field(part, loc[-1]) if part else None
+    return field is not None and field.required
 
 
 def _description(model: type[Part], loc: Loc) -> str:

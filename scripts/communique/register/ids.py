@@ -5,9 +5,25 @@ import re
 from communique.model.kinds import PLURALS
 from communique.model.parts import EntryKey
 from communique.model.types import MAX_ID, SLUG, SLUG_DESCRIPTION
-from communique.text import quote_value
+from communique.text import explain_lookalikes, guess_slug, quote_value
 
 _YEAR = re.compile(r"[0-9]{4}")
+_COPY = re.compile(r"( - copy|[ _-]copy|kopie| \([0-9]+\))+$", re.IGNORECASE)
+"""What systems add to the name of a file that is copied."""
+
+
+def guess_id(name: str) -> str:
+    """Return the id that the name of an entry was probably meant to be; empty if there is none."""
+    return guess_slug(_COPY.sub("", re.sub(r"(\.ya?ml|\.txt)+$", "", name)))[:MAX_ID]
+
+
+def _explain_form(name: str) -> str:
+    """Return what is wrong with the form of an id."""
+    if _COPY.search(name):
+        return "is the name of a copy: remove the copy, or give it an id of its own"
+    guess = guess_id(name)
+    hint = f"; did you mean {quote_value(guess)}?" if guess else ""
+    return f"is not well formed{explain_lookalikes(name) or f': expected {SLUG_DESCRIPTION}{hint}'}"
 
 
 def explain_bad_id(key: EntryKey) -> str | None:
@@ -16,7 +32,7 @@ def explain_bad_id(key: EntryKey) -> str | None:
     if len(key.id) > MAX_ID:
         return f"the id {shown} is longer than {MAX_ID} characters, the limit for an id"
     if not SLUG.fullmatch(key.id):
-        return f"the id {shown} is not well formed: expected {SLUG_DESCRIPTION}"
+        return f"the id {shown} {_explain_form(key.id)}"
     if key.id == "index":
         return f"the id {shown} is the address of the list of all {PLURALS[key.kind]}: choose another"
     if key.kind == "state" and not (len(key.id) == 2 and key.id.isalpha()):

@@ -19,7 +19,8 @@ from communique.model.registries import REGISTRIES, Registry, find_home
 from communique.model.types import SLUG_DESCRIPTION
 from communique.model.validation import VALID_VALUE, find_todos, validate
 from communique.problems import Finding, Problem, Rule
-from communique.register.ids import explain_bad_id
+from communique.progress import Step, track_all
+from communique.register.ids import explain_bad_id, guess_id
 from communique.register.links import add_links
 from communique.register.redirects import add_redirects
 from communique.register.register import Origin, Register
@@ -87,16 +88,26 @@ def load(root: Path, cache: FileCache | None = None, known: KnownFiles | None = 
     links = {entry.path for entry in walk_folder(root) if entry.is_symlink()}
     reading = _Reading(links, {} if cache is None else cache, known)
     with pause_gc():
-        for registry, path in files:
+        for registry, path in track_all(Step.READING, files):
             _add_file(register, registry, path, reading)
     for name, kind, add in ((REDIRECTS, "redirect", add_redirects), (LINKS, "link", add_links)):
         if (file := root / name).exists():
             document = read_file(root, file)
             register.documents[document.path] = kind, document
             add(register, document)
-    register.problems.extend(find_strays(root))
+    strays = list(find_strays(root))
+    register.problems += strays
+    _add_meant(register, {EntryKey(*stray.about): stray.path for stray in strays if stray.about})
     register.entries["meeting"] = {m.id: m for m in sorted(register.meetings.values(), key=_order)}
     return register
+
+
+def _add_meant(register: Register, strays: dict[EntryKey, Path]) -> None:
+    """Add the ids that were meant by files with a wrong name or place: what refers to them is right."""
+    for (kind, name), path in (strays | register.unreadable).items():
+        key = EntryKey(kind, guess_id(name))
+        if key.id and kind in register.entries and key.id not in register.entries[kind] and "/" not in name:
+            register.unreadable.setdefault(key, path)
 
 
 @contextmanager
@@ -179,7 +190,8 @@ def _add_entry(register: Register, registry: Registry, entry_id: str, origin: Or
 
 def _refuse_misplaced(register: Register, key: EntryKey, home: Registry, document: Document) -> None:
     """Report a file in the folder of another registry; references to its entry are not reported as well."""
-    place = f"{home.plural}/{'YEAR/' if home.kind == 'meeting' else ''}{document.path.name}"
+    year = document.path.name[:4] if document.path.name[:4].isdecimal() else "YEAR"
+    place = f"{home.plural}/{f'{year}/' if home.kind == 'meeting' else ''}{document.path.name}"
     message = f"is the file of a {home.kind}, in a folder of {REGISTRIES[key.kind].plural}: move it to {place}"
     _refuse(register, key, Problem(document.path, 1, 1, message, IN_PLACE))
     register.unreadable[EntryKey(home.kind, key.id)] = document.path

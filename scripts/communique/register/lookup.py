@@ -12,7 +12,12 @@ from communique.model.types import MAX_ID
 from communique.register.labels import Labels
 from communique.register.register import Register
 from communique.register.spelling import Words, begins_word, fold_words, score_misspelt, score_words
-from communique.text import list_options
+from communique.text import count_edits, list_options
+
+MIN_LETTERS = 3
+"""The fewest letters of one word of an id with which names are looked for that only begin with it."""
+MIN_WHOLE = 0.7
+"""The least score of a name that has each word, and not only its beginning."""
 
 
 class FoundEntry(NamedTuple):
@@ -63,7 +68,13 @@ class Lookup:
 
     def find_hint(self, kind: str, word: str) -> str:
         """Return the end of a message about an id that no entry of a kind has: the nearest ids, if any."""
-        found = self._search(word, (kind,), _score_name, _score_nearness) if kind in FOUND_BY_NAME else []
+        if kind not in FOUND_BY_NAME:
+            edits = ((count_edits(word.casefold(), [one]), one) for one in self.register.entries[kind])
+            near = min(((count, one) for count, one in edits if count is not None), default=None)
+            return f"; did you mean '{near[1]}'?" if near else ""
+        found = self._search(word, (kind,), _score_name, _score_nearness)
+        if max(map(len, fold_words(word)), default=0) < MIN_LETTERS:  # too few to be the beginning of a name
+            found = [match for match in found if match.score >= MIN_WHOLE]
         best = [match for match in found if match.score == found[0].score][:3]
         if len(best) == 1 and best[0].score == 1 and best[0].name != best[0].key.id:
             return f"; {best[0].name} has the id '{best[0].key.id}'"

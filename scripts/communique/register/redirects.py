@@ -4,6 +4,7 @@ The file maps old addresses of pages to new ones, as in `people/s-lavrov: people
 no successor. Ids inside a record are retired in the record itself, under `retired:`.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -23,6 +24,7 @@ VALID_REDIRECT = Rule(
 RULES = (VALID_REDIRECT,)
 
 _KINDS = {registry.plural: kind for kind, registry in REGISTRIES.items()}
+_ADDRESS = re.compile(rf"({'|'.join(_KINDS)})/{SLUG.pattern}")
 
 
 def add_redirects(register: Register, document: Document) -> None:
@@ -37,7 +39,7 @@ def add_redirects(register: Register, document: Document) -> None:
         register.problems.append(document.locate(Finding((), message, VALID_REDIRECT)))
         return
     for old, new in document.data.items():
-        found = [*_check_former(register, old), *_check_target(register, old, new)]
+        found = [*_check_former(register, old), *_check_target(register, old, new, document.data)]
         register.problems += map(document.locate, found)
         if not found:
             register.redirects[old] = new
@@ -58,7 +60,7 @@ def _check_former(register: Register, old: str) -> Iterator[Finding]:
     yield Finding((old,), message, VALID_REDIRECT, at_key=True)
 
 
-def _check_target(register: Register, old: str, new: Any) -> Iterator[Finding]:
+def _check_target(register: Register, old: str, new: Any, known: dict[str, Any]) -> Iterator[Finding]:
     """Check that a new address is that of an entry, or null."""
     if new is None:
         return
@@ -66,6 +68,10 @@ def _check_target(register: Register, old: str, new: Any) -> Iterator[Finding]:
     if not key:
         message = f"{quote_value(new)} is not an address: {_explain_address(new)}; or null if there is no successor"
         yield Finding((old,), message, VALID_REDIRECT)
+    elif new in known and not register.knows(key):
+        yield Finding(
+            (old,), f"{quote_value(new)} is an old address itself: write where it leads today", VALID_REDIRECT
+        )
     elif not register.knows(key):
         hint = Lookup(register).suggest(key.kind, key.id)
         yield Finding((old,), f"unknown {key.kind} {quote_value(key.id)}{hint}", VALID_REDIRECT)
@@ -79,5 +85,8 @@ def parse_address(address: Any) -> EntryKey | None:
 
 def _explain_address(address: Any) -> str:
     folder = address.partition("/")[0] if isinstance(address, str) else ""
+    found = _ADDRESS.search(address) if isinstance(address, str) else None
+    if found and found[0] != address:
+        return f"expected the folder and the id alone; did you mean '{found[0]}'?"
     hint = "" if folder in _KINDS else suggest(folder, list(_KINDS))
     return f"expected one such as `people/wang-yi`, with an id of {SLUG_DESCRIPTION}{hint}"

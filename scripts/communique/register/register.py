@@ -12,7 +12,7 @@ from communique.model.edtf import Edtf
 from communique.model.entries import Body, Instrument, Location, Named, Office, Person, Standing, State, Topic
 from communique.model.links import LinkReport
 from communique.model.meeting import Attendee, Meeting, Resolution
-from communique.model.parts import Entry, EntryKey, find_references
+from communique.model.parts import Entry, EntryKey, Part, find_references, list_texts, walk_parts
 from communique.model.registries import REGISTRIES, key_of
 from communique.model.vocabulary import Act, Held, Status
 from communique.problems import Finding, Loc, Problem
@@ -120,6 +120,17 @@ class Register:
     def is_unreadable(self, key: EntryKey) -> bool:
         """Whether the file that contains the entry, or would contain it, cannot be read."""
         return key in self.unreadable or EntryKey(key.kind, "*") in self.unreadable
+
+    @cached_property
+    def texts(self) -> list[tuple[Entry, Loc, str]]:
+        """Every text for readers, with its entry and its place: no ids, dates or addresses."""
+        return [
+            (entry, (*loc, *place), text)
+            for entries in self.entries.values()
+            for entry in entries.values()
+            for loc, part in walk_parts(entry, Part)
+            for place, text in list_texts(part)
+        ]
 
     @cached_property
     def appearances(self) -> dict[EntryKey, list[Appearance]]:

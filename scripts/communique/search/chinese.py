@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
-from opencc import OpenCC
+from opencc import OpenCC  # type: ignore[import-untyped]
 
 _NAME = re.compile("[\u3040-\u30ff\u3400-\u9fff]{2,}")
 _CHARACTER = re.compile("[\u3400-\u9fff]")

@@ -12,7 +12,6 @@ from communique.search.facets import RESULT_KINDS, Facet, FacetValues, ResultKin
 from communique.search.record import SearchRecord, list_other_names, pair_term, write_period
 from communique.search.time import find_latest, list_days, list_term
 
-
 _NO_STATUS = "without a status: neither member, observer nor partner"
 
 

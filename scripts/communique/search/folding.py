@@ -36,11 +36,12 @@ alike."""
 # fmt: off
 MEANINGLESS = frozenset((
     "a", "about", "all", "an", "and", "any", "are", "as", "at", "be", "became", "become", "been", "by", "can",
-    "could", "did", "do", "does", "during", "ever", "for", "from", "get", "give", "had", "happen", "happened", "has", "have", "held", "her",
-    "his", "hold", "holds", "how", "if", "in", "into", "is", "it", "its", "list", "many", "me", "more", "most", "not", "of", "on", "or",
-    "our", "out", "over", "please", "say", "says", "said", "shall", "should", "show", "since", "so", "take", "takes", "than",
-    "that", "the", "their", "them", "there", "these", "they", "this", "to", "told", "took", "under", "up", "us", "was",
-    "we", "were", "what", "when", "where", "which", "who", "whom", "whose", "why", "will", "with", "would", "you",
+    "could", "did", "do", "does", "during", "ever", "for", "from", "get", "give", "had", "happen", "happened", "has",
+    "have", "held", "her", "his", "hold", "holds", "how", "if", "in", "into", "is", "it", "its", "list", "many", "me",
+    "more", "most", "not", "of", "on", "or", "our", "out", "over", "please", "say", "says", "said", "shall", "should",
+    "show", "since", "so", "take", "takes", "than", "that", "the", "their", "them", "there", "these", "they", "this",
+    "to", "told", "took", "under", "up", "us", "was", "we", "were", "what", "when", "where", "which", "who", "whom",
+    "whose", "why", "will", "with", "would", "you",
     "в", "во", "и", "к", "на", "о", "об", "от", "по", "с", "со", "за", "из", "для", "как", "кто", "что", "где",
     "когда", "какой", "какая", "какие", "ли", "не", "的", "是", "在", "和", "与", "谁", "什么",
 ))

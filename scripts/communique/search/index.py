@@ -17,7 +17,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from communique.model.entries import list_spellings
-from communique.model.parts import Entry, EntryKey
+from communique.model.parts import EntryKey
 from communique.model.registries import REGISTRIES
 from communique.register.labels import Labels
 from communique.register.register import Register
@@ -25,8 +25,8 @@ from communique.search.chinese import describe_chinese
 from communique.search.entries import list_entry_records
 from communique.search.facets import Facet, ResultKind
 from communique.search.folding import MEANINGLESS, RULES, fold_word, list_folded, strip_word
-from communique.search.indexes import list_index_records
 from communique.search.index_files import rewrite_index
+from communique.search.indexes import list_index_records
 from communique.search.meetings import list_meeting_records
 from communique.search.pagefind import PagefindIndex
 from communique.search.record import SearchRecord
@@ -105,8 +105,7 @@ def _write(path: Path, content: bytes) -> None:
 
 
 def list_records(register: Register) -> Iterator[SearchRecord]:
-    """Yield everything that a search can find in a register: meetings with their parts first, then
-    registry entries, then the pages that list them."""
+    """Yield everything that a search can find: meetings with their parts, registry entries, pages that list them."""
     labels = Labels(register)
     yield from list_meeting_records(labels)
     yield from list_entry_records(labels)
@@ -224,13 +223,23 @@ def _describe_index(register: Register, groups: list[list[SearchRecord]], letter
         "documents": len(groups),
         "own": _list_own_names(register),
         "own_document": _find_own_document(groups),
-        "short": _list_abbreviations(register),
+        "equivalents": _list_equivalents(register),
         "letters": letters,
     }
 
 
+def _list_equivalents(register: Register) -> dict[str, str]:
+    """Return the names that other words mean: adjectives, and abbreviations noted as “short for Belt and Road”."""
+    adjectives = {
+        fold_word(adjective): state.name
+        for state in register.states.values()
+        for adjective in state.adjectives
+        if " " not in adjective
+    }
+    return adjectives | _list_abbreviations(register)
+
+
 def _list_abbreviations(register: Register) -> dict[str, str]:
-    """Return what abbreviations stand for: the names of entries with a note such as “short for Belt and Road”."""
     named = (
         other
         for kind in REGISTRIES

@@ -15,19 +15,13 @@ class IndexPage(NamedTuple):
     description: str
 
 
-MEETINGS = IndexPage("meetings/", "Meetings", "All meetings at a glance and by year.")
-PEOPLE = IndexPage(
-    "people/", "People", "Heads of delegations, ministers, secretaries-general, and whoever else took part."
-)
-STATES = IndexPage(
-    "states/", "States", "List of member states, observers and dialogue partners, and of states that texts name."
-)
+MEETINGS = IndexPage("meetings/", "Meetings", "All recorded meetings at a glance and by year.")
+PEOPLE = IndexPage("people/", "People", "Heads of delegations, ministers, secretaries-general and others present.")
+STATES = IndexPage("states/", "States", "List of member states, observers and dialogue partners, and other states.")
 BODIES = IndexPage(
-    "bodies/", "Bodies", "The structure of the organisation: its councils, ministers’ meetings and permanent bodies."
+    "bodies/", "Bodies", "Structure of the organisation: councils, ministers’ meetings, permanent bodies."
 )
-INSTRUMENTS = IndexPage(
-    "instruments/", "Instruments", "Declarations, agreements, conventions and other texts, in order of time."
-)
+INSTRUMENTS = IndexPage("instruments/", "Instruments", "Declarations, agreements, conventions and other texts by date.")
 TOPICS = IndexPage("topics/", "Topics", "What meetings spoke of, and how often in each year.")
 PLACES = IndexPage("places/", "Places", "Map and list of the cities in which meetings were held.")
 DATA = IndexPage(

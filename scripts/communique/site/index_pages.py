@@ -1,7 +1,7 @@
 """Lists the pages that lead to entries: home page, indexes, years, acts and gaps; and the parts of long lists."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import NamedTuple
 
@@ -24,7 +24,9 @@ from communique.register.extent import grade_outcomes, measure_extent
 from communique.register.gaps import Gap, find_gaps
 from communique.register.register import Register, Statement
 from communique.search.facets import Facet
+from communique.search.indexes import BODIES, DATA, INSTRUMENTS, MEETINGS, PEOPLE, PLACES, STATES, TOPICS
 from communique.site.charts.shares import draw_shares
+from communique.site.licences import list_works
 from communique.site.lists import MAX_DIRECTORY_LINES, MAX_GAP_LINES, EntryList, collect_keys, fit_lists
 from communique.site.overviews.places import show_places
 from communique.site.page import Page
@@ -32,7 +34,7 @@ from communique.site.parts import list_part_pages
 from communique.site.trend_context import show_topics
 from communique.site.view import View
 
-INDEXES = ("people", "states", "bodies", "instruments", "topics", "places")
+INDEXES = (PEOPLE, STATES, BODIES, INSTRUMENTS, TOPICS, PLACES)
 MAX_ACTS = 200
 """Resolutions on the page of all acts; if there are more, each act has a page of its own."""
 NEWEST = 6
@@ -47,15 +49,15 @@ def list_front_pages(register: Register, problems: list[Problem]) -> Iterator[Pa
     """Yield the pages that the header links to, and those below them."""
     about = "Records of the meetings of the Shanghai Cooperation Organisation, with annotated releases."
     yield Page("index.md", "home.md.j2", "SCO Meetings Register", about, "page", problems=tuple(problems))
-    for name in INDEXES:
-        uri, description = f"{name}/index.md", f"The {name} that the records name."
+    for index in INDEXES:
+        uri, name = f"{index.address}index.md", index.address.rstrip("/")
         lists = _directory(register, name)
         shown = {"places": partial(show_places, register), "topics": partial(show_topics, register)}
         context = shown.get(name, partial(dict, lists=lists))
-        yield Page(uri, f"{name}.md.j2", name.capitalize(), description, "index", context)
-        yield from list_part_pages(uri, name.capitalize(), lists, also=_counts(register, name))
-    by_year = f"Meetings of the SCO at a glance and by year, {len(register.meetings)} recorded."
-    yield Page("meetings/index.md", "meetings.md.j2", "Meetings", by_year, "index", partial(_at_a_glance, register))
+        yield Page(uri, f"{name}.md.j2", index.title, index.description, "index", context)
+        yield from list_part_pages(uri, index.title, lists, also=_counts(register, name))
+    glance = partial(_at_a_glance, register)
+    yield Page("meetings/index.md", "meetings.md.j2", MEETINGS.title, MEETINGS.description, "index", glance)
     yield from _year_pages(register)
     yield from _act_pages(register)
     yield from _gap_pages(register)
@@ -68,13 +70,15 @@ def list_front_pages(register: Register, problems: list[Problem]) -> Iterator[Pa
     rules = "Every rule that records are checked by, with an example of what breaks it."
     examples = partial(_rules, register)
     yield Page("contribute/rules.md", "rules.md.j2", "Rules", rules, "page", examples, shows=frozenset())
-    taken = "The register as CSV, SQLite, JSON, citations, feeds and calendars: which format is for whom."
+    terms = "On what terms the records and the works of others on this site may be used."
+    works: Callable[[], dict[str, object]] = partial(dict, works=list_works())
+    yield Page("licences.md", "licences.md.j2", "Licences", terms, "page", works, shows=frozenset())
     sound = not problems  # a register with problems, while serving, may break a key of the database
     yield Page(
         "data/index.md",
         "data.md.j2",
-        "Use the data",
-        taken,
+        DATA.title,
+        DATA.description,
         "page",
         partial(dict, sound=sound),
         shows=frozenset(),

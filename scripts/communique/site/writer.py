@@ -11,6 +11,7 @@ from communique.files.atomic import replace_file
 from communique.model import vocabulary
 from communique.model.meeting import Meeting
 from communique.problems import Problem
+from communique.progress import Step, track_all
 from communique.register.register import Register
 from communique.site.dependencies import Fingerprints, PageCache
 from communique.site.page import Page
@@ -42,7 +43,7 @@ def write_pages(
     written = {}
     present = {path.relative_to(folder).as_posix() for path in folder.rglob("*.md")}
     fingerprints = _PageFingerprints(register, around, cache) if cache is not None else None
-    for page in list_pages(register, problems):
+    for page in track_all(Step.PAGES, list(list_pages(register, problems))):
         written[page.uri] = page
         state = fingerprints.state_of(page) if fingerprints else None
         if cache is None or cache.pages.get(page.uri) != state or page.uri not in present:

@@ -37,7 +37,7 @@ def find_day(sentences: list[Sentence], heading: Heading) -> FoundValue[str] | N
                 if dated.ambiguous:
                     doubt = "day and month may be the other way round"
                 return FoundValue(complete.edtf, _get_words(sentence, dated), sentence.paragraph.id, doubt)
-    return _find_title_day(heading, year) or _find_relative_day(sentences, heading, year)
+    return _find_title_day(heading, year) or find_relative_day(sentences, heading)
 
 
 def _find_title_day(heading: Heading, year: int) -> FoundValue[str] | None:
@@ -66,9 +66,9 @@ def _is_dateline(sentence: Sentence, dated: FoundDate) -> bool:
     """Whether a date belongs to a dateline such as “TASHKENT, June 17 (agency) --”."""
     text = normalise(sentence.text)
     return (
-        dated.span.start < 40
+        dated.span.start < 70
         and bool(re.match(r"[A-Z][\w. ]+(?:\[\w+\])?,\s*(?:[A-Z][\w ]+,\s*)?$|.*\bNews - $", text[: dated.span.start]))
-        and bool(re.match(r"\s*[/(,.-]", text[dated.span.end :]))
+        and bool(re.match(r"\s*[/(),.-]", text[dated.span.end :]))
     )
 
 
@@ -90,8 +90,9 @@ def find_year(heading: Heading) -> int:
     return max(years, default=0)
 
 
-def _find_relative_day(sentences: list[Sentence], heading: Heading, year: int) -> FoundValue[str] | None:
-    report_day = _find_report_day(sentences, heading, year)
+def find_relative_day(sentences: list[Sentence], heading: Heading) -> FoundValue[str] | None:
+    """Return the day that a dated report calls “today” or “on Monday”, or that it speaks of in the present."""
+    report_day = _find_report_day(sentences, heading, find_year(heading))
     if not report_day:
         return None
     day = date.fromisoformat(report_day)

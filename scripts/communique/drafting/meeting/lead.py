@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from communique.drafting.meeting.body import find_body, find_body_mentions, find_nearest_body
-from communique.drafting.meeting.day import find_day
+from communique.drafting.meeting.day import find_day, find_relative_day
 from communique.drafting.meeting.heading import Heading, list_texts
 from communique.drafting.meeting.phrases import (
     ANNOUNCED,
@@ -15,6 +15,7 @@ from communique.drafting.meeting.phrases import (
     OTHER,
     OTHER_ORGANISATIONS,
     SESSION,
+    SOME_BY_VIDEO,
     TOOK_PLACE,
     VIDEO,
     read_roman,
@@ -73,7 +74,9 @@ def read_lead(matcher: NameMatcher, heading: Heading) -> Lead:
     body = find_body(matcher, lead_sentences, heading) or find_body(
         matcher, [sentence for _, sentence in ranked[:6]], heading
     )
-    day = find_day(_put_body_first(matcher, lead_sentences, body), heading)
+    day = find_day(_put_body_first(matcher, lead_sentences, body), heading) or find_relative_day(
+        [*(sentence for _, sentence in ranked[:4]), *split_all_sentences(heading.paragraphs[:2])], heading
+    )
     mode = _find_mode(heading)
     place, unknown = (None, None) if mode and mode.value is Mode.VIDEO else find_place(matcher, lead_sentences, heading)
     if place is None and unknown is None and not (mode and mode.value is Mode.VIDEO):
@@ -83,7 +86,7 @@ def read_lead(matcher: NameMatcher, heading: Heading) -> Lead:
         doubt = None if early else "assumed, because the release does not mention a video link"
         mode = FoundValue(Mode.IN_PERSON, place.words, place.where, doubt)
     form = _find_form(lead_sentences[:1], heading)
-    session = _find_session(lead_sentences, heading)
+    session = _find_session(lead_sentences, heading) or _find_session_of(matcher, body, [one for _, one in ranked[:6]])
     return Lead(
         body,
         form,
@@ -152,7 +155,7 @@ def _find_mode(heading: Heading) -> FoundValue[Mode] | None:
         if found and re.search(
             r"\b(?:held|took place|met|hosted|convened|chaired|meeting|session|participated)\b", text
         ):
-            some = re.search(r"\bparticipated online|\bjoined (?:online|via)", text)
+            some = SOME_BY_VIDEO.search(text)
             return FoundValue(
                 Mode.HYBRID if some else Mode.VIDEO, found[0], where, "some took part by video link" if some else None
             )
@@ -180,6 +183,26 @@ def _find_session(lead_sentences: list[Sentence], heading: Heading) -> FoundValu
     for text, words, where in list_texts(lead_sentences, heading):
         if (found := SESSION.search(text)) and found["digits"] != "0":
             return FoundValue(_read_number(found), words[found.start() : found.end()], where)
+    return None
+
+
+def _find_session_of(
+    matcher: NameMatcher, body: FoundValue[str] | None, sentences: list[Sentence]
+) -> FoundValue[int] | None:
+    """Return the number of a session in a sentence that names the body, and not another meeting of it."""
+    for sentence in sentences:
+        text = blank_asides(sentence)
+        nearest = find_nearest_body(matcher, find_body_mentions(matcher, text), text)
+        found = SESSION.search(text)
+        if (
+            found
+            and found["digits"] != "0"
+            and body
+            and nearest
+            and nearest.id == body.value
+            and not OTHER.search(text)
+        ):
+            return FoundValue(_read_number(found), sentence.text[found.start() : found.end()], sentence.paragraph.id)
     return None
 
 

@@ -18,7 +18,7 @@ TOOK_PLACE = re.compile(
 """Verbs that report a meeting."""
 
 ANNOUNCED = re.compile(
-    r"\b(?:will|to) (?:be (?:held|hosted|convened)|take place|host|meet|convene|chair|kick off|gather|assemble|open on|start on)|\bwill be (?:hosting|holding|convening)\b"
+    r"\b(?:will|to) (?:be (?:held|hosted|convened)|take place|host|meet|convene|chair|attend|focus on|kick off|gather|assemble|open on|start on)|\bwill be (?:hosting|holding|convening)\b"
     r"|\b(?:is|are) (?:to|scheduled|expected|set|due|planned)\b|\bpreparations? (?:are|is) under ?way for\b",
     re.IGNORECASE,
 )
@@ -28,8 +28,14 @@ OTHER = re.compile(r"\b(?:next|previous|upcoming|forthcoming|coming|last|founded
 """Words for another meeting than the one reported."""
 
 VIDEO = re.compile(
-    r"\bvideo[- ]?(?:conferenc\w+|link\w*|format)|\bvia video|\bonline\b|\bvirtual(?:ly)?\b|\bVTC\b", re.IGNORECASE
+    r"\bvideo[- ]?(?:conferenc\w+|link\w*|format)|\bvia video|\bonline\b|\bremotely\b|\bvirtual(?:ly)?\b|\bVTC\b",
+    re.IGNORECASE,
 )
+
+SOME_BY_VIDEO = re.compile(
+    r"\bparticipated (?:in [\w ]{3,30} )?(?:online|remotely|virtually)|\bjoined (?:online|remotely|virtually|via)"
+)
+"""Words for those who took part by video link in a meeting of others."""
 
 HYBRID = re.compile(
     r"\bhybrid\b|in[- ]person (?:and|as well as|or) (?:also )?(?:through|via|by|in|over) (?:an? )?(?:the )?(?:online|virtual|video)"
@@ -48,7 +54,7 @@ SESSION = re.compile(
     r"\b(?:(?P<digits>\d{1,3})\s*-?\s*(?:st|nd|rd|th)|(?-i:(?P<roman>(?=[IVXL])X{0,4}L?X{0,3}(?:IX|IV|V?I{0,3})))|(?P<word>"
     + "|".join(sorted(ORDINALS, key=len, reverse=True)).replace("-", "[- ]")
     + r"))"
-    r"\s+(?:(?:regular|annual|SCO|ordinary)\s+){0,2}(?P<what>meeting|session|sitting|summit|(?=(?:Shanghai\s+Cooperation\s+Organi[sz]ation(?:'s)?\s+)?(?:SCO\s+)?"
+    r"\s+(?:(?:regular|annual|SCO|ordinary|jubilee|anniversary)\s+){0,2}(?P<what>meeting|session|sitting|summit|conference|(?=(?:(?!of\b)[\w'&()-]+\s+){1,7}?(?:ministers|ministerial|secretaries|coordinators|justices|prosecutors|heads|chiefs)'?\s+(?:meeting|session|conference)\b)|(?=(?:Shanghai\s+Cooperation\s+Organi[sz]ation(?:'s)?\s+)?(?:SCO\s+)?"
     r"(?:Security|Council|Heads|Foreign|Defen|summit|CH[SG]\b|CFM\b)))"
     r"(?!\s+of\s+the\s+(?:United|UN))",
     re.IGNORECASE,

@@ -9,8 +9,11 @@ from communique.drafting.text.names import NameMatcher, normalise
 from communique.drafting.text.sentences import FoundValue, Sentence, blank_asides
 
 _HELD_IN = re.compile(
-    r"\b(?:in|at)\s+(?:the\s+(?:\w+\s+)?(?:city|capital)\s+(?:of\s+)?)?$|\bcity of $|\bin\s+[\w' -]{1,25},\s*$"
+    r"\b(?:in|at)\s+(?:(?:the|[A-Z]\w+'s)\s+(?:\w+\s+)?(?:city|capital)\s+(?:of\s+)?)?$|\bcity of $"
+    r"|\bin\s+[\w' -]{1,25},\s*$"
 )
+_SAID_IN = re.compile(r"\b(?:said|told|announced|reported|informed)\b(?: \w+){0,3} in $")
+"""“… will discuss trade, the spokesperson said on Monday in Beijing”: not where the meeting is."""
 _HOSTED = re.compile(r"\bhosted (?:by|in)\s+$")
 _HOSTS = re.compile(r"(?:,[^,.;]{3,60},)?\s*(?:has\s+)?(?:hosted|hosts)\b")
 _IN_A_CITY = re.compile(
@@ -56,6 +59,8 @@ def _find_known_place(matcher: NameMatcher, sentences: list[Sentence], heading: 
             start, end = mention.span
             before, after = text[:start], text[end:]
             found = FoundValue(mention.id, words[start:end], where)
+            if _SAID_IN.search(before):
+                continue
             if _HELD_IN.search(before) or _HOSTED.search(before) or _HOSTS.match(after):
                 return found
             doubtful = doubtful or replace(found, doubt="the text does not say that the meeting was held there")

@@ -24,7 +24,6 @@ from communique.drafting.people.phrases import (
     REPRESENTED,
     ROLE,
     SAID,
-    SPEAKER,
     SPEAKING,
     WHILE,
 )
@@ -116,24 +115,12 @@ def find_delegations(parser: SeatParser, paragraphs: Iterable[SourceParagraph]) 
             if not DELEGATIONS.search(words):
                 continue
             states = [mention for mention in parser.matcher.find_states(words) if not mention.adjective]
-            mentioned = parser.matcher.find_bodies(words)
+            mentioned = parser.matcher.find_organisations(words)
             bodies = [mention for mention in mentioned if not parser.matcher.register.bodies[mention.id].officials]
             for mention in states + bodies:
                 span = Span(region.start + mention.span.start, region.start + mention.span.end)
                 owner = {"state": mention.id} if mention in states else {"body": mention.id}
                 yield ListLine(Seat(sentence.text[span.start : span.end], **owner), sentence)
-
-
-def find_speakers(parser: SeatParser, paragraphs: Iterable[SourceParagraph]) -> Iterator[tuple[str, Seat]]:
-    """Yield each person with an office who speaks in a sentence, with the id of the paragraph.
-
-    A person who speaks need not have attended.
-    """
-    for sentence in split_all_sentences(paragraphs):
-        said = SPEAKER.match(normalise(sentence.text))
-        seat = parser.parse(sentence.text[: said.end("who")]) if said else None
-        if seat and seat.name and seat.office and (seat.state or seat.body):
-            yield sentence.paragraph.id, seat
 
 
 def find_chairs(parser: SeatParser, paragraphs: Iterable[SourceParagraph]) -> Iterator[Chair]:

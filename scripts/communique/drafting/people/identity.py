@@ -127,8 +127,8 @@ class Directory:
         offices += [appearance.attendee.office or "" for appearance in self._list_appearances(person)]
         printed = seat.office or ""
         if seat.body:  # in “Director of the Executive Committee of …” the body is known already
-            printed, offices = _strip_owner(printed), [_strip_owner(office) for office in offices]
-        return any(_are_similar(printed, office) for office in offices)
+            printed, offices = strip_owner(printed), [strip_owner(office) for office in offices]
+        return any(are_similar(printed, office) for office in offices)
 
     def _list_appearances(self, person: Person) -> Iterator[Appearance]:
         for appearance in self.register.appearances.get(EntryKey("person", person.id), []):
@@ -153,7 +153,7 @@ class Directory:
         return owners.pop() if len(owners) == 1 else (None, None)
 
 
-def _strip_owner(office: str) -> str:
+def strip_owner(office: str) -> str:
     """Return an office without the body that it belongs to."""
     return re.split(r"\s+(?:of|at)\s", office.removeprefix("SCO "))[0]
 
@@ -168,9 +168,11 @@ def _merge_related_bodies(register: Register, owner: str | None) -> str | None:
     return owner
 
 
-def _are_similar(office: str, other: str) -> bool:
+def are_similar(office: str, other: str) -> bool:
     """Whether two printed offices are probably the same: Foreign Minister and Minister of Foreign Affairs."""
-    first, second = (re.sub(r"\baffairs\b|\bof\b|\bthe\b|\bsco\b", "", text.casefold()) for text in (office, other))
+    first, second = (
+        re.sub(r"\baffairs\b|\bof\b|\bthe\b|\bsco\b", "", text.casefold().replace("-", " ")) for text in (office, other)
+    )
     return bool(first.strip() and second.strip()) and fuzz.token_sort_ratio(first, second) > 80
 
 

@@ -52,6 +52,8 @@ class ListLine:
     observer: bool = False
     state_assumed: bool = False
     """Whether the state is not printed, but taken to be the host's."""
+    only_spoke: bool = False
+    """Whether the text does not say that they attended, but quotes them."""
 
 
 @dataclass(frozen=True)
@@ -251,6 +253,8 @@ class _ListReader:
             return True
         first = next(iter(self.parser.matcher.find_states(normalise(piece.words))), None)
         leads = first is not None and not first.adjective and not piece.words[: first.span.start].strip()
+        if first and leads and has_role and normalise(piece.words).startswith("'s", first.span.end):
+            return False  # “Kyrgyzstan's Chairman of …” has an office of its own
         return bool(
             self.shared_office and seat.state and not self.pending and (not has_role or (leads and not seat.name))
         )

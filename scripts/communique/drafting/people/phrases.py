@@ -15,12 +15,13 @@ _TOOK_PART = (
     rf"|(?:is|are)\s+(?:also\s+)?(?:attending|taking\s+part\s+in|participating\s+in)\s+{_MEETING}|(?:took\s+part|participated|were\s+represented)(?:\s+and\s+\w+)?(?:\s+(?:in\s+person|online|virtual(?:ly)?|format|and|or|,))*\s+(?:in|at)\s+(?:the\s+work\s+of\s+)?{_MEETING}"
     r"|(?:took\s+part|participated|attended)(?=\s*[.;]?\s*$|\s+and\s+(?:spoke|made|delivered)\b)"
     r"|(?:delivered|gave|made|presented)\s+(?:a\s+|an\s+|the\s+|his\s+|her\s+|their\s+)?(?:welcom\w+|opening|keynote|introductory)\s+(?:remarks|speech|speeches|address|addresses|statements?)"
+    r"|(?:delivered|gave)\s+(?:(?:a|an|the|his|her|their)\s+)?(?:speech|speeches|address|addresses|remarks)\b"
     r"|led\s+(?:the|a)\s+(?:[\w' ]+?\s)?delegation\b|(?:greeted|welcomed|informed|briefed)\s+(?:the\s+)?(?:participants|attendees|delegates|delegations|guests|gathering|meeting)\b"
     r"|read\s+out\s+(?:a|the)\s+(?:\w+\s+)?(?:message|address|greeting)|made\s+(?:a\s+|an\s+)?(?:\w+\s+)?(?:report|presentation|speech)\s+at\b"
     r"|who\s+(?:is|was|were)\s+(?:also\s+)?(?:participating|taking\s+part|attending)\b"
     r"|(?:spoke|delivered\s+(?:\w+\s+){1,3}?)\s*at\s+the\s+(?:opening|meeting|session|summit|event)\b"
     r"|(?:said|noted|stressed|pointed\s+out|emphasi[sz]ed|mentioned|underlined)\s+in\s+(?:his|her)\s+(?:\w+\s+)?(?:speech|address|remarks)"
-    r"|opened\s+the\s+(?:meeting|session|summit|conference|event)\b"
+    rf"|opened\s+the\s+(?:meeting|session|summit|conference|event)\b|(?:convened|hosted)\s+{_MEETING}"
     r"|told\s+the\s+(?:opening\s+)?(?:meeting|session|summit|council|participants)\b"
     r"|addressed\s+the\s+(?:opening|meeting|session|summit|event|participants)\b"
     r"|(?:gathered|met(?!\s+with))(?=[^.;]{0,60}?\s(?:for|at)\s+(?:the\s+|a\s+|an\s+)?(?:[\w'-]+\s+){0,9}?(?:meeting|session|summit|conference|event|talks)\b)"
@@ -42,9 +43,10 @@ OPENS_LIST = re.compile(
     r"|\bamong\s+(?:the\s+|those\s+)?(?:\w+\s+)?(?:participants|attendees|attending|present)(?:\s+(?:at|in|of|the)\s+[\w' ]+?)?\s+(?:are|were|is|was)\b"
     r"|who\s+attended\s+[\w' ]{0,20}?\s*(?:included|were)\b"
     r"|delegations?\b[^.;:]{0,70}?\b(?:led|headed)\s+by\b"
-    r"|(?:took\s+part|participated|spoke)\b[^.:]*:|were\s+joined\s+by\b|(?:was|were)\s+represented\s+by\b"
+    r"|(?:took\s+part|participated|spoke)\b[^.:]*:|were\s+joined\s+by\b|(?:was|were)\s+represented(?:\s+(?:at|in)\s+(?:the|this)\s+[\w' ]{3,40}?)?\s+by\b"
+    r"|(?:was|were)\s+(?:also\s+)?present(?=\s+(?:the\s+)?(?:heads|representatives|delegations|officials|ministers)\b|(?-i:\s+(?:the\s+)?[A-Z]))"
     r"|(?:was|were)\s+opened\s+by\b|(?:following|after)\s+the\s+participation\s+of\b"
-    r"|brought\s+together\b|and\s+attended\s+by\b|(?:meeting|session|event)\s+that\s+included\b"
+    r"|delivering\s+(?:\w+\s+)?(?:speeches|remarks|addresses)(?:\s+(?:at|in)\s+[\w' ]+?)?\s+were\b|brought\s+together\b|and\s+attended\s+by\b|(?:meeting|session|event|summit)\s+(?:that\s+)?included\b"
     r"|(?:guests?|members?|observers?|participants|attendees|representatives|delegat(?:es|ions)|officials|leaders)\b"
     r"[\w' ,()-]{0,70}?(?:\s+(?:also\s+)?(?:included?|were|are|as\s+follows))?\s*:(?=\s*$))",
     re.IGNORECASE,
@@ -80,12 +82,13 @@ LIST_ITEM = re.compile(
 ALSO_CHAIRED = re.compile(r",?\s+(?:chaired|opened|hosted)\s+the\s+\w+,?\s+and\s*$", re.IGNORECASE)
 """In “…, chaired the meeting and delivered a speech” the list ends before the first verb."""
 REPRESENTED = re.compile(
-    r"\brepresented\s+by\s*$|\b(?:led|headed)\s+by\s*$|^(?:From|For|On\s+behalf\s+of)\b[^,]*,\s*$", re.IGNORECASE
+    r"\brepresented\s+(?:(?:at|in)\s+(?:the|this)\s+[\w' ]{3,40}?\s+)?by\s*$|\b(?:led|headed)\s+by\s*$|^(?:From|For|On\s+behalf\s+of)\b[^,]*,\s*$",
+    re.IGNORECASE,
 )
 _NAMES = r"(?:the\s+)?[A-Z][\w']+(?:\s+(?:of\s+)?[A-Z][\w']+)*"
 MINISTERS_ACTED = re.compile(
-    r"(?:At\s[^,]{0,60},\s+|[^.;]{0,80}\bafter\s+)?(?:The\s+|All\s+|the\s+)?"
-    r"(?:(?P<who>(?:[\w-]+\s+){0,3}?(?i:ministers|presidents|leaders|secretaries|prosecutors|heads\s+of\s+(?:government|delegation)s?))"
+    r"(?:According\s+to\s[^,]{0,60},\s+)?(?:At\s[^,]{0,60},\s+|(?:[Dd]uring|[Aa]t)\s[^,]{0,60}?(?:\sin\s[A-Z][\w-]+)?,?\s+|[^.;]{0,80}\bafter\s+)?(?:The\s+|All\s+|the\s+)?"
+    r"(?:(?P<who>(?:(?!in\s)[\w-]+\s+){0,3}?(?i:ministers|presidents|leaders|secretaries|prosecutors|heads\s+of\s+(?:government|delegation)s?))"
     r"\s+(?:of|from)\s+(?:[^.;-]{0,60}?\s-\s+)?"
     r"|(?P<heads>(?i:heads\s+of\s+(?:the\s+)?(?:\w+\s+)?states?))(?:\s+(?:of\s|participating\s)[^.;-]{0,120}?)?\s+-\s+)"
     rf"(?P<states>(?:{_NAMES},\s+)+(?:{_NAMES})?,?\s*and\s+{_NAMES})"
@@ -107,17 +110,31 @@ WHILE = re.compile(r"^.*\b(?:chaired|presided\s+over|hosted)\b[^,;]{0,40}?,?\s+w
 SPEAKING = re.compile(
     r"\b(?:addressing|speaking\s+(?:at|to|before)|(?:in|during)\s+(?:his|her)\s+(?:\w+\s+)?(?:speech|address|remarks|statement)\b"
     r"(?:(?:\s+delivered)?\s+(?:at|to|before))?)(?:\s+(?:the\s+)?(?:[\w-]+\s+){0,2}?(?:meeting|session|summit|conference|council|participants)\b)?"
-    r"[^,.]{0,60},\s*(?=[^,.]{3,120}?\s(?:said|noted|stressed|emphasi[sz]ed|underlined|pointed|called|expressed|proposed|urged|told|drew)\b)",
+    r"(?:[^,.]{0,60},\s*|(?-i:\s+(?=(?:the\s+)?[A-Z])))(?=[^,.]{3,120}?\s(?:said|noted|stressed|emphasi[sz]ed|underlined|pointed|called|expressed|proposed|urged|told|drew)\b)",
     re.IGNORECASE,
 )
 """“Addressing the meeting, X said”: a person who spoke there attended."""
 SAID = re.compile(
-    r"\s(?:also\s+)?(?:said|noted|stressed|emphasi[sz]ed|underlined|pointed|called|expressed|proposed|urged|told)\b"
+    r"\s(?:also\s+)?(?:said|noted|stressed|emphasi[sz]ed|underlined|pointed|called|expressed|proposed|urged|told|drew)\b"
 )
 SPEAKER = re.compile(
-    r"(?P<who>[A-Z][^.;\"]{3,160}?)\s+(?:also\s+)?(?:said|noted|stressed|emphasi[sz]ed|underlined|pointed\s+out|told|proposed|called\s+(?:for|on))\b"
+    r"(?P<who>[A-Z][^.;\"]{3,160}?)\s+(?:on\s+\w+day\s+)?(?:also\s+)?(?:said|suggested|noted|stressed|emphasi[sz]ed|underlined|pointed\s+out|told|proposed|called\s+(?:for|on))\b"
 )
 """At the start of a sentence: “Minister of Trade of Uzbekistan X noted that …”."""
+SAID_THERE = re.compile(
+    r"\s(?:at|during)\s+(?:the|a|this)\s+(?:[\w.-]+\s+){0,5}?(?:meeting|session|summit|conference)\b", re.IGNORECASE
+)
+"""Words after a verb of speaking that say that the person was at the meeting."""
+SAID_BY = re.compile(
+    r",[\"']?\s+(?:said|noted|stressed|emphasi[sz]ed)\s+(?P<who>[A-Z][^,.;\"]{3,120}?)(?=\s(?:at|during)\s)"
+)
+"""“…, said Minister of Trade of Uzbekistan X at a meeting of …”."""
+ELSEWHERE = re.compile(
+    r"\b(?:reporters|journalists|press\s+conference|briefing|interview|told\s+(?:the\s+)?(?:media|press|agency)|ahead\s+of|on\s+the\s+eve|earlier"
+    r"|prior\s+to|before\s+the\s+(?:meeting|session|summit)|bilateral|met\s+with|talks\s+with|spokes\w+|phone)\b",
+    re.IGNORECASE,
+)
+"""Words said to the press, or at another meeting."""
 AS_GUEST = re.compile(
     r"(?:attended|participated|took\s+part)(?:\s+(?:in\s+)?the\s+\w+)?\s+as\s+(?:(?:an?|the)\s+)?(?!well)[\w' ]*?"
     r"\bguests?\b"

@@ -57,7 +57,7 @@ class SeatParser:
             text = re.sub(r"\(([^()]*)\)", self._blank_bracket, normalise(words))
         text = GUEST_TAIL.sub("", text)
         text = re.sub(r"(?<=[a-z])\.(?=(?:of|the|and)\b)", " ", text)
-        states, bodies = self.matcher.find_states(text), self.matcher.find_bodies(text)
+        states, bodies = self.matcher.find_states(text), self.matcher.find_organisations(text)
         # A city can look like a given name: Nur-Sultan must not take a part of Nursultan Nazarbayev.
         cities = [
             city for city in self.matcher.find_places(text) if _fold_mention(text, city) not in self.names.given_names
@@ -74,6 +74,8 @@ class SeatParser:
             words, text = words[: after.start()], text[: after.start()]
             owner = owner if owner and owner.span.end <= name.end else None
         office = self._find_office(self._restore_brackets(words, text), name, owner)
+        if name and not (owner or body):
+            owner = _find_institution(text, states)  # whose name stays in the office
         return Seat(
             words.strip(" ,;:"),
             clean_name(words[name.start : name.end]) if name else None,
@@ -99,7 +101,7 @@ class SeatParser:
     def find_run_ons(self, words: str) -> list[int]:
         """Return where a line runs into the next one without a comma: after a name, before an office."""
         text = normalise(words)
-        taken = [mention.span for mention in (*self.matcher.find_states(text), *self.matcher.find_bodies(text))]
+        taken = [mention.span for mention in (*self.matcher.find_states(text), *self.matcher.find_organisations(text))]
         ends = [run.end for run in self.names.find_runs(text, taken) if ROLE.search(text[: run.start])]
         return [end for end in ends if _OFFICE_AFTER.match(text, end)]
 
@@ -153,9 +155,11 @@ class SeatParser:
     def _strip_body(self, office: str) -> str:
         """Return an office without the name of an external organisation, which is the attendee's body."""
         owned = re.match(r"(?:The )?([\w -]+)'s (?=[A-Z])", office)
-        if owned and any(mention.span == Span(0, len(owned[1])) for mention in self.matcher.find_bodies(owned[1])):
+        if owned and any(
+            mention.span == Span(0, len(owned[1])) for mention in self.matcher.find_organisations(owned[1])
+        ):
             office = office[owned.end() :]
-        for mention in self.matcher.find_bodies(office)[::-1]:
+        for mention in self.matcher.find_organisations(office)[::-1]:
             tail = re.search(r"\s+of\s+(?:the\s+)?$", office[: mention.span.start])
             if tail and self.is_external(mention.id) and mention.span.end == len(office):
                 return office[: tail.start()]
@@ -215,6 +219,12 @@ def _find_owner(text: str, states: list[Mention], name: Span | None) -> Mention 
             continue
         return mention
     return None
+
+
+def _find_institution(text: str, states: list[Mention]) -> Mention | None:
+    """Return the state in the name of an institution whose head is meant: “President of India Sports Board”."""
+    head_of = re.compile(rf"\b(?:{OFFICE_TITLES}) of (?:the )?$", re.IGNORECASE)
+    return next((one for one in states if not one.adjective and head_of.search(text[: one.span.start])), None)
 
 
 def make_singular(office: str) -> str:

@@ -16,6 +16,7 @@ from communique.drafting.statements.phrases import (
     SUBJECT,
 )
 from communique.drafting.statements.verbs import find_act, is_past
+from communique.drafting.text.english import OFFICE_TITLES
 from communique.model.vocabulary import Act, Strength
 from communique.text import Span
 
@@ -43,6 +44,10 @@ _ADDED = re.compile(
 _MEANWHILE = re.compile(r"[^,;.]{4,80}, (?=exchanging|discussing|agreeing|signing|adopting|approving)")
 _ISSUED = re.compile(r"(?:issued|released|adopted|signed|published)\s+(?:by|after|at|on|in|here|following|during)\b")
 """“A statement issued by the ministry said” is not an act of issuing."""
+_SOURCE = re.compile(
+    r"reported\s+(?:by\s+)?(?:the\s+)?(?:[\w'-]+\s+){0,4}?(?:service|agency|news|ministry|website)\b", re.IGNORECASE
+)
+"""“…, reported the press service” names the source of a report."""
 _AT_THE_END = re.compile(
     r",[\"']?\s+the\s+(?:[\w-]+\s+){0,2}?(?:leaders|ministers|heads\s+of\s+\w+|parties|sides|participants|secretaries|communiqu\w+"
     r"|declaration|statement)\s+(?P<verb>said|says|added|noted|stressed|emphasi[sz]ed|underlined|stated|pointed\s+out|reads)"
@@ -78,6 +83,11 @@ _ONE_NAME = re.compile(
     r"(?:said|mentioned|noted|reminded|recalled|added|stressed|emphasi[sz]ed|told|informed|pointed|underlined|thanked|proposed|suggested)\b"
 )
 """A name before a verb of speaking: “Foreign Minister of Russia Sergey Lavrov said that an agreement was reached”."""
+_ONE_NAME_APART = re.compile(
+    rf"(?:The\s+)?(?:[\w-]+\s+){{0,3}}(?:{OFFICE_TITLES})\s[^.;\"]{{3,120}}?,\s+(?:[A-Z][\w.'-]*\s+){{1,3}}?[A-Z][\w'-]*[a-z],\s+(?:also\s+)?"
+    r"(?:said|mentioned|noted|stressed|emphasi[sz]ed|told|pointed|underlined|thanked|proposed|suggested)\b"
+)
+"""A name between commas: “The Minister of Culture of India, Example Person, proposed”."""
 _OPINION = re.compile(r"In\s+(?:his|her)\s+(?:view|opinion|words|speech|remarks|address)\b")
 
 
@@ -102,12 +112,17 @@ def find_clauses(text: str, *, passive: bool) -> list[Clause]:
 
 def _is_said_by_one(text: str) -> bool:
     named = _ONE_NAME.match(text)
-    return bool(_ONE_PERSON.match(text) or _OPINION.match(text) or (named and not _SUBJECT.search(named[0])))
+    return bool(
+        _ONE_PERSON.match(text)
+        or _OPINION.match(text)
+        or _ONE_NAME_APART.match(text)
+        or (named and not _SUBJECT.search(named[0]))
+    )
 
 
 def find_active_clause(text: str, start: int) -> Clause | None:
     """Return the clause whose verb begins at `start`, if it is the verb of an act."""
-    act = find_act(text, start)
+    act = None if _SOURCE.match(text, start) else find_act(text, start)
     if act and start and text[start].isupper() and not re.search(r"[.!?:;\"'(]\s*$|^\W*$", text[:start]):
         return None  # “Environmental Issues” is not a verb
     return Clause(start, act[1], act[0], start) if act else None
@@ -146,7 +161,8 @@ def _find_spoken(text: str) -> list[Clause]:
             or (subject[0].casefold() == "we" and text.startswith('"'))
         ):
             continue
-        if (clause := _find_after_subject(text, subject)) and not _ISSUED.match(text, clause.start):
+        clause = _find_after_subject(text, subject)
+        if clause and not _ISSUED.match(text, clause.start):
             clause = _find_reported(text, clause) or clause
             return [clause, *find_joined_clauses(text, clause), *_find_added(text, clause.end)]
         at = _skip_gap(text, subject.end())

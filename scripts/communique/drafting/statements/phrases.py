@@ -37,11 +37,11 @@ EXTRA_FORMS = {
     Act.STRESSED: ("highlighted", rf"attached {MODIFIERS}(?:importance|significance)", "paid (?:special|particular|great) attention"),
     Act.NOTED: (
         "acknowledged", "mentioned", "outlined", r"(?:said|says)(?!\s+(?:in|on|here|at)\b)(?=\s+\w)", "concluded that", "stated", "state that", "declared", "(?:are|were) convinced", rf"(?:expressed|voiced) {MODIFIERS}(?:confidence|hope|view|opinion|conviction|belief)",
-        "proceed(?:ed)? from", "pointed to", "drew attention", "observed", "(?:are|were) of the (?:opinion|view)", "(?:were|was) informed", "heard", "summed up",
+        "proceed(?:ed)? from", "pointed to", "drew attention", "observed", "(?:are|were) of the (?:opinion|view)", "(?:were|was) informed", "heard", "listened to", "summed up",
         "hold the view", "reported", "condoled", rf"expressed {MODIFIERS}condolences",
     ),
     Act.EXCHANGED_VIEWS: (
-        "(?:exchang(?:ed|ing|e|es)|shared|share) (?:[\\w-]+ ){0,2}?(?:views|opinions|ideas|assessments|information|perspectives|experiences?)", r"had (?:an? |the )?(?:[\w-]+(?: and|,)? ){0,4}?(?:exchange|discussion|talk|conversation)s?", "examined", "negotiated", "talked about", "came up for discussion", "summari[sz]ed", "raised", "covered (?=(?:an?|over|more|many|all|the|issues|topics|questions)\\b)", rf"(?:expressed|voiced) {MODIFIERS}views", r"(?:held (?:an? )?(?:[\w-]+(?: and|,)? ){0,4}?meeting|met) to (?:discuss|consider)", "focused (?:\\w+ ){0,2}?on", "deliberated", "assessed (?:the |existing |current )?(?:\\w+ ){0,3}?(?:situation|state|progress|opportunities|results|prospects|implementation)",
+        "(?:exchang(?:ed|ing|e|es)|shared|share) (?:[\\w-]+ ){0,2}?(?:views|opinions|ideas|assessments|information|perspectives|experiences?)", r"had (?:an? |the )?(?:[\w-]+(?: and|,)? ){0,4}?(?:exchange|discussion|talk|conversation)s?", "examined", "negotiated", "talked about", "reflected (?:up)?on", "came up for discussion", "summari[sz]ed", "raised", "covered (?=(?:an?|over|more|many|all|the|issues|topics|questions)\\b)", rf"(?:expressed|voiced) {MODIFIERS}views", r"(?:held (?:an? )?(?:[\w-]+(?: and|,)? ){0,4}?meeting|met) to (?:discuss|consider)", "focused (?:\\w+ ){0,2}?on", "deliberated", "assessed (?:the |existing |current )?(?:\\w+ ){0,3}?(?:situation|state|progress|opportunities|results|prospects|implementation)",
         "debated", "talked over", "addressed", r"held (?:an? |the )?(?:[\w-]+(?: and|,)? ){0,4}?(?:exchange|discussion|talk)s?", "touched upon", r"conducted (?:an? |the )?(?:[\w-]+(?: and|,)? ){0,4}?(?:exchange|discussion)s?",
         "considered (?:the |a number of |a range of |a wide range of |specific |current |various |priority |important |topical |key |urgent )*(?:regional |global |international |and )*(?:(?:issue|question|matter|state|progress|prospect|draft|report|result|priorit|problem|task|measure|implementation|situation|outcome)s?)",
     ),
@@ -68,7 +68,7 @@ SUBJECT = (
     r"(?:[\w']+\s+){0,5}?(?:delegations?|agenc\w+|ministr\w+|departments?|services|authorities|administrations|sections|chambers|banks))"
     rf"|delegation\s+(?:heads|leaders)|leaders|presidents|premiers|{_LEADING}{{0,2}}?officials|{_LEADING}{{0,3}}?(?:chiefs|ministers)|FMs|defen[cs]e\s+leaders"
     rf"|{_LEADING}{{0,4}}?secretaries|(?:general\s+)?prosecutors?(?:[- ]generals?)?|attorneys[- ]general|chief\s+justices|chairmen"
-    r"|(?:(?:SCO|the)\s+)?member[- ](?:states|countries|nations)|nations|(?:SCO\s+)?members|parties|sides|(?:meeting\s+)?participants"
+    r"|(?:(?:SCO|the)\s+)?member[- ](?:states|countries|nations)|nations|(?:SCO\s+)?members|parties|sides|(?:meeting\s+)?participants|those\s+present"
     r"|(?:participating\s+)?delegations?|delegates|attendees|speakers|(?:national\s+)?coordinators|(?<!security\s)councils?|board"
     r"|regional\s+(?:anti|counter)[- ]?terror\w*\s+(?:body|structure|agency)"
     r"|legislators|parliamentarians|speakers|document|declaration|communiqu\w+|statement|meeting|summit|talks|discussions|session|sitting|agenda|event|conference|forum|gathering|it|they|we|(?:SCO )?(?:CHS|CHG|CFM|CNC)(?!\w)"

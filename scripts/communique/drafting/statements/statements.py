@@ -20,7 +20,7 @@ _BACKGROUND = re.compile(
 )
 """The beginning of a paragraph about another day or about others."""
 _AFTER_LIST = re.compile(
-    r"^(?:At\s[^,]*,\s+)?(?:The\s+|All\s+)?(?:[\w-]+\s+){0,3}?(?:ministers|presidents|leaders|secretaries|prosecutors"
+    r"^(?:According\s+to\s[^,]*,\s+)?(?:(?:At|During)\s[^,.;]*?,?\s+)?(?:The\s+|All\s+)?(?:[\w-]+\s+){0,3}?(?:ministers|presidents|leaders|secretaries|prosecutors"
     r"|heads\s+of\s+(?:\w+\s+)?\w+)\s+(?:of|from|-)\s[^.;]*\s$"
     r"|,\s+the\s+(?:meeting|session|participants|parties|sides|ministers)\s+(?:\w+ly\s+|also\s+)?$"
     r"|^(?:The\s+)?[\w ]*(?:meeting|session|summit)\b[^.]*,\s+chaired\s+by[^,]*,\s+$",
@@ -198,7 +198,7 @@ def _find_doubt(act: Act, words: str) -> str | None:
 def _continues_previous(sentence: Sentence) -> bool:
     """Whether a sentence without a subject of its own says more about the statement before."""
     text = normalise(sentence.text)
-    if re.search(rf"[A-Z]\w+\s+(?:also\s+|then\s+)?(?:{_SAID})\b", text):
+    if re.search(rf"[A-Z]\w+,?\s+(?:also\s+|then\s+)?(?:{_SAID})\b", text):
         return False
     if _NEW_SUBJECT.match(text):
         return False

@@ -4,6 +4,7 @@
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,6 +13,7 @@ from typing import NamedTuple
 from communique.drafting.statements.classifier import Classifier, LabelledText
 from communique.drafting.statements.phrases import STOP_WORDS
 from communique.model.entries import list_names
+from communique.model.meeting import Meeting
 from communique.register.register import Register
 
 MAX_TOPICS = 3
@@ -22,6 +24,10 @@ _MIN_OTHER = 0.75
 """The least probability of any other topic."""
 _WEAK = 0.55
 """If the likeliest topic has a lower probability, the proposal is weak."""
+_MIN_USUAL = 0.65
+"""The share of a body's statements that a topic must have to be proposed where no words indicate a topic."""
+_MIN_STATEMENTS = 5
+"""The least number of recorded statements of a body that show what is usual for it."""
 _MAX_WORDS = 4
 """The most words that are shown as evidence of a topic."""
 _WORD = re.compile(r"[A-Za-z][a-z]+(?:-[a-z]+)*|[A-Z]{2,}\b")
@@ -59,7 +65,38 @@ class TopicFinder:
         words = {
             one.label: [*dict.fromkeys(features[feature] for feature in one.evidence)][:_MAX_WORDS] for one in chosen
         }
+        if not words and (usual := self._usual_topics.get(body or "") or self._find_topic_of_name(body or "")):
+            return TopicProposal({usual: [f"usual for {body}"]}, weak=True)
         return TopicProposal(words, weak=bool(chosen) and chosen[0].probability < _WEAK)
+
+    @cached_property
+    def _usual_topics(self) -> dict[str, str]:
+        """The topic that most recorded statements of a body have, for bodies with such a topic."""
+        topics: dict[str, Counter[str]] = {}
+        statements: Counter[str] = Counter()
+        for meeting in self._list_meetings():
+            statements[meeting.body] += len(meeting.resolutions)
+            of_body = topics.setdefault(meeting.body, Counter())
+            of_body.update(topic for resolution in meeting.resolutions for topic in resolution.topics)
+        return {
+            body: topic
+            for body, of_body in topics.items()
+            for topic, number in of_body.most_common(1)
+            if statements[body] >= _MIN_STATEMENTS and number >= _MIN_USUAL * statements[body]
+        }
+
+    def _find_topic_of_name(self, body: str) -> str | None:
+        """Return the only topic that the name of a body names: that of health ministers is health."""
+        entry = self.register.bodies.get(body)
+        names = self._find_names(list(_list_stems(entry.name))) if entry else ()
+        topics = {topic for _, _, topic in names}
+        return topics.pop() if len(topics) == 1 else None
+
+    def _list_meetings(self) -> Iterator[Meeting]:
+        """Yield the meetings whose statements count."""
+        for meeting in self.register.meetings.values():
+            if meeting.id != self.excluded_meeting:
+                yield meeting
 
     @cached_property
     def _classifier(self) -> Classifier:
@@ -68,8 +105,8 @@ class TopicFinder:
 
     def _list_examples(self) -> Iterator[LabelledText]:
         """Yield the recorded statements, and the names and definitions of the topics."""
-        for meeting in self.register.meetings.values():
-            for resolution in meeting.resolutions if meeting.id != self.excluded_meeting else ():
+        for meeting in self._list_meetings():
+            for resolution in meeting.resolutions:
                 yield self._build_example(resolution.summary, resolution.topics, meeting.body)
         for topic, entry in self.register.topics.items():
             for text in (*list_names(entry), entry.definition):

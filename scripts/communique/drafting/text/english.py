@@ -32,7 +32,7 @@ MEETING = re.compile(r"\b(?:meetings?|sessions?|sitting|summit|conference|counci
 """A word for a meeting."""
 
 ASIDE = re.compile(
-    r"\([^()]*\)|\b(?:as part of (?:the )?|in )?preparations? (?:for|of) the [^,.;]*|\bin accordance with [^,.;]*|\bbased on [^,.;]*|\b(?:on the eve of|ahead of|prior to|before) the (?:upcoming )?(?:meeting|summit|session) of the [^,.;]*?(?=\s+(?:in|on|at)\s|[,.;]|$)|"
+    r"\([^()]*\)|\bto prepare for the [^,.;]*(?:, which [^,.;]*)?|\b(?:as part of (?:the )?|in )?preparations? (?:for|of) the [^,.;]*|\bin accordance with [^,.;]*|\bbased on [^,.;]*|\b(?:on the eve of|ahead of|prior to|before) the (?:upcoming )?(?:meeting|summit|session) of the [^,.;]*?(?=\s+(?:in|on|at)\s|[,.;]|$)|"
     r"\b(?:decisions?|agreements?|results|outcomes?|declaration|resolution) (?:of|at|reached at|adopted at) the (?:(?!\s(?-i:The)\s)[^,.;])*",
     re.IGNORECASE,
 )

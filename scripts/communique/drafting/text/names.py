@@ -1,6 +1,7 @@
 """Finds states, bodies and places in a text by their names in the registries."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -84,6 +85,19 @@ class NameMatcher:
         """Find bodies by name. Of names that begin at the same word, the longest counts."""
         return [Mention(span, body) for span, body in _find_spans(self._body_patterns, text)]
 
+    def find_organisations(self, text: str) -> list[Mention]:
+        """Find the bodies that somebody can come for, by name.
+
+        “Ministers of Justice” is the name of a series of meetings, and in a list an office.
+        """
+        return [mention for mention in self.find_bodies(text) if mention.id not in self._series]
+
+    @cached_property
+    def _series(self) -> set[str]:
+        """The ids of bodies that are series of meetings on one field each."""
+        known = self.register.bodies
+        return {body.id for body in known.values() if body.parent in known and not known[body.parent].one_series}
+
     def find_places(self, text: str) -> list[Mention]:
         """Find places by name."""
         return [Mention(span, place) for span, place in _find_spans(self._place_patterns, text)]
@@ -106,11 +120,16 @@ def _list_body_names(body: Entry) -> Iterable[str]:
 
 
 def _build_pattern(name: str) -> str:
-    """Return a pattern for a name that accepts British and American spelling, and a hyphen or a space."""
+    """Return a pattern for a name that accepts British and American spelling, a hyphen or a space, and no accents."""
     pattern = re.escape(normalise(name)).replace(r"\ ", r"[ -]+").replace(r"\-", r"[ -]?")
     pattern = re.sub(r"([Oo])rgani[sz]ation", r"\1rgani[sz]ation", pattern)
     pattern = re.sub(r"Cent(?:re|er)\b", "Cent(?:re|er)", pattern)
-    return re.sub(r"[Cc]o(?:\[ -\]\?)?operation", "[Cc]o-?operation", pattern)
+    pattern = re.sub(r"[Cc]o(?:\[ -\]\?)?operation", "[Cc]o-?operation", pattern)
+    return "".join(char if char.isascii() else f"[{char}{_strip_accent(char)}]" for char in pattern)
+
+
+def _strip_accent(char: str) -> str:
+    return unicodedata.normalize("NFKD", char).encode("ascii", "ignore").decode()
 
 
 def _compile(rows: list[tuple[str, str]]) -> tuple[re.Pattern[str], list[str]]:

@@ -20,14 +20,12 @@ class WordSample:
         summaries = (r.summary for meeting in register.meetings.values() for r in meeting.resolutions)
         self._words = [word.strip(".,;:()“”\"'") for summary in summaries for word in summary.split()]
         self._words = [word for word in self._words if word]
-        self._random = random
+        self.random = random
 
     def draw_words(self, count: int) -> list[str]:
         """Return `count` words."""
         return [
-            self._invent_word()
-            if self._random.random() < RARE
-            else self._words[self._random.randrange(len(self._words))]
+            self._invent_word() if self.random.random() < RARE else self._words[self.random.randrange(len(self._words))]
             for _ in range(count)
         ]
 
@@ -36,9 +34,16 @@ class WordSample:
         words = " ".join(self.draw_words(count))
         return words[:1].upper() + words[1:] + "."
 
+    def draw_citations(self, count: int, about: str) -> list[dict[str, str]]:
+        """Return `count` sources of invented sites about something."""
+        return [
+            {"url": f"https://press{at % 7}.example.org/sco/{about}-{at}.html", "used_for": self.draw_sentence(4)}
+            for at in range(count)
+        ]
+
     def _invent_word(self) -> str:
         """Return an invented word. Words with lower numbers are more frequent."""
-        return _spell(int(MAX_RARE * self._random.random() ** 2) + 4_000) + "ic"
+        return _spell(int(MAX_RARE * self.random.random() ** 2) + 4_000) + "ic"
 
 
 def _spell(number: int) -> str:

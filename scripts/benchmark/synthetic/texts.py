@@ -3,7 +3,7 @@
 from random import Random
 from typing import Any
 
-from benchmark.synthetic_words import WordSample
+from benchmark.synthetic.words import WordSample
 from communique.text import find_quote
 
 PARAGRAPHS = 21

@@ -1,0 +1,211 @@
+"""The rules for facts that cannot be so: names, languages, births, statements and seats.
+
+The docstring of a rule is its text.
+"""
+
+import re
+from collections.abc import Iterator
+
+from communique.checks.rules import EntryFindings, for_each, rule
+from communique.model.entries import Citation, Instrument, NativeName, Person, list_names
+from communique.model.meeting import Meeting
+from communique.model.parts import Entry, walk_parts
+from communique.model.registries import key_of
+from communique.model.vocabulary import Capacity, Outcomes, Scope, Status
+from communique.problems import Finding, Loc
+from communique.register.register import Register
+from communique.text import quote_value
+
+MIN_AGE = 18
+"""The least age at which somebody takes office."""
+
+_PLACEHOLDER = re.compile(
+    r"tb[acd]|n/?a|x{3,}|\?+|[-–—.…_]+|none|unknown|not known|null|lorem ipsum.*|to be (added|completed|confirmed)",
+    re.IGNORECASE,
+)
+_HONORIFIC = re.compile(r"((?:Mr|Mrs|Ms|Dr|Prof|Shri|Sir|H\.? ?E)\.? )\S", re.IGNORECASE)
+_LETTER = re.compile("[A-Z\u00c0-\u00de\u0370-\uffff]")
+_DOUBLED = re.compile(r"\b(?!that|had)([a-z]+) \1\b", re.IGNORECASE)
+_CODE = re.compile("[a-z]{2,3}")
+_SEARCH = re.compile(
+    r"https?://(?:www\.|m\.)?(?:google|bing|yandex|baidu|duckduckgo|yahoo)\.[a-z.]+/(?:search|s\?|yandsearch)"
+)
+_UNIQUE = {"body": ("name", "short"), "place": ("name",), "topic": ("name",), "state": ("name",)} | {
+    "instrument": ("title", "short")
+}
+
+
+@rule
+def text_is_filled_in(register: Register) -> EntryFindings:
+    """A text says something: it is no “N/A”, “TBD”, “???” or “lorem ipsum”. What no source gives is left out."""
+    for entry, loc, text in register.texts:
+        if _PLACEHOLDER.fullmatch(text):
+            fix = "fill it in, or leave it out (null or []) if it is not known"
+            yield entry, Finding(loc, f"{quote_value(text)} says nothing: {fix}")
+
+
+@rule
+@for_each(Person)
+def name_is_typed_as_a_name(register: Register, person: Person) -> Iterator[Finding]:
+    """The name of a person has capitals and small letters, and no title such as Mr. or H.E. before it."""
+    name, loc = person.name, ("name",)
+    if found := _HONORIFIC.match(name):
+        if not (found[1].isalpha() or found[1].strip().isalpha()) or found[1].strip().casefold() not in ("he", "sir"):
+            yield Finding(loc, f"{quote_value(found[1].strip())} is a title, not part of the name: remove it")
+    elif not _LETTER.search(name):
+        yield Finding(loc, f"{quote_value(name)} has no capital letter: write the name as it is spoken, not an id")
+    elif name.isascii() and name.isupper() and " " in name:
+        yield Finding(loc, f"{quote_value(name)} is in capitals: write it as {quote_value(name.title())}")
+
+
+@rule
+def name_is_used_once(register: Register) -> EntryFindings:
+    """Two bodies, places, topics, states or instruments do not have the same name, short name or title."""
+    for kind, fields in _UNIQUE.items():
+        seen: dict[str, str] = {}
+        for entry in register.entries[kind].values():
+            names = {str(getattr(entry, field)).casefold(): field for field in fields if getattr(entry, field)}
+            for name, field in names.items():
+                if name in seen:
+                    message = (
+                        f"'{seen[name]}' has the name {quote_value(getattr(entry, field))} too: tell the two apart"
+                    )
+                    yield entry, Finding((field,), f"{message}, or remove one")
+                seen.setdefault(name, entry.id)
+
+
+@rule
+@for_each(Person)
+def office_is_held_by_an_adult(register: Register, person: Person) -> Iterator[Finding]:
+    """Nobody takes office, or attends a meeting, before the age of 18."""
+    years = [office.start_date.first.year for office in person.offices if office.start_date]
+    years += [meeting.date.year for meeting, _ in register.appearances.get(key_of(person), ())]
+    if person.born and years and min(years) < person.born.first.year + MIN_AGE:
+        message = f"born in {person.born.first.year}, and in office or at a meeting in {min(years)}"
+        yield Finding(("born",), f"{message}: correct one of the two")
+
+
+@rule
+@for_each(Entry)
+def language_is_a_code(register: Register, entry: Entry) -> Iterator[Finding]:
+    """A language is given by its code of ISO 639, two or three small letters, such as `ru`."""
+    languages = list(enumerate(entry.languages)) if isinstance(entry, Instrument) else []
+    found: list[tuple[Loc, str]] = [(("languages", at), code) for at, code in languages]
+    found += [((*loc, "language"), part.language) for loc, part in walk_parts(entry, NativeName)]
+    for loc, code in found:
+        if not _CODE.fullmatch(code):
+            yield Finding(
+                loc, f"{quote_value(code)} is not a code of ISO 639: write two or three letters, such as ru or zh"
+            )
+
+
+@rule
+@for_each(Entry)
+def source_is_a_page(register: Register, entry: Entry) -> Iterator[Finding]:
+    """A source is a page that somebody read, not a search for one, and its publisher is a name, not an address."""
+    for loc, citation in walk_parts(entry, Citation):
+        if "/web/*" in citation.url:
+            yield Finding(
+                (*loc, "url"), "this is the list of all copies in an archive: give one copy, or the page itself"
+            )
+        if _SEARCH.match(citation.url):
+            yield Finding(
+                (*loc, "url"), "this is a search, which finds other pages tomorrow: give the page that it found"
+            )
+        if citation.publisher and re.match(r"https?:|www\.", citation.publisher):
+            yield Finding(
+                (*loc, "publisher"), f"{quote_value(citation.publisher)} is an address: write who put the page out"
+            )
+
+
+@rule
+@for_each(Meeting)
+def statement_is_recorded_once(register: Register, meeting: Meeting) -> Iterator[Finding]:
+    """No two resolutions of a meeting have the same summary, and a record whose outcomes are complete has some."""
+    seen: dict[str, str] = {}
+    for index, resolution in enumerate(meeting.resolutions):
+        first = seen.setdefault(resolution.summary.casefold(), resolution.id)
+        if first != resolution.id:
+            message = f"'{first}' has the same summary: remove one of the two, or say what is different"
+            yield Finding(("resolutions", index, "summary"), message)
+    if meeting.outcomes is Outcomes.COMPLETE and not meeting.resolutions:
+        message = "'complete', but there are no resolutions: record them, or write how much is known"
+        yield Finding(("outcomes",), message)
+
+
+@rule
+@for_each(Meeting)
+def summary_is_plain_english(register: Register, meeting: Meeting) -> Iterator[Finding]:
+    """A summary is in English, not in capitals, and has no word twice in a row."""
+    for index, resolution in enumerate(meeting.resolutions):
+        letters = [char for char in resolution.summary if char.isalpha()]
+        message = ""
+        if 2 * sum(map(str.isascii, letters)) < len(letters):
+            message = "the summary is not in English: write it in your own words"
+        elif resolution.summary.isupper() and " " in resolution.summary:
+            message = "the summary is in capitals: write it in small letters"
+        elif doubled := _DOUBLED.search(resolution.summary):
+            message = f"{quote_value(doubled[0])} has a word twice: remove one"
+        if message:
+            yield Finding(("resolutions", index, "summary"), message)
+
+
+@rule
+def printed_name_is_of_the_person(register: Register) -> EntryFindings:
+    """The printed name of an attendee is not an office, nor the name of another person in the register."""
+    names = {person.name: person.id for person in register.people.values()}
+    for meeting in register.meetings.values():
+        for index, seat in enumerate(meeting.attendees):
+            loc, other = ("attendees", index, "printed"), names.get(seat.printed or "")
+            person = register.people.get(seat.person or "")
+            if seat.printed and seat.printed == seat.office:
+                yield meeting, Finding(loc, f"{quote_value(seat.printed)} is the office: write the name as printed")
+            elif person and other not in (None, person.id) and seat.printed not in list_names(person):
+                message = f"{quote_value(seat.printed)} is the name of '{other}': correct the person or the name"
+                yield meeting, Finding(loc, message)
+
+
+@rule
+@for_each(Meeting)
+def seat_fits_its_owner(register: Register, meeting: Meeting) -> Iterator[Finding]:
+    """A seat belongs to a state or to a body, not to both; an `sco-official` is of a body of the SCO; an office is
+    given without the name of the state.
+    """
+    for index, seat in enumerate(meeting.attendees):
+        loc, body, state = (
+            ("attendees", index),
+            register.bodies.get(seat.body or ""),
+            register.states.get(seat.state or ""),
+        )
+        if seat.state and seat.body:
+            yield Finding((*loc, "body"), "a seat belongs to a state or to a body: write `state:` or `body:`, not both")
+        if seat.capacity is Capacity.SCO_OFFICIAL and body and body.scope is Scope.EXTERNAL:
+            yield Finding((*loc, "body"), f"{body.name} is no body of the SCO: correct it, or the capacity")
+        if state and _begins_with(seat.office, state.name):
+            yield Finding((*loc, "office"), f"the state is given by `state:`: leave {state.name} out of the office")
+
+
+@rule
+@for_each(Person)
+def office_is_without_its_state(register: Register, person: Person) -> Iterator[Finding]:
+    """The office of a person is given without the name of the state, which has a field of its own."""
+    for index, office in enumerate(person.offices):
+        state = register.states.get(office.state or "")
+        if state and _begins_with(office.office, state.name):
+            message = f"the state is given by `state:`: leave {state.name} out of the office"
+            yield Finding(("offices", index, "office"), message)
+
+
+def _begins_with(office: str | None, state: str) -> bool:
+    return (office or "").casefold().startswith((f"{state}'s ".casefold(), f"{state}’s ".casefold()))
+
+
+@rule
+@for_each(Meeting)
+def absent_state_is_a_member(register: Register, meeting: Meeting) -> Iterator[Finding]:
+    """Only a member state can be absent: others need not come."""
+    for index, absence in enumerate(meeting.absences):
+        statuses = {standing.status for standing in register.standings(absence.state, meeting.date)}
+        if absence.state in register.states and Status.MEMBER not in statuses:
+            message = f"'{absence.state}' was not a member on {meeting.date}: remove it"
+            yield Finding(("absences", index, "state"), message)

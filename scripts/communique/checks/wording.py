@@ -1,0 +1,169 @@
+"""The rule for how texts are typed: what other programs leave in them, and letters, spaces and quotes that are wrong.
+
+The docstring of a rule is its text.
+"""
+
+import re
+import unicodedata
+from contextlib import suppress
+from html import unescape
+
+from communique.checks.rules import EntryFindings, rule
+from communique.problems import Finding
+from communique.register.register import Register
+from communique.text import explain_lookalikes, quote_value
+
+AS_PRINTED = frozenset({"quote", "prefix", "suffix", "text", "printed"})
+"""Fields with words of a release, which may be a part of a sentence and have its spaces and quotation marks."""
+_WORDS_OF_OTHERS = frozenset({"quote", "prefix", "suffix", "text", "reads", "note"})
+"""Fields whose quotation marks may belong to the words themselves."""
+_PATTERNS = frozenset({"described_as"})
+_QUOTED = re.compile("[“„«‘]([^“”„«»‘’]+)[”“»’]")
+
+_LATIN, _OTHER = "A-Za-z\u00c0-\u024f", "\u0370-\u03ff\u0400-\u052f"
+_MIXED = re.compile(rf"[^\W\d_]*(?:[{_LATIN}][{_OTHER}]|[{_OTHER}][{_LATIN}])[^\W\d_]*")
+_INITIAL = re.compile(rf"(?<!\w)(?:[{_OTHER}](?=\. ?[A-Z])|[A-Z](?=\. ?[\u0400-\u052f]))")
+_BYTES = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
+_GARBLED = re.compile(f"[\u00c2-\u00f4][{_BYTES}]+")
+_HTML = re.compile(r"&(?:[a-zA-Z]{2,8}|#[0-9]{2,6}|#x[0-9a-fA-F]{2,6});")
+_TAG = re.compile(
+    r"</?(?:a|b|br|div|em|font|h[1-6]|i|img|li|ol|p|span|strong|sub|sup|table|td|tr|u|ul)\b[^<>]*>", re.IGNORECASE
+)
+_MARKDOWN = re.compile(r"\*\*[^*]+\*\*|\[[^][]+\]\(https?:[^)]*\)")
+_ONE_FOR_TWO = re.compile("[\ufb00-\ufb06\u0132\u0133\u01c4-\u01cc\u01f1-\u01f3]")
+_LOST = re.compile("\ufffd|\\?{3,}")
+_PICTURE = re.compile("[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
+_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t]")
+_SUSPICIOUS = re.compile(r'[^ -!#-%\'-;=-Z^-~“”‘’–—…]|  |^ | $|["<&\[“”]|\*\*')
+"""What the text of a clean record rarely has; all that the rule looks for has some of it."""
+_PAIRS = (("“", "”"), ("«", "»"))
+
+
+@rule
+def text_is_typed_cleanly(register: Register) -> EntryFindings:
+    """A text has no letters that only look right, no space but single ones between words, no quotation mark without its
+    partner, and nothing that other programs leave: garbled letters, HTML, Markdown, pictures. Words as printed may have
+    spaces and quotation marks of their own.
+    """
+    for entry, loc, text in register.texts:
+        if _SUSPICIOUS.search(text):
+            name = next(step for step in reversed(loc) if isinstance(step, str))
+            if name not in _PATTERNS and (message := _find_slip(text, as_printed=name in AS_PRINTED)):
+                yield entry, Finding(loc, message)
+
+
+@rule
+def text_is_not_in_curly_quotes(register: Register) -> EntryFindings:
+    """A title, name or other text is not in curly quotation marks, which are part of the text to YAML."""
+    for entry, loc, text in register.texts:
+        if text[0] in "“„«‘" and not _WORDS_OF_OTHERS.intersection(loc) and (found := _QUOTED.fullmatch(text)):
+            fix = "leave them out, or use straight ones if YAML needs them"
+            marks = f"the marks {text[0]} and {text[-1]} would be part of the text"
+            yield entry, Finding(loc, f"{marks} {quote_value(found[1])}: {fix}")
+
+
+def _find_slip(text: str, *, as_printed: bool) -> str | None:
+    """Return the message about the first thing that is wrong with how a text is typed, or None."""
+    return (
+        _find_letters(text)
+        or _find_leavings(text)
+        or _find_space(text)
+        or (None if as_printed else _find_double_space(text) or _find_lone_quote(text))
+    )
+
+
+def _find_letters(text: str) -> str | None:
+    if text.isascii():
+        return None
+    if not unicodedata.is_normalized("NFC", text):
+        at = next(at for at, char in enumerate(text) if unicodedata.combining(char))
+        whole = unicodedata.normalize("NFC", text[max(at - 1, 0) : at + 1])
+        return f"{quote_value(whole)} is typed as a letter and an accent after it: type it as one letter"
+    for word in _MIXED.findall(text):
+        return f"{quote_value(word)} has letters of two alphabets{explain_lookalikes(word) or _name_odd_letter(word)}"
+    if found := _INITIAL.search(text):
+        name = unicodedata.name(found[0])
+        return f"the initial '{found[0]}' is {name}, and the letter after it is of another alphabet: type both anew"
+    return None
+
+
+def _name_odd_letter(word: str) -> str:
+    """Return the end of a message that names the letters of the alphabet of which a word has fewer."""
+    latin = [char for char in word if unicodedata.name(char, "").startswith("LATIN")]
+    others = [char for char in word if char not in latin]
+    odd = min(latin, others, key=len)
+    names = " and ".join(f"'{char}' is {unicodedata.name(char, 'unknown')}" for char in dict.fromkeys(odd))
+    return f": {names}; type it anew"
+
+
+def _find_leavings(text: str) -> str | None:
+    """Find what other programs leave in a text that is copied from them."""
+    return _find_garbled(text) or _find_markup(text) or _find_odd_character(text)
+
+
+def _find_garbled(text: str) -> str | None:
+    for found in _GARBLED.finditer(text):
+        with suppress(UnicodeError):
+            right = found[0].encode("cp1252").decode()
+            return f"{quote_value(found[0])} comes from a wrong encoding: write {quote_value(right)}"
+    return None
+
+
+def _find_markup(text: str) -> str | None:
+    found = _HTML.search(text)
+    if found and (char := unescape(found[0])) != found[0]:
+        return f"{quote_value(found[0])} is HTML: write {quote_value(char)}"
+    for pattern, what in ((_TAG, "HTML"), (_MARKDOWN, "Markdown")):
+        if found := pattern.search(text):
+            return f"{quote_value(found[0])} is {what}, and pages would print it as it is: write the words alone"
+    return None
+
+
+def _find_odd_character(text: str) -> str | None:
+    if found := _ONE_FOR_TWO.search(text):
+        letters = unicodedata.normalize("NFKC", found[0])
+        return f"{quote_value(found[0])} is one character for two letters, as PDF files have it: write '{letters}'"
+    if found := _LOST.search(text):
+        return f"letters were lost at {quote_value(found[0])}: look at the page and write them"
+    if found := _PICTURE.search(text):
+        return f"{quote_value(found[0])} is a picture: remove it"
+    return None
+
+
+def _find_space(text: str) -> str | None:
+    found = _SPACE.search(text)
+    if not found:
+        return None
+    name = unicodedata.name(found[0], "tab").lower()
+    article = "an" if name[0] in "aeiou" else "a"
+    where = _after(text, found.start())
+    return f"there is {article} {name} (U+{ord(found[0]):04X}){where}: write a plain space"
+
+
+def _find_double_space(text: str) -> str | None:
+    if "  " in text:
+        return f"there are two spaces{_after(text, text.index('  '))}: write one"
+    if text != text.strip(" "):
+        return "the text begins or ends with a space: remove it"
+    return None
+
+
+def _after(text: str, at: int) -> str:
+    """Return where a place in a text is: after which word."""
+    words = text[:at].split()
+    return f" after {quote_value(words[-1])}" if words else " at the beginning"
+
+
+def _find_lone_quote(text: str) -> str | None:
+    if text.count('"') % 2:
+        return f'the quotation mark " {_near(text, chr(34))} has no partner: add it, or remove this one'
+    for begin, end in _PAIRS:
+        if text.count(begin) != text.count(end):
+            mark = begin if text.count(begin) > text.count(end) else end
+            return f"the quotation mark {mark} {_near(text, mark)} has no partner: add it, or remove this one"
+    return None
+
+
+def _near(text: str, mark: str) -> str:
+    """Return the word that a quotation mark is at."""
+    return f"of {quote_value(next(word for word in text.split(' ') if mark in word))}"

@@ -1,0 +1,172 @@
+"""Builds the list of participants line by line: the person that each line means, the capacity, and every doubt."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+
+from communique.drafting.people.attendance import Chair
+from communique.drafting.people.capacity import MeetingSetting, decide_capacity
+from communique.drafting.people.identity import Directory, Match, are_similar, strip_owner
+from communique.drafting.people.lists import ListLine
+from communique.drafting.people.new_names import get_family_name, make_slug, make_sort_name
+from communique.drafting.people.participant import Newcomer, Participant, Participants
+from communique.drafting.people.seats import Seat
+from communique.drafting.text.dates import find_dates
+from communique.drafting.text.sentences import Sentence
+from communique.model.entries import Person
+from communique.register.register import Register
+
+_LONG_OFFICE = 110
+"""Characters. The longest offices in the register have about 100."""
+
+
+class ParticipantsBuilder:
+    """Builds the list of participants line by line."""
+
+    def __init__(self, register: Register, setting: MeetingSetting) -> None:
+        self.register = register
+        self.setting = setting
+        self.when = setting.when
+        self.directory = Directory(register, setting.excluded_meeting)
+        self.participants = Participants()
+
+    def add(self, line: ListLine) -> Participant | None:
+        """Add a line, unless the same person or seat is listed. Returns the participant, or None if left out."""
+        seat, sentence = line.seat, line.sentence
+        years = _find_years(sentence.text)
+        if years and not years & {self.when.first.year, self.when.last.year}:
+            self.participants.doubts.append(f"left out: “{seat.words}”: the sentence is about another year")
+            return None
+        if (known := self._find_listed(seat)) is not None:
+            return known
+        day = self.when.first
+        match = self.directory.identify(seat, day) if seat.name else None
+        doubts: list[str] = []
+        if match and match.person and not (seat.state or seat.body):
+            state, body = self.directory.find_owner(match.person, day)
+            if state or body:
+                seat = replace(seat, state=state, body=body)
+                doubts.append(f"the state or body is not given here; taken from the entry of {match.person}")
+        capacity, reason = decide_capacity(self.register, self.setting, seat, line)
+        if capacity is None:
+            self.participants.doubts.append(f"left out: “{seat.words}”: {reason}")
+            return None
+        doubts += _list_doubts(line, reason, match)
+        person = match.person if match else None
+        if seat.name and not person:
+            person = self._add_newcomer(seat, sentence, match.may_be if match else ())
+        printed, reads = self._compare_with_register(seat, person)
+        participant = Participant(
+            seat, sentence, capacity, person, printed, reads, match.reason if match else "", tuple(doubts)
+        )
+        if person and any(other.person == person for other in self.participants.listed):
+            return next(other for other in self.participants.listed if other.person == person)
+        self.participants.listed = [other for other in self.participants.listed if not _is_filled_by(other.seat, seat)]
+        self.participants.listed.append(participant)
+        return participant
+
+    def has_place_for(self, seat: Seat) -> bool:
+        """Whether a seat is listed without a name that this one fills."""
+        return any(_is_filled_by(other.seat, seat) for other in self.participants.listed)
+
+    def _find_listed(self, seat: Seat) -> Participant | None:
+        for participant in self.participants.listed:
+            same_owner = (participant.seat.state, participant.seat.body) == (seat.state, seat.body)
+            if (
+                participant.seat.name == seat.name
+                and same_owner
+                and (seat.name or participant.seat.office == seat.office)
+            ):
+                return participant
+            if seat.name is None and same_owner and (participant.seat.state or participant.seat.office == seat.office):
+                return participant
+        return None
+
+    def _add_newcomer(self, seat: Seat, sentence: Sentence, may_be: tuple[str, ...]) -> str:
+        name = seat.name or ""
+        taken = {*self.register.people, *self.participants.newcomers}
+        slug = make_slug(name)
+        choices = [slug, f"{slug}-{seat.state or seat.body or 'other'}", f"{slug}-{self.when.year}"]
+        person = next((choice for choice in choices if choice not in taken), f"{slug}-{len(taken)}")
+        self.participants.newcomers[person] = Newcomer(
+            person, name, make_sort_name(name, seat.state), seat, sentence, may_be
+        )
+        return person
+
+    def _compare_with_register(self, seat: Seat, person: str | None) -> tuple[str | None, str | None]:
+        """Return the printed name if the register has another, and how it should read if it looks misprinted."""
+        entry = self.register.people.get(person or "")
+        if entry is None or seat.name is None:
+            return None, None
+        name = self.register.name_on(entry, self.when.first)
+        if seat.name == name:
+            return None, None
+        return seat.name, name if _looks_misprinted(seat.name, name, entry) else None
+
+    def set_chair(self, chairs: list[Chair]) -> None:
+        """Record who chaired. A person who chaired also attended, and is listed."""
+        for chair in chairs:
+            if chair.seat.name:
+                listed = self._find_listed_chair(chair)
+                participant = listed or self.add(
+                    ListLine(chair.seat, chair.sentence, state_assumed=chair.state_assumed)
+                )
+                if participant and participant.person:
+                    self.participants.chair, self.participants.chair_evidence = participant.person, chair
+                    return
+        for chair in chairs:
+            if chair.seat.state:
+                self.participants.chair_state, self.participants.chair_evidence = chair.seat.state, chair
+                return
+
+    def _find_listed_chair(self, chair: Chair) -> Participant | None:
+        seat, family = chair.seat, get_family_name(chair.seat.name or "")
+        fitting = [
+            participant
+            for participant in self.participants.listed
+            if participant.seat.name and get_family_name(participant.seat.name) == family
+        ]
+        fitting = [
+            participant
+            for participant in fitting
+            if not seat.state or chair.state_assumed or participant.seat.state == seat.state
+        ]
+        return fitting[0] if len(fitting) == 1 else None
+
+
+@lru_cache(maxsize=8)  # a sentence may list two hundred people, and is asked once for each
+def _find_years(text: str) -> frozenset[int]:
+    """Return the years in a text."""
+    return frozenset(dated.first[0] for dated in find_dates(text) if dated.first[0])
+
+
+def _is_filled_by(empty: Seat, seat: Seat) -> bool:
+    """Whether a seat fills one that is listed without a name."""
+    owners = (empty.state, empty.body) == (seat.state, seat.body)
+    held, printed = (empty.office or "").casefold(), (seat.office or "").casefold()
+    if empty.body:  # which is known already in “Secretary-General of …”
+        held, printed = strip_owner(held), strip_owner(printed)
+    office = held == printed or are_similar(held, printed) or held in ("leader", "head", "head of delegation")
+    return empty.name is None and seat.name is not None and owners and office
+
+
+def _list_doubts(line: ListLine, reason: str | None, match: Match | None) -> Iterator[str]:
+    """Yield what is doubtful about a line: the capacity, the state, the office, the person."""
+    if reason:
+        yield reason
+    if line.state_assumed:
+        yield "the state is not given here; assumed to be the host, because hosts usually chair"
+    if line.only_spoke:
+        yield "the text only quotes them: at a meeting, or in an office of the body that met"
+    if len(line.seat.office or "") > _LONG_OFFICE:
+        yield "the office is long: it may include other words"
+    if match and match.doubtful:
+        yield match.reason
+
+
+def _looks_misprinted(printed: str, name: str, entry: Person) -> bool:
+    """Whether a full name has a spelling that the register does not have for the person."""
+    if "." in printed or len(printed.split()) != len(name.split()):
+        return False
+    known = [other for other in entry.other_names if other.name == printed]
+    return not known or any("print" in (other.note or "") for other in known)

@@ -1,0 +1,108 @@
+"""Explains errors of libyaml by the line that they are on: quotes, indents, and signs that only look like YAML's."""
+
+from typing import Any, NamedTuple
+
+import yaml
+
+from communique.text import quote_value
+
+_BULLETS = "•·●▪◦‣–—−*+"
+_COLONS = "：﹕։"
+
+
+class Explained(NamedTuple):
+    """Where an error is, as a line and a column counted from 0, and what to do about it."""
+
+    place: tuple[int, int]
+    hint: str
+
+
+def explain_line(text: str, error: yaml.MarkedYAMLError) -> Explained | None:
+    """Return what is wrong in the line of an error, or None if the line shows nothing in particular."""
+    mark = error.problem_mark or error.context_mark
+    if mark is None:
+        return None
+    lines = text.split("\n")
+    line = lines[mark.line] if mark.line < len(lines) else ""
+    start = len(line) - len(line.lstrip(" "))
+    if line.startswith("```"):
+        return Explained((mark.line, 0), "the line ``` belongs to a page in Markdown: remove it, at both ends")
+    if error.problem == "did not find expected key" and line[mark.column : mark.column + 1] in ("]", "}"):
+        return Explained((mark.line, mark.column), f"this {line[mark.column]} closes nothing: remove it")
+    if line.lstrip(" -").startswith("(") and ":" in line:
+        return Explained((mark.line, line.index("(")), "( begins a text: keys with their values are in braces { }")
+    return _explain_quote(text, mark) or _explain_item(lines, mark.line, start, error) or _explain_colon(lines, error)
+
+
+def _explain_quote(text: str, mark: Any) -> Explained | None:
+    """Explain an error right after a text in quotes: the text ends too early, or a quote was not closed before."""
+    last = _find_last_quoted(text)
+    if last is None or (last.end_mark.line, last.end_mark.column) > (mark.line, mark.column):
+        return None
+    between = text.split("\n")[last.end_mark.line][last.end_mark.column :]
+    if last.end_mark.line != mark.line or between[: mark.column - last.end_mark.column].strip():
+        return None
+    double = "write '' for an apostrophe" if last.style == "'" else 'write \\" for a quotation mark'
+    if last.start_mark.line < last.end_mark.line:
+        end = f"the quote that begins here ends only on line {last.end_mark.line + 1}"
+        return Explained((last.start_mark.line, last.start_mark.column), f"{end}: close it where its text ends")
+    rest = quote_value(between.strip())
+    hint = f"the quote ends before {rest}: {double} inside it, or use the other kind of quotes"
+    return Explained((mark.line, mark.column), hint)
+
+
+def _find_last_quoted(text: str) -> Any:
+    """Return the last text in quotes that libyaml reads before it stops, or None."""
+    last = None
+    loader = yaml.CSafeLoader(text)
+    try:
+        while loader.check_event():
+            event = loader.get_event()
+            if isinstance(event, yaml.ScalarEvent) and event.style in ("'", '"'):
+                last = event
+            elif not isinstance(event, yaml.CollectionEndEvent):
+                last = None
+    except yaml.YAMLError:
+        return last
+    return None
+
+
+def _explain_item(lines: list[str], at: int, start: int, error: yaml.MarkedYAMLError) -> Explained | None:
+    """Explain a line that is no item of the list it is in, and no key of the item either."""
+    found = lines[at][start:] if at < len(lines) else ""
+    in_list = error.problem == "did not find expected '-' indicator" and error.context_mark
+    indent = error.context_mark.column if in_list and error.context_mark else _find_indent(lines, at)
+    if not found or indent is None:
+        return None
+    if found[0] in _BULLETS and in_list:
+        return Explained((at, start), f"{quote_value(found[0])} begins no item of a list: write a hyphen and a space")
+    if found.startswith("-") and found[1:2] not in ("", " ", "-"):
+        return Explained((at, start), "a space belongs after the hyphen that begins an item")
+    if found.startswith("- ") and start != indent:
+        return Explained((at, start), f"this item begins after {_spaces(start)}, those above it after {indent}")
+    if in_list and not found.startswith("- "):
+        hint = f"this line begins after {_spaces(start)}: the keys of an item begin after {indent + 2}"
+        return Explained((at, start), f"{hint}, and a new item after {indent}, with a hyphen and a space")
+    return None
+
+
+def _spaces(count: int) -> str:
+    return f"{count} space{'' if count == 1 else 's'}"
+
+
+def _find_indent(lines: list[str], at: int) -> int | None:
+    """Return the indent of the last item of a list before a line."""
+    items = (line for line in reversed(lines[:at]) if line.lstrip(" ").startswith("- "))
+    return next((len(line) - len(line.lstrip(" ")) for line in items), None)
+
+
+def _explain_colon(lines: list[str], error: yaml.MarkedYAMLError) -> Explained | None:
+    """Explain a colon of another script, which is none to YAML."""
+    for mark in filter(None, (error.context_mark, error.problem_mark)):
+        line = lines[mark.line] if mark.line < len(lines) else ""
+        for column, char in enumerate(line):
+            if char == ":":
+                break
+            if char in _COLONS:
+                return Explained((mark.line, column), f"'{char}' is not the colon of YAML: write : and a space")
+    return None

@@ -1,0 +1,101 @@
+"""Suggests how a value of the wrong form is written: a list, a mapping, a number, an id."""
+
+import re
+from typing import Any
+
+from communique.model.parts import Part, find_field, find_part_type, list_fields
+from communique.problems import Loc
+from communique.text import make_visible
+
+MAX_SHOWN = 60
+"""The most characters of a value that a suggestion repeats."""
+MAX_RANGE = 40
+"""The most numbers that a suggestion writes out."""
+
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+_ORDINAL = re.compile(r"([0-9]+)(?:st|nd|rd|th|\.)?(?:\s.*)?")
+_DEGREES = re.compile(r"(-?[0-9]+)[.,]([0-9]+) *°? *([NSEW]?)")
+_RANGE = re.compile(r"([0-9]{1,3}) *(?:-|–|to) *([0-9]{1,3})")
+_BETWEEN = re.compile(r" *[,;] *| and ")
+_BOOLEANS = {"true": "true", "yes": "true", "on": "true", "false": "false", "no": "false", "off": "false"}
+"""What the words mean that older versions of YAML read as true or false."""
+_LETTERS = {"resolutions": "r", "text": "p", "annotations": "a", "paragraphs": "p", "paragraph": "p", "on": "p"}
+"""The letter with which ids begin, by the list or field that they are in."""
+
+
+def suggest_form(kind: str, value: Any, model: type[Part], loc: Loc) -> str:
+    """Return the end of a message about a value of the wrong type: how it is written as one of the right type.
+
+    `kind` is pydantic's kind of error. The text is empty if nothing can be suggested.
+    """
+    if kind in ("int_type", "float_type"):
+        return _suggest_number(kind, value) if isinstance(value, str) else ""
+    if kind == "string_type":
+        return _suggest_text(value, loc)
+    form = "it in braces { }" if kind == "model_type" and isinstance(value, list) else ""
+    if isinstance(value, str) and len(value) < MAX_SHOWN:
+        match kind:
+            case "bool_type":
+                form = _BOOLEANS.get(value.casefold(), "")
+            case "list_type":
+                form = _suggest_list(make_visible(value), model, loc)
+            case "model_type" if part := find_part_type(model, loc):
+                form = _suggest_part(make_visible(value), part)
+    return _write(form)
+
+
+def _suggest_text(value: Any, loc: Loc) -> str:
+    if isinstance(value, list) and len(value) == 1 and isinstance(value[0], str):
+        return _write(make_visible(value[0])[:MAX_SHOWN])
+    if isinstance(value, list) and value:
+        return ": remove the inner brackets" if isinstance(loc[-1], int) else ": write one value"
+    if loc[-1:] == ("published",):
+        return ": write a day, or a day and a time, such as 2017-09-22T13:24"
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return ""
+    letter = _find_letter(loc)
+    return _write(f"{letter}{value}") if letter else ": put it in quotes"
+
+
+def _write(form: str) -> str:
+    return f": write {form}" if form else ""
+
+
+def _find_letter(loc: Loc) -> str:
+    """Return the letter with which the ids at a place begin, or an empty text for another value."""
+    names = [step for step in loc if isinstance(step, str)]
+    return _LETTERS.get(names[0] if names[-1] == "id" else names[-1], "") if names else ""
+
+
+def _suggest_number(kind: str, value: str) -> str:
+    if _NUMBER.fullmatch(value):
+        return ": remove the quotes"
+    if kind == "float_type" and (found := _DEGREES.fullmatch(value.strip())):
+        return _write(f"{'-' * (found[3] in ('S', 'W') and found[1][0] != '-')}{found[1]}.{found[2]}")
+    if kind == "int_type" and (found := _ORDINAL.fullmatch(value)):
+        return _write(found[1])
+    return _write(str(int(value))) if kind == "int_type" and value.isdecimal() and len(value) < MAX_RANGE else ""
+
+
+def _suggest_list(value: str, model: type[Part], loc: Loc) -> str:
+    if part := find_part_type(model, loc):
+        return f"[{_suggest_part(value, part)}]"
+    owner = find_part_type(model, loc[:-1])
+    field = find_field(owner, loc[-1]) if owner else None
+    if field and not field.is_text:
+        found = _RANGE.fullmatch(value)
+        numbers = range(int(found[1]), int(found[2]) + 1) if found else range(0)
+        items = [str(number) for number in numbers][: MAX_RANGE + 1] or re.findall("[0-9]+", value)
+        return f"[{', '.join(items)}]" if 0 < len(items) <= MAX_RANGE else ""
+    # Only ids have no commas of their own.
+    items = _BETWEEN.split(value) if field and field.reference else [value]
+    return f"[{', '.join(items)}]"
+
+
+def _suggest_part(value: str, part: type[Part]) -> str:
+    """Return a part in braces with a value for its first field, or that for a state, and dots for required ones."""
+    names = [field.name for field in list_fields(part)]
+    first = "state" if re.fullmatch("[a-z]{2}", value) and "state" in names else names[0]
+    first = "url" if value.startswith("http") and "url" in names else first
+    others = "".join(f", {field.name}: …" for field in list_fields(part) if field.required and field.name != first)
+    return f"{{{first}: {value}{others}}}"

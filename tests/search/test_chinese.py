@@ -1,0 +1,18 @@
+"""Reading of Chinese: traditional characters, and names without spaces between them."""
+
+from communique.search.chinese import describe_chinese, simplify
+from communique.search.folding import list_folded
+
+
+def test_traditional_characters_become_simplified_and_nothing_else_changes() -> None:
+    assert simplify("上海合作組織, Wang Yi 王毅") == "上海合作组织, Wang Yi 王毅"
+
+
+def test_the_browser_gets_names_in_simplified_characters_and_the_traditional_forms_of_their_characters() -> None:
+    chinese = describe_chinese(["元首理事会", "努爾加利耶夫", "Wang Yi"])
+    assert chinese["names"] == ["元首理事会", "努尔加利耶夫"]
+    assert chinese["simplified"] == {"會": "会", "爾": "尔"}
+
+
+def test_a_text_in_traditional_characters_is_found_by_simplified_ones() -> None:
+    assert list_folded(["努爾加利耶夫"]) == ["努尔加利耶夫"]
