@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from communique.checks import duplicates
-from communique.files.reader import MAX_BYTES, MAX_DEPTH, MAX_VALUES, read_bytes
+from communique.files.paths import MAX_BYTES
+from communique.files.reader import MAX_DEPTH, MAX_VALUES, read_bytes
 from communique.files.tree import MAX_FILES
 from communique.model.types import MAX_ID, MAX_TEXT, MAX_URL
 from communique.problems import MAX_PROBLEMS

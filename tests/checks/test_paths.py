@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from communique.checks.run import check_files, check_register
-from communique.files.tree import MAX_FOLDERS
+from communique.files.paths import MAX_FOLDERS
 from communique.register.loader import load
 from communique.site.writer import write_pages
 

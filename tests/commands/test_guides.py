@@ -80,13 +80,18 @@ def test_every_command_is_described(name: str) -> None:
     assert command.help
 
 
+def list_params(command: click.Command) -> list[click.Parameter]:
+    """Return the arguments and options of a command, without `--help`."""
+    return command.get_params(click.Context(command, help_option_names=[]))
+
+
 @pytest.mark.parametrize("name", sorted(SUBCOMMANDS))
 def test_every_option_is_described(name: str) -> None:
     row = re.search(rf"^\| `communique {name}\b.*$", COMMANDS, re.MULTILINE)
     assert row
-    options = [option for option in SUBCOMMANDS[name].params if isinstance(option, click.Option)]
+    options = [option for option in list_params(SUBCOMMANDS[name]) if isinstance(option, click.Option)]
     assert [option.opts for option in options if not any(word in row[0] for word in option.opts)] == []
-    for argument in SUBCOMMANDS[name].params:
+    for argument in list_params(SUBCOMMANDS[name]):
         if isinstance(argument, click.Argument):
             wanted = (argument.metavar or argument.name or "").upper().partition("_")[0].removesuffix("S")
             assert wanted in row[0].partition(" | ")[0].upper(), argument.name
@@ -106,6 +111,6 @@ def test_help_is_given_without_a_complaint() -> None:
 
 def test_every_option_says_what_it_takes() -> None:
     for command in (main, *SUBCOMMANDS.values()):
-        for option in command.params:
+        for option in list_params(command):
             if isinstance(option, click.Option):
                 assert option.help or isinstance(option.type, click.Choice), (command.name, option.name)

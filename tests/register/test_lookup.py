@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from communique.model.kinds import FOUND_BY_NAME
 from communique.model.registries import REGISTRIES
-from communique.register.lookup import KINDS, Lookup
+from communique.register.lookup import Lookup
 from communique.register.register import Register
 from communique.register.spelling import fold_words, score_misspelt, score_words
 from tests.support.registers import write_register
@@ -67,13 +68,13 @@ def test_the_whole_name_comes_before_names_with_more_words(register: Register) -
 
 def test_every_entry_is_found_by_its_name_and_by_its_id(sample: Register) -> None:
     lookup = Lookup(sample)
-    for kind in KINDS:
+    for kind in FOUND_BY_NAME:
         for entry in sample.entries[kind].values():
             assert (kind, entry.id) in [match.key for match in lookup.find(entry.id)]
 
 
 def test_every_kind_but_meetings_is_found() -> None:
-    assert {*KINDS, "meeting"} == set(REGISTRIES)
+    assert {*FOUND_BY_NAME, "meeting"} == set(REGISTRIES)
 
 
 @pytest.mark.parametrize(

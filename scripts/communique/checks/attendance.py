@@ -14,6 +14,8 @@ from communique.register.offices import can_be_shared, fold_office, is_same_offi
 from communique.register.register import Register
 from communique.text import quote_value
 
+_STATUSES = {status.value for status in Status}
+
 
 @rule
 @for_each(Meeting)
@@ -168,7 +170,7 @@ def capacity_fits_status(register: Register, meeting: Meeting) -> Iterator[Findi
     meeting. On the day on which a status changes, both are correct.
     """
     for index, attendee in enumerate(meeting.attendees):
-        if attendee.capacity.value not in {status.value for status in Status} or attendee.state not in register.states:
+        if attendee.capacity.value not in _STATUSES or attendee.state not in register.states:
             continue
         standings = register.standings(attendee.state, meeting.date)
         if attendee.capacity.value not in {standing.status.value for standing in standings}:

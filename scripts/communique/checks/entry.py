@@ -6,9 +6,10 @@ from itertools import combinations, pairwise
 
 from communique.checks.rules import EntryFindings, for_each, limit_findings, rule
 from communique.model.entries import Body, Citation, Instrument, Named, Office, Person, Standing, State
+from communique.model.kinds import ADDED_BY_COMMAND
 from communique.model.meeting import Link, Voice
 from communique.model.parts import Entry, Ref, find_references, walk_parts
-from communique.model.registries import ADDED_BY_COMMAND, REGISTRIES, key_of
+from communique.model.registries import REGISTRIES, key_of
 from communique.problems import Finding
 from communique.register.lookup import Lookup
 from communique.register.register import Register
@@ -142,7 +143,7 @@ def address_has_no_punctuation(register: Register, entry: Entry) -> Iterator[Fin
 @for_each(Entry)
 def chain_has_no_circle(register: Register, entry: Entry) -> Iterator[Finding]:
     """A body, topic or instrument does not belong to itself, not even indirectly (`parent`, `broader`, `under`)."""
-    name = next((name for name in _CHAINS if hasattr(entry, name)), None)
+    name = next((name for name in _CHAINS if name in type(entry).model_fields), None)
     entries = register.entries[key_of(entry).kind]
     seen, other = {entry.id}, getattr(entry, name) if name else None
     while name and other in entries:

@@ -11,7 +11,7 @@ from communique.files.tree import IN_PLACE
 from communique.model.registries import REGISTRIES
 from communique.model.validation import KEY_RULES, NO_TODO
 from communique.problems import MAX_PROBLEMS, Problem, Rule
-from communique.progress import Step, track
+from communique.progress import Step, track_all
 from communique.register.register import Register
 from communique.text import make_visible, pluralise, quote_value
 
@@ -35,9 +35,13 @@ def check_form(register: Register) -> Iterator[Problem]:
 
     A file with a wrong key, or in the folder of another kind, has no canonical form yet: `fmt` is not recommended.
     """
-    readable = ((kind, document) for kind, document in register.documents.values() if isinstance(document.data, dict))
+    readable = [
+        (kind, document)
+        for kind, document in register.documents.values()
+        if isinstance(document.data, dict) and not document.in_form
+    ]
     with_wrong_keys = {problem.path for problem in register.problems if problem.rule in (*KEY_RULES, IN_PLACE)}
-    for kind, document in track(Step.FORM, readable, len(register.documents)):
+    for kind, document in track_all(Step.FORM, readable):
         deviation = None if document.path in with_wrong_keys else find_deviation(document, REGISTRIES.get(kind))
         yield from filter(None, (deviation, find_draft_comments(document)))
         yield from find_todo_comments(document)
@@ -70,6 +74,8 @@ def find_todo_comments(document: Document) -> Iterator[Problem]:
 
 def find_cut_text(document: Document) -> Iterator[Problem]:
     """Yield a problem for each text that a number sign cuts off: of “Item #5”, YAML reads only “Item” as the text."""
+    if " #" not in document.text and "\t#" not in document.text:
+        return  # as in nearly every file
     matches = list(_NUMBER_SIGN.finditer(document.text))
     comments = list(read_comments(document.text).beside.values()) if matches else []
     for match in matches:

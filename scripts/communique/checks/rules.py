@@ -1,14 +1,15 @@
 """Rules that are checked on the linked register. A rule takes its name and text from a function and its docstring."""
 
-import functools
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from itertools import islice
-from typing import TypeVar
+from typing import Any, NamedTuple, TypeVar, overload
 
 from communique.model.parts import Entry
+from communique.model.registries import REGISTRIES
 from communique.problems import MAX_PROBLEMS, Finding, Rule
+from communique.progress import Step, track_all
 from communique.register.register import Register
 
 E = TypeVar("E", bound=Entry)
@@ -19,42 +20,67 @@ EntryFindings = Iterator[tuple[Entry, Finding]]
 
 @dataclass(frozen=True)
 class RegisterRule(Rule):
-    """A rule with the function that yields what breaks it."""
+    """A rule with the function that searches the whole register for what breaks it."""
 
     find: Callable[[Register], EntryFindings]
 
 
-def rule(find: Callable[[Register], EntryFindings]) -> RegisterRule:
-    """Make a rule from a function that searches the whole register (a decorator)."""
+@dataclass(frozen=True)
+class EntryRule(Rule):
+    """A rule with the function that searches one entry of a model for what breaks it."""
 
-    def find_named(register: Register) -> EntryFindings:
-        for entry, finding in find(register):
-            yield entry, finding._replace(rule=new_rule)
-
-    new_rule = RegisterRule(find.__name__.replace("_", "-"), " ".join((inspect.getdoc(find) or "").split()), find_named)
-    return new_rule
+    model: type[Entry]
+    find: Callable[[Register, Any], Iterator[Finding]]
 
 
-def for_each(
-    model: type[E],
-) -> Callable[[Callable[[Register, E], Iterator[Finding]]], Callable[[Register], EntryFindings]]:
-    """Make a function that checks one entry check every entry of a model (a decorator). `Entry` means all entries."""
+class _ForEach(NamedTuple):
+    """A function that checks one entry, and the model of the entries to check."""
 
-    def decorate(find: Callable[[Register, E], Iterator[Finding]]) -> Callable[[Register], EntryFindings]:
-        @functools.wraps(find)
-        def find_all(register: Register) -> EntryFindings:
-            for entries in register.entries.values():
-                for entry in entries.values():
-                    if isinstance(entry, model):
-                        yield from ((entry, finding) for finding in limit_findings(find(register, entry)))
-
-        return find_all
-
-    return decorate
+    model: type[Entry]
+    find: Callable[[Register, Any], Iterator[Finding]]
 
 
-def limit_findings(findings: Iterator[Finding]) -> Iterator[Finding]:
+@overload
+def rule(find: _ForEach) -> EntryRule: ...
+@overload
+def rule(find: Callable[[Register], EntryFindings]) -> RegisterRule: ...
+def rule(find: _ForEach | Callable[[Register], EntryFindings]) -> EntryRule | RegisterRule:
+    """Make a rule from a function that searches the whole register, or each entry with `for_each` (a decorator)."""
+    if isinstance(find, _ForEach):
+        return EntryRule(*_describe(find.find), find.model, find.find)
+    return RegisterRule(*_describe(find), find)
+
+
+def _describe(find: Callable[..., Any]) -> tuple[str, str]:
+    """Return the name and the text of a rule."""
+    return find.__name__.replace("_", "-"), " ".join((inspect.getdoc(find) or "").split())
+
+
+def for_each(model: type[E]) -> Callable[[Callable[[Register, E], Iterator[Finding]]], _ForEach]:
+    """Say that a function checks one entry, and for every entry of a model (a decorator). `Entry` means all entries."""
+    return lambda find: _ForEach(model, find)
+
+
+def find_all(rules: Collection[Rule], register: Register) -> EntryFindings:
+    """Yield what breaks these rules. Entries are gone through one by one, each for all rules about it."""
+    of_entries = [rule for rule in rules if isinstance(rule, EntryRule)]
+    of_all = [rule for rule in rules if isinstance(rule, RegisterRule)]
+    entries = [(kind, entry) for kind, found in register.entries.items() for entry in found.values()]
+    about = {
+        kind: [rule for rule in of_entries if issubclass(registry.model, rule.model)]
+        for kind, registry in REGISTRIES.items()
+    }
+    for kind, entry in track_all(Step.RULES, entries):
+        for rule in about[kind]:
+            for finding in limit_findings(rule.find(register, entry)):
+                yield entry, finding._replace(rule=rule)
+    for whole in of_all:
+        yield from ((entry, finding._replace(rule=whole)) for entry, finding in whole.find(register))
+
+
+def limit_findings(findings: Iterator[Finding]) -> list[Finding]:
     """Limit the findings of one rule in one entry to a number that a person can fix in one round."""
-    yield from islice(findings, MAX_PROBLEMS)
-    if next(findings, None):
-        yield Finding((), f"more than {MAX_PROBLEMS} problems of this kind: fix these first")
+    found = list(islice(findings, MAX_PROBLEMS + 1))
+    if len(found) > MAX_PROBLEMS:
+        found[-1] = Finding((), f"more than {MAX_PROBLEMS} problems of this kind: fix these first")
+    return found

@@ -20,12 +20,12 @@ from communique.checks import (
 )
 from communique.checks.files import check_form
 from communique.checks.repeats import merge_references
-from communique.checks.rules import RegisterRule
+from communique.checks.rules import EntryRule, RegisterRule, find_all
 from communique.files import canonical, reader, rewrite, tree
+from communique.files.known import KnownFiles
 from communique.files.tree import report_unknown_file, select_files
 from communique.model import validation
 from communique.problems import Problem, Rule
-from communique.progress import Step, track_all
 from communique.register import links, loader, redirects
 from communique.register.register import Register
 
@@ -46,7 +46,7 @@ REGISTER_RULES = tuple(
         duplicates,
     )
     for rule in vars(module).values()
-    if isinstance(rule, RegisterRule)
+    if isinstance(rule, (EntryRule, RegisterRule))
 )
 """The rules that are checked on the linked register, in the order of their modules."""
 
@@ -68,18 +68,22 @@ RULES: tuple[Rule, ...] = (
 def check_register(register: Register) -> list[Problem]:
     """Return all problems of the register, including those found when it was loaded, by file, line and column."""
     problems = list(register.problems)
-    problems += [
-        register.locate(*found) for rule in track_all(Step.RULES, REGISTER_RULES) for found in rule.find(register)
-    ]
+    problems += [register.locate(*found) for found in find_all(REGISTER_RULES, register)]
     return sorted(set(problems))
 
 
-def check_files(register: Register, files: Iterable[Path] = ()) -> list[Problem]:
+def check_files(register: Register, files: Iterable[Path] = (), memory: KnownFiles | None = None) -> list[Problem]:
     """Return the problems of the register and of how its files are written, of some files only if any are named.
 
-    Files are named by their paths as in problems; the name of a folder means the files in it.
+    Files are named by their paths as in problems; the name of a folder means the files in it. Files without a problem
+    are added to those that are known.
     """
     found = sorted([*check_register(register), *check_form(register)])
+    if memory:
+        wrong = {problem.path for problem in found}
+        for kind, document in register.documents.values():
+            if document.path not in wrong:
+                memory.remember(document, kind)
     names = list(files)
     if not names:
         return merge_references(found)

@@ -4,6 +4,7 @@ The docstring of a rule is its text. These rules need nothing but the record.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from communique.checks.rules import for_each, rule
 from communique.model.meeting import Annotation, Meeting, Resolution
@@ -116,7 +117,7 @@ def act_follows_printed_words(register: Register, meeting: Meeting) -> Iterator[
         loc = ("resolutions", index, "printed")
         if len(words) > MAX_PRINTED:
             yield Finding(loc, f"{len(words)} words: give the operative verb alone, in at most {MAX_PRINTED} words")
-        meant = [act for act in Act if any(f" {form} " in spaced for form in act.forms)]
+        meant = _find_acts(spaced)
         if meant and resolution.act not in meant and not resolution.note:
             acts = " or ".join(f"`{act}`" for act in meant)
             yield Finding(
@@ -124,6 +125,12 @@ def act_follows_printed_words(register: Register, meeting: Meeting) -> Iterator[
                 f"{quote_value(resolution.printed)} is printed for {acts}, but the act is `{resolution.act}`: "
                 "correct the act, or explain it in `note:`",
             )
+
+
+@lru_cache(maxsize=1 << 12)  # the same few words are printed again and again
+def _find_acts(spaced: str) -> list[Act]:
+    """Return the acts of which a form is among some words, which have a blank on each side."""
+    return [act for act in Act if any(f" {form} " in spaced for form in act.forms)]
 
 
 @rule
@@ -142,7 +149,8 @@ def _find_break(resolution: Resolution) -> str | None:
     """Say why a summary does not read on after its act, or return None where it does."""
     summary, act = resolution.summary, resolution.act
     first = summary.split()[0].rstrip(",;:").casefold()
-    printed = next((form for form in _FORMS if summary.casefold().startswith(f"{form} ")), None)
+    folded = summary.casefold()
+    printed = next((form for form in _FORMS if folded.startswith(f"{form} ")), None)
     if printed:
         return f"the summary begins with a verb of its own, {quote_value(printed)}: it continues after “{act.label}”"
     openings = OPENINGS.get(act, ())

@@ -7,7 +7,6 @@ import click
 
 from communique.commands.selection import display_file
 from communique.progress import Step
-from communique.register.loader import load
 from communique.terminal import show_progress
 from communique.text import make_visible
 
@@ -48,6 +47,7 @@ def draft_record(  # noqa: PLR0913, PLR0917 (one parameter for each option)
     from communique.drafting.draft import Overrides
     from communique.drafting.save import prepare_files, save_files
     from communique.drafting.text.source import MAX_SOURCE_BYTES
+    from communique.register.loader import load
 
     on_screen = str(output) == "-"
     target = None if on_screen else output

@@ -1,13 +1,16 @@
 """The command that finds the ids of entries."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from communique.register.labels import Labels
-from communique.register.loader import load
-from communique.register.lookup import KINDS, FoundEntry, Lookup, describe
+from communique.model.kinds import FOUND_BY_NAME
 from communique.text import make_visible
+
+if TYPE_CHECKING:
+    from communique.register.labels import Labels
+    from communique.register.lookup import FoundEntry
 
 _MOST = 20
 
@@ -15,7 +18,11 @@ _MOST = 20
 @click.command()
 @click.argument("words", nargs=-1, required=True)
 @click.option(
-    "--kind", "kinds", multiple=True, type=click.Choice(KINDS), help="Find entries of this kind only; may be repeated."
+    "--kind",
+    "kinds",
+    multiple=True,
+    type=click.Choice(FOUND_BY_NAME),
+    help="Find entries of this kind only; may be repeated.",
 )
 @click.option(
     "--all", "everything", is_flag=True, help=f"Print all entries that were found, not only the best {_MOST}."
@@ -27,8 +34,14 @@ def find(releases: Path, words: tuple[str, ...], kinds: tuple[str, ...], *, ever
     Any spelling or script will do. Each line has the kind, the id, the name, and what else distinguishes the entry; the
     best come first. If nothing has the words, the nearest names are printed.
     """
-    register = load(releases)
-    found = Lookup(register).find(" ".join(words), kinds or KINDS)
+    from communique.files.known import KnownFiles
+    from communique.files.store import open_store
+    from communique.register.labels import Labels
+    from communique.register.loader import load
+    from communique.register.lookup import Lookup
+
+    register = load(releases, known=KnownFiles(open_store(releases, "files")))
+    found = Lookup(register).find(" ".join(words), kinds or FOUND_BY_NAME)
     if not found:
         fix = "if it is new, `communique new` adds it"
         raise click.ClickException(f"No entry has a name like “{make_visible(' '.join(words))}”; {fix}.")
@@ -39,8 +52,10 @@ def find(releases: Path, words: tuple[str, ...], kinds: tuple[str, ...], *, ever
         click.echo(f"{len(found) - len(shown):,} more: add a word, or --all.", err=True)
 
 
-def _describe(labels: Labels, match: FoundEntry) -> tuple[str, str, str]:
+def _describe(labels: "Labels", match: "FoundEntry") -> tuple[str, str, str]:
     """Return kind, id, and the name of an entry with the one that was found and what distinguishes the entry."""
+    from communique.register.lookup import describe
+
     name, about = labels.name(*match.key), describe(labels, match.key)
     other = f" ({match.name})" if match.name not in (name, match.key.id) else ""
     return match.key.kind, match.key.id, f"{name}{other}{': ' if about else ''}{about}"

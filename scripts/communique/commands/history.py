@@ -1,13 +1,14 @@
 """The command that describes what changed between two commits."""
 
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 import click
 
-from communique.register.loader import load
-from communique.register.register import Register
 from communique.text import pluralise
+
+if TYPE_CHECKING:
+    from communique.register.register import Register
 
 
 @click.command()
@@ -20,6 +21,8 @@ def diff(releases: Path, before: str, after: str | None, style: str) -> None:
 
     An id that was removed without being retired is a problem.
     """
+    from tempfile import TemporaryDirectory
+
     from communique.diff import report
     from communique.diff.compare import compare_registers
 
@@ -40,9 +43,10 @@ def diff(releases: Path, before: str, after: str | None, style: str) -> None:
         raise click.ClickException(" ".join(failures))
 
 
-def _load_as_of(commit: str | None, releases: Path, scratch: Path) -> Register:
+def _load_as_of(commit: str | None, releases: Path, scratch: Path) -> "Register":
     """Return the register as of a commit, or as it is now."""
     from communique.diff.git import copy_commit
+    from communique.register.loader import load
 
     if commit is None:
         return load(releases)

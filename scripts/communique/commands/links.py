@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from communique.commands.selection import display_files
-from communique.files.tree import LINKS
-from communique.register.loader import load
+from communique.files.paths import LINKS
 from communique.text import make_visible, pluralise
 
 if TYPE_CHECKING:
@@ -51,6 +50,7 @@ def check_links(  # noqa: PLR0913 (one parameter for each option)
     from communique.links.pace import Pace
     from communique.links.selection import select_addresses
     from communique.links.session import Session
+    from communique.register.loader import load
 
     if not (files or hosts or everything):
         raise click.UsageError("Name files, or a --host, or say --all.")

@@ -1,18 +1,19 @@
 """The commands that write new entries: records of meetings, and entries of people, instruments, places and bodies."""
 
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from communique.commands.asking import ask, can_ask
 from communique.commands.selection import display_file
-from communique.drafting.skeletons.entry import NAMES, TODO, NewEntry, derive_id, list_asked
-from communique.drafting.skeletons.meeting import NewMeeting
-from communique.model.registries import ADDED_BY_COMMAND, REGISTRIES
-from communique.model.types import SLUG
-from communique.register.loader import load
-from communique.register.register import Register
+from communique.model.kinds import ADDED_BY_COMMAND
 from communique.text import find_nearest, pluralise, quote_value
+
+if TYPE_CHECKING:
+    from communique.drafting.skeletons.meeting import NewMeeting
+    from communique.register.register import Register
 
 
 class _NewGroup(click.Group):
@@ -47,6 +48,9 @@ def new_meeting(releases: Path, date: str, body: str, place: str) -> None:
 
     What is left out is asked for, if there is a terminal.
     """
+    from communique.drafting.skeletons.meeting import NewMeeting
+    from communique.register.loader import load
+
     meeting = NewMeeting(load(releases), date, body, place)
     if not (date and body and place):
         meeting = _ask_for_meeting(meeting)
@@ -56,10 +60,10 @@ def new_meeting(releases: Path, date: str, body: str, place: str) -> None:
     click.echo(f"Wrote {display_file(releases, path)}. Next: fill it in, then run `communique finish` on it.")
 
 
-def _ask_for_meeting(meeting: NewMeeting) -> NewMeeting:
+def _ask_for_meeting(meeting: "NewMeeting") -> "NewMeeting":
     if not can_ask():
         raise click.UsageError("Name the day, the body and the place: communique new 2018-04-24 cfm moscow")
-    return NewMeeting(
+    return type(meeting)(
         meeting.register,
         meeting.date or ask("date", "The day: 2018-04-24, or 2018-04-23/2018-04-24.", meeting.explain_date),
         meeting.body or ask("body", "The id of the body that met, from bodies.yml.", meeting.explain_body),
@@ -67,38 +71,55 @@ def _ask_for_meeting(meeting: NewMeeting) -> NewMeeting:
     )
 
 
-def _make_command(kind: str) -> click.Command:
-    """Return the command for new entries of a kind, with an option for each field that they need."""
-    asked = [field for field in list_asked(REGISTRIES[kind].model) if field.name not in NAMES]
+class _EntryCommand(click.Command):
+    """Writes an entry of one kind. Its options are the fields that such an entry needs, as the model says."""
 
-    @click.pass_obj
-    def run(releases: Path, /, name: str, entry_id: str | None, **given: str | None) -> None:
-        _write_entry(load(releases), kind, name, entry_id, {key: value for key, value in given.items() if value})
-
-    return click.Command(
-        kind,
-        callback=run,
-        params=[
+    def __init__(self, kind: str) -> None:
+        super().__init__(kind, callback=self._write, help=_ENTRY_HELP.format(kind=kind))
+        self.params = [
             click.Argument(["name"], default=""),
             click.Option(["--id", "entry_id"], help="The id; otherwise it is made from the name."),
-            *(
-                click.Option([f"--{item.name.replace('_', '-')}", item.name], help=item.field.meaning, metavar="TEXT")
-                for item in asked
-            ),
-        ],
-        help=f"""Write an entry for the {kind} NAME.
+        ]
 
-        Fields that are not given are asked for, if there is a terminal; otherwise the entry has TODO for them.
-        """,
-    )
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        """Return the name, the id and an option for each field. Only who asks for them waits for the model."""
+        help_option = self.get_help_option(ctx)
+        return [*self.params, *self._fields, *([help_option] if help_option else [])]
 
+    @cached_property
+    def _fields(self) -> list[click.Option]:
+        from communique.drafting.skeletons.entry import NAMES, list_asked
+        from communique.model.registries import REGISTRIES
+
+        return [
+            click.Option([f"--{item.name.replace('_', '-')}", item.name], help=item.field.meaning, metavar="TEXT")
+            for item in list_asked(REGISTRIES[self.name or ""].model)
+            if item.name not in NAMES
+        ]
+
+    def _write(self, name: str, entry_id: str | None, **given: str | None) -> None:
+        from communique.register.loader import load
+
+        releases: Path = click.get_current_context().obj
+        fields = {key: value for key, value in given.items() if value}
+        _write_entry(load(releases), self.name or "", name, entry_id, fields)
+
+
+_ENTRY_HELP = """Write an entry for the {kind} NAME.
+
+Fields that are not given are asked for, if there is a terminal; otherwise the entry has TODO for them.
+"""
 
 for _kind in ADDED_BY_COMMAND:
-    new.add_command(_make_command(_kind))
+    new.add_command(_EntryCommand(_kind))
 
 
-def _write_entry(register: Register, kind: str, name: str, entry_id: str | None, given: dict[str, str]) -> None:
+def _write_entry(register: "Register", kind: str, name: str, entry_id: str | None, given: dict[str, str]) -> None:
     """Write an entry. In place of a name, an id can be given: a message about an unknown id has no name."""
+    from communique.drafting.skeletons.entry import TODO, NewEntry, derive_id, list_asked
+    from communique.model.registries import REGISTRIES
+    from communique.model.types import SLUG
+
     if SLUG.fullmatch(name) and not entry_id:
         name, entry_id = "", name
     asked = list_asked(REGISTRIES[kind].model)
@@ -119,7 +140,9 @@ def _write_entry(register: Register, kind: str, name: str, entry_id: str | None,
     click.echo(f"Wrote '{entry_id}' in {display_file(register.root, path)}. Next: {todo}run `communique finish` on it.")
 
 
-def _ask_for_field(register: Register, kind: str, name: str, meaning: str) -> str:
+def _ask_for_field(register: "Register", kind: str, name: str, meaning: str) -> str:
+    from communique.drafting.skeletons.entry import NewEntry
+
     def explain(answer: str) -> str | None:
         entry = NewEntry(register, kind, "a", {name: answer})
         return next((problem for _, problem in entry.find_wrong_values()), None)

@@ -1,22 +1,24 @@
 """Commands that write what is made from the register: schemas, pages, the search index, data, a site."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from communique.checks.run import check_register
 from communique.commands.selection import display_file
-from communique.files.atomic import publish_site
-from communique.register.editor_schemas import write_editor_schemas
-from communique.register.loader import load
-from communique.register.register import Register
 from communique.text import pluralise
+
+if TYPE_CHECKING:
+    from communique.register.register import Register
 
 
 @click.command(name="schema")
 @click.pass_obj
 def write_schema(releases: Path) -> None:
     """Write the JSON Schemas for editors, derived from the model, with the ids of the register."""
+    from communique.register.editor_schemas import write_editor_schemas
+    from communique.register.loader import load
+
     for path in write_editor_schemas(load(releases)):
         click.echo(f"Wrote {display_file(releases, path)}.")
 
@@ -43,8 +45,11 @@ def export(releases: Path, folder: Path) -> None:
     click.echo(f"Wrote {pluralise(count, 'page')}. Next: `properdocs build` or `zensical build` in {folder}.")
 
 
-def _load_without_problems(releases: Path) -> Register:
+def _load_without_problems(releases: Path) -> "Register":
     """Return the register; if it has problems, print them and stop."""
+    from communique.checks.run import check_register
+    from communique.register.loader import load
+
     register = load(releases)
     problems = check_register(register)
     for problem in problems:
@@ -59,6 +64,7 @@ def _load_without_problems(releases: Path) -> Register:
 @click.pass_obj
 def index(releases: Path, site: Path) -> None:
     """Build the search index of the built SITE."""
+    from communique.register.loader import load
     from communique.search.index import build_index
 
     build_index(load(releases), site.resolve())
@@ -95,4 +101,6 @@ def offline(site: Path, archive: Path) -> None:
 @click.argument("site", type=click.Path(file_okay=False, path_type=Path))
 def publish(new_site: Path, site: Path) -> None:
     """Replace SITE by NEW_SITE in one step."""
+    from communique.files.atomic import publish_site
+
     publish_site(new_site, site)

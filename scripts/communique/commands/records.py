@@ -1,20 +1,20 @@
 """Commands on the files of records: check them, bring them into form, finish them."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from communique.checks.run import check_files
 from communique.commands.selection import display_files
-from communique.files.canonical import diff_document, format_checked
-from communique.files.rewrite import RewrittenFile, rewrite_files
-from communique.files.tree import select_files
 from communique.progress import Step
-from communique.register.editor_schemas import refresh_editor_schemas
-from communique.register.loader import load, pause_gc
-from communique.register.register import Register
 from communique.terminal import show_progress
 from communique.text import pluralise
+
+if TYPE_CHECKING:
+    from communique.checks.verdict import Verdicts
+    from communique.files.rewrite import RewrittenFile
+    from communique.files.store import Store
+    from communique.register.register import Register
 
 
 @click.command()
@@ -26,22 +26,58 @@ def check(releases: Path, files: tuple[Path, ...], style: str) -> None:
 
     With --format github, problems are printed as annotations of a pull request.
     """
+    from communique.checks.verdict import Verdicts
+    from communique.files.store import open_store
+
+    if files:
+        click.echo(f"No problems: {_check_all(releases, files, style)}.")
+        return
+    store = open_store(releases, "verdict")
+    verdicts = Verdicts(releases, store)
+    summary = verdicts.recall() or _check_all(releases, files, style, verdicts)
+    _close_store(store)
+    click.echo(f"No problems: {summary}.")
+
+
+def _check_all(releases: Path, files: tuple[Path, ...], style: str, verdicts: "Verdicts | None" = None) -> str:
+    """Check the register and return what was checked, in words, or print every problem and fail."""
+    from communique.checks.run import check_files
+    from communique.files.known import KnownFiles
+    from communique.files.store import open_store
+    from communique.files.tree import select_files
+    from communique.register.editor_schemas import refresh_editor_schemas
+    from communique.register.loader import load, pause_gc
+
+    store = open_store(releases, "files")
     with pause_gc(), show_progress({Step.READING: 6, Step.RULES: 2, Step.FORM: 4}):
-        register = load(releases)
+        known = KnownFiles(store)
+        register = load(releases, known=known)
         names = display_files(releases, files)
-        problems = check_files(register, names)
-        refresh_editor_schemas(register)
+        problems = check_files(register, names, known)
+        schemas = refresh_editor_schemas(register, store)
+    _close_store(store)
     for problem in problems:
         click.echo(problem.annotation if style == "github" else str(problem))
     if problems:
         file_count = pluralise(len({problem.path for problem in problems}), "file")
         raise click.ClickException(f"{pluralise(len(problems), 'problem')} in {file_count}.")
-    count = len(select_files(names, register.documents)[0])
-    checked = f"{pluralise(count, 'file')} checked" if files else f"{_count_entries(register)} read"
-    click.echo(f"No problems: {checked}.")
+    if files:
+        return f"{pluralise(len(select_files(names, register.documents)[0]), 'file')} checked"
+    summary = f"{_count_entries(register)} read"
+    if verdicts and schemas is not None:
+        verdicts.remember(register, schemas, summary)
+    return summary
 
 
-def _count_entries(register: Register) -> str:
+def _close_store(store: "Store") -> None:
+    """Save a store, and say so if something in it was damaged."""
+    if store.damaged:
+        lost = pluralise(store.damaged, "entry", "entries")
+        click.echo(f"{store.path} was damaged ({lost}): what it held is worked out again.", err=True)
+    store.save()
+
+
+def _count_entries(register: "Register") -> str:
     """Return the number of records and of registry entries, in words."""
     others = sum(len(entries) for kind, entries in register.entries.items() if kind != "meeting")
     return (
@@ -55,6 +91,9 @@ def _count_entries(register: Register) -> str:
 @click.pass_obj
 def fmt(releases: Path, files: tuple[Path, ...], *, check_only: bool) -> None:
     """Bring FILES, the files of a folder, or all records into the canonical form. Values and comments stay the same."""
+    from communique.files.canonical import format_checked
+    from communique.files.rewrite import rewrite_files
+
     rewritten = list(rewrite_files(releases, display_files(releases, files), format_checked))
     changed, problem_count = _write_changes(rewritten, check_only=check_only)
     summary = f"{len(changed)} of {pluralise(len(rewritten), 'file')} {'would change' if check_only else 'changed'}."
@@ -74,6 +113,7 @@ def finish_files(releases: Path, files: tuple[Path, ...], *, without_text: bool)
     changed.
     """
     from communique.drafting.finish import finish, finish_without_text, list_doubts, list_unfinished
+    from communique.files.rewrite import rewrite_files
 
     names = display_files(releases, files) or list_unfinished(releases)
     if not names:
@@ -90,11 +130,13 @@ def finish_files(releases: Path, files: tuple[Path, ...], *, without_text: bool)
     click.echo(f"{summary} Next: `communique check`.")
 
 
-def _write_changes(rewritten: list[RewrittenFile], *, check_only: bool = False) -> tuple[list[RewrittenFile], int]:
+def _write_changes(rewritten: list["RewrittenFile"], *, check_only: bool = False) -> tuple[list["RewrittenFile"], int]:
     """Write the files that change, or print how they would change, and print every problem.
 
     Return the files that changed and the number of problems.
     """
+    from communique.files.canonical import diff_document
+
     changed: list[RewrittenFile] = []
     problems = [problem for file in rewritten for problem in file.problems]
     for file in (file for file in rewritten if file.is_changed):

@@ -10,7 +10,8 @@ from communique.drafting.text.sentences import FoundValue
 from communique.files.canonical import format_document
 from communique.files.comments import DRAFT_MARK, SCHEMA_LINE, Comments, wrap_comment
 from communique.files.formatter import Shape, format_data
-from communique.files.reader import MAX_BYTES, read_bytes
+from communique.files.paths import MAX_BYTES
+from communique.files.reader import read_bytes
 from communique.model.registries import REGISTRIES
 from communique.model.validation import find_todos, validate
 from communique.model.vocabulary import Form, Mode, Outcomes

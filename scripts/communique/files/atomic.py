@@ -11,18 +11,19 @@ from contextlib import contextmanager
 from pathlib import Path
 
 
-def replace_file(path: Path, text: str) -> bool:
+def replace_file(path: Path, text: str | bytes) -> bool:
     """Write a text to a file. Return False and write nothing if it has the text already. OSError on failure."""
-    if path.is_file() and path.read_bytes() == text.encode():
+    content = text if isinstance(text, bytes) else text.encode()
+    if path.is_file() and path.read_bytes() == content:
         return False
-    with _temporary_file(path, text) as temporary:
+    with _temporary_file(path, content) as temporary:
         temporary.replace(path)
     return True
 
 
 def create_file(path: Path, text: str) -> None:
     """Write a new file. FileExistsError, without writing anything, if it exists already."""
-    with _temporary_file(path, text) as temporary:
+    with _temporary_file(path, text.encode()) as temporary:
         path.hardlink_to(temporary)
 
 
@@ -40,7 +41,7 @@ def create_files(files: dict[Path, str]) -> None:
 
 
 @contextmanager
-def _temporary_file(path: Path, text: str) -> Iterator[Path]:
+def _temporary_file(path: Path, content: bytes) -> Iterator[Path]:
     """Write a text to a hidden file in the folder of `path`, with the mode of `path`. It is removed in the end."""
     mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o644
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -48,7 +49,7 @@ def _temporary_file(path: Path, text: str) -> Iterator[Path]:
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(text.encode())
+            file.write(content)
         temporary.chmod(mode)
         yield temporary
     finally:

@@ -9,7 +9,7 @@ always give the same text.
 import json
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from communique.files.comments import Comments
@@ -22,7 +22,7 @@ _LONGEST_ITEM = 40  # ids and names are listed in brackets, sentences and addres
 
 _NO_COMMENTS = Comments()
 _UNSEEN = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff"
-_PLAIN = re.compile(f"[^-?:,\\[\\]{{}}#&*!|>'\"%@`\\s{_UNSEEN}](?:[^\\s{_UNSEEN}]|[^\\S\t\n{_UNSEEN}])*(?<!\\s)")
+_PLAIN = re.compile(f"[^-?:,\\[\\]{{}}#&*!|>'\"%@`\\s{_UNSEEN}][^\t\n{_UNSEEN}]*(?<!\\s)")
 _SYNTAX = re.compile(": |:$| #")
 _SYNTAX_IN_BRACES = re.compile(r"[,\[\]{}:?]")
 _BLOCK_TEXT = re.compile(f"\\S(?:[^\t{_UNSEEN}]*\\S)?\n?")
@@ -76,9 +76,8 @@ def _items(data: list[Any], shape: Shape, loc: Loc, pad: str, comments: Comments
 
 def _value(lead: str, value: Any, shape: Shape, loc: Loc, comments: Comments) -> list[str]:
     """Return the lines of a value with its key or hyphen, `lead`; one line if the value fits."""
-    pad = lead[: len(lead) - len(lead.lstrip())]
     if not isinstance(value, (dict, list)):
-        lines = _text(lead, value, pad) if isinstance(value, str) else [f"{lead} {_format_scalar(value)}"]
+        lines = _text(lead, value) if isinstance(value, str) else [f"{lead} {_format_scalar(value)}"]
         if loc in comments.beside:
             lines[0] = _append_comment(lines[0], loc, comments)
         return lines
@@ -86,6 +85,7 @@ def _value(lead: str, value: Any, shape: Shape, loc: Loc, comments: Comments) ->
     line = None if value and loc in comments.multiline else _in_braces(value, shape)
     if line is not None and (not value or len(lead) + 1 + len(line) <= limit):
         return [_append_comment(f"{lead} {line}", loc, comments)]
+    pad = _indent_of(lead)
     if isinstance(value, list):
         nested = _items(value, shape, loc, f"{pad}  ", comments)
         return [_append_comment(lead, loc, comments), *nested]
@@ -93,6 +93,10 @@ def _value(lead: str, value: Any, shape: Shape, loc: Loc, comments: Comments) ->
     if lead.endswith(":"):
         return [_append_comment(lead, loc, comments), *nested]
     return _after_hyphen(nested, pad, comments.beside.get(loc))
+
+
+def _indent_of(lead: str) -> str:
+    return lead[: len(lead) - len(lead.lstrip())]
 
 
 def _after_hyphen(nested: list[str], pad: str, beside: str | None) -> list[str]:
@@ -136,17 +140,19 @@ def _pairs_in_braces(data: dict[str, Any], shape: Shape) -> str | None:
     return f"{{{', '.join(pairs)}}}"
 
 
-def _text(lead: str, text: str, pad: str) -> list[str]:
+def _text(lead: str, text: str) -> list[str]:
     """Return a text with its key or hyphen: on one line if it fits, else folded. Line breaks are kept."""
-    line = f"{lead} {_quote(text)}"
     body = text.rstrip("\n")
-    if (len(line) <= LINE_WIDTH and body == text) or not _BLOCK_TEXT.fullmatch(text):
+    if body == text and len(lead) + len(text) < LINE_WIDTH and len(line := f"{lead} {_quote(text)}") <= LINE_WIDTH:
         return [line]
+    if not _BLOCK_TEXT.fullmatch(text):
+        return [f"{lead} {_quote(text)}"]
+    pad = _indent_of(lead)
     chomp = "-" if body == text else ""
     if "\n" in body:
         return [f"{lead} |{chomp}", *(f"{pad}  {row}" if row else "" for row in body.split("\n"))]
     if chomp and not _BREAK.search(body):
-        return [line]
+        return [f"{lead} {_quote(text)}"]
     return [f"{lead} >{chomp}", *(f"{pad}  {row}" for row in _fold_text(body, LINE_WIDTH - len(pad) - 2))]
 
 
@@ -191,14 +197,14 @@ def _order_keys(data: dict[str, Any], shape: Shape) -> Iterable[tuple[str, Shape
         return [(key, inner, False) for key in data]
     if not shape.part:
         return [(key, _UNKNOWN, False) for key in data]
-    keys = [field for field in _shapes(shape.part) if field[0] in data]
-    if len(keys) < len(data):
-        known = {name for name, _, _ in keys}
-        keys += [(key, _UNKNOWN, False) for key in data if key not in known]
-    return keys
+    return _order_known(shape.part, tuple(data))
 
 
-@cache
-def _shapes(part: type[Part]) -> tuple[tuple[str, Shape, bool], ...]:
-    """Return the fields of a part in the form of `_order_keys`."""
-    return tuple((field.name, Shape(field.part), field.is_list) for field in list_fields(part))
+@lru_cache(maxsize=1 << 12)  # most parts of a kind have the same keys
+def _order_known(part: type[Part], keys: tuple[str, ...]) -> list[tuple[str, Shape, bool]]:
+    """Return keys of a part in the order of its fields, with unknown ones last, in the form of `_order_keys`."""
+    fields = [(field.name, Shape(field.part), field.is_list) for field in list_fields(part)]
+    known = {name for name, _, _ in fields}
+    return [field for field in fields if field[0] in keys] + [
+        (key, _UNKNOWN, False) for key in keys if key not in known
+    ]

@@ -17,12 +17,12 @@ from typing import Any
 import yaml
 
 from communique.files.conflicts import find_conflicts
+from communique.files.paths import MAX_BYTES
 from communique.files.scalars import resolve
 from communique.files.yaml_errors import explain_yaml_error
 from communique.problems import MAX_PROBLEMS, Finding, Loc, Problem, Rule
-from communique.text import HIDDEN, make_visible, name_hidden, quote_value
+from communique.text import find_hidden, make_visible, name_hidden, quote_value
 
-MAX_BYTES = 1 << 20
 MAX_DEPTH = 20
 MAX_VALUES = 20_000
 
@@ -64,6 +64,8 @@ class Document:
     problems: tuple[Problem, ...]
     plain: bool = True
     """Whether the file has exactly this text, without Windows line endings or a byte order mark."""
+    in_form: bool = False
+    """Whether an earlier check found nothing wrong in how the file is written."""
 
     def locate(self, finding: Finding) -> Problem:
         """Return a finding as a problem at its position; if the value is missing, at that of its container."""
@@ -88,7 +90,11 @@ class Document:
         return positions
 
 
-def read(path: Path, shown_as: Path | None = None) -> Document:
+Recall = Callable[[bytes, Path], Document | None]
+"""A function that may know what is in a file with some content. It gets the path that problems name."""
+
+
+def read(path: Path, shown_as: Path | None = None, recall: Recall | None = None) -> Document:
     """Read a file from disk. Problems name the path `shown_as`. An OSError becomes a problem, too."""
     name = shown_as or path
     if path.exists() and not path.is_file():
@@ -100,7 +106,7 @@ def read(path: Path, shown_as: Path | None = None) -> Document:
         return _unreadable(name, "is missing: restore it, because every register has this file")
     except OSError as error:
         return _unreadable(name, f"cannot be read: {error.strerror}")
-    return read_bytes(content, name)
+    return (recall and recall(content, name)) or read_bytes(content, name)
 
 
 def read_bytes(content: bytes, path: Path) -> Document:
@@ -125,7 +131,7 @@ def read_bytes(content: bytes, path: Path) -> Document:
 
 def _find_hidden(text: str, path: Path) -> Iterator[Problem]:
     """Yield a problem for each hidden character of a file, comments included."""
-    for match in islice(HIDDEN.finditer(text), MAX_PROBLEMS):
+    for match in islice(find_hidden(text), MAX_PROBLEMS):
         message = f"contains {name_hidden(match[0])}: remove it"
         yield Problem(path, *_line_column(text, match.start()), message, NO_HIDDEN)
 

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from communique.files.atomic import replace_file
 from communique.files.comments import SCHEMA_LINE
+from communique.files.paths import SINGLE_FILES, display_path
 from communique.files.reader import Document, read
-from communique.files.tree import SINGLE_FILES, display_path, list_files, read_file, report_unknown_file, select_files
+from communique.files.tree import list_files, read_file, report_unknown_file, select_files
 from communique.model.registries import REGISTRIES, Registry
 from communique.problems import Problem, Rule
 

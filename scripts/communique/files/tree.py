@@ -1,25 +1,16 @@
 """The files in the folder of records: which ones are expected, which do not belong, and how problems name them."""
 
-import os
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from communique.files.paths import MAX_FOLDERS, SCHEMA, SINGLE_FILES, display_path, walk_folder
 from communique.files.reader import Document, read
 from communique.model.registries import REGISTRIES, Registry
 from communique.problems import Problem, Rule
 from communique.text import find_nearest, make_visible
 
-REDIRECTS = "redirects.yml"
-LINKS = "links.yml"
-SINGLE_FILES = (REDIRECTS, LINKS)
-"""Files that no registry reads: redirects, and what the last check of sources found. Each may be missing."""
-
 MAX_FILES = 100_000
-MAX_FOLDERS = 10
-"""The levels of folders that are searched. Records are on the third."""
-
-_NOT_RECORDS = {"schema"}
 _PLACES = "records are meetings/YEAR/ID.yml, people/ID.yml, instruments/ID.yml"
 _OUTSIDE = "is not a record: remove it, or keep it outside this folder, which has only files that end in .yml"
 _LEFTOVER = re.compile(r"~$|\.(bak|orig|rej|swp|tmp|old)$", re.IGNORECASE)
@@ -34,20 +25,6 @@ IN_PLACE = Rule(
 )
 KNOWN_FILE = Rule("file-is-known", "A file that is named to a command belongs to the register.")
 RULES = (NO_LINKS, IN_PLACE, KNOWN_FILE)
-
-
-def walk_folder(folder: Path) -> Iterator[os.DirEntry[str]]:
-    """Yield everything below a folder, without following links, down to the level `MAX_FOLDERS`."""
-    levels = [str(folder)]
-    for _ in range(MAX_FOLDERS):
-        inner = []
-        for path in levels:
-            with os.scandir(path) as entries:
-                for entry in entries:
-                    yield entry
-                    if entry.is_dir(follow_symlinks=False):
-                        inner.append(entry.path)
-        levels = inner
 
 
 def list_files(root: Path) -> Iterator[tuple[Registry, Path]]:
@@ -78,7 +55,7 @@ def find_strays(root: Path) -> Iterator[Problem]:
         if entry.name.startswith(".") or entry.path in expected:
             continue
         name = display_path(root, Path(entry.path))
-        if name.parts[1] in _NOT_RECORDS:
+        if name.parts[1] == SCHEMA:
             continue
         if entry.is_symlink():
             yield Problem(name, 1, 1, LINK_MESSAGE, NO_LINKS)
@@ -108,11 +85,6 @@ def _explain_stray(name: Path) -> Problem:
     elif not folders and (near := find_nearest(name.name, [f"{one.plural}.yml" for one in REGISTRIES.values()])):
         message = f"is not a file of the register; did you mean {near}?"
     return Problem(name, 1, 1, message, IN_PLACE, about)
-
-
-def display_path(root: Path, path: Path) -> Path:
-    """Return the path of a file as problems name it, beginning with the folder of records."""
-    return Path(root.name) / path.relative_to(root)
 
 
 def select_files(names: Iterable[Path], known: Iterable[Path]) -> tuple[list[Path], list[Path]]:

@@ -6,7 +6,7 @@ from typing import Any
 from communique.files.atomic import replace_file
 from communique.files.comments import SCHEMA_LINE, Comments
 from communique.files.formatter import Shape, format_data
-from communique.files.tree import LINKS
+from communique.files.paths import LINKS
 from communique.links.answers import MISSING_WORDS, AnswerKind
 from communique.links.journal import Found
 from communique.model.links import CheckedLink, LinkReport, LinkStatus

@@ -13,8 +13,8 @@ from pydantic import (
 )
 from pydantic.fields import FieldInfo
 
+from communique.model.kinds import PLURALS
 from communique.model.types import Reference, is_mark_of_text
-from communique.model.vocabulary import PLURALS
 from communique.problems import Loc
 
 
@@ -123,14 +123,12 @@ class Ref:
 def find_references(part: Part, loc: Loc = ()) -> Iterator[Ref]:
     """Yield every reference to an entry in a part and in the parts inside it."""
     for field in _fields_to_follow(type(part)):
-        value = getattr(part, field.name)
-        if not value:
-            continue
-        for path, item in _items(value, (*loc, field.name)):
-            if field.part:
-                yield from find_references(item, path)
-            else:
-                yield Ref(path, EntryKey(field.reference, item))
+        if value := getattr(part, field.name):
+            for path, item in _items(value, (*loc, field.name)):
+                if field.part:
+                    yield from find_references(item, path)
+                else:
+                    yield Ref(path, EntryKey(field.reference, item))
 
 
 @cache
@@ -141,28 +139,40 @@ def _fields_to_follow(model: type[Part]) -> tuple[ModelField, ...]:
 P = TypeVar("P", bound="Part")
 
 
-def walk_parts(part: Part, *models: type[P], loc: Loc = ()) -> Iterator[tuple[Loc, P]]:
+def walk_parts(part: Part, *models: type[P]) -> Iterator[tuple[Loc, P]]:
     """Yield the part itself and every part inside it that is an instance of one of the models, each with its path."""
-    if isinstance(part, models):
-        yield loc, part
+    return ((loc, inner) for loc, inner in _walk.through(part) if isinstance(inner, models))
+
+
+class _Walk:
+    """The last walk. One rule after the other looks at the same entry, and only the first has to walk through it."""
+
+    def __init__(self) -> None:
+        self._part: Part | None = None
+        self._found: list[tuple[Loc, Part]] = []
+
+    def through(self, part: Part) -> list[tuple[Loc, Part]]:
+        """Return a part and every part inside it, each with its path."""
+        if part is not self._part:
+            self._part, self._found = part, list(_walk_all(part, ()))
+        return self._found
+
+
+_walk = _Walk()
+
+
+def _walk_all(part: Part, loc: Loc) -> Iterator[tuple[Loc, Part]]:
+    yield loc, part
     for field in _fields_to_follow(type(part)):
-        if field.part and _can_contain(field.part, models) and (value := getattr(part, field.name)) is not None:
+        if field.part and (value := getattr(part, field.name)):
             for path, item in _items(value, (*loc, field.name)):
-                yield from walk_parts(item, *models, loc=path)
+                yield from _walk_all(item, path)
 
 
-@cache
-def _can_contain(model: type[Part], models: tuple[type[Part], ...]) -> bool:
-    """Whether a part of this model is, or can contain, a part of one of the models; others need not be searched."""
-    inner = [field.part for field in list_fields(model) if field.part]
-    return issubclass(model, models) or any(_can_contain(part, models) for part in inner)
-
-
-def _items(value: Any, loc: Loc) -> Iterator[tuple[Loc, Any]]:
+def _items(value: Any, loc: Loc) -> list[tuple[Loc, Any]]:
     if isinstance(value, list):
-        yield from (((*loc, index), item) for index, item in enumerate(value))
-    else:
-        yield loc, value
+        return [((*loc, index), item) for index, item in enumerate(value)]
+    return [(loc, value)]
 
 
 def list_texts(part: Part) -> Iterator[tuple[Loc, str]]:

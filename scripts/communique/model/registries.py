@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from communique.model.entries import Body, Instrument, Location, Person, State, Topic
+from communique.model.kinds import PLURALS
 from communique.model.meeting import Meeting
 from communique.model.parts import Entry, EntryKey
-from communique.model.vocabulary import PLURALS
 
 
 @dataclass(frozen=True)
@@ -39,9 +39,6 @@ REGISTRIES = {
         Registry("place", Location, file_per_entry=False),
     )
 }
-
-ADDED_BY_COMMAND = ("person", "instrument", "place", "body")
-"""The kinds of entries, beside records, that `communique new` writes. States and topics are rarely added."""
 
 
 def find_home(registry: Registry, data: Any) -> Registry | None:

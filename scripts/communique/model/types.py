@@ -20,7 +20,7 @@ from pydantic import (
 
 from communique.model import edtf
 from communique.model.edtf import Edtf
-from communique.text import HIDDEN, explain_lookalikes, guess_slug, name_hidden, quote_value
+from communique.text import explain_lookalikes, find_hidden, guess_slug, name_hidden, quote_value
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 """An id, which is used as a file name, as a key and as part of an address."""
@@ -42,7 +42,7 @@ _PLAIN_ADDRESS = re.compile(r"https?://[a-z0-9-]+(\.[a-z0-9-]+)+(/[A-Za-z0-9_.,/
 def _visible(text: str) -> str:
     if len(text) > MAX_TEXT:
         raise ValueError(f"is longer than {MAX_TEXT:,} characters, the limit for a text: split it")
-    if hidden := HIDDEN.search(text):
+    if hidden := next(find_hidden(text), None):
         raise ValueError(f"contains {name_hidden(hidden[0])}: remove it")
     if not text.strip():
         raise ValueError("is blank: fill it in, or leave the key out")
@@ -73,7 +73,7 @@ def check_address(url: str) -> str:
     if blank := re.search(r"\s", url):
         where = f"after {quote_value(url[: blank.start()][-40:])}" if blank.start() else "at its beginning"
         raise ValueError(f"expected the address of a web page, without the blank {where}")
-    if not plain or not url.startswith("http") or HIDDEN.search(url) or re.search(r"[\s<>\"`{}|\\^]", url):
+    if not plain or not url.startswith("http") or any(find_hidden(url)) or re.search(r"[\s<>\"`{}|\\^]", url):
         raise ValueError(f"expected the address of a web page{_explain_address(url)}")
     return url
 

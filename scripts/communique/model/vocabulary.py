@@ -21,18 +21,6 @@ class Term(StrEnum):
         return term
 
 
-PLURALS = {
-    "meeting": "meetings",
-    "person": "people",
-    "state": "states",
-    "body": "bodies",
-    "instrument": "instruments",
-    "topic": "topics",
-    "place": "places",
-}
-"""The kinds of entries with their plurals, which name folders, files, addresses and lists."""
-
-
 class Strength(Term):
     """The strength of an act, from acts that bind to acts that merely state something."""
 

@@ -3,10 +3,12 @@
 They are derived from the register, so git does not keep them: `check` and the site being served write them anew.
 """
 
-from contextlib import suppress
+import json
 from pathlib import Path
 
 from communique.files.atomic import replace_file
+from communique.files.paths import SCHEMA
+from communique.files.store import Digests, Store, digest, has_files
 from communique.model.entries import Person
 from communique.model.parts import EntryKey
 from communique.model.schema import Names, build_schema_files
@@ -14,11 +16,29 @@ from communique.register.labels import Labels
 from communique.register.register import Register
 
 
-def refresh_editor_schemas(register: Register) -> None:
-    """Write the schemas that are missing or behind, if the register has a folder for them."""
-    if (register.root / "schema").is_dir():
-        with suppress(OSError):  # where nothing can be written, nobody edits
-            write_editor_schemas(register)
+def refresh_editor_schemas(register: Register, store: Store | None = None) -> Digests | None:
+    """Write the schemas that are missing or behind, if the register has a folder for them.
+
+    Return the digests of the schemas by their paths below the folder of records, or None where they cannot be written.
+    A store knows what schemas follow from the present ids: if they are there, none is made.
+    """
+    if not (register.root / SCHEMA).is_dir():
+        return {}
+    names = describe_ids(register)
+    key = digest(json.dumps(names).encode())
+    known: Digests | None = store.get(key) if store else None
+    if known is not None and has_files(register.root, known):
+        return known
+    texts = dict(build_schema_files(register.root, names))
+    digests = {path.relative_to(register.root).as_posix(): digest(text.encode()) for path, text in texts.items()}
+    try:
+        for path, text in texts.items():
+            replace_file(path, text)
+    except OSError:  # where nothing can be written, nobody edits
+        return None
+    if store:
+        store.put(key, digests)
+    return digests
 
 
 def write_editor_schemas(register: Register) -> list[Path]:

@@ -2,9 +2,9 @@
 
 import re
 
+from communique.model.kinds import PLURALS
 from communique.model.parts import EntryKey
 from communique.model.types import MAX_ID, SLUG, SLUG_DESCRIPTION
-from communique.model.vocabulary import PLURALS
 from communique.text import explain_lookalikes, guess_slug, quote_value
 
 _YEAR = re.compile(r"[0-9]{4}")

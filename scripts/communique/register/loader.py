@@ -1,27 +1,18 @@
 """Loads every file below the folder of records into one register. Files that cannot be read become problems."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from communique.files.known import KnownFiles
+from communique.files.paths import LINKS, REDIRECTS, display_path, walk_folder
 from communique.files.reader import Document, read
-from communique.files.tree import (
-    IN_PLACE,
-    LINK_MESSAGE,
-    LINKS,
-    MAX_FILES,
-    NO_LINKS,
-    REDIRECTS,
-    display_path,
-    find_strays,
-    list_files,
-    read_file,
-    walk_folder,
-)
+from communique.files.tree import IN_PLACE, LINK_MESSAGE, MAX_FILES, NO_LINKS, find_strays, list_files, read_file
 from communique.model.meeting import Meeting
 from communique.model.parts import Entry, EntryKey
 from communique.model.registries import REGISTRIES, Registry, find_home
@@ -71,10 +62,17 @@ FileCache = dict[Path, CachedFile]
 """The files that were read, by path. With the same cache, the next `load` reads only files that have changed."""
 
 
-def load(root: Path, cache: FileCache | None = None) -> Register:
+class _Reading(NamedTuple):
+    """What is known before files are read: links in the folder, files as they were read, and the values of files."""
+
+    links: set[str]
+    cache: FileCache
+    known: KnownFiles | None
+
+
+def load(root: Path, cache: FileCache | None = None, known: KnownFiles | None = None) -> Register:
     """Load everything below the folder of releases. The content of a file never raises an exception."""
     register = Register(root)
-    cache = {} if cache is None else cache
     files = list(list_files(root))
     if len(files) > MAX_FILES:
         register.problems.append(
@@ -88,9 +86,10 @@ def load(root: Path, cache: FileCache | None = None) -> Register:
         )
         return register
     links = {entry.path for entry in walk_folder(root) if entry.is_symlink()}
+    reading = _Reading(links, {} if cache is None else cache, known)
     with pause_gc():
         for registry, path in track_all(Step.READING, files):
-            _add_file(register, registry, path, links, cache)
+            _add_file(register, registry, path, reading)
     for name, kind, add in ((REDIRECTS, "redirect", add_redirects), (LINKS, "link", add_links)):
         if (file := root / name).exists():
             document = read_file(root, file)
@@ -130,13 +129,14 @@ def _order(meeting: Meeting) -> tuple[date, date, str]:
     return meeting.date.first, meeting.date.last, meeting.id
 
 
-def _add_file(register: Register, registry: Registry, path: Path, links: set[str], cache: FileCache) -> None:
+def _add_file(register: Register, registry: Registry, path: Path, reading: _Reading) -> None:
     name = display_path(register.root, path)
     file_key = EntryKey(registry.kind, path.stem if registry.file_per_entry else "*")
-    if links and not links.isdisjoint(map(str, (path, *path.parents))):
+    if reading.links and not reading.links.isdisjoint(map(str, (path, *path.parents))):
         _refuse(register, file_key, Problem(name, 1, 1, LINK_MESSAGE, NO_LINKS))
         return
-    file = _read(path, name, cache)
+    recall = partial(reading.known.recall, registry.kind) if reading.known else None
+    file = _read(path, reading.cache, lambda: read(path, name, recall))
     document = file.document
     register.documents[name] = registry.kind, document
     if document.problems:
@@ -151,15 +151,15 @@ def _add_file(register: Register, registry: Registry, path: Path, links: set[str
             _add_entry(register, registry, entry_id, Origin(document, (entry_id,)), file)
 
 
-def _read(path: Path, name: Path, cache: FileCache) -> CachedFile:
+def _read(path: Path, cache: FileCache, read_now: Callable[[], Document]) -> CachedFile:
     """Return a file from the cache, or read it from disk if it is not in the cache or has changed since."""
     try:
         status = path.lstat()
     except OSError:
-        return CachedFile(FileStamp(0, 0, 0, 0), read(path, name))
+        return CachedFile(FileStamp(0, 0, 0, 0), read_now())
     stamp = FileStamp(status.st_ctime_ns, status.st_mtime_ns, status.st_size, status.st_ino)
     if path not in cache or cache[path].stamp != stamp:
-        cache[path] = CachedFile(stamp, read(path, name))
+        cache[path] = CachedFile(stamp, read_now())
     return cache[path]
 
 

@@ -6,16 +6,13 @@ from functools import cached_property
 from typing import NamedTuple
 
 from communique.model.entries import Body, Instrument, Location, Person, list_spellings
+from communique.model.kinds import FOUND_BY_NAME
 from communique.model.parts import Entry, EntryKey
 from communique.model.types import MAX_ID
 from communique.register.labels import Labels
 from communique.register.register import Register
 from communique.register.spelling import Words, begins_word, fold_words, score_misspelt, score_words
 from communique.text import count_edits, list_options
-
-KINDS = ("person", "body", "place", "state", "topic", "instrument")
-"""The kinds of entries that are found, in the order of equally good matches."""
-
 
 MIN_LETTERS = 3
 """The fewest letters of one word of an id with which names are looked for that only begin with it."""
@@ -54,10 +51,10 @@ class Lookup:
         labels = Labels(self.register)
         return {
             kind: [item for entry in self.register.entries[kind].values() for item in _list_names(labels, kind, entry)]
-            for kind in KINDS
+            for kind in FOUND_BY_NAME
         }
 
-    def find(self, text: str, kinds: Collection[str] = KINDS) -> list[FoundEntry]:
+    def find(self, text: str, kinds: Collection[str] = FOUND_BY_NAME) -> list[FoundEntry]:
         """Return the entries that have the words of a text in a name, the best first.
 
         If there are none: entries of which some words are in a name and the others in the description, such as a name
@@ -71,7 +68,7 @@ class Lookup:
 
     def find_hint(self, kind: str, word: str) -> str:
         """Return the end of a message about an id that no entry of a kind has: the nearest ids, if any."""
-        if kind not in KINDS:
+        if kind not in FOUND_BY_NAME:
             edits = ((count_edits(word.casefold(), [one]), one) for one in self.register.entries[kind])
             near = min(((count, one) for count, one in edits if count is not None), default=None)
             return f"; did you mean '{near[1]}'?" if near else ""
@@ -91,7 +88,7 @@ class Lookup:
     def _search(self, text: str, kinds: Collection[str], *scores: _Score) -> list[FoundEntry]:
         """Return what the first score that finds anything finds."""
         words = fold_words(text) if len(text) <= MAX_ID else ()
-        spellings = [spelling for kind in KINDS if kind in kinds for spelling in self._spellings[kind]]
+        spellings = [spelling for kind in FOUND_BY_NAME if kind in kinds for spelling in self._spellings[kind]]
         return next((found for score in scores if words and (found := _rank(words, spellings, score))), [])
 
 

@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 from communique.drafting.skeletons.guide import format_entry
 from communique.files.addition import add_to_file
 from communique.files.atomic import create_file
+from communique.files.paths import display_path
 from communique.files.scalars import resolve
-from communique.files.tree import display_path
 from communique.model.entries import Citation
 from communique.model.parts import EntryKey, ModelField, Part, list_fields
 from communique.model.registries import REGISTRIES, Registry

@@ -9,7 +9,7 @@ from communique.drafting.skeletons.guide import explain_item, list_head
 from communique.files.atomic import create_file
 from communique.files.comments import Comments, wrap_comment
 from communique.files.formatter import Shape, format_data
-from communique.files.tree import display_path
+from communique.files.paths import display_path
 from communique.model import edtf
 from communique.model.edtf import Edtf
 from communique.model.meeting import Meeting

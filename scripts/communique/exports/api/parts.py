@@ -5,8 +5,8 @@ from functools import partial
 from typing import Any
 
 from communique.model.edtf import Edtf
+from communique.model.kinds import PLURALS
 from communique.model.parts import ModelField, Part, list_fields
-from communique.model.vocabulary import PLURALS
 from communique.register.labels import Labels
 
 Extend = Callable[[Part], dict[str, Any]]

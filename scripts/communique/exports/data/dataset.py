@@ -13,7 +13,7 @@ from communique.exports.edition import Edition
 from communique.exports.file import MEDIA_TYPES, ExportFile, build_json
 from communique.exports.tables.specification import TABLES
 from communique.exports.tables.table import Cell
-from communique.model.vocabulary import PLURALS
+from communique.model.kinds import PLURALS
 
 ARCHIVE = "sco-register.zip"
 PAGE = "data/"
