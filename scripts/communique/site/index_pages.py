@@ -72,7 +72,7 @@ def list_front_pages(register: Register, problems: list[Problem]) -> Iterator[Pa
     yield Page("contribute/rules.md", "rules.md.j2", "Rules", rules, "page", examples, shows=frozenset())
     terms = "On what terms the records and the works of others on this site may be used."
     works: Callable[[], dict[str, object]] = partial(dict, works=list_works())
-    yield Page("licences.md", "licences.md.j2", "Licences", terms, "page", works, shows=frozenset())
+    yield Page("licences.md", "licences.md.j2", "Licences", terms, "index", works, shows=frozenset())
     sound = not problems  # a register with problems, while serving, may break a key of the database
     yield Page(
         "data/index.md",
