@@ -156,9 +156,11 @@ def printed_name_is_of_the_person(register: Register) -> EntryFindings:
     names = {person.name: person.id for person in register.people.values()}
     for meeting in register.meetings.values():
         for index, seat in enumerate(meeting.attendees):
-            loc, other = ("attendees", index, "printed"), names.get(seat.printed or "")
+            if not seat.printed:
+                continue
+            loc, other = ("attendees", index, "printed"), names.get(seat.printed)
             person = register.people.get(seat.person or "")
-            if seat.printed and seat.printed == seat.office:
+            if seat.printed == seat.office:
                 yield meeting, Finding(loc, f"{quote_value(seat.printed)} is the office: write the name as printed")
             elif person and other not in (None, person.id) and seat.printed not in list(list_names(person)):
                 message = f"{quote_value(seat.printed)} is the name of '{other}': correct the person or the name"
