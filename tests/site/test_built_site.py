@@ -1,10 +1,12 @@
 """The built site of the sample: what is true of any site, and what is known of this one."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from communique.register.register import Register
+from tests.support.paths import ROOT
 from tests.support.site_checks import HOST, Parsed, SiteChecks, parse_site
 
 
@@ -38,3 +40,14 @@ def test_the_sample_has_a_former_address_and_a_text(sample: Register) -> None:
     """Without them some checks of the site would look at nothing."""
     assert any(sample.redirects.values())
     assert any(meeting.text and meeting.annotations for meeting in sample.meetings.values())
+
+
+@pytest.mark.parametrize("script", sorted((ROOT / "docs/assets").rglob("*.js")), ids=lambda script: script.name)
+def test_our_scripts_are_published_without_comments(built: Path, script: Path) -> None:
+    published = (built / script.relative_to(ROOT / "docs")).read_text(encoding="utf-8")
+    written = script.read_text(encoding="utf-8")
+    assert not re.search(r"^\s*//", published, re.MULTILINE)
+    assert len(published) < len(written)
+    assert re.findall(r"export (?:async )?function \w+", published) == re.findall(
+        r"export (?:async )?function \w+", written
+    )
