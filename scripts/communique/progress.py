@@ -1,7 +1,7 @@
-"""How far work is, said to whoever wants to know.
+"""Reports how far work is, to those who listen.
 
-What works says here how much of which step is done, and prints nothing. Whoever started it may listen, as
-`terminal` does.
+Code that works reports here how much of which step is done, and prints nothing. The command that started it may listen,
+as `terminal` does.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator

@@ -25,7 +25,7 @@ def count_files(checkout: Path) -> int:
 
 
 def test_a_build_killed_at_any_moment_leaves_the_old_site_or_the_new_one_whole(checkout: Path) -> None:
-    """The moments are told by how much of the new site is written: nothing at first, nearly all of it at last."""
+    """The moments are chosen by how much of the new site is written: nothing at first, nearly all of it at last."""
     new = build_site(checkout)
     site = checkout / "site"
     whole = sum(path.is_file() for path in site.rglob("*"))

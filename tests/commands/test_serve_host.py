@@ -1,4 +1,4 @@
-"""A server answers whoever names this computer, and nobody who names another; when it is stopped, nothing is left behind."""
+"""A server answers requests that name this computer, and none that name another; when it is stopped, nothing is left behind."""
 
 import http.client
 import signal

@@ -44,7 +44,7 @@ def serve(answers: dict[str, tuple[int, dict[str, str]]]) -> Iterator[Site]:
 
     class Handler(http.server.BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            # Before the answer, so that whoever has the answer finds the request here.
+            # Before the answer, so that a client that has the answer finds the request here.
             site.requests.append(Request(self.command, self.path, self.headers["User-Agent"], time.monotonic()))
             status, headers = site.answers.get(f"{self.command} {self.path}", site.answers.get(self.path, (404, {})))
             if status == 0:

@@ -38,7 +38,7 @@ class Citation(Part):
 
     url: Url = Field(description="Address of the page.")
     publisher: Text | None = Field(None, description="Who put the page out.")
-    grade: Grade | None = Field(None, description="How near the source stands to the fact.")
+    grade: Grade | None = Field(None, description="How close the source is to the fact.")
     used_for: Text = Field(description="What the page was used for: “date and place”, “spelling of the name”.")
     archived: Copy | None = Field(None, description="A copy in an archive, for a page that may vanish.")
 
@@ -147,7 +147,7 @@ class Body(Entry):
 
     name: Name = Field(description="Full name in English.")
     short: Name | None = Field(None, description="Short name or initials that texts use.")
-    scope: Scope = Field(description="Where the body stands.")
+    scope: Scope = Field(description="Whether the body belongs to the SCO.")
     parent: BodyId | None = Field(None, description="Id of the body that it belongs to or is a series of.")
     other_names: Items[Named] = Field([], description="Other names that texts use.")
     described_as: Text | None = Field(

@@ -50,7 +50,7 @@ class Source(Citation):
         None, description="Short id, written once and never changed: `s1`. Statements name their sources by it."
     )
     publisher: Text = Field(description="Who put the page out.")
-    grade: Grade = Field(description="How near the source stands to the meeting.")
+    grade: Grade = Field(description="How close the source is to the meeting.")
 
 
 class Venue(Part):
@@ -125,15 +125,15 @@ class Resolution(Part):
     topics: Items[TopicId] = Field([], description="Ids of topics in `topics.yml`.")
     states: Items[StateId] = Field([], description="Codes of the states it speaks of.")
     instruments: Items[InstrumentId] = Field([], description="Ids of the instruments it cites.")
-    paragraphs: Items[Slug] = Field([], description="Ids of the paragraphs in which it stands, the first one first.")
+    paragraphs: Items[Slug] = Field([], description="Ids of the paragraphs that contain it, in their order.")
     quote: Text | None = Field(
         None, description="The operative words as printed in the first of these paragraphs: “welcomed”."
     )
     prefix: Text | None = Field(
-        None, description="Words right before the quote, where the quote alone stands there twice."
+        None, description="Words right before the quote, needed only where the quote occurs twice."
     )
     suffix: Text | None = Field(
-        None, description="Words right after the quote, where the quote alone stands there twice."
+        None, description="Words right after the quote, needed only where the quote occurs twice."
     )
     sources: Items[Slug] = Field(
         [], description="Ids of the record's sources that report the statement; not needed where there is one source."
@@ -215,10 +215,10 @@ class Annotation(Part):
     on: Slug = Field(description="Id of the paragraph.")
     quote: Text = Field(description="The words as printed that the note is about.")
     prefix: Text | None = Field(
-        None, description="Words right before the quote, where the quote alone stands there twice."
+        None, description="Words right before the quote, needed only where the quote occurs twice."
     )
     suffix: Text | None = Field(
-        None, description="Words right after the quote, where the quote alone stands there twice."
+        None, description="Words right after the quote, needed only where the quote occurs twice."
     )
     kind: NoteKind = Field(description="Why the note was written.")
     reads: Text | None = Field(None, description="For a correction: how the words should read.")
@@ -233,7 +233,7 @@ class Meeting(Entry):
     title: Name | None = Field(None, description="Title of the release as printed, or null where no page gives one.")
     kind: Kind | None = Field(None, description="What sort of text was published.")
     body: BodyId = Field(description="Id of the body that met, from `bodies.yml`.")
-    form: Form = Field(Form.REGULAR, description="How the meeting stands in the body's series.")
+    form: Form = Field(Form.REGULAR, description="Whether the meeting is one of the body's regular series.")
     session: Ordinal | None = Field(None, description="Number of a regular session, where a source gives it.")
     held: Held = Field(Held.HELD, description="How far it is known that the meeting took place.")
     date: Date = Field(

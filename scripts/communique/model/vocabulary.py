@@ -99,7 +99,7 @@ class Act(StrEnum):
     REAFFIRMED = (
         "reaffirmed",
         Strength.BACKS,
-        "Said again that an earlier stance or support stands.",
+        "Said again that an earlier stance or support is unchanged.",
         "reaffirmed",
         "reiterated",
         "confirmed",
@@ -211,7 +211,7 @@ class Kind(Term):
 
 
 class Form(Term):
-    """How the meeting stands in the series of its body."""
+    """Whether a meeting is one of the regular series of its body."""
 
     REGULAR = "regular", "A sitting in the body's ordinary series; may have a session number."
     EXTRAORDINARY = "extraordinary", "A sitting outside the ordinary series, called for a purpose."
@@ -340,7 +340,7 @@ class Status(Term):
 
 
 class Scope(Term):
-    """Where a body stands."""
+    """Whether a body belongs to the SCO."""
 
     SCO = "sco", "The organisation and its own bodies.", "of the SCO"
     PREDECESSOR = "predecessor", "What the SCO grew from."
@@ -390,7 +390,7 @@ class ContextKind(Term):
 
 
 class Grade(Term):
-    """How near a source stands to the meeting."""
+    """How close a source is to the meeting."""
 
     OFFICIAL = "official", "Published by the organisation, a state or an office that took part."
     PRESS = "press", "Reported by a news agency or newspaper, or by a scholar."

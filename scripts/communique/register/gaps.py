@@ -229,7 +229,7 @@ _FINDERS: tuple[tuple[tuple[str, str, str | Callable[[Register], str]], _Finder]
         ("vanished", "Facts that rest on a page that is gone", _explain_vanished),
         _vanished,
     ),
-    (("initials", "Names known only by initial", "A given name stands behind an initial."), _initials),
+    (("initials", "Names known only by initial", "Only the initial of a given name is known."), _initials),
     (("questions", "Open questions", "What a record says of itself to be open."), _open_questions),
     (("doubts", "Open doubts about identity", "Two entries may be one person."), _doubts),
     (("offices", "Offices without dates", "When they began and ended is open."), _undated),

@@ -38,12 +38,12 @@ def _entry(labels: Labels, kind: str, entry: Entry) -> SearchRecord:
         values[Facet.YEAR] = [(str(day.year), str(day.year))]
     if place := getattr(entry, "place", None):
         values[Facet.PLACE] = [(place, labels.name("place", place))]
-    told = [*names, *native, *_describe(labels, entry), *filter(None, [summary])]
+    words = [*names, *native, *_describe(labels, entry), *filter(None, [summary])]
     return SearchRecord(
         url=EntryKey(kind, entry.id).address,
         kind=RESULT_KINDS[kind],
         label=label,
-        text=" · ".join(dict.fromkeys(told)),
+        text=" · ".join(dict.fromkeys(words)),
         # The label is included because Pagefind does not find a document without words.
         context=" · ".join(filter(None, (label, *_list_notes(entry), *(list_days(day) if day else ())))),
         date=day.first.isoformat() if day else "",

@@ -20,7 +20,7 @@ class Facet(Term):
     PERSON = "person", "Somebody who was there, or whose words they are.", "Person"
     INSTRUMENT = "instrument", "A text cited, signed or adopted.", "Instrument"
     PLACE = "place", "Where the meeting was held, or the instrument made.", "Place"
-    FORM = "form", "How the meeting stands in its series.", "Form"
+    FORM = "form", "Whether the meeting is one of a regular series.", "Form"
 
 
 class ResultKind(Term):

@@ -43,7 +43,7 @@ class MeetingLine(Linked):
     body_name: str = Field(description="Its name.")
     place: str | None = Field(None, description="Id of the place.")
     place_name: str | None = Field(None, description="Its name.")
-    form: str = Field(description="How the meeting stands in the body’s series.")
+    form: str = Field(description="Whether the meeting is one of the body’s regular series.")
     held: str = Field(description="How far it is known that the meeting took place.")
     outcomes: str | None = Field(None, description="How much of what the meeting said is recorded.")
     attendee_count: int = Field(description="Number of people and seats recorded.")
@@ -118,7 +118,7 @@ class BodyLine(Linked):
     """A body in a list."""
 
     short: str | None = Field(None, description="Its short name.")
-    scope: str = Field(description="Where the body stands.")
+    scope: str = Field(description="Whether the body belongs to the SCO.")
     meeting_count: int = Field(description="Number of its meetings in the register.")
 
 

@@ -45,7 +45,7 @@ class _Document:
     contents: Contents
 
     def replace(self, token: re.Match[str]) -> str:
-        """Return what stands in the archive in place of a tag, or of an element with what it holds."""
+        """Return what replaces a tag in the archive, or of an element with what it holds."""
         if token["script"]:
             return "" if 'type="module"' in token["script_attributes"] else token[0]
         if token["tag"]:

@@ -192,7 +192,7 @@ RESOLUTION_INSTRUMENTS = _link_table(
 RESOLUTION_PARAGRAPHS = _link_table(
     "paragraphs",
     "Where resolutions stand in texts that the register quotes: one row for each paragraph.",
-    _linked("paragraph", "Id of a paragraph, of the same meeting, in which it stands."),
+    _linked("paragraph", "Id of a paragraph of the same meeting that contains it."),
     _TO_PARAGRAPH,
 )
 RESOLUTION_SOURCES = _link_table(

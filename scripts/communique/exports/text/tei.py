@@ -1,6 +1,6 @@
 """TEI: each record that holds a text as a TEI document. Source: TEI P5 Guidelines 4.11 (TEI Consortium, 2026).
 
-The text stands as printed. Names and dates are marked, misprints stand beside their corrections, notes stand where
+The text is as printed. Names and dates are marked, misprints are beside their corrections, notes are where
 their words end, and each statement is an interpretation (`interp`) that its words or its paragraphs refer to.
 """
 

@@ -9,7 +9,7 @@ from communique.model.meeting import Meeting, Source
 from communique.model.parts import EntryKey
 
 _ENCODING = (
-    "The text stands as printed, misprints included; corrections stand beside them in corr.",
+    "The text is as printed, misprints included; their corrections are beside them in corr.",
     "Names are marked at their first mention in a paragraph, and where a note says whom or what the words mean.",
     "The attribute ref holds the address of an entry in the register.",
     "Each interp is one operative statement as the editors read it; its type is the act, from a closed list.",

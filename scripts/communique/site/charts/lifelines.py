@@ -123,24 +123,24 @@ def _draw_signs(life: Life, scale: Scale, *, titled: bool = False) -> str:
 
 
 def _draw_sign(event: LifeEvent, scale: Scale, title: str) -> str:
-    x, told = scale.place(event.day), f"<title>{escape_html(title)}</title>" if title else ""
+    x, tooltip = scale.place(event.day), f"<title>{escape_html(title)}</title>" if title else ""
     if event.day.year < scale.first:
-        return _draw_outline("made", "0%", _EARLIER, told) if event.step is LifeStep.MADE else ""
+        return _draw_outline("made", "0%", _EARLIER, tooltip) if event.step is LifeStep.MADE else ""
     if event.step is LifeStep.CITED:
         x = x if title else f"{round(scale.measure(event.day) * _STROKES) * 100 / _STROKES:g}%"
-        return _join("line", f'class="citing" x1="{x}" x2="{x}" y1="{_MIDDLE - 6}" y2="{_MIDDLE + 6}"', told)
+        return _join("line", f'class="citing" x1="{x}" x2="{x}" y1="{_MIDDLE - 6}" y2="{_MIDDLE + 6}"', tooltip)
     if event.step is LifeStep.MADE:
         vague = 'class="vague" ' if _is_vague(event) else ""
-        return _join("circle", f'{vague}cx="{x}" cy="{_MIDDLE}" r="4"', told)
-    return _draw_outline(event.step, x, _OUTLINES[event.step], told)
+        return _join("circle", f'{vague}cx="{x}" cy="{_MIDDLE}" r="4"', tooltip)
+    return _draw_outline(event.step, x, _OUTLINES[event.step], tooltip)
 
 
 def _is_vague(event: LifeEvent) -> bool:
     return (event.when.last - event.when.first).days > _VAGUE
 
 
-def _draw_outline(kind: str, x: str, outline: str, told: str) -> str:
-    path = _join("path", f'class="{kind}" d="{outline}"', told)
+def _draw_outline(kind: str, x: str, outline: str, tooltip: str) -> str:
+    path = _join("path", f'class="{kind}" d="{outline}"', tooltip)
     return f'<svg x="{x}" y="{_MIDDLE}">{path}</svg>'
 
 
