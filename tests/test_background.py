@@ -3,12 +3,12 @@
 import os
 import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from communique.background import BackgroundProcess
+from communique.background import BackgroundProcess, ForkedStream
 
 Wait = Callable[[], None]
 IsOrphaned = Callable[[], bool]
@@ -58,3 +58,65 @@ def test_work_that_is_stopped_does_no_more(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="was killed"):
         process.finish()
     assert not (tmp_path / "done").exists()
+
+
+def test_a_stream_gives_what_each_process_yields() -> None:
+    stream = ForkedStream([lambda: ["a", "b" * 1_000_000], lambda: iter(["c"])])
+    received: list[str] = []
+    while len(received) < 3:
+        received += stream.receive()
+    assert sorted(received) == ["a", "b" * 1_000_000, "c"]
+    with pytest.raises(OSError, match="was killed"):
+        stream.receive()
+
+
+def test_an_error_in_a_process_of_a_stream_is_raised_where_it_is_read() -> None:
+    with pytest.raises(ZeroDivisionError):
+        ForkedStream([lambda: (1 // at for at in (0,))]).receive()
+
+
+def test_an_error_that_cannot_be_sent_keeps_its_words() -> None:
+    class OwnError(Exception):
+        pass
+
+    def fail() -> list[int]:
+        raise OwnError("no page")
+
+    with pytest.raises(RuntimeError, match="OwnError: no page"):
+        ForkedStream([fail]).receive()
+
+
+def test_a_process_of_a_stream_that_was_killed_is_an_error() -> None:
+    def die() -> list[int]:
+        os.kill(os.getpid(), signal.SIGKILL)
+        return []
+
+    with pytest.raises(OSError, match="was killed"):
+        ForkedStream([die]).receive()
+
+
+def test_processes_of_a_stream_end_with_the_one_that_reads_it(tmp_path: Path) -> None:
+    """Each fills its pipe and waits for a reader that is gone."""
+
+    def fill(name: str) -> Iterator[str]:
+        (tmp_path / name).write_text(str(os.getpid()), encoding="utf-8")
+        while True:
+            yield "x" * 100_000
+
+    reader = os.fork()
+    if reader == 0:
+        stream = ForkedStream([lambda: fill("first"), lambda: fill("second")])
+        while not stream.receive() or not all((tmp_path / name).exists() for name in ("first", "second")):
+            time.sleep(0.01)
+        os.kill(os.getpid(), signal.SIGKILL)
+    os.waitpid(reader, 0)
+    for name in ("first", "second"):
+        pid = int((tmp_path / name).read_text(encoding="utf-8"))
+        for _ in range(500):
+            try:
+                os.kill(pid, 0)
+            except ProcessLookupError:
+                break
+            time.sleep(0.01)
+        else:
+            pytest.fail(f"{name} still works")

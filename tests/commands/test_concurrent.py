@@ -91,4 +91,4 @@ def test_the_folders_of_processes_that_were_killed_are_removed(checkout: Path) -
         (checkout / "build" / left).mkdir(parents=True)
         (checkout / "build" / left / "page.md").write_text("left behind")
     finish(start_build(checkout, "site"))
-    assert sorted(path.name for path in (checkout / "build").iterdir()) == ["converted", "pages"]
+    assert sorted(path.name for path in (checkout / "build").iterdir()) == ["kept", "pages"]

@@ -82,7 +82,7 @@ def build_index(register: Register, site: Path, wait_for_guides: Callable[[], No
         index.add(_documents(groups))
         if wait_for_guides:
             wait_for_guides()
-        guides = list(_guides(site))
+        guides = list(list_guides(site))
         signs = [SIGNS[group[0].kind] for group in groups] + [SIGNS[ResultKind.GUIDE]] * len(guides)
         index.add((guide.relative_to(site).as_posix(), guide.read_text(encoding="utf-8")) for guide in guides)
         for name, content in rewrite_index(index.files(), signs.__getitem__).items():
@@ -201,7 +201,7 @@ def _complete(text: str) -> dict[str, str]:
     return {} if text.endswith(".") else {"end": "open"}
 
 
-def _guides(site: Path) -> Iterator[Path]:
+def list_guides(site: Path) -> Iterator[Path]:
     """Yield the built guides. Pagefind indexes only pages whose HTML asks for it, which are the hand-written ones."""
     for folder in ("contribute", "develop"):
         yield from sorted((site / folder).rglob("*.html"))

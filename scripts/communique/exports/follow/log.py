@@ -40,7 +40,7 @@ def read_log(releases: Path, commit: str) -> dict[str, list[FileChange]]:
     Merges are left out: the commits that they join are in the log themselves. The log is empty in a shallow clone,
     whose first commit would seem to add every file. Raises GitError if there is no git.
     """
-    if run_git(releases, "rev-parse", "--is-shallow-repository") != b"false\n":
+    if is_shallow(releases):
         return {}
     output = run_git(
         releases,
@@ -48,6 +48,11 @@ def read_log(releases: Path, commit: str) -> dict[str, list[FileChange]]:
         *("--format=%x01%ct", "--relative", commit, "--", "."),
     )
     return _follow_paths(_parse(output or b""))
+
+
+def is_shallow(releases: Path) -> bool:
+    """Whether a folder is in a clone without all commits, or in none. Raises GitError if there is no git."""
+    return run_git(releases, "rev-parse", "--is-shallow-repository") != b"false\n"
 
 
 def _parse(output: bytes) -> Iterator[_Line]:

@@ -1,0 +1,78 @@
+"""Tells one state of everything that a build depends on from another: records, code, configuration, versions."""
+
+import os
+import platform
+import stat
+import sys
+from collections.abc import Iterator
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+
+import communique
+from mkdocs_store import hash_text
+
+_PACKAGES = (
+    "cbor2",
+    "jinja2",
+    "markdown",
+    "markupsafe",
+    "mkdocs",
+    "mkdocs-material",
+    "pagefind",
+    "pillow",
+    "pydantic",
+    "pymdown-extensions",
+    "pyyaml",
+)
+"""The packages that take part in making a site."""
+_WITHOUT_EFFECT = {"config_file_path", "docs_dir", "hooks", "plugins", "site_dir", "theme", "watch"}
+"""Settings that name places, or whose value does not print what it is."""
+
+
+def hash_folder(*folders: Path) -> str:
+    """Return one hash for the names and contents of all files below some folders."""
+    whole = sha256()
+    for folder in folders:
+        for path in _list_files(folder):
+            name = os.fsencode(path.relative_to(folder))
+            whole.update(b"%d %s" % (len(name), name))
+            try:
+                with path.open("rb") as file:
+                    content = sha256(file.read()).digest()
+            except OSError:
+                content = b""
+            whole.update(content)
+    return whole.hexdigest()
+
+
+def _list_files(folder: Path) -> Iterator[Path]:
+    """Yield the files below a folder in order, without what Python compiles."""
+    for current, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if name != "__pycache__")
+        for name in sorted(names):
+            path = Path(current, name)
+            try:
+                if stat.S_ISREG(path.stat().st_mode):  # a pipe would never end
+                    yield path
+            except OSError:
+                continue
+
+
+def hash_makers(config: MkDocsConfig) -> str:
+    """Return one hash for the code, the templates, the versions of packages and the configuration."""
+    settings = {name: value for name, value in config.items() if name not in _WITHOUT_EFFECT}
+    theme = {name: config.theme[name] for name in config.theme}
+    here = Path(__file__).parent
+    own = sha256(b"".join(path.read_bytes() for path in sorted(here.glob("mkdocs_*.py")))).hexdigest()
+    docs = Path(config.docs_dir)
+    return hash_text(
+        hash_folder(Path(communique.__file__ or "").parent, docs / ".overrides"),
+        own,
+        repr([platform.python_version(), sys.platform, [version(name) for name in _PACKAGES]]),
+        repr(sorted((name, repr(value)) for name, value in settings.items())),
+        repr([config.theme.name, sorted((name, repr(value)) for name, value in theme.items())]),
+        repr(sorted(config.plugins)),
+    )

@@ -1,0 +1,276 @@
+"""Makes the HTML of pages in as many processes as there are cores, and keeps it for the next build.
+
+MkDocs converts one page after the other, and then puts each into its template. Here it only reads them at first. Once
+all are known, forked processes make the HTML of MkDocs' own page objects, with MkDocs' own functions and events. Where
+MkDocs would render the template of a page, it gets what was made, and the warnings are repeated for it to count.
+
+What is kept depends on the text of the page and on everything that takes part in making it. Of the other files of the
+site, only those matter to which the page links: they must still be there.
+"""
+
+import json
+import logging
+import os
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import partial
+from typing import Any, NamedTuple
+
+from jinja2 import Environment, Template
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
+
+from communique.background import ForkedStream, make_portable
+from mkdocs_store import Part, Store, hash_text
+
+FEW = 40
+"""Pages that are not worth another process."""
+
+
+class Made(NamedTuple):
+    """What was made of a page, and what MkDocs needs to know of it to check links."""
+
+    uri: str
+    html: str
+    anchors: Sequence[str]
+    links: Mapping[str, dict[str, str]]
+    """The anchors in other pages to which it links, as MkDocs keeps them, by the uris of these pages."""
+    targets: Sequence[str]
+    """The uris of the files to which it links."""
+    warnings: Sequence[tuple[str, int, str]]
+    """What was logged meanwhile: the name of the logger, the level and the message."""
+
+
+class Failed(NamedTuple):
+    """A page that could not be made."""
+
+    uri: str
+    error: Exception
+
+
+class PageMaker:
+    """Makes the pages of one build.
+
+    `salt` stands for everything that all pages depend on, except the menu. `describe` returns what goes into a page
+    besides what MkDocs knows.
+    """
+
+    def __init__(  # noqa: PLR0913 (it stands between MkDocs and the session)
+        self,
+        config: MkDocsConfig,
+        nav: Navigation,
+        files: Files,
+        *,
+        store: Store,
+        salt: str,
+        describe: Callable[[Page], object],
+    ) -> None:
+        self._config, self._nav, self._files, self._store = config, nav, _AskedFiles(files), store
+        self._salt, self._describe = salt, describe
+        self._awaited: dict[str, Page] = {}
+        self._ready: dict[str, Made | Failed] = {}
+        self._stream: ForkedStream[Made | Failed] | None = None
+        self._env: Environment
+        self._documentation: Sequence[File]
+
+    def postpone(self, page: Page) -> None:
+        """Let MkDocs only read a page. Its title must be known, because the menu may show it."""
+        page.render = partial(self._postpone, page)  # type: ignore[method-assign] # see above
+
+    def _postpone(self, page: Page, config: MkDocsConfig, files: Files) -> None:
+        if "title" not in page.meta and "title" not in vars(page):
+            Page.render(page, config, files)
+            return
+        page.content, page.toc = "", TableOfContents([])
+        self._awaited[page.file.src_uri] = page
+
+    def is_awaited(self, page: Page) -> bool:
+        """Whether a page comes from another process, in which the events of MkDocs happen, too."""
+        return page.file.src_uri in self._awaited
+
+    def start(self, env: Environment) -> "PageEnvironment":
+        """Start the processes, and return what MkDocs is to take in the place of the theme's environment."""
+        self._env, self._documentation = env, self._files.documentation_pages()
+        self._salt = hash_text(self._salt, *_describe_items(self._nav.items))
+        uris, processes = list(self._awaited), len(os.sched_getaffinity(0))
+        # A process that has threads must not be forked, as while serving after the first build.
+        if processes > 1 and len(uris) >= FEW and threading.active_count() == 1:
+            shares = [uris[at::processes] for at in range(processes)]
+            self._stream = ForkedStream([partial(self._make_all, share) for share in shares])
+        return PageEnvironment(env, self)
+
+    def stop(self) -> None:
+        """Stop the processes."""
+        if self._stream:
+            self._stream.stop()
+
+    def take(self, page: Page) -> str:
+        """Return the HTML of a page that is awaited. Raises what was raised when it was made."""
+        uri = page.file.src_uri
+        if self._stream is None:
+            self._awaited.pop(uri)
+            self._ready[uri] = self._make(page)
+        while self._stream and uri not in self._ready:
+            self._ready |= {made.uri: made for made in self._stream.receive()}
+        self._awaited.pop(uri, None)
+        made = self._ready.pop(uri)
+        if isinstance(made, Failed):
+            raise made.error
+        for name, level, message in made.warnings:
+            logging.getLogger(name).log(level, message)
+        page.present_anchor_ids = set(made.anchors)
+        links = ((self._files.get_file_from_path(uri), anchors) for uri, anchors in made.links.items())
+        page.links_to_anchors = {file: anchors for file, anchors in links if file}
+        return made.html
+
+    def _make_all(self, uris: Sequence[str]) -> Iterator[Made | Failed]:
+        pages, self._awaited = self._awaited, {}
+        for uri in uris:
+            try:
+                yield self._make(pages[uri])
+            except Exception as error:  # noqa: BLE001 (it is raised where MkDocs takes the page)
+                yield Failed(uri, make_portable(error))
+
+    def _make(self, page: Page) -> Made:
+        uri, key = page.file.src_uri, self._key(page)
+        with self._store.load(uri, key) as parts:
+            made = _unpack(uri, parts) if parts else None
+        if made is None or not all(map(self._is_there, made.targets)):
+            made = self._render(page)
+            if not made.warnings:
+                self._store.save(uri, key, _pack(made))
+        return made
+
+    def _key(self, page: Page) -> str:
+        own = (
+            page.title,
+            page.meta,
+            page.url,
+            page.canonical_url,
+            page.edit_url,
+            [item.title for item in page.ancestors],
+        )
+        return hash_text(self._salt, page.markdown or "", repr(own), repr(self._describe(page)))
+
+    def _is_there(self, uri: str) -> bool:
+        file = self._files.get_file_from_path(uri)
+        return file is not None and file.inclusion.is_included()  # type: ignore[no-untyped-call]
+
+    def _render(self, page: Page) -> Made:
+        """Do what MkDocs does with a page that it has read."""
+        plugins, self._files.asked = self._config.plugins, set()
+        try:
+            with _collect_warnings() as records:
+                page.active = True
+                Page.render(page, self._config, self._files)
+                asked = sorted(self._files.asked)
+                page.content = plugins.on_page_content(
+                    page.content or "", page=page, config=self._config, files=self._files
+                )
+                context = get_context(self._nav, self._documentation, self._config, page)
+                template = self._env.get_template(page.meta.get("template", "main.html"))
+                context = plugins.on_page_context(context, page=page, config=self._config, nav=self._nav)
+                html = plugins.on_post_page(template.render(context), page=page, config=self._config)
+        finally:
+            page.active = False
+            page.content, page.toc = "", TableOfContents([])  # all of them together would fill the memory
+        return Made(
+            page.file.src_uri,
+            html,
+            sorted(page.present_anchor_ids or ()),
+            {file.src_uri: anchors for file, anchors in (page.links_to_anchors or {}).items()},
+            asked,
+            [(record.name, record.levelno, record.getMessage()) for record in records],
+        )
+
+
+class PageEnvironment:
+    """Gives MkDocs the templates of the theme, and pages that are ready where it would render one."""
+
+    def __init__(self, env: Environment, maker: PageMaker) -> None:
+        self._env, self._maker = env, maker
+
+    def get_template(self, name: str) -> "PageTemplate":
+        """Return a template of the theme."""
+        return PageTemplate(self._env.get_template(name), self._maker)
+
+
+class PageTemplate:
+    """A template of the theme for pages that are made elsewhere, and for others."""
+
+    def __init__(self, template: Template, maker: PageMaker) -> None:
+        self._template, self._maker = template, maker
+
+    def render(self, context: Mapping[str, Any]) -> str:
+        """Return the HTML of the page of a context."""
+        page = context["page"]
+        if page and self._maker.is_awaited(page):
+            return self._maker.take(page)
+        return self._template.render(context)
+
+
+class _AskedFiles(Files):
+    """The files of the site; it remembers which of them a page has asked for."""
+
+    def __init__(self, files: Files) -> None:
+        super().__init__(files)
+        self.asked: set[str] = set()
+
+    def get_file_from_path(self, path: str) -> File | None:
+        """Return a file by its uri."""
+        file = super().get_file_from_path(path)
+        if file:
+            self.asked.add(file.src_uri)
+        return file
+
+
+def _describe_items(items: Sequence[Any]) -> Iterator[str]:
+    """Yield what the menu shows, on every page."""
+    for item in items:
+        yield repr((item.title, getattr(item, "url", None), getattr(item, "meta", None), len(item.children or ())))
+        yield from _describe_items(item.children or ())
+
+
+def _pack(made: Made) -> list[Part]:
+    facts = {"anchors": made.anchors, "links": made.links, "targets": made.targets}
+    return [("html", made.html.encode(errors="surrogatepass")), ("facts", json.dumps(facts).encode())]
+
+
+def _unpack(uri: str, parts: Iterator[Part]) -> Made | None:
+    """Return a page from its parts; None if they are not those of a page."""
+    found = dict(parts)
+    try:
+        facts = json.loads(found["facts"])
+        html = found["html"].decode(errors="surrogatepass")
+        return Made(uri, html, facts["anchors"], facts["links"], facts["targets"], ())
+    except (KeyError, TypeError, ValueError, RecursionError):
+        return None
+
+
+class _Collector(logging.Handler):
+    """Keeps what is logged."""
+
+    def __init__(self, records: list[logging.LogRecord]) -> None:
+        super().__init__(logging.INFO)
+        self._records = records
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep a record."""
+        self._records.append(record)
+
+
+@contextmanager
+def _collect_warnings() -> Iterator[list[logging.LogRecord]]:
+    """Collect what MkDocs logs, instead of printing it."""
+    logger, records = logging.getLogger("mkdocs"), list[logging.LogRecord]()
+    handlers, propagate = logger.handlers, logger.propagate
+    logger.handlers, logger.propagate = [_Collector(records)], False
+    try:
+        yield records
+    finally:
+        logger.handlers, logger.propagate = handlers, propagate

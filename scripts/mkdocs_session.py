@@ -1,0 +1,257 @@
+"""What one run of MkDocs keeps from event to event, and from one build to the next while serving."""
+
+import gc
+import logging
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from html import unescape
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from communique.background import BackgroundProcess
+from communique.checks.run import check_register
+from communique.exports.catalogue import group_by_page, list_exports
+from communique.exports.edition import Edition, read_edition
+from communique.exports.file import ExportFile
+from communique.exports.follow.log import is_shallow
+from communique.exports.web.head import Described, Head, build_head
+from communique.files.atomic import publish_site
+from communique.register.editor_schemas import refresh_editor_schemas
+from communique.register.loader import FileCache, load, pause_gc
+from communique.register.register import Register
+from communique.search.pagefind import PagefindError
+from communique.site.dependencies import PageCache
+from communique.site.page import Page
+from communique.site.view import Surroundings
+from communique.site.writer import write_pages
+from mkdocs_inputs import hash_folder, hash_makers
+from mkdocs_pages import PageMaker
+from mkdocs_stages import NAMES, make_exports, make_index, make_markdown
+from mkdocs_store import Store, hash_text
+
+log = logging.getLogger("mkdocs.plugins.communique")
+
+
+class Session:
+    """What is kept from one build to the next while `mkdocs build` or `mkdocs serve` runs."""
+
+    def __init__(self, command: str) -> None:
+        self.serving = command == "serve"
+        self.files: FileCache = {}
+        self.pages = PageCache()
+        self.register: Register | None = None
+        """The register of the last build, from which its index is built."""
+        self.edition: Edition | None = None
+        """The register of the last build with its commit."""
+        self.exports: list[ExportFile] = []
+        """The exported files of the last build."""
+        self.exporting: BackgroundProcess | None = None
+        """The process that writes them during a build."""
+        self.indexing: BackgroundProcess | None = None
+        """The process that makes the search index during a build."""
+        self.downloads: Mapping[str, Sequence[ExportFile]] = {}
+        """These files by the address of each page that offers them."""
+        self.pages_by_uri: dict[str, Page] = {}
+        """The pages of the register in the last build."""
+        self.documentation: list[File] = []
+        """The files of all pages, guides included."""
+        self.pages_written = False
+        """Whether the first build has converted all pages; later ones convert the few that changed."""
+        self.folder: Path | None = None
+        """The folder of pages of this process; processes that shared one would publish each other's pages."""
+        self.began = 0
+        """When the last build began, in nanoseconds."""
+        self.site: Path | None = None
+        """The folder into which it writes."""
+        self.finishing: list[subprocess.Popen[bytes]] = []
+        self.shown: MkDocsPage | None = None
+        """A page outside the menu that is being rendered, and in its section meanwhile."""
+        self.store = Store(Path())
+        """What earlier builds have made, from the first build on."""
+        self.makers = ""
+        """The hash of everything that takes part in a build but the records."""
+        self.maker: PageMaker | None = None
+        """What makes the HTML of pages during the first build."""
+
+    def open_folder(self, build: Path) -> Path:
+        """Return the folder of pages below `build`, and remove the folders of processes that were killed."""
+        if self.folder is None:
+            for folder in build.glob("pages.*"):
+                if not _is_running(folder.suffix[1:]):
+                    shutil.rmtree(folder, ignore_errors=True)
+            self.folder = build / f"pages.{os.getpid()}"
+            self.folder.mkdir(parents=True, exist_ok=True)
+        return self.folder
+
+    def write(self, config: MkDocsConfig) -> dict[str, Page]:
+        """Read and check the register, list its exports, write its pages, and return these by uri.
+
+        If there are problems, a build raises PluginError; while serving, they are logged and shown on the pages.
+        """
+        root = Path(config.config_file_path).parent
+        edit_base = f"{(config.repo_url or '').rstrip('/')}/{(config.edit_uri or '').removesuffix('docs/')}"
+        with pause_gc():
+            before = self._open_store(root, config)
+            self.register = load(root / "releases", self.files if self.serving else None)
+            # While serving, the version stays that of the start: many pages print it, and all would be rendered again.
+            self.edition = (
+                replace(self.edition, register=self.register)
+                if self.edition
+                else read_edition(self.register, config.site_url or "", config.site_name)
+            )
+            self.exports = list_exports(self.edition)
+            self.downloads = group_by_page(self.exports)
+            problems = check_register(self.register)
+            around = Surroundings(edit_base, self.downloads, self.edition)
+            folder = self.open_folder(root / "build")
+            if self.serving:
+                for problem in problems:
+                    log.warning(str(problem))
+                refresh_editor_schemas(self.register)
+                self.pages_by_uri = write_pages(self.register, folder, problems, around, self.pages)
+                return self.pages_by_uri
+            if problems:
+                listed = "\n".join(map(str, problems))
+                raise PluginError(f"The register has problems; nothing was published.\n{listed}")
+            key = self._make_key(before, root / "releases")
+            gc.freeze()  # the collector need not search the register again and again during the build
+            self._start_processes(key, Path(config.site_dir))
+            self.pages_by_uri = make_markdown(self.store, key, self.register, folder, around)
+        gc.freeze()
+        return self.pages_by_uri
+
+    def _open_store(self, root: Path, config: MkDocsConfig) -> str:
+        """Open the store before the first build, and return the state of the records before they are read."""
+        if not self.makers:
+            self.makers = hash_text(hash_makers(config), str(self.serving))
+            self.store = Store(root / "build/kept" / ("serve" if self.serving else "build"))
+        return "" if self.serving else hash_folder(root / "releases")
+
+    def _make_key(self, before: str, releases: Path) -> str:
+        """Return a key of the whole register and what takes part in a build; empty if a record was just changed."""
+        edition = self.edition
+        if edition is None or before != hash_folder(releases):
+            return ""
+        commit = edition.commit, edition.committed, edition.modified, edition.commit and is_shallow(releases)
+        return hash_text(self.makers, before, repr(commit))
+
+    def _start_processes(self, key: str, site: Path) -> None:
+        """Write the exported files, and index the records, each in a process of its own.
+
+        The guides are added to the index when they have been built.
+        """
+        store, exports, register = self.store, self.exports, self.register
+        assert register  # noqa: S101 (for the types: it has been read)
+        self.exporting = BackgroundProcess(lambda _, is_orphaned: make_exports(store, key, exports, site, is_orphaned))
+        self.indexing = BackgroundProcess(lambda wait, _: make_index(store, key, register, site, wait))
+
+    def make_pages(self, config: MkDocsConfig, nav: Navigation, files: Files) -> None:
+        """Let processes make the pages of the first build; MkDocs itself makes the few that change later."""
+        self.maker = None
+        if not self.pages_written:
+            self.maker = PageMaker(config, nav, files, store=self.store, salt=self.makers, describe=self.describe)
+            for file in files.documentation_pages():
+                self.maker.postpone(file.page or MkDocsPage(None, file, config))
+        self.pages_written = True
+
+    def prune_store(self) -> None:
+        """Remove from the store what does not belong to this build."""
+        if self.maker:
+            self.store.prune([*NAMES, *(file.src_uri for file in self.documentation)])
+
+    def describe(self, page: MkDocsPage) -> Head | None:
+        """Return what the head of a page says to programs; None for a page at a former address."""
+        written = self.pages_by_uri.get(page.file.src_uri)
+        if self.edition is None or (written and written.moved_to):
+            return None
+        described = Described(
+            address=page.url.removeprefix("./"),
+            markdown=page.file.src_uri,
+            title=unescape(str(page.title)),
+            description=unescape(page.meta.get("description", "")),
+            about=written.about if written else None,
+            section=page.parent.title if page.parent else "",
+        )
+        return build_head(self.edition, described, self.downloads.get(described.address, ()))
+
+    def finish_index(self) -> None:
+        """Index the guides, and wait for the index. PluginError if Pagefind fails."""
+        if self.indexing:
+            self.indexing.release()
+            try:
+                self.indexing.finish()
+            except PagefindError as reason:
+                raise PluginError(f"The search index could not be built: {reason}") from reason
+
+    def finish_in_background(self, root: Path, site: Path, site_url: str) -> None:
+        """Build the index and the exported files in processes of their own, and stop those that still work.
+
+        These work on an earlier state of the site.
+        """
+        for process in self.finishing:
+            if process.poll() is None:
+                process.terminate()
+                process.wait()
+        common = [sys.executable, "-m", "communique.cli", "--releases", str(root / "releases")]
+        commands = [*common, "index", str(site)], [*common, "data", str(site), "--site-url", site_url]
+        self.finishing = [subprocess.Popen(command, stdout=subprocess.DEVNULL) for command in commands]  # noqa: S603 (fixed commands)
+
+    def forget_unfinished(self) -> None:
+        """Remove what a build that failed has written into the site.
+
+        Its last file may be cut off, and is newer than its page, so that MkDocs would keep it.
+        """
+        for path in self.site.rglob("*") if self.site else ():
+            if path.is_file() and path.stat().st_mtime_ns >= self.began:
+                path.unlink(missing_ok=True)
+
+    def finish_exports(self) -> None:
+        """Wait for the exported files. OSError if one cannot be written."""
+        if self.exporting:
+            self.exporting.finish()
+
+    def copy_markdown(self, site: Path) -> None:
+        """Copy the Markdown of the pages into the site, where each page links to its own."""
+        for file in self.documentation:
+            if file.abs_src_path:
+                shutil.copyfile(file.abs_src_path, site / file.src_uri)
+
+    def stop_processes(self) -> None:
+        """Stop the processes of a build."""
+        for beside in (self.exporting, self.indexing, self.maker):
+            if beside:
+                beside.stop()
+
+    def publish_pages(self) -> None:
+        """Move the pages of a finished build to `build/pages`, where their Markdown can be read."""
+        if self.folder:
+            publish_site(self.folder, self.folder.with_name("pages"))
+            self.folder = None
+
+    def close(self) -> None:
+        """Stop the processes of this one, and remove its folder of pages."""
+        for process in self.finishing:
+            process.terminate()
+            process.wait()
+        self.stop_processes()
+        if self.folder:
+            shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def _is_running(pid: str) -> bool:
+    try:
+        os.kill(int(pid), 0)
+    except (ValueError, ProcessLookupError):
+        return False
+    except PermissionError:
+        return True
+    return True
