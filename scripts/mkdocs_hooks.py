@@ -155,7 +155,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         _session.finish_index()
         _session.finish_exports()
         _session.publish_pages()
-    _session.prune_store()
+    _session.finish_pages()
 
 
 def on_build_error(error: Exception) -> None:

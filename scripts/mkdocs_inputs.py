@@ -6,28 +6,14 @@ import stat
 import sys
 from collections.abc import Iterator
 from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path
 
+import mkdocs
 from mkdocs.config.defaults import MkDocsConfig
 
 import communique
 from mkdocs_store import hash_text
 
-_PACKAGES = (
-    "cbor2",
-    "jinja2",
-    "markdown",
-    "markupsafe",
-    "mkdocs",
-    "mkdocs-material",
-    "pagefind",
-    "pillow",
-    "pydantic",
-    "pymdown-extensions",
-    "pyyaml",
-)
-"""The packages that take part in making a site."""
 _WITHOUT_EFFECT = {"config_file_path", "docs_dir", "hooks", "plugins", "site_dir", "theme", "watch"}
 """Settings that name places, or whose value does not print what it is."""
 
@@ -71,8 +57,13 @@ def hash_makers(config: MkDocsConfig) -> str:
     return hash_text(
         hash_folder(Path(communique.__file__ or "").parent, docs / ".overrides"),
         own,
-        repr([platform.python_version(), sys.platform, [version(name) for name in _PACKAGES]]),
+        repr([platform.python_version(), sys.platform, _list_versions()]),
         repr(sorted((name, repr(value)) for name, value in settings.items())),
         repr([config.theme.name, sorted((name, repr(value)) for name, value in theme.items())]),
         repr(sorted(config.plugins)),
     )
+
+
+def _list_versions() -> list[str]:
+    """Return the names and versions of all packages that are installed beside MkDocs."""
+    return sorted(path.name for path in Path(mkdocs.__file__ or "").parents[1].glob("*.dist-info"))

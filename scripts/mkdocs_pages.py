@@ -86,7 +86,7 @@ class PageMaker:
         if "title" not in page.meta and "title" not in vars(page):
             Page.render(page, config, files)
             return
-        page.content, page.toc = "", TableOfContents([])
+        _empty(page)
         self._awaited[page.file.src_uri] = page
 
     def is_awaited(self, page: Page) -> bool:
@@ -137,6 +137,7 @@ class PageMaker:
                 yield Failed(uri, make_portable(error))
 
     def _make(self, page: Page) -> Made:
+        self._read(page)
         uri, key = page.file.src_uri, self._key(page)
         with self._store.load(uri, key) as parts:
             made = _unpack(uri, parts) if parts else None
@@ -145,6 +146,13 @@ class PageMaker:
             if not made.warnings:
                 self._store.save(uri, key, _pack(made))
         return made
+
+    def _read(self, page: Page) -> None:
+        """Read the text of a page again, which was not kept."""
+        page.read_source(self._config)
+        page.markdown = self._config.plugins.on_page_markdown(
+            page.markdown or "", page=page, config=self._config, files=self._files
+        )
 
     def _key(self, page: Page) -> str:
         own = (
@@ -178,7 +186,7 @@ class PageMaker:
                 html = plugins.on_post_page(template.render(context), page=page, config=self._config)
         finally:
             page.active = False
-            page.content, page.toc = "", TableOfContents([])  # all of them together would fill the memory
+            _empty(page)
         return Made(
             page.file.src_uri,
             html,
@@ -187,6 +195,11 @@ class PageMaker:
             asked,
             [(record.name, record.levelno, record.getMessage()) for record in records],
         )
+
+
+def _empty(page: Page) -> None:
+    """Remove the text and the HTML of a page: those of all pages would fill the memory."""
+    page.markdown, page.content, page.toc = "", "", TableOfContents([])
 
 
 class PageEnvironment:

@@ -65,7 +65,7 @@ class Session:
         self.documentation: list[File] = []
         """The files of all pages, guides included."""
         self.pages_written = False
-        """Whether the first build has converted all pages; later ones convert the few that changed."""
+        """Whether a build has made all pages; later ones make the few that changed."""
         self.folder: Path | None = None
         """The folder of pages of this process; processes that shared one would publish each other's pages."""
         self.began = 0
@@ -156,16 +156,17 @@ class Session:
 
     def make_pages(self, config: MkDocsConfig, nav: Navigation, files: Files) -> None:
         """Let processes make the pages of the first build; MkDocs itself makes the few that change later."""
-        self.maker = None
         if not self.pages_written:
             self.maker = PageMaker(config, nav, files, store=self.store, salt=self.makers, describe=self.describe)
             for file in files.documentation_pages():
                 self.maker.postpone(file.page or MkDocsPage(None, file, config))
-        self.pages_written = True
 
-    def prune_store(self) -> None:
-        """Remove from the store what does not belong to this build."""
+    def finish_pages(self) -> None:
+        """End the processes that have made pages, and remove from the store what does not belong to this build."""
         if self.maker:
+            self.maker.stop()
+            self.maker = None
+            self.pages_written = True
             self.store.prune([*NAMES, *(file.src_uri for file in self.documentation)])
 
     def describe(self, page: MkDocsPage) -> Head | None:
@@ -230,6 +231,7 @@ class Session:
         for beside in (self.exporting, self.indexing, self.maker):
             if beside:
                 beside.stop()
+        self.maker = None
 
     def publish_pages(self) -> None:
         """Move the pages of a finished build to `build/pages`, where their Markdown can be read."""

@@ -25,10 +25,11 @@ _GUIDES = "guides"
 
 def make_markdown(store: Store, key: str, register: Register, folder: Path, around: Surroundings) -> dict[str, Page]:
     """Write the pages of a register without problems into a new folder, and return them by uri."""
-    pages = {page.uri: page for page in list_pages(register)}
     with store.load("markdown", key) as parts:
-        if parts and write_files(parts, folder, pages.__contains__):
-            return pages
+        if parts:
+            pages = {page.uri: page for page in list_pages(register)}
+            if write_files(parts, folder, pages.__contains__):
+                return pages
     pages = write_pages(register, folder, around=around)
     store.save("markdown", key, read_files(folder, pages))
     return pages

@@ -3,6 +3,7 @@
 import os
 import pickle
 import signal
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from multiprocessing import get_context
@@ -149,11 +150,18 @@ def hold_signals() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
+def _leave(number: int, _frame: object) -> None:
+    """End as an error would, so that a process that the work has started ends before this one."""
+    sys.exit(128 + number)
+
+
 def _run(work: Callable[[Callable[[], None], Callable[[], bool]], object], pipe: Connection, parent: int) -> None:
     def wait() -> None:
         pipe.recv()
 
     reset_signals()
+    for number in ENDING:
+        signal.signal(number, _leave)
     try:
         pipe.send((work(wait, lambda: os.getppid() != parent), None))
     except Exception as error:  # noqa: BLE001 (it is raised where the process was started)

@@ -198,7 +198,7 @@ def test_a_page_whose_link_leads_nowhere_any_more_is_made_again(built: Path) -> 
 
 @pytest.mark.parametrize("cores", [1, 2])
 def test_a_page_that_cannot_be_made_ends_the_build_with_the_error_of_mkdocs(built: Path, cores: int) -> None:
-    broken = '{% if page and page.url == "about/" %}{{ 1 / 0 }}{% endif %}\n{% block footer %}'
+    broken = '{% block footer %}{% if page and page.url == "about/" %}{{ 1 / 0 }}{% endif %}'
     apply(built / "docs/.overrides/main.html", {"replace": "{% block footer %}", "with": broken})
     said = fail(built, cores)
     assert "Error building page 'about.md': division by zero" in said

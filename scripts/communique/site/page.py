@@ -29,7 +29,7 @@ class Page:
     shows: frozenset[EntryKey] | None = None
     """The entries that the page depends on, with all that these refer to; None if it depends on the whole register."""
     also: object = None
-    """What else the page depends on."""
+    """What else the page depends on, or a function that returns it, where this takes long."""
     moved_to: str | None = None
     """The new address, for a page that only redirects."""
 

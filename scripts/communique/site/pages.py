@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from communique.model.meeting import Meeting
@@ -70,7 +70,7 @@ def _entry_pages(
     """Yield the page of an entry, and those of the parts of its lists."""
     entry = view.register.entries[target.kind][target.id]
     lists = list_for_entry(view.register, target.kind, entry.id)
-    shown = views.of(entry)
+    show = cache(partial(views.of, entry))
     uri = f"{target.path}.md"
     yield Page(
         uri,
@@ -78,11 +78,11 @@ def _entry_pages(
         title,
         _describe(view, target, title),
         target.kind,
-        lambda: {target.kind: entry, "lists": lists, **shown.collect()},
+        lambda: {target.kind: entry, "lists": lists, **show().collect()},
         view.register.origin(entry).document.path,
         tuple(broken.get(target, ())),
         about=target,
-        also=shown.also,
+        also=lambda: show().also,
     )
     yield from list_part_pages(uri, title, lists, target)
 

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
 from types import MappingProxyType
 from typing import NamedTuple
@@ -27,6 +28,11 @@ from communique.register.register import Appearance
 from communique.site.citations import mark_citations
 from communique.site.templating import link_web
 from communique.text import extract_number
+
+
+@lru_cache(maxsize=1 << 16)  # pages of a folder name the same places, and each look-up asks for the working folder
+def _find_path(uri: str, folder: str) -> str:
+    return posixpath.relpath(uri, folder)
 
 
 class Surroundings(NamedTuple):
@@ -52,7 +58,7 @@ class View(Labels):
 
     def path(self, uri: str, anchor: str = "") -> Markup:
         """Return the relative path to the file of a page, which MkDocs turns into an address and checks."""
-        path = posixpath.relpath(uri, self.folder or ".")
+        path = _find_path(uri, self.folder or ".")
         return Markup(f"{path}#{anchor}" if anchor else path)
 
     def url(self, kind: str, entry_id: str, anchor: str = "") -> Markup:

@@ -72,7 +72,8 @@ class _PageFingerprints:
 
     def state_of(self, page: Page) -> object:
         """Return the state of all that a page depends on. While it is the same, the page would be the same."""
-        shown = page.template, page.title, page.description, page.problems, page.also
+        also = page.also() if callable(page.also) else page.also
+        shown = page.template, page.title, page.description, page.problems, also
         offered = [(file.path, file.label) for file in self.downloads.get(page.address, ())]
         return self.everywhere, shown, offered, self._of(page)
 
