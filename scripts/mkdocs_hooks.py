@@ -4,6 +4,7 @@ The pages of the register are written into a folder of this process and passed t
 lists all problems and stops if there are any; while serving, they are shown in the terminal and on their pages.
 """
 
+import logging
 import re
 import signal
 import sys
@@ -22,9 +23,16 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from communique.background import ENDING
+from communique.progress import Step, report
+from communique.terminal import show_progress
 from mkdocs_pages import PageEnvironment
 from mkdocs_session import Session
 from mkdocs_watching import watch
+
+STEPS = {Step.READING: 2, Step.RULES: 1, Step.PAGES: 7, Step.RENDERING: 17, Step.FINISHING: 1}
+"""The steps of a build that are shown, with their shares of the time."""
+
+log = logging.getLogger("mkdocs.plugins.communique")
 
 
 class ExportedFile(File):
@@ -66,6 +74,9 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) ->
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Check the register, write its pages, and add them to the site."""
     root = Path(config.config_file_path).parent
+    if log.isEnabledFor(logging.INFO):  # not with --quiet
+        _session.progress.enter_context(show_progress(STEPS, logging.getLogger("mkdocs")))
+    _session.rendered.clear()
     _session.began, _session.site = time.time_ns(), Path(config.site_dir)
     before = set(_session.pages.pages)
     written = _session.write(config)
@@ -73,6 +84,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         # Otherwise the HTML of a removed page would still be served.
         Path(File.generated(config, uri, content="").abs_dest_path).unlink(missing_ok=True)
     for uri, page in written.items():
+        if for_forge := files.get_file_from_path(uri):
+            files.remove(for_forge)  # a page in docs/ that says, on a forge, where what is shown here comes from
         file = File.generated(config, uri, abs_src_path=str(_session.open_folder(root / "build") / uri))
         file.edit_uri = f"../{page.source.as_posix()}" if page.source else None
         files.append(file)
@@ -123,6 +136,8 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     if page is _session.shown and page.parent:
         page.parent.children.remove(page)
         _session.shown = None
+    _session.rendered.add(page.file.src_uri)
+    report(Step.RENDERING, len(_session.rendered), len(_session.documentation))
     return correct_checkboxes(output)
 
 
@@ -148,6 +163,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Build the search index, and publish the Markdown. While serving, exported files and index follow the pages."""
     root, site = Path(config.config_file_path).parent, Path(config.site_dir)
     (site / "search/search_index.json").unlink()  # the empty index of the theme's search
+    report(Step.FINISHING, 0, 1)
     if _session.serving:
         _session.finish_in_background(root, site, config.site_url or "")
     else:
@@ -156,6 +172,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         _session.finish_exports()
         _session.publish_pages()
     _session.finish_pages()
+    _session.progress.close()
 
 
 def on_build_error(error: Exception) -> None:
@@ -163,6 +180,7 @@ def on_build_error(error: Exception) -> None:
 
     A server goes on: the next build writes what this one could not.
     """
+    _session.progress.close()
     _session.stop_processes()
     if _session.serving:
         _session.forget_unfinished()

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from html import unescape
 from pathlib import Path
@@ -75,6 +76,10 @@ class Session:
         self.finishing: list[subprocess.Popen[bytes]] = []
         self.shown: MkDocsPage | None = None
         """A page outside the menu that is being rendered, and in its section meanwhile."""
+        self.progress = ExitStack()
+        """Shows the progress of a build until it is closed."""
+        self.rendered: set[str] = set()
+        """The uris of the pages that this build has rendered."""
         self.store = Store(Path())
         """What earlier builds have made, from the first build on."""
         self.makers = ""
@@ -223,8 +228,7 @@ class Session:
     def copy_markdown(self, site: Path) -> None:
         """Copy the Markdown of the pages into the site, where each page links to its own."""
         for file in self.documentation:
-            if file.abs_src_path:
-                shutil.copyfile(file.abs_src_path, site / file.src_uri)
+            (site / file.src_uri).write_bytes(file.content_bytes)  # that of a guide may have been saved again meanwhile
 
     def stop_processes(self) -> None:
         """Stop the processes of a build."""
@@ -241,6 +245,7 @@ class Session:
 
     def close(self) -> None:
         """Stop the processes of this one, and remove its folder of pages."""
+        self.progress.close()
         for process in self.finishing:
             process.terminate()
             process.wait()

@@ -105,12 +105,14 @@ class Store:
                     Path(temporary).unlink(missing_ok=True)
 
     def prune(self, names: Iterable[str]) -> None:
-        """Remove everything but the results of these names."""
+        """Remove everything but the results of these names. What cannot be removed, such as a folder, is left."""
         known = {self._path(name).name for name in names}
         for path in self.folder.iterdir() if self.folder.is_dir() else ():
             if path.name not in known:
-                with suppress(OSError):
-                    path.unlink()
+                try:
+                    path.unlink(missing_ok=True)  # another build may have removed it
+                except OSError as error:
+                    log.info("%s is not part of the store and was left: %s", path, error.strerror)
 
     def _path(self, name: str) -> Path:
         return self.folder / hash_text(name)[:32]

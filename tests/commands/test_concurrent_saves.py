@@ -130,4 +130,4 @@ def test_nothing_is_mixed_stale_or_lost(checkout: Path, served: str) -> None:
     build_site(checkout)
     assert saves_in(checkout / "site") == {"r": {author.last}, "g": {author.last}}
     assert sorted(path for path in (checkout / "releases").rglob("*") if path.is_file()) == files
-    assert [path.name for path in (checkout / "build/converted").iterdir() if path.name.startswith(".")] == []
+    assert [path.name for path in (checkout / "build/kept/build").iterdir() if path.name.startswith(".")] == []

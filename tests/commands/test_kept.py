@@ -154,8 +154,9 @@ def test_what_does_not_belong_to_the_site_is_not_kept(built: Path) -> None:
     (kept / "foreign.json").write_text("{}", encoding="utf-8")
     (kept / ".unfinished").write_text("", encoding="utf-8")
     before = set(list_kept(built))
-    build(built)
-    assert set(list_kept(built)) == before - {kept / "foreign.json", kept / ".unfinished"}
+    (kept / "folder").mkdir()
+    assert "build/kept/build/folder is not part of the store and was left" in build(built)
+    assert set(list_kept(built)) == before - {kept / "foreign.json", kept / ".unfinished"} | {kept / "folder"}
 
 
 def test_an_edited_record_is_shown_and_pages_that_do_not_show_it_are_not_made_again(built: Path) -> None:
