@@ -1,16 +1,20 @@
-"""Leaves comments and spaces out of our scripts when the site is built: a first search loads 5 KB less.
+"""Leaves the comments out of our scripts when the site is built: a first search loads 3 KB less.
 
 MkDocs calls `on_files` as a hook.
 """
 
+import re
+
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
-from rjsmin import jsmin  # type: ignore[import-untyped]
+
+_COMMENT = re.compile(r"^ *//.*\n|(?<=[;,{}\])]) // .*$", re.MULTILINE)
+"""A line that is a comment, or the end of a line. No text of a script may look like one; a test sees to it."""
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Replace each script among the documents by its short form. Scripts of the theme are short already."""
+    """Take the lines of comments out of each script among the documents. Those of the theme have none."""
     for file in [file for file in files if file.src_uri.endswith(".js") and file.src_dir == config.docs_dir]:
         files.remove(file)
-        files.append(File.generated(config, file.src_uri, content=str(jsmin(file.content_string))))
+        files.append(File.generated(config, file.src_uri, content=_COMMENT.sub("", file.content_string)))
     return files

@@ -28,6 +28,7 @@ ANSWERS: dict[str, tuple[int, dict[str, str]]] = {
     "/founding": (200, {}),
     "/observers": (200, {}),
     "/enlargement": (200, {}),
+    **{f"/{name}": (200, {}) for name in ("sco", "cfm", "secretariat", "un", "charter")},
 }
 
 

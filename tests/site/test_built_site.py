@@ -46,8 +46,7 @@ def test_the_sample_has_a_former_address_and_a_text(sample: Register) -> None:
 def test_our_scripts_are_published_without_comments(built: Path, script: Path) -> None:
     published = (built / script.relative_to(ROOT / "docs")).read_text(encoding="utf-8")
     written = script.read_text(encoding="utf-8")
-    assert not re.search(r"^\s*//", published, re.MULTILINE)
-    assert len(published) < len(written)
-    assert re.findall(r"export (?:async )?function \w+", published) == re.findall(
-        r"export (?:async )?function \w+", written
-    )
+    begins = [re.sub(r" *//( .*)?$", "", line) for line in written.splitlines()]
+    assert [line for line in begins if line.strip()] == [line for line in published.splitlines() if line.strip()]
+    texts = re.findall(r"`[^`\n]*`|\"[^\"\n]*\"", published)
+    assert not [text for text in texts if re.search(r"^ *//| // ", text, re.MULTILINE)]

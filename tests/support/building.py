@@ -2,11 +2,11 @@
 
 import hashlib
 import os
-import signal
 import subprocess
 from pathlib import Path
 
 from tests.support.paths import ROOT
+from tests.support.signals import heed_signals
 
 
 def start_build(checkout: Path, first: str = "", **environ: str) -> subprocess.Popen[str]:
@@ -22,14 +22,8 @@ def start_build(checkout: Path, first: str = "", **environ: str) -> subprocess.P
         text=True,
         start_new_session=True,
         env=os.environ | environ,
-        preexec_fn=_heed_signals,  # noqa: PLW1509 (tests have one thread)
+        preexec_fn=heed_signals,  # noqa: PLW1509 (tests have one thread)
     )
-
-
-def _heed_signals() -> None:
-    """Undo what a shell does to a job in the background, which ignores signals, as do its children."""
-    for number in (signal.SIGINT, signal.SIGHUP, signal.SIGTERM):
-        signal.signal(number, signal.SIG_DFL)
 
 
 def build_site(checkout: Path, first: str = "", **environ: str) -> str:

@@ -20,8 +20,14 @@ from communique.model.types import _named, _visible
 CORPUS: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "hostile.yml").read_text(encoding="utf-8"))
 SHOWN: list[str] = CORPUS["shown"]
 """Words that pages show as they are. The first ones are harmless: what they make of a page, all others must make."""
-NO_WORDS = {("Body", "described_as"), ("Follow", "to"), ("HiddenNote", "on")}
-"""Fields of text that do not take any words: a regular expression, the address of a resolution, an id."""
+NO_WORDS = {
+    ("Body", "described_as"),
+    ("Follow", "to"),
+    ("HiddenNote", "on"),
+    ("NativeName", "language"),
+    ("Instrument", "languages"),
+}
+"""Fields of text that do not take any words: a regular expression, the address of a resolution, an id, codes."""
 ADDRESSES: list[str] = CORPUS["addresses taken"]
 CODES = [one + other for one in ascii_lowercase for other in ascii_lowercase]
 
@@ -65,8 +71,8 @@ def parts_of(model: type[Part]) -> Iterator[tuple[str, type[Part]]]:
 
 
 def name_of(words: str) -> str:
-    """The words as a name, which must have a letter."""
-    return words if any(map(str.isalpha, words)) else f"{words} (letters)"
+    """The words as a name, which must have a capital letter."""
+    return words if any(map(str.isupper, words)) and not words.isupper() else f"{words} (Letters)"
 
 
 def id_of(kind: str, at: int) -> str:
@@ -81,12 +87,12 @@ def entry(kind: str, at: int, corpus: list[str]) -> dict[str, Any]:
     words, url = corpus[at], ADDRESSES[at % len(ADDRESSES)]
     here, state, other = f"h{at}", CODES[at], f"h{(at + 1) % len(corpus)}"
     named = {"start_date": "1990", "end_date": "1991", "source": url, "name": f"{words} (once)"}
-    cited = {"url": url, "used_for": words, "publisher": words, "grade": "official"}
+    cited = {"url": url, "used_for": words, "publisher": f"by {words}", "grade": "official"}
     common: dict[str, Any] = {
         "sources": [cited],
         "discrepancies": [{"sources": [url]}],
         "other_names": [named],
-        "short": f"{words} (short)",
+        "short": f"{words} (short {at})",
     }
     bound: dict[str, dict[str, Any]] = {
         "state": {"status": [{"status": "member", "start_date": "2001-06-15", "source": url}]},
@@ -94,12 +100,12 @@ def entry(kind: str, at: int, corpus: list[str]) -> dict[str, Any]:
         "person": {
             "offices": [{"state": state, "start_date": "2010", "end_date": "2020", "sources": [cited]}],
             "may_be": [{"person": other}],
-            "native_name": {"source": url},
+            "native_name": {"source": url, "language": "ru"},
             "same_as": [{"url": url}],
         },
         "instrument": {"kind": "treaty", "date": "2001-06-15", "place": here, "in_force": "2002"},
         "topic": {},
-        "place": {"country": state, "latitude": 40, "longitude": 70, "source": url},
+        "place": {"country": state, "latitude": 40 + at / 10, "longitude": 70, "source": url},
         "meeting": _meeting(words, url, cited, at, len(corpus)),
     }
     model = REGISTRIES[kind].model
@@ -107,9 +113,17 @@ def entry(kind: str, at: int, corpus: list[str]) -> dict[str, Any]:
     return _filled(model, data, words)
 
 
+def summaries_of(words: str) -> list[str]:
+    """The summaries of the statements of a meeting, which are in English and differ, as rules want."""
+    return [
+        f"on what the {part} part of the report said of this matter: {words}." for part in ("first", "second", "third")
+    ]
+
+
 def _meeting(words: str, url: str, cited: dict[str, Any], at: int, count: int) -> dict[str, Any]:
     here, state, absent = f"h{at}", CODES[at], CODES[(at + 1) % count]
-    statement = {"act": "agreed", "summary": f"on {words}.", "topics": [here], "states": [state], "instruments": [here]}
+    statement = {"act": "agreed", "topics": [here], "states": [state], "instruments": [here]}
+    summaries = summaries_of(words)
     note = {"kind": "comment", "quote": words, "source": url}
     return {
         "kind": "press-release", "body": here, "date": "2017-09-20", "mode": "hybrid", "chair": here,
@@ -118,15 +132,15 @@ def _meeting(words: str, url: str, cited: dict[str, Any], at: int, count: int) -
         "attendees": [{"person": here, "state": state, "capacity": "member", "printed": f"{words} (printed)"}],
         "absences": [{"state": absent}],
         "resolutions": [
-            {"id": "r1", **statement, "paragraphs": ["p2"], "quote": words, "prefix": None, "suffix": None},
-            {"id": "r2", **statement, "paragraphs": ["p3"], "prefix": f"{words} ", "suffix": None, "by": {"person": here}},
-            {"id": "r3", **statement, "paragraphs": ["p5"], "prefix": None, "suffix": f" {words}"},
+            {"id": "r1", **statement, "summary": summaries[0], "paragraphs": ["p2"], "quote": words, "prefix": None, "suffix": None},
+            {"id": "r2", **statement, "summary": summaries[1], "paragraphs": ["p3"], "prefix": f"{words} ", "suffix": None, "by": {"person": here}},
+            {"id": "r3", **statement, "summary": summaries[2], "paragraphs": ["p5"], "prefix": None, "suffix": f" {words}"},
         ],
         "instruments": [{"instrument": here, "action": "signed"}],
         "papers": [{"kind": "statement"}],
         "text": [{"id": "p1"}, {"id": "p2"}, {"id": "p3", "text": f"{words} {words}"}, {"id": "p4", "text": f"See {words} here"}, {"id": "p5", "text": f"{words} {words}"}],
         "annotations": [
-            {"id": "a1", "on": "p1", "kind": "correction", "prefix": None, "suffix": None, "source": url},
+            {"id": "a1", "on": "p1", "kind": "correction", "reads": f"{words} (read)", "prefix": None, "suffix": None, "source": url},
             {"id": "a2", "on": "p3", **note, "reads": None, "prefix": None, "suffix": f" {words}", "to": {"person": here}},
             {"id": "a3", "on": "p5", **note, "reads": None, "prefix": f"{words} ", "suffix": None},
         ],

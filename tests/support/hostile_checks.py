@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 
 from communique.model.registries import REGISTRIES
 from tests.support.checkouts import build, make_checkout
-from tests.support.hostile import ADDRESSES, GROUPS, id_of, write_register
+from tests.support.hostile import ADDRESSES, GROUPS, id_of, summaries_of, write_register
 from tests.support.paths import ROOT
 from tests.support.web import served
 
@@ -20,7 +20,7 @@ COMPARE = (ROOT / "tests/support/hostile.js").read_text(encoding="utf-8")
 READ_INDEXES = (ROOT / "tests/support/hostile_indexes.js").read_text(encoding="utf-8")
 INDEXES = ("/", "/people/", "/states/", "/bodies/", "/instruments/", "/topics/", "/places/", "/meetings/", "/acts/")
 
-GUIDES = ("about", "contribute", "data", "develop")
+GUIDES = ("about", "contribute", "data", "develop", "licences")
 """The folders of pages that are written by hand or derived from the code, not from records."""
 
 
@@ -127,7 +127,7 @@ class HostileChecks:
             own = "table, thead, tbody, tr, th, td, span, ul, li, strong, a"
             assert watched.locator(f"[data-part] :not({own})").count() == 0
             shown = " ".join((watched.locator("[data-part=topics]").text_content() or "").split())
-            assert f"on {' '.join(self.corpus()[at].split())}." in shown
+            assert " ".join(summaries_of(self.corpus()[at])[0].split()) in shown
 
     @pytest.mark.browser
     def test_words_do_nothing_among_the_hits_of_a_search(self, watched: Page, where: str) -> None:

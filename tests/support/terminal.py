@@ -7,6 +7,8 @@ import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from tests.support.signals import heed_signals
+
 _CONTROL = re.compile(r"\x1b\[\??[0-9;]*[a-zA-Z]")
 
 
@@ -26,7 +28,13 @@ def run_at_terminal(
     screen, terminal = pty.openpty()
     environment: Mapping[str, str] = os.environ | {"TERM": "xterm"} | environ
     with subprocess.Popen(
-        command, cwd=folder, stdin=terminal, stdout=terminal, stderr=terminal, env=environment
+        command,
+        cwd=folder,
+        stdin=terminal,
+        stdout=terminal,
+        stderr=terminal,
+        env=environment,
+        preexec_fn=heed_signals,  # noqa: PLW1509 (tests have one thread)
     ) as process:
         os.close(terminal)
         os.write(screen, "".join(f"{answer}\n" for answer in answers).encode())

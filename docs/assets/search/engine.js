@@ -5,7 +5,7 @@ import { base } from "./base.js";
 import { holds, places } from "./places.js";
 import { read, single } from "./query.js";
 import { ranked, weigh_term } from "./ranking.js";
-import { GUIDE, kind_of, number_of, reading } from "./reading.js";
+import { GUIDE, chronology, kind_of, number_of, reading } from "./reading.js";
 
 const LOOKED_AT = 2; // results of a term that are looked at to see whether they hold it
 const SAMPLE = 5; // results that are looked at to see whether documents are shared
@@ -61,17 +61,21 @@ async function ask(index, term, filters) {
   return read.some((data) => holds(data, term)) ? found : new Map();
 }
 
-// Searches the nearest name for each word that the index does not have, whatever is chosen. `answers` are changed in place.
+// Searches the nearest name for each word that no record has, whatever is chosen: guides show misspelt words as examples. `answers`
+// are changed in place.
 async function correct(index, terms, answers, filters) {
   const corrected = [];
   for (const [at, term] of terms.entries()) {
-    if (answers[at].size || term.exact) continue;
+    if (term.exact || [...answers[at].values()].some((result) => kind_of(result) !== GUIDE)) continue;
     const { nearest } = await import("./spelling.js");
     const name = await nearest(term.said);
     if (!name || (Object.keys(filters).length && (await ask(index, term, {})).size)) continue;
-    Object.assign(term, { ...single(name), said: term.said });
-    answers[at] = await ask(index, term, filters);
-    if (answers[at].size) corrected.push([term.said, name]);
+    const right = { ...single(name), said: term.said };
+    const found = await ask(index, right, filters);
+    if (!found.size && answers[at].size) continue;
+    Object.assign(term, right);
+    answers[at] = found;
+    if (found.size) corrected.push([term.said, name]);
   }
   return corrected;
 }
@@ -124,7 +128,7 @@ async function count(index, terms, filters, counted) {
 
 // Those of one date keep their order; those without a date come last.
 async function by_date(list, sort) {
-  const { dates, dated } = await reading();
+  const { dates, dated } = await chronology();
   const direction = sort === "oldest" ? 1 : -1;
   const keyed = list.map((entry) => {
     const at = number_of(entry.result);

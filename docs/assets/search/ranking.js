@@ -5,7 +5,7 @@ import { places } from "./places.js";
 import { find_places, without } from "./query.js";
 import { GUIDE, fold, kind_of, number_of, reading, stem, words } from "./reading.js";
 
-const READ = 12; // results whose text is read
+const READ = 10; // results whose text is read
 const ALIKE = 5; // of these, results of one kind
 const KINDS = { person: 1.5, office: 2, status: 2, absence: 1.6, state: 1.4, body: 1.5, topic: 1.3, meeting: 1.2, paragraph: 1.1, resolution: 1.1, instrument: 1, index: 1, place: 0.9, note: 0.7 };
 const RARE = 15; // documents that hold a word, from which it is not rarer

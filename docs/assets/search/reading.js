@@ -8,6 +8,7 @@ export const GUIDE = "guide"; // pages on the register itself come after all rec
 
 let loaded;
 let names;
+let ordered;
 let rules = [];
 let kinds = {};
 let simplified = {};
@@ -34,6 +35,12 @@ export function chinese() {
       return read.names;
     });
   return names;
+}
+
+// Returns what is needed to sort documents by date.
+export function chronology() {
+  ordered ??= fetch(new URL("pagefind/order.json", base)).then((response) => response.json());
+  return ordered;
 }
 
 // Returns what kind of record a result is, by the letter in its id. What has none is a hand-written page. The kinds must be loaded.

@@ -120,7 +120,7 @@ class MeetingWriter:
         resolution = {
             "id": name,
             "act": str(pattern.act),
-            "summary": f"{opening} {self._sample.draw_sentence(len(pattern.summary.split()))}",
+            "summary": self._sample.draw_sentence(len(pattern.summary.split()), opening),
             "topics": list(pattern.topics),
             "states": list(pattern.states),
             "instruments": [self._instruments.ids[at] for at in sorted(cited)],

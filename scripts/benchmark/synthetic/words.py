@@ -24,13 +24,26 @@ class WordSample:
 
     def draw_words(self, count: int) -> list[str]:
         """Return `count` words."""
-        return [
-            self._invent_word() if self.random.random() < RARE else self._words[self.random.randrange(len(self._words))]
-            for _ in range(count)
-        ]
+        return self._go_on([""], count)[1:]
 
-    def draw_sentence(self, count: int) -> str:
-        """Return a sentence of `count` words."""
+    def _go_on(self, words: list[str], count: int) -> list[str]:
+        """Return some words and `count` more, no word twice in a row, which a rule would report."""
+        found = list(words)
+        while len(found) < len(words) + count:
+            word = self._draw_word()
+            if word.casefold() != found[-1].casefold():
+                found.append(word)
+        return found
+
+    def _draw_word(self) -> str:
+        if self.random.random() < RARE:
+            return self._invent_word()
+        return self._words[self.random.randrange(len(self._words))]
+
+    def draw_sentence(self, count: int, opening: str = "") -> str:
+        """Return a sentence of `count` words, after the words that open it, if any."""
+        if opening:
+            return " ".join(self._go_on(opening.split(), count)) + "."
         words = " ".join(self.draw_words(count))
         return words[:1].upper() + words[1:] + "."
 

@@ -92,6 +92,7 @@ def build_index(register: Register, site: Path, wait_for_guides: Callable[[], No
     for letter, words in names.items():
         _write_json(target / "names" / f"{ord(letter):x}.json", words)
     _write_json(target / "chinese.json", describe_chinese(_list_all_names(register)))
+    _write_json(target / "order.json", _describe_order(groups))
     _write_json(target / "reading.json", _describe_index(register, groups, "".join(names)))
 
 
@@ -208,24 +209,27 @@ def list_guides(site: Path) -> Iterator[Path]:
 
 
 def _describe_index(register: Register, groups: list[list[SearchRecord]], letters: str) -> dict[str, Any]:
-    """Return what the browser needs to read a query as the index was made, and to order documents by date.
-
-    `letters` are those with which names begin.
-    """
-    dates = [group[0].date for group in groups if group[0].date]
+    """Return what the browser needs to read a query as the index was made; names begin with one of the `letters`."""
     return {
         "rules": RULES,
         "meaningless": sorted(MEANINGLESS),
         "kinds": {letter: kind for kind, letter in SIGNS.items()},
-        # The number of the first document of each date; those without a date come after all `dated` ones.
-        "dates": [at for at, date in enumerate(dates) if at == 0 or date != dates[at - 1]],
-        "dated": len(dates),
         "documents": len(groups),
         "own": _list_own_names(register),
         "own_document": _find_own_document(groups),
         "equivalents": _list_equivalents(register),
         "letters": letters,
     }
+
+
+def _describe_order(groups: list[list[SearchRecord]]) -> dict[str, Any]:
+    """Return what the browser needs to order documents by date.
+
+    `dates` has the number of the first document of each date; those without a date come after all `dated` ones.
+    """
+    dates = [group[0].date for group in groups if group[0].date]
+    starts = [at for at, date in enumerate(dates) if at == 0 or date != dates[at - 1]]
+    return {"dates": starts, "dated": len(dates)}
 
 
 def _list_equivalents(register: Register) -> dict[str, str]:
