@@ -25,7 +25,7 @@ async ({ addresses, words, targets }) => {
 
   function compare(found, harmless, wanted, target) {
     const at = found.shape.findIndex((shape, place) => shape !== harmless.shape[place]);
-    const repeats = wanted.split(" ").length > 8 ? 1 : 0; // notes shorten long words where they repeat them
+    const repeats = wanted.split(" ").length > 5 ? 1 : 0; // notes shorten long words where they repeat them
     return [
       at >= 0 || found.shape.length !== harmless.shape.length ? `elements differ at ${found.shape[at]}` : "",
       found.title.includes(wanted) ? "" : `the title is ${found.title}`,

@@ -27,7 +27,7 @@ _GARBLED = re.compile(f"[\u00c2-\u00f4][{_BYTES}]+")
 _ONE_FOR_TWO = re.compile("[\ufb00-\ufb06\u0132\u0133\u01c4-\u01cc\u01f1-\u01f3]")
 _LOST = re.compile("\ufffd|\\?{3,}")
 _SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t]")
-_SUSPICIOUS = re.compile(r"[^ -~‘’–—…]|  |^ | $|\?{3}")
+_SUSPICIOUS = re.compile(r"[^ -~‘’–—…]|  |^ | $")
 """What the text of a clean record rarely has; all that the rule looks for has some of it."""
 _PAIRS = (("“", "”"), ("«", "»"))
 
