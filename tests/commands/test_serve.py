@@ -3,10 +3,9 @@
 import re
 import socket
 import subprocess
-import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,6 +16,7 @@ from communique.files.atomic import replace_file
 from tests.support.checkouts import make_checkout
 from tests.support.paths import NEW_YORK, SMALL
 from tests.support.repository import commit, git
+from tests.support.waiting import happens
 
 
 class Served(NamedTuple):
@@ -55,16 +55,6 @@ def served(server: Served) -> Iterator[Served]:
     yield server
     for path, text in texts.items():
         replace_file(path, text)
-
-
-def happens(expected: Callable[[], bool]) -> bool:
-    """Look again and again whether something has happened, for a minute and a half: the machine may be busy."""
-    deadline = time.monotonic() + 90
-    while not expected():
-        if time.monotonic() > deadline:
-            return False
-        time.sleep(0.1)
-    return True
 
 
 def fetch(address: str) -> str:

@@ -3,9 +3,8 @@
 import os
 import signal
 import subprocess
-import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -16,6 +15,7 @@ from tests.support.cases import apply
 from tests.support.checkouts import make_checkout
 from tests.support.paths import NEW_YORK, SMALL
 from tests.support.serving import find_port
+from tests.support.waiting import happens
 
 PAGE = f"meetings/{NEW_YORK.stem}"
 
@@ -32,26 +32,16 @@ def starting(tmp_path: Path) -> Iterator[tuple[Path, int]]:
     running.wait(20)
 
 
-def wait_until(happened: Callable[[], object]) -> bool:
-    """Look again and again whether something happens, for a minute."""
-    deadline = time.monotonic() + 60
-    while not happened():
-        if time.monotonic() > deadline:
-            return False
-        time.sleep(0.05)
-    return True
-
-
 def test_a_record_that_is_saved_during_the_first_build_is_shown(starting: tuple[Path, int]) -> None:
     checkout, port = starting
-    assert wait_until(lambda: list((checkout / "build").glob(f"pages.*/{PAGE}.md")))  # it has been read
+    assert happens(lambda: list((checkout / "build").glob(f"pages.*/{PAGE}.md")), 60)  # it has been read
     apply(checkout / NEW_YORK, {"replace": "title: A Release", "with": "title: A Second Release"})
 
     def shows() -> bool:
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/{PAGE}/", timeout=60) as answer:
             return "A Second Release" in answer.read().decode()
 
-    assert wait_until(shows)
+    assert happens(shows, 60)
 
 
 @pytest.mark.parametrize(("saved_during_the_build", "is_built_again"), [(True, True), (False, False)])

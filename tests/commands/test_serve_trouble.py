@@ -3,7 +3,7 @@
 import resource
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from tests.support.cases import apply
 from tests.support.checkouts import make_checkout
 from tests.support.paths import NEW_YORK, SMALL
 from tests.support.serving import start_server
+from tests.support.waiting import happens
 
 PAGE = "meetings/2017-09-20-cfm-new-york/"
 
@@ -43,16 +44,6 @@ def served(tmp_path: Path) -> Iterator[Served]:
     running.terminate()
     running.wait(20)
     assert "Traceback" not in (checkout / "log").read_text(encoding="utf-8")
-
-
-def happens(expected: Callable[[], bool]) -> bool:
-    """Look again and again whether something has happened, for a minute and a half: the machine may be busy."""
-    deadline = time.monotonic() + 90
-    while not expected():
-        if time.monotonic() > deadline:
-            return False
-        time.sleep(0.1)
-    return True
 
 
 @pytest.mark.parametrize("most", [0, 12_000])
