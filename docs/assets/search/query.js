@@ -40,7 +40,8 @@ export async function read(query) {
     });
   const steps = [take(PHRASE, phrase), ...DATES.map(([pattern, ...at]) => take(pattern, (found) => date(found, at)))];
   const asked = simplify(query.slice(0, LONGEST).normalize("NFC")).replace(PERIOD, "$1 $2$3");
-  const rest = steps.reduce((text, step) => step(text), asked.replace(ASKED, " ").trim() ? asked.replace(ASKED, " ") : asked);
+  const about = asked.replace(ASKED, " ");
+  const rest = steps.reduce((text, step) => step(text), about.trim() ? about : asked);
   const typed = words(rest.replace(/(\d{4})年/g, "$1 ")).flatMap((word) => (word.split(JOINT).length > PARTS ? word.split(JOINT) : word));
   const meaningful = (text) => words(text).filter((word) => !meaningless.has(bare(word)) || /^[A-Z]{2,}$/.test(word)).flatMap((word) => divide(word, names));
   const whole = meaningful(typed.join(" "));

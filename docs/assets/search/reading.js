@@ -14,32 +14,34 @@ let kinds = {};
 let simplified = {};
 const known = new Map();
 
+// Loads one of our files beside the index.
+export async function load(name) {
+  const response = await fetch(new URL(`pagefind/${name}.json`, base));
+  return response.json();
+}
+
 export function reading() {
-  loaded ??= fetch(new URL("pagefind/reading.json", base))
-    .then((response) => response.json())
-    .then((read) => {
-      ({ kinds } = read);
-      rules = read.rules.map(([pattern, replacement]) => [new RegExp(pattern, "u"), replacement]);
-      return { ...read, meaningless: new Set(read.meaningless), equivalents: new Map(Object.entries(read.equivalents)) };
-    });
+  loaded ??= load("reading").then((read) => {
+    ({ kinds } = read);
+    rules = read.rules.map(([pattern, replacement]) => [new RegExp(pattern, "u"), replacement]);
+    return { ...read, meaningless: new Set(read.meaningless), equivalents: new Map(Object.entries(read.equivalents)) };
+  });
   return loaded;
 }
 
 // Returns the names in Chinese, which is written without spaces, and makes `fold` read traditional characters as simplified ones.
 export function chinese() {
-  names ??= fetch(new URL("pagefind/chinese.json", base))
-    .then((response) => response.json())
-    .then((read) => {
-      ({ simplified } = read);
-      known.clear();
-      return read.names;
-    });
+  names ??= load("chinese").then((read) => {
+    ({ simplified } = read);
+    known.clear();
+    return read.names;
+  });
   return names;
 }
 
 // Returns what is needed to sort documents by date.
 export function chronology() {
-  ordered ??= fetch(new URL("pagefind/order.json", base)).then((response) => response.json());
+  ordered ??= load("order");
   return ordered;
 }
 

@@ -1,7 +1,6 @@
 // Finds the nearest name for a misspelt word.
 
-import { base } from "./base.js";
-import { bare, reading } from "./reading.js";
+import { bare, load, reading } from "./reading.js";
 
 const STEM = 6; // letters that words of one stem share
 const ENDING = 2; // letters in which each of them differs from the other
@@ -15,8 +14,7 @@ export async function nearest(word) {
   const letter = String.fromCodePoint(asked.codePointAt(0));
   const { letters } = await reading();
   if (!letters.includes(letter)) return null;
-  const response = await fetch(new URL(`pagefind/names/${letter.codePointAt(0).toString(16)}.json`, base));
-  const names = await response.json();
+  const names = await load(`names/${letter.codePointAt(0).toString(16)}`);
   const near = names
     .map((name) => ({ name, far: distance(asked, bare(name)) }))
     .filter(({ name, far }) => far <= Math.min(furthest, Math.floor(name.length / LETTERS)) && !differs_at_end(asked, bare(name)))
