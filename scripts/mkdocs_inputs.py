@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
-import mkdocs
 from mkdocs.config.defaults import MkDocsConfig
 
 import communique
+from communique.files.store import list_packages
 from mkdocs_store import hash_text
 
 _WITHOUT_EFFECT = {"config_file_path", "docs_dir", "hooks", "plugins", "site_dir", "theme", "watch"}
@@ -57,13 +57,8 @@ def hash_makers(config: MkDocsConfig) -> str:
     return hash_text(
         hash_folder(Path(communique.__file__ or "").parent, docs / ".overrides"),
         own,
-        repr([platform.python_version(), sys.platform, _list_versions()]),
+        repr([platform.python_version(), sys.platform, list_packages()]),
         repr(sorted((name, repr(value)) for name, value in settings.items())),
         repr([config.theme.name, sorted((name, repr(value)) for name, value in theme.items())]),
         repr(sorted(config.plugins)),
     )
-
-
-def _list_versions() -> list[str]:
-    """Return the names and versions of all packages that are installed beside MkDocs."""
-    return sorted(path.name for path in Path(mkdocs.__file__ or "").parents[1].glob("*.dist-info"))

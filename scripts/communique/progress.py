@@ -23,7 +23,6 @@ class Step(StrEnum):
     LEFTOVERS = "Finding what is left"
     DRAFT = "Writing the draft"
     PAGES = "Writing pages"
-    CONVERTING = "Converting pages"
     RENDERING = "Rendering pages"
     FINISHING = "Finishing the index"
 

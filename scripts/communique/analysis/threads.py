@@ -22,7 +22,7 @@ class Precedent(NamedTuple):
     earlier: Statement
 
 
-class Step(NamedTuple):
+class ThreadStep(NamedTuple):
     """One statement of a thread."""
 
     statement: Statement
@@ -35,7 +35,7 @@ class Thread(NamedTuple):
 
     meeting: Meeting
     """The meeting of the first statement."""
-    steps: tuple[Step, ...]
+    steps: tuple[ThreadStep, ...]
 
 
 def list_threads(register: Register) -> list[Thread]:
@@ -55,7 +55,9 @@ def list_threads(register: Register) -> list[Thread]:
         if key in neighbours and key not in seen:
             members = _reach(key, neighbours)
             seen |= members
-            steps = [Step(statements[one], tuple(links.get(one, ()))) for one in sorted(members, key=order.__getitem__)]
+            steps = [
+                ThreadStep(statements[one], tuple(links.get(one, ()))) for one in sorted(members, key=order.__getitem__)
+            ]
             threads.append(Thread(steps[0].statement.meeting, tuple(steps)))
     return threads
 

@@ -53,11 +53,17 @@ def identify_code() -> str:
         content = path.read_bytes()
         whole.update(f"\n{path.relative_to(code)} {len(content)} ".encode())
         whole.update(content)
+    whole.update("\n".join(list_packages()).encode())
+    return whole.hexdigest()
+
+
+def list_packages() -> list[str]:
+    """Return the names and versions of all packages that Python finds, folder by folder."""
+    found: list[str] = []
     for folder in sys.path:
         with suppress(OSError):
-            names = (entry.name for entry in os.scandir(folder) if entry.name.endswith(".dist-info"))
-            whole.update("\n".join(sorted(names)).encode())
-    return whole.hexdigest()
+            found += sorted(entry.name for entry in os.scandir(folder) if entry.name.endswith(".dist-info"))
+    return found
 
 
 class Store:

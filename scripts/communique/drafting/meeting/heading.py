@@ -92,7 +92,7 @@ def _is_titled(lines: list[str]) -> bool:
     )
 
 
-def list_texts(sentences: Iterable[Sentence], heading: Heading) -> Iterator[tuple[str, str, str]]:
+def list_passages(sentences: Iterable[Sentence], heading: Heading) -> Iterator[tuple[str, str, str]]:
     """Yield the sentences and then the title: normalised, as printed, and where they are (see FoundValue).
 
     Asides in sentences are blanked.

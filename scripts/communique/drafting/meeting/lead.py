@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from communique.drafting.meeting.body import find_body, find_body_mentions, find_nearest_body
 from communique.drafting.meeting.day import find_day, find_relative_day
-from communique.drafting.meeting.heading import Heading, list_texts
+from communique.drafting.meeting.heading import Heading, list_passages
 from communique.drafting.meeting.phrases import (
     ANNOUNCED,
     HYBRID,
@@ -163,7 +163,7 @@ def _find_mode(heading: Heading) -> FoundValue[Mode] | None:
 
 
 def _find_form(lead_sentences: list[Sentence], heading: Heading) -> FoundValue[Form] | None:
-    for text, _, where in list_texts(lead_sentences, heading):
+    for text, _, where in list_passages(lead_sentences, heading):
         for form, words in _FORMS:
             found = re.search(
                 rf"(?:{words})(?=[^.;,]{{0,40}}?\b(?:meeting|session|summit|sitting|council|conference)\b)"
@@ -173,14 +173,14 @@ def _find_form(lead_sentences: list[Sentence], heading: Heading) -> FoundValue[F
             )
             if found and re.search(words, found[0], re.IGNORECASE):
                 return FoundValue(form, found[0], where)
-    for text, _, where in list_texts(lead_sentences, heading):
+    for text, _, where in list_passages(lead_sentences, heading):
         if found := re.search(r"\bregular (?=meeting|session|sitting)", text, re.IGNORECASE):
             return FoundValue(Form.REGULAR, found[0].strip(), where)
     return None
 
 
 def _find_session(lead_sentences: list[Sentence], heading: Heading) -> FoundValue[int] | None:
-    for text, words, where in list_texts(lead_sentences, heading):
+    for text, words, where in list_passages(lead_sentences, heading):
         if (found := SESSION.search(text)) and found["digits"] != "0":
             return FoundValue(_read_number(found), words[found.start() : found.end()], where)
     return None

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from communique.drafting.meeting.heading import Heading, list_texts
+from communique.drafting.meeting.heading import Heading, list_passages
 from communique.drafting.text.dates import find_dates
 from communique.drafting.text.names import NameMatcher, normalise
 from communique.drafting.text.sentences import FoundValue, Sentence, blank_asides
@@ -54,7 +54,7 @@ def find_dateline_place(matcher: NameMatcher, heading: Heading) -> str | None:
 def _find_known_place(matcher: NameMatcher, sentences: list[Sentence], heading: Heading) -> FoundValue[str] | None:
     """Return the place after “in” or before “hosted”. A place named otherwise has a doubt."""
     doubtful: FoundValue[str] | None = None
-    for text, words, where in list_texts(sentences, heading):
+    for text, words, where in list_passages(sentences, heading):
         for mention in matcher.find_places(text):
             start, end = mention.span
             before, after = text[:start], text[end:]

@@ -4,7 +4,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from communique.analysis.threads import Step, Thread
+from communique.analysis.threads import Thread, ThreadStep
 from communique.escaping import escape_html
 from communique.model.vocabulary import Relation
 from communique.site.charts.scale import Scale
@@ -17,7 +17,7 @@ FIRST = "●"
 """The sign of a statement that begins a thread."""
 
 
-def choose_sign(step: Step) -> str:
+def choose_sign(step: ThreadStep) -> str:
     """Return the sign of a statement: that of the relation that changes most, from ending to reaffirming."""
     hows = {link.how for link in step.links}
     return next((SIGNS[how] for how in reversed(Relation) if how in hows), FIRST)

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from communique.analysis.sessions import count_full_outcomes
-from communique.analysis.threads import Step, Thread, list_open_decisions, list_threads
+from communique.analysis.threads import Thread, ThreadStep, list_open_decisions, list_threads
 from communique.model.meeting import Meeting
 from communique.register.register import Register
 from communique.site.charts.scale import Scale
@@ -23,7 +23,7 @@ class DrawnThread(NamedTuple):
     """A thread with its picture."""
 
     meeting: Meeting
-    steps: tuple[Step, ...]
+    steps: tuple[ThreadStep, ...]
     picture: Markup
 
 
