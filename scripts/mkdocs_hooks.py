@@ -110,11 +110,12 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> PageEnvironment | None:
-    """Prepare what `main.html` needs: a filter for the policy, and the address of the forge.
+    """Prepare what the templates need: a filter for the policy, the address of the forge, and room for the menu.
 
     The theme must not know that address: its script would ask the forge, another host, for the stars of the repository.
     """
     env.filters["script_hashes"] = hash_scripts
+    env.globals["menu"] = {}  # the sections of the menu that pages of a folder share
     config.extra["serving"] = _session.serving
     config.extra["repo_url"], config.repo_url = (config.repo_url or "").rstrip("/"), None
     return _session.maker.start(env) if _session.maker else None
@@ -123,6 +124,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> PageEnvironm
 def on_page_context(context: dict[str, object], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, object]:
     """Show a page outside the menu as the last of its section while it is rendered, and add what its head says."""
     if _session.maker and _session.maker.is_awaited(page):
+        _session.index_guides()
         return context
     if page.parent and page not in page.parent.children:
         page.parent.children.append(page)

@@ -19,7 +19,6 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from communique.background import BackgroundProcess
-from communique.checks.run import check_register
 from communique.exports.catalogue import group_by_page, list_exports
 from communique.exports.edition import Edition, read_edition
 from communique.exports.file import ExportFile
@@ -29,6 +28,7 @@ from communique.files.atomic import publish_site
 from communique.register.editor_schemas import refresh_editor_schemas
 from communique.register.loader import FileCache, load, pause_gc
 from communique.register.register import Register
+from communique.search.index import GUIDE_FOLDERS
 from communique.search.pagefind import PagefindError
 from communique.site.dependencies import PageCache
 from communique.site.page import Page
@@ -36,7 +36,7 @@ from communique.site.view import Surroundings
 from communique.site.writer import write_pages
 from mkdocs_inputs import hash_folder, hash_makers
 from mkdocs_pages import PageMaker
-from mkdocs_stages import NAMES, make_exports, make_index, make_markdown
+from mkdocs_stages import NAMES, Keys, list_problems, make_exports, make_index, make_markdown
 from mkdocs_store import Store, hash_text
 
 log = logging.getLogger("mkdocs.plugins.communique")
@@ -59,6 +59,8 @@ class Session:
         """The process that writes them during a build."""
         self.indexing: BackgroundProcess | None = None
         """The process that makes the search index during a build."""
+        self.guides_indexed = False
+        """Whether it may read the guides."""
         self.downloads: Mapping[str, Sequence[ExportFile]] = {}
         """These files by the address of each page that offers them."""
         self.pages_by_uri: dict[str, Page] = {}
@@ -115,7 +117,8 @@ class Session:
             )
             self.exports = list_exports(self.edition)
             self.downloads = group_by_page(self.exports)
-            problems = check_register(self.register)
+            key = self._make_key(before, root / "releases")
+            problems = list_problems(self.store, key, self.register)
             around = Surroundings(edit_base, self.downloads, self.edition)
             folder = self.open_folder(root / "build")
             if self.serving:
@@ -127,10 +130,9 @@ class Session:
             if problems:
                 listed = "\n".join(map(str, problems))
                 raise PluginError(f"The register has problems; nothing was published.\n{listed}")
-            key = self._make_key(before, root / "releases")
             gc.freeze()  # the collector need not search the register again and again during the build
             self._start_processes(key, Path(config.site_dir))
-            self.pages_by_uri = make_markdown(self.store, key, self.register, folder, around)
+            self.pages_by_uri = make_markdown(self.store, Keys(self.makers, key), self.register, folder, around)
         gc.freeze()
         return self.pages_by_uri
 
@@ -144,7 +146,7 @@ class Session:
     def _make_key(self, before: str, releases: Path) -> str:
         """Return a key of the whole register and what takes part in a build; empty if a record was just changed."""
         edition = self.edition
-        if edition is None or before != hash_folder(releases):
+        if edition is None or not before or before != hash_folder(releases):
             return ""
         commit = edition.commit, edition.committed, edition.modified, edition.commit and is_shallow(releases)
         return hash_text(self.makers, before, repr(commit))
@@ -189,10 +191,24 @@ class Session:
         )
         return build_head(self.edition, described, self.downloads.get(described.address, ()))
 
-    def finish_index(self) -> None:
-        """Index the guides, and wait for the index. PluginError if Pagefind fails."""
-        if self.indexing:
+    def index_guides(self) -> None:
+        """Let the index go on once all guides have been written, which come first."""
+        if (
+            self.indexing
+            and not self.guides_indexed
+            and all(
+                file.src_uri in self.rendered
+                for file in self.documentation
+                if file.src_uri.partition("/")[0] in GUIDE_FOLDERS
+            )
+        ):
             self.indexing.release()
+            self.guides_indexed = True
+
+    def finish_index(self) -> None:
+        """Wait for the index. PluginError if Pagefind fails."""
+        if self.indexing:
+            self.index_guides()
             try:
                 self.indexing.finish()
             except PagefindError as reason:

@@ -1,38 +1,84 @@
-"""The parts of a build that need the register alone: Markdown, exported files, search index.
+"""The parts of a build that need the register alone: problems, Markdown, exported files, search index.
 
-Each is kept as a whole, under a key of the whole register: it is made again if anything has changed. An empty key keeps
-nothing.
+Pages of Markdown are kept one by one. The others are kept as a whole, under a key of the whole register: they are made
+again if anything has changed. An empty key keeps nothing.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
+from communique.checks.run import check_register
 from communique.exports.file import ExportFile
 from communique.exports.writer import until, write_exports
+from communique.problems import Problem
 from communique.register.register import Register
 from communique.search.index import build_index, list_guides
+from communique.site.dependencies import PageCache
 from communique.site.page import Page
 from communique.site.pages import list_pages
 from communique.site.view import Surroundings
 from communique.site.writer import write_pages
-from mkdocs_store import Store, hash_text, read_files, write_files
+from mkdocs_store import Part, Store, hash_text, read_files, write_files
 
-NAMES = ("markdown", "exports", "index")
+NAMES = ("verdict", "markdown", "exports", "index")
 """The names of these results in the store."""
+_REGISTER = "register"
+"""The part of the Markdown that tells from which register it was made."""
 _GUIDES = "guides"
 """The part of the index that tells from which guides it was made."""
 
 
-def make_markdown(store: Store, key: str, register: Register, folder: Path, around: Surroundings) -> dict[str, Page]:
-    """Write the pages of a register without problems into a new folder, and return them by uri."""
-    with store.load("markdown", key) as parts:
-        if parts:
-            pages = {page.uri: page for page in list_pages(register)}
-            if write_files(parts, folder, pages.__contains__):
-                return pages
-    pages = write_pages(register, folder, around=around)
-    store.save("markdown", key, read_files(folder, pages))
+class Keys(NamedTuple):
+    """What results are kept under."""
+
+    makers: str
+    """The key of everything that takes part but the register."""
+    register: str
+    """The key of all that, and the register; empty if it was just changed."""
+
+
+def list_problems(store: Store, key: str, register: Register) -> list[Problem]:
+    """Return all problems of a register: none if it had none earlier this day, for rules know which day it is."""
+    key_of_day = key and hash_text(key, datetime.now(UTC).date().isoformat())
+    with store.load("verdict", key_of_day) as parts:
+        if parts is not None:
+            return []
+    problems = check_register(register)
+    if not problems:
+        store.save("verdict", key_of_day, ())
+    return problems
+
+
+def make_markdown(store: Store, keys: Keys, register: Register, folder: Path, around: Surroundings) -> dict[str, Page]:
+    """Write the pages of a register without problems into a new folder, and return them by uri.
+
+    Of the pages of another register, those are taken that depend on nothing that has changed.
+    """
+    cache, pages = PageCache(), {page.uri: page for page in list_pages(register)}
+    with store.load("markdown", keys.makers) as parts:
+        if parts and _restore_pages(parts, keys.register, pages, folder, cache):
+            return pages
+    pages = write_pages(register, folder, around=around, cache=cache)
+    store.save("markdown", keys.makers, _keep_pages(keys.register, folder, cache))
     return pages
+
+
+def _restore_pages(parts: Iterator[Part], key: str, known: Mapping[str, Page], folder: Path, cache: PageCache) -> bool:
+    """Write pages that were kept into a folder, those of this register only. Return whether they are all of them."""
+    is_same = next(parts, None) == (_REGISTER, key.encode()) and key != ""
+    for uri, content in parts:
+        state, _, text = content.partition(b"\n")
+        if uri in known and write_files([(uri, text)], folder, known.__contains__):
+            cache.pages[uri] = state.decode("ascii", "replace")
+    return is_same and cache.pages.keys() == known.keys()
+
+
+def _keep_pages(key: str, folder: Path, cache: PageCache) -> Iterator[Part]:
+    yield _REGISTER, key.encode()
+    for uri, state in cache.pages.items():
+        yield uri, state.encode() + b"\n" + (folder / uri).read_bytes()
 
 
 def make_exports(

@@ -1,6 +1,10 @@
 """What is kept between rebuilds: after any edit the pages equal those of a fresh build, and few are rendered again."""
 
+import json
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -112,6 +116,19 @@ def test_no_page_is_stale_after_an_edit(edit: str, served: Served) -> None:
     assert after != before
 
 
+def test_no_page_is_stale_after_an_edit_of_a_meeting_whose_statement_another_follows(served: Served) -> None:
+    earlier, later = served.record(1), served.record(7)
+    first = re.search(r"^  - id: (r\d+)$", earlier.read_text(encoding="utf-8"), re.MULTILINE)
+    assert first
+    link = f"    follows:\n      - {{to: {earlier.stem}#{first[1]}, how: reaffirms}}\n"
+    change(later, r"^(  - id: r\d+\n)", rf"\g<1>{link}")
+    before = served.rebuild()
+    change(earlier, r"place: \w+", "place: astana")
+    after = served.rebuild()
+    assert after == served.fresh()
+    assert after[f"meetings/{later.stem}.md"] != before[f"meetings/{later.stem}.md"]
+
+
 def test_pages_are_those_of_before_when_an_edit_is_undone(served: Served) -> None:
     before = served.rebuild()
     record = served.record(4)
@@ -145,3 +162,25 @@ def test_a_file_that_did_not_change_is_not_read_again(served: Served) -> None:
     second = load(served.releases, served.kept)
     changed = [key for key, origin in second.origins.items() if origin.document is not first.origins[key].document]
     assert changed == [("meeting", served.record(4).stem)]
+
+
+def test_the_states_of_pages_are_the_same_in_every_process(served: Served) -> None:
+    served.rebuild()
+    script = (
+        "import sys, json; from pathlib import Path\n"
+        "from communique.register.loader import load; from communique.checks.run import check_register\n"
+        "from communique.site.dependencies import PageCache; from communique.site.view import Surroundings\n"
+        "from communique.site.writer import write_pages\n"
+        "cache, register = PageCache(), load(Path(sys.argv[1]))\n"
+        "around = Surroundings('https://forge.test/edit/')\n"
+        "write_pages(register, Path(sys.argv[2]), check_register(register), around, cache)\n"
+        "print(json.dumps(cache.pages))"
+    )
+    for seed in ("1", "2"):
+        done = subprocess.run(
+            [sys.executable, "-c", script, str(served.releases), str(served.other)],
+            capture_output=True,
+            check=True,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+        )
+        assert json.loads(done.stdout) == served.memory.pages

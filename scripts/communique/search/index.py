@@ -50,6 +50,8 @@ MAX_SINGLE_RECORDS = 8_000
 SIGNS = dict(zip(ResultKind, "rpnmhsbitlofaxg", strict=True))
 """The letter by which the name of a document begins, for each kind of record."""
 
+GUIDE_FOLDERS = ("contribute", "develop")
+"""The folders of a site in which the guides are."""
 _OWN_BODY = "sco"
 """The organisation whose register this is."""
 _ENTRIES_TOGETHER = 24
@@ -204,7 +206,7 @@ def _complete(text: str) -> dict[str, str]:
 
 def list_guides(site: Path) -> Iterator[Path]:
     """Yield the built guides. Pagefind indexes only pages whose HTML asks for it, which are the hand-written ones."""
-    for folder in ("contribute", "develop"):
+    for folder in GUIDE_FOLDERS:
         yield from sorted((site / folder).rglob("*.html"))
 
 

@@ -73,17 +73,7 @@ def list_front_pages(register: Register, problems: list[Problem]) -> Iterator[Pa
     terms = "On what terms the records and the works of others on this site may be used."
     works: Callable[[], dict[str, object]] = partial(dict, works=list_works())
     yield Page("licences.md", "licences.md.j2", "Licences", terms, "index", works, shows=frozenset())
-    sound = not problems  # a register with problems, while serving, may break a key of the database
-    yield Page(
-        "data/index.md",
-        "data.md.j2",
-        DATA.title,
-        DATA.description,
-        "page",
-        partial(dict, sound=sound),
-        shows=frozenset(),
-        also=sound,
-    )
+    yield Page("data/index.md", "data.md.j2", DATA.title, DATA.description, "page", shows=frozenset())
     tables = "Every table and column of the data, with types, meanings and examples."
     yield Page("data/codebook.md", "codebook.md.j2", "Codebook", tables, "page", partial(_codebook, register))
 

@@ -16,6 +16,8 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from communique.site.inline_patterns import SparingInlineProcessor
+
 _CLOSING = re.compile(r"[,.;:)\]”’\"]+")
 _PARAGRAPH = re.compile(r"p(\d+)")
 _CONTEXT = re.compile(r"context-(\d\d?)")
@@ -116,10 +118,11 @@ def _set_row_headings(table: Element) -> None:
 
 
 class EditionExtension(Extension):
-    """Registers the tree processor."""
+    """Registers the tree processor, and a quicker one for inline markup."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown calls this name)
-        """Add the tree processor."""
+        """Add the tree processors."""
+        md.treeprocessors.register(SparingInlineProcessor(md), "inline", 20)  # in the place of Python-Markdown's own
         # After attributes (8), which set ids of paragraphs; before the table of contents (5) and links (0).
         md.treeprocessors.register(EditionProcessor(md), "edition", 7)
 

@@ -8,6 +8,7 @@ from jinja2 import Environment
 
 from communique.escaping import escape_html
 from communique.files.atomic import replace_file
+from communique.files.store import digest
 from communique.model import vocabulary
 from communique.model.meeting import Meeting
 from communique.problems import Problem
@@ -49,7 +50,7 @@ def write_pages(
         if cache is None or cache.pages.get(page.uri) != state or page.uri not in present:
             view = views.setdefault(page.folder, View(register, page.folder, around))
             replace_file(folder / page.uri, render_page(build_environment(), view, page))
-            if cache is not None:
+            if cache is not None and state:
                 cache.pages[page.uri] = state  # only now: the disk may have been full
     for uri in sorted(present - set(written)):
         if _is_generated(folder / uri):
@@ -67,15 +68,15 @@ class _PageFingerprints:
         members = [state.status for state in register.states.values()]
         self.downloads = around.downloads
         edition = (around.edition.site_url, around.edition.version, around.edition.day) if around.edition else None
-        templates = max(path.stat().st_mtime_ns for path in TEMPLATES.iterdir())
-        self.everywhere = around.edit_base, edition, repr(members), templates
+        templates = [digest(path.read_bytes()) for path in sorted(TEMPLATES.iterdir())]
+        self._everywhere = digest(repr((around.edit_base, edition, members, templates)).encode())
 
-    def state_of(self, page: Page) -> object:
-        """Return the state of all that a page depends on. While it is the same, the page would be the same."""
+    def state_of(self, page: Page) -> str:
+        """Return a digest of all that a page depends on. While it is the same, the page would be the same."""
         also = page.also() if callable(page.also) else page.also
         shown = page.template, page.title, page.description, page.problems, also
         offered = [(file.path, file.label) for file in self.downloads.get(page.address, ())]
-        return self.everywhere, shown, offered, self._of(page)
+        return digest(repr((self._everywhere, shown, offered, self._of(page))).encode(errors="surrogatepass"))
 
     def _of(self, page: Page) -> object:
         """Return the state of the entries that a page depends on."""
