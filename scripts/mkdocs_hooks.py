@@ -115,6 +115,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> PageEnvironm
     The theme must not know that address: its script would ask the forge, another host, for the stars of the repository.
     """
     env.filters["script_hashes"] = hash_scripts
+    env.bytecode_cache = _session.templates
     env.globals["menu"] = {}  # the sections of the menu that pages of a folder share
     config.extra["serving"] = _session.serving
     config.extra["repo_url"], config.repo_url = (config.repo_url or "").rstrip("/"), None

@@ -4,6 +4,7 @@ import gc
 import logging
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -38,6 +39,7 @@ from mkdocs_inputs import hash_folder, hash_makers
 from mkdocs_pages import PageMaker
 from mkdocs_stages import NAMES, Keys, list_problems, make_exports, make_index, make_markdown
 from mkdocs_store import Store, hash_text
+from mkdocs_templates import CompiledTemplates
 
 log = logging.getLogger("mkdocs.plugins.communique")
 
@@ -78,6 +80,8 @@ class Session:
         self.finishing: list[subprocess.Popen[bytes]] = []
         self.shown: MkDocsPage | None = None
         """A page outside the menu that is being rendered, and in its section meanwhile."""
+        self.templates = CompiledTemplates()
+        """The templates of the theme."""
         self.progress = ExitStack()
         """Shows the progress of a build until it is closed."""
         self.rendered: set[str] = set()
@@ -219,13 +223,23 @@ class Session:
 
         These work on an earlier state of the site.
         """
-        for process in self.finishing:
-            if process.poll() is None:
-                process.terminate()
-                process.wait()
+        self._stop_finishing()
         common = [sys.executable, "-m", "communique.cli", "--releases", str(root / "releases")]
         commands = [*common, "index", str(site)], [*common, "data", str(site), "--site-url", site_url]
-        self.finishing = [subprocess.Popen(command, stdout=subprocess.DEVNULL) for command in commands]  # noqa: S603 (fixed commands)
+        self.finishing = [
+            subprocess.Popen(command, stdout=subprocess.DEVNULL, start_new_session=True)  # noqa: S603 (fixed commands)
+            for command in commands
+        ]
+
+    def _stop_finishing(self) -> None:
+        """Stop the processes that build the index and the exported files, together with Pagefind's.
+
+        If it outlived the process that uses it, it would print that it panics.
+        """
+        for process in self.finishing:
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGTERM)
+            process.wait()
 
     def forget_unfinished(self) -> None:
         """Remove what a build that failed has written into the site.
@@ -262,9 +276,7 @@ class Session:
     def close(self) -> None:
         """Stop the processes of this one, and remove its folder of pages."""
         self.progress.close()
-        for process in self.finishing:
-            process.terminate()
-            process.wait()
+        self._stop_finishing()
         self.stop_processes()
         if self.folder:
             shutil.rmtree(self.folder, ignore_errors=True)
