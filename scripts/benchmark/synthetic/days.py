@@ -10,3 +10,8 @@ DAYS = 9_000
 def count_days(number: int) -> date:
     """Return the day with a number."""
     return FIRST_DAY + timedelta(days=number)
+
+
+def number_day(day: date) -> int:
+    """Return the number of a day; 0 for one before the first."""
+    return max(0, (day - FIRST_DAY).days)

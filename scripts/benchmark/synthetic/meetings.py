@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from benchmark.synthetic.days import DAYS, count_days
+from benchmark.synthetic.days import DAYS, count_days, number_day
 from benchmark.synthetic.folder import write_entry
 from benchmark.synthetic.instruments import Instruments
 from benchmark.synthetic.people import ENVOY, OFFICES, OFFICIALS, People
@@ -37,13 +37,15 @@ class MeetingWriter:
             self._write_meeting(folder, number, day, pattern)
 
     def _list_days(self, patterns: list[Meeting], count: int) -> list[tuple[int, Meeting]]:
-        """Return the day of each meeting with its model. A body meets at most once a day."""
+        """Return the day of each meeting with its model. A body meets once a day at most, and not before it exists."""
         days: dict[tuple[int, str], Meeting] = {}
         for number in range(count):
             pattern = patterns[number % len(patterns)]
-            day = self._random.randrange(DAYS)
+            established = self._register.bodies[pattern.body].established
+            first = number_day(established.first) if established else 0
+            day = self._random.randrange(first, DAYS)
             while (day, pattern.body) in days:
-                day = self._random.randrange(DAYS)
+                day = self._random.randrange(first, DAYS)
             days[day, pattern.body] = pattern
         return [(day, pattern) for (day, _), pattern in sorted(days.items(), key=lambda item: item[0])]
 

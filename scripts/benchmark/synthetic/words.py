@@ -1,5 +1,6 @@
 """Words for a synthetic register: sentences made of the words of real records, and invented names of people."""
 
+import re
 from itertools import combinations_with_replacement
 from random import Random
 
@@ -9,6 +10,8 @@ RARE = 0.01
 """The share of invented words. With them the vocabulary grows with the register, as that of real registers does."""
 MAX_RARE = 20_000
 """The number of different invented words."""
+_WORD = re.compile(r"\w+")
+"""A word, or one of the words of a compound such as “anti-terrorist”."""
 _CONSONANTS = "bdgklmnprstvz"
 _VOWELS = "aeiou"
 
@@ -31,7 +34,7 @@ class WordSample:
         found = list(words)
         while len(found) < len(words) + count:
             word = self._draw_word()
-            if word.casefold() != found[-1].casefold():
+            if _WORD.findall(word.casefold())[:1] != _WORD.findall(found[-1].casefold())[-1:]:
                 found.append(word)
         return found
 
