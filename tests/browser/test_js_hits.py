@@ -99,5 +99,5 @@ def test_spaces_of_the_record_are_kept_and_not_marked(use: Use) -> None:
 
 
 def test_a_hit_says_which_words_it_lacks(use: Use) -> None:
-    assert shown(use, [{"said": "oil"}, {"said": "x" * 100}])["without"] == f"without: oil, {'x' * 80}…"
+    assert shown(use, [{"said": "oil"}, {"said": "x" * 100}])["without"] == f"missing: oil, {'x' * 80}…"
     assert shown(use)["without"] is None

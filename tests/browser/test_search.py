@@ -118,7 +118,7 @@ def test_words_that_are_nowhere_are_said_to_be_missing(page: Page, sample_addres
     expect(page.locator(".search__status")).to_contain_text("Nothing found for “xylophones”")
     page.goto(sample_address + "/search/?q=Afghanistan+xylophones")
     expect(page.locator(".search__status")).to_contain_text("Nothing holds all these words.")
-    expect(page.locator(".hit__without").first).to_have_text("without: xylophones")
+    expect(page.locator(".hit__without").first).to_have_text("missing: xylophones")
 
 
 def test_hits_that_lack_a_word_come_last_and_say_which(page: Page, sample_address: str) -> None:

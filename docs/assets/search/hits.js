@@ -17,7 +17,7 @@ export function hit({ url, kind, label, meeting, when, act, text, found, matched
   const about = [meeting === label ? "" : meeting, meeting?.endsWith(when) ? "" : when].filter(Boolean).join(", ");
   if (about) link.append(" ", element("span", { class: "hit__where" }, about));
   const lacking = terms.filter((term) => !matched.includes(term)).map(({ said }) => said);
-  if (lacking.length) link.append(" ", element("span", { class: "hit__without" }, `without: ${lacking.map(shorten).join(", ")}`));
+  if (lacking.length) link.append(" ", element("span", { class: "hit__without" }, `missing: ${lacking.map(shorten).join(", ")}`));
   return element("li", { class: "hit", "data-kind": kind }, link);
 }
 
