@@ -1,6 +1,6 @@
 """The list of all tables. What refers to another table comes after it."""
 
-from communique.exports.tables import evidence, meetings, names, registries
+from communique.exports.tables import evidence, meetings, names, registries, resolutions
 from communique.exports.tables.table import Table
 
 TABLES: tuple[Table, ...] = (
@@ -25,14 +25,14 @@ TABLES: tuple[Table, ...] = (
     meetings.PAPERS,
     meetings.PARAGRAPHS,
     meetings.ANNOTATIONS,
-    meetings.RESOLUTIONS,
-    meetings.RESOLUTION_TOPICS,
-    meetings.RESOLUTION_STATES,
-    meetings.RESOLUTION_INSTRUMENTS,
-    meetings.RESOLUTION_PARAGRAPHS,
-    meetings.RESOLUTION_SOURCES,
-    meetings.POSITIONS,
-    meetings.FOLLOWS,
+    resolutions.RESOLUTIONS,
+    resolutions.RESOLUTION_TOPICS,
+    resolutions.RESOLUTION_STATES,
+    resolutions.RESOLUTION_INSTRUMENTS,
+    resolutions.RESOLUTION_PARAGRAPHS,
+    resolutions.RESOLUTION_SOURCES,
+    resolutions.POSITIONS,
+    resolutions.FOLLOWS,
     meetings.DOUBTS,
     evidence.CITATIONS,
     evidence.DISCREPANCIES,
