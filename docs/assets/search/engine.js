@@ -3,7 +3,7 @@
 
 import { base } from "./base.js";
 import { holds, places } from "./places.js";
-import { read, single } from "./query.js";
+import { meanings, read, single } from "./query.js";
 import { ranked, weigh_term } from "./ranking.js";
 import { GUIDE, chronology, kind_of, number_of, reading } from "./reading.js";
 
@@ -51,6 +51,8 @@ function choose(filters) {
 async function ask(index, term, filters) {
   const found = new Map();
   const answers = await Promise.all(term.searches.map((words) => index.search(words, { filters })));
+  const most = Math.max(...answers.map(({ results }) => results.length));
+  term.widest = term.searches[answers.findLastIndex(({ results }) => results.length === most)];
   for (const { results } of answers) {
     for (const result of results) {
       if (!found.has(result.id) || found.get(result.id).score < result.score) found.set(result.id, result);
@@ -61,16 +63,16 @@ async function ask(index, term, filters) {
   return read.some((data) => holds(data, term)) ? found : new Map();
 }
 
-// Searches the nearest name for each word that no record has, whatever is chosen: guides show misspelt words as examples. `answers`
-// are changed in place.
+// Searches the nearest name for each word that no record has, or else its longest part, whatever is chosen: guides show misspelt
+// words as examples. `answers` are changed in place.
 async function correct(index, terms, answers, filters) {
   const corrected = [];
   for (const [at, term] of terms.entries()) {
     if (term.exact || [...answers[at].values()].some((result) => kind_of(result) !== GUIDE)) continue;
     const { nearest } = await import("./spelling.js");
-    const name = await nearest(term.said);
+    const name = (await nearest(term.said)) ?? longest_part(term.said);
     if (!name || (Object.keys(filters).length && (await ask(index, term, {})).size)) continue;
-    const right = { ...single(name), said: term.said };
+    const right = { ...single(name, await meanings(name)), said: term.said };
     const found = await ask(index, right, filters);
     if (!found.size && answers[at].size) continue;
     Object.assign(term, right);
@@ -78,6 +80,11 @@ async function correct(index, terms, answers, filters) {
     if (found.size) corrected.push([term.said, name]);
   }
   return corrected;
+}
+
+function longest_part(word) {
+  const parts = word.split("-");
+  return parts.length > 1 ? parts.reduce((a, b) => (b.length > a.length ? b : a)) : null;
 }
 
 // Joins the results of all terms. Rare words count more, and so does a result that holds more of the query. A guide that happens to
@@ -114,7 +121,7 @@ function all_phrases(found, { terms }) {
 
 // Counts the values of facets among the results that hold the same terms as the best one.
 async function count(index, terms, filters, counted) {
-  const words = terms.map((term) => term.searches.at(-1)).join(" ") || null;
+  const words = terms.map((term) => term.widest).join(" ") || null;
   const counts = {};
   const open = counted.filter((facet) => !(facet in filters));
   for (const group of [open, ...Object.keys(filters).map((facet) => [facet])].filter(({ length }) => length)) {

@@ -9,10 +9,13 @@ const LONGEST = 1000; // characters of a query that are read
 const MOST = 16; // terms of one query
 const PARTS = 4; // of a word with hyphens; more of them are separate words
 const SHORT = 3; // letters of an abbreviation, which matches whole words only
-const MONTHS = Array.from({ length: 12 }, (_, at) => new Intl.DateTimeFormat("en", { month: "long", timeZone: "UTC" }).format(Date.UTC(2001, at)).toLowerCase());
-const MONTH = `(${MONTHS.map((month) => `${month.slice(0, 3)}(?:${month.slice(3)}|\\.)?`).join("|")})`;
+const MONTHS = months("en");
+const RUSSIAN = months("ru").map((month) => month.replace(/[ьй]$/, "")); // without endings
+const MONTH = `(?<!\\p{L})(${MONTHS.map((month) => `${month.slice(0, 3)}(?:${month.slice(3)}|\\.)?`).join("|")}|(?:${RUSSIAN.join("|")})[а-я]{0,2})`;
 const JOINT = /[-‐‑]/;
 const UNSPACED = /[\u3400-\u9fff]/; // Chinese has no spaces between words
+const CYRILLIC = /[а-яё]/i;
+const SESSION = /第([一二三四五六七八九十\d]+)[次届]/g;
 const PHRASE = /["“”„«]([^"“”„«»]*)["“”»]/g;
 const PERIOD = /(?<!\d)((\d\d)\d\d)[-–/](?:\2)?(1[3-9]|[2-9]\d)(?![\d./-])/g; // 2021-22; 2021-12 is a month
 const ASKED = /\b(?:what|which)\s+(?:bod(?:y|ies)|cit(?:y|ies)|countr(?:y|ies)|dates?|days?|documents?|meetings?|people|persons?|places?|states?|years?)\b/gi;
@@ -21,16 +24,17 @@ const DATES = [
   [/(?<!\d)(\d\d?)\.(\d\d?)\.(\d{4})(?!\d)/g, 3, 2, 1],
   [/(?<!\d)(\d{4})年(\d\d?)月(\d\d?)日/g, 1, 2, 3],
   [/(?<!\d)(\d{4})年(\d\d?)月/g, 1, 2],
-  [new RegExp(`(?<!\\d)(\\d\\d?)(?:st|nd|rd|th)? (?:of )?${MONTH},? (\\d{4})(?!\\d)`, "gi"), 3, 2, 1],
-  [new RegExp(`\\b${MONTH} (\\d\\d?)(?:st|nd|rd|th)?,? (\\d{4})(?!\\d)`, "gi"), 3, 1, 2],
-  [new RegExp(`\\b${MONTH},? (\\d{4})(?!\\d)`, "gi"), 2, 1],
+  [new RegExp(`(?<!\\d)(\\d\\d?)(?:st|nd|rd|th)? (?:of )?${MONTH},? (\\d{4})(?!\\d)`, "giu"), 3, 2, 1],
+  [new RegExp(`${MONTH} (\\d\\d?)(?:st|nd|rd|th)?,? (\\d{4})(?!\\d)`, "giu"), 3, 1, 2],
+  [new RegExp(`${MONTH},? (\\d{4})(?!\\d)`, "giu"), 2, 1],
   [/(?<!\d)(\d{4})-(\d\d)(?![\d-])/g, 1, 2],
 ];
 
 // Returns the terms of a query, whether it names the organisation beside them, and whether it is too long to be read to its end.
 export async function read(query) {
-  const { meaningless, own, equivalents } = await reading();
-  const names = UNSPACED.test(query) ? await chinese() : [];
+  const { meaningless, own } = await reading();
+  const names = UNSPACED.test(query) ? [...(await chinese()).keys()] : [];
+  const mean = await meanings(query);
   const terms = [];
   const take = (pattern, make) => (text) =>
     text.replace(pattern, (...found) => {
@@ -47,7 +51,7 @@ export async function read(query) {
   const whole = meaningful(typed.join(" "));
   const others = meaningful(without(own, typed.join(" "))).filter((word) => !own.includes(word));
   const meant = others.length + terms.length > 1 ? others : whole;
-  const all = [...terms, ...(meant.length || terms.length ? meant : typed).map((word) => single(word, equivalents))];
+  const all = [...terms, ...(meant.length || terms.length ? meant : typed).map((word) => single(word, mean))];
   const distinct = [...new Map(all.map((term) => [term.searches.join(" "), term])).values()];
   const named = others.length < whole.length;
   return { terms: distinct.slice(0, MOST), named, cut: distinct.length > MOST || query.length > LONGEST };
@@ -59,14 +63,22 @@ export function without(names, text) {
   return names.length ? text.replace(new RegExp(`(?<!\\S)(?:${any})(?!\\S)`, "giu"), " ") : text;
 }
 
-// A word with a hyphen is found in one word and in two. An abbreviation or an adjective is found by the name that it means, too.
-export function single(word, equivalents = new Map()) {
+// Returns a function from a word of a query to the names that it means: of an abbreviation, an adjective, a name in another script.
+export async function meanings(query) {
+  const { equivalents } = await reading();
+  const names = UNSPACED.test(query) ? await chinese() : equivalents;
+  const translate = CYRILLIC.test(query) ? await (await import("./cyrillic.js")).translator() : () => [];
+  return (word) => [equivalents.get(fold(word)) ?? names.get(word), ...translate(word)].filter(Boolean);
+}
+
+// A word with a hyphen is found in one word and in two. It is found by the names that it means, too.
+export function single(word, mean = () => []) {
   const folded = fold(word);
   const parts = word.split(JOINT).map(fold);
   const exact = folded.length <= SHORT && /^[a-z]+$/.test(folded);
-  const long = equivalents.get(folded);
-  const searches = [exact ? `"${folded}"` : folded, ...(parts.length > 1 ? [parts.join(" ")] : []), ...(long ? [`"${long}"`] : [])];
-  const runs = [...(parts.length > 1 ? [parts] : []), ...(long ? [divided(long)] : [])];
+  const meant = mean(word);
+  const searches = [exact ? `"${folded}"` : folded, ...(parts.length > 1 ? [parts.join(" ")] : []), ...meant.map((name) => `"${name}"`)];
+  const runs = [...(parts.length > 1 ? [parts] : []), ...meant.map(divided)];
   return { said: word, searches, forms: parts, word: folded, runs, exact };
 }
 
@@ -77,7 +89,7 @@ function phrase([, text]) {
 
 // A date is the word that the index has for it, or the words in which it is printed.
 function date(found, [year, month, day]) {
-  const number = Number(found[month]) || MONTHS.findIndex((name) => name.startsWith(found[month].slice(0, 3).toLowerCase())) + 1;
+  const number = Number(found[month]) || number_of_month(found[month].toLowerCase());
   if (number < 1 || number > 12 || (day && Number(found[day]) > 31)) return null;
   const two = (part) => String(Number(part)).padStart(2, "0");
   const stamp = `t${found[year]}${two(number)}${day ? two(found[day]) : ""}`;
@@ -85,17 +97,28 @@ function date(found, [year, month, day]) {
   return { said: found[0].trim(), searches: [stamp, `"${printed.join(" ")}"`], forms: printed, runs: [printed], stamp, exact: true };
 }
 
-// Known names are taken out of Chinese, the longest first.
+function months(language) {
+  const { format } = new Intl.DateTimeFormat(language, { month: "long", timeZone: "UTC" });
+  return Array.from({ length: 12 }, (_, at) => format(Date.UTC(2001, at)).toLowerCase());
+}
+
+function number_of_month(word) {
+  return MONTHS.findIndex((name) => name.startsWith(word.slice(0, 3))) + 1 || RUSSIAN.findIndex((name) => word.startsWith(name)) + 1;
+}
+
+// Known names and numbers of sessions are taken out of Chinese, the longest first.
 function divide(word, names) {
   if (!UNSPACED.test(word)) return [word];
   const found = names.filter((name) => word.includes(name)).sort((a, b) => b.length - a.length);
   const parts = found.filter((name, at) => !found.slice(0, at).some((longer) => longer.includes(name)));
-  return parts.length ? parts : [word];
+  const sessions = [...word.matchAll(SESSION)].map(([, number]) => `第${number}次`);
+  return parts.length || sessions.length ? [...parts, ...sessions] : [word];
 }
 
 // Returns at which of some pieces of a text a term is found.
 export function find_places(pieces, term) {
-  const whole = pieces.flatMap((piece, at) => words(piece).map((word) => ({ at, word: fold(word) })));
+  const parts = (word) => (JOINT.test(word) ? [word, ...word.split(JOINT)] : [word]);
+  const whole = pieces.flatMap((piece, at) => words(piece).flatMap(parts).map((word) => ({ at, word: fold(word) })));
   const found = new Set(whole.filter(({ word }) => belongs(word, term)).map(({ at }) => at));
   const all = term.runs.length ? pieces.flatMap((piece, at) => divided(piece).map((word) => ({ at, word }))) : [];
   for (const run of term.runs) {

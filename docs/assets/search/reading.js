@@ -29,12 +29,12 @@ export function reading() {
   return loaded;
 }
 
-// Returns the names in Chinese, which is written without spaces, and makes `fold` read traditional characters as simplified ones.
+// Returns the names in Chinese with those in Latin letters, and makes `fold` read traditional characters as simplified ones.
 export function chinese() {
   names ??= load("chinese").then((read) => {
     ({ simplified } = read);
     known.clear();
-    return read.names;
+    return new Map(Object.entries(read.names));
   });
   return names;
 }
@@ -75,7 +75,7 @@ export function fold(word) {
 
 // Returns a folded word without its ending, so that “condemns” and “condemned” are alike.
 export function stem(folded) {
-  const cut = folded.length > 4 ? folded.replace(ENDING, "") : folded;
+  const cut = folded.length > 4 || folded.endsWith("y") ? folded.replace(ENDING, "") : folded;
   return cut === folded ? cut : cut.replace(/([bdgmnprt])\1$/, "$1"); // skipped, skips
 }
 

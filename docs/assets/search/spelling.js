@@ -4,10 +4,15 @@ import { bare, load, reading } from "./reading.js";
 
 const STEM = 6; // letters that words of one stem share
 const ENDING = 2; // letters in which each of them differs from the other
+const CYRILLIC_NAME = /^[А-ЯЁ]/;
 const LETTERS = 4; // of which one may be wrong: measured against tests/cases/suggestions.yml
 
-// Returns the word of a name that is nearest to `word`, or null if none is near.
+// Returns the word of a name that is nearest to `word`, or null if none is near. One in Cyrillic letters may be nearest in Latin ones.
 export async function nearest(word) {
+  return (await search(word)) ?? (CYRILLIC_NAME.test(word) ? search((await import("./cyrillic.js")).latin(word)) : null);
+}
+
+async function search(word) {
   const asked = bare(word);
   const furthest = Math.floor(asked.length / LETTERS);
   if (!furthest || /\d/.test(asked)) return null;

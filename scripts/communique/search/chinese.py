@@ -4,13 +4,12 @@ Both are in `pagefind/chinese.json`, which the browser loads only for a query th
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
 from opencc import OpenCC  # type: ignore[import-untyped]
 
-_NAME = re.compile("[\u3040-\u30ff\u3400-\u9fff]{2,}")
 _CHARACTER = re.compile("[\u3400-\u9fff]")
 _TO_TRADITIONAL = ("s2t", "s2tw", "s2hk")
 """The standards of OpenCC whose traditional characters readers may type: mainland, Taiwan, Hong Kong."""
@@ -21,13 +20,12 @@ def simplify(text: str) -> str:
     return str(_converter("t2s").convert(text)) if _CHARACTER.search(text) else text
 
 
-def describe_chinese(names: Iterable[str]) -> dict[str, Any]:
+def describe_chinese(names: Mapping[str, str]) -> dict[str, Any]:
     """Return what the browser needs to read Chinese queries: `names`, and the `simplified` form of each character."""
-    words = {simplify(word) for name in names for word in _NAME.findall(name)}
-    simplified = {char for word in words for char in _CHARACTER.findall(word)}
+    simplified = {char for word in names for char in _CHARACTER.findall(word)}
     pairs = {_converter(how).convert(char): char for how in _TO_TRADITIONAL for char in sorted(simplified)}
     return {
-        "names": sorted(words),
+        "names": dict(sorted(names.items())),
         "simplified": {old: new for old, new in sorted(pairs.items()) if old not in simplified},
     }
 

@@ -45,7 +45,9 @@ def _entry(labels: Labels, kind: str, entry: Entry) -> SearchRecord:
         label=label,
         text=" · ".join(dict.fromkeys(words)),
         # The label is included because Pagefind does not find a document without words.
-        context=" · ".join(filter(None, (label, *_list_notes(entry), *(list_days(day) if day else ())))),
+        context=" · ".join(
+            filter(None, (label, *_list_notes(entry), *_list_uses(labels, entry), *(list_days(day) if day else ())))
+        ),
         date=day.first.isoformat() if day else "",
         when=format_date(day) if day else "",
         values=values,
@@ -56,6 +58,15 @@ def _list_notes(entry: Entry) -> list[str | None]:
     if isinstance(entry, State):
         return [standing.note for standing in entry.status]
     return [getattr(entry, "note", None)]
+
+
+def _list_uses(labels: Labels, entry: Entry) -> list[str]:
+    """Return what meetings did with an instrument, and where it was made: “signed, Council of Heads of State, …”."""
+    if not isinstance(entry, Instrument):
+        return []
+    place = [labels.name("place", entry.place)] if entry.place else []
+    uses = labels.register.instrument_uses.get(entry.id, ())
+    return [*place, *(f"{use.action}, {labels.heading(use.meeting)}" for use in uses if not use.resolution)]
 
 
 def _own(labels: Labels, kind: str, entry_id: str) -> FacetValues:
@@ -87,35 +98,39 @@ def _write_standing(standing: Standing) -> str:
 
 
 def _office(labels: Labels, person: Person, office: Office) -> SearchRecord:
-    """Return the record of an office, which answers who held it at a time.
+    """Return the record of an office, which answers who held it at a time, and after whom.
 
-    An office without a last day counts until the person was last recorded.
+    An office without a last day counts until the person was last recorded; one without any dates has the years of the
+    meetings at which the person held it.
     """
     owner = labels.owner(office.state, office.body)
     kind, owner_id = ("state", office.state) if office.state else ("body", office.body or "")
     names = [person.name, *list_other_names(labels, kind, [owner_id])]
     came = labels.register.appearances.get(EntryKey("person", person.id), [])
     latest = max((one.meeting.date.last for one in came), default=date.min)
-    term = list_term(office.start_date, office.end_date, latest)
+    seats = [one.meeting for one in came if (one.attendee.state, one.attendee.body) == (office.state, office.body)]
+    years = sorted({str(meeting.date.year) for meeting in seats})
+    term = list_term(office.start_date, office.end_date, latest) or years
     return SearchRecord(
         url=f"{EntryKey('person', person.id).address}#offices",
         kind=ResultKind.OFFICE,
         label=person.name,
         text=f"{office.office}, {owner}, {write_period(office.start_date, office.end_date) or 'dates not known'}",
-        context=" · ".join([*names, *_place_in_line(labels, person, office), *term]),
+        context=" · ".join([*names, *_place_in_line(labels, person, office), *filter(None, [office.note]), *term]),
         date=office.start_date.first.isoformat() if office.start_date else "",
         values={Facet.KIND: [pair_term(ResultKind.OFFICE)], **_own(labels, "person", person.id)},
     )
 
 
 def _place_in_line(labels: Labels, person: Person, office: Office) -> list[str]:
-    """Return whether an office-holder of a body is the first or the last one that the register knows."""
+    """Return whom an office-holder of a body succeeded, or that the register knows no earlier or no later one."""
     line = [pair for pair in labels.register.office_holders(office.body) if pair[1].start_date] if office.body else []
     same = [pair for pair in line if pair[1].office == office.office]
     if (person, office) not in same:
         return []
-    is_first, is_last = same[0] == (person, office), same[-1] == (person, office)
-    return [*(["first"] if is_first else []), *(["current"] if is_last and not office.end_date else [])]
+    at = same.index((person, office))
+    is_current = same[-1] == (person, office) and not office.end_date
+    return [f"succeeded, replaced {same[at - 1][0].name}" if at else "first", *(["current"] if is_current else [])]
 
 
 def _standing(labels: Labels, state: State, standing: Standing, latest: date) -> SearchRecord:

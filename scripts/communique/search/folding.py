@@ -23,9 +23,10 @@ RULES = (
     ("^kirgh?i[zs]", "kyrgyz"),
     ("^kazak(?!h)", "kazakh"),
     ("^uzbegi", "uzbeki"),
-    # Russian nouns and adjectives decline; most endings have one to three letters. Surnames in “-ов” decline as well.
+    # Russian nouns and adjectives decline; most endings have one to three letters. Surnames in “-ов” decline as well. A word
+    # without accents has “и” for “й” and “е” for “ё”.
     (
-        "^([а-яё]{4,}?)(?:ами|ями|ого|его|ому|ему|ыми|ими|ией|ий|ый|ой|ей|ом|ем|ым|им|ах|ях|ых|их|ия|ию|ии|ая|ую|ые|ие|[аяуюыиеоьй])$",
+        "^([а-яё]{4,}?)(?:ами|ями|ого|его|ому|ему|ыми|ими|иеи|иям|иях|ии|ыи|ои|еи|ам|ям|ом|ем|ым|им|ах|ях|ых|их|ия|ию|ая|яя|ую|юю|ою|ею|ое|ее|ые|ие|ью|[аяуюыиеоь])$",
         "$1",
     ),
     ("^([а-яё]{4,})(?:ов|ев)$", "$1"),
@@ -43,7 +44,7 @@ MEANINGLESS = frozenset((
     "to", "told", "took", "under", "up", "us", "was", "we", "were", "what", "when", "where", "which", "who", "whom",
     "whose", "why", "will", "with", "would", "you",
     "в", "во", "и", "к", "на", "о", "об", "от", "по", "с", "со", "за", "из", "для", "как", "кто", "что", "где",
-    "когда", "какой", "какая", "какие", "ли", "не", "的", "是", "在", "和", "与", "谁", "什么",
+    "когда", "какой", "какая", "какие", "ли", "не", "это", "будет", "был", "была", "были", "год", "года", "году", "的", "是", "在", "和", "与", "谁", "什么",
 ))
 # fmt: on
 """Words that carry no meaning in a question. They are left out of a query that has other words."""

@@ -7,7 +7,6 @@ the records of a meeting then share a document and its filters.
 
 import json
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import groupby
@@ -16,18 +15,17 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from communique.model.entries import list_spellings
 from communique.model.parts import EntryKey
-from communique.model.registries import REGISTRIES
 from communique.register.labels import Labels
 from communique.register.register import Register
 from communique.search.chinese import describe_chinese
 from communique.search.entries import list_entry_records
 from communique.search.facets import Facet, ResultKind
-from communique.search.folding import MEANINGLESS, RULES, fold_word, list_folded, strip_word
+from communique.search.folding import MEANINGLESS, RULES, list_folded
 from communique.search.index_files import rewrite_index
 from communique.search.indexes import list_index_records
 from communique.search.meetings import list_meeting_records
+from communique.search.names import OWN_BODY, list_chinese, list_cyrillic, list_equivalents, list_own_names, list_words_of_names
 from communique.search.pagefind import PagefindIndex
 from communique.search.record import SearchRecord
 
@@ -40,8 +38,6 @@ _WEIGHTS = {
 """The weight of words by the kind of record; 1 for kinds that are not listed."""
 
 _SPACE = re.compile(r"\s")
-_SHORT_FOR = "short for "
-"""How the note of a name begins that is an abbreviation."""
 _PANELS = re.compile(r"pagefind-.*\.(js|css)$")
 """Pagefind's user interface and worker, which no page uses."""
 
@@ -52,8 +48,6 @@ SIGNS = dict(zip(ResultKind, "rpnmhsbitlofaxg", strict=True))
 
 GUIDE_FOLDERS = ("contribute", "develop")
 """The folders of a site in which the guides are."""
-_OWN_BODY = "sco"
-"""The organisation whose register this is."""
 _ENTRIES_TOGETHER = 24
 """Entries of a registry that share a document in a large register."""
 
@@ -90,10 +84,11 @@ def build_index(register: Register, site: Path, wait_for_guides: Callable[[], No
         for name, content in rewrite_index(index.files(), signs.__getitem__).items():
             if not _PANELS.match(name):
                 _write(target / name, content)
-    names = _names(register)
+    names = list_words_of_names(register)
     for letter, words in names.items():
         _write_json(target / "names" / f"{ord(letter):x}.json", words)
-    _write_json(target / "chinese.json", describe_chinese(_list_all_names(register)))
+    _write_json(target / "chinese.json", describe_chinese(list_chinese(register)))
+    _write_json(target / "cyrillic.json", list_cyrillic(register))
     _write_json(target / "order.json", _describe_order(groups))
     _write_json(target / "reading.json", _describe_index(register, groups, "".join(names)))
 
@@ -217,9 +212,9 @@ def _describe_index(register: Register, groups: list[list[SearchRecord]], letter
         "meaningless": sorted(MEANINGLESS),
         "kinds": {letter: kind for kind, letter in SIGNS.items()},
         "documents": len(groups),
-        "own": _list_own_names(register),
+        "own": list_own_names(register),
         "own_document": _find_own_document(groups),
-        "equivalents": _list_equivalents(register),
+        "equivalents": list_equivalents(register),
         "letters": letters,
     }
 
@@ -234,61 +229,7 @@ def _describe_order(groups: list[list[SearchRecord]]) -> dict[str, Any]:
     return {"dates": starts, "dated": len(dates)}
 
 
-def _list_equivalents(register: Register) -> dict[str, str]:
-    """Return the names that other words mean: adjectives, and abbreviations noted as “short for Belt and Road”."""
-    adjectives = {
-        fold_word(adjective): state.name
-        for state in register.states.values()
-        for adjective in state.adjectives
-        if " " not in adjective
-    }
-    return adjectives | _list_abbreviations(register)
-
-
-def _list_abbreviations(register: Register) -> dict[str, str]:
-    named = (
-        other
-        for kind in REGISTRIES
-        for entry in register.entries[kind].values()
-        for other in getattr(entry, "other_names", ())
-    )
-    return {
-        fold_word(other.name): other.note.removeprefix(_SHORT_FOR)
-        for other in named
-        if other.note and other.note.startswith(_SHORT_FOR)
-    }
-
-
-def _list_own_names(register: Register) -> list[str]:
-    """Return the names of the organisation, the longest first: in its own register they distinguish nothing."""
-    own = register.bodies.get(_OWN_BODY)
-    return sorted(list_spellings(own), key=len, reverse=True) if own else []
-
-
 def _find_own_document(groups: list[list[SearchRecord]]) -> int | None:
     """Return the number of the document that holds the organisation itself, if the register has it."""
-    address = EntryKey("body", _OWN_BODY).address
+    address = EntryKey("body", OWN_BODY).address
     return next((at for at, group in enumerate(groups) if any(record.url == address for record in group)), None)
-
-
-def _list_all_names(register: Register) -> Iterator[str]:
-    for kind in REGISTRIES:
-        for entry in register.entries[kind].values():
-            yield from list_spellings(entry)
-            if native := getattr(entry, "native_name", None):
-                yield native.name
-
-
-def _names(register: Register) -> dict[str, list[str]]:
-    """Return the words of all names by their first letter; the search takes the nearest one for a misspelt word.
-
-    The letters are without case and accents. Each has a file, named after its code in hexadecimal digits.
-    """
-    words: dict[str, set[str]] = defaultdict(set)
-    for kind in REGISTRIES:
-        for entry in register.entries[kind].values() if kind != "meeting" else ():
-            for word in " ".join(list_spellings(entry)).split():
-                bare = word.strip(".,;:()[]“”‘’\"'")
-                if len(bare) > 2:
-                    words[strip_word(bare)[0]].add(bare)
-    return {letter: sorted(found) for letter, found in sorted(words.items())}

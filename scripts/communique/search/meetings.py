@@ -12,6 +12,7 @@ from communique.register.labels import Labels
 from communique.register.mentions import NameIndex, split_runs
 from communique.search.facets import Facet, FacetValues, ResultKind
 from communique.search.record import SearchRecord, list_other_names, name_entries, pair_term
+from communique.search.sessions import list_session_words
 from communique.search.time import list_days
 from communique.text import extract_number
 
@@ -68,7 +69,7 @@ class _MeetingRecords:
             "; ".join(filter(None, [*title, *adopted, *attendees])),
             {Facet.INSTRUMENT: self._named("instrument", instruments)},
         )
-        session = [f"session {meeting.session}"] if meeting.session else []
+        session = list_session_words(meeting.session) if meeting.session else []
         open_points = [*(item.note for item in meeting.discrepancies), *meeting.doubts]
         found_by = [self.context, *session, *self._describe_form(), *open_points, *list_days(meeting.date)]
         return replace(record, context=" · ".join(found_by))
@@ -120,6 +121,8 @@ class _MeetingRecords:
         about = [name for values in named.values() for _, name in values]
         for kind in ("state", "instrument"):  # those of a topic are narrower than it, and would not fit all statements
             about += list_other_names(self.labels, kind, getattr(resolution, f"{kind}s"))
+        # A body that is named by its initials is found by its name.
+        about += [self.labels.name("body", to.id) for _, to in self.names.mentions(resolution.summary, ()) if to.kind == "body"]
         said = None if by else resolution.verb
         context = " · ".join(filter(None, [self.context, said, resolution.printed, *about, resolution.note]))
         return replace(record, context=context, act=f"{act.strength} {resolution.verb}")
