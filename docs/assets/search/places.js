@@ -2,6 +2,7 @@
 // one the records of a meeting share a document, as do groups of registry entries.
 
 import { find_places } from "./query.js";
+import { stem } from "./reading.js";
 
 const MOST = 3; // hits of one document
 
@@ -15,7 +16,8 @@ export function places(data, terms, filters = {}, held = []) {
 
 // Whether a document holds a term, or a word that stands for it in the index.
 export function holds(data, term) {
-  return term.exact || find_places([data.meta.title, data.content, ...data.anchors.map(({ id }) => id)], term).size > 0;
+  const beginning = { ...term, word: stem(term.word ?? "") }; // Pagefind takes “developed” and “development” for one word
+  return term.exact || find_places([data.meta.title, data.content, ...data.anchors.map(({ id }) => id)], beginning).size > 0;
 }
 
 // Returns each place with its words, its context, the positions of the words asked for, and the terms that it holds.

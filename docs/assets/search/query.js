@@ -112,7 +112,8 @@ function divide(word, names) {
   const found = names.filter((name) => word.includes(name)).sort((a, b) => b.length - a.length);
   const parts = found.filter((name, at) => !found.slice(0, at).some((longer) => longer.includes(name)));
   const sessions = [...word.matchAll(SESSION)].map(([, number]) => `第${number}次`);
-  return parts.length || sessions.length ? [...parts, ...sessions] : [word];
+  const rest = parts.reduce((text, part) => text.replaceAll(part, " "), word.replace(SESSION, " "));
+  return [...parts, ...sessions, ...words(rest).filter(({ length }) => length > 1)];
 }
 
 // Returns at which of some pieces of a text a term is found.

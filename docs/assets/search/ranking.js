@@ -32,7 +32,8 @@ export function weigh_term({ said, stamp }, results, documents) {
 export async function ranked(results, terms, filters, named) {
   const { own, own_document } = await reading();
   const kind = ({ result }) => kind_of(result);
-  const is_whole = (entry) => entry.terms.length === terms.length;
+  const found = new Set(results.flatMap((entry) => entry.terms)).size; // a word that nothing holds says nothing
+  const is_whole = (entry) => entry.terms.length === found;
   const is_own = (entry) => named && is_whole(entry) && number_of(entry.result) === own_document;
   for (const entry of results) entry.rank = entry.score * (KINDS[kind(entry)] ?? 1) * (is_own(entry) ? OWN : 1);
   const by_rank = (a, b) => is_whole(b) - is_whole(a) || b.rank - a.rank;

@@ -130,7 +130,7 @@ def _place_in_line(labels: Labels, person: Person, office: Office) -> list[str]:
         return []
     at = same.index((person, office))
     is_current = same[-1] == (person, office) and not office.end_date
-    return [f"succeeded, replaced {same[at - 1][0].name}" if at else "first", *(["current"] if is_current else [])]
+    return [f"succeeded, replaced, сменил {same[at - 1][0].name}" if at else "first", *(["current"] if is_current else [])]
 
 
 def _standing(labels: Labels, state: State, standing: Standing, latest: date) -> SearchRecord:

@@ -7,7 +7,7 @@ from communique.analysis.context.attendees import AttendeeNotes
 from communique.analysis.context.note import StandIn
 from communique.model.meeting import Absence, Annotation, Attendee, Meeting, Paragraph, Resolution
 from communique.model.parts import EntryKey, find_references
-from communique.model.vocabulary import Mode
+from communique.model.vocabulary import InstrumentKind, Mode
 from communique.register.labels import Labels
 from communique.register.mentions import NameIndex, split_runs
 from communique.search.facets import Facet, FacetValues, ResultKind
@@ -15,6 +15,9 @@ from communique.search.record import SearchRecord, list_other_names, name_entrie
 from communique.search.sessions import list_session_words
 from communique.search.time import list_days
 from communique.text import extract_number
+
+_MEETING_WORDS = "meeting, session · заседание, встреча, совещание · 会议"
+"""How queries call a meeting."""
 
 
 def list_meeting_records(labels: Labels) -> Iterator[SearchRecord]:
@@ -34,6 +37,12 @@ class _MeetingRecords:
         self.url = EntryKey("meeting", meeting.id).address
         self.context = " · ".join([self.heading, *list_other_names(labels, "body", [meeting.body])])
         self.shared = self._shared()
+        self.declarations = self._name_declarations()
+
+    def _name_declarations(self) -> list[str]:
+        """Return the names of the declarations of the meeting, by which people cite its statements."""
+        adopted = [self.labels.register.instruments.get(action.instrument) for action in self.meeting.instruments]
+        return [entry.short for entry in adopted if entry and entry.kind is InstrumentKind.DECLARATION]
 
     def _shared(self) -> FacetValues:
         meeting = self.meeting
@@ -71,7 +80,7 @@ class _MeetingRecords:
         )
         session = list_session_words(meeting.session) if meeting.session else []
         open_points = [*(item.note for item in meeting.discrepancies), *meeting.doubts]
-        found_by = [self.context, *session, *self._describe_form(), *open_points, *list_days(meeting.date)]
+        found_by = [self.context, _MEETING_WORDS, *session, *self._describe_form(), *open_points, *list_days(meeting.date)]
         return replace(record, context=" · ".join(found_by))
 
     def _describe_form(self) -> Iterator[str]:
@@ -124,7 +133,7 @@ class _MeetingRecords:
         # A body that is named by its initials is found by its name.
         about += [self.labels.name("body", to.id) for _, to in self.names.mentions(resolution.summary, ()) if to.kind == "body"]
         said = None if by else resolution.verb
-        context = " · ".join(filter(None, [self.context, said, resolution.printed, *about, resolution.note]))
+        context = " · ".join(filter(None, [self.context, *self.declarations, said, resolution.printed, *about, resolution.note]))
         return replace(record, context=context, act=f"{act.strength} {resolution.verb}")
 
     def _paragraph(self, paragraph: Paragraph) -> SearchRecord:

@@ -56,7 +56,11 @@ def list_own_names(register: Register) -> list[str]:
 
 def list_chinese(register: Register) -> dict[str, str]:
     """Return every name in Chinese characters, with the name in Latin letters that other documents have; or nothing."""
-    found: dict[str, str] = {}
+    found = {
+        simplify(name): _name_in_latin(person)
+        for person, name in _list_printed(register)
+        if _CHINESE.fullmatch(name)
+    }
     for kind in REGISTRIES:
         for entry in register.entries[kind].values():
             for name in _list_all(entry):
@@ -77,6 +81,9 @@ def list_cyrillic(register: Register) -> dict[str, str]:
                 words = _INITIALS.split(name)
                 if kind == "person" or len(words) == 1:
                     found[fold_word(words[-1])].add(_name_in_latin(entry))
+    for person, name in _list_printed(register):
+        if _CYRILLIC.search(name):
+            found[fold_word(_INITIALS.split(name)[-1])].add(_name_in_latin(person))
     return {name: latin.pop() for name, latin in sorted(found.items()) if len(latin) == 1}
 
 
@@ -84,6 +91,14 @@ def _list_all(entry: Entry) -> Iterator[str]:
     yield from list_spellings(entry)
     if native := getattr(entry, "native_name", None):
         yield native.name
+
+
+def _list_printed(register: Register) -> Iterator[tuple[Person, str]]:
+    """Yield the names that sources print for people at meetings."""
+    for meeting in register.meetings.values():
+        for attendee in meeting.attendees:
+            if person := register.people.get(attendee.person or ""):
+                yield from ((person, name) for name in (attendee.printed, *attendee.also_printed) if name)
 
 
 def _name_in_latin(entry: Entry) -> str:
