@@ -50,7 +50,6 @@ MEANINGLESS = frozenset((
 """Words that carry no meaning in a question. They are left out of a query that has other words."""
 
 _WORD = re.compile(r"[^\W_]+(?:[-‐‑’'][^\W_]+)*")
-_QUOTED = re.compile(r"(?<=[“„«‘])[^\W_]+|[^\W_]+(?=[”»’])")
 _JOINT = re.compile(r"[-‐‑’']")
 _COMPILED = tuple((re.compile(pattern), re.sub(r"\$(\d)", r"\\\1", replacement)) for pattern, replacement in RULES)
 
@@ -72,8 +71,12 @@ def fold_word(word: str) -> str:
 
 def list_folded(texts: Sequence[str]) -> list[str]:
     """Return the folded forms of the words of some texts where they differ from the words."""
-    words = {word for text in texts for word in _WORD.findall(unicodedata.normalize("NFC", text))}
-    # Pagefind takes the quotation mark beside a word for a part of it.
-    quoted = {word.lower() for text in texts for word in _QUOTED.findall(text)}
-    present = {word.lower() for word in words} - quoted
-    return sorted({fold_word(word) for word in words} - present)
+    found = [match for text in texts for match in _WORD.finditer(unicodedata.normalize("NFC", text))]
+    present = {match[0].lower() for match in found if _stands_alone(match)}
+    return sorted({fold_word(match[0]) for match in found} - present)
+
+
+def _stands_alone(match: re.Match[str]) -> bool:
+    """Whether Pagefind sees a word as one: it joins words at a dash or a Chinese bracket, and takes a quotation mark in."""
+    before, after = match.string[: match.start()][-1:], match.string[match.end() :][:1]
+    return all(beside.isascii() or beside.isspace() for beside in (before, after))

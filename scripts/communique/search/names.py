@@ -16,6 +16,8 @@ OWN_BODY = "sco"
 
 _SHORT_FOR = "short for "
 """How the note of a name begins that is an abbreviation."""
+_WORDING = {fold_word(word): "chair" for word in ("chairmanship", "presidency", "председательство")}
+"""The words of the records, which are always our own, for those that readers know from the press."""
 _TRANSLATED = ("state", "place", "person")
 """Kinds of entries that other documents name in Latin letters only."""
 _CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
@@ -31,7 +33,7 @@ def list_equivalents(register: Register) -> dict[str, str]:
         for adjective in state.adjectives
         if " " not in adjective
     }
-    return adjectives | _list_abbreviations(register)
+    return _WORDING | adjectives | _list_abbreviations(register)
 
 
 def _list_abbreviations(register: Register) -> dict[str, str]:
@@ -62,7 +64,7 @@ def list_chinese(register: Register) -> dict[str, str]:
         if _CHINESE.fullmatch(name)
     }
     for kind in REGISTRIES:
-        for entry in register.entries[kind].values():
+        for entry in register.entries[kind].values() if kind != "meeting" else ():
             for name in _list_all(entry):
                 for word in _CHINESE.findall(name):
                     found[simplify(word)] = _name_in_latin(entry) if kind in _TRANSLATED and word == name else ""
