@@ -18,7 +18,7 @@ const CYRILLIC = /[а-яё]/i;
 const SESSION = /第([一二三四五六七八九十\d]+)[次届]/g;
 const PHRASE = /["“”„«]([^"“”„«»]*)["“”»]/g;
 const PERIOD = /(?<!\d)((\d\d)\d\d)[-–/](?:\2)?(1[3-9]|[2-9]\d)(?![\d./-])/g; // 2021-22; 2021-12 is a month
-const ASKED = /\b(?:what|which)\s+(?:bod(?:y|ies)|cit(?:y|ies)|countr(?:y|ies)|dates?|days?|documents?|meetings?|people|persons?|places?|states?|years?)\b/gi;
+const ASKED = /\b(?:tak(?:es?|ing)|took)\s+place\b|\b(?:what|which)\s+(?:bod(?:y|ies)|cit(?:y|ies)|countr(?:y|ies)|dates?|days?|documents?|meetings?|people|persons?|places?|states?|years?)\b/gi;
 const DATES = [
   [/(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)/g, 1, 2, 3],
   [/(?<!\d)(\d\d?)\.(\d\d?)\.(\d{4})(?!\d)/g, 3, 2, 1],

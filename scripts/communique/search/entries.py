@@ -8,11 +8,13 @@ from communique.model.entries import Body, Instrument, Location, Office, Person,
 from communique.model.parts import Entry, EntryKey
 from communique.model.registries import REGISTRIES
 from communique.register.labels import Labels
+from communique.model.vocabulary import Status
 from communique.search.facets import RESULT_KINDS, Facet, FacetValues, ResultKind
 from communique.search.record import SearchRecord, list_other_names, pair_term, write_period
 from communique.search.time import find_latest, list_days, list_term
 
 _NO_STATUS = "without a status: neither member, observer nor partner"
+_NO_MEMBER = "not a member"
 
 
 def list_entry_records(labels: Labels) -> Iterator[SearchRecord]:
@@ -89,7 +91,9 @@ def _describe(labels: Labels, entry: Entry) -> list[str]:
         case Location():
             return [labels.name("state", entry.country)]
         case State():
-            return [_write_standing(standing) for standing in entry.status] or [_NO_STATUS]
+            history = [_write_standing(standing) for standing in entry.status]
+            is_member = any(standing.status is Status.MEMBER for standing in entry.status)
+            return (history if is_member else [*history, _NO_MEMBER]) if history else [_NO_STATUS]
     return []
 
 

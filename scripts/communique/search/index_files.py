@@ -19,7 +19,7 @@ from typing import Any
 import cbor2
 
 _SIGNATURE = b"pagefind_dcd"
-_MAX_POSTINGS = 1_400
+_MAX_POSTINGS = 1_200
 """Documents that the words of one file may name together, unless one word alone names more: about 5 KB."""
 
 

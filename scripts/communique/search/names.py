@@ -16,7 +16,7 @@ OWN_BODY = "sco"
 
 _SHORT_FOR = "short for "
 """How the note of a name begins that is an abbreviation."""
-_WORDING = {fold_word(word): "chair" for word in ("chairmanship", "presidency", "председательство")}
+_WORDING = {fold_word(word): "chair" for word in ("chairmanship", "presidency", "председательство", "председатель")}
 """The words of the records, which are always our own, for those that readers know from the press."""
 _TRANSLATED = ("state", "place", "person")
 """Kinds of entries that other documents name in Latin letters only."""
