@@ -8,9 +8,9 @@ def test_traditional_characters_become_simplified_and_nothing_else_changes() -> 
     assert simplify("上海合作組織, Wang Yi 王毅") == "上海合作组织, Wang Yi 王毅"
 
 
-def test_the_browser_gets_names_in_simplified_characters_and_the_traditional_forms_of_their_characters() -> None:
-    chinese = describe_chinese(["元首理事会", "努爾加利耶夫", "Wang Yi"])
-    assert chinese["names"] == ["元首理事会", "努尔加利耶夫"]
+def test_the_browser_gets_the_names_and_the_traditional_forms_of_their_characters() -> None:
+    chinese = describe_chinese({"努尔加利耶夫": "Nurgaliyev", "元首理事会": ""})
+    assert chinese["names"] == {"元首理事会": "", "努尔加利耶夫": "Nurgaliyev"}
     assert chinese["simplified"] == {"會": "会", "爾": "尔"}
 
 

@@ -29,15 +29,17 @@ export function weigh_term({ said, stamp }, results, documents) {
 }
 
 // `named` says whether the query names the organisation; the terms are its other words.
-export async function ranked(results, terms, filters, named) {
+export async function ranked(results, asked, filters, named) {
   const { own, own_document } = await reading();
   const kind = ({ result }) => kind_of(result);
-  const found = new Set(results.flatMap((entry) => entry.terms)).size; // a word that nothing holds says nothing
-  const is_whole = (entry) => entry.terms.length === found;
+  const records = results.filter((entry) => kind(entry) !== GUIDE);
+  const held = new Set(records.flatMap((entry) => entry.terms));
+  const terms = asked.filter((term) => held.has(term)); // a word that no record holds says nothing of them
+  const is_whole = (entry) => entry.terms.length === terms.length;
   const is_own = (entry) => named && is_whole(entry) && number_of(entry.result) === own_document;
   for (const entry of results) entry.rank = entry.score * (KINDS[kind(entry)] ?? 1) * (is_own(entry) ? OWN : 1);
   const by_rank = (a, b) => is_whole(b) - is_whole(a) || b.rank - a.rank;
-  const sorted = results.filter((entry) => kind(entry) !== GUIDE).sort(by_rank);
+  const sorted = records.sort(by_rank);
   const first = choose(sorted, kind);
   const read = await Promise.all(first.map(({ result }) => result.data()));
   for (const [at, entry] of first.entries()) entry.rank *= Math.max(0, ...places(read[at], terms, filters, entry.terms).map((place) => weigh(place, terms, own)));
@@ -51,12 +53,15 @@ function choose(sorted, kind) {
   return sorted.filter((entry) => (counts[kind(entry)] = (counts[kind(entry)] ?? 0) + 1) <= ALIKE).slice(0, READ);
 }
 
-function weigh({ kind, label, text, found, matched }, terms, own) {
+function weigh({ kind, label, text, known = "", found, matched }, terms, own) {
   const asked = terms.flatMap((term) => term.forms);
   const together = terms.length > 1 && [label, text.join("")].some((part) => join(words(part)).includes(join(asked)));
   const names = [...(ABOUT.includes(kind) ? [] : [label]), ...(NAMES.includes(kind) ? text.join("").split(" · ") : [])];
-  const named = Math.max(0, ...names.map((name) => cover(words(without(own, name)), terms)));
-  const inside = found.length || matched.length === 0 || (kind === "meeting" && terms.some((term) => find_places([label], term).size));
+  const is_in = (...parts) => (term) => find_places(parts, term).size;
+  const where_and_when = label.slice(label.indexOf(",")); // of a meeting, after its body
+  const is_that_meeting = kind === "meeting" && terms.every(is_in(label, known)) && terms.some(is_in(where_and_when));
+  const named = is_that_meeting ? 1 : Math.max(0, ...names.map((name) => cover(words(without(own, name)), terms)));
+  const inside = found.length || matched.length === 0 || (kind === "meeting" && terms.some(is_in(label)));
   return (inside ? 1 : AROUND) * (together ? TOGETHER : 1) * (1 + (NAMED - 1) * named);
 }
 

@@ -7,8 +7,8 @@ from communique.model.edtf import format_date
 from communique.model.entries import Body, Instrument, Location, Office, Person, Standing, State, list_spellings
 from communique.model.parts import Entry, EntryKey
 from communique.model.registries import REGISTRIES
-from communique.register.labels import Labels
 from communique.model.vocabulary import Status
+from communique.register.labels import Labels
 from communique.search.facets import RESULT_KINDS, Facet, FacetValues, ResultKind
 from communique.search.record import SearchRecord, list_other_names, pair_term, write_period
 from communique.search.time import find_latest, list_days, list_term
@@ -134,7 +134,10 @@ def _place_in_line(labels: Labels, person: Person, office: Office) -> list[str]:
         return []
     at = same.index((person, office))
     is_current = same[-1] == (person, office) and not office.end_date
-    return [f"succeeded, replaced, сменил {same[at - 1][0].name}" if at else "first", *(["current"] if is_current else [])]
+    return [
+        f"succeeded, replaced, сменил {same[at - 1][0].name}" if at else "first",
+        *(["current"] if is_current else []),
+    ]
 
 
 def _standing(labels: Labels, state: State, standing: Standing, latest: date) -> SearchRecord:

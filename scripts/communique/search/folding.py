@@ -23,8 +23,8 @@ RULES = (
     ("^kirgh?i[zs]", "kyrgyz"),
     ("^kazak(?!h)", "kazakh"),
     ("^uzbegi", "uzbeki"),
-    # Russian nouns and adjectives decline; most endings have one to three letters. Surnames in “-ов” decline as well. A word
-    # without accents has “и” for “й” and “е” for “ё”.
+    # Russian nouns and adjectives decline; most endings have one to three letters. Surnames in “-ов” decline as well.
+    # A word without accents has no “й” and no “ё”.
     (
         "^([а-яё]{4,}?)(?:ами|ями|ого|его|ому|ему|ыми|ими|иеи|иям|иях|ии|ыи|ои|еи|ам|ям|ом|ем|ым|им|ах|ях|ых|их|ия|ию|ая|яя|ую|юю|ою|ею|ое|ее|ые|ие|ью|[аяуюыиеоь])$",
         "$1",
@@ -44,7 +44,8 @@ MEANINGLESS = frozenset((
     "to", "told", "took", "under", "up", "us", "was", "we", "were", "what", "when", "where", "which", "who", "whom",
     "whose", "why", "will", "with", "would", "you",
     "в", "во", "и", "к", "на", "о", "об", "от", "по", "с", "со", "за", "из", "для", "как", "кто", "что", "где",
-    "когда", "какой", "какая", "какие", "ли", "не", "это", "будет", "был", "была", "были", "год", "года", "году", "的", "是", "在", "和", "与", "谁", "什么",
+    "когда", "какой", "какая", "какие", "ли", "не", "это", "будет", "был",
+    "была", "были", "год", "года", "году", "的", "是", "在", "和", "与", "谁", "什么",
 ))
 # fmt: on
 """Words that carry no meaning in a question. They are left out of a query that has other words."""
@@ -77,6 +78,6 @@ def list_folded(texts: Sequence[str]) -> list[str]:
 
 
 def _stands_alone(match: re.Match[str]) -> bool:
-    """Whether Pagefind sees a word as one: it joins words at a dash or a Chinese bracket, and takes a quotation mark in."""
+    """Whether Pagefind sees a word as one. It joins words at a dash or a Chinese bracket, and takes in quotation marks."""
     before, after = match.string[: match.start()][-1:], match.string[match.end() :][:1]
     return all(beside.isascii() or beside.isspace() for beside in (before, after))

@@ -25,7 +25,14 @@ from communique.search.folding import MEANINGLESS, RULES, list_folded
 from communique.search.index_files import rewrite_index
 from communique.search.indexes import list_index_records
 from communique.search.meetings import list_meeting_records
-from communique.search.names import OWN_BODY, list_chinese, list_cyrillic, list_equivalents, list_own_names, list_words_of_names
+from communique.search.names import (
+    OWN_BODY,
+    list_chinese,
+    list_cyrillic,
+    list_equivalents,
+    list_own_names,
+    list_words_of_names,
+)
 from communique.search.pagefind import PagefindIndex
 from communique.search.record import SearchRecord
 
@@ -182,6 +189,7 @@ def _shown(record: SearchRecord, *, alone: bool) -> str:
         "label": record.label,
         **_complete(record.text),
         "act": record.act,
+        "known": record.known_by,
         "meeting": record.meeting,
         "when": record.when,
     }

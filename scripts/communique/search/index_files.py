@@ -1,7 +1,7 @@
 """Rewrites the files of an index by Pagefind, so that they are the same in each build and a first search loads little.
 
 - Filters are kept in hash tables, whose order changes from run to run: ours are sorted.
-- Words are stored in files of some 25 KB, of which a search loads one for each word: ours have a fifth of that.
+- Words are stored in files of some 25 KB, of which a search loads one for each word: ours have a sixth of that.
 - Every search loads the list of documents, in which each has a hash, a number of words, and its place in two orders.
   Our documents have numbers in order of time instead of hashes, so no order is listed, and their lengths are rounded.
   The numbers follow a hash of the whole index, because a browser may still hold documents of an earlier one.
@@ -19,8 +19,8 @@ from typing import Any
 import cbor2
 
 _SIGNATURE = b"pagefind_dcd"
-_MAX_POSTINGS = 1_200
-"""Documents that the words of one file may name together, unless one word alone names more: about 5 KB."""
+_MAX_POSTINGS = 1_000
+"""Documents that the words of one file may name together, unless one word alone names more: about 4 KB."""
 
 
 def rewrite_index(files: dict[str, bytes], sign: Callable[[int], str]) -> dict[str, bytes]:
@@ -34,7 +34,7 @@ def rewrite_index(files: dict[str, bytes], sign: Callable[[int], str]) -> dict[s
         name = f"pagefind.{language['hash']}.pf_meta"
         version, pages, chunks, filters, _, *rest = _unpack(files.pop(name))
         _rename_pages(files, pages, sign)
-        chunks = [part for chunk in chunks for part in _split_chunk(files, *chunk)]
+        chunks = list(_regroup_words(files, chunks))
         for facet in filters:
             _sort_filter(files, facet)
         packed = _pack([version, pages, chunks, sorted(filters), [], *rest])
@@ -57,10 +57,14 @@ def _round_length(words: int) -> int:
     return round(1.5 ** round(math.log(max(words, 1), 1.5)))
 
 
-def _split_chunk(files: dict[str, bytes], first: str, last: str, name: str) -> Iterator[list[str]]:
-    """Yield the first word, the last word and the name of each part of a file of words."""
-    (words,) = _unpack(files.pop(f"index/{name}.pf_index"))
-    parts = list(_group_words(words))
+def _regroup_words(files: dict[str, bytes], chunks: list[list[str]]) -> Iterator[list[str]]:
+    """Replace the files of words by smaller ones; yield the first word, the last word and the name of each."""
+    if not chunks:
+        return
+    parts = list(
+        _group_words([word for *_, name in chunks for word in _unpack(files.pop(f"index/{name}.pf_index"))[0]])
+    )
+    (first, _, name), (_, last, _) = chunks[0], chunks[-1]
     for at, part in enumerate(parts):
         packed = _pack([part])
         of_part = _name_after(name, packed)

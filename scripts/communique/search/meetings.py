@@ -79,15 +79,19 @@ class _MeetingRecords:
             {Facet.INSTRUMENT: self._named("instrument", instruments)},
         )
         session = list_session_words(meeting.session) if meeting.session else []
+        known_by = [*list_other_names(labels, "body", [meeting.body]), _MEETING_WORDS, *session, *self._name_country()]
         open_points = [*(item.note for item in meeting.discrepancies), *meeting.doubts]
-        found_by = [self.context, _MEETING_WORDS, *session, *self._describe_form(), *open_points, *list_days(meeting.date)]
-        return replace(record, context=" · ".join(found_by))
+        found_by = [self.heading, *known_by, *self._describe_form(), *open_points, *list_days(meeting.date)]
+        return replace(record, context=" · ".join(found_by), known_by=" · ".join(known_by))
+
+    def _name_country(self) -> list[str]:
+        venue = self.meeting.venue
+        place = self.labels.register.places.get(venue.place or "") if venue else None
+        return [self.labels.name("state", place.country)] if place else []
 
     def _describe_form(self) -> Iterator[str]:
-        """Yield in which country the participants met, or how, and which state was in the chair."""
+        """Yield how the participants met, if not in person, and which state was in the chair."""
         meeting, labels = self.meeting, self.labels
-        if meeting.venue and (place := labels.register.places.get(meeting.venue.place or "")):
-            yield labels.name("state", place.country)
         if meeting.mode and meeting.mode is not Mode.IN_PERSON:
             yield meeting.mode.meaning
         seats = [seat.state for seat in meeting.attendees if meeting.chair and seat.person == meeting.chair]
@@ -131,9 +135,15 @@ class _MeetingRecords:
         for kind in ("state", "instrument"):  # those of a topic are narrower than it, and would not fit all statements
             about += list_other_names(self.labels, kind, getattr(resolution, f"{kind}s"))
         # A body that is named by its initials is found by its name.
-        about += [self.labels.name("body", to.id) for _, to in self.names.mentions(resolution.summary, ()) if to.kind == "body"]
+        about += [
+            self.labels.name("body", to.id)
+            for _, to in self.names.mentions(resolution.summary, ())
+            if to.kind == "body"
+        ]
         said = None if by else resolution.verb
-        context = " · ".join(filter(None, [self.context, *self.declarations, said, resolution.printed, *about, resolution.note]))
+        context = " · ".join(
+            filter(None, [self.context, *self.declarations, said, resolution.printed, *about, resolution.note])
+        )
         return replace(record, context=context, act=f"{act.strength} {resolution.verb}")
 
     def _paragraph(self, paragraph: Paragraph) -> SearchRecord:

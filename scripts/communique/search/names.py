@@ -59,9 +59,7 @@ def list_own_names(register: Register) -> list[str]:
 def list_chinese(register: Register) -> dict[str, str]:
     """Return every name in Chinese characters, with the name in Latin letters that other documents have; or nothing."""
     found = {
-        simplify(name): _name_in_latin(person)
-        for person, name in _list_printed(register)
-        if _CHINESE.fullmatch(name)
+        simplify(name): _name_in_latin(person) for person, name in _list_printed(register) if _CHINESE.fullmatch(name)
     }
     for kind in REGISTRIES:
         for entry in register.entries[kind].values() if kind != "meeting" else ():
@@ -111,13 +109,13 @@ def _name_in_latin(entry: Entry) -> str:
 def list_words_of_names(register: Register) -> dict[str, list[str]]:
     """Return the words of all names by their first letter; the search takes the nearest one for a misspelt word.
 
-    The letters are without case and accents.
+    The letters are without case and accents. Chinese names are too short to be misspelt recognisably.
     """
     words: dict[str, set[str]] = defaultdict(set)
     for kind in REGISTRIES:
         for entry in register.entries[kind].values() if kind != "meeting" else ():
             for word in " ".join(list_spellings(entry)).split():
                 bare = word.strip(".,;:()[]“”‘’\"'")
-                if len(bare) > 2:
+                if len(bare) > 2 and not _CHINESE.match(bare):
                     words[strip_word(bare)[0]].add(bare)
     return {letter: sorted(found) for letter, found in sorted(words.items())}

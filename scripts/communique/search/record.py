@@ -27,6 +27,8 @@ class SearchRecord:
     """The words that a hit shows."""
     context: str = ""
     """Further words by which it is found, such as the names of the meeting and of the topics."""
+    known_by: str = ""
+    """The part of the context that says which meeting it is: if a query has nothing else, it means that meeting."""
     meeting: str = ""
     date: str = ""
     """The date by which hits are sorted, in ISO 8601; empty if there is none."""
