@@ -38,6 +38,13 @@ def first(use: Use, query: str) -> str:
     return address
 
 
+@pytest.mark.parametrize(
+    "query", ["SCO summit Bishkek 2019", "Bishkek June 2019 heads of state", "саммит ШОС в Бишкеке 2019"]
+)
+def test_a_body_with_a_place_and_a_date_leads_to_the_meeting(use: Use, query: str) -> None:
+    assert first(use, query) == BISHKEK
+
+
 # Words
 
 
@@ -161,6 +168,12 @@ def test_a_misspelt_word_is_searched_as_the_nearest_name(use: Use) -> None:
 def test_a_word_that_only_the_chosen_values_lack_is_not_taken_for_misspelt(use: Use) -> None:
     answer = find(use, "tourist", {"kind": ["status Status"]})
     assert (answer["results"], answer["corrected"]) == (0, [])
+
+
+def test_of_a_word_with_hyphens_that_is_nowhere_the_longest_part_is_searched(use: Use) -> None:
+    answer = find(use, "qqq-terrorism")
+    assert answer["corrected"] == [["qqq-terrorism", "terrorism"]]
+    assert answer["hits"]
 
 
 def test_a_word_that_is_nowhere_is_lost(use: Use) -> None:

@@ -50,6 +50,11 @@ def test_words_between_quotation_marks_are_a_phrase(use: Use, query: str, parts:
         ("2019年6月", "t201906"),
         ("June 2019", "t201906"),
         ("2019-06", "t201906"),
+        ("14 июня 2019", "t20190614"),
+        ("в июне 2019 года", "t201906"),
+        ("май 2019", "t201905"),
+        ("март 2019", "t201903"),
+        ("мартини 2019", None),
         ("2019-13-14", None),
         ("32 June 2019", "t201906"),
         ("99.99.2019", None),
@@ -131,6 +136,31 @@ def test_an_abbreviation_is_searched_as_a_whole_word_and_by_what_it_is_short_for
 def test_known_names_are_taken_out_of_chinese_without_spaces(use: Use) -> None:
     assert said(use, "王毅在元首理事会") == ["元首理事会", "王毅"]
     assert said(use, "飞机") == ["飞机"]
+
+
+def test_the_rest_of_chinese_beside_known_names_is_a_word_if_it_is_longer_than_one_character(use: Use) -> None:
+    assert said(use, "元首理事会获观察员地位") == ["元首理事会", "获观察员地位"]
+    assert said(use, "王毅获") == ["王毅"]
+
+
+@pytest.mark.parametrize("query", ["元首理事会第二十二次会议", "元首理事会第二十二届会议"])
+def test_the_number_of_a_session_is_taken_out_of_chinese(use: Use, query: str) -> None:
+    assert "第二十二次" in said(use, query)
+
+
+@pytest.mark.parametrize(
+    ("word", "latin"),
+    [
+        ("Хренин", ['"khrenin"']),
+        ("Бектенова", ['"bektenova"', '"bektenov"']),
+        ("Екатеринбург", ['"yekaterinburg"']),
+        ("Фёдоров", ['"fyodorov"']),
+        ("СНГ", []),
+    ],
+)
+def test_a_word_in_cyrillic_is_searched_in_latin_letters_as_well(use: Use, word: str, latin: list[str]) -> None:
+    [term] = read(use, word)
+    assert term["searches"][1:] == latin
 
 
 def test_traditional_characters_are_read_as_simplified_ones(use: Use) -> None:

@@ -32,5 +32,9 @@ def test_a_word_beside_a_quotation_mark_is_added_because_pagefind_takes_the_mark
     assert list_folded(["the “three evils” of", "«мир»"]) == ["evils", "three", "мир"]
 
 
+def test_words_that_a_dash_or_a_chinese_bracket_joins_are_added_because_pagefind_takes_them_for_one() -> None:
+    assert list_folded(["for 2021–2022", "政府首脑（总理）理事会"]) == ["2021", "2022", "总理", "政府首脑", "理事会"]
+
+
 def test_a_letter_and_a_separate_accent_are_one_letter() -> None:
     assert list_folded(["e\u0301tude"]) == list_folded(["étude"]) == ["etude"]

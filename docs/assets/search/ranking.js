@@ -18,6 +18,7 @@ const ABOUT = ["office", "status", "absence"]; // kinds whose titles are names o
 const AROUND = 0.6; // weight of a hit that has the words only in its context
 const TOGETHER = 1.6; // of a hit that has the words side by side
 const OWN = 2; // of the organisation, if it is named beside words that its own record has
+const SOUGHT = 10; // of the meeting whose body, place and date are all that a query has: it comes first
 const NAMED = 2.5; // of a hit whose name has all the words; the more so, the less else is in it
 
 // Returns how much a term counts: the more, the fewer documents hold it, and more if it is a name, or a date.
@@ -59,10 +60,10 @@ function weigh({ kind, label, text, known = "", found, matched }, terms, own) {
   const names = [...(ABOUT.includes(kind) ? [] : [label]), ...(NAMES.includes(kind) ? text.join("").split(" · ") : [])];
   const is_in = (...parts) => (term) => find_places(parts, term).size;
   const where_and_when = label.slice(label.indexOf(",")); // of a meeting, after its body
-  const is_that_meeting = kind === "meeting" && terms.every(is_in(label, known)) && terms.some(is_in(where_and_when));
-  const named = is_that_meeting ? 1 : Math.max(0, ...names.map((name) => cover(words(without(own, name)), terms)));
+  const is_that_meeting = kind === "meeting" && terms.length > 1 && terms.every(is_in(label, known)) && terms.some(is_in(where_and_when));
+  const named = Math.max(0, ...names.map((name) => cover(words(without(own, name)), terms)));
   const inside = found.length || matched.length === 0 || (kind === "meeting" && terms.some(is_in(label)));
-  return (inside ? 1 : AROUND) * (together ? TOGETHER : 1) * (1 + (NAMED - 1) * named);
+  return (inside ? 1 : AROUND) * (together ? TOGETHER : 1) * (1 + (NAMED - 1) * named) * (is_that_meeting ? SOUGHT : 1);
 }
 
 // Returns how much of a name the terms make up, if they are all in it, or how many of the terms make up the whole name.

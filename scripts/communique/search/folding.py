@@ -78,6 +78,6 @@ def list_folded(texts: Sequence[str]) -> list[str]:
 
 
 def _stands_alone(match: re.Match[str]) -> bool:
-    """Whether Pagefind sees a word as one. It joins words at a dash or a Chinese bracket, and takes in quotation marks."""
+    """Whether Pagefind sees a word as one: it joins words at dashes and Chinese brackets, and to quotation marks."""
     before, after = match.string[: match.start()][-1:], match.string[match.end() :][:1]
     return all(beside.isascii() or beside.isspace() for beside in (before, after))
