@@ -14,12 +14,13 @@ from communique.search.names import list_chinese, list_cyrillic, list_equivalent
 def register(small: Path) -> Register:
     """A register with names in other scripts."""
     register = load(small)
-    for entries, entry_id, names in (
-        (register.people, "wang-yi", ["Ван И", "王毅"]),
-        (register.states, "cn", ["Китай", "Китайская Республика", "中國"]),
-        (register.bodies, "cfm", ["外长会议"]),
+    for kind, entry_id, names in (
+        ("person", "wang-yi", ["Ван И", "王毅"]),
+        ("state", "cn", ["Китай", "Китайская Республика", "中國"]),
+        ("body", "cfm", ["外长会议"]),
     ):
         others = [Named(name=name) for name in names]
+        entries = register.entries[kind]
         entries[entry_id] = entries[entry_id].model_copy(update={"other_names": others, "native_name": None})
     return register
 
