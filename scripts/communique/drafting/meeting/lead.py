@@ -34,6 +34,15 @@ _WAS_HELD = re.compile(
     r"|\bconcluded\b|\b(?:has|have) (?:begun|started)\b|\bis (?:being held|under ?way|taking place)\b"
 )
 """Words of a meeting that was held or has begun, whatever else is still to come."""
+_DID = re.compile(
+    r"\b(?:signed|adopted|approved|discussed|exchanged|agreed|noted|stressed|chaired|presided|took part|participated"
+    r"|addressed|gathered|convened|concluded|wrapped up|ended|underway|under way|kicks? off|held)\b"
+)
+"""Words of what was done at a meeting."""
+_ELSEWHEN = re.compile(
+    r"\b(?:previous|next|last|earlier|founded|established|since|was created|become|became)\b", re.IGNORECASE
+)
+"""Words of a sentence about another time than that of the meeting."""
 _FORMS = (
     (Form.EXTRAORDINARY, r"\b(?:extraordinary|emergency|unscheduled|ad[- ]hoc)\b"),
     (Form.INFORMAL, r"\binformal\b"),
@@ -91,7 +100,7 @@ def read_lead(matcher: NameMatcher, heading: Heading) -> Lead:
         body,
         form,
         None if form and form.value is not Form.REGULAR else session,
-        _find_held(first) or _find_announced_before(first, heading, day),
+        _find_held(first) or _find_announced_before(first, heading, day) or _find_announced_around(ranked, heading),
         day,
         place,
         unknown,
@@ -245,6 +254,22 @@ def _find_announced_before(first: Sentence, heading: Heading, day: FoundValue[st
         return None
     doubt = "the release was published before the meeting"
     return FoundValue(Held.ANNOUNCED, published.words, published.where, doubt)
+
+
+def _find_announced_around(ranked: list[tuple[float, Sentence]], heading: Heading) -> FoundValue[Held] | None:
+    """Return `announced` if the opening or the title announces the meeting, and nothing says that it was held.
+
+    Sentences about the previous or the next meeting do not count.
+    """
+    opening = [one for one in split_all_sentences(heading.paragraphs[:2])][:3]
+    texts = [(normalise(one.text), one.paragraph.id) for one in opening]
+    if heading.title:
+        texts.append((normalise(heading.title.value), heading.title.where))
+    found = next(((match[0], where) for text, where in texts if (match := ANNOUNCED.search(text))), None)
+    told = [normalise(one.text) for _, one in ranked] + [text for text, _ in texts[-1:]]
+    if found is None or any(_WAS_HELD.search(text) or _DID.search(text) for text in told if not _ELSEWHEN.search(text)):
+        return None
+    return FoundValue(Held.ANNOUNCED, *found, "only the opening or the title says so")
 
 
 def _find_occasion(first: Sentence) -> FoundValue[str] | None:

@@ -18,8 +18,8 @@ TOOK_PLACE = re.compile(
 """Verbs that report a meeting."""
 
 ANNOUNCED = re.compile(
-    r"\b(?:will|to) (?:be (?:held|hosted|convened)|take place|host|meet|convene|chair|attend|focus on|kick off|gather|assemble|open on|start on)|\bwill be (?:hosting|holding|convening)\b"
-    r"|\b(?:is|are) (?:to|scheduled|expected|set|due|planned)\b|\bpreparations? (?:are|is) under ?way for\b",
+    r"\b(?:will|to) (?:be (?:held|hosted|convened)|take place|host|meet|convene|chair|attend|focus on|kick off|gather|assemble|open on|start on|(?:also )?(?:participate|take part) in|preside over|be (?:attended|chaired) by)\b|\bwill be (?:hosting|holding|convening)\b"
+    r"|\bwill (?:also )?(?:discuss|consider|be represented)\b|\b(?:is|are) (?:to|scheduled|expected|set|due|planned)\b|\bpreparations? (?:are|is) under ?way for\b",
     re.IGNORECASE,
 )
 """Words that announce a meeting."""
@@ -56,7 +56,7 @@ SESSION = re.compile(
     + r"))"
     r"\s+(?:(?:regular|annual|SCO|ordinary|jubilee|anniversary)\s+){0,2}(?P<what>meeting|session|sitting|summit|conference|(?=(?:(?!of\b)[\w'&()-]+\s+){1,7}?(?:ministers|ministerial|secretaries|coordinators|justices|prosecutors|heads|chiefs)'?\s+(?:meeting|session|conference)\b)|(?=(?:Shanghai\s+Cooperation\s+Organi[sz]ation(?:'s)?\s+)?(?:SCO\s+)?"
     r"(?:Security|Council|Heads|Foreign|Defen|summit|CH[SG]\b|CFM\b)))"
-    r"(?!\s+of\s+the\s+(?:United|UN))",
+    r"(?!\s+of\s+the\s+(?:United|UN))(?![^.,;]{0,60}?\bsince\b)",
     re.IGNORECASE,
 )
 
