@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from communique.drafting.leftovers import Leftover, Taken, find_leftovers
-from communique.drafting.meeting.day import find_year
+from communique.drafting.meeting.estimate import estimate_days
 from communique.drafting.meeting.heading import Heading, read_heading
 from communique.drafting.meeting.lead import Lead, read_lead
 from communique.drafting.people.capacity import MeetingSetting
@@ -119,7 +119,7 @@ def build_draft(
     date = _add_conflict(_choose_day(overrides.date, lead.date), lead.date)
     if not (body and date and is_sco) and not (overrides.partial and _is_about_meeting(heading, lead)):
         raise RequestError(_explain_refusal(page, heading, lead, body, date))
-    when = edtf.parse(date.value) if date else _estimate_days(register, heading)
+    when = edtf.parse(date.value) if date else estimate_days(register, heading, lead, excluded_meeting)
     held_in = place.value if place else lead.sent_from if overrides.place is None else None
     host = register.places[held_in].country if held_in else None
     setting = MeetingSetting(when, host, excluded_meeting, is_sco, body.value if body else None)
@@ -161,14 +161,6 @@ _NOT_SCO = (
 def _is_about_meeting(heading: Heading, lead: Lead) -> bool:
     """Whether a text is about a meeting: it has a body, or a day and a place, or a word for a meeting."""
     return bool(lead.body or (lead.date and lead.place) or any(MEETING.search(p.text) for p in heading.paragraphs[:8]))
-
-
-def _estimate_days(register: Register, heading: Heading) -> Edtf:
-    """Return the year of a release without a day, or else the days of the newest meeting in the register."""
-    if year := find_year(heading):
-        return edtf.parse(str(year))
-    days = [meeting.date for meeting in register.meetings.values()]
-    return max(days, key=lambda date: date.first, default=edtf.parse("2001"))  # the SCO was founded in 2001
 
 
 def _choose(given: str | None, found: FoundValue[str] | None, kind: str, register: Register) -> FoundValue[str] | None:

@@ -13,6 +13,9 @@ _RELATIVE = re.compile(
     r"\b(?:today|yesterday|(?:on |held )?(?:(?P<first>\w+day) and )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
     re.IGNORECASE,
 )
+_THIS_MONTH = re.compile(
+    r"\b(?:(?P<first>[0-3]?\d)(?:st|nd|rd|th)\s+(?:and|to|-)\s+)?(?P<last>[0-3]?\d)(?:st|nd|rd|th)\s+of\s+this\s+month\b"
+)
 _UNDER_WAY = re.compile(
     r"\b(?:has (?:just )?(?:started|begun|opened|kicked off|concluded)|kicks off"
     r"|is (?:being held|under ?way|taking place))\b"
@@ -38,6 +41,15 @@ def find_day(sentences: list[Sentence], heading: Heading) -> FoundValue[str] | N
                     doubt = "day and month may be the other way round"
                 return FoundValue(complete.edtf, _get_words(sentence, dated), sentence.paragraph.id, doubt)
     return _find_title_day(heading, year) or find_relative_day(sentences, heading)
+
+
+def _find_day_of_this_month(text: str, report_day: str) -> str | None:
+    """Return the days meant by “on 18th and 19th of this month” in a report of this day."""
+    found = _THIS_MONTH.search(text)
+    if found is None:
+        return None
+    first, last = (f"{report_day[:7]}-{int(found[part] or found['last']):02}" for part in ("first", "last"))
+    return first if first == last else f"{first}/{last}"
 
 
 def _find_title_day(heading: Heading, year: int) -> FoundValue[str] | None:
@@ -97,6 +109,8 @@ def find_relative_day(sentences: list[Sentence], heading: Heading) -> FoundValue
         return None
     day = date.fromisoformat(report_day)
     for sentence in sentences:
+        if meant := _find_day_of_this_month(normalise(sentence.text), report_day):
+            return FoundValue(meant, sentence.text, sentence.paragraph.id, f"counted from {report_day}")
         # “…, the ministry said on Monday” gives the day of the words, not of the meeting.
         text = re.sub(
             r",\s*(?:according to|[\w' ]{0,40}\b(?:said|told|reports?|reported|informed))\b.*",

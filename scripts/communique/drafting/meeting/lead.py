@@ -39,6 +39,7 @@ _DID = re.compile(
     r"|addressed|gathered|convened|concluded|wrapped up|ended|underway|under way|kicks? off|held)\b"
 )
 """Words of what was done at a meeting."""
+_TO_BE = re.compile(r"\b(?:will|would|to)\s+(?:\w+ly\s+|also\s+)?be\s+\w+")
 _ELSEWHEN = re.compile(
     r"\b(?:previous|next|last|earlier|founded|established|since|was created|become|became)\b", re.IGNORECASE
 )
@@ -267,7 +268,8 @@ def _find_announced_around(ranked: list[tuple[float, Sentence]], heading: Headin
         texts.append((normalise(heading.title.value), heading.title.where))
     found = next(((match[0], where) for text, where in texts if (match := ANNOUNCED.search(text))), None)
     told = [normalise(one.text) for _, one in ranked] + [text for text, _ in texts[-1:]]
-    if found is None or any(_WAS_HELD.search(text) or _DID.search(text) for text in told if not _ELSEWHEN.search(text)):
+    told = [_TO_BE.sub("", text) for text in told if not _ELSEWHEN.search(text)]
+    if found is None or any(_WAS_HELD.search(text) or _DID.search(text) for text in told):
         return None
     return FoundValue(Held.ANNOUNCED, *found, "only the opening or the title says so")
 

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from communique.drafting.people.phrases import GUEST_TAIL, PLURAL, ROLE
+from communique.drafting.people.phrases import GUEST_TAIL, PLURAL, ROLE, SAYS_WHO, SUBORDINATED
 from communique.drafting.people.seats import Seat, SeatParser, make_singular
 from communique.drafting.text.names import normalise
 from communique.drafting.text.sentences import Sentence
 from communique.text import Span
 
-_CUT = re.compile(r"\s*(;|:|,(?:\s*(?:and|as well as)\b)?|\band\b|\bas well as\b)\s*", re.IGNORECASE)
+_CUT = re.compile(r"\s*(;|:|,(?:\s*(?:and|as well as)\b)?|(?<!-)\band\b(?!-)|\bas well as\b)\s*", re.IGNORECASE)
 _GROUP = re.compile(
     r"\b(?:representatives|guests?|officials|participants|delegations?|delegates|following|heads\s+of\s+(?:the\s+)?"
     r"(?:[\w']+\s+){0,4}?delegations|heads\s+of\s+(?:the\s+)?(?:SCO\s+)?(?:member|observer)\s+states|members"
@@ -68,6 +68,8 @@ class _Piece:
 def split_list(parser: SeatParser, sentence: Sentence, region: Span) -> Iterator[ListLine]:
     """Yield the lines of a list: pieces between commas and “and”, joined until each is complete."""
     reader = _ListReader(parser, sentence)
+    source = SAYS_WHO.search(normalise(sentence.text)[: region.end], region.start)
+    region = Span(region.start, source.start()) if source else region
     for piece in _split_pieces(sentence.text, region):
         yield from reader.read(piece)
     yield from reader.finish()
@@ -80,6 +82,7 @@ def _split_pieces(text: str, region: Span) -> list[_Piece]:
     semicolon.
     """
     bare = re.sub(r"\(([^()]*)\)", _mask_bracket, normalise(text))
+    bare = SUBORDINATED.sub(lambda found: "_" * len(found[0]), bare)
     found: list[_Piece] = []
     start, guests, observers, ahead = region.start, False, False, False
     before, group = "", 0

@@ -199,6 +199,15 @@ ORGANISATION = re.compile(
 )
 """Names of organisations that need not be in the registry."""
 
+SAYS_WHO = re.compile(
+    r",[\"']?\s+(?:reads?|said|says|added|adds|reported|reports|informed|according\s+to)\s+(?:(?:an?|the)\s+)?"
+    r"[\w' -]{0,60}?\b(?:release|statement|ministry|office|service|agency|reports?|website|spokes\w+|officials?|media|sources?)\b[^,;]{0,40}$",
+    re.IGNORECASE,
+)
+"""The source of a report after the list: “…, read the press release of the ministry”."""
+SUBORDINATED = re.compile(r",\s+(?:which\s+is\s+)?(?:subordinated?|reporting|accountable)\s+to\s+the\s+\w+")
+"""What an agency is under: “the Drug Control Agency, subordinated to the President of …”."""
+
 GUEST_TAIL = re.compile(
     r"\s+as\s+heads?\s+of\s+(?:the\s+)?[\w' ]*?delegations?\s*$|,?\s+(?:as|who\s+\w+(?:\s+invited)?(?:\s+as)?|a|an)\s[\w' ]*?\bguests?\b(?!\s+of\s+(?:the\s+)?[\w ]{0,30}\s-\s).*$"
 )

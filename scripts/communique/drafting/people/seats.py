@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from communique.drafting.people.person_names import PersonNames, clean_name
-from communique.drafting.people.phrases import GUEST_TAIL, RANK_BEFORE, RANKS, ROLE
+from communique.drafting.people.phrases import GUEST_TAIL, RANK_BEFORE, RANKS, ROLE, SUBORDINATED
 from communique.drafting.text.english import OFFICE_TITLES
 from communique.drafting.text.names import Mention, NameMatcher, normalise
 from communique.model.vocabulary import Scope
@@ -52,6 +52,7 @@ class SeatParser:
 
     def parse(self, words: str) -> Seat:
         """Parse the words of one line, as far as possible."""
+        words = SUBORDINATED.sub("", normalise(words)) if SUBORDINATED.search(normalise(words)) else words
         text = re.sub(r"\([^()]*\)", lambda found: " " * len(found[0]), normalise(words))
         if not self.matcher.find_states(text):
             text = re.sub(r"\(([^()]*)\)", self._blank_bracket, normalise(words))
