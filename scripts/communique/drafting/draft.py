@@ -126,7 +126,7 @@ def build_draft(
     parser = build_seat_parser(register, heading.paragraphs)
     report(Step.PEOPLE, 0, 1)
     people = Participants() if lead.held else list_participants(parser, heading.paragraphs, setting)
-    resolutions = _list_resolutions(register, heading, people, setting)
+    resolutions = [] if lead.held else _list_resolutions(register, heading, people, setting)
     draft = Draft(
         date, body, place, when, heading, lead, people, resolutions,
         list(_list_actions(register, resolutions, when)), _list_mentions(register, heading),

@@ -126,6 +126,12 @@ def find_relative_day(sentences: list[Sentence], heading: Heading) -> FoundValue
                 f"the text does not name a day; {report_day} is the day of the report, which is in the present tense"
             )
             return FoundValue(report_day, under_way[0], sentence.paragraph.id, doubt)
+    title = heading.title.value if heading.title else ""
+    if under_way := _UNDER_WAY.search(title):
+        doubt = (
+            f"the text does not name a day; {report_day} is the day of the report, whose title is in the present tense"
+        )
+        return FoundValue(report_day, under_way[0], "heading", doubt)
     return _find_day_of_local_report(heading, report_day)
 
 

@@ -262,7 +262,7 @@ def _find_announced_around(ranked: list[tuple[float, Sentence]], heading: Headin
 
     Sentences about the previous or the next meeting do not count.
     """
-    opening = [one for one in split_all_sentences(heading.paragraphs[:2])][:3]
+    opening = list(split_all_sentences(heading.paragraphs[:2]))[:3]
     texts = [(normalise(one.text), one.paragraph.id) for one in opening]
     if heading.title:
         texts.append((normalise(heading.title.value), heading.title.where))

@@ -25,7 +25,7 @@ EXTRA_FORMS = {
     ),
     Act.PLEDGED: (
         rf"(?:expressed|voiced|declared|stated) {MODIFIERS}(?:readiness|willingness|intention|determination|resolve|desire|interest)", rf"confirmed {MODIFIERS}(?:readiness|willingness|intention|determination|resolve)", "said (?:that )?they would", rf"expressed {MODIFIERS}commitment", "intended", "vowed",
-        "(?:are|were) (?:ready|determined|willing|resolved) to", "committed themselves", "will (?:continue|strengthen|promote|develop|work|expand|make|take(?! place)|cooperate|improve|push|enhance|conduct|provide|consolidate|coordinate|intensify|encourage|ensure|combat|fight|counter|jointly|further|actively|deepen|step|build|enhance|seek|pursue|facilitate|support|contribute|strive|act)",
+        "(?:are|were) (?:ready|determined|willing|resolved) to", "committed themselves", "will (?:continue|strengthen|promote|develop|work|expand|make|take(?! (?:place|part))|cooperate|improve|push|enhance|conduct|provide|consolidate|coordinate|intensify|encourage|ensure|combat|fight|counter|jointly|further|actively|deepen|step|build|enhance|seek|pursue|facilitate|support|contribute|strive|act)",
     ),
     Act.THANKED: (rf"(?:expressed|voiced|extended) {MODIFIERS}(?:gratitude|appreciation|thanks)",),
     Act.COMMENDED: (
