@@ -88,6 +88,12 @@ _ONE_NAME_APART = re.compile(
     r"(?:said|mentioned|noted|stressed|emphasi[sz]ed|told|pointed|underlined|thanked|proposed|suggested)\b"
 )
 """A name between commas: “The Minister of Culture of India, Example Person, proposed”."""
+_ONE_WORD = re.compile(
+    r"(?:(?:Speaking|Addressing|Opening|Closing|Thanking|Welcoming)\b[^,;.]{0,100},\s+)?(?P<who>[A-Z][\w'-]*[a-z])\s+"
+    r"(?:(?:also|further|then)\s+)*"
+    r"(?:said|mentioned|noted|reminded|recalled|added|stressed|emphasi[sz]ed|told|informed|pointed|underlined|thanked|proposed|suggested)\b"
+)
+"""A family name, or a state, before a verb of speaking: “Speaking on the occasion, Example said that …”."""
 _OPINION = re.compile(r"In\s+(?:his|her)\s+(?:view|opinion|words|speech|remarks|address)\b")
 
 
@@ -111,12 +117,13 @@ def find_clauses(text: str, *, passive: bool) -> list[Clause]:
 
 
 def _is_said_by_one(text: str) -> bool:
-    named = _ONE_NAME.match(text)
+    named, short = _ONE_NAME.match(text), _ONE_WORD.match(text)
     return bool(
         _ONE_PERSON.match(text)
         or _OPINION.match(text)
         or _ONE_NAME_APART.match(text)
         or (named and not _SUBJECT.search(named[0]))
+        or (short and not re.fullmatch(SUBJECT, short["who"], re.IGNORECASE))
     )
 
 
