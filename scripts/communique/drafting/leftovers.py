@@ -25,6 +25,10 @@ _MIN_SIMILARITY = 75
 """The similarity, of 100, from which two names of several words are taken for spellings of one."""
 
 
+_MEDIA = re.compile(r"\b(?:News|Times|Post|Today|TV|Radio|Gazette|Daily|Online|Agency|Press|Media)$")
+"""The last word of the name of a newspaper, agency or channel."""
+
+
 @dataclass(frozen=True)
 class Leftover:
     """A sentence, and the people in it that are not in the draft. Without people, nothing at all was taken from it."""
@@ -85,7 +89,7 @@ def _find_people(parser: SeatParser, text: str) -> list[str]:
     known = NameIndex.of(matcher.register).mentions(text, ())
     spans += [span for span, target in known if target.kind == "person" and not any(map(span.overlaps, spans))]
     names = dict.fromkeys(clean_name(text[span.start : span.end]) for span in sorted(spans))
-    return [name for name in names if not any(name.casefold() in topic for topic in topics)]
+    return [name for name in names if not _MEDIA.search(name) and not any(name.casefold() in topic for topic in topics)]
 
 
 def _are_alike(name: str, other: str) -> bool:

@@ -39,6 +39,8 @@ _DID = re.compile(
     r"|addressed|gathered|convened|concluded|wrapped up|ended|underway|under way|kicks? off|held)\b"
 )
 """Words of what was done at a meeting."""
+_PART_ENDS = re.compile(r"[,.;]|\band\b|\bSCO\b|\bShanghai\b|\bin [A-Z]")
+"""The end of what the number of a session belongs to."""
 _TO_BE = re.compile(r"\b(?:will|would|to)\s+(?:\w+ly\s+|also\s+)?be\s+\w+")
 _ELSEWHEN = re.compile(
     r"\b(?:previous|next|last|earlier|founded|established|since|was created|become|became)\b", re.IGNORECASE
@@ -190,8 +192,9 @@ def _find_form(lead_sentences: list[Sentence], heading: Heading) -> FoundValue[F
 
 
 def _find_session(lead_sentences: list[Sentence], heading: Heading) -> FoundValue[int] | None:
+    is_external = _find_organiser(lead_sentences[0], heading) is not None
     for text, words, where in list_passages(lead_sentences, heading):
-        if (found := SESSION.search(text)) and found["digits"] != "0":
+        if found := SESSION.search(text) if is_external else _match_session(text):
             return FoundValue(_read_number(found), words[found.start() : found.end()], where)
     return None
 
@@ -203,16 +206,21 @@ def _find_session_of(
     for sentence in sentences:
         text = blank_asides(sentence)
         nearest = find_nearest_body(matcher, find_body_mentions(matcher, text), text)
-        found = SESSION.search(text)
-        if (
-            found
-            and found["digits"] != "0"
-            and body
-            and nearest
-            and nearest.id == body.value
-            and not OTHER.search(text)
-        ):
+        found = _match_session(text)
+        if found and body and nearest and nearest.id == body.value and not OTHER.search(text):
             return FoundValue(_read_number(found), sentence.text[found.start() : found.end()], sentence.paragraph.id)
+    return None
+
+
+def _match_session(text: str) -> re.Match[str] | None:
+    """Return the first number of a session that is not one of another organisation.
+
+    Such is “the VIII meeting of the Council on Industrial Policy of the CIS”.
+    """
+    for found in SESSION.finditer(text):
+        other = OTHER_ORGANISATIONS.search(text, found.end())
+        if found["digits"] != "0" and (other is None or _PART_ENDS.search(text, found.end(), other.start())):
+            return found
     return None
 
 

@@ -23,6 +23,10 @@ _LEAD = re.compile(
 )
 
 
+_STATUS_AFTER = re.compile(
+    r",\s+(?:an?|the)\s+(?:SCO\s+)?(?:observer|member|(?:dialogue )?partner)(?:\s+(?:state|country|nation))?\s*(?=,|$)"
+)
+"""The status of a state after its name: “the Minister of Justice of Example, an SCO observer state, …”."""
 _NOT_OWNERS = ("sco", "un", "unsc")
 """Bodies that are also part of the offices of states: “Permanent Representative to the United Nations”."""
 
@@ -52,6 +56,7 @@ class SeatParser:
 
     def parse(self, words: str) -> Seat:
         """Parse the words of one line, as far as possible."""
+        words = _STATUS_AFTER.sub("", normalise(words)) if _STATUS_AFTER.search(normalise(words)) else words
         words = SUBORDINATED.sub("", normalise(words)) if SUBORDINATED.search(normalise(words)) else words
         text = re.sub(r"\([^()]*\)", lambda found: " " * len(found[0]), normalise(words))
         if not self.matcher.find_states(text):

@@ -102,6 +102,9 @@ def find_clauses(text: str, *, passive: bool) -> list[Clause]:
     if _EXPECTED.match(text) or text.startswith("If ") or _is_said_by_one(text):
         return []
     found = [*_find_leading(text), *_find_spoken(text)]
+    if NOT_OPERATIVE.search(text):
+        # “…, the statement says” at the end does not make a statement of a fact.
+        found = [clause for clause in found if not _AT_THE_END.search(text) or clause.end < len(text.rstrip(" .\"'"))]
     if not found:
         found = _find_without_subject(text) or _find_trailing(text)
     if passive:
@@ -248,7 +251,7 @@ def _find_without_subject(text: str) -> list[Clause]:
 def _find_trailing(text: str) -> list[Clause]:
     """Return the clause after reported words, as in “…, the leaders added”."""
     match = _AT_THE_END.search(text)
-    if match is None:
+    if match is None or NOT_OPERATIVE.search(text):
         return []
     known = find_active_clause(text, match.start("verb"))
     return [Clause(*match.span("verb"), known.act if known else Act.NOTED, 0)]

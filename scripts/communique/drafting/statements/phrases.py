@@ -124,7 +124,7 @@ LEADING_PARTICIPLE = re.compile(
 """A participle at the start of a sentence: “Noting the importance of …, the ministers …”."""
 
 NOT_OPERATIVE = re.compile(
-    r"\b(?:is|are) (?:scheduled|planned|expected|to be)\b|\b(?:will be|was|were) (?:held|chaired|attended|received)|\bwill (?:be|take|proceed|host)\b|took place|\bwas established|next (?:meeting|session|summit)|atmosphere|consult\w+ mechanism",
+    r"\b(?:is|are) (?:scheduled|planned|expected|to be)\b|\b(?:will be|was|were) (?:also )?(?:held|chaired|attended|received)|\bwill (?:be|take|proceed|host)\b|took place|\bwas established|next (?:meeting|session|summit)|atmosphere|consult\w+ mechanism",
     re.IGNORECASE,
 )
 """Words for facts about this or another meeting, which are not an act of it."""
