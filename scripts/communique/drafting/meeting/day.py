@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from communique.drafting.meeting.heading import Heading
 from communique.drafting.text.dates import FoundDate, find_dates, find_weekday_before, find_years
 from communique.drafting.text.names import normalise
-from communique.drafting.text.sentences import FoundValue, Sentence, blank_asides
+from communique.drafting.text.sentences import FoundValue, Sentence, blank_asides, split_all_sentences
 
 _CITY = re.compile(r"([A-Z][A-Za-z-]{3,}(?: [A-Z][A-Za-z-]+)?)\b\s*[.,(/-]")
 _RELATIVE = re.compile(
@@ -16,6 +16,10 @@ _RELATIVE = re.compile(
 _THIS_MONTH = re.compile(
     r"\b(?:(?P<first>[0-3]?\d)(?:st|nd|rd|th)\s+(?:and|to|-)\s+)?(?P<last>[0-3]?\d)(?:st|nd|rd|th)\s+of\s+this\s+month\b"
 )
+_FOUNDED = re.compile(
+    r"\b(?:founded|established|set up|created|inaugurated|joined|member)\b[^.;]{0,40}\b(?:in|on|since)\b", re.IGNORECASE
+)
+"""A sentence about the history of the organisation."""
 _UNDER_WAY = re.compile(
     r"\b(?:has (?:just )?(?:started|begun|opened|kicked off|concluded)|kicks off"
     r"|is (?:being held|under ?way|taking place))\b"
@@ -95,7 +99,8 @@ def find_year(heading: Heading) -> int:
     """
     if heading.dated and heading.dated.first[0]:
         return heading.dated.first[0]
-    for text in [heading.title.value if heading.title else "", *[p.text for p in heading.paragraphs[:2]]]:
+    opening = [s.text for s in split_all_sentences(heading.paragraphs[:2]) if not _FOUNDED.search(s.text)]
+    for text in [heading.title.value if heading.title else "", *opening]:
         for year in find_years(text):
             return year
     years = [dated.first[0] for p in heading.paragraphs for dated in find_dates(p.text) if dated.first[2]]

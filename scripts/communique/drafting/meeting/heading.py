@@ -34,7 +34,8 @@ _CLOCK = re.compile(r"\b((?:[01]?\d|2[0-3]):[0-5]\d)\b")
 _LABEL = re.compile(r"^\[(Title|Place|Date|Source|Notes?|Full text|Text)\]\s*", re.IGNORECASE)
 _VERB = re.compile(
     r"\b(?:was|were|took (?:place|part)|participated|held|hosted|attended|met|chaired|convened|has been|issued|"
-    r"adopted|said|discussed|agreed|has|have|is|are|began|started)\b"
+    r"adopted|said|discussed|agreed|has|have|is|are|began|started|pledged|vowed|gathered|signed|opened|arrived|"
+    r"attends|leads|chairs|addressed|addresses)\b"
 )
 
 
@@ -128,7 +129,7 @@ def _begins_text(line: str) -> bool:
     text = normalise(line)
     if _LABEL.match(line):
         return False
-    ends_sentence = re.search(r"[.!?:][\"')\]]*\s*$", text)
+    ends_sentence = re.search(r"[.!?:][\"')\]]*(?:\s*\([^()]{3,60}\))?\s*$", text)
     has_verb = _VERB.search(text) or ANNOUNCED.search(text)
     opens_with_date = re.match(r"(?:On|From|In)\b", text) and find_dates(text[:50])
     return bool(

@@ -30,7 +30,7 @@ from communique.model.vocabulary import Form, Held, Mode
 _FIRST_BY_VIDEO = "2020"
 """The first year with meetings by video in the register. Before it, a meeting with a place was held there."""
 _WAS_HELD = re.compile(
-    r"\b(?:was|were) (?:\w+ )?held|took place|\b(?<!be )hosted\b|attended|\bmet\b|\bkicked off\b|\bopened\b|\bbegan\b"
+    r"\b(?:was|were) (?:\w+ )?held|took place|\b(?<!be )hosted\b|attended|\bmet\b|\bkicked off\b|\bkick-?started\b|\bopened\b|\bbegan\b|\bdelivered\b|\binaugurated\b"
     r"|\bconcluded\b|\b(?:has|have) (?:begun|started)\b|\bis (?:being held|under ?way|taking place)\b"
 )
 """Words of a meeting that was held or has begun, whatever else is still to come."""
@@ -39,6 +39,11 @@ _DID = re.compile(
     r"|addressed|gathered|convened|concluded|wrapped up|ended|underway|under way|kicks? off|held)\b"
 )
 """Words of what was done at a meeting."""
+_OTHERS_BY_VIDEO = re.compile(
+    r"\b(?:likely|supposed|expected|scheduled|will|would)\s+(?:to\s+)?(?:\w+\s+)?(?:attend|join|participat\w+|take part)\b"
+    r"[^.;]{0,60}\b(?:virtually|online|remotely|via)\b|\bwill be held (?:online|virtually|via)\b[^.;]* in [A-Z]\w+(?: next year)?\.?$"
+)
+"""A sentence about one of those invited, or about a later meeting."""
 _PART_ENDS = re.compile(r"[,.;]|\band\b|\bSCO\b|\bShanghai\b|\bin [A-Z]")
 """The end of what the number of a session belongs to."""
 _TO_BE = re.compile(r"\b(?:will|would|to)\s+(?:\w+ly\s+|also\s+)?be\s+\w+")
@@ -157,7 +162,7 @@ def _find_mode(heading: Heading) -> FoundValue[Mode] | None:
     sentences = [
         (normalise(s.text), s.text, s.paragraph.id)
         for s in split_all_sentences(heading.paragraphs[:6])
-        if MEETING.search(s.text) or VIDEO.search(s.text)
+        if (MEETING.search(s.text) or VIDEO.search(s.text)) and not _OTHERS_BY_VIDEO.search(normalise(s.text))
     ]
     for text, _, where in sentences:
         if found := HYBRID.search(text):
@@ -219,6 +224,8 @@ def _match_session(text: str) -> re.Match[str] | None:
     """
     for found in SESSION.finditer(text):
         other = OTHER_ORGANISATIONS.search(text, found.end())
+        if re.search(r"\bsince (?:the|its|their) $", text[: found.start()]):
+            continue
         if found["digits"] != "0" and (other is None or _PART_ENDS.search(text, found.end(), other.start())):
             return found
     return None

@@ -11,7 +11,7 @@ ORDINALS |= {
 }
 
 TOOK_PLACE = re.compile(
-    r"\b(?:began|kicked off)\b|\b(?:was|were|has been|have been)\s+(?:\w+\s+)?(?:held|convened|hosted|organi[sz]ed)|\btook place|\bhosted\b|\bheld\b|\bconvened\b|\bmet\b|\bgathered\b|"
+    r"\b(?:began|kicked off|kick-?started)\b|\bis (?:being held|held|taking place|under ?way)\b|\b(?:was|were|has been|have been)\s+(?:\w+\s+)?(?:held|convened|hosted|organi[sz]ed)|\btook place|\bhosted\b|\bheld\b|\bconvened\b|\bmet\b|\bgathered\b|"
     r"\bchaired\b|\bopened\b|\btook part\b|\battend(?:ed|s)\b|\bconcluded\b|\bended\b|\bdiscussed\b",
     re.IGNORECASE,
 )
@@ -54,9 +54,9 @@ SESSION = re.compile(
     r"\b(?:(?P<digits>\d{1,3})\s*-?\s*(?:st|nd|rd|th)|(?-i:(?P<roman>(?=[IVXL])X{0,4}L?X{0,3}(?:IX|IV|V?I{0,3})))|(?P<word>"
     + "|".join(sorted(ORDINALS, key=len, reverse=True)).replace("-", "[- ]")
     + r"))"
-    r"\s+(?:(?:regular|annual|SCO|ordinary|jubilee|anniversary)\s+){0,2}(?P<what>meeting|session|sitting|summit|conference|(?=(?:(?!of\b)[\w'&()-]+\s+){1,7}?(?:ministers|ministerial|secretaries|coordinators|justices|prosecutors|heads|chiefs)'?\s+(?:meeting|session|conference)\b)|(?=(?:Shanghai\s+Cooperation\s+Organi[sz]ation(?:'s)?\s+)?(?:SCO\s+)?"
+    r"\s+(?:(?:regular|annual|SCO|ordinary|jubilee|anniversary|(?-i:[A-Z]{2,5}))\s+){0,2}(?P<what>meeting|session|sitting|summit|conference|(?=(?:(?!of\b)[\w'&()-]+\s+){1,7}?(?:ministers|ministerial|secretaries|coordinators|justices|prosecutors|heads|chiefs)'?\s+(?:meeting|session|conference)\b)|(?=(?:Shanghai\s+Cooperation\s+Organi[sz]ation(?:'s)?\s+)?(?:SCO\s+)?"
     r"(?:Security|Council|Heads|Foreign|Defen|summit|CH[SG]\b|CFM\b)))"
-    r"(?!\s+of\s+the\s+(?:United|UN))(?![^.,;]{0,60}?\bsince\b)",
+    r"(?!\s+of\s+the\s+(?:United|UN))(?![^.,;]{0,60}?\b(?:since|in which|at which|where)\b)",
     re.IGNORECASE,
 )
 

@@ -28,6 +28,11 @@ _COUNTERPARTS = re.compile(r"\bcounterparts\b", re.IGNORECASE)
 _OF_THE_STATES = re.compile(
     r"\s+(?:of|from)\s+(?:the\s+|all\s+)?(?:\w+\s+){0,2}?(?:SCO\s+)?(?:member|observer)\s+(?:states|countries)(?:\s+-.*)?$"
 )
+_LEADERS_OF_THE_STATES = re.compile(
+    r"\s*(?:the\s+)?(?:leaders|presidents|ministers|heads\s+of\s+\w+)\s+of\s+(?:the\s+)?(?:SCO\s+)?(?:member|observer|participating)\s+"
+    r"(?:states|countries)\s*[-:]\s+",
+    re.IGNORECASE,
+)
 _NO_PARTICIPANT = re.compile(r"\s*(?:(?:and\s+)?others?|except|which|apart from|besides)\b")
 _STATUS_GROUP = re.compile(
     r"\s*(?:and\s+)?(?:the\s+)?(?:SCO\s+)?(?:observer|member|partner)\s+(?:states|countries)\s*", re.IGNORECASE
@@ -212,6 +217,9 @@ class _ListReader:
 
     def _strip_group(self, piece: _Piece) -> _Piece:
         """Return a piece without the words that only open a list: “representatives of the observer states:”."""
+        if opening := _LEADERS_OF_THE_STATES.match(normalise(piece.words)):
+            start = opening.end()
+            return replace(piece, words=piece.words[start:], span=Span(piece.span.start + start, piece.span.end))
         text = GUEST_TAIL.sub("", normalise(piece.words))
         group = _GROUP.search(text)
         if (plural := PLURAL.search(text)) and (including := re.search(r"\b(?:including|namely|such as)\b\s*", text)):

@@ -45,7 +45,8 @@ _MEANWHILE = re.compile(r"[^,;.]{4,80}, (?=exchanging|discussing|agreeing|signin
 _ISSUED = re.compile(r"(?:issued|released|adopted|signed|published)\s+(?:by|after|at|on|in|here|following|during)\b")
 """“A statement issued by the ministry said” is not an act of issuing."""
 _SOURCE = re.compile(
-    r"reported\s+(?:by\s+)?(?:the\s+)?(?:[\w'-]+\s+){0,4}?(?:service|agency|news|ministry|website)\b", re.IGNORECASE
+    r"reports?\s+[^.]{0,40}\b(?:correspondent|agency|IA)\b|reported\s+(?:by\s+)?(?:the\s+)?(?:[\w'-]+\s+){0,4}?(?:service|agency|news|ministry|website)\b",
+    re.IGNORECASE,
 )
 """“…, reported the press service” names the source of a report."""
 _AT_THE_END = re.compile(
