@@ -9,15 +9,21 @@ from communique.drafting.meeting.day import find_day, find_relative_day
 from communique.drafting.meeting.heading import Heading, list_passages
 from communique.drafting.meeting.phrases import (
     ANNOUNCED,
+    DID,
+    ELSEWHEN,
     HYBRID,
     OCCASION,
     ORDINALS,
     OTHER,
     OTHER_ORGANISATIONS,
+    OTHERS_BY_VIDEO,
+    PART_ENDS,
     SESSION,
     SOME_BY_VIDEO,
+    TO_BE,
     TOOK_PLACE,
     VIDEO,
+    WAS_HELD,
     read_roman,
 )
 from communique.drafting.meeting.place import find_dateline_place, find_place, find_stated_place
@@ -29,28 +35,6 @@ from communique.model.vocabulary import Form, Held, Mode
 
 _FIRST_BY_VIDEO = "2020"
 """The first year with meetings by video in the register. Before it, a meeting with a place was held there."""
-_WAS_HELD = re.compile(
-    r"\b(?:was|were) (?:\w+ )?held|took place|\b(?<!be )hosted\b|attended|\bmet\b|\bkicked off\b|\bkick-?started\b|\bopened\b|\bbegan\b|\bdelivered\b|\binaugurated\b"
-    r"|\bconcluded\b|\b(?:has|have) (?:begun|started)\b|\bis (?:being held|under ?way|taking place)\b"
-)
-"""Words of a meeting that was held or has begun, whatever else is still to come."""
-_DID = re.compile(
-    r"\b(?:signed|adopted|approved|discussed|exchanged|agreed|noted|stressed|chaired|presided|took part|participated"
-    r"|addressed|gathered|convened|concluded|wrapped up|ended|underway|under way|kicks? off|held)\b"
-)
-"""Words of what was done at a meeting."""
-_OTHERS_BY_VIDEO = re.compile(
-    r"\b(?:likely|supposed|expected|scheduled|will|would)\s+(?:to\s+)?(?:\w+\s+)?(?:attend|join|participat\w+|take part)\b"
-    r"[^.;]{0,60}\b(?:virtually|online|remotely|via)\b|\bwill be held (?:online|virtually|via)\b[^.;]* in [A-Z]\w+(?: next year)?\.?$"
-)
-"""A sentence about one of those invited, or about a later meeting."""
-_PART_ENDS = re.compile(r"[,.;]|\band\b|\bSCO\b|\bShanghai\b|\bin [A-Z]")
-"""The end of what the number of a session belongs to."""
-_TO_BE = re.compile(r"\b(?:will|would|to)\s+(?:\w+ly\s+|also\s+)?be\s+\w+")
-_ELSEWHEN = re.compile(
-    r"\b(?:previous|next|last|earlier|founded|established|since|was created|become|became)\b", re.IGNORECASE
-)
-"""Words of a sentence about another time than that of the meeting."""
 _FORMS = (
     (Form.EXTRAORDINARY, r"\b(?:extraordinary|emergency|unscheduled|ad[- ]hoc)\b"),
     (Form.INFORMAL, r"\binformal\b"),
@@ -108,7 +92,9 @@ def read_lead(matcher: NameMatcher, heading: Heading) -> Lead:
         body,
         form,
         None if form and form.value is not Form.REGULAR else session,
-        _find_held(first) or _find_announced_before(first, heading, day) or _find_announced_around(ranked, heading),
+        _find_held(_put_body_first(matcher, lead_sentences, body)[0])
+        or _find_announced_before(first, heading, day)
+        or _find_announced_around(ranked, heading),
         day,
         place,
         unknown,
@@ -162,7 +148,7 @@ def _find_mode(heading: Heading) -> FoundValue[Mode] | None:
     sentences = [
         (normalise(s.text), s.text, s.paragraph.id)
         for s in split_all_sentences(heading.paragraphs[:6])
-        if (MEETING.search(s.text) or VIDEO.search(s.text)) and not _OTHERS_BY_VIDEO.search(normalise(s.text))
+        if (MEETING.search(s.text) or VIDEO.search(s.text)) and not OTHERS_BY_VIDEO.search(normalise(s.text))
     ]
     for text, _, where in sentences:
         if found := HYBRID.search(text):
@@ -226,7 +212,7 @@ def _match_session(text: str) -> re.Match[str] | None:
         other = OTHER_ORGANISATIONS.search(text, found.end())
         if re.search(r"\bsince (?:the|its|their) $", text[: found.start()]):
             continue
-        if found["digits"] != "0" and (other is None or _PART_ENDS.search(text, found.end(), other.start())):
+        if found["digits"] != "0" and (other is None or PART_ENDS.search(text, found.end(), other.start())):
             return found
     return None
 
@@ -256,7 +242,7 @@ def _find_held(first: Sentence) -> FoundValue[Held] | None:
     text = normalise(first.text)
     if off := re.search(r"\b(?:cancell?ed|postponed|put off|called off|did not (?:meet|take place))\b", text):
         return FoundValue(Held.ANNOUNCED, off[0], first.paragraph.id, "the text says that it was not held as planned")
-    if (found := ANNOUNCED.search(text)) and not _WAS_HELD.search(text):
+    if (found := ANNOUNCED.search(text)) and not WAS_HELD.search(text):
         return FoundValue(Held.ANNOUNCED, found[0], first.paragraph.id)
     return None
 
@@ -264,7 +250,7 @@ def _find_held(first: Sentence) -> FoundValue[Held] | None:
 def _find_announced_before(first: Sentence, heading: Heading, day: FoundValue[str] | None) -> FoundValue[Held] | None:
     """Return `announced` if the release was published before the day of the meeting, and does not say it was held."""
     published = heading.published
-    if day is None or published is None or len(day.value) < 10 or _WAS_HELD.search(normalise(first.text)):
+    if day is None or published is None or len(day.value) < 10 or WAS_HELD.search(normalise(first.text)):
         return None
     if published.value[:10] >= day.value[:10]:
         return None
@@ -283,8 +269,8 @@ def _find_announced_around(ranked: list[tuple[float, Sentence]], heading: Headin
         texts.append((normalise(heading.title.value), heading.title.where))
     found = next(((match[0], where) for text, where in texts if (match := ANNOUNCED.search(text))), None)
     told = [normalise(one.text) for _, one in ranked] + [text for text, _ in texts[-1:]]
-    told = [_TO_BE.sub("", text) for text in told if not _ELSEWHEN.search(text)]
-    if found is None or any(_WAS_HELD.search(text) or _DID.search(text) for text in told):
+    told = [TO_BE.sub("", text) for text in told if not ELSEWHEN.search(text)]
+    if found is None or any(WAS_HELD.search(text) or DID.search(text) for text in told):
         return None
     return FoundValue(Held.ANNOUNCED, *found, "only the opening or the title says so")
 

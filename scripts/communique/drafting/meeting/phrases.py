@@ -24,6 +24,34 @@ ANNOUNCED = re.compile(
 )
 """Words that announce a meeting."""
 
+WAS_HELD = re.compile(
+    r"\b(?:was|were) (?:\w+ )?held|took place|\b(?<!be )hosted\b|attended|\bmet\b|\bkicked off\b|\bkick-?started\b|\bopened\b|\bbegan\b|\bdelivered\b|\breturned\b|\binaugurated\b"
+    r"|\bconcluded\b|\b(?:has|have) (?:begun|started)\b|\bis (?:being held|under ?way|taking place)\b"
+)
+"""Words of a meeting that was held or has begun, whatever else is still to come."""
+
+DID = re.compile(
+    r"\b(?:signed|adopted|approved|discussed|exchanged|agreed|noted|stressed|chaired|presided|took part|participated"
+    r"|addressed|gathered|convened|concluded|wrapped up|ended|underway|under way|kicks? off|held)\b"
+)
+"""Words of what was done at a meeting."""
+
+OTHERS_BY_VIDEO = re.compile(
+    r"\b(?:likely|supposed|expected|scheduled|will|would)\s+(?:to\s+)?(?:\w+\s+)?(?:attend|join|participat\w+|take part)\b"
+    r"[^.;]{0,60}\b(?:virtually|online|remotely|via)\b|\bwill be held (?:online|virtually|via)\b[^.;]* in [A-Z]\w+(?: next year)?\.?$"
+)
+"""A sentence about one of those invited, or about a later meeting."""
+
+PART_ENDS = re.compile(r"[,.;]|\band\b|\bSCO\b|\bShanghai\b|\bin [A-Z]")
+"""The end of what the number of a session belongs to."""
+
+TO_BE = re.compile(r"\b(?:will|would|to)\s+(?:\w+ly\s+|also\s+)?be\s+\w+")
+
+ELSEWHEN = re.compile(
+    r"\b(?:previous|next|last|earlier|founded|established|since|was created|become|became)\b", re.IGNORECASE
+)
+"""Words of a sentence about another time than that of the meeting."""
+
 OTHER = re.compile(r"\b(?:next|previous|upcoming|forthcoming|coming|last|founded|established)\b", re.IGNORECASE)
 """Words for another meeting than the one reported."""
 

@@ -33,6 +33,8 @@ _LEADERS_OF_THE_STATES = re.compile(
     r"(?:states|countries)\s*[-:]\s+",
     re.IGNORECASE,
 )
+_OF_STATE = re.compile(r"[a-z] of (?:the )?[A-Z][\w' ]*$")
+"""“…, B of Example” after “Minister of Defence of Example A”: the office is the same."""
 _NO_PARTICIPANT = re.compile(r"\s*(?:(?:and\s+)?others?|except|which|apart from|besides)\b")
 _STATUS_GROUP = re.compile(
     r"\s*(?:and\s+)?(?:the\s+)?(?:SCO\s+)?(?:observer|member|partner)\s+(?:states|countries)\s*", re.IGNORECASE
@@ -199,6 +201,8 @@ class _ListReader:
         guest = any(piece.guest for piece in pieces)
         observer = any(piece.observer for piece in pieces)
         holds = seat.office and (_SEAT.match(seat.office) if seat.state else seat.body and _OFFICER.match(seat.office))
+        if seat.name and seat.state and not seat.office and _OF_STATE.search(normalise(seat.words)):
+            seat = replace(seat, office=self.previous_office)
         if seat.is_complete or holds:
             self.previous_office = seat.office
             yield ListLine(seat, self.sentence, guest, observer)

@@ -45,7 +45,7 @@ OPENS_LIST = re.compile(
     r"|\battending\s+(?:the|this)\s+(?:\w+\s+){1,3}?(?:are|were|is|was)\b"
     r"|(?:greeted|welcomed)\s+(?:all\s+)?(?:the\s+)?(?:SCO\s+)?(?:heads|leaders|participants|ministers|guests)\b[\w ]{0,30}?\s-\s"
     r"|(?:ministers|leaders|presidents|premiers)\s+of\s+the\s+\w+\s+(?:countries|states)\s+included\b"
-    r"|(?:meeting|summit|session|conference)\s+of\s+(?=(?:[\w-]+\s+){0,3}?(?:ministers|leaders|chiefs)\s+(?:of|from)\s+(?-i:[A-Z])\w+,)"
+    r"|(?:meeting|summit|session|conference)\s+of\s+(?=(?:[\w-]+\s+){0,3}?(?:ministers|leaders|chiefs)\s+(?:of|from)\s+(?-i:[A-Z][\w ]+(?:,\s+[A-Z][\w ]+)+,?\s+and\s+[A-Z]))"
     r"|who\s+attended\s+[\w' ]{0,20}?\s*(?:included|were)\b"
     r"|delegations?\b[^.;:]{0,70}?\b(?:led|headed)\s+by\b"
     r"|(?:took\s+part|participated|spoke)\b[^.:]*:|were\s+joined\s+by\b|(?:was|were)\s+represented(?:\s+(?:at|in)\s+(?:the|this)\s+[\w' ]{3,40}?)?\s+by\b"
@@ -110,7 +110,7 @@ LED_DELEGATION = re.compile(
 )
 """“X led the Indian delegation”: the state comes after the verb."""
 DATELINE = re.compile(
-    r"[A-Z]{3,}(?:[ -][A-Z]+)*:\s+(?=[A-Z])|(?:[A-Z][\w'. -]*[,.]\s*)?[^\n]{0,60}?(?:(?:\([^()]{2,30}\)|\d)\s*:?\s*-{1,2}|\([A-Z][A-Za-z]{1,12}\)\s*:)\s+"
+    r"[A-Z]{3,}(?:[ -][A-Z]+)*[.,]\s+[A-Z]{4,}\.?\s*-\s+|[A-Z]{3,}(?:[ -][A-Z]+)*:\s+(?=[A-Z])|(?:[A-Z][\w'. -]*[,.]\s*)?[^\n]{0,60}?(?:(?:\([^()]{2,30}\)|\d)\s*:?\s*-{1,2}|\([A-Z][A-Za-z]{1,12}\)\s*:)\s+"
 )
 LED_BY = re.compile(
     r"^[^,;]{0,80}\b(?:delegation|side|team)\b[^,;]{0,60}?,?\s+(?:(?:was|were)\s+)?(?:led|headed)\s+by\s+",

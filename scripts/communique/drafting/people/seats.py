@@ -142,6 +142,7 @@ class SeatParser:
             r"\bof the (?:[Pp]eople's )?Republic$", "", re.sub(r"[\s,;:.\"'-]+$", "", office).removesuffix(" of")
         )
         office = re.sub(r"\b(?:of|to|from)(?= *[-,;]| *$)", "", office)
+        office = re.sub(r"\s+-\s+(?:at|in)\s+the\s.*$", "", office)
         office = re.sub(r",\s+in\s+(?:an?|his|her)\s+(?:address|speech|message|remarks)\b.*", "", office)
         office = re.sub(r"^from\s+(?:the\s+)?", "", office)
         office = re.sub(

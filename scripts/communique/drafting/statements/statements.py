@@ -16,7 +16,8 @@ from communique.text import Span
 
 _ITEM = re.compile(r"(?:[-*\u2022\u00b7]|\(?\d{1,2}[.)]|\(?[a-z]\))?\s*(?=[A-Za-z])")
 _BACKGROUND = re.compile(
-    r"(?:(?:Founded|Established|Set up|Created) (?:in|on)\b|Recall|To recall|As a reminder|For reference|Background|On the (?:sidelines|margins))\b",
+    r"(?:(?:Founded|Established|Set up|Created) (?:in|on)\b"
+    r"|Recall|To recall|As a reminder|For reference|Background|On the (?:sidelines|margins))\b",
     re.IGNORECASE,
 )
 """The beginning of a paragraph about another day or about others."""
