@@ -33,7 +33,7 @@ _LEADERS_OF_THE_STATES = re.compile(
     r"(?:states|countries)\s*[-:]\s+",
     re.IGNORECASE,
 )
-_OF_STATE = re.compile(r"[a-z] of (?:the )?[A-Z][\w' ]*$")
+_OF_STATE = re.compile(r"[a-z] of (?:the )?[A-Z][\w' ]*\.?$")
 """“…, B of Example” after “Minister of Defence of Example A”: the office is the same."""
 _NO_PARTICIPANT = re.compile(r"\s*(?:(?:and\s+)?others?|except|which|apart from|besides)\b")
 _STATUS_GROUP = re.compile(

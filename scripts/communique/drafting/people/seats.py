@@ -56,11 +56,11 @@ class SeatParser:
 
     def parse(self, words: str) -> Seat:
         """Parse the words of one line, as far as possible."""
-        words = _STATUS_AFTER.sub("", normalise(words)) if _STATUS_AFTER.search(normalise(words)) else words
-        words = SUBORDINATED.sub("", normalise(words)) if SUBORDINATED.search(normalise(words)) else words
         text = re.sub(r"\([^()]*\)", lambda found: " " * len(found[0]), normalise(words))
         if not self.matcher.find_states(text):
             text = re.sub(r"\(([^()]*)\)", self._blank_bracket, normalise(words))
+        for aside in (_STATUS_AFTER, SUBORDINATED):
+            text = aside.sub(lambda found: " " * len(found[0]), text)
         text = GUEST_TAIL.sub("", text)
         text = re.sub(r"(?<=[a-z])\.(?=(?:of|the|and)\b)", " ", text)
         states, bodies = self.matcher.find_states(text), self.matcher.find_organisations(text)

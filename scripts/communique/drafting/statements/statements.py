@@ -51,7 +51,8 @@ _DONE_IN = re.compile(
 
 
 _ONE_SPEAKS = re.compile(rf"\b[A-Z][\w.'-]*\s+[A-Z][\w'-]*[a-z],?\s+(?:also\s+|then\s+)?(?:said|{_SAID})\b")
-"""A name before a verb of speaking."""
+_ONE_SPOKE = re.compile(rf"{_ONE_SPEAKS.pattern}\.\s*$")
+"""A name before a verb of speaking, in general and at the end of the sentence before."""
 _YEAR_BEFORE = re.compile(r"\bin\s+((?:19|20)\d\d),?\s+(?:the\s+\w|they\b)[\w ]{0,40}$", re.IGNORECASE)
 
 
@@ -147,6 +148,8 @@ def _read_sentence(sentence: Sentence, when: Edtf) -> list[FoundStatement]:
 def _is_quoted_from_one(sentence: Sentence) -> bool:
     """Whether a sentence is inside a quotation that began before it, of the words of one person."""
     before = normalise(sentence.paragraph.text)[: sentence.span.start]
+    if sentence.text[:1] in '"“' and _ONE_SPOKE.search(before):
+        return True
     opened = before.rfind('"')
     if before.count('"') % 2 == 0 or opened < 0:
         return False
