@@ -203,5 +203,5 @@ def _skip_opening(text: str) -> int:
     """Return where the words about a person begin: after an agency's dateline, and after “On 5 May,”."""
     dateline = DATELINE.match(text)
     start = dateline.end() if dateline else 0
-    when = re.match(r"(?:(?:On|In|At|From|For)\b[^,]*|Yesterday|Today),\s*", text[start:])
+    when = re.match(r"(?:(?:On|In|At|From|For|As|While|When)\b[^,]*|Yesterday|Today),\s*", text[start:])
     return start + when.end() if when else start

@@ -150,7 +150,7 @@ class SeatParser:
             "",
             office,
         )
-        office = re.sub(r"^(?:[A-Z]{5,}[.,:]?\s+)+(?=[A-Z][a-z])", "", office.lstrip())
+        office = re.sub(r"^(?:[A-Z]{5,}[.,:]?\s+(?:-\s+)?)+(?=[A-Z][a-z])", "", office.lstrip())
         return self._strip_body(re.sub(r"\s+", " ", office).strip(" ,;:.-"))
 
     def _find_same_state(self, text: str, owner: Mention) -> Iterator[Mention]:
