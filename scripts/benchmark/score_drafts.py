@@ -19,9 +19,10 @@ from rapidfuzz import fuzz
 
 from benchmark.checkout import ROOT
 from benchmark.score_topics import compare_topics, format_share, list_topic_rows, score_topics
-from communique.drafting.draft import Draft, DraftResolution, Overrides, build_draft
+from communique.drafting.draft import Draft, Overrides, build_draft
 from communique.drafting.people.participant import Participant
 from communique.drafting.report import report_draft
+from communique.drafting.resolutions import DraftResolution
 from communique.drafting.text.sentences import FoundValue
 from communique.drafting.text.source import read_page
 from communique.files.reader import read_bytes

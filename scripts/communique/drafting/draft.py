@@ -2,41 +2,33 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlsplit
 
 from communique.drafting.leftovers import Leftover, Taken, find_leftovers
-from communique.drafting.meeting.day import find_year
+from communique.drafting.meeting.estimate import estimate_days
 from communique.drafting.meeting.heading import Heading, read_heading
 from communique.drafting.meeting.lead import Lead, read_lead
 from communique.drafting.people.capacity import MeetingSetting
 from communique.drafting.people.participant import Participants
 from communique.drafting.people.participants import build_seat_parser, list_participants
-from communique.drafting.statements.statements import FoundStatement, build_selector, find_statements
-from communique.drafting.statements.topics import TopicFinder, TopicProposal
-from communique.drafting.text.english import INSTRUMENT, MEETING
+from communique.drafting.resolutions import DraftResolution, list_actions, list_resolutions
+from communique.drafting.text.english import MEETING
 from communique.drafting.text.names import NameMatcher, normalise
 from communique.drafting.text.sentences import FoundValue, find_unread_paragraphs
 from communique.drafting.text.source import SourcePage
 from communique.model import edtf
 from communique.model.edtf import Edtf
 from communique.model.meeting import Source
-from communique.model.vocabulary import Act, InstrumentAction, Mode, Scope
+from communique.model.vocabulary import InstrumentAction, Mode, Scope
 from communique.problems import RequestError
 from communique.progress import Step, report, track_all
 from communique.register.lookup import Lookup
 from communique.register.mentions import NameIndex
 from communique.register.register import Register
-from communique.text import Span, quote_value
+from communique.text import quote_value
 
-_INSTRUMENT_ACTIONS = {
-    Act.SIGNED: InstrumentAction.SIGNED,
-    Act.ADOPTED: InstrumentAction.ADOPTED,
-    Act.APPROVED: InstrumentAction.APPROVED,
-}
-"""The acts that are also actions on an instrument."""
 _SCO_NAMES = re.compile(r"\bsco\b|\bshanghai (?:co-?operation|five)\b", re.IGNORECASE)
 
 
@@ -53,21 +45,6 @@ class Overrides:
 
     Such a draft is only for reading.
     """
-
-
-@dataclass(frozen=True)
-class DraftResolution:
-    """One statement as a resolution: what it cites, and the quote that selects its words in the paragraph."""
-
-    id: str
-    statement: FoundStatement
-    quote: str
-    suffix: str | None
-    proposal: TopicProposal
-    states: list[str]
-    instruments: list[str]
-    unlisted: list[str]
-    """Printed names of what was signed, adopted or approved, if they look like instruments that the register lacks."""
 
 
 @dataclass
@@ -119,17 +96,17 @@ def build_draft(
     date = _add_conflict(_choose_day(overrides.date, lead.date), lead.date)
     if not (body and date and is_sco) and not (overrides.partial and _is_about_meeting(heading, lead)):
         raise RequestError(_explain_refusal(page, heading, lead, body, date))
-    when = edtf.parse(date.value) if date else _estimate_days(register, heading)
+    when = edtf.parse(date.value) if date else estimate_days(register, heading, lead, excluded_meeting)
     held_in = place.value if place else lead.sent_from if overrides.place is None else None
     host = register.places[held_in].country if held_in else None
     setting = MeetingSetting(when, host, excluded_meeting, is_sco, body.value if body else None)
     parser = build_seat_parser(register, heading.paragraphs)
     report(Step.PEOPLE, 0, 1)
     people = Participants() if lead.held else list_participants(parser, heading.paragraphs, setting)
-    resolutions = _list_resolutions(register, heading, people, setting)
+    resolutions = [] if lead.held else list_resolutions(register, heading, people, setting)
     draft = Draft(
         date, body, place, when, heading, lead, people, resolutions,
-        list(_list_actions(register, resolutions, when)), _list_mentions(register, heading),
+        list(list_actions(register, resolutions, when)), _list_mentions(register, heading),
         overrides.url or page.url, page.publisher, _build_source(register, overrides.url or page.url),
     )  # fmt: skip
     if not is_sco:
@@ -161,14 +138,6 @@ _NOT_SCO = (
 def _is_about_meeting(heading: Heading, lead: Lead) -> bool:
     """Whether a text is about a meeting: it has a body, or a day and a place, or a word for a meeting."""
     return bool(lead.body or (lead.date and lead.place) or any(MEETING.search(p.text) for p in heading.paragraphs[:8]))
-
-
-def _estimate_days(register: Register, heading: Heading) -> Edtf:
-    """Return the year of a release without a day, or else the days of the newest meeting in the register."""
-    if year := find_year(heading):
-        return edtf.parse(str(year))
-    days = [meeting.date for meeting in register.meetings.values()]
-    return max(days, key=lambda date: date.first, default=edtf.parse("2001"))  # the SCO was founded in 2001
 
 
 def _choose(given: str | None, found: FoundValue[str] | None, kind: str, register: Register) -> FoundValue[str] | None:
@@ -220,47 +189,6 @@ def _explain_refusal(
         f"found {', '.join(found_parts) or 'nothing'}; not found: {', '.join(missing)}{dated}. "
         f"Add {' and '.join(hints)}, or use --output FILE to see what was found"
     )
-
-
-def _list_resolutions(
-    register: Register, heading: Heading, people: Participants, setting: MeetingSetting
-) -> list[DraftResolution]:
-    matcher, names, when = NameMatcher(register), NameIndex.of(register), setting.when
-    topics = TopicFinder(register, setting.excluded_meeting)
-    resolutions = []
-    paragraphs = track_all(Step.STATEMENTS, heading.paragraphs)
-    for number, statement in enumerate(find_statements(paragraphs, people.sentence_starts, when), 1):
-        text = statement.words
-        quote, suffix = build_selector(statement)
-        states = dict.fromkeys(mention.id for mention in matcher.find_states(normalise(text)))
-        named = [(span, target.id) for span, target in names.mentions(text, ()) if target.kind == "instrument"]
-        cited = [instrument for _, instrument in named if register.instruments[instrument].date.first <= when.last]
-        unlisted = _find_unlisted_instruments(statement, [span for span, _ in named])
-        proposal = topics.propose(text, setting.body)
-        resolutions.append(
-            DraftResolution(f"r{number}", statement, quote, suffix, proposal, list(states), cited, unlisted)
-        )
-    return resolutions
-
-
-def _find_unlisted_instruments(statement: FoundStatement, listed: list[Span]) -> list[str]:
-    if statement.act not in _INSTRUMENT_ACTIONS:
-        return []
-    found = INSTRUMENT.finditer(normalise(statement.words))
-    spans = [span for span in (Span(*match.span("name")) for match in found) if not any(map(span.overlaps, listed))]
-    names = [statement.words[span.start : span.end] for span in spans]
-    return [name for name in names if " " in name]  # “the Plan” refers back to a full name
-
-
-def _list_actions(
-    register: Register, resolutions: list[DraftResolution], when: Edtf
-) -> Iterable[tuple[str, InstrumentAction, DraftResolution]]:
-    """Yield what the meeting signed, adopted or approved: only instruments of its days."""
-    for resolution in resolutions:
-        for instrument in resolution.instruments:
-            day = register.instruments[instrument].date
-            if resolution.statement.act in _INSTRUMENT_ACTIONS and when.first <= day.last and day.first <= when.last:
-                yield instrument, _INSTRUMENT_ACTIONS[resolution.statement.act], resolution
 
 
 def _build_source(register: Register, url: str | None) -> Source | None:

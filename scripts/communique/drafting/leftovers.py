@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from rapidfuzz import fuzz
+
 from communique.drafting.people.participant import Participants
 from communique.drafting.people.person_names import clean_name
 from communique.drafting.people.phrases import CLOSES_LIST, OPENS_LIST
@@ -14,10 +16,17 @@ from communique.drafting.text.english import INSTRUMENT
 from communique.drafting.text.names import normalise
 from communique.drafting.text.sentences import FoundValue, Sentence, SourceParagraph, split_all_sentences
 from communique.model.entries import list_names
+from communique.register.mentions import NameIndex
 from communique.text import Span, shorten
 
 _LEAST_WORDS = 4
 """A shorter sentence is a heading or a line of a list."""
+_MIN_SIMILARITY = 75
+"""The similarity, of 100, from which two names of several words are taken for spellings of one."""
+
+
+_MEDIA = re.compile(r"\b(?:News|Times|Post|Today|TV|Radio|Gazette|Daily|Online|Agency|Press|Media)$")
+"""The last word of the name of a newspaper, agency or channel."""
 
 
 @dataclass(frozen=True)
@@ -50,10 +59,9 @@ class Taken:
         )
 
     def names(self, name: str) -> bool:
-        """Whether a person with this name, or with its last or first word, is listed or named in a doubt."""
-        words = set(_split_name(name))
-        known = (set(_split_name(one.seat.name)) for one in self.people.listed if one.seat.name)
-        return any(words & other for other in known) or any(name in doubt for doubt in self.people.doubts)
+        """Whether a person with this name, or with one like it, is listed or named in a doubt."""
+        known = (one.seat.name for one in self.people.listed if one.seat.name)
+        return any(_are_alike(name, other) for other in known) or any(name in doubt for doubt in self.people.doubts)
 
 
 def find_leftovers(parser: SeatParser, paragraphs: Iterable[SourceParagraph], taken: Taken) -> Iterator[Leftover]:
@@ -78,8 +86,22 @@ def _find_people(parser: SeatParser, text: str) -> list[str]:
     titles = [Span(*named.span("name")) for named in INSTRUMENT.finditer(text)]
     spans = parser.names.find_full_names(text, [*(mention.span for mention in found), *titles])
     topics = [name.casefold() for topic in matcher.register.topics.values() for name in list_names(topic)]
-    names = dict.fromkeys(clean_name(text[span.start : span.end]) for span in spans)
-    return [name for name in names if not any(name.casefold() in topic for topic in topics)]
+    known = NameIndex.of(matcher.register).mentions(text, ())
+    spans += [span for span, target in known if target.kind == "person" and not any(map(span.overlaps, spans))]
+    names = dict.fromkeys(clean_name(text[span.start : span.end]) for span in sorted(spans))
+    return [name for name in names if not _MEDIA.search(name) and not any(name.casefold() in topic for topic in topics)]
+
+
+def _are_alike(name: str, other: str) -> bool:
+    """Whether two names can mean the same person: one is the last or first word of the other, or they are similar."""
+    words, others = set(_split_name(name)), set(_split_name(other))
+    if min(len(words), len(others)) < 2:
+        return bool(words & others)
+    return (
+        fuzz.token_sort_ratio(name, other, processor=str.casefold) >= _MIN_SIMILARITY
+        or words <= others
+        or others <= words
+    )
 
 
 def _split_name(name: str) -> list[str]:

@@ -1,21 +1,14 @@
 """Formats a drafted record as YAML: above each value is a comment with the words it comes from."""
 
 import re
-from pathlib import Path
 from typing import Any
 
-from communique.drafting.draft import Draft, DraftResolution
+from communique.drafting.commented import CommentedFile, add_evidence, add_value, describe_place, format_canonical
+from communique.drafting.draft import Draft
 from communique.drafting.people.participant import Newcomer, Participant
-from communique.drafting.text.sentences import FoundValue
-from communique.files.canonical import format_document
-from communique.files.comments import DRAFT_MARK, SCHEMA_LINE, Comments, wrap_comment
-from communique.files.formatter import Shape, format_data
-from communique.files.paths import MAX_BYTES
-from communique.files.reader import read_bytes
-from communique.model.registries import REGISTRIES
-from communique.model.validation import find_todos, validate
+from communique.drafting.resolutions import DraftResolution
+from communique.files.comments import DRAFT_MARK
 from communique.model.vocabulary import Form, Mode, Outcomes
-from communique.problems import Loc, RequestError
 from communique.text import make_visible
 
 _DRAFT_COMMENT = (
@@ -33,7 +26,7 @@ def format_record(draft: Draft, *, with_text: bool) -> str:
 
     Raises RequestError if the result would not be a valid record, apart from what is still TODO.
     """
-    record = _Record("../../schema/meeting.json")
+    record = CommentedFile("../../schema/meeting.json")
     record.note(("title",), _DRAFT_COMMENT)
     _add_facts(record, draft)
     _add_attendees(record, draft)
@@ -45,13 +38,13 @@ def format_record(draft: Draft, *, with_text: bool) -> str:
         _add_text(record, draft)
     _add_sources(record, draft)
     record.data["discrepancies"] = []
-    return _format_canonical(record, "meeting")
+    return format_canonical(record, "meeting")
 
 
 def format_person(newcomer: Newcomer, draft: Draft) -> str:
     """Return the text of an entry for a person who is new to the register."""
-    seat, record = newcomer.seat, _Record("../schema/person.json")
-    drafted_from = f"Drafted from {_describe_place(newcomer.sentence.paragraph.id)}: “{seat.words}”."
+    seat, record = newcomer.seat, CommentedFile("../schema/person.json")
+    drafted_from = f"Drafted from {describe_place(newcomer.sentence.paragraph.id)}: “{seat.words}”."
     record.note(("name",), f"{drafted_from} No person in the register fits.")
     record.data["name"] = newcomer.name
     record.note(("sort",), "Doubtful: which word is the family name?")
@@ -65,89 +58,59 @@ def format_person(newcomer: Newcomer, draft: Draft) -> str:
         record.data["offices"] = [office]
     if newcomer.may_be:
         record.data["may_be"] = [{"person": other, "note": "TODO"} for other in newcomer.may_be]
-    return _format_canonical(record, "person")
+    return format_canonical(record, "person")
 
 
-class _Record:
-    """The values of a file, and the comments above them."""
-
-    def __init__(self, schema: str) -> None:
-        self.data: dict[str, Any] = {}
-        self.comments = Comments(head=[f"{SCHEMA_LINE} $schema={schema}"])
-
-    def note(self, loc: Loc, text: str) -> None:
-        """Put a comment above a key or item, as wide as its indentation allows."""
-        indent = "  " * (len(loc) - 1)
-        self.comments.add(loc, *(line.strip() for line in wrap_comment(text, indent)))
-
-
-def _format_canonical(record: _Record, kind: str) -> str:
-    """Return the text of a file. Raises RequestError if the strict reader or the model would reject it."""
-    registry = REGISTRIES[kind]
-    text = format_data(record.data, Shape(registry.model), record.comments)
-    if len(text.encode()) > MAX_BYTES:
-        raise RequestError(f"the record would be larger than {MAX_BYTES >> 10} KiB, the limit")
-    document = read_bytes(text.encode(), Path("draft.yml"))
-    problems = [problem.message for problem in document.problems]
-    if not problems and isinstance(found := validate(registry.model, document.data), list):
-        todo = {finding.loc for finding in find_todos(document.data)}  # a TODO is left to the editor, and not an error
-        problems = [finding.message for finding in found if finding.loc not in todo]
-    if problems:
-        raise RequestError(f"the draft could not be written as a record: {problems[0]}")
-    formatted = format_document(document, registry)
-    return formatted if isinstance(formatted, str) else text
-
-
-def _add_facts(record: _Record, draft: Draft) -> None:
+def _add_facts(record: CommentedFile, draft: Draft) -> None:
     heading, lead = draft.heading, draft.lead
-    _add_value(record, "title", heading.title, missing="not found above the text; null if no page gives one")
-    _add_value(
+    add_value(record, "title", heading.title, missing="not found above the text; null if no page gives one")
+    add_value(
         record,
         "kind",
         heading.kind,
         missing="not given; one of press-release, joint-communique, declaration, statement, information-report",
     )
-    _add_value(record, "body", draft.body, default="TODO", missing="the release does not say which body met")
-    _add_value(record, "form", lead.form, default=str(Form.REGULAR), missing="not given; regular is the default")
-    _add_value(record, "session", lead.session, missing="no number found")
+    add_value(record, "body", draft.body, default="TODO", missing="the release does not say which body met")
+    add_value(record, "form", lead.form, default=str(Form.REGULAR), missing="not given; regular is the default")
+    add_value(record, "session", lead.session, missing="no number found")
     if lead.held:
-        _add_value(record, "held", lead.held)
-    _add_value(record, "date", draft.date, default="TODO", missing="the release does not give the day")
-    _add_value(record, "mode", lead.mode, missing="not given")
+        add_value(record, "held", lead.held)
+    add_value(record, "date", draft.date, default="TODO", missing="the release does not give the day")
+    add_value(record, "mode", lead.mode, missing="not given")
     _add_venue(record, draft)
     published = heading.published
     if published and published.value[:10] < draft.when.start:
-        where = _describe_place(published.where)
+        where = describe_place(published.where)
         record.note(
             ("published",),
             f"“{published.words}” ({where}) is before the meeting, so it is not the time of publication.",
         )
         published = None
-    _add_value(record, "published", published, missing="not found")
+    add_value(record, "published", published, missing="not found")
     _add_chair(record, draft)
 
 
-def _add_venue(record: _Record, draft: Draft) -> None:
+def _add_venue(record: CommentedFile, draft: Draft) -> None:
     place, occasion, unknown = draft.place, draft.lead.occasion, draft.lead.unknown_place
     is_video = draft.lead.mode is not None and draft.lead.mode.value is Mode.VIDEO
     if place:
-        _add_evidence(record, ("venue",), place)
+        add_evidence(record, ("venue",), place)
     elif unknown:
-        words, where = unknown.words, _describe_place(unknown.where)
+        words, where = unknown.words, describe_place(unknown.where)
         record.note(("venue",), f"Doubtful: “{words}” ({where}) is not in places.yml; it needs an entry there.")
     elif not is_video:
         record.note(("venue",), "No place found.")
     if occasion:
-        _add_evidence(record, ("venue",), occasion)
+        add_evidence(record, ("venue",), occasion)
     venue = {"place": place.value} if place else {}
     record.data["venue"] = venue | ({"occasion": occasion.value} if occasion else {}) or None
 
 
-def _add_chair(record: _Record, draft: Draft) -> None:
+def _add_chair(record: CommentedFile, draft: Draft) -> None:
     people = draft.people
     if people.chair_evidence:
         sentence = people.chair_evidence.sentence
-        record.note(("chair",), f"{_describe_place(sentence.paragraph.id)}: “{sentence.text}”")
+        record.note(("chair",), f"{describe_place(sentence.paragraph.id)}: “{sentence.text}”")
     else:
         record.note(("chair",), "The release does not say who chaired.")
     record.data["chair"] = people.chair
@@ -155,7 +118,7 @@ def _add_chair(record: _Record, draft: Draft) -> None:
         record.data["chair_state"] = people.chair_state
 
 
-def _add_attendees(record: _Record, draft: Draft) -> None:
+def _add_attendees(record: CommentedFile, draft: Draft) -> None:
     people = draft.people
     record.note(("attendance",), "Complete only if the release names the delegation of every member state.")
     record.data["attendance"] = str(people.attendance)
@@ -168,7 +131,7 @@ def _add_attendees(record: _Record, draft: Draft) -> None:
     record.data["attendees"] = [_build_attendee(participant) for participant in people.listed]
     for number, participant in enumerate(people.listed):
         loc = ("attendees", number)
-        record.note(loc, f"{_describe_place(participant.sentence.paragraph.id)}: “{participant.seat.words}”")
+        record.note(loc, f"{describe_place(participant.sentence.paragraph.id)}: “{participant.seat.words}”")
         if participant.person in people.newcomers:
             record.note(loc, f"New to the register: an entry is drafted as {participant.person}.yml.")
         elif participant.printed:
@@ -190,9 +153,9 @@ def _build_attendee(participant: Participant) -> dict[str, Any]:
     return {key: value for key, value in values.items() if value is not None}
 
 
-def _add_resolution(record: _Record, number: int, resolution: DraftResolution, *, with_text: bool) -> None:
+def _add_resolution(record: CommentedFile, number: int, resolution: DraftResolution, *, with_text: bool) -> None:
     statement, loc = resolution.statement, ("resolutions", number)
-    record.note(loc, f"{_describe_place(statement.sentence.paragraph.id)}: “{statement.words}”")
+    record.note(loc, f"{describe_place(statement.sentence.paragraph.id)}: “{statement.words}”")
     if statement.doubt:
         record.note(loc, f"Doubtful: {statement.doubt}.")
     for name in resolution.unlisted:
@@ -222,15 +185,15 @@ def _add_resolution(record: _Record, number: int, resolution: DraftResolution, *
     record.data.setdefault("resolutions", []).append(values)
 
 
-def _add_actions(record: _Record, draft: Draft) -> None:
+def _add_actions(record: CommentedFile, draft: Draft) -> None:
     record.data["instruments"] = []
     for number, (instrument, action, resolution) in enumerate(draft.actions):
-        where = _describe_place(resolution.statement.sentence.paragraph.id)
+        where = describe_place(resolution.statement.sentence.paragraph.id)
         record.note(("instruments", number), f"{where}: “{resolution.statement.quote}” ({resolution.id})")
         record.data["instruments"].append({"instrument": instrument, "action": str(action)})
 
 
-def _add_text(record: _Record, draft: Draft) -> None:
+def _add_text(record: CommentedFile, draft: Draft) -> None:
     record.note(("text_source",), _TEXT_COMMENT)
     record.data["text_source"] = draft.source.url if draft.source else None
     record.data["text_right"] = "TODO"
@@ -262,7 +225,7 @@ def _build_annotation(number: int, participant: Participant) -> dict[str, Any]:
     }
 
 
-def _add_sources(record: _Record, draft: Draft) -> None:
+def _add_sources(record: CommentedFile, draft: Draft) -> None:
     used_for = "what the release says about the meeting"
     if draft.source:
         record.note(("sources", 0), "Publisher and grade are those of other pages of this host in the register.")
@@ -277,34 +240,4 @@ def _add_sources(record: _Record, draft: Draft) -> None:
         f"{DRAFT_MARK}    publisher: {make_visible(draft.publisher) if draft.publisher else 'TODO'}",
         f"{DRAFT_MARK}    grade: TODO (official, press, reprint or mirror)",
         f"{DRAFT_MARK}    used_for: {used_for}",
-    )
-
-
-def _add_value(
-    record: _Record, name: str, found: FoundValue[Any] | None, *, default: str | None = None, missing: str = ""
-) -> None:
-    if found is None:
-        record.data[name] = default
-        if missing:
-            record.comments.beside[name,] = f"{DRAFT_MARK} {missing}"
-        return
-    _add_evidence(record, (name,), found)
-    record.data[name] = found.value if isinstance(found.value, int) else str(found.value)
-
-
-def _add_evidence(record: _Record, loc: Loc, found: FoundValue[Any]) -> None:
-    """Put comments above a value: the words it comes from, and what is doubtful."""
-    if found.words == found.value:
-        record.note(loc, _describe_place(found.where))
-    elif found.words:
-        record.note(loc, f"{_describe_place(found.where)}: “{found.words}”")
-    elif found.where == "given":
-        record.note(loc, "given with the command")
-    if found.doubt:
-        record.note(loc, f"Doubtful: {found.doubt}.")
-
-
-def _describe_place(place: str) -> str:
-    return {"heading": "above the text", "page": "metadata of the page", "given": "given with the command"}.get(
-        place, place
     )

@@ -6,13 +6,20 @@ from datetime import date, timedelta
 from communique.drafting.meeting.heading import Heading
 from communique.drafting.text.dates import FoundDate, find_dates, find_weekday_before, find_years
 from communique.drafting.text.names import normalise
-from communique.drafting.text.sentences import FoundValue, Sentence, blank_asides
+from communique.drafting.text.sentences import FoundValue, Sentence, blank_asides, split_all_sentences
 
 _CITY = re.compile(r"([A-Z][A-Za-z-]{3,}(?: [A-Z][A-Za-z-]+)?)\b\s*[.,(/-]")
 _RELATIVE = re.compile(
     r"\b(?:today|yesterday|(?:on |held )?(?:(?P<first>\w+day) and )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
     re.IGNORECASE,
 )
+_THIS_MONTH = re.compile(
+    r"\b(?:(?P<first>[0-3]?\d)(?:st|nd|rd|th)\s+(?:and|to|-)\s+)?(?P<last>[0-3]?\d)(?:st|nd|rd|th)\s+of\s+this\s+month\b"
+)
+_FOUNDED = re.compile(
+    r"\b(?:founded|established|set up|created|inaugurated|joined|member)\b[^.;]{0,40}\b(?:in|on|since)\b", re.IGNORECASE
+)
+"""A sentence about the history of the organisation."""
 _UNDER_WAY = re.compile(
     r"\b(?:has (?:just )?(?:started|begun|opened|kicked off|concluded)|kicks off"
     r"|is (?:being held|under ?way|taking place))\b"
@@ -38,6 +45,15 @@ def find_day(sentences: list[Sentence], heading: Heading) -> FoundValue[str] | N
                     doubt = "day and month may be the other way round"
                 return FoundValue(complete.edtf, _get_words(sentence, dated), sentence.paragraph.id, doubt)
     return _find_title_day(heading, year) or find_relative_day(sentences, heading)
+
+
+def _find_day_of_this_month(text: str, report_day: str) -> str | None:
+    """Return the days meant by “on 18th and 19th of this month” in a report of this day."""
+    found = _THIS_MONTH.search(text)
+    if found is None:
+        return None
+    first, last = (f"{report_day[:7]}-{int(found[part] or found['last']):02}" for part in ("first", "last"))
+    return first if first == last else f"{first}/{last}"
 
 
 def _find_title_day(heading: Heading, year: int) -> FoundValue[str] | None:
@@ -83,7 +99,8 @@ def find_year(heading: Heading) -> int:
     """
     if heading.dated and heading.dated.first[0]:
         return heading.dated.first[0]
-    for text in [heading.title.value if heading.title else "", *[p.text for p in heading.paragraphs[:2]]]:
+    opening = [s.text for s in split_all_sentences(heading.paragraphs[:2]) if not _FOUNDED.search(s.text)]
+    for text in [heading.title.value if heading.title else "", *opening]:
         for year in find_years(text):
             return year
     years = [dated.first[0] for p in heading.paragraphs for dated in find_dates(p.text) if dated.first[2]]
@@ -97,6 +114,8 @@ def find_relative_day(sentences: list[Sentence], heading: Heading) -> FoundValue
         return None
     day = date.fromisoformat(report_day)
     for sentence in sentences:
+        if meant := _find_day_of_this_month(normalise(sentence.text), report_day):
+            return FoundValue(meant, sentence.text, sentence.paragraph.id, f"counted from {report_day}")
         # “…, the ministry said on Monday” gives the day of the words, not of the meeting.
         text = re.sub(
             r",\s*(?:according to|[\w' ]{0,40}\b(?:said|told|reports?|reported|informed))\b.*",
@@ -112,6 +131,12 @@ def find_relative_day(sentences: list[Sentence], heading: Heading) -> FoundValue
                 f"the text does not name a day; {report_day} is the day of the report, which is in the present tense"
             )
             return FoundValue(report_day, under_way[0], sentence.paragraph.id, doubt)
+    title = heading.title.value if heading.title else ""
+    if under_way := _UNDER_WAY.search(title):
+        doubt = (
+            f"the text does not name a day; {report_day} is the day of the report, whose title is in the present tense"
+        )
+        return FoundValue(report_day, under_way[0], "heading", doubt)
     return _find_day_of_local_report(heading, report_day)
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from communique.drafting.meeting.phrases import ANNOUNCED
 from communique.drafting.text.dates import FoundDate, find_dates
@@ -10,6 +10,7 @@ from communique.drafting.text.names import normalise
 from communique.drafting.text.sentences import FoundValue, Sentence, SourceParagraph, blank_asides, number_paragraphs
 from communique.drafting.text.source import CELL_SEPARATOR, SourcePage
 from communique.model.vocabulary import Kind
+from communique.text import Span
 
 _KINDS = (
     (Kind.JOINT_COMMUNIQUE, r"communiqu"),
@@ -27,11 +28,14 @@ _ABOUT = re.compile(
     r"\bSCO\b|shanghai cooperation|\bministers?\b|\bsecretaries\b",
     re.IGNORECASE,
 )
+_MAX_OTHER = 40
+"""The characters that a line with the time of publication may have besides the date."""
 _CLOCK = re.compile(r"\b((?:[01]?\d|2[0-3]):[0-5]\d)\b")
 _LABEL = re.compile(r"^\[(Title|Place|Date|Source|Notes?|Full text|Text)\]\s*", re.IGNORECASE)
 _VERB = re.compile(
     r"\b(?:was|were|took (?:place|part)|participated|held|hosted|attended|met|chaired|convened|has been|issued|"
-    r"adopted|said|discussed|agreed|has|have|is|are|began|started)\b"
+    r"adopted|said|discussed|agreed|has|have|is|are|began|started|pledged|vowed|gathered|signed|opened|arrived|"
+    r"attends|leads|chairs|addressed|addresses)\b"
 )
 
 
@@ -43,7 +47,7 @@ class Heading:
     kind: FoundValue[Kind] | None
     published: FoundValue[str] | None
     dated: FoundDate | None
-    """The first full date above the text, whatever it refers to."""
+    """The first day or month above the text, whatever it refers to."""
     place: FoundValue[str] | None
     """The text of a line labelled `[Place]`."""
     paragraphs: list[SourceParagraph]
@@ -65,11 +69,10 @@ def read_heading(page: SourcePage) -> Heading:
         words = _LABEL.sub("", line)
         if label and label[1] == "Place" and words:
             labelled = FoundValue(words, line, "heading")
-        for day in find_dates(words)[:1] if not label or label[1] == "Date" else []:
-            alone = len(words) - (day.span.end - day.span.start) < 40
-            if alone and day.edtf and len(day.edtf) == 10:
-                dated = dated or day
-                if not label and published is None:
+        for day in _list_days(words) if not label or label[1] == "Date" else ():
+            if day.edtf and len(day.edtf) >= len("2001-06"):
+                dated = day if dated is None or dated.last[2] == 0 else dated
+                if not label and published is None and len(day.edtf) == len("2001-06-15"):
                     clock = day.clock or next(iter(_CLOCK.findall(words[: day.span.start])), "")
                     published = FoundValue(day.edtf + (f"T{clock:0>5}" if clock else ""), line, "heading")
     if published is None and page.published:
@@ -80,6 +83,21 @@ def read_heading(page: SourcePage) -> Heading:
         line for line in lines_above if len(line.split()) > 8 and _VERB.search(normalise(line)) and line not in used
     ]
     return Heading(title, _find_kind(title, text), published, dated, labelled, number_paragraphs(text), dropped)
+
+
+def _list_days(line: str) -> Iterator[FoundDate]:
+    """Yield the first date of a line that has hardly any other words, or of each of its parts with hardly any.
+
+    Parts are separated as in “Agency | New Delhi | Updated: 10-05-2023”.
+    """
+    start, found = 0, []
+    for part in (line, *re.split(r"(\s\|\s)", line)):
+        for day in find_dates(part)[:1]:
+            if len(part) - (day.span.end - day.span.start) < _MAX_OTHER:
+                span = Span(start + day.span.start, start + day.span.end)
+                found.append(replace(day, span=span))
+        start += len(part) if part is not line else 0
+    yield from found
 
 
 def _is_titled(lines: list[str]) -> bool:
@@ -111,7 +129,7 @@ def _begins_text(line: str) -> bool:
     text = normalise(line)
     if _LABEL.match(line):
         return False
-    ends_sentence = re.search(r"[.!?:][\"')\]]*\s*$", text)
+    ends_sentence = re.search(r"[.!?:][\"')\]]*(?:\s*\([^()]{3,60}\))?\s*$", text)
     has_verb = _VERB.search(text) or ANNOUNCED.search(text)
     opens_with_date = re.match(r"(?:On|From|In)\b", text) and find_dates(text[:50])
     return bool(

@@ -9,15 +9,21 @@ from communique.drafting.meeting.day import find_day, find_relative_day
 from communique.drafting.meeting.heading import Heading, list_passages
 from communique.drafting.meeting.phrases import (
     ANNOUNCED,
+    DID,
+    ELSEWHEN,
     HYBRID,
     OCCASION,
     ORDINALS,
     OTHER,
     OTHER_ORGANISATIONS,
+    OTHERS_BY_VIDEO,
+    PART_ENDS,
     SESSION,
     SOME_BY_VIDEO,
+    TO_BE,
     TOOK_PLACE,
     VIDEO,
+    WAS_HELD,
     read_roman,
 )
 from communique.drafting.meeting.place import find_dateline_place, find_place, find_stated_place
@@ -29,11 +35,6 @@ from communique.model.vocabulary import Form, Held, Mode
 
 _FIRST_BY_VIDEO = "2020"
 """The first year with meetings by video in the register. Before it, a meeting with a place was held there."""
-_WAS_HELD = re.compile(
-    r"\b(?:was|were) (?:\w+ )?held|took place|\b(?<!be )hosted\b|attended|\bmet\b|\bkicked off\b|\bopened\b|\bbegan\b"
-    r"|\bconcluded\b|\b(?:has|have) (?:begun|started)\b|\bis (?:being held|under ?way|taking place)\b"
-)
-"""Words of a meeting that was held or has begun, whatever else is still to come."""
 _FORMS = (
     (Form.EXTRAORDINARY, r"\b(?:extraordinary|emergency|unscheduled|ad[- ]hoc)\b"),
     (Form.INFORMAL, r"\binformal\b"),
@@ -91,7 +92,9 @@ def read_lead(matcher: NameMatcher, heading: Heading) -> Lead:
         body,
         form,
         None if form and form.value is not Form.REGULAR else session,
-        _find_held(first) or _find_announced_before(first, heading, day),
+        _find_held(_put_body_first(matcher, lead_sentences, body)[0])
+        or _find_announced_before(first, heading, day)
+        or _find_announced_around(ranked, heading),
         day,
         place,
         unknown,
@@ -145,7 +148,7 @@ def _find_mode(heading: Heading) -> FoundValue[Mode] | None:
     sentences = [
         (normalise(s.text), s.text, s.paragraph.id)
         for s in split_all_sentences(heading.paragraphs[:6])
-        if MEETING.search(s.text) or VIDEO.search(s.text)
+        if (MEETING.search(s.text) or VIDEO.search(s.text)) and not OTHERS_BY_VIDEO.search(normalise(s.text))
     ]
     for text, _, where in sentences:
         if found := HYBRID.search(text):
@@ -180,8 +183,9 @@ def _find_form(lead_sentences: list[Sentence], heading: Heading) -> FoundValue[F
 
 
 def _find_session(lead_sentences: list[Sentence], heading: Heading) -> FoundValue[int] | None:
+    is_external = _find_organiser(lead_sentences[0], heading) is not None
     for text, words, where in list_passages(lead_sentences, heading):
-        if (found := SESSION.search(text)) and found["digits"] != "0":
+        if found := SESSION.search(text) if is_external else _match_session(text):
             return FoundValue(_read_number(found), words[found.start() : found.end()], where)
     return None
 
@@ -193,16 +197,23 @@ def _find_session_of(
     for sentence in sentences:
         text = blank_asides(sentence)
         nearest = find_nearest_body(matcher, find_body_mentions(matcher, text), text)
-        found = SESSION.search(text)
-        if (
-            found
-            and found["digits"] != "0"
-            and body
-            and nearest
-            and nearest.id == body.value
-            and not OTHER.search(text)
-        ):
+        found = _match_session(text)
+        if found and body and nearest and nearest.id == body.value and not OTHER.search(text):
             return FoundValue(_read_number(found), sentence.text[found.start() : found.end()], sentence.paragraph.id)
+    return None
+
+
+def _match_session(text: str) -> re.Match[str] | None:
+    """Return the first number of a session that is not one of another organisation.
+
+    Such is “the VIII meeting of the Council on Industrial Policy of the CIS”.
+    """
+    for found in SESSION.finditer(text):
+        other = OTHER_ORGANISATIONS.search(text, found.end())
+        if re.search(r"\bsince (?:the|its|their) $", text[: found.start()]):
+            continue
+        if found["digits"] != "0" and (other is None or PART_ENDS.search(text, found.end(), other.start())):
+            return found
     return None
 
 
@@ -231,7 +242,7 @@ def _find_held(first: Sentence) -> FoundValue[Held] | None:
     text = normalise(first.text)
     if off := re.search(r"\b(?:cancell?ed|postponed|put off|called off|did not (?:meet|take place))\b", text):
         return FoundValue(Held.ANNOUNCED, off[0], first.paragraph.id, "the text says that it was not held as planned")
-    if (found := ANNOUNCED.search(text)) and not _WAS_HELD.search(text):
+    if (found := ANNOUNCED.search(text)) and not WAS_HELD.search(text):
         return FoundValue(Held.ANNOUNCED, found[0], first.paragraph.id)
     return None
 
@@ -239,12 +250,29 @@ def _find_held(first: Sentence) -> FoundValue[Held] | None:
 def _find_announced_before(first: Sentence, heading: Heading, day: FoundValue[str] | None) -> FoundValue[Held] | None:
     """Return `announced` if the release was published before the day of the meeting, and does not say it was held."""
     published = heading.published
-    if day is None or published is None or len(day.value) < 10 or _WAS_HELD.search(normalise(first.text)):
+    if day is None or published is None or len(day.value) < 10 or WAS_HELD.search(normalise(first.text)):
         return None
     if published.value[:10] >= day.value[:10]:
         return None
     doubt = "the release was published before the meeting"
     return FoundValue(Held.ANNOUNCED, published.words, published.where, doubt)
+
+
+def _find_announced_around(ranked: list[tuple[float, Sentence]], heading: Heading) -> FoundValue[Held] | None:
+    """Return `announced` if the opening or the title announces the meeting, and nothing says that it was held.
+
+    Sentences about the previous or the next meeting do not count.
+    """
+    opening = list(split_all_sentences(heading.paragraphs[:2]))[:3]
+    texts = [(normalise(one.text), one.paragraph.id) for one in opening]
+    if heading.title:
+        texts.append((normalise(heading.title.value), heading.title.where))
+    found = next(((match[0], where) for text, where in texts if (match := ANNOUNCED.search(text))), None)
+    told = [normalise(one.text) for _, one in ranked] + [text for text, _ in texts[-1:]]
+    told = [TO_BE.sub("", text) for text in told if not ELSEWHEN.search(text)]
+    if found is None or any(WAS_HELD.search(text) or DID.search(text) for text in told):
+        return None
+    return FoundValue(Held.ANNOUNCED, *found, "only the opening or the title says so")
 
 
 def _find_occasion(first: Sentence) -> FoundValue[str] | None:

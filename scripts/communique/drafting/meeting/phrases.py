@@ -11,18 +11,46 @@ ORDINALS |= {
 }
 
 TOOK_PLACE = re.compile(
-    r"\b(?:began|kicked off)\b|\b(?:was|were|has been|have been)\s+(?:\w+\s+)?(?:held|convened|hosted|organi[sz]ed)|\btook place|\bhosted\b|\bheld\b|\bconvened\b|\bmet\b|\bgathered\b|"
+    r"\b(?:began|kicked off|kick-?started)\b|\bis (?:being held|held|taking place|under ?way)\b|\b(?:was|were|has been|have been)\s+(?:\w+\s+)?(?:held|convened|hosted|organi[sz]ed)|\btook place|\bhosted\b|\bheld\b|\bconvened\b|\bmet\b|\bgathered\b|"
     r"\bchaired\b|\bopened\b|\btook part\b|\battend(?:ed|s)\b|\bconcluded\b|\bended\b|\bdiscussed\b",
     re.IGNORECASE,
 )
 """Verbs that report a meeting."""
 
 ANNOUNCED = re.compile(
-    r"\b(?:will|to) (?:be (?:held|hosted|convened)|take place|host|meet|convene|chair|attend|focus on|kick off|gather|assemble|open on|start on)|\bwill be (?:hosting|holding|convening)\b"
-    r"|\b(?:is|are) (?:to|scheduled|expected|set|due|planned)\b|\bpreparations? (?:are|is) under ?way for\b",
+    r"\b(?:will|to) (?:be (?:held|hosted|convened)|take place|host|meet|convene|chair|attend|focus on|kick off|gather|assemble|open on|start on|(?:also )?(?:participate|take part) in|preside over|be (?:attended|chaired) by)\b|\bwill be (?:hosting|holding|convening)\b"
+    r"|\bwill (?:also )?(?:discuss|consider|be represented)\b|\b(?:is|are) (?:to|scheduled|expected|set|due|planned)\b|\bpreparations? (?:are|is) under ?way for\b",
     re.IGNORECASE,
 )
 """Words that announce a meeting."""
+
+WAS_HELD = re.compile(
+    r"\b(?:was|were) (?:\w+ )?held|took place|\b(?<!be )hosted\b|attended|\bmet\b|\bkicked off\b|\bkick-?started\b|\bopened\b|\bbegan\b|\bdelivered\b|\breturned\b|\binaugurated\b"
+    r"|\bconcluded\b|\b(?:has|have) (?:begun|started)\b|\bis (?:being held|under ?way|taking place)\b"
+)
+"""Words of a meeting that was held or has begun, whatever else is still to come."""
+
+DID = re.compile(
+    r"\b(?:signed|adopted|approved|discussed|exchanged|agreed|noted|stressed|chaired|presided|took part|participated"
+    r"|addressed|gathered|convened|concluded|wrapped up|ended|underway|under way|kicks? off|held)\b"
+)
+"""Words of what was done at a meeting."""
+
+OTHERS_BY_VIDEO = re.compile(
+    r"\b(?:likely|supposed|expected|scheduled|will|would)\s+(?:to\s+)?(?:\w+\s+)?(?:attend|join|participat\w+|take part)\b"
+    r"[^.;]{0,60}\b(?:virtually|online|remotely|via)\b|\bwill be held (?:online|virtually|via)\b[^.;]* in [A-Z]\w+(?: next year)?\.?$"
+)
+"""A sentence about one of those invited, or about a later meeting."""
+
+PART_ENDS = re.compile(r"[,.;]|\band\b|\bSCO\b|\bShanghai\b|\bin [A-Z]")
+"""The end of what the number of a session belongs to."""
+
+TO_BE = re.compile(r"\b(?:will|would|to)\s+(?:\w+ly\s+|also\s+)?be\s+\w+")
+
+ELSEWHEN = re.compile(
+    r"\b(?:previous|next|last|earlier|founded|established|since|was created|become|became)\b", re.IGNORECASE
+)
+"""Words of a sentence about another time than that of the meeting."""
 
 OTHER = re.compile(r"\b(?:next|previous|upcoming|forthcoming|coming|last|founded|established)\b", re.IGNORECASE)
 """Words for another meeting than the one reported."""
@@ -54,9 +82,9 @@ SESSION = re.compile(
     r"\b(?:(?P<digits>\d{1,3})\s*-?\s*(?:st|nd|rd|th)|(?-i:(?P<roman>(?=[IVXL])X{0,4}L?X{0,3}(?:IX|IV|V?I{0,3})))|(?P<word>"
     + "|".join(sorted(ORDINALS, key=len, reverse=True)).replace("-", "[- ]")
     + r"))"
-    r"\s+(?:(?:regular|annual|SCO|ordinary|jubilee|anniversary)\s+){0,2}(?P<what>meeting|session|sitting|summit|conference|(?=(?:(?!of\b)[\w'&()-]+\s+){1,7}?(?:ministers|ministerial|secretaries|coordinators|justices|prosecutors|heads|chiefs)'?\s+(?:meeting|session|conference)\b)|(?=(?:Shanghai\s+Cooperation\s+Organi[sz]ation(?:'s)?\s+)?(?:SCO\s+)?"
+    r"\s+(?:(?:regular|annual|SCO|ordinary|jubilee|anniversary|(?-i:[A-Z]{2,5}))\s+){0,2}(?P<what>meeting|session|sitting|summit|conference|(?=(?:(?!of\b)[\w'&()-]+\s+){1,7}?(?:ministers|ministerial|secretaries|coordinators|justices|prosecutors|heads|chiefs)'?\s+(?:meeting|session|conference)\b)|(?=(?:Shanghai\s+Cooperation\s+Organi[sz]ation(?:'s)?\s+)?(?:SCO\s+)?"
     r"(?:Security|Council|Heads|Foreign|Defen|summit|CH[SG]\b|CFM\b)))"
-    r"(?!\s+of\s+the\s+(?:United|UN))",
+    r"(?!\s+of\s+the\s+(?:United|UN))(?![^.,;]{0,60}?\b(?:since|in which|at which|where)\b)",
     re.IGNORECASE,
 )
 

@@ -24,6 +24,7 @@ from communique.drafting.people.phrases import (
     REPRESENTED,
     ROLE,
     SAID,
+    SERVING_AS_CHAIR,
     SPEAKING,
     WHILE,
 )
@@ -76,7 +77,8 @@ def find_attendance(parser: SeatParser, paragraphs: list[SourceParagraph]) -> It
 
 def _list_ministers(parser: SeatParser, sentence: Sentence, acted: re.Match[str]) -> Iterator[ListLine]:
     """Yield a seat without a name for each state in “The foreign ministers of India and China signed …”."""
-    office = make_singular((acted["who"] or acted["heads"]).strip())
+    called = (acted["who"] or acted["heads"]).strip()
+    office = None if DELEGATIONS.fullmatch(called) else make_singular(called)
     for mention in parser.matcher.find_states(acted["states"]):
         start, end = (acted.start("states") + at for at in mention.span)
         yield ListLine(Seat(sentence.text[start:end], office=office, state=mention.id), sentence)
@@ -144,8 +146,14 @@ def _parse_chair(parser: SeatParser, words: str) -> Seat:
 def _find_chair_words(text: str) -> Iterator[Span]:
     if DENIED.search(text):
         return
-    if by := CHAIRED_BY.search(text):
-        tail = rf"|,(?!\s+(?:the\s+)?(?:[A-Z][\w-]*\s+){{0,3}}?(?:{ROLE.pattern}))" if by[0].startswith("under") else ""
+    if serving := SERVING_AS_CHAIR.search(text):
+        yield Span(*serving.span("who"))
+    elif by := CHAIRED_BY.search(text):
+        tail = (
+            rf"|,(?!\s+(?:[A-Z][\w.'-]*\s+){{1,2}}[A-Z][\w'-]+\s*\.?$)(?!\s+(?:the\s+)?(?:[A-Z][\w-]*\s+){{0,3}}?(?:{ROLE.pattern}))"
+            if by[0].startswith("under")
+            else ""
+        )
         stop = re.search(
             rf"\b(?:and\s+(?:was|were|at|took|attended|brought|gathered)|which|where|on|took|was|were|held)\b|,\s+(?:[a-z]+ed)\b|[.;]\s*$|\bin\s+[A-Z]|,\s+the\s{tail}",
             text[by.end() :],
@@ -195,5 +203,5 @@ def _skip_opening(text: str) -> int:
     """Return where the words about a person begin: after an agency's dateline, and after “On 5 May,”."""
     dateline = DATELINE.match(text)
     start = dateline.end() if dateline else 0
-    when = re.match(r"(?:(?:On|In|At|From|For)\b[^,]*|Yesterday|Today),\s*", text[start:])
+    when = re.match(r"(?:(?:On|In|At|From|For|As|While|When)\b[^,]*|Yesterday|Today),\s*", text[start:])
     return start + when.end() if when else start

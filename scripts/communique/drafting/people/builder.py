@@ -155,7 +155,7 @@ def _list_doubts(line: ListLine, reason: str | None, match: Match | None) -> Ite
     if reason:
         yield reason
     if line.state_assumed:
-        yield "the state is not given here; assumed to be the host, because hosts usually chair"
+        yield "the state is not given here; assumed to be that of the host or the chair"
     if line.only_spoke:
         yield "the text only quotes them: at a meeting, or in an office of the body that met"
     if len(line.seat.office or "") > _LONG_OFFICE:

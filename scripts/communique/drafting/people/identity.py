@@ -150,6 +150,8 @@ class Directory:
             for appearance in self._list_appearances(self.register.people[person])
             if abs(appearance.meeting.date.first - day) < _NEAR
         }
+        known = self.register.people[person]
+        owners = owners or {(office.state, office.body) for office in known.offices}
         return owners.pop() if len(owners) == 1 else (None, None)
 
 

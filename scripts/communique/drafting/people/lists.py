@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from communique.drafting.people.phrases import GUEST_TAIL, PLURAL, ROLE
+from communique.drafting.people.phrases import GUEST_TAIL, PLURAL, ROLE, SAYS_WHO
+from communique.drafting.people.pieces import Piece, split_pieces
 from communique.drafting.people.seats import Seat, SeatParser, make_singular
 from communique.drafting.text.names import normalise
 from communique.drafting.text.sentences import Sentence
 from communique.text import Span
 
-_CUT = re.compile(r"\s*(;|:|,(?:\s*(?:and|as well as)\b)?|\band\b|\bas well as\b)\s*", re.IGNORECASE)
 _GROUP = re.compile(
     r"\b(?:representatives|guests?|officials|participants|delegations?|delegates|following|heads\s+of\s+(?:the\s+)?"
     r"(?:[\w']+\s+){0,4}?delegations|heads\s+of\s+(?:the\s+)?(?:SCO\s+)?(?:member|observer)\s+states|members"
@@ -28,14 +28,17 @@ _COUNTERPARTS = re.compile(r"\bcounterparts\b", re.IGNORECASE)
 _OF_THE_STATES = re.compile(
     r"\s+(?:of|from)\s+(?:the\s+|all\s+)?(?:\w+\s+){0,2}?(?:SCO\s+)?(?:member|observer)\s+(?:states|countries)(?:\s+-.*)?$"
 )
+_LEADERS_OF_THE_STATES = re.compile(
+    r"\s*(?:the\s+)?(?:leaders|presidents|ministers|heads\s+of\s+\w+)\s+of\s+(?:the\s+)?(?:SCO\s+)?(?:member|observer|participating)\s+"
+    r"(?:states|countries)\s*[-:]\s+",
+    re.IGNORECASE,
+)
+_OF_STATE = re.compile(r"[a-z] of (?:the )?[A-Z][\w' ]*\.?$")
+"""“…, B of Example” after “Minister of Defence of Example A”: the office is the same."""
 _NO_PARTICIPANT = re.compile(r"\s*(?:(?:and\s+)?others?|except|which|apart from|besides)\b")
 _STATUS_GROUP = re.compile(
     r"\s*(?:and\s+)?(?:the\s+)?(?:SCO\s+)?(?:observer|member|partner)\s+(?:states|countries)\s*", re.IGNORECASE
 )
-_GUEST = re.compile(r"\bguests?\b", re.IGNORECASE)
-_AS_GUESTS = re.compile(r"\bas\s+(?:the\s+)?(?:\w+\s+)?guests\b(?![^,;]*\s-)", re.IGNORECASE)
-"""Refers to the whole group before it: “President A and President B as guests of the host”."""
-_GUEST_ALONE = re.compile(r"^\s*(?:as\s+)?(?:a|an|the)\s+[\w' ]*\bguests?\b", re.IGNORECASE)
 _SEAT = re.compile(
     rf"(?:(?:first|deputy|vice|acting|state|foreign|defen[cs]e|prime|special|senior|chief)\s+)*(?:{ROLE.pattern})",
     re.IGNORECASE,
@@ -56,61 +59,14 @@ class ListLine:
     """Whether the text does not say that they attended, but quotes them."""
 
 
-@dataclass(frozen=True)
-class _Piece:
-    words: str
-    span: Span
-    cut: str
-    guest: bool
-    observer: bool = False
-
-
 def split_list(parser: SeatParser, sentence: Sentence, region: Span) -> Iterator[ListLine]:
     """Yield the lines of a list: pieces between commas and “and”, joined until each is complete."""
     reader = _ListReader(parser, sentence)
-    for piece in _split_pieces(sentence.text, region):
+    source = SAYS_WHO.search(normalise(sentence.text)[: region.end], region.start)
+    region = Span(region.start, source.start()) if source else region
+    for piece in split_pieces(sentence.text, region):
         yield from reader.read(piece)
     yield from reader.finish()
-
-
-def _split_pieces(text: str, region: Span) -> list[_Piece]:
-    """Split a list into pieces, except inside brackets.
-
-    “As a guest of the host” refers to the piece before it, “guests of the host:” to all pieces up to “as well as” or a
-    semicolon.
-    """
-    bare = re.sub(r"\(([^()]*)\)", _mask_bracket, normalise(text))
-    found: list[_Piece] = []
-    start, guests, observers, ahead = region.start, False, False, False
-    before, group = "", 0
-    cuts = [(cut.start(), cut.end(), cut[1].casefold()) for cut in _CUT.finditer(bare, *region)]
-    for begin, end, cut in [*cuts, (region.end, region.end, ".")]:
-        words = text[start:begin]
-        if _GUEST_ALONE.match(normalise(words)) and not ROLE.search(normalise(words)) and found:
-            ahead = before == "as well as"
-            found[-1] = replace(found[-1], guest=found[-1].guest or not ahead)
-        elif words.strip():
-            called = ahead or bool(_GUEST.search(normalise(words)))
-            guests = guests or bool(re.search(r"\bguests\b", normalise(words)))
-            observers = observers or bool(re.search(r"\bobserver", normalise(words), re.IGNORECASE))
-            found.append(_Piece(words, Span(start, begin), cut, guests or called, observers and not (guests or called)))
-            ahead, before = False, ""
-            ended = _AS_GUESTS.search(normalise(words))
-            if ended and ROLE.search(normalise(words)[: ended.start()]):
-                found[group:] = [replace(piece, guest=True) for piece in found[group:]]
-        if cut == ";" or cut.endswith("as well as"):
-            guests, group = False, len(found)
-        before = cut.strip(" ,") or before
-        start = end
-    return found
-
-
-def _mask_bracket(bracket: re.Match[str]) -> str:
-    """Return a bracket without its separators; but “(China, India and Iran)” becomes part of the list."""
-    parts = re.split(r",\s*(?:and\s+)?|\s+and\s+", bracket[1])
-    if len(parts) > 1 and all(re.fullmatch(r"(?:the\s+)?[A-Z][\w']+(?:\s+[A-Z][\w']+)*", part) for part in parts):
-        return f",{bracket[1]},"
-    return "_" * len(bracket[0])
 
 
 class _ListReader:
@@ -119,13 +75,13 @@ class _ListReader:
     def __init__(self, parser: SeatParser, sentence: Sentence) -> None:
         self.parser = parser
         self.sentence = sentence
-        self.pending: list[_Piece] = []
+        self.pending: list[Piece] = []
         self.name_first = False
         self.shared_office: str | None = None
         self.previous_office: str | None = None
         """The office of the line before, which “his counterparts from India and China” hold as well."""
 
-    def read(self, piece: _Piece) -> Iterator[ListLine]:
+    def read(self, piece: Piece) -> Iterator[ListLine]:
         """Add a piece, and yield the lines that it completes."""
         if _NO_PARTICIPANT.match(piece.words) or _STATUS_GROUP.fullmatch(normalise(piece.words)):
             return
@@ -142,7 +98,7 @@ class _ListReader:
         else:
             yield from self._add_piece(piece)
 
-    def _add_piece(self, piece: _Piece) -> Iterator[ListLine]:
+    def _add_piece(self, piece: Piece) -> Iterator[ListLine]:
         seat = self.parser.parse(piece.words)
         has_role = bool(ROLE.search(normalise(piece.words)))
         others = PLURAL.search(piece.words) or _COUNTERPARTS.search(piece.words)
@@ -161,7 +117,7 @@ class _ListReader:
         if seat.name and not self.name_first:
             yield from self.finish()
 
-    def _find_run_ons(self, piece: _Piece) -> list[int]:
+    def _find_run_ons(self, piece: Piece) -> list[int]:
         """Return where a piece runs into the next line because a comma is missing."""
         if not self.name_first:
             return self.parser.find_run_ons(piece.words)
@@ -191,11 +147,13 @@ class _ListReader:
         guest = any(piece.guest for piece in pieces)
         observer = any(piece.observer for piece in pieces)
         holds = seat.office and (_SEAT.match(seat.office) if seat.state else seat.body and _OFFICER.match(seat.office))
+        if seat.name and seat.state and not seat.office and _OF_STATE.search(normalise(seat.words)):
+            seat = replace(seat, office=self.previous_office)
         if seat.is_complete or holds:
             self.previous_office = seat.office
             yield ListLine(seat, self.sentence, guest, observer)
 
-    def _join(self, pieces: list[_Piece]) -> Seat:
+    def _join(self, pieces: list[Piece]) -> Seat:
         words = self._as_printed(pieces)
         if not self.name_first:
             return replace(self.parser.parse(words), words=words.strip(" ,;"))
@@ -203,12 +161,15 @@ class _ListReader:
         rest = self.parser.parse(self._as_printed(pieces[1:])) if len(pieces) > 1 else Seat("")
         return replace(rest, words=words.strip(" ,;"), name=name)
 
-    def _as_printed(self, pieces: list[_Piece]) -> str:
+    def _as_printed(self, pieces: list[Piece]) -> str:
         """Return the words of adjacent pieces, with what separates them."""
         return self.sentence.text[pieces[0].span.start : pieces[-1].span.end]
 
-    def _strip_group(self, piece: _Piece) -> _Piece:
+    def _strip_group(self, piece: Piece) -> Piece:
         """Return a piece without the words that only open a list: “representatives of the observer states:”."""
+        if opening := _LEADERS_OF_THE_STATES.match(normalise(piece.words)):
+            start = opening.end()
+            return replace(piece, words=piece.words[start:], span=Span(piece.span.start + start, piece.span.end))
         text = GUEST_TAIL.sub("", normalise(piece.words))
         group = _GROUP.search(text)
         if (plural := PLURAL.search(text)) and (including := re.search(r"\b(?:including|namely|such as)\b\s*", text)):
@@ -248,7 +209,7 @@ class _ListReader:
             and seat.office and ROLE.match(seat.office) and self.pending[-1].cut != "and"
         )  # fmt: skip
 
-    def _is_one_of_several(self, piece: _Piece, seat: Seat, *, has_role: bool) -> bool:
+    def _is_one_of_several(self, piece: Piece, seat: Seat, *, has_role: bool) -> bool:
         if PLURAL.search(normalise(piece.words)) or _COUNTERPARTS.search(normalise(piece.words)):
             return True
         first = next(iter(self.parser.matcher.find_states(normalise(piece.words))), None)
@@ -259,7 +220,7 @@ class _ListReader:
             self.shared_office and seat.state and not self.pending and (not has_role or (leads and not seat.name))
         )
 
-    def _share_office(self, piece: _Piece) -> Iterator[ListLine]:
+    def _share_office(self, piece: Piece) -> Iterator[ListLine]:
         """Yield a line of several with one office: “Leaders of Russia Vladimir Putin”, “foreign ministers of India”."""
         text = normalise(piece.words)
         plural = PLURAL.search(text)
@@ -274,7 +235,7 @@ class _ListReader:
             )
             yield ListLine(replace(seat, office=office), self.sentence, piece.guest, piece.observer)
 
-    def _take_name_from_brackets(self, seat: Seat, piece: _Piece) -> Seat:
+    def _take_name_from_brackets(self, seat: Seat, piece: Piece) -> Seat:
         """Return a seat with the name in brackets after its state: “Tajikistan (Ramazon Rahimzoda)”."""
         bracket = re.search(r"\(([^()]+)\)\s*$", piece.words)
         inside = self.parser.parse(bracket[1]) if bracket and not seat.name else None

@@ -42,7 +42,9 @@ def list_participants(parser: SeatParser, paragraphs: list[SourceParagraph], set
     builder = ParticipantsBuilder(register, setting)
     for line in (*find_attendance(parser, paragraphs), *read_tables(parser, paragraphs)):
         builder.add(line)
-    builder.set_chair([_assume_host(chair, setting.host) for chair in find_chairs(parser, paragraphs)])
+    chairs = list(find_chairs(parser, paragraphs))
+    host = next((chair.seat.state for chair in chairs if not chair.seat.name), None) or setting.host
+    builder.set_chair([_assume_host(chair, host) for chair in chairs])
     _add_speakers(builder, parser, paragraphs)
     _add_delegations(builder, find_delegations(parser, paragraphs))
     builder.participants.listed.sort(key=_order_by_text(paragraphs))
@@ -73,7 +75,7 @@ def _order_by_text(paragraphs: list[SourceParagraph]) -> Callable[[Participant],
 
 
 def _assume_host(chair: Chair, host: str | None) -> Chair:
-    """Return a chair with the host as the state, if the words do not give one: hosts usually chair."""
+    """Return a chair with the host or chairing state as the state, if the words do not give one: they usually agree."""
     seat = chair.seat
     if host and seat.name and seat.office and not (seat.state or seat.body):
         return replace(chair, seat=replace(seat, state=host), state_assumed=True)

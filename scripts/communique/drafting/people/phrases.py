@@ -6,7 +6,7 @@ from communique.drafting.text.english import OFFICE_TITLES
 
 _MEETING = (
     r"(?:(?:the|this|that|its|their|a)\s+)?(?:work of the\s+|[\w-]+,?\s+){0,4}?"
-    r"(?:meeting|session|sitting|summit|event|talks|conference|forum|gathering|council|ceremony|it)\b"
+    r"(?:meeting|session|sitting|summit|event|talks|(?:video[- ]?)?conference|conclave|meet|forum|gathering|council|ceremony|it)\b"
     r"(?!\s+(?:with|between)\b)"
 )
 """A meeting as the object of a verb, with the words before it."""
@@ -16,12 +16,13 @@ _TOOK_PART = (
     r"|(?:took\s+part|participated|attended)(?=\s*[.;]?\s*$|\s+and\s+(?:spoke|made|delivered)\b)"
     r"|(?:delivered|gave|made|presented)\s+(?:a\s+|an\s+|the\s+|his\s+|her\s+|their\s+)?(?:welcom\w+|opening|keynote|introductory)\s+(?:remarks|speech|speeches|address|addresses|statements?)"
     r"|(?:delivered|gave)\s+(?:(?:a|an|the|his|her|their)\s+)?(?:speech|speeches|address|addresses|remarks)\b"
-    r"|led\s+(?:the|a)\s+(?:[\w' ]+?\s)?delegation\b|(?:greeted|welcomed|informed|briefed)\s+(?:the\s+)?(?:participants|attendees|delegates|delegations|guests|gathering|meeting)\b"
+    r"|(?:led|leads|is\s+leading)\s+(?:the|a)\s+(?:[\w' ]+?\s)?delegation\b|(?:also\s+)?spoke\s+on\s+the\s+occasion\b"
+    r"|represented\s+(?:the\s+)?(?-i:[A-Z])\w+\s+(?:at|in)\s+(?:the|this)\b|(?:greeted|welcomed|informed|briefed)\s+(?:the\s+)?(?:participants|attendees|delegates|delegations|guests|gathering|meeting)\b"
     r"|read\s+out\s+(?:a|the)\s+(?:\w+\s+)?(?:message|address|greeting)|made\s+(?:a\s+|an\s+)?(?:\w+\s+)?(?:report|presentation|speech)\s+at\b"
     r"|who\s+(?:is|was|were)\s+(?:also\s+)?(?:participating|taking\s+part|attending)\b"
     r"|(?:spoke|delivered\s+(?:\w+\s+){1,3}?)\s*at\s+the\s+(?:opening|meeting|session|summit|event)\b"
     r"|(?:said|noted|stressed|pointed\s+out|emphasi[sz]ed|mentioned|underlined)\s+in\s+(?:his|her)\s+(?:\w+\s+)?(?:speech|address|remarks)"
-    rf"|opened\s+the\s+(?:meeting|session|summit|conference|event)\b|(?:convened|hosted)\s+{_MEETING}"
+    rf"|(?:opened|(?:has\s+)?inaugurated)\s+the\s+(?:[\w-]+\s+){{0,2}}?(?:meeting|session|summit|conference|event)\b|(?:convened|hosted)\s+{_MEETING}"
     r"|told\s+the\s+(?:opening\s+)?(?:meeting|session|summit|council|participants)\b"
     r"|addressed\s+the\s+(?:opening|meeting|session|summit|event|participants)\b"
     r"|(?:gathered|met(?!\s+with))(?=[^.;]{0,60}?\s(?:for|at)\s+(?:the\s+|a\s+|an\s+)?(?:[\w'-]+\s+){0,9}?(?:meeting|session|summit|conference|event|talks)\b)"
@@ -41,6 +42,10 @@ OPENS_LIST = re.compile(
     r"|(?:in\s+attendance|present)(?:\s+at\s+[\w' ]+?)?\s+(?:also\s+)?(?:were|was)(?:\s+also)?\b"
     r"|(?:participants|attendees|those\s+present|(?:those\s+)?attending)(?:\s+(?:at|in|of|the)\s+[\w' ]+?)?\s+(?:also\s+)?(?:included?|were)\b"
     r"|\bamong\s+(?:the\s+|those\s+)?(?:\w+\s+)?(?:participants|attendees|attending|present)(?:\s+(?:at|in|of|the)\s+[\w' ]+?)?\s+(?:are|were|is|was)\b"
+    r"|\battending\s+(?:the|this)\s+(?:\w+\s+){1,3}?(?:are|were|is|was)\b"
+    r"|(?:greeted|welcomed)\s+(?:all\s+)?(?:the\s+)?(?:SCO\s+)?(?:heads|leaders|participants|ministers|guests)\b[\w ]{0,30}?\s-\s"
+    r"|(?:ministers|leaders|presidents|premiers)\s+of\s+the\s+\w+\s+(?:countries|states)\s+included\b"
+    r"|(?:meeting|summit|session|conference)\s+of\s+(?=(?:[\w-]+\s+){0,3}?(?:ministers|leaders|chiefs)\s+(?:of|from)\s+(?-i:[A-Z][\w ]+(?:,\s+[A-Z][\w ]+)+,?\s+and\s+[A-Z]))"
     r"|who\s+attended\s+[\w' ]{0,20}?\s*(?:included|were)\b"
     r"|delegations?\b[^.;:]{0,70}?\b(?:led|headed)\s+by\b"
     r"|(?:took\s+part|participated|spoke)\b[^.:]*:|were\s+joined\s+by\b|(?:was|were)\s+represented(?:\s+(?:at|in)\s+(?:the|this)\s+[\w' ]{3,40}?)?\s+by\b"
@@ -60,6 +65,10 @@ CHAIRED_BY = re.compile(
     r"\b(?:chaired|presided\s+over)\s+by\b|\bunder\s+the\s+(?:chairmanship|presidency|chairship|chair)\s+of\b",
     re.IGNORECASE,
 )
+SERVING_AS_CHAIR = re.compile(
+    r"\bwith\s+(?:the\s+)?(?P<who>[A-Z][^,.;]{3,100}?)\s+(?:serving\s+as|acting\s+as|as)\s+(?:the\s+|its\s+)?chair(?:man|person|woman)?\b"
+)
+"""“…, with Minister X serving as the chairman”."""
 CHAIRING_STATE = re.compile(
     r"\bunder\s+(?:the\s+)?(?:chairmanship\s+of\s+the\s+)?([\w ]+?)\s*(?:'s)?\s*(?:chairmanship|side|presidency)\b"
     # The presidency of the organisation is not the chair of a meeting.
@@ -90,16 +99,18 @@ MINISTERS_ACTED = re.compile(
     r"(?:According\s+to\s[^,]{0,60},\s+)?(?:At\s[^,]{0,60},\s+|(?:[Dd]uring|[Aa]t)\s[^,]{0,60}?(?:\sin\s[A-Z][\w-]+)?,?\s+|[^.;]{0,80}\bafter\s+)?(?:The\s+|All\s+|the\s+)?"
     r"(?:(?P<who>(?:(?!in\s)[\w-]+\s+){0,3}?(?i:ministers|presidents|leaders|secretaries|prosecutors|heads\s+of\s+(?:government|delegation)s?))"
     r"\s+(?:of|from)\s+(?:[^.;-]{0,60}?\s-\s+)?"
-    r"|(?P<heads>(?i:heads\s+of\s+(?:the\s+)?(?:\w+\s+)?states?))(?:\s+(?:of\s|participating\s)[^.;-]{0,120}?)?\s+-\s+)"
+    r"|(?P<heads>(?i:heads\s+of\s+(?:the\s+)?(?:\w+\s+)?states?|delegations|delegates|representatives))(?:\s+(?:of\s|participating\s)[^.;-]{0,120}?)?\s+-\s+)"
     rf"(?P<states>(?:{_NAMES},\s+)+(?:{_NAMES})?,?\s*and\s+{_NAMES})"
     r"(?:\s+-)?(?=\s+(?:also\s+|\w+ly\s+)?(?:signed|adopted|approved|discussed|exchanged|agreed|considered|reviewed|noted|stressed|reached|(?:having\s+)?met)\b)"
 )
 """“Foreign ministers of India, China and Russia approved the draft”: they did so at the meeting, so they attended."""
 DELEGATIONS = re.compile(r"\b(?:delegations?|representatives|delegates|heads of|officials)\b", re.IGNORECASE)
-LED_DELEGATION = re.compile(r"\s*led\s+(?:the|a)\s+(?P<whose>[\w' ]*?)delegation\b", re.IGNORECASE)
+LED_DELEGATION = re.compile(
+    r"\s*(?:led|leads|is\s+leading)\s+(?:the|a)\s+(?P<whose>[\w' ]*?)delegation\b", re.IGNORECASE
+)
 """“X led the Indian delegation”: the state comes after the verb."""
 DATELINE = re.compile(
-    r"[A-Z]{3,}(?:[ -][A-Z]+)*:\s+(?=[A-Z])|(?:[A-Z][\w'. -]*[,.]\s*)?[^\n]{0,60}?(?:(?:\([^()]{2,30}\)|\d)\s*:?\s*-{1,2}|\([A-Z][A-Za-z]{1,12}\)\s*:)\s+"
+    r"[A-Z]{3,}(?:[ -][A-Z]+)*[.,]\s+[A-Z]{4,}\.?\s*-\s+|[A-Z]{3,}(?:[ -][A-Z]+)*:\s+(?=[A-Z])|(?:[A-Z][\w'. -]*[,.]\s*)?[^\n]{0,60}?(?:(?:\([^()]{2,30}\)|\d)\s*:?\s*-{1,2}|\([A-Z][A-Za-z]{1,12}\)\s*:)\s+"
 )
 LED_BY = re.compile(
     r"^[^,;]{0,80}\b(?:delegation|side|team)\b[^,;]{0,60}?,?\s+(?:(?:was|were)\s+)?(?:led|headed)\s+by\s+",
@@ -198,6 +209,15 @@ ORGANISATION = re.compile(
     r"Agency|Federation|Institute|Development Programme)\b"
 )
 """Names of organisations that need not be in the registry."""
+
+SAYS_WHO = re.compile(
+    r",[\"']?\s+(?:reads?|said|says|added|adds|reported|reports|informed|according\s+to)\s+(?:(?:an?|the)\s+)?"
+    r"[\w' -]{0,60}?\b(?:release|statement|ministry|office|service|agency|reports?|website|spokes\w+|officials?|media|sources?)\b[^,;]{0,40}$",
+    re.IGNORECASE,
+)
+"""The source of a report after the list: “…, read the press release of the ministry”."""
+SUBORDINATED = re.compile(r",\s+(?:which\s+is\s+)?(?:subordinated?|reporting|accountable)\s+to\s+the\s+\w+")
+"""What an agency is under: “the Drug Control Agency, subordinated to the President of …”."""
 
 GUEST_TAIL = re.compile(
     r"\s+as\s+heads?\s+of\s+(?:the\s+)?[\w' ]*?delegations?\s*$|,?\s+(?:as|who\s+\w+(?:\s+invited)?(?:\s+as)?|a|an)\s[\w' ]*?\bguests?\b(?!\s+of\s+(?:the\s+)?[\w ]{0,30}\s-\s).*$"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from communique.drafting.people.person_names import PersonNames, clean_name
-from communique.drafting.people.phrases import GUEST_TAIL, RANK_BEFORE, RANKS, ROLE
+from communique.drafting.people.phrases import GUEST_TAIL, RANK_BEFORE, RANKS, ROLE, SUBORDINATED
 from communique.drafting.text.english import OFFICE_TITLES
 from communique.drafting.text.names import Mention, NameMatcher, normalise
 from communique.model.vocabulary import Scope
@@ -23,6 +23,10 @@ _LEAD = re.compile(
 )
 
 
+_STATUS_AFTER = re.compile(
+    r",\s+(?:an?|the)\s+(?:SCO\s+)?(?:observer|member|(?:dialogue )?partner)(?:\s+(?:state|country|nation))?\s*(?=,|$)"
+)
+"""The status of a state after its name: “the Minister of Justice of Example, an SCO observer state, …”."""
 _NOT_OWNERS = ("sco", "un", "unsc")
 """Bodies that are also part of the offices of states: “Permanent Representative to the United Nations”."""
 
@@ -55,6 +59,8 @@ class SeatParser:
         text = re.sub(r"\([^()]*\)", lambda found: " " * len(found[0]), normalise(words))
         if not self.matcher.find_states(text):
             text = re.sub(r"\(([^()]*)\)", self._blank_bracket, normalise(words))
+        for aside in (_STATUS_AFTER, SUBORDINATED):
+            text = aside.sub(lambda found: " " * len(found[0]), text)
         text = GUEST_TAIL.sub("", text)
         text = re.sub(r"(?<=[a-z])\.(?=(?:of|the|and)\b)", " ", text)
         states, bodies = self.matcher.find_states(text), self.matcher.find_organisations(text)
@@ -136,13 +142,15 @@ class SeatParser:
             r"\bof the (?:[Pp]eople's )?Republic$", "", re.sub(r"[\s,;:.\"'-]+$", "", office).removesuffix(" of")
         )
         office = re.sub(r"\b(?:of|to|from)(?= *[-,;]| *$)", "", office)
+        office = re.sub(r"\s+-\s+(?:at|in)\s+the\s.*$", "", office)
+        office = re.sub(r",\s+in\s+(?:an?|his|her)\s+(?:address|speech|message|remarks)\b.*", "", office)
         office = re.sub(r"^from\s+(?:the\s+)?", "", office)
         office = re.sub(
             r"\s+(?:on|this|last)\s+\w+day$|,? (?:in person|virtually|online|via \w+(?: \w+)?)$|, Government$",
             "",
             office,
         )
-        office = re.sub(r"^(?:[A-Z]{5,}[.,:]?\s+)+(?=[A-Z][a-z])", "", office.lstrip())
+        office = re.sub(r"^(?:[A-Z]{5,}[.,:]?\s+(?:-\s+)?)+(?=[A-Z][a-z])", "", office.lstrip())
         return self._strip_body(re.sub(r"\s+", " ", office).strip(" ,;:.-"))
 
     def _find_same_state(self, text: str, owner: Mention) -> Iterator[Mention]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from communique.drafting.statements.one_speaker import is_said_by_one
 from communique.drafting.statements.phrases import (
     ADVERB,
     CONJUNCTION,
@@ -16,7 +17,6 @@ from communique.drafting.statements.phrases import (
     SUBJECT,
 )
 from communique.drafting.statements.verbs import find_act, is_past
-from communique.drafting.text.english import OFFICE_TITLES
 from communique.model.vocabulary import Act, Strength
 from communique.text import Span
 
@@ -45,7 +45,8 @@ _MEANWHILE = re.compile(r"[^,;.]{4,80}, (?=exchanging|discussing|agreeing|signin
 _ISSUED = re.compile(r"(?:issued|released|adopted|signed|published)\s+(?:by|after|at|on|in|here|following|during)\b")
 """“A statement issued by the ministry said” is not an act of issuing."""
 _SOURCE = re.compile(
-    r"reported\s+(?:by\s+)?(?:the\s+)?(?:[\w'-]+\s+){0,4}?(?:service|agency|news|ministry|website)\b", re.IGNORECASE
+    r"reports?\s+[^.]{0,40}\b(?:correspondent|agency|IA)\b|reported\s+(?:by\s+)?(?:the\s+)?(?:[\w'-]+\s+){0,4}?(?:service|agency|news|ministry|website)\b",
+    re.IGNORECASE,
 )
 """“…, reported the press service” names the source of a report."""
 _AT_THE_END = re.compile(
@@ -71,31 +72,14 @@ class Clause(NamedTuple):
     clause_start: int
 
 
-_ONE_PERSON = re.compile(
-    r"(?:He|She|Mr\.?|Ms\.?|Mrs\.?|The\s+(?:\w+\s+)?(?:minister|president|secretary-general|speaker))\s+(?:[A-Z]\w+\s+)?(?:also\s+)?"
-    r"(?:said|mentioned|noted|reminded|recalled|added|stressed|emphasi[sz]ed|told|informed|pointed|underlined|expressed|thanked|continued)\b"
-)
-"""The words of one person. What they said, or said was done, is not necessarily an act of the meeting."""
-_ONE_NAME = re.compile(
-    r"(?:[^.;,\"]{0,120}?\s)?[A-Z][\w.'-]*\s+(?!(?:Council|Communiqu[eé]|Organi[sz]ation|States?|Countries|Meeting|Declaration|Statement"
-    r"|Heads?|Ministers|Parties|Sides|Secretaries|Secretariat|Summit|Session|Leaders|Presidents|Group|Document|Charter|Plan|Strategy|Government"
-    r"|Governments|Participants|Members|Delegations|Conference|Forum)\b)[A-Z][\w'-]*[a-z]\s+(?:also\s+|then\s+|further\s+)?"
-    r"(?:said|mentioned|noted|reminded|recalled|added|stressed|emphasi[sz]ed|told|informed|pointed|underlined|thanked|proposed|suggested)\b"
-)
-"""A name before a verb of speaking: “Foreign Minister of Russia Sergey Lavrov said that an agreement was reached”."""
-_ONE_NAME_APART = re.compile(
-    rf"(?:The\s+)?(?:[\w-]+\s+){{0,3}}(?:{OFFICE_TITLES})\s[^.;\"]{{3,120}}?,\s+(?:[A-Z][\w.'-]*\s+){{1,3}}?[A-Z][\w'-]*[a-z],\s+(?:also\s+)?"
-    r"(?:said|mentioned|noted|stressed|emphasi[sz]ed|told|pointed|underlined|thanked|proposed|suggested)\b"
-)
-"""A name between commas: “The Minister of Culture of India, Example Person, proposed”."""
-_OPINION = re.compile(r"In\s+(?:his|her)\s+(?:view|opinion|words|speech|remarks|address)\b")
-
-
 def find_clauses(text: str, *, passive: bool) -> list[Clause]:
     """Return the operative clauses of a sentence, in order. `passive` says whether the passive voice counts."""
-    if _EXPECTED.match(text) or text.startswith("If ") or _is_said_by_one(text):
+    if _EXPECTED.match(text) or text.startswith("If ") or is_said_by_one(text):
         return []
     found = [*_find_leading(text), *_find_spoken(text)]
+    if NOT_OPERATIVE.search(text):
+        # “…, the statement says” at the end does not make a statement of a fact.
+        found = [clause for clause in found if not _AT_THE_END.search(text) or clause.end < len(text.rstrip(" .\"'"))]
     if not found:
         found = _find_without_subject(text) or _find_trailing(text)
     if passive:
@@ -108,16 +92,6 @@ def find_clauses(text: str, *, passive: bool) -> list[Clause]:
             else [c for c in passives if c.act.strength is Strength.DECIDES and c.clause_start > last]
         )
     return sorted(dict.fromkeys(found))
-
-
-def _is_said_by_one(text: str) -> bool:
-    named = _ONE_NAME.match(text)
-    return bool(
-        _ONE_PERSON.match(text)
-        or _OPINION.match(text)
-        or _ONE_NAME_APART.match(text)
-        or (named and not _SUBJECT.search(named[0]))
-    )
 
 
 def find_active_clause(text: str, start: int) -> Clause | None:
@@ -241,7 +215,7 @@ def _find_without_subject(text: str) -> list[Clause]:
 def _find_trailing(text: str) -> list[Clause]:
     """Return the clause after reported words, as in “…, the leaders added”."""
     match = _AT_THE_END.search(text)
-    if match is None:
+    if match is None or NOT_OPERATIVE.search(text):
         return []
     known = find_active_clause(text, match.start("verb"))
     return [Clause(*match.span("verb"), known.act if known else Act.NOTED, 0)]

@@ -25,7 +25,7 @@ EXTRA_FORMS = {
     ),
     Act.PLEDGED: (
         rf"(?:expressed|voiced|declared|stated) {MODIFIERS}(?:readiness|willingness|intention|determination|resolve|desire|interest)", rf"confirmed {MODIFIERS}(?:readiness|willingness|intention|determination|resolve)", "said (?:that )?they would", rf"expressed {MODIFIERS}commitment", "intended", "vowed",
-        "(?:are|were) (?:ready|determined|willing|resolved) to", "committed themselves", "will (?:continue|strengthen|promote|develop|work|expand|make|take(?! place)|cooperate|improve|push|enhance|conduct|provide|consolidate|coordinate|intensify|encourage|ensure|combat|fight|counter|jointly|further|actively|deepen|step|build|enhance|seek|pursue|facilitate|support|contribute|strive|act)",
+        "(?:are|were) (?:ready|determined|willing|resolved) to", "committed themselves", "will (?:continue|strengthen|promote|develop|work|expand|make|take(?! (?:place|part))|cooperate|improve|push|enhance|conduct|provide|consolidate|coordinate|intensify|encourage|ensure|combat|fight|counter|jointly|further|actively|deepen|step|build|enhance|seek|pursue|facilitate|support|contribute|strive|act)",
     ),
     Act.THANKED: (rf"(?:expressed|voiced|extended) {MODIFIERS}(?:gratitude|appreciation|thanks)",),
     Act.COMMENDED: (
@@ -42,7 +42,7 @@ EXTRA_FORMS = {
     ),
     Act.EXCHANGED_VIEWS: (
         "(?:exchang(?:ed|ing|e|es)|shared|share) (?:[\\w-]+ ){0,2}?(?:views|opinions|ideas|assessments|information|perspectives|experiences?)", r"had (?:an? |the )?(?:[\w-]+(?: and|,)? ){0,4}?(?:exchange|discussion|talk|conversation)s?", "examined", "negotiated", "talked about", "reflected (?:up)?on", "came up for discussion", "summari[sz]ed", "raised", "covered (?=(?:an?|over|more|many|all|the|issues|topics|questions)\\b)", rf"(?:expressed|voiced) {MODIFIERS}views", r"(?:held (?:an? )?(?:[\w-]+(?: and|,)? ){0,4}?meeting|met) to (?:discuss|consider)", "focused (?:\\w+ ){0,2}?on", "deliberated", "assessed (?:the |existing |current )?(?:\\w+ ){0,3}?(?:situation|state|progress|opportunities|results|prospects|implementation)",
-        "debated", "talked over", "addressed", r"held (?:an? |the )?(?:[\w-]+(?: and|,)? ){0,4}?(?:exchange|discussion|talk)s?", "touched upon", r"conducted (?:an? |the )?(?:[\w-]+(?: and|,)? ){0,4}?(?:exchange|discussion)s?",
+        "debated", "talked over", "cent(?:red|ered) (?:a?round|on)", "addressed", r"held (?:an? |the )?(?:[\w-]+(?: and|,)? ){0,4}?(?:exchange|discussion|talk)s?", "touched upon", r"conducted (?:an? |the )?(?:[\w-]+(?: and|,)? ){0,4}?(?:exchange|discussion)s?",
         "considered (?:the |a number of |a range of |a wide range of |specific |current |various |priority |important |topical |key |urgent )*(?:regional |global |international |and )*(?:(?:issue|question|matter|state|progress|prospect|draft|report|result|priorit|problem|task|measure|implementation|situation|outcome)s?)",
     ),
 }  # fmt: skip
@@ -68,7 +68,7 @@ SUBJECT = (
     r"(?:[\w']+\s+){0,5}?(?:delegations?|agenc\w+|ministr\w+|departments?|services|authorities|administrations|sections|chambers|banks))"
     rf"|delegation\s+(?:heads|leaders)|leaders|presidents|premiers|{_LEADING}{{0,2}}?officials|{_LEADING}{{0,3}}?(?:chiefs|ministers)|FMs|defen[cs]e\s+leaders"
     rf"|{_LEADING}{{0,4}}?secretaries|(?:general\s+)?prosecutors?(?:[- ]generals?)?|attorneys[- ]general|chief\s+justices|chairmen"
-    r"|(?:(?:SCO|the)\s+)?member[- ](?:states|countries|nations)|nations|(?:SCO\s+)?members|parties|sides|(?:meeting\s+)?participants|those\s+present"
+    r"|(?:(?:SCO|the)\s+)?member[- ](?:states|countries|nations)|(?:participating\s+|(?:six|eight|nine|ten)\s+)?(?:states|countries)|nations|(?:SCO\s+)?members|parties|sides|(?:meeting\s+)?participants|those\s+present"
     r"|(?:participating\s+)?delegations?|delegates|attendees|speakers|(?:national\s+)?coordinators|(?<!security\s)councils?|board"
     r"|regional\s+(?:anti|counter)[- ]?terror\w*\s+(?:body|structure|agency)"
     r"|legislators|parliamentarians|speakers|document|declaration|communiqu\w+|statement|meeting|summit|talks|discussions|session|sitting|agenda|event|conference|forum|gathering|it|they|we|(?:SCO )?(?:CHS|CHG|CFM|CNC)(?!\w)"
@@ -124,7 +124,7 @@ LEADING_PARTICIPLE = re.compile(
 """A participle at the start of a sentence: “Noting the importance of …, the ministers …”."""
 
 NOT_OPERATIVE = re.compile(
-    r"\b(?:is|are) (?:scheduled|planned|expected|to be)\b|\b(?:will be|was|were) (?:held|chaired|attended|received)|\bwill (?:be|take|proceed|host)\b|took place|\bwas established|next (?:meeting|session|summit)|atmosphere|consult\w+ mechanism",
+    r"\b(?:is|are) (?:scheduled|planned|expected|to be)\b|\b(?:will be|was|were) (?:also )?(?:held|chaired|attended|received)|\bwill (?:be|take|proceed|host)\b|(?<!that )(?<!which )took place|\bwas established|next (?:meeting|session|summit)|atmosphere|consult\w+ mechanism",
     re.IGNORECASE,
 )
 """Words for facts about this or another meeting, which are not an act of it."""

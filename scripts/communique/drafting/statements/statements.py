@@ -16,7 +16,9 @@ from communique.text import Span
 
 _ITEM = re.compile(r"(?:[-*\u2022\u00b7]|\(?\d{1,2}[.)]|\(?[a-z]\))?\s*(?=[A-Za-z])")
 _BACKGROUND = re.compile(
-    r"(?:Recall|To recall|As a reminder|For reference|Background|On the (?:sidelines|margins))\b", re.IGNORECASE
+    r"(?:(?:Founded|Established|Set up|Created) (?:in|on)\b"
+    r"|Recall|To recall|As a reminder|For reference|Background|On the (?:sidelines|margins))\b",
+    re.IGNORECASE,
 )
 """The beginning of a paragraph about another day or about others."""
 _AFTER_LIST = re.compile(
@@ -48,6 +50,9 @@ _DONE_IN = re.compile(
 """The year in which something was done, at the start of a sentence or right after the verb."""
 
 
+_ONE_SPEAKS = re.compile(rf"\b[A-Z][\w.'-]*\s+[A-Z][\w'-]*[a-z],?\s+(?:also\s+|then\s+)?(?:said|{_SAID})\b")
+_ONE_SPOKE = re.compile(rf"{_ONE_SPEAKS.pattern}\.\s*$")
+"""A name before a verb of speaking, in general and at the end of the sentence before."""
 _YEAR_BEFORE = re.compile(r"\bin\s+((?:19|20)\d\d),?\s+(?:the\s+\w|they\b)[\w ]{0,40}$", re.IGNORECASE)
 
 
@@ -93,7 +98,7 @@ def find_statements(
         item = listing and _ITEM.match(normalise(paragraph.text))
         listing = bool(item) or _opens_list(normalise(paragraph.text))
         for sentence in split_sentences(paragraph):
-            found = _read_sentence(sentence, when)
+            found = [] if _is_quoted_from_one(sentence) else _read_sentence(sentence, when)
             if (paragraph.id, sentence.span.start) in attending:
                 # In a sentence that says who attended, only what the meeting itself did is a statement.
                 text = normalise(paragraph.text)
@@ -138,6 +143,18 @@ def _read_sentence(sentence: Sentence, when: Edtf) -> list[FoundStatement]:
     return _build_statements(
         sentence, [clause for clause in found if not _follows_earlier_year(text[: clause.start], when.year)]
     )
+
+
+def _is_quoted_from_one(sentence: Sentence) -> bool:
+    """Whether a sentence is inside a quotation that began before it, of the words of one person."""
+    before = normalise(sentence.paragraph.text)[: sentence.span.start]
+    if sentence.text[:1] in '"“' and _ONE_SPOKE.search(before):
+        return True
+    opened = before.rfind('"')
+    if before.count('"') % 2 == 0 or opened < 0:
+        return False
+    start = max(before.rfind(". ", 0, opened), before.rfind('" ', 0, opened)) + 1
+    return bool(_ONE_SPEAKS.search(before[start:opened]))
 
 
 def _build_statements(sentence: Sentence, clauses: list[Clause]) -> list[FoundStatement]:

@@ -18,9 +18,9 @@ from communique.register.register import Register
 
 MAX_TOPICS = 3
 """The most topics that are proposed for a statement."""
-_MIN_FIRST = 0.47
+_MIN_FIRST = 0.42
 """The least probability of the likeliest topic. A lower value finds more topics, and more wrong ones."""
-_MIN_OTHER = 0.75
+_MIN_OTHER = 0.9
 """The least probability of any other topic."""
 _WEAK = 0.55
 """If the likeliest topic has a lower probability, the proposal is weak."""

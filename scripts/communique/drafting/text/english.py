@@ -23,7 +23,7 @@ OFFICE_TITLES = (
     "President|Prime Minister|Premier|Minister|Chairman|Chairwoman|Chairperson|Chair|Secretary|Director|Head|Ambassador|"
     "Advis[eo]r|Aide|Assistant|Representative|Envoy|Chief|Commander|Governor|Speaker|Member|Council+or|Coordinator|"
     "Commissioner|Prosecutor|Judge|Leader|Emir|King(?= of)|Prince|Sultan(?= of)|Chancellor|Rector|Administrator|Mayor|Executive|"
-    "(?:Vice|Deputy)-(?:Minister|Chairman|Premier|Director|Head)|FM|PM|Procurator|Justice|Chargé d'Affaires|Counsel+or|Vice-?President|VicePresident|Vice-Premier|"
+    "(?-i:NSA|EAM)|(?:Vice|Deputy)-(?:Minister|Chairman|Premier|Director|Head)|FM|PM|Procurator|Justice|Chargé d'Affaires|Counsel+or|Vice-?President|VicePresident|Vice-Premier|"
     "Secretary[- ]?General|Under-?Secretary(?:[- ]?General)?|Attorney"
 )
 """Nouns that denote an office or its holder, as alternatives of a pattern."""
