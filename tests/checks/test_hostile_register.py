@@ -26,6 +26,9 @@ SENSIBLE = {
     "source-is-a-page",
     "annotation-is-complete",
     "coordinates-are-not-mixed-up",
+    "native-name-fits-language",
+    "paper-is-another-text",
+    "record-is-no-copy",
 }
 """The rules that words cannot follow if they are hostile, and the same in every field; they are shown all the same."""
 

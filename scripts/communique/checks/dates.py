@@ -4,10 +4,13 @@ The docstring of a rule is its text. The clock is read here and nowhere else: wh
 is right later, and never the other way round.
 """
 
+import re
 from collections.abc import Iterator
+from calendar import monthrange
 from datetime import UTC, date, datetime, timedelta
 
-from communique.checks.rules import for_each, rule
+from communique.checks.rules import EntryFindings, for_each, rule
+from communique.checks.wording import AS_PRINTED
 from communique.model.edtf import Edtf, parse
 from communique.model.entries import Copy, Instrument, Office, Ratification, Standing
 from communique.model.meeting import Meeting
@@ -15,6 +18,7 @@ from communique.model.parts import Entry, Part, walk_parts
 from communique.model.vocabulary import Held
 from communique.problems import Finding
 from communique.register.register import Register
+from communique.text import quote_value
 
 MAX_YEARS_AHEAD = 5
 """The most years ahead for which a meeting, a term of office or an entry into force is announced."""
@@ -22,9 +26,15 @@ MAX_DAYS_TO_PUBLISH = 300
 """The most days from a meeting to its release: fewer than from one year to the same day of the next, a common slip. The
 longest time in the register of 2026 was 19 days.
 """
+MAX_EARLY = 2
+"""The most meetings before their body was established whose own dates are doubted, and not that of the body."""
 MAX_YEARS_BEFORE_BODY = 2
 """The most years before its body was established that a meeting was held: the first ones prepare the statute."""
 
+_MONTHS = "January February March April May June July August September October November December".split()
+_DAY = re.compile(rf"\b([0-9]{{1,2}}) ({'|'.join(_MONTHS)})\b|\b({'|'.join(_MONTHS)}) ([0-9]{{1,2}})\b(?!:)")
+_PERIOD = re.compile(r"\b((?:19|20)[0-9]{2})[–-]((?:19|20)[0-9]{2})\b(?!-)")
+_DIGITS = re.compile("[0-9]{2}")
 _PAST: dict[type[Part], tuple[str, ...]] = {Copy: ("date",), Ratification: ("date",), Instrument: ("date",)}
 _ANNOUNCED: dict[type[Part], tuple[str, ...]] = {
     Office: ("start_date",),
@@ -64,6 +74,21 @@ def _name_time(limit: date, today: date) -> str:
 
 
 @rule
+def text_names_possible_dates(register: Register) -> EntryFindings:
+    """No text of ours names a day that does not exist, or a period that ends before it begins. Words as printed may."""
+    for entry, loc, text in register.texts:
+        if AS_PRINTED.intersection(step for step in loc if isinstance(step, str)) or not _DIGITS.search(text):
+            continue
+        for found in _DAY.finditer(text):
+            day, month = int(found[1] or found[4]), found[2] or found[3]
+            if day > monthrange(2000, _MONTHS.index(month) + 1)[1]:
+                yield entry, Finding(loc, f"{quote_value(found[0])}: there is no such day: correct it")
+        for found in _PERIOD.finditer(text):
+            if found[1] > found[2]:
+                yield entry, Finding(loc, f"{quote_value(found[0])} ends before it begins: write it in order of time")
+
+
+@rule
 @for_each(Meeting)
 def release_is_timely(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """A release is published within 300 days of its meeting."""
@@ -77,15 +102,20 @@ def release_is_timely(register: Register, meeting: Meeting) -> Iterator[Finding]
 
 
 @rule
-@for_each(Meeting)
-def meeting_is_after_its_body(register: Register, meeting: Meeting) -> Iterator[Finding]:
+def meeting_is_after_its_body(register: Register) -> EntryFindings:
     """A meeting is not held long before its body was established."""
-    body = register.bodies.get(meeting.body)
-    if body and body.established and meeting.date.last.year < body.established.first.year - MAX_YEARS_BEFORE_BODY:
-        message = (
-            f"{meeting.date} is long before the body '{body.id}' was established, in {body.established.first.year}"
-        )
-        yield Finding(("date",), f"{message}: correct the date")
+    for body in register.bodies.values():
+        year = body.established.first.year if body.established else 0
+        meetings = register.meetings_by.get(("body", body.id), [])
+        early = [meeting for meeting in meetings if meeting.date.last.year < year - MAX_YEARS_BEFORE_BODY]
+        if len(early) > MAX_EARLY:
+            message = f"{len(early)} meetings are recorded long before {year}, the first of them {early[0].id}"
+            yield body, Finding(("established",), f"{message}: correct this date")
+            continue
+        for meeting in early:
+            message = f"{meeting.date} is long before the body '{body.id}' was established, in {year}"
+            fix = "correct the date, or `established:` of the body in bodies.yml"
+            yield meeting, Finding(("date",), f"{message}: {fix}")
 
 
 @rule

@@ -26,6 +26,7 @@ _PLACEHOLDER = re.compile(
 _HONORIFIC = re.compile(r"((?:Mr|Mrs|Ms|Dr|Prof|Shri|Sir|H\.? ?E)\.? )\S", re.IGNORECASE)
 _LETTER = re.compile("[A-Z\u00c0-\u00de\u0370-\U0010ffff]")
 _DOUBLED = re.compile(r"\b(?!that|had)([a-z]+) \1\b", re.IGNORECASE)
+_OWN_VOICE = re.compile(r"\b(?:we|our|us|ours)\b")
 _CODE = re.compile("[a-z]{2,3}")
 _SEARCH = re.compile(
     r"https?://(?:www\.|m\.)?(?:google|bing|yandex|baidu|duckduckgo|yahoo)\.[a-z.]+/(?:search|s\?|yandsearch)"
@@ -138,7 +139,7 @@ def statement_is_recorded_once(register: Register, meeting: Meeting) -> Iterator
 @rule
 @for_each(Meeting)
 def summary_is_plain_english(register: Register, meeting: Meeting) -> Iterator[Finding]:
-    """A summary is in English, not in capitals, and has no word twice in a row."""
+    """A summary is in English, not in capitals, does not say “we” or “our”, and has no word twice in a row."""
     for index, resolution in enumerate(meeting.resolutions):
         letters = [char for char in resolution.summary if char.isalpha()]
         message = ""
@@ -148,16 +149,24 @@ def summary_is_plain_english(register: Register, meeting: Meeting) -> Iterator[F
             message = "the summary is in capitals: write it in small letters"
         elif doubled := _DOUBLED.search(resolution.summary):
             message = f"{quote_value(doubled[0])} has a word twice: remove one"
+        elif own := _OWN_VOICE.search(resolution.summary):
+            message = f"{quote_value(own[0])} is the meeting’s own word: write of the meeting as “they” and “their”"
         if message:
             yield Finding(("resolutions", index, "summary"), message)
 
 
 @rule
 def printed_name_is_of_the_person(register: Register) -> EntryFindings:
-    """The printed name of an attendee is not an office, nor the name of another person in the register."""
+    """The printed name of an attendee is not an office, nor the name of another person in the register. Names that
+    other pages print (`also_printed`) differ from it.
+    """
     names = {person.name: person.id for person in register.people.values()}
     for meeting in register.meetings.values():
         for index, seat in enumerate(meeting.attendees):
+            for at, also in enumerate(seat.also_printed):
+                if also == seat.printed:
+                    place = ("attendees", index, "also_printed", at)
+                    yield meeting, Finding(place, f"{quote_value(also)} is in `printed:` already: leave it out here")
             if not seat.printed:
                 continue
             loc, other = ("attendees", index, "printed"), names.get(seat.printed)
@@ -172,8 +181,8 @@ def printed_name_is_of_the_person(register: Register) -> EntryFindings:
 @rule
 @for_each(Meeting)
 def seat_fits_its_owner(register: Register, meeting: Meeting) -> Iterator[Finding]:
-    """A seat belongs to a state or to a body, not to both; an `sco-official` is of a body of the SCO; an office is
-    given without the name of the state.
+    """A seat belongs to a state or to a body, not to both; an `sco-official`, and nobody of an `international-organisation`, is
+    of a body of the SCO; an office is given without the name of the state.
     """
     for index, seat in enumerate(meeting.attendees):
         loc, body, state = (
@@ -185,6 +194,9 @@ def seat_fits_its_owner(register: Register, meeting: Meeting) -> Iterator[Findin
             yield Finding((*loc, "body"), "a seat belongs to a state or to a body: write `state:` or `body:`, not both")
         if seat.capacity is Capacity.SCO_OFFICIAL and body and body.scope is Scope.EXTERNAL:
             yield Finding((*loc, "body"), f"{body.name} is no body of the SCO: correct it, or the capacity")
+        if seat.capacity is Capacity.INTERNATIONAL_ORGANISATION and body and body.scope is not Scope.EXTERNAL:
+            message = f"{body.name} is a body of the SCO: write `capacity: {Capacity.SCO_OFFICIAL}`"
+            yield Finding((*loc, "capacity"), message)
         if state and _begins_with(seat.office, state.name):
             yield Finding((*loc, "office"), f"the state is given by `state:`: leave {state.name} out of the office")
 

@@ -152,6 +152,8 @@ def outcomes_are_stated(register: Register, meeting: Meeting) -> Iterator[Findin
 def source_is_listed(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """A resolution, attendee or action names only sources of its own record, by their ids."""
     known = [source.id for source in meeting.sources if source.id]
+    if len(set(known)) < len(known):
+        return  # an id that is used twice may be meant
     for loc, part in walk_parts(meeting, *_WITH_SOURCES):
         for index, source in enumerate(part.sources):
             if source not in known:

@@ -10,6 +10,9 @@ from communique.model.vocabulary import Form, NoteKind
 from communique.problems import Finding, Loc
 from communique.register.register import Register
 
+MAX_SHOWN = 120
+"""The most characters of a list of missing sessions that a message writes out."""
+
 
 @rule
 def sessions_in_order(register: Register) -> EntryFindings:
@@ -24,15 +27,18 @@ def sessions_in_order(register: Register) -> EntryFindings:
         # A record that cannot be read may have a missing number.
         if not any(kind == "meeting" and f"-{body.id}-" in f"{entry_id}-" for kind, entry_id in register.unreadable):
             yield from _find_gaps(body, numbered)
-            yield from _find_false_gaps(body, {m.session for m in numbered})
+            yield from _find_false_gaps(body, numbered)
 
 
 def _find_disorder(numbered: list[Meeting]) -> EntryFindings:
     highest: Meeting | None = None
     for meeting in numbered:
         if highest and (meeting.session or 0) <= (highest.session or 0):
-            message = f"session {meeting.session} does not follow session {highest.session} of {highest.id}"
-            yield meeting, Finding(("session",), message)
+            same = next((other for other in numbered if other is not meeting and other.session == meeting.session), None)
+            taken = f"; {same.id} has this number already" if same and same is not highest else ""
+            message = f"session {meeting.session} does not follow session {highest.session} of {highest.id}{taken}"
+            fix = "correct the number or the date, or write `session: null` if no source gives it"
+            yield meeting, Finding(("session",), f"{message}: {fix}")
         highest = meeting
 
 
@@ -43,7 +49,9 @@ def _find_gaps(body: Body, numbered: list[Meeting]) -> EntryFindings:
         number = meeting.session or 0
         if missing := sorted({*range(before + 1, number)} - {*body.missing_sessions}):
             which = f"session{'s' * (len(missing) > 1)} {_list(missing)}"
-            fix = f"correct {number}, or add what is missing to `missing_sessions:` of '{body.id}' in bodies.yml"
+            gaps = ", ".join(map(str, sorted({*body.missing_sessions, *missing})))
+            how = f"write `missing_sessions: [{gaps}]` under" if len(gaps) <= MAX_SHOWN else "add to `missing_sessions:` of"
+            fix = f"correct {number}, or, for meetings that have no record yet, {how} '{body.id}' in bodies.yml"
             message = f"this is session {number}, but there is no record of {which}: {fix}"
             yield meeting, Finding(("session",), message)
         before = max(before, number)
@@ -55,9 +63,17 @@ def _list(numbers: list[int]) -> str:
     return ", ".join(f"{run[0]} to {run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs)
 
 
-def _find_false_gaps(body: Body, known: set[int | None]) -> EntryFindings:
-    for number in sorted({*body.missing_sessions} & known):
-        yield body, Finding(("missing_sessions",), f"session {number} is declared missing, but has a record")
+def _find_false_gaps(body: Body, numbered: list[Meeting]) -> EntryFindings:
+    known = {meeting.session or 0: meeting.id for meeting in numbered}
+    last = max(known, default=0)
+    for index, number in enumerate(body.missing_sessions):
+        loc = ("missing_sessions", index)
+        if number in known:
+            message = f"session {number} is declared missing, but {known[number]} has this number"
+            yield body, Finding(loc, f"{message}: remove it here, or correct the record")
+        elif known and number > last:
+            message = f"session {number} is declared missing, but the last one with a record is {last}"
+            yield body, Finding(loc, f"{message}: remove it, since only earlier ones are declared")
 
 
 @rule
@@ -88,7 +104,8 @@ def one_place_per_day(register: Register) -> EntryFindings:
             other = days.setdefault(meeting.date.first, meeting)
             if other.venue and other.venue.place != place:
                 at = next(index for index, a in enumerate(meeting.attendees) if a.person == person)
-                message = f"'{person}' attended {other.id} on the same day, in another place"
+                fix = "correct the person, the date or the place"
+                message = f"'{person}' attended {other.id} on the same day, in another place: {fix}"
                 yield meeting, Finding(("attendees", at, "person"), message)
 
 
@@ -110,7 +127,8 @@ def one_holder_per_office(register: Register) -> EntryFindings:
                     break  # the next ones start later still
                 if person.id != other.id and second.start_date.last < first.end_date.first:
                     since = f"{other.name} has held this office since {second.start_date}"
-                    message = f"{since}, but {person.name} held it until {first.end_date}"
+                    message = f"{since}, but {person.name} ({person.id}) held it until {first.end_date}"
+                    message += ": correct a date, or keep one entry if the two are one person"
                     yield other, Finding(("offices", index, "start_date"), message)
 
 

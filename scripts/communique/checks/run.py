@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from communique.checks import (
+    agreement,
     attendance,
     contradictions,
     dates,
@@ -37,6 +38,7 @@ REGISTER_RULES = tuple(
         facts,
         dates,
         meeting,
+        agreement,
         attendance,
         offices,
         text,

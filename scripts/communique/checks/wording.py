@@ -27,15 +27,18 @@ _GARBLED = re.compile(f"[\u00c2-\u00f4][{_BYTES}]+")
 _ONE_FOR_TWO = re.compile("[\ufb00-\ufb06\u0132\u0133\u01c4-\u01cc\u01f1-\u01f3]")
 _LOST = re.compile("\ufffd|\\?{3,}")
 _SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t]")
-_SUSPICIOUS = re.compile(r"[^ -~‘’–—…]|  |^ | $")
+_SUSPICIOUS = re.compile(r"[^ -~‘’–—…]|  |^ | $| [.,;:!?)]|\.\.|[()\[\]]")
 """What the text of a clean record rarely has; all that the rule looks for has some of it."""
 _PAIRS = (("“", "”"), ("«", "»"))
+_BRACKETS = (("(", ")"), ("[", "]"))
+_SPACE_BEFORE = re.compile(r"(\S*) ([.,;:!?)])(?![\w.])")
+_TWO_STOPS = re.compile(r"(?<![.…])\.\.(?!\.)")
 
 
 @rule
 def text_is_typed_cleanly(register: Register) -> EntryFindings:
-    """A text has no letters that only look right, no space but single ones between words, no quotation mark without its
-    partner, and nothing that other programs leave, such as garbled letters. Words as printed may have spaces and
+    """A text has no letters that only look right, no space but single ones between words, no quotation mark or bracket
+    without its partner, no two full stops, and nothing that other programs leave, such as garbled letters. Words as printed may have spaces and
     quotation marks of their own. Markup is text: pages print it as it is.
     """
     for entry, loc, text in register.texts:
@@ -61,7 +64,7 @@ def _find_slip(text: str, *, as_printed: bool) -> str | None:
         _find_letters(text)
         or _find_leavings(text)
         or _find_space(text)
-        or (None if as_printed else _find_double_space(text) or _find_lone_quote(text))
+        or (None if as_printed else _find_double_space(text) or _find_punctuation(text) or _find_lone_quote(text))
     )
 
 
@@ -135,11 +138,20 @@ def _after(text: str, at: int) -> str:
     return f" after {quote_value(words[-1])}" if words else " at the beginning"
 
 
+def _find_punctuation(text: str) -> str | None:
+    if found := _SPACE_BEFORE.search(text):
+        return f"there is a space before {quote_value(found[2])} after {quote_value(found[1])}: remove it"
+    if _TWO_STOPS.search(text):
+        return "there are two full stops: remove one"
+    return None
+
+
 def _find_lone_quote(text: str) -> str | None:
-    for begin, end in _PAIRS:
+    for begin, end in (*_PAIRS, *_BRACKETS):
         if text.count(begin) != text.count(end):
             mark = begin if text.count(begin) > text.count(end) else end
-            return f"the quotation mark {mark} {_near(text, mark)} has no partner: add it, or remove this one"
+            what = "bracket" if (begin, end) in _BRACKETS else "quotation mark"
+            return f"the {what} {mark} {_near(text, mark)} has no partner: add it, or remove this one"
     return None
 
 

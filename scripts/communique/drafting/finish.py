@@ -44,9 +44,12 @@ def finish_without_text(document: Document, registry: Registry | None) -> str | 
 
 
 def list_unfinished(root: Path) -> list[Path]:
-    """Return the files of a register with comments that `new` or `draft` wrote, by their paths as in problems."""
+    """Return the files of a register with comments that `new` or `draft` wrote, by their paths as in problems.
+
+    A file that cannot be read may have some too, and is returned so that it is reported.
+    """
     documents = (read_file(root, path) for _, path in list_files(root))
-    return [document.path for document in documents if document.data is not None and find_draft_comments(document)]
+    return [document.path for document in documents if document.problems or find_draft_comments(document)]
 
 
 def _remove_draft_comments(

@@ -1,5 +1,6 @@
 """Explains errors of libyaml by the line that they are on: quotes, indents, and signs that only look like YAML's."""
 
+import re
 from typing import Any, NamedTuple
 
 import yaml
@@ -8,6 +9,13 @@ from communique.text import quote_value
 
 _BULLETS = "•·●▪◦‣–—−*+"
 _COLONS = "：﹕։"
+_LINE = re.compile(r" *(?:- )*[A-Za-z_]+: (?P<text>[^\s'\"|>&*!%@`{\[#].*?: .*)")
+"""A line with one key, whose value is a text with a colon and a space in it."""
+_IN_BRACES = re.compile(r"[{,] *[A-Za-z_]+: (?P<text>[^,{}\[\]'\"]*?: [^,{}\[\]]*)")
+"""The same between braces, where a comma or a brace ends the text."""
+_NUMBERED = re.compile(r"([0-9]+)(?: |$)")
+MAX_SHOWN = 60
+"""The most characters of a text that a hint repeats."""
 
 
 class Explained(NamedTuple):
@@ -31,7 +39,44 @@ def explain_line(text: str, error: yaml.MarkedYAMLError) -> Explained | None:
         return Explained((mark.line, mark.column), f"this {line[mark.column]} closes nothing: remove it")
     if line.lstrip(" -").startswith("(") and ":" in line:
         return Explained((mark.line, line.index("(")), "( begins a text: keys with their values are in braces { }")
-    return _explain_quote(text, mark) or _explain_item(lines, mark.line, start, error) or _explain_colon(lines, error)
+    return (
+        _explain_numbers(lines)
+        or _explain_quote(text, mark)
+        or _explain_item(lines, mark.line, start, error)
+        or _explain_colon(lines, error)
+        or _explain_braces(lines, error)
+        or _explain_text(lines, mark)
+    )
+
+
+def _explain_numbers(lines: list[str]) -> Explained | None:
+    """Explain numbers at the beginning of all lines, which a page shows beside a file."""
+    first = [line for line in lines if line][:5]
+    numbers = [int(match[1]) for match in map(_NUMBERED.match, first) if match]
+    if len(numbers) == len(first) > 1 and numbers == list(range(numbers[0], numbers[0] + len(numbers))):
+        return Explained((0, 0), "the lines begin with their numbers, which are not part of the file: remove them")
+    return None
+
+
+def _explain_text(lines: list[str], mark: Any) -> Explained | None:
+    """Explain a text with a colon in it, which needs quotes."""
+    line = lines[mark.line] if mark.line < len(lines) else ""
+    if found := _IN_BRACES.search(line) or _LINE.fullmatch(line):
+        words = found["text"].strip()
+        fix = f'write "{words}"' if len(words) <= MAX_SHOWN and '"' not in words else "put it in single quotes"
+        hint = f"the text has a colon and a space after it, so it needs quotes: {fix}"
+        return Explained((mark.line, found.start("text")), hint)
+    return None
+
+
+def _explain_braces(lines: list[str], error: yaml.MarkedYAMLError) -> Explained | None:
+    """Explain an item in braces that has no hyphen before it."""
+    for mark in filter(None, (error.context_mark, error.problem_mark)):
+        line = lines[mark.line] if mark.line < len(lines) else ""
+        if line.lstrip(" ").startswith("{") and line.startswith(" "):
+            at = (mark.line, line.index("{"))
+            return Explained(at, "each item of a list begins with a hyphen and a space: write - {")
+    return None
 
 
 def _explain_quote(text: str, mark: Any) -> Explained | None:

@@ -9,6 +9,8 @@ from communique.text import make_visible
 
 MAX_SHOWN = 60
 """The most characters of a value that a suggestion repeats."""
+MAX_OWNERS = 3
+"""The most parts that a suggestion names as the place of a key."""
 MAX_RANGE = 40
 """The most numbers that a suggestion writes out."""
 
@@ -44,11 +46,30 @@ def suggest_form(kind: str, value: Any, model: type[Part], loc: Loc) -> str:
     return _write(form)
 
 
+def suggest_place(model: type[Part], loc: Loc) -> str:
+    """Return the end of a message about a key that the part it is in does not have: where in the entry it belongs.
+
+    The text is empty if the key belongs nowhere, or in many places.
+    """
+    key = str(loc[-1])
+    if len(loc) > 1 and find_field(model, key):
+        return "; it belongs to the whole entry: write it without spaces before it, outside of lists"
+    owners = [field for field in list_fields(model) if field.part and field.name != loc[0] and find_field(field.part, key)]
+    if not 0 < len(owners) <= MAX_OWNERS:
+        return ""
+    names = [f"an item of `{field.name}:`" if field.is_list else f"`{field.name}:`" for field in owners]
+    return f"; it belongs to {' or '.join(names)}"
+
+
 def _suggest_text(value: Any, loc: Loc) -> str:
     if isinstance(value, list) and len(value) == 1 and isinstance(value[0], str):
         return _write(make_visible(value[0])[:MAX_SHOWN])
     if isinstance(value, list) and value:
         return ": remove the inner brackets" if isinstance(loc[-1], int) else ": write one value"
+    if isinstance(value, dict) and len(value) == 1 and (found := next(iter(value.items()))) and isinstance(found[1], str):
+        words = make_visible(f"{found[0]}: {found[1]}")
+        fix = "put it in quotes" if len(words) > MAX_SHOWN or '"' in words else f'write "{words}"'
+        return f": the text has a colon and a space after it, so it needs quotes: {fix}"
     if loc[-1:] == ("published",):
         return ": write a day, or a day and a time, such as 2017-09-22T13:24"
     if isinstance(value, bool) or not isinstance(value, int | float):

@@ -80,6 +80,8 @@ def check_address(url: str) -> str:
 
 def _explain_address(url: str) -> str:
     """Return the end of the message about a value that is no address: what it lacks, or the address in it."""
+    if re.fullmatch("s[0-9]{1,3}", url):
+        return ", beginning with https:// or http://: write the address of this source, not its id"
     found = re.findall(r"https?://(?:(?!https?:/)[^\s<>()\[\]\"'`{}|\\^])+", url)
     candidates = [*found[-1:], "https://" + re.sub(r"^([a-z]{1,6}[:;]?)?/{1,3}:?/?", "", url.replace("\\", "/"))]
     guess = next((text for text in candidates if text != url and _PLAIN_ADDRESS.fullmatch(text)), None)
@@ -140,6 +142,8 @@ def _short(value: str) -> str:
 
 
 def _slug(value: str) -> str:
+    if "://" in value:
+        raise ValueError("is an address: expected an id, such as s1, which a source has under `sources:`")
     _short(value)
     if lookalikes := explain_lookalikes(value):
         raise ValueError(f"is no id{lookalikes}")

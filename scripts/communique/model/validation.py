@@ -7,11 +7,11 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from communique.model.forms import suggest_form
+from communique.model.forms import suggest_form, suggest_place
 from communique.model.parts import Part, find_field, find_part_type
 from communique.model.vocabulary import Act
 from communique.problems import MAX_PROBLEMS, Finding, Loc, Rule
-from communique.text import explain_lookalikes, quote_value, suggest
+from communique.text import explain_lookalikes, list_options, quote_value, suggest
 
 P = TypeVar("P", bound=Part)
 
@@ -81,6 +81,8 @@ def _explain(model: type[Part], details: ErrorDetails) -> Finding:
             pair = re.fullmatch(r"([a-z_]+)[=:](\S+)", key)
             near = f": write {pair[1]}: {pair[2]}" if pair and pair[1] in fields else explain_lookalikes(key)
             hint = "" if near else hint
+            if not near and (place := suggest_place(model, loc)):
+                near, hint = place + list_options(fields, 16), ""
             near = near or suggest(key, fields, most=16)
             return Finding(loc, f"unknown key {quote_value(loc[-1])}{near}{hint}", KNOWN_KEY, at_key=True)
         case "missing":

@@ -1,5 +1,6 @@
 """Finds entries by their names: by any spelling, script or word of one, and by the nearest if a word is misspelt."""
 
+import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,8 +17,11 @@ from communique.text import count_edits, list_options
 
 MIN_LETTERS = 3
 """The fewest letters of one word of an id with which names are looked for that only begin with it."""
+MAX_TEXT = 500
+"""The most characters of a text in which an id is looked for."""
 MIN_WHOLE = 0.7
 """The least score of a name that has each word, and not only its beginning."""
+_ID = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 class FoundEntry(NamedTuple):
@@ -68,6 +72,8 @@ class Lookup:
 
     def find_hint(self, kind: str, word: str) -> str:
         """Return the end of a message about an id that no entry of a kind has: the nearest ids, if any."""
+        if inner := self._find_inside(kind, word):
+            return f"; did you mean '{inner}'?"
         if kind not in FOUND_BY_NAME:
             edits = ((count_edits(word.casefold(), [one]), one) for one in self.register.entries[kind])
             near = min(((count, one) for count, one in edits if count is not None), default=None)
@@ -79,6 +85,12 @@ class Lookup:
         if len(best) == 1 and best[0].score == 1 and best[0].name != best[0].key.id:
             return f"; {best[0].name} has the id '{best[0].key.id}'"
         return f"; did you mean {' or '.join(self._quote(match.key) for match in best)}?" if best else ""
+
+    def _find_inside(self, kind: str, word: str) -> str:
+        """Return the one id of a kind that is in a longer text, such as the path of a file or a link; or nothing."""
+        tokens = {*_ID.findall(word[:MAX_TEXT])} - {word}
+        ids = [token for token in tokens if len(token) > MIN_LETTERS and token in self.register.entries[kind]]
+        return ids[0] if len(ids) == 1 else ""
 
     def _quote(self, key: EntryKey) -> str:
         """Return an id in quotes, with the name of the entry unless it is the same."""

@@ -1,0 +1,181 @@
+"""The rules for what must agree within a record, or between a record and others: what a copied record gets wrong.
+
+The docstring of a rule is its text.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from communique.checks.rules import EntryFindings, for_each, rule
+from communique.model.entries import Citation, Person
+from communique.model.meeting import Meeting
+from communique.model.parts import Entry, walk_parts
+from communique.model.vocabulary import Completeness, Form, Kind
+from communique.problems import Finding
+from communique.register.register import Register
+from communique.text import quote_value
+
+MIN_COPIED = 2
+"""The fewest statements that two records have in common for one to be a copy of the other."""
+
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth twentieth"
+).split()
+_SESSION = re.compile(
+    rf"\b(?:([0-9]{{1,2}})(?:st|nd|rd|th)|({'|'.join(_ORDINALS)}))\s(?:[\w’'-]+\s){{0,6}}?(?:meeting|session|sitting)s?\b"
+    "(?! of the (?:United Nations|UN|General Assembly))",
+    re.IGNORECASE,
+)
+"""A number of a meeting in its title, such as “10th SCO Meeting”."""
+_YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
+_KINDS = {
+    Kind.PRESS_RELEASE: ("press release", "press communiqu"),
+    Kind.JOINT_COMMUNIQUE: ("joint communiqu",),
+    Kind.DECLARATION: ("declaration",),
+    Kind.STATEMENT: ("statement",),
+    Kind.INFORMATION_REPORT: ("information report",),
+}
+"""What a title calls a text of each kind."""
+_ARCHIVE = re.compile(r"https?://web\.archive\.org/web/([0-9]{4})([0-9]{2})([0-9]{2})")
+_SCRIPTS = {
+    "Chinese": (re.compile("[\u3400-\u9fff]"), {"zh"}),
+    "Cyrillic": (re.compile("[\u0400-\u052f]"), {"ru", "be", "kk", "ky", "tg", "mn"}),
+    "Arabic": (re.compile("[\u0600-\u06ff]"), {"fa", "ar", "ur", "ps"}),
+    "Devanagari": (re.compile("[\u0900-\u097f]"), {"hi", "mr", "ne"}),
+}
+"""Scripts, and the languages that are written in each of them alone."""
+
+
+@rule
+@for_each(Meeting)
+def title_fits_record(register: Register, meeting: Meeting) -> Iterator[Finding]:
+    """The title does not name another session, year or kind of text than the fields do."""
+    title = meeting.title or ""
+    if (found := _SESSION.search(title)) and meeting.session:
+        number = int(found[1]) if found[1] else _ORDINALS.index(found[2].casefold()) + 1
+        if number != meeting.session:
+            message = f"the title speaks of meeting {number}, but `session:` is {meeting.session}"
+            yield Finding(("title",), f"{message}: correct one of the two")
+    years = {int(year) for year in _YEAR.findall(title)}
+    if years and not years & {meeting.date.first.year, meeting.date.last.year}:
+        message = f"the title speaks of {min(years)}, but the meeting was on {meeting.date}"
+        yield Finding(("title",), f"{message}: correct one of the two")
+    kinds = [kind for kind, names in _KINDS.items() if any(name in title.casefold() for name in names)]
+    if meeting.kind and kinds and meeting.kind not in kinds:
+        message = f"the title is that of a {kinds[0].label}: write `kind: {kinds[0]}`, or correct the title"
+        yield Finding(("kind",), message)
+
+
+@rule
+@for_each(Meeting)
+def paper_is_another_text(register: Register, meeting: Meeting) -> Iterator[Finding]:
+    """The papers of a meeting are those that it put out besides the text whose title the record has, each once."""
+    seen = {(meeting.title or "").casefold()}
+    for index, paper in enumerate(meeting.papers):
+        if paper.title.casefold() in seen:
+            yield Finding(("papers", index, "title"), "the record has this title already: remove it here")
+        seen.add(paper.title.casefold())
+
+
+@rule
+@for_each(Meeting)
+def voice_was_there(register: Register, meeting: Meeting) -> Iterator[Finding]:
+    """Whose words a statement has (`by`) is among the attendees: a person always, unless a `note:` says why not, and a
+    state where the list is complete.
+    """
+    people = {attendee.person for attendee in meeting.attendees}
+    states = {attendee.state for attendee in meeting.attendees}
+    for index, resolution in enumerate(meeting.resolutions):
+        voice, loc = resolution.by, ("resolutions", index, "by")
+        if voice is None or resolution.note:
+            continue
+        fix = "is not among the attendees: add the seat, correct this, or explain it in `note:`"
+        if voice.person in register.people and voice.person not in people:
+            yield Finding((*loc, "person"), f"{quote_value(voice.person)} {fix}")
+        if voice.state in register.states and voice.state not in states:
+            if meeting.attendance is Completeness.COMPLETE:
+                yield Finding((*loc, "state"), f"{quote_value(voice.state)} {fix}")
+
+
+@rule
+@for_each(Meeting)
+def statement_has_states_that_it_names(register: Register, meeting: Meeting) -> Iterator[Finding]:
+    """Where a statement of the meeting has `states:` and its summary names as many or more, they have one in common.
+    States that were left out are not counted.
+    """
+    for index, resolution in enumerate(meeting.resolutions):
+        if resolution.states and not resolution.by and register.states.keys() >= {*resolution.states}:
+            named = _find_states(register, resolution.summary) - {*resolution.left_out}
+            if len(named) >= len(resolution.states) and not named & {*resolution.states}:
+                names = " and ".join(register.states[code].name for code in sorted(named))
+                fix = f"add {' and '.join(quote_value(code) for code in sorted(named))}, or correct one of the two"
+                yield Finding(("resolutions", index, "states"), f"the summary names {names}: {fix}")
+
+
+def _find_states(register: Register, text: str) -> set[str]:
+    """Return the states that a text names, by their names and adjectives."""
+    words = set(re.findall(r"[A-Z][\w-]+", text))
+    return {
+        code
+        for code, state in register.states.items()
+        if {state.name, *state.adjectives} & words or (" " in state.name and state.name in text)
+    }
+
+
+@rule
+@for_each(Entry)
+def copy_has_its_date(register: Register, entry: Entry) -> Iterator[Finding]:
+    """A copy in an archive has the date that is in its address, and is not older than the meeting it reports."""
+    for loc, citation in walk_parts(entry, Citation):
+        if citation.archived is None:
+            continue
+        made, found = citation.archived.date, _ARCHIVE.match(str(citation.archived.url))
+        if found and not "-".join(found.groups()).startswith(made.text):
+            message = f"the address is that of a copy of {'-'.join(found.groups())}, not of {made}: correct the date"
+            yield Finding((*loc, "archived", "date"), message)
+        elif isinstance(entry, Meeting) and made.last < entry.date.first:
+            message = f"the copy of {made} is older than the meeting of {entry.date}: give one that reports it"
+            yield Finding((*loc, "archived", "date"), message)
+
+
+@rule
+@for_each(Person)
+def native_name_fits_language(register: Register, person: Person) -> Iterator[Finding]:
+    """The name in a person's own language is in the script of that language."""
+    if not (native := person.native_name):
+        return
+    for script, (letters, languages) in _SCRIPTS.items():
+        if native.language in languages and not letters.search(native.name):
+            message = f"a name in the language {quote_value(native.language)} is written in {script} letters"
+            yield Finding(("native_name", "language"), f"{message}: correct the language or the name")
+
+
+@rule
+def record_is_no_copy(register: Register) -> EntryFindings:
+    """A record does not have half of its statements, and at least two, in the very words of another record."""
+    seen: dict[str, list[Meeting]] = defaultdict(list)
+    for meeting in sorted(register.meetings.values(), key=lambda one: one.id):
+        earlier = Counter(other.id for part in meeting.resolutions for other in seen.get(part.summary.casefold(), ()))
+        for other, count in earlier.most_common(1):
+            if count >= MIN_COPIED and 2 * count >= len(meeting.resolutions):
+                message = f"{count} of these {len(meeting.resolutions)} statements are those of {other}, word for word"
+                fix = "if that record was copied, write what this meeting resolved, from its own sources"
+                yield meeting, Finding(("resolutions",), f"{message}: {fix}", at_key=True)
+        for summary in {part.summary.casefold() for part in meeting.resolutions}:
+            seen[summary].append(meeting)
+
+
+@rule
+def body_meets_once_a_day(register: Register) -> EntryFindings:
+    """Two regular meetings of one body are not on the same day in two places."""
+    seen: dict[tuple[str, str], Meeting] = {}
+    for meeting in register.meetings.values():
+        if meeting.form is not Form.REGULAR or meeting.date.first != meeting.date.last:
+            continue
+        other = seen.setdefault((meeting.body, meeting.date.text), meeting)
+        places = {one.venue.place if one.venue else None for one in (meeting, other)}
+        if other is not meeting and len(places) > 1:
+            message = f"{other.id} is a meeting of the same body and day in another place"
+            yield meeting, Finding(("date",), f"{message}: keep one record, or correct the date or the body")
