@@ -91,6 +91,14 @@ def test_finish_without_files_takes_what_is_unfinished_and_nothing_else(small: P
     assert (small / "people/somebody.yml").read_text(encoding="utf-8") == UNTIDY
 
 
+def test_finish_without_files_names_a_file_that_cannot_be_read(small: Path) -> None:
+    path = small / "people/he-rong.yml"
+    path.write_text("#~ By the machine.\nname: He Rong: a judge\n", encoding="utf-8")
+    done = communique(small, "finish")
+    assert (done.exit_code, done.stderr) == (1, "Error: 0 of 1 file changed.\n")
+    assert done.stdout.startswith("releases/people/he-rong.yml:2:7: is not YAML: the text has a colon")
+
+
 def test_finish_without_files_says_if_nothing_is_unfinished(small: Path) -> None:
     done = communique(small, "finish")
     assert done.exit_code == 0

@@ -111,7 +111,11 @@ def test_an_id_from_a_message_is_enough(small: Path) -> None:
 
 def test_somebody_of_the_same_name_is_pointed_out(small: Path) -> None:
     done = communique(small, "new", "person", "Sergei Lavrov", "--id", "sergei-lavrov-2")
-    assert done.stderr == "Note: 'sergey-lavrov' has this name or a similar one: is it the same person?\n"
+    fix = "If not, write `distinct_from: [sergey-lavrov]` in the new file."
+    note = f"Note: 'sergey-lavrov' has this name or a similar one: is it the same person? {fix}\n"
+    assert done.stderr == note
+    done = communique(small, "new", "person", "Semyon Lavrov", "--sort", "Lavrov, Semyon")
+    assert done.stderr == note
 
 
 def test_a_file_that_cannot_be_read_or_continued_is_left_alone(small: Path) -> None:

@@ -20,9 +20,10 @@ MIN_COPIED = 2
 """The fewest statements that two records have in common for one to be a copy of the other."""
 
 _ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
-    "sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
+    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
+    *("eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth"),
+    *("nineteenth", "twentieth"),
+)
 _SESSION = re.compile(
     rf"\b(?:([0-9]{{1,2}})(?:st|nd|rd|th)|({'|'.join(_ORDINALS)}))\s(?:[\w’'-]+\s){{0,6}}?(?:meeting|session|sitting)s?\b"
     "(?! of the (?:United Nations|UN|General Assembly))",
@@ -94,9 +95,9 @@ def voice_was_there(register: Register, meeting: Meeting) -> Iterator[Finding]:
         fix = "is not among the attendees: add the seat, correct this, or explain it in `note:`"
         if voice.person in register.people and voice.person not in people:
             yield Finding((*loc, "person"), f"{quote_value(voice.person)} {fix}")
-        if voice.state in register.states and voice.state not in states:
-            if meeting.attendance is Completeness.COMPLETE:
-                yield Finding((*loc, "state"), f"{quote_value(voice.state)} {fix}")
+        is_complete = meeting.attendance is Completeness.COMPLETE
+        if is_complete and voice.state in register.states and voice.state not in states:
+            yield Finding((*loc, "state"), f"{quote_value(voice.state)} {fix}")
 
 
 @rule

@@ -5,8 +5,8 @@ is right later, and never the other way round.
 """
 
 import re
+from calendar import month_name, monthrange
 from collections.abc import Iterator
-from calendar import monthrange
 from datetime import UTC, date, datetime, timedelta
 
 from communique.checks.rules import EntryFindings, for_each, rule
@@ -31,8 +31,8 @@ MAX_EARLY = 2
 MAX_YEARS_BEFORE_BODY = 2
 """The most years before its body was established that a meeting was held: the first ones prepare the statute."""
 
-_MONTHS = "January February March April May June July August September October November December".split()
-_DAY = re.compile(rf"\b([0-9]{{1,2}}) ({'|'.join(_MONTHS)})\b|\b({'|'.join(_MONTHS)}) ([0-9]{{1,2}})\b(?!:)")
+_MONTHS = [*month_name]
+_DAY = re.compile(rf"\b([0-9]{{1,2}}) ({'|'.join(_MONTHS[1:])})\b|\b({'|'.join(_MONTHS[1:])}) ([0-9]{{1,2}})\b(?!:)")
 _PERIOD = re.compile(r"\b((?:19|20)[0-9]{2})[–-]((?:19|20)[0-9]{2})\b(?!-)")
 _DIGITS = re.compile("[0-9]{2}")
 _PAST: dict[type[Part], tuple[str, ...]] = {Copy: ("date",), Ratification: ("date",), Instrument: ("date",)}
@@ -81,7 +81,7 @@ def text_names_possible_dates(register: Register) -> EntryFindings:
             continue
         for found in _DAY.finditer(text):
             day, month = int(found[1] or found[4]), found[2] or found[3]
-            if day > monthrange(2000, _MONTHS.index(month) + 1)[1]:
+            if day > monthrange(2000, _MONTHS.index(month))[1]:
                 yield entry, Finding(loc, f"{quote_value(found[0])}: there is no such day: correct it")
         for found in _PERIOD.finditer(text):
             if found[1] > found[2]:

@@ -26,9 +26,9 @@ def likely_duplicate_is_decided(register: Register) -> EntryFindings:
     """
     for group in _namesakes(register):
         for first, second in combinations(sorted(group, key=lambda person: person.id), 2):
-            if _are_similar(first, second) and not _are_decided(first, second):
-                fix = "merge the two, or write `distinct_from:` or `may_be:`"
-                message = f"may be the same person as '{first.id}' ({first.name}): {fix}"
+            if are_similar(first, second) and not _are_decided(first, second):
+                fix = f"merge the two, or write `distinct_from: [{first.id}]` here if they are two people"
+                message = f"may be the same person as '{first.id}' ({first.name}): {fix}, or `may_be:` if it is open"
                 yield second, Finding((), message)
 
 
@@ -59,7 +59,8 @@ def _given(person: Person) -> str:
     return person.sort.partition(",")[2].strip()
 
 
-def _are_similar(first: Person, second: Person) -> bool:
+def are_similar(first: Person, second: Person) -> bool:
+    """Whether two names may be spellings of one: the family names are similar, and the given names begin alike."""
     a, b = fold(_given(first)), fold(_given(second))
     return (not a or not b or a[0] == b[0]) and _are_similar_names(fold(_family(first)), fold(_family(second)))
 

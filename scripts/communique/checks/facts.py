@@ -181,8 +181,8 @@ def printed_name_is_of_the_person(register: Register) -> EntryFindings:
 @rule
 @for_each(Meeting)
 def seat_fits_its_owner(register: Register, meeting: Meeting) -> Iterator[Finding]:
-    """A seat belongs to a state or to a body, not to both; an `sco-official`, and nobody of an `international-organisation`, is
-    of a body of the SCO; an office is given without the name of the state.
+    """A seat belongs to a state or to a body, not to both; an `sco-official` is of a body of the SCO, and nobody else
+    of a body is; an office is given without the name of the state.
     """
     for index, seat in enumerate(meeting.attendees):
         loc, body, state = (

@@ -34,8 +34,8 @@ def _find_disorder(numbered: list[Meeting]) -> EntryFindings:
     highest: Meeting | None = None
     for meeting in numbered:
         if highest and (meeting.session or 0) <= (highest.session or 0):
-            same = next((other for other in numbered if other is not meeting and other.session == meeting.session), None)
-            taken = f"; {same.id} has this number already" if same and same is not highest else ""
+            others = (one.id for one in numbered if one.session == meeting.session and one not in (meeting, highest))
+            taken = "".join(f"; {other} has this number already" for other in islice(others, 1))
             message = f"session {meeting.session} does not follow session {highest.session} of {highest.id}{taken}"
             fix = "correct the number or the date, or write `session: null` if no source gives it"
             yield meeting, Finding(("session",), f"{message}: {fix}")
@@ -50,8 +50,8 @@ def _find_gaps(body: Body, numbered: list[Meeting]) -> EntryFindings:
         if missing := sorted({*range(before + 1, number)} - {*body.missing_sessions}):
             which = f"session{'s' * (len(missing) > 1)} {_list(missing)}"
             gaps = ", ".join(map(str, sorted({*body.missing_sessions, *missing})))
-            how = f"write `missing_sessions: [{gaps}]` under" if len(gaps) <= MAX_SHOWN else "add to `missing_sessions:` of"
-            fix = f"correct {number}, or, for meetings that have no record yet, {how} '{body.id}' in bodies.yml"
+            line = f"`missing_sessions: [{gaps}]` under" if len(gaps) <= MAX_SHOWN else "them to `missing_sessions:` of"
+            fix = f"correct {number}, or, if they have no record yet, write {line} '{body.id}' in bodies.yml"
             message = f"this is session {number}, but there is no record of {which}: {fix}"
             yield meeting, Finding(("session",), message)
         before = max(before, number)

@@ -38,8 +38,8 @@ _TWO_STOPS = re.compile(r"(?<![.…])\.\.(?!\.)")
 @rule
 def text_is_typed_cleanly(register: Register) -> EntryFindings:
     """A text has no letters that only look right, no space but single ones between words, no quotation mark or bracket
-    without its partner, no two full stops, and nothing that other programs leave, such as garbled letters. Words as printed may have spaces and
-    quotation marks of their own. Markup is text: pages print it as it is.
+    without its partner, no two full stops, and nothing that other programs leave, such as garbled letters. Words as
+    printed may have spaces and quotation marks of their own. Markup is text: pages print it as it is.
     """
     for entry, loc, text in register.texts:
         if _SUSPICIOUS.search(text):

@@ -134,7 +134,8 @@ def _write_entry(register: "Register", kind: str, name: str, entry_id: str | Non
     entry = NewEntry(register, kind, entry_id, given)
     path = entry.write()
     for namesake in entry.find_namesakes():
-        click.echo(f"Note: '{namesake}' has this name or a similar one: is it the same {kind}?", err=True)
+        other = f" If not, write `distinct_from: [{namesake}]` in the new file." if kind == "person" else ""
+        click.echo(f"Note: '{namesake}' has this name or a similar one: is it the same {kind}?{other}", err=True)
     left = sum(item.name not in given for item in asked)
     todo = f"replace {pluralise(left, TODO)} in it, then " if left else ""
     click.echo(f"Wrote '{entry_id}' in {display_file(register.root, path)}. Next: {todo}run `communique finish` on it.")

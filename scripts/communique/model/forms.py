@@ -1,9 +1,11 @@
 """Suggests how a value of the wrong form is written: a list, a mapping, a number, an id."""
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 
-from communique.model.parts import Part, find_field, find_part_type, list_fields
+from communique.model.parts import ModelField, Part, find_field, find_part_type, list_fields
 from communique.problems import Loc
 from communique.text import make_visible
 
@@ -54,11 +56,31 @@ def suggest_place(model: type[Part], loc: Loc) -> str:
     key = str(loc[-1])
     if len(loc) > 1 and find_field(model, key):
         return "; it belongs to the whole entry: write it without spaces before it, outside of lists"
-    owners = [field for field in list_fields(model) if field.part and field.name != loc[0] and find_field(field.part, key)]
+    owners = _list_owners(model, loc)
     if not 0 < len(owners) <= MAX_OWNERS:
         return ""
     names = [f"an item of `{field.name}:`" if field.is_list else f"`{field.name}:`" for field in owners]
     return f"; it belongs to {' or '.join(names)}"
+
+
+def find_misplaced(model: type[Part], unknown: Iterable[Loc]) -> dict[Loc, str]:
+    """Return the items of lists that have several keys of one other list, by their paths, each with what to do."""
+    owners: dict[Loc, list[set[str]]] = defaultdict(list)
+    for loc in unknown:
+        if len(loc) > 2 and isinstance(loc[-2], int):
+            owners[loc[:-1]].append({field.name for field in _list_owners(model, loc) if field.is_list})
+    return {
+        loc: f"this item belongs to `{name}:`, by its keys: move it to the end of that list"
+        for loc, found in owners.items()
+        if len(found) > 1
+        for name in sorted(set.intersection(*found))[:1]
+    }
+
+
+def _list_owners(model: type[Part], loc: Loc) -> list[ModelField]:
+    """Return the fields of an entry whose parts have the last key of a path, besides the field that the path is in."""
+    others = [field for field in list_fields(model) if field.name != loc[0]]
+    return [field for field in others if field.part and find_field(field.part, loc[-1])]
 
 
 def _suggest_text(value: Any, loc: Loc) -> str:
@@ -66,16 +88,22 @@ def _suggest_text(value: Any, loc: Loc) -> str:
         return _write(make_visible(value[0])[:MAX_SHOWN])
     if isinstance(value, list) and value:
         return ": remove the inner brackets" if isinstance(loc[-1], int) else ": write one value"
-    if isinstance(value, dict) and len(value) == 1 and (found := next(iter(value.items()))) and isinstance(found[1], str):
-        words = make_visible(f"{found[0]}: {found[1]}")
-        fix = "put it in quotes" if len(words) > MAX_SHOWN or '"' in words else f'write "{words}"'
-        return f": the text has a colon and a space after it, so it needs quotes: {fix}"
+    if isinstance(value, dict) and len(value) == 1:
+        return _suggest_quotes(*next(iter(value.items())))
     if loc[-1:] == ("published",):
         return ": write a day, or a day and a time, such as 2017-09-22T13:24"
     if isinstance(value, bool) or not isinstance(value, int | float):
         return ""
     letter = _find_letter(loc)
     return _write(f"{letter}{value}") if letter else ": put it in quotes"
+
+
+def _suggest_quotes(key: Any, rest: Any) -> str:
+    """Return the end of a message about a text that YAML reads as a key and its value."""
+    words = make_visible(f"{key}: {rest}")
+    fix = "put it in quotes" if len(words) > MAX_SHOWN or '"' in words else f'write "{words}"'
+    why = ": the text has a colon and a space after it, so it needs quotes: "
+    return f"{why}{fix}" if isinstance(rest, str) else ""
 
 
 def _write(form: str) -> str:

@@ -234,7 +234,11 @@ class Meeting(Entry):
     kind: Kind | None = Field(None, description="What sort of text was published.")
     body: BodyId = Field(description="Id of the body that met, from `bodies.yml`.")
     form: Form = Field(Form.REGULAR, description="Whether the meeting is one of the body's regular series.")
-    session: Ordinal | None = Field(None, description="Number of a regular session, where a source gives it.")
+    session: Ordinal | None = Field(
+        None,
+        description="Number of a regular session, where a source gives it. Earlier numbers without a record are in "
+        "`missing_sessions` of the body.",
+    )
     held: Held = Field(Held.HELD, description="How far it is known that the meeting took place.")
     date: Date = Field(
         description="Day, or first and last day: 2017-09-20, 2017-06-08/2017-06-09; 2025-06 where the day is not known."

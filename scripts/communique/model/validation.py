@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from communique.model.forms import suggest_form, suggest_place
+from communique.model.forms import find_misplaced, suggest_form, suggest_place
 from communique.model.parts import Part, find_field, find_part_type
 from communique.model.vocabulary import Act
 from communique.problems import MAX_PROBLEMS, Finding, Loc, Rule
@@ -49,9 +49,12 @@ def validate(model: type[P], data: Any) -> P | list[Finding]:
         todos = list(find_todos(data))
         todo_locs = {finding.loc for finding in todos}
         details = error.errors(include_url=False)
+        misplaced = find_misplaced(model, (item["loc"] for item in details if item["type"] == "extra_forbidden"))
+        details = [item for item in details if item["loc"][:-1] not in misplaced]
         rest = len(details) - MAX_PROBLEMS
         found = [_explain(model, detail) for detail in details[:MAX_PROBLEMS]]
         more = [Finding((), f"{rest:,} more problems: fix these first", VALID_VALUE)] if rest > 0 else []
+        found += [Finding(loc, message, KNOWN_KEY) for loc, message in misplaced.items()]
         return todos[:MAX_PROBLEMS] + [finding for finding in found if finding.loc not in todo_locs] + more
 
 

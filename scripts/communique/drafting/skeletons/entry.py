@@ -8,12 +8,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from communique.checks.duplicates import are_similar
 from communique.drafting.skeletons.guide import format_entry
 from communique.files.addition import add_to_file
 from communique.files.atomic import create_file
 from communique.files.paths import display_path
 from communique.files.scalars import resolve
-from communique.model.entries import Citation
+from communique.model.entries import Citation, Person
 from communique.model.parts import EntryKey, ModelField, Part, list_fields
 from communique.model.registries import REGISTRIES, Registry
 from communique.model.types import MAX_ID, SLUG, SLUG_DESCRIPTION
@@ -108,7 +109,11 @@ class NewEntry:
         """Return the ids of entries that have its name, or one that is spelt in a similar way."""
         names = [self.given[name] for name in (*NAMES, "short") if self.given.get(name)]
         found = [match for name in names for match in Lookup(self.register).find(name, (self.kind,))]
-        return list(dict.fromkeys(match.key.id for match in found if match.score > 0.9))
+        similar = [match.key.id for match in found if match.score > 0.9]
+        if self.kind == "person" and self.given.get("name") and self.given.get("sort"):
+            new = Person.model_construct(name=self.given["name"], sort=self.given["sort"])
+            similar += [person.id for person in self.register.people.values() if are_similar(new, person)]
+        return list(dict.fromkeys(similar))
 
     def write(self) -> Path:
         """Write it into a new file, or at the end of the file of its registry, and return the path of the file.
