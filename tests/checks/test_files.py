@@ -62,6 +62,18 @@ def test_the_form_of_a_record_is_checked_even_where_its_values_are_wrong(small: 
         assert words in found
 
 
+def test_a_first_line_that_names_another_kind_is_reported(small: Path) -> None:
+    path = small / "people/wang-yi.yml"
+    first = "# yaml-language-server: $schema=../schema/{}.json\n"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(first.format("meeting") + text, encoding="utf-8")
+    [problem] = check_files(load(small), [Path("releases/people/wang-yi.yml")])
+    assert problem.where == "releases/people/wang-yi.yml:1:43"
+    assert problem.message.endswith("'meeting.json', but this is a person: write 'person.json' there")
+    path.write_text(first.format("person") + text, encoding="utf-8")
+    assert check_files(load(small), [Path("releases/people/wang-yi.yml")]) == []
+
+
 def test_many_references_to_a_file_that_was_removed_are_one_problem(sample_copy: Path) -> None:
     (sample_copy / "people/wang-yi.yml").unlink()
     register = load(sample_copy)

@@ -29,6 +29,13 @@ SENSIBLE = {
     "native-name-fits-language",
     "paper-is-another-text",
     "record-is-no-copy",
+    "printed-name-is-of-the-person",
+    "venue-fits-mode",
+    "other-name-is-of-one-entry",
+    "instrument-is-of-the-meeting",
+    "file-is-named-after-the-person",
+    "identity-is-of-one-person",
+    "title-is-that-of-the-release",
 }
 """The rules that words cannot follow if they are hostile, and the same in every field; they are shown all the same."""
 

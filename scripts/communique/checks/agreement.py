@@ -8,16 +8,17 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from communique.checks.rules import EntryFindings, for_each, rule
-from communique.model.entries import Citation, Person
+from communique.model.entries import Person
 from communique.model.meeting import Meeting
-from communique.model.parts import Entry, walk_parts
-from communique.model.vocabulary import Completeness, Form, Kind
+from communique.model.vocabulary import Completeness, Form, Kind, Mode
 from communique.problems import Finding
 from communique.register.register import Register
 from communique.text import quote_value
 
 MIN_COPIED = 2
 """The fewest statements that two records have in common for one to be a copy of the other."""
+MAX_DAYS_BEFORE = 31
+"""The most days from the date of an instrument to the meeting that signed, adopted or approved it."""
 
 _ORDINALS = (
     *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
@@ -39,7 +40,6 @@ _KINDS = {
     Kind.INFORMATION_REPORT: ("information report",),
 }
 """What a title calls a text of each kind."""
-_ARCHIVE = re.compile(r"https?://web\.archive\.org/web/([0-9]{4})([0-9]{2})([0-9]{2})")
 _SCRIPTS = {
     "Chinese": (re.compile("[\u3400-\u9fff]"), {"zh"}),
     "Cyrillic": (re.compile("[\u0400-\u052f]"), {"ru", "be", "kk", "ky", "tg", "mn"}),
@@ -67,6 +67,52 @@ def title_fits_record(register: Register, meeting: Meeting) -> Iterator[Finding]
     if meeting.kind and kinds and meeting.kind not in kinds:
         message = f"the title is that of a {kinds[0].label}: write `kind: {kinds[0]}`, or correct the title"
         yield Finding(("kind",), message)
+
+
+@rule
+@for_each(Meeting)
+def title_is_that_of_the_release(register: Register, meeting: Meeting) -> Iterator[Finding]:
+    """The title is that of the release, without the name of the site after it; it names no series of ministers other
+    than the body.
+    """
+    title = meeting.title or ""
+    if " | " in title:
+        rest = quote_value(title[title.index(" | ") :])
+        yield Finding(("title",), f"{rest} is the name of a site: give the title of the release alone")
+    for body in register.bodies.values():
+        if body.parent == meeting.body and body.meets and _is_named(body.described_as, title):
+            yield Finding(("body",), f"the title is that of the series '{body.id}': write its id")
+
+
+def _is_named(pattern: str | None, title: str) -> bool:
+    try:
+        return bool(pattern and title and re.search(pattern, title, re.IGNORECASE))
+    except re.error:
+        return False  # reported by another rule
+
+
+@rule
+@for_each(Meeting)
+def venue_fits_mode(register: Register, meeting: Meeting) -> Iterator[Finding]:
+    """A meeting in person has a venue, and its site is a building or hall, not a city of the register."""
+    cities = {place.name.casefold(): place.id for place in register.places.values()}
+    if meeting.mode is Mode.IN_PERSON and meeting.venue is None:
+        fix = "write `venue: {place: …}`, or `mode: null` if no page says where"
+        yield Finding(("venue",), f"a meeting in person has a place: {fix}")
+    if meeting.venue and (place := cities.get((meeting.venue.site or "").casefold())):
+        fix = "leave `site:` out" if meeting.venue.place == place else f"write `place: {place}`"
+        yield Finding(("venue", "site"), f"{quote_value(meeting.venue.site)} is a place, not a building: {fix}")
+
+
+@rule
+@for_each(Meeting)
+def instrument_is_of_the_meeting(register: Register, meeting: Meeting) -> Iterator[Finding]:
+    """What a meeting signed, adopted or approved is not dated more than a month before it."""
+    for index, action in enumerate(meeting.instruments):
+        instrument = register.instruments.get(action.instrument)
+        if instrument and (meeting.date.first - instrument.date.last).days > MAX_DAYS_BEFORE:
+            message = f"'{instrument.id}' is of {instrument.date}, long before this meeting: what a meeting only cites "
+            yield Finding(("instruments", index, "instrument"), f"{message}is under `instruments:` of the resolution")
 
 
 @rule
@@ -123,22 +169,6 @@ def _find_states(register: Register, text: str) -> set[str]:
         for code, state in register.states.items()
         if {state.name, *state.adjectives} & words or (" " in state.name and state.name in text)
     }
-
-
-@rule
-@for_each(Entry)
-def copy_has_its_date(register: Register, entry: Entry) -> Iterator[Finding]:
-    """A copy in an archive has the date that is in its address, and is not older than the meeting it reports."""
-    for loc, citation in walk_parts(entry, Citation):
-        if citation.archived is None:
-            continue
-        made, found = citation.archived.date, _ARCHIVE.match(str(citation.archived.url))
-        if found and not "-".join(found.groups()).startswith(made.text):
-            message = f"the address is that of a copy of {'-'.join(found.groups())}, not of {made}: correct the date"
-            yield Finding((*loc, "archived", "date"), message)
-        elif isinstance(entry, Meeting) and made.last < entry.date.first:
-            message = f"the copy of {made} is older than the meeting of {entry.date}: give one that reports it"
-            yield Finding((*loc, "archived", "date"), message)
 
 
 @rule

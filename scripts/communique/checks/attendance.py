@@ -39,13 +39,43 @@ def office_fits_person(register: Register, meeting: Meeting) -> Iterator[Finding
     for index, attendee in enumerate(meeting.attendees):
         person = register.people.get(attendee.person or "")
         offices = register.offices_on(attendee.person or "", meeting.date.first)
-        if person is None or attendee.office is None or attendee.note or not offices:
+        if person is None or attendee.office is None or attendee.note:
+            continue
+        loc = ("attendees", index, "office")
+        if capitals := _find_other_capitals(attendee.office, person):
+            fix = f"write {quote_value(capitals)}, as in the person's file, or explain it in `note:`"
+            yield Finding(loc, f"{quote_value(attendee.office)} begins with a small letter: {fix}")
+        if not offices:
+            terms = [office for office in person.offices if is_same_office(attendee.office, office.office)]
+            if terms and all(_is_outside(office, meeting) for office in terms):
+                held = " and ".join(_name_term(term) for term in terms)
+                message = f"{person.name} held {quote_value(attendee.office)} {held}, not on {meeting.date}"
+                yield Finding(loc, f"{message}: correct the person or the dates, or explain it in `note:`")
             continue
         if not any(is_same_office(attendee.office, office.office) for office in offices):
             known = "; ".join(office.office for office in offices)
             message = f"{person.name} is known as {known} on {meeting.date}, not as {quote_value(attendee.office)}"
             fix = "correct it, add the office to the person, or explain it in `note:`"
-            yield Finding(("attendees", index, "office"), f"{message}: {fix}")
+            yield Finding(loc, f"{message}: {fix}")
+
+
+def _find_other_capitals(office: str, person: Person) -> str:
+    """Return the office as a person's file has it, if it differs from a printed one by capital letters alone."""
+    found = (known.office for known in person.offices if known.office.casefold() == office.casefold())
+    return next((known for known in found if office[:1].islower() and known[:1].isupper()), "")
+
+
+def _name_term(office: Office) -> str:
+    ends = (("from", office.start_date), ("to" if office.start_date else "until", office.end_date))
+    return " ".join(f"{word} {date}" for word, date in ends if date)
+
+
+def _is_outside(office: Office, meeting: Meeting) -> bool:
+    """Whether an office had surely ended before a meeting, or began after it."""
+    if office.start_date and office.end_date and office.end_date.last < office.start_date.first:
+        return False  # reported by another rule
+    ended = office.end_date is not None and office.end_date.last < meeting.date.first
+    return ended or (office.start_date is not None and office.start_date.first > meeting.date.last)
 
 
 @rule

@@ -37,7 +37,7 @@ _PERIOD = re.compile(r"\b((?:19|20)[0-9]{2})[–-]((?:19|20)[0-9]{2})\b(?!-)")
 _DIGITS = re.compile("[0-9]{2}")
 _PAST: dict[type[Part], tuple[str, ...]] = {Copy: ("date",), Ratification: ("date",), Instrument: ("date",)}
 _ANNOUNCED: dict[type[Part], tuple[str, ...]] = {
-    Office: ("start_date",),
+    Office: ("start_date", "end_date"),
     Standing: ("start_date",),
     Instrument: ("in_force",),
 }

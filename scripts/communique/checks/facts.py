@@ -27,6 +27,7 @@ _HONORIFIC = re.compile(r"((?:Mr|Mrs|Ms|Dr|Prof|Shri|Sir|H\.? ?E)\.? )\S", re.IG
 _LETTER = re.compile("[A-Z\u00c0-\u00de\u0370-\U0010ffff]")
 _DOUBLED = re.compile(r"\b(?!that|had)([a-z]+) \1\b", re.IGNORECASE)
 _OWN_VOICE = re.compile(r"\b(?:we|our|us|ours)\b")
+_MARKUP = re.compile(r"https?://\S+|www\.\S+|\*\*?\w[^*]*\*|`[^`]*`|\[[^\]]*\]\(|</?[a-z][^>]*>")
 _CODE = re.compile("[a-z]{2,3}")
 _SEARCH = re.compile(
     r"https?://(?:www\.|m\.)?(?:google|bing|yandex|baidu|duckduckgo|yahoo)\.[a-z.]+/(?:search|s\?|yandsearch)"
@@ -139,7 +140,9 @@ def statement_is_recorded_once(register: Register, meeting: Meeting) -> Iterator
 @rule
 @for_each(Meeting)
 def summary_is_plain_english(register: Register, meeting: Meeting) -> Iterator[Finding]:
-    """A summary is in English, not in capitals, does not say “we” or “our”, and has no word twice in a row."""
+    """A summary is in plain English: not in capitals, without addresses, markup, “we” and “our”, and without a word
+    twice in a row.
+    """
     for index, resolution in enumerate(meeting.resolutions):
         letters = [char for char in resolution.summary if char.isalpha()]
         message = ""
@@ -149,6 +152,8 @@ def summary_is_plain_english(register: Register, meeting: Meeting) -> Iterator[F
             message = "the summary is in capitals: write it in small letters"
         elif doubled := _DOUBLED.search(resolution.summary):
             message = f"{quote_value(doubled[0])} has a word twice: remove one"
+        elif markup := _MARKUP.search(resolution.summary):
+            message = f"{quote_value(markup[0])} does not belong in a summary, which is plain words: remove it"
         elif own := _OWN_VOICE.search(resolution.summary):
             message = f"{quote_value(own[0])} is the meeting’s own word: write of the meeting as “they” and “their”"
         if message:
@@ -173,6 +178,9 @@ def printed_name_is_of_the_person(register: Register) -> EntryFindings:
             person = register.people.get(seat.person or "")
             if seat.printed == seat.office:
                 yield meeting, Finding(loc, f"{quote_value(seat.printed)} is the office: write the name as printed")
+            elif ", " in seat.printed:
+                message = f"{quote_value(seat.printed)} is more than a name: write the name alone, as printed"
+                yield meeting, Finding(loc, message)
             elif person and other not in (None, person.id) and seat.printed not in list(list_names(person)):
                 message = f"{quote_value(seat.printed)} is the name of '{other}': correct the person or the name"
                 yield meeting, Finding(loc, message)

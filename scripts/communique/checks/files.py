@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from communique.files.canonical import find_deviation
-from communique.files.comments import DRAFT_MARK, read_comments
+from communique.files.comments import DRAFT_MARK, SCHEMA_LINE, read_comments
 from communique.files.reader import Document
 from communique.files.tree import IN_PLACE
 from communique.model.registries import REGISTRIES
@@ -16,6 +16,7 @@ from communique.register.register import Register
 from communique.text import make_visible, pluralise, quote_value
 
 _MARKED_COMMENT = re.compile(rf"(?:^|(?<=\s)){re.escape(DRAFT_MARK)}", re.MULTILINE)
+_SCHEMA = re.compile(rf"{re.escape(SCHEMA_LINE)}[^\n]*?/?([a-z]+)\.json\n")
 _NUMBER_SIGN = re.compile(r"\S[ \t]+(#[^\s~#][^\n]*)")
 _TODO_IN_TEXT = re.compile(r"(?:^|(?<=\s))#+\s*TODO\b.*", re.MULTILINE)
 _TODO_COMMENTS = re.compile(r"(?:^|(?<=\s))(?=(#+\s*TODO\b.*))")
@@ -27,7 +28,8 @@ NO_DRAFT_COMMENTS = Rule(
 )
 NO_CUT_TEXT = Rule("no-cut-text", "No text is cut off by a number sign that YAML reads as the start of a comment.")
 COMMENT_HAS_PLACE = Rule("comment-has-place", "No comment of an author is lost when a part of a record is removed.")
-RULES = (NO_DRAFT_COMMENTS, NO_CUT_TEXT, COMMENT_HAS_PLACE)
+FIRST_LINE = Rule("first-line-fits", "The first line of a file names the schema of its kind, which editors need.")
+RULES = (FIRST_LINE, NO_DRAFT_COMMENTS, NO_CUT_TEXT, COMMENT_HAS_PLACE)
 
 
 def check_form(register: Register) -> Iterator[Problem]:
@@ -43,9 +45,20 @@ def check_form(register: Register) -> Iterator[Problem]:
     with_wrong_keys = {problem.path for problem in register.problems if problem.rule in (*KEY_RULES, IN_PLACE)}
     for kind, document in track_all(Step.FORM, readable):
         deviation = None if document.path in with_wrong_keys else find_deviation(document, REGISTRIES.get(kind))
-        yield from filter(None, (deviation, find_draft_comments(document)))
+        yield from filter(None, (deviation, find_draft_comments(document), _find_wrong_schema(kind, document)))
         yield from find_todo_comments(document)
         yield from find_cut_text(document)
+
+
+def _find_wrong_schema(kind: str, document: Document) -> Problem | None:
+    """Return a problem if the first line of a file names the schema of another kind."""
+    found = _SCHEMA.match(document.text)
+    registry = REGISTRIES.get(kind)
+    if found is None or registry is None or found[1] in (kind, registry.plural):
+        return None
+    name = kind if registry.file_per_entry else registry.plural
+    message = f"the first line names the schema '{found[1]}.json', but this is a {kind}: write '{name}.json' there"
+    return document.at(found.start(1), message, FIRST_LINE)
 
 
 def find_draft_comments(document: Document) -> Problem | None:

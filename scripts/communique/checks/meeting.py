@@ -150,10 +150,16 @@ def outcomes_are_stated(register: Register, meeting: Meeting) -> Iterator[Findin
 @rule
 @for_each(Meeting)
 def source_is_listed(register: Register, meeting: Meeting) -> Iterator[Finding]:
-    """A resolution, attendee or action names only sources of its own record, by their ids."""
+    """A resolution, attendee or action names only sources of its own record, by their ids. If several have
+    ids, each resolution names some.
+    """
     known = [source.id for source in meeting.sources if source.id]
     if len(set(known)) < len(known):
         return  # an id that is used twice may be meant
+    for index, resolution in enumerate(meeting.resolutions):
+        if len(known) > 1 and not resolution.sources:
+            message = f"the resolution '{resolution.id}' does not say which source reports it"
+            yield Finding(("resolutions", index), f"{message}: write `sources: [{known[0]}]`")
     for loc, part in walk_parts(meeting, *_WITH_SOURCES):
         for index, source in enumerate(part.sources):
             if source not in known:

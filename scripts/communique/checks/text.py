@@ -36,6 +36,10 @@ def resolution_is_in_text(register: Register, meeting: Meeting) -> Iterator[Find
                 yield Finding((*loc, "paragraphs", at), message)
         if texts and not resolution.paragraphs:
             yield Finding(loc, f"the resolution '{resolution.id}' does not name its paragraphs: write `paragraphs:`")
+        for name in ("quote", "prefix", "suffix"):
+            if not texts and getattr(resolution, name):
+                fix = f"leave `{name}:` out; the words of the source go under `printed:`"
+                yield Finding((*loc, name), f"the record has no text: {fix}")
         if resolution.quote and resolution.paragraphs and resolution.paragraphs[0] in texts:
             yield from _occurs_once(texts, resolution.paragraphs[0], resolution, loc)
 
@@ -54,6 +58,24 @@ def annotation_is_in_text(register: Register, meeting: Meeting) -> Iterator[Find
             yield Finding((*loc, "on"), message)
         else:
             yield from _occurs_once(texts, note.on, note, loc)
+
+
+@rule
+@for_each(Meeting)
+def source_of_a_text_needs_the_text(register: Register, meeting: Meeting) -> Iterator[Finding]:
+    """Only a record with the text of the release says where the text is from, and by what right it is quoted."""
+    for name in ("text_source", "text_right"):
+        if getattr(meeting, name) and not meeting.text:
+            yield Finding((name,), f"the record has no text: leave `{name}:` out", at_key=True)
+
+
+@rule
+@for_each(Meeting)
+def note_says_more(register: Register, meeting: Meeting) -> Iterator[Finding]:
+    """The note on a statement says something other than its summary."""
+    for index, resolution in enumerate(meeting.resolutions):
+        if resolution.note and resolution.note.casefold() == resolution.summary.casefold():
+            yield Finding(("resolutions", index, "note"), "the note repeats the summary: remove it")
 
 
 def _occurs_once(

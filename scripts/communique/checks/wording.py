@@ -52,6 +52,9 @@ def text_is_typed_cleanly(register: Register) -> EntryFindings:
 def text_is_not_in_curly_quotes(register: Register) -> EntryFindings:
     """A title, name or other text is not in curly quotation marks, which are part of the text to YAML."""
     for entry, loc, text in register.texts:
+        if text[0] == text[-1] == '"' and len(text) > 1 and not _WORDS_OF_OTHERS.intersection(loc):
+            message = "the text is in quotation marks inside those of YAML: remove one pair"
+            yield entry, Finding(loc, message)
         if text[0] in "“„«‘" and not _WORDS_OF_OTHERS.intersection(loc) and (found := _QUOTED.fullmatch(text)):
             fix = "leave them out, or use straight ones if YAML needs them"
             marks = f"the marks {text[0]} and {text[-1]} would be part of the text"

@@ -13,6 +13,7 @@ _LINE = re.compile(r" *(?:- )*[A-Za-z_]+: (?P<text>[^\s'\"|>&*!%@`{\[#].*?: .*)"
 """A line with one key, whose value is a text with a colon and a space in it."""
 _IN_BRACES = re.compile(r"[{,] *[A-Za-z_]+: (?P<text>[^,{}\[\]'\"]*?: [^,{}\[\]]*)")
 """The same between braces, where a comma or a brace ends the text."""
+_KEY = re.compile("[a-z_]+: ")
 _NUMBERED = re.compile(r"([0-9]+)(?: |$)")
 MAX_SHOWN = 60
 """The most characters of a text that a hint repeats."""
@@ -41,6 +42,8 @@ def explain_line(text: str, error: yaml.MarkedYAMLError) -> Explained | None:
         return Explained((mark.line, line.index("(")), "( begins a text: keys with their values are in braces { }")
     return (
         _explain_numbers(lines)
+        or _explain_marks(lines)
+        or _explain_lost_indent(lines)
         or _explain_quote(text, mark)
         or _explain_item(lines, mark.line, start, error)
         or _explain_colon(lines, error)
@@ -66,6 +69,22 @@ def _explain_text(lines: list[str], mark: Any) -> Explained | None:
         fix = f'write "{words}"' if len(words) <= MAX_SHOWN and '"' not in words else "put it in single quotes"
         hint = f"the text has a colon and a space after it, so it needs quotes: {fix}"
         return Explained((mark.line, found.start("text")), hint)
+    return None
+
+
+def _explain_marks(lines: list[str]) -> Explained | None:
+    """Explain signs of a quoted email before all lines."""
+    if len(lines) > 1 and all(line.startswith(">") for line in lines if line):
+        return Explained((0, 0), "each line begins with the sign > of a quoted email: remove it from all lines")
+    return None
+
+
+def _explain_lost_indent(lines: list[str]) -> Explained | None:
+    """Explain a file in which no line is indented, although there are items of lists with several keys."""
+    items = [at for at, line in enumerate(lines[:-1]) if line.startswith("- ") and _KEY.match(lines[at + 1])]
+    if items and not any(line.startswith(" ") for line in lines):
+        hint = "no line is indented: the spaces at the beginning of lines are lost, so copy the file again with them"
+        return Explained((items[0], 0), hint)
     return None
 
 

@@ -18,6 +18,7 @@ MAX_RANGE = 40
 
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _ORDINAL = re.compile(r"([0-9]+)(?:st|nd|rd|th|\.)?(?:\s.*)?")
+_NOTHING = re.compile(r"none|nothing|null|no|n/?a|unknown|[-–—?]+", re.IGNORECASE)
 _DEGREES = re.compile(r"(-?[0-9]+)[.,]([0-9]+) *°? *([NSEW]?)")
 _RANGE = re.compile(r"([0-9]{1,3}) *(?:-|–|to) *([0-9]{1,3})")
 _BETWEEN = re.compile(r" *[,;] *| and ")
@@ -36,11 +37,15 @@ def suggest_form(kind: str, value: Any, model: type[Part], loc: Loc) -> str:
         return _suggest_number(kind, value) if isinstance(value, str) else ""
     if kind == "string_type":
         return _suggest_text(value, loc)
+    if value is None and loc and isinstance(loc[-1], int):
+        return ": write the item after its hyphen, or remove the hyphen"
     form = "it in braces { }" if kind == "model_type" and isinstance(value, list) else ""
     if isinstance(value, str) and len(value) < MAX_SHOWN:
         match kind:
             case "bool_type":
                 form = _BOOLEANS.get(value.casefold(), "")
+            case "list_type" if _NOTHING.fullmatch(value):
+                form = "[]"
             case "list_type":
                 form = _suggest_list(make_visible(value), model, loc)
             case "model_type" if part := find_part_type(model, loc):
@@ -138,6 +143,8 @@ def _suggest_list(value: str, model: type[Part], loc: Loc) -> str:
         return f"[{', '.join(items)}]" if 0 < len(items) <= MAX_RANGE else ""
     # Only ids have no commas of their own.
     items = _BETWEEN.split(value) if field and field.reference else [value]
+    if field and field.reference == "state" and value.casefold() in ("all", "everyone", "members"):
+        return "the codes of the states, such as [cn, ru]; leave the key out if all members did"
     return f"[{', '.join(items)}]"
 
 

@@ -80,6 +80,8 @@ def check_address(url: str) -> str:
 
 def _explain_address(url: str) -> str:
     """Return the end of the message about a value that is no address: what it lacks, or the address in it."""
+    if re.fullmatch("Q[0-9]+", url):
+        return f", such as https://www.wikidata.org/entity/{url}"
     if re.fullmatch("s[0-9]{1,3}", url):
         return ", beginning with https:// or http://: write the address of this source, not its id"
     found = re.findall(r"https?://(?:(?!https?:/)[^\s<>()\[\]\"'`{}|\\^])+", url)

@@ -9,6 +9,7 @@ from pydantic_core import ErrorDetails
 
 from communique.model.forms import find_misplaced, suggest_form, suggest_place
 from communique.model.parts import Part, find_field, find_part_type
+from communique.model.types import SLUG
 from communique.model.vocabulary import Act
 from communique.problems import MAX_PROBLEMS, Finding, Loc, Rule
 from communique.text import explain_lookalikes, list_options, quote_value, suggest
@@ -81,6 +82,8 @@ def _explain(model: type[Part], details: ErrorDetails) -> Finding:
             key = str(loc[-1])
             # In braces, a text with a comma goes on as a key without a value.
             hint = _AFTER_TEXT if " " in key or (value is None and key not in fields) else ""
+            if hint and SLUG.fullmatch(key):
+                hint = f"; it has no value: in braces, write `key: {key}`, or remove it if the key before it has one"
             pair = re.fullmatch(r"([a-z_]+)[=:](\S+)", key)
             near = f": write {pair[1]}: {pair[2]}" if pair and pair[1] in fields else explain_lookalikes(key)
             hint = "" if near else hint

@@ -1,0 +1,96 @@
+"""The rules for the pages that facts come from. The docstring of a rule is its text."""
+
+import re
+from collections.abc import Iterator
+
+from communique.checks.rules import for_each, rule
+from communique.model.edtf import parse
+from communique.model.entries import Citation
+from communique.model.meeting import Meeting
+from communique.model.parts import Entry, walk_parts
+from communique.model.vocabulary import Grade
+from communique.problems import Finding
+from communique.register.register import Register
+from communique.text import quote_value
+
+_ARCHIVE = re.compile(r"https?://web\.archive\.org/web/([0-9]{4})([0-9]{2})([0-9]{2})")
+_COPY = re.compile(r"https?://(?:web\.archive\.org|archive\.(?:ph|is|today|org))/")
+_OTHERS = re.compile(
+    r"https?://(?:translate\.(?:google|yandex)\.|webcache\.|bit\.ly/|t\.co/|tinyurl\.com/|[a-z-]*\.translate\.goog/)"
+)
+"""Addresses of programs that show, or lead to, the page of another."""
+_ENCYCLOPEDIA = re.compile(r"https?://[a-z.]*wikipedia\.org/")
+_DATED = re.compile(r"https?://[a-z.]*sectsco\.org/(?:news/)?([0-9]{4})([0-9]{2})([0-9]{2})/")
+"""A page of the Secretariat, with the day on which it was published in its address."""
+_SCHEME = re.compile(r"https?://(?:www\.)?")
+
+
+@rule
+@for_each(Entry)
+def source_is_the_page_itself(register: Register, entry: Entry) -> Iterator[Finding]:
+    """A source is the page itself: no translation of it by a program, no short address that leads to it, and no copy in
+    an archive, which belongs under `archived:`. What it was used for is in words.
+    """
+    for loc, citation in walk_parts(entry, Citation):
+        if _OTHERS.match(citation.url):
+            message = "this address shows or leads to the page of another: give the address of that page"
+            yield Finding((*loc, "url"), message)
+        elif _COPY.match(citation.url):
+            fix = "give the page itself, and the copy under `archived: {url: …, date: …}`"
+            yield Finding((*loc, "url"), f"this is a copy in an archive: {fix}")
+        if re.match(r"https?://\S+$", citation.used_for):
+            message = "this is an address: say which facts are from the page, such as “date and place”"
+            yield Finding((*loc, "used_for"), message)
+
+
+@rule
+@for_each(Entry)
+def grade_fits_page(register: Register, entry: Entry) -> Iterator[Finding]:
+    """An encyclopedia is not official, and what the Secretariat of the SCO publishes is no press report."""
+    for loc, citation in walk_parts(entry, Citation):
+        if citation.grade is Grade.OFFICIAL and _ENCYCLOPEDIA.match(citation.url):
+            yield Finding((*loc, "grade"), "an encyclopedia is not official: give the page that it cites, or `press`")
+        if citation.grade is Grade.PRESS and (citation.publisher or "").casefold().startswith("sco secretariat"):
+            yield Finding((*loc, "grade"), "the Secretariat publishes its own reports: write `grade: official`")
+
+
+@rule
+@for_each(Meeting)
+def page_is_one_source(register: Register, meeting: Meeting) -> Iterator[Finding]:
+    """One page is one source, also where its address begins with http, https or www, or ends with a slash."""
+    seen: dict[str, str] = {}
+    for index, source in enumerate(meeting.sources):
+        page = _SCHEME.sub("", source.url).rstrip("/")
+        first = seen.setdefault(page, source.url)
+        if first != source.url:
+            message = f"this is the page {quote_value(first)}, which is listed already: keep one entry"
+            yield Finding(("sources", index, "url"), message)
+
+
+@rule
+@for_each(Meeting)
+def release_is_not_after_its_page(register: Register, meeting: Meeting) -> Iterator[Finding]:
+    """A release was not published days after its page: the address of a page of the Secretariat has the day."""
+    found = [_DATED.match(source.url) for source in meeting.sources]
+    days = ["-".join(day.groups()) for day in found if day]
+    if meeting.published and days:
+        late = (parse(meeting.published[:10]).first - parse(max(days)).first).days
+        if late > 1:
+            message = f"{meeting.published} is {late} days after the day in the address of its page, {max(days)}"
+            yield Finding(("published",), f"{message}: correct it")
+
+
+@rule
+@for_each(Entry)
+def copy_has_its_date(register: Register, entry: Entry) -> Iterator[Finding]:
+    """A copy in an archive has the date that is in its address, and is not older than the meeting it reports."""
+    for loc, citation in walk_parts(entry, Citation):
+        if citation.archived is None:
+            continue
+        made, found = citation.archived.date, _ARCHIVE.match(str(citation.archived.url))
+        if found and not "-".join(found.groups()).startswith(made.text):
+            message = f"the address is that of a copy of {'-'.join(found.groups())}, not of {made}: correct the date"
+            yield Finding((*loc, "archived", "date"), message)
+        elif isinstance(entry, Meeting) and made.last < entry.date.first:
+            message = f"the copy of {made} is older than the meeting of {entry.date}: give one that reports it"
+            yield Finding((*loc, "archived", "date"), message)

@@ -1,0 +1,133 @@
+"""The rules for what an entry is: a person, an instrument or a name must be itself and no other.
+
+The docstring of a rule is its text.
+"""
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from communique.checks.rules import EntryFindings, for_each, rule
+from communique.model.entries import Instrument, Office, Person, list_names
+from communique.model.vocabulary import InstrumentKind
+from communique.problems import Finding, Loc
+from communique.register.register import Register
+from communique.text import fold, quote_value
+
+MIN_LIKENESS = 0.5
+"""The least likeness of an id to the name that it was made from, by letters in order."""
+_KINDS = {
+    kind.value: kind
+    for kind in (
+        InstrumentKind.CHARTER,
+        InstrumentKind.TREATY,
+        InstrumentKind.CONVENTION,
+        InstrumentKind.AGREEMENT,
+        InstrumentKind.PROTOCOL,
+        InstrumentKind.DECLARATION,
+        InstrumentKind.STATEMENT,
+    )
+}
+"""The kinds of instruments that titles begin with."""
+
+
+@rule
+@for_each(Person)
+def office_is_listed_once(register: Register, person: Person) -> Iterator[Finding]:
+    """No office of a person is listed twice for the same time."""
+    for index, office in enumerate(person.offices):
+        for first, other in enumerate(person.offices[:index]):
+            same = (office.office.casefold(), office.state, office.body) == (
+                other.office.casefold(),
+                other.state,
+                other.body,
+            )
+            if same and _is_same_time(office, other):
+                message = f"this office is listed already, as number {first + 1}: keep one, with all sources"
+                yield Finding(("offices", index, "office"), message)
+
+
+def _is_same_time(one: Office, other: Office) -> bool:
+    starts_together = one.start_date == other.start_date
+    return starts_together or not (one.start_date or one.end_date or other.start_date or other.end_date)
+
+
+@rule
+def identity_is_of_one_person(register: Register) -> EntryFindings:
+    """An entry in Wikidata or another authority (`same_as`) is that of one person alone."""
+    seen: dict[str, str] = {}
+    for person in register.people.values():
+        for index, identity in enumerate(person.same_as):
+            other = seen.setdefault(identity.url, person.id)
+            if other != person.id:
+                message = f"'{other}' has this identity too: correct one of the two, or merge them if they are one"
+                yield person, Finding(("same_as", index, "url"), message)
+
+
+@rule
+@for_each(Person)
+def file_is_named_after_the_person(register: Register, person: Person) -> Iterator[Finding]:
+    """The id of a person, which is the name of the file, is made of one of the person's names."""
+    names = [fold(name).replace(" ", "") for name in (person.sort, *list_names(person)) if re.search("[A-Za-z]", name)]
+    wanted = fold(re.sub("[0-9-]+", " ", person.id)).replace(" ", "")
+    words = {fold(word) for name in (person.sort, *list_names(person)) for word in re.findall(r"[^\W\d_]+", name)}
+    if not names or words & {fold(word) for word in person.id.split("-")}:
+        return
+    if max(SequenceMatcher(None, wanted, name).ratio() for name in names) < MIN_LIKENESS:
+        message = f"the file is {person.id}.yml, but the name is {quote_value(person.name)}: correct one of the two"
+        yield Finding(("name",), message)
+
+
+@rule
+@for_each(Instrument)
+def instrument_is_what_it_is_called(register: Register, instrument: Instrument) -> Iterator[Finding]:
+    """The kind of an instrument is that with which its title begins, and its date is not years after that in its id."""
+    first = instrument.title.split()[0].casefold()
+    if (kind := _KINDS.get(first)) and kind is not instrument.kind:
+        found = f"the title begins with “{first.title()}”, but the kind is `{instrument.kind}`"
+        message = f"{found}: write `kind: {kind}`, or correct the title"
+        yield Finding(("kind",), message)
+    years = re.findall(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])", instrument.id)
+    is_numbered = instrument.kind is InstrumentKind.UN_RESOLUTION  # the number can look like a year
+    if len(years) == 1 and not is_numbered and instrument.date.first.year > int(years[0]) + 1:
+        message = f"the id is of {years[0]}, but the date is {instrument.date}: correct the date"
+        yield Finding(("date",), message)
+
+
+@rule
+@for_each(Instrument)
+def instrument_refers_back(register: Register, instrument: Instrument) -> Iterator[Finding]:
+    """An instrument amends or carries out one that is not of a later year."""
+    named: list[tuple[Loc, str]] = [(("amends", index), name) for index, name in enumerate(instrument.amends)]
+    named += [(("under",), instrument.under)] if instrument.under else []
+    for loc, name in named:
+        other = register.instruments.get(name)
+        if other and other.date.first.year > instrument.date.last.year:
+            message = f"'{name}' is of {other.date}, after this instrument of {instrument.date}: correct one of the two"
+            yield Finding(loc, message)
+
+
+@rule
+def founder_is_not_later(register: Register) -> EntryFindings:
+    """The instrument that founded a body is not of a later year than the body."""
+    for body in register.bodies.values():
+        founder = register.instruments.get(body.founded_by or "")
+        if founder and body.established and founder.date.first.year > body.established.last.year:
+            message = f"'{founder.id}' is of {founder.date}, but the body was established in {body.established}"
+            yield body, Finding(("founded_by",), f"{message}: correct one of the two")
+
+
+@rule
+def other_name_is_of_one_entry(register: Register) -> EntryFindings:
+    """No two topics or places have a name in common, other names included."""
+    for kind in ("topic", "place"):
+        seen: dict[str, str] = {}
+        entries = register.entries[kind].values()
+        for entry in entries:
+            seen.setdefault(str(getattr(entry, "name", "")).casefold(), entry.id)
+        for entry in entries:
+            for index, other in enumerate(getattr(entry, "other_names", ())):
+                owner = seen.setdefault(other.name.casefold(), entry.id)
+                if owner != entry.id:
+                    message = f"{quote_value(other.name)} is a name of '{owner}': keep it in one of the two"
+                    yield entry, Finding(("other_names", index, "name"), message)
