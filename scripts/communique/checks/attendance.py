@@ -137,11 +137,16 @@ def chair_is_attendee(register: Register, meeting: Meeting) -> Iterator[Finding]
 @rule
 @for_each(Meeting)
 def chair_state_fits_chair(register: Register, meeting: Meeting) -> Iterator[Finding]:
-    """If both are recorded, the chairing state is the state that the chair represents."""
+    """If both are recorded, the chairing state is the state that the chair represents. It is among the attendees."""
     states = [attendee.state for attendee in meeting.attendees if attendee.person == meeting.chair]
     if meeting.chair and meeting.chair_state and states and meeting.chair_state not in states:
         message = f"the chair {quote_value(meeting.chair)} attends for {quote_value(states[0])}"
         yield Finding(("chair_state",), f"{message}, not for {quote_value(meeting.chair_state)}")
+    present = {attendee.state for attendee in meeting.attendees}
+    is_complete = meeting.attendance is Completeness.COMPLETE
+    if is_complete and meeting.chair_state in register.states and meeting.chair_state not in present:
+        message = f"{quote_value(meeting.chair_state)} is not among the attendees, whose list is complete"
+        yield Finding(("chair_state",), f"{message}: correct one of the two")
 
 
 @rule
@@ -178,9 +183,16 @@ def attendee_listed_once(register: Register, meeting: Meeting) -> Iterator[Findi
     """
     people: set[str] = set()
     offices: dict[tuple[str, str | None, str | None], int] = {}
+    delegations: set[tuple[str | None, str | None]] = set()
     for index, attendee in enumerate(meeting.attendees):
         if attendee.person and attendee.person in people:
-            yield Finding(("attendees", index, "person"), f"{quote_value(attendee.person)} is listed twice")
+            yield Finding(("attendees", index, "person"), f"{quote_value(attendee.person)} is listed twice: remove one")
+        elif not (attendee.person or attendee.office or attendee.note):
+            delegation = (attendee.state, attendee.body)
+            if delegation in delegations:
+                whose = quote_value(attendee.state or attendee.body)
+                yield Finding(("attendees", index), f"the delegation of {whose} is listed twice: remove one")
+            delegations.add(delegation)
         elif attendee.office and (attendee.state or attendee.body) and not can_be_shared(attendee.office):
             seat = (attendee.office.casefold(), attendee.state, attendee.body)
             first = offices.setdefault(seat, index)

@@ -137,6 +137,8 @@ def address_has_no_punctuation(register: Register, entry: Entry) -> Iterator[Fin
     for loc, citation in walk_parts(entry, Citation):
         if citation.url.endswith((".", ",", ";", ":", "!", "'", '"')):
             yield Finding((*loc, "url"), f"the address ends in {quote_value(citation.url[-1])}: remove it")
+        if "…" in citation.url:
+            yield Finding((*loc, "url"), "the address is cut off at '…': copy it from the page in full")
 
 
 @rule

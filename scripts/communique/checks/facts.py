@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from communique.checks.rules import EntryFindings, for_each, rule
-from communique.model.entries import Citation, Instrument, NativeName, Person, list_names
+from communique.model.entries import Citation, Instrument, NativeName, Person, State, list_names
 from communique.model.meeting import Meeting
 from communique.model.parts import Entry, walk_parts
 from communique.model.registries import key_of
@@ -25,9 +25,10 @@ _PLACEHOLDER = re.compile(
 )
 _HONORIFIC = re.compile(r"((?:Mr|Mrs|Ms|Dr|Prof|Shri|Sir|H\.? ?E)\.? )\S", re.IGNORECASE)
 _LETTER = re.compile("[A-Z\u00c0-\u00de\u0370-\U0010ffff]")
-_DOUBLED = re.compile(r"\b(?!that|had)([a-z]+) \1\b", re.IGNORECASE)
+_DOUBLED = re.compile(r"\b(?!had)([a-z]+) \1\b", re.IGNORECASE)
 _OWN_VOICE = re.compile(r"\b(?:we|our|us|ours)\b")
-_MARKUP = re.compile(r"https?://\S+|www\.\S+|\*\*?\w[^*]*\*|`[^`]*`|\[[^\]]*\]\(|</?[a-z][^>]*>")
+_MARKUP = re.compile(r"https?://\S+|www\.\S+|\*\*?\w[^*]*\*|`[^`]*`|\[[^\]]*\]\(|\(s[0-9]+\)|</?[a-z][^>]*>")
+_ID = re.compile("[a-z0-9]+(?:-[a-z0-9]+)+")
 _CODE = re.compile("[a-z]{2,3}")
 _SEARCH = re.compile(
     r"https?://(?:www\.|m\.)?(?:google|bing|yandex|baidu|duckduckgo|yahoo)\.[a-z.]+/(?:search|s\?|yandsearch)"
@@ -58,6 +59,11 @@ def name_is_typed_as_a_name(register: Register, person: Person) -> Iterator[Find
         yield Finding(loc, f"{quote_value(name)} has no capital letter: write the name as it is spoken, not an id")
     elif name.isascii() and name.isupper() and " " in name:
         yield Finding(loc, f"{quote_value(name)} is in capitals: write it as {quote_value(name.title())}")
+    elif capitals := next((w for w in name.split() if w.isascii() and w.isalpha() and w.isupper() and len(w) > 3), ""):
+        yield Finding(loc, f"{quote_value(capitals)} is in capitals: write {quote_value(capitals.title())}")
+    if "," not in person.sort and person.sort != name and sorted(person.sort.split()) == sorted(name.split()):
+        first, _, rest = person.sort.partition(" ")
+        yield Finding(("sort",), f"the family name ends with a comma: write {quote_value(f'{first}, {rest}')}")
 
 
 @rule
@@ -176,7 +182,9 @@ def printed_name_is_of_the_person(register: Register) -> EntryFindings:
                 continue
             loc, other = ("attendees", index, "printed"), names.get(seat.printed)
             person = register.people.get(seat.person or "")
-            if seat.printed == seat.office:
+            if _ID.fullmatch(seat.printed):
+                yield meeting, Finding(loc, f"{quote_value(seat.printed)} is an id: write the name as printed")
+            elif seat.printed == seat.office:
                 yield meeting, Finding(loc, f"{quote_value(seat.printed)} is the office: write the name as printed")
             elif ", " in seat.printed:
                 message = f"{quote_value(seat.printed)} is more than a name: write the name alone, as printed"
@@ -205,8 +213,8 @@ def seat_fits_its_owner(register: Register, meeting: Meeting) -> Iterator[Findin
         if seat.capacity is Capacity.INTERNATIONAL_ORGANISATION and body and body.scope is not Scope.EXTERNAL:
             message = f"{body.name} is a body of the SCO: write `capacity: {Capacity.SCO_OFFICIAL}`"
             yield Finding((*loc, "capacity"), message)
-        if state and _begins_with(seat.office, state.name):
-            yield Finding((*loc, "office"), f"the state is given by `state:`: leave {state.name} out of the office")
+        if state and (word := _find_state(seat.office, state)):
+            yield Finding((*loc, "office"), f"the state is given by `state:`: leave {word} out of the office")
 
 
 @rule
@@ -215,13 +223,18 @@ def office_is_without_its_state(register: Register, person: Person) -> Iterator[
     """The office of a person is given without the name of the state, which has a field of its own."""
     for index, office in enumerate(person.offices):
         state = register.states.get(office.state or "")
-        if state and _begins_with(office.office, state.name):
-            message = f"the state is given by `state:`: leave {state.name} out of the office"
+        if state and (word := _find_state(office.office, state)):
+            message = f"the state is given by `state:`: leave {word} out of the office"
             yield Finding(("offices", index, "office"), message)
 
 
-def _begins_with(office: str | None, state: str) -> bool:
-    return (office or "").casefold().startswith((f"{state}'s ".casefold(), f"{state}’s ".casefold()))
+def _find_state(office: str | None, state: State) -> str:
+    """Return the name or adjective of a state with which an office begins, or an empty text."""
+    begins = (office or "").casefold().startswith
+    name = state.name.casefold()
+    if begins((f"{name}'s ", f"{name}’s ")):
+        return state.name
+    return next((word for word in state.adjectives if begins(f"{word} ".casefold())), "")
 
 
 @rule

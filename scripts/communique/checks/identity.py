@@ -108,6 +108,14 @@ def instrument_refers_back(register: Register, instrument: Instrument) -> Iterat
 
 
 @rule
+@for_each(Instrument)
+def author_is_in_words(register: Register, instrument: Instrument) -> Iterator[Finding]:
+    """Who signed or adopted an instrument is named in words, not by the id of a body."""
+    if body := register.bodies.get(instrument.by or ""):
+        yield Finding(("by",), f"{quote_value(instrument.by)} is an id: write {quote_value(body.name)}")
+
+
+@rule
 def founder_is_not_later(register: Register) -> EntryFindings:
     """The instrument that founded a body is not of a later year than the body."""
     for body in register.bodies.values():

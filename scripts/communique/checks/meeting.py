@@ -178,7 +178,16 @@ def position_is_of_a_member(register: Register, meeting: Meeting) -> Iterator[Fi
                 if state in register.states and Status.MEMBER not in statuses:
                     yield Finding(("resolutions", index, name, at), f"'{state}' was not a member on {meeting.date}")
         for state in set(resolution.joined) & set(resolution.left_out):
-            yield Finding(("resolutions", index, "left_out"), f"'{state}' is also listed under `joined`")
+            message = f"'{state}' is also listed under `joined`: remove it from one of the two"
+            yield Finding(("resolutions", index, "left_out"), message)
+        members = {
+            code
+            for code in register.states
+            if any(one.status is Status.MEMBER for one in register.standings(code, meeting.date))
+        }
+        if len(members) > 1 and members <= {*resolution.joined}:
+            message = "all members are listed: leave `joined:` out, which is for statements that not all joined"
+            yield Finding(("resolutions", index, "joined"), message, at_key=True)
 
 
 @rule

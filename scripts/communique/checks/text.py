@@ -139,6 +139,8 @@ def act_follows_printed_words(register: Register, meeting: Meeting) -> Iterator[
         loc = ("resolutions", index, "printed")
         if len(words) > MAX_PRINTED:
             yield Finding(loc, f"{len(words)} words: give the operative verb alone, in at most {MAX_PRINTED} words")
+        if words and words[-1].endswith("."):
+            yield Finding(loc, f"{quote_value(resolution.printed)} ends like a sentence: leave the full stop out")
         meant = _find_acts(spaced)
         if meant and resolution.act not in meant and not resolution.note:
             acts = " or ".join(f"`{act}`" for act in meant)

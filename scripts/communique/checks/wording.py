@@ -27,11 +27,12 @@ _GARBLED = re.compile(f"[\u00c2-\u00f4][{_BYTES}]+")
 _ONE_FOR_TWO = re.compile("[\ufb00-\ufb06\u0132\u0133\u01c4-\u01cc\u01f1-\u01f3]")
 _LOST = re.compile("\ufffd|\\?{3,}")
 _SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t]")
-_SUSPICIOUS = re.compile(r"[^ -~‘’–—…]|  |^ | $| [.,;:!?)]|\.\.|[()\[\]]")
+_SUSPICIOUS = re.compile(r"[^ -~‘’–—…]|  |^ | $| [.,;:!?)]|\.\.|[,;:]\.|[()\[\]]")
 """What the text of a clean record rarely has; all that the rule looks for has some of it."""
 _PAIRS = (("“", "”"), ("«", "»"))
 _BRACKETS = (("(", ")"), ("[", "]"))
 _SPACE_BEFORE = re.compile(r"(\S*) ([.,;:!?)])(?![\w.])")
+_MARKS = re.compile(r"[,;:]\.(?![0-9])")
 _TWO_STOPS = re.compile(r"(?<![.…])\.\.(?!\.)")
 
 
@@ -146,6 +147,8 @@ def _find_punctuation(text: str) -> str | None:
         return f"there is a space before {quote_value(found[2])} after {quote_value(found[1])}: remove it"
     if _TWO_STOPS.search(text):
         return "there are two full stops: remove one"
+    if found := _MARKS.search(text):
+        return f"there are two marks at {quote_value(found[0])}: keep one"
     return None
 
 

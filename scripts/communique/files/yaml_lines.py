@@ -48,6 +48,8 @@ def explain_line(text: str, error: yaml.MarkedYAMLError) -> Explained | None:
         or _explain_item(lines, mark.line, start, error)
         or _explain_colon(lines, error)
         or _explain_braces(lines, error)
+        or _explain_empty_list(lines, mark.line)
+        or _explain_deep_key(lines, mark.line)
         or _explain_text(lines, mark)
     )
 
@@ -66,6 +68,9 @@ def _explain_text(lines: list[str], mark: Any) -> Explained | None:
     line = lines[mark.line] if mark.line < len(lines) else ""
     if found := _IN_BRACES.search(line) or _LINE.fullmatch(line):
         words = found["text"].strip()
+        if re.search(r", [a-z_]+: ", words):
+            hint = "two keys are on one line: write each on a line of its own, or both in braces { }"
+            return Explained((mark.line, found.start("text")), hint)
         fix = f'write "{words}"' if len(words) <= MAX_SHOWN and '"' not in words else "put it in single quotes"
         hint = f"the text has a colon and a space after it, so it needs quotes: {fix}"
         return Explained((mark.line, found.start("text")), hint)
@@ -85,6 +90,27 @@ def _explain_lost_indent(lines: list[str]) -> Explained | None:
     if items and not any(line.startswith(" ") for line in lines):
         hint = "no line is indented: the spaces at the beginning of lines are lost, so copy the file again with them"
         return Explained((items[0], 0), hint)
+    return None
+
+
+def _explain_empty_list(lines: list[str], at: int) -> Explained | None:
+    """Explain an item below a key whose list is empty."""
+    before = next((line for line in reversed(lines[:at]) if line.strip()), "")
+    found = re.fullmatch(r"\s*([a-z_]+): \[\]\s*", before)
+    if found and at < len(lines) and lines[at].lstrip(" ").startswith("- "):
+        hint = f"an item begins here, but `{found[1]}:` above it is an empty list, []: remove the brackets there, or"
+        return Explained((at, len(lines[at]) - len(lines[at].lstrip(" "))), f"{hint} write the key of this list here")
+    return None
+
+
+def _explain_deep_key(lines: list[str], at: int) -> Explained | None:
+    """Explain a key that is indented further than the one before it, which has a value already."""
+    keys = [
+        re.fullmatch(r"( *(?:- )?)[a-z_]+:( .*)?", line) for line in (*lines[max(at - 1, 0) : at], *lines[at : at + 1])
+    ]
+    if len(keys) == 2 and keys[0] and keys[1] and keys[0][2] and len(keys[0][1]) < len(keys[1][1]):
+        hint = f"this key begins after {_spaces(len(keys[1][1]))}, the one before it after {len(keys[0][1])}"
+        return Explained((at, len(keys[1][1])), f"{hint}: put the two below each other")
     return None
 
 

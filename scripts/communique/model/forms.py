@@ -56,26 +56,28 @@ def suggest_form(kind: str, value: Any, model: type[Part], loc: Loc) -> str:
 def suggest_place(model: type[Part], loc: Loc) -> str:
     """Return the end of a message about a key that the part it is in does not have: where in the entry it belongs.
 
-    The text is empty if the key belongs nowhere, or in many places.
+    The text is empty if the key belongs nowhere.
     """
     key = str(loc[-1])
     if len(loc) > 1 and find_field(model, key):
         return "; it belongs to the whole entry: write it without spaces before it, outside of lists"
     owners = _list_owners(model, loc)
-    if not 0 < len(owners) <= MAX_OWNERS:
-        return ""
     names = [f"an item of `{field.name}:`" if field.is_list else f"`{field.name}:`" for field in owners]
-    return f"; it belongs to {' or '.join(names)}"
+    if len(names) > MAX_OWNERS:
+        return f"; it belongs to a part, such as {' or '.join(names[:2])}"
+    return f"; it belongs to {' or '.join(names)}" if names else ""
 
 
-def find_misplaced(model: type[Part], unknown: Iterable[Loc]) -> dict[Loc, str]:
+def find_misplaced(model: type[Part], data: Any, unknown: Iterable[Loc]) -> dict[Loc, str]:
     """Return the items of lists that have several keys of one other list, by their paths, each with what to do."""
+    present = data if isinstance(data, dict) else {}
     owners: dict[Loc, list[set[str]]] = defaultdict(list)
     for loc in unknown:
         if len(loc) > 2 and isinstance(loc[-2], int):
             owners[loc[:-1]].append({field.name for field in _list_owners(model, loc) if field.is_list})
     return {
-        loc: f"this item belongs to `{name}:`, by its keys: move it to the end of that list"
+        loc: f"this item belongs to `{name}:`, by its keys: "
+        + ("move it to the end of that list" if name in present else f"the line `{name}:` is missing above it")
         for loc, found in owners.items()
         if len(found) > 1
         for name in sorted(set.intersection(*found))[:1]

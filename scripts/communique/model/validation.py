@@ -50,7 +50,7 @@ def validate(model: type[P], data: Any) -> P | list[Finding]:
         todos = list(find_todos(data))
         todo_locs = {finding.loc for finding in todos}
         details = error.errors(include_url=False)
-        misplaced = find_misplaced(model, (item["loc"] for item in details if item["type"] == "extra_forbidden"))
+        misplaced = find_misplaced(model, data, (item["loc"] for item in details if item["type"] == "extra_forbidden"))
         details = [item for item in details if item["loc"][:-1] not in misplaced]
         rest = len(details) - MAX_PROBLEMS
         found = [_explain(model, detail) for detail in details[:MAX_PROBLEMS]]
@@ -78,19 +78,7 @@ def _explain(model: type[Part], details: ErrorDetails) -> Finding:
     value = details["input"]
     match details["type"]:
         case "extra_forbidden":
-            fields = list(_fields(model, loc[:-1]))
-            key = str(loc[-1])
-            # In braces, a text with a comma goes on as a key without a value.
-            hint = _AFTER_TEXT if " " in key or (value is None and key not in fields) else ""
-            if hint and SLUG.fullmatch(key):
-                hint = f"; it has no value: in braces, write `key: {key}`, or remove it if the key before it has one"
-            pair = re.fullmatch(r"([a-z_]+)[=:](\S+)", key)
-            near = f": write {pair[1]}: {pair[2]}" if pair and pair[1] in fields else explain_lookalikes(key)
-            hint = "" if near else hint
-            if not near and (place := suggest_place(model, loc)):
-                near, hint = place + list_options(fields, 16), ""
-            near = near or suggest(key, fields, most=16)
-            return Finding(loc, f"unknown key {quote_value(loc[-1])}{near}{hint}", KNOWN_KEY, at_key=True)
+            return _explain_unknown_key(model, loc, value)
         case "missing":
             return Finding(loc[:-1], f"the key '{loc[-1]}' is missing: {_description(model, loc)}", REQUIRED_KEY)
         case "enum":
@@ -112,6 +100,26 @@ def _explain(model: type[Part], details: ErrorDetails) -> Finding:
             expected = pattern.format(**details.get("ctx", {})) if pattern else reason
             hint = suggest_form(kind, value, model, loc)
             return Finding(loc, f"{expected}, found {quote_value(value)}{hint}", VALID_VALUE)
+
+
+def _explain_unknown_key(model: type[Part], loc: Loc, value: Any) -> Finding:
+    fields = list(_fields(model, loc[:-1]))
+    key = str(loc[-1])
+    start = f"unknown key {quote_value(loc[-1])}"
+    if isinstance(value, dict) and len(loc) == 1 and len({*value} & {*fields}) > 1:
+        fix = "it is inside another entry: write it, and the lines that belong to it, two spaces less indented"
+        return Finding(loc, f"{start}; {fix}", KNOWN_KEY, at_key=True)
+    # In braces, a text with a comma goes on as a key without a value.
+    hint = _AFTER_TEXT if " " in key or (value is None and key not in fields) else ""
+    if hint and SLUG.fullmatch(key):
+        hint = f"; it has no value: in braces, write `key: {key}`, or remove it if the key before it has one"
+    pair = re.fullmatch(r"([a-z_]+)[=:](\S+)", key)
+    near = f": write {pair[1]}: {pair[2]}" if pair and pair[1] in fields else explain_lookalikes(key)
+    hint = "" if near else hint
+    if not near and (place := suggest_place(model, loc)):
+        near, hint = place + list_options(fields, 16), ""
+    near = near or suggest(key, fields, most=16)
+    return Finding(loc, f"{start}{near}{hint}", KNOWN_KEY, at_key=True)
 
 
 def _explain_unlisted(value: Any, options: list[str]) -> str:
