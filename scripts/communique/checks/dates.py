@@ -77,7 +77,7 @@ def _name_time(limit: date, today: date) -> str:
 def text_names_possible_dates(register: Register) -> EntryFindings:
     """No text of ours names a day that does not exist, or a period that ends before it begins. Words as printed may."""
     for entry, loc, text in register.texts:
-        if AS_PRINTED.intersection(step for step in loc if isinstance(step, str)) or not _DIGITS.search(text):
+        if not _DIGITS.search(text) or AS_PRINTED.intersection(step for step in loc if isinstance(step, str)):
             continue
         for found in _DAY.finditer(text):
             day, month = int(found[1] or found[4]), found[2] or found[3]

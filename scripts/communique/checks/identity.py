@@ -14,6 +14,7 @@ from communique.problems import Finding, Loc
 from communique.register.register import Register
 from communique.text import fold, quote_value
 
+_WORD = re.compile(r"[^\W\d_]+")
 MIN_LIKENESS = 0.5
 """The least likeness of an id to the name that it was made from, by letters in order."""
 _KINDS = {
@@ -68,12 +69,12 @@ def identity_is_of_one_person(register: Register) -> EntryFindings:
 @for_each(Person)
 def file_is_named_after_the_person(register: Register, person: Person) -> Iterator[Finding]:
     """The id of a person, which is the name of the file, is made of one of the person's names."""
-    names = [fold(name).replace(" ", "") for name in (person.sort, *list_names(person)) if re.search("[A-Za-z]", name)]
-    wanted = fold(re.sub("[0-9-]+", " ", person.id)).replace(" ", "")
-    words = {fold(word) for name in (person.sort, *list_names(person)) for word in re.findall(r"[^\W\d_]+", name)}
-    if not names or words & {fold(word) for word in person.id.split("-")}:
+    tokens = {fold(word) for word in person.id.split("-")}
+    names = [name for name in (person.sort, *list_names(person)) if re.search("[A-Za-z]", name)]
+    if not names or any(fold(word) in tokens for name in names for word in _WORD.findall(name)):
         return
-    if max(SequenceMatcher(None, wanted, name).ratio() for name in names) < MIN_LIKENESS:
+    wanted, *found = (fold(name).replace(" ", "") for name in (re.sub("[0-9-]+", " ", person.id), *names))
+    if max(SequenceMatcher(None, wanted, name).ratio() for name in found) < MIN_LIKENESS:
         message = f"the file is {person.id}.yml, but the name is {quote_value(person.name)}: correct one of the two"
         yield Finding(("name",), message)
 

@@ -180,14 +180,16 @@ def position_is_of_a_member(register: Register, meeting: Meeting) -> Iterator[Fi
         for state in set(resolution.joined) & set(resolution.left_out):
             message = f"'{state}' is also listed under `joined`: remove it from one of the two"
             yield Finding(("resolutions", index, "left_out"), message)
-        members = {
-            code
-            for code in register.states
-            if any(one.status is Status.MEMBER for one in register.standings(code, meeting.date))
-        }
-        if len(members) > 1 and members <= {*resolution.joined}:
+        members = _list_members(register, meeting) if len(resolution.joined) > 1 else {""}
+        if members <= {*resolution.joined}:
             message = "all members are listed: leave `joined:` out, which is for statements that not all joined"
             yield Finding(("resolutions", index, "joined"), message, at_key=True)
+
+
+def _list_members(register: Register, meeting: Meeting) -> set[str]:
+    """Return the codes of the member states on the days of a meeting."""
+    standings = ((code, standing) for code in register.states for standing in register.standings(code, meeting.date))
+    return {code for code, standing in standings if standing.status is Status.MEMBER}
 
 
 @rule
