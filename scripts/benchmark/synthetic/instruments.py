@@ -14,6 +14,10 @@ INSTRUMENTS = 197 / 125
 """Instruments per meeting, as in the real register when this was written."""
 
 
+MONTH = 30
+"""The most days from the date of an instrument to the meeting that adopted it."""
+
+
 @dataclass
 class Instruments:
     """The ids and short names of the instruments, the oldest first."""
@@ -26,12 +30,12 @@ class Instruments:
         return int(self._count_before(day) * random.random() ** 3)
 
     def list_newest(self, day: int, count: int) -> list[str]:
-        """Return the ids of the newest instruments of a day."""
-        known = self._count_before(day)
-        return self.ids[max(0, known - count) : known]
+        """Return the ids of the newest `count` instruments that are not older than a month."""
+        known, older = self._count_before(day), self._count_before(day - MONTH)
+        return self.ids[max(older, known - count) : known]
 
     def _count_before(self, day: int) -> int:
-        return min(len(self.ids), 1 + day * len(self.ids) // DAYS)
+        return min(len(self.ids), max(0, 1 + day * len(self.ids) // DAYS))
 
 
 def write_instruments(register: Register, folder: Path, meetings: int, sample: WordSample) -> Instruments:

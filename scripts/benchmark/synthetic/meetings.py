@@ -1,5 +1,6 @@
 """Invents meetings, each with a real one as its model."""
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,8 @@ PRINTED = 0.36
 """The share of attendees whose name is printed in another spelling."""
 TEXT_EVERY = 10
 """One meeting of this many has a text."""
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
+"""A year in a title, which is that of the meeting."""
 
 
 class MeetingWriter:
@@ -56,7 +59,7 @@ class MeetingWriter:
         meeting = f"{when}-{pattern.body}-{place}"
         attendees = self._list_attendees(when, day, OFFICES.get(pattern.body, ENVOY))
         data: dict[str, Any] = {
-            "title": self._sample.draw_sentence(14),
+            "title": _YEAR.sub(str(when.year), self._sample.draw_sentence(14).capitalize()),
             "kind": str(pattern.kind) if pattern.kind else None,
             "body": pattern.body,
             "form": str(pattern.form),
@@ -119,19 +122,25 @@ class MeetingWriter:
     def _invent_resolution(self, name: str, pattern: Resolution, day: int) -> dict[str, Any]:
         cited = {self._instruments.pick_before(day, self._random) for _ in pattern.instruments}
         opening = OPENINGS.get(pattern.act, ("that",))[0]
+        summary = self._sample.draw_sentence(len(pattern.summary.split()), opening)
         resolution = {
             "id": name,
             "act": str(pattern.act),
-            "summary": self._sample.draw_sentence(len(pattern.summary.split()), opening),
+            "summary": summary,
             "topics": list(pattern.topics),
-            "states": list(pattern.states),
+            "states": self._list_named(summary) or list(pattern.states) if pattern.states else [],
             "instruments": [self._instruments.ids[at] for at in sorted(cited)],
             "by": {"state": "cn"} if pattern.by else None,
         }
         return {key: value for key, value in resolution.items() if value}
 
+    def _list_named(self, summary: str) -> list[str]:
+        """Return the codes of the states that a summary names."""
+        words = set(re.findall(r"[A-Z][\w-]+", summary))
+        return [code for code, state in self._register.states.items() if {state.name, *state.adjectives} & words]
+
     def _list_actions(self, count: int, day: int) -> list[dict[str, str]]:
-        """Return the adoption of the newest `count` instruments of a day."""
+        """Return the adoption of the newest instruments of a month, `count` at most."""
         newest = self._instruments.list_newest(day, count)
         return [{"instrument": name, "action": str(InstrumentAction.ADOPTED)} for name in newest]
 

@@ -63,10 +63,15 @@ def title_fits_record(register: Register, meeting: Meeting) -> Iterator[Finding]
     if years and not years & {meeting.date.first.year, meeting.date.last.year}:
         message = f"the title speaks of {min(years)}, but the meeting was on {meeting.date}"
         yield Finding(("title",), f"{message}: correct one of the two")
-    kinds = [kind for kind, names in _KINDS.items() if any(name in title.casefold() for name in names)]
+    kinds = [kind for kind, names in _KINDS.items() if any(_is_in_title(name, title) for name in names)]
     if meeting.kind and kinds and meeting.kind not in kinds:
         message = f"the title is that of a {kinds[0].label}: write `kind: {kinds[0]}`, or correct the title"
         yield Finding(("kind",), message)
+
+
+def _is_in_title(name: str, title: str) -> bool:
+    """Whether a title has a name of a kind, with the capital that it has in titles."""
+    return name.capitalize() in title or name.title() in title
 
 
 @rule
@@ -194,7 +199,7 @@ def record_is_no_copy(register: Register) -> EntryFindings:
                 message = f"{count} of these {len(meeting.resolutions)} statements are those of {other}, word for word"
                 fix = "if that record was copied, write what this meeting resolved, from its own sources"
                 yield meeting, Finding(("resolutions",), f"{message}: {fix}", at_key=True)
-        for summary in {part.summary.casefold() for part in meeting.resolutions}:
+        for summary in dict.fromkeys(part.summary.casefold() for part in meeting.resolutions):
             seen[summary].append(meeting)
 
 
