@@ -25,13 +25,9 @@ def render(edition: Edition, uri: str, around: Surroundings) -> str:
     return render_page(build_environment(), View(edition.register, page.folder, around), page)
 
 
-def test_the_page_says_which_version_it_is_and_how_large_the_files_are(
-    dated_edition: Edition, exports: list[ExportFile]
-) -> None:
+def test_the_page_says_which_version_it_is(dated_edition: Edition, exports: list[ExportFile]) -> None:
     text = render(dated_edition, "data/index.md", Surroundings("", group_by_page(exports), dated_edition))
     assert f"**{COMMIT[:10]}** of 29 November 2026" in text
-    [archive] = [file for file in exports if file.path.endswith(".zip")]
-    assert f"{len(archive.content()) / 1e6:.1f} MB" in text
 
 
 def test_the_page_links_only_to_what_is_there(dated_edition: Edition, exports: list[ExportFile]) -> None:
