@@ -75,6 +75,12 @@ def name_of(words: str) -> str:
     return words if any(map(str.isupper, words)) and not words.isupper() else f"{words} (Letters)"
 
 
+def address_of(at: int) -> str:
+    """The address that the entries with the words at this place name; those of other places have others."""
+    url = ADDRESSES[at % len(ADDRESSES)]
+    return f"{url}{'&' if '?' in url else '?'}h{at}"
+
+
 def id_of(kind: str, at: int) -> str:
     """The id of the entry with the words at this place."""
     if kind == "state":
@@ -84,9 +90,9 @@ def id_of(kind: str, at: int) -> str:
 
 def entry(kind: str, at: int, corpus: list[str]) -> dict[str, Any]:
     """The data of the entry of a kind that holds the words at this place of a corpus."""
-    words, url = corpus[at], ADDRESSES[at % len(ADDRESSES)]
+    words, url = corpus[at], address_of(at)
     here, state, other = f"h{at}", CODES[at], f"h{(at + 1) % len(corpus)}"
-    named = {"start_date": "1990", "end_date": "1991", "source": url, "name": f"{words} (once)"}
+    named = {"start_date": "1990", "end_date": "1991", "source": url, "name": f"{words} (once {at})"}
     cited = {"url": url, "used_for": words, "publisher": f"by {words}", "grade": "official"}
     common: dict[str, Any] = {
         "sources": [cited],
@@ -100,10 +106,10 @@ def entry(kind: str, at: int, corpus: list[str]) -> dict[str, Any]:
         "person": {
             "offices": [{"state": state, "start_date": "2010", "end_date": "2020", "sources": [cited]}],
             "may_be": [{"person": other}],
-            "native_name": {"source": url, "language": "ru"},
+            "native_name": {"source": url, "language": "en"},
             "same_as": [{"url": url}],
         },
-        "instrument": {"kind": "treaty", "date": "2001-06-15", "place": here, "in_force": "2002"},
+        "instrument": {"kind": "treaty", "date": "2017-09-15", "place": here, "in_force": "2018"},
         "topic": {},
         "place": {"country": state, "latitude": 40 + at / 10, "longitude": 70, "source": url},
         "meeting": _meeting(words, url, cited, at, len(corpus)),
@@ -113,22 +119,23 @@ def entry(kind: str, at: int, corpus: list[str]) -> dict[str, Any]:
     return _filled(model, data, words)
 
 
-def summaries_of(words: str) -> list[str]:
+def summaries_of(words: str, at: int) -> list[str]:
     """The summaries of the statements of a meeting, which are in English and differ, as rules want."""
     return [
-        f"on what the {part} part of the report said of this matter: {words}." for part in ("first", "second", "third")
+        f"on what the {part} part of report {at} said of this matter: {words} and more."
+        for part in ("first", "second", "third")
     ]
 
 
 def _meeting(words: str, url: str, cited: dict[str, Any], at: int, count: int) -> dict[str, Any]:
     here, state, absent = f"h{at}", CODES[at], CODES[(at + 1) % count]
     statement = {"act": "agreed", "topics": [here], "states": [state], "instruments": [here]}
-    summaries = summaries_of(words)
+    summaries = summaries_of(words, at)
     note = {"kind": "comment", "quote": words, "source": url}
     return {
         "kind": "press-release", "body": here, "date": "2017-09-20", "mode": "hybrid", "chair": here,
         "published": "2017-09-22", "attendance": "partial", "outcomes": "complete", "retired": ["x1"], "text_source": url, "text_right": words,
-        "venue": {"place": here},
+        "venue": {"place": here, "site": f"{words} (site)"},
         "attendees": [{"person": here, "state": state, "capacity": "member", "printed": f"{words} (printed)"}],
         "absences": [{"state": absent}],
         "resolutions": [
@@ -137,7 +144,7 @@ def _meeting(words: str, url: str, cited: dict[str, Any], at: int, count: int) -
             {"id": "r3", **statement, "summary": summaries[2], "paragraphs": ["p5"], "prefix": None, "suffix": f" {words}"},
         ],
         "instruments": [{"instrument": here, "action": "signed"}],
-        "papers": [{"kind": "statement"}],
+        "papers": [{"kind": "statement", "title": f"{words} (paper)"}],
         "text": [{"id": "p1"}, {"id": "p2"}, {"id": "p3", "text": f"{words} {words}"}, {"id": "p4", "text": f"See {words} here"}, {"id": "p5", "text": f"{words} {words}"}],
         "annotations": [
             {"id": "a1", "on": "p1", "kind": "correction", "reads": f"{words} (read)", "prefix": None, "suffix": None, "source": url},

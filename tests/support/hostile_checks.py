@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 
 from communique.model.registries import REGISTRIES
 from tests.support.checkouts import build, make_checkout
-from tests.support.hostile import ADDRESSES, GROUPS, id_of, summaries_of, write_register
+from tests.support.hostile import GROUPS, address_of, id_of, summaries_of, write_register
 from tests.support.paths import ROOT
 from tests.support.web import served
 
@@ -84,7 +84,7 @@ class HostileChecks:
             {
                 "addresses": [f"/{REGISTRIES[kind].plural}/{id_of(kind, at)}/" for at in places],
                 "words": self.corpus(),
-                "targets": [ADDRESSES[at % len(ADDRESSES)] for at in places],
+                "targets": [address_of(at) for at in places],
             },
         )
         assert found["faults"] == []
@@ -104,7 +104,7 @@ class HostileChecks:
         known: list[dict[str, Any]] = watched.evaluate(READ_INDEXES, indexes)
         for address, page in zip(indexes, known, strict=True):
             assert page["doubles"] == [], address
-            assert set(page["away"]) <= {*ADDRESSES}, address
+            assert set(page["away"]) <= {address_of(at) for at in range(len(self.corpus()))}, address
             lines: dict[str, int] = page["lines"]
             long = sum(lines.values()) > len(self.corpus())
             alone = {shape: count for shape, count in lines.items() if long and count < len(self.corpus()) // 4}
@@ -127,7 +127,7 @@ class HostileChecks:
             own = "table, thead, tbody, tr, th, td, span, ul, li, strong, a"
             assert watched.locator(f"[data-part] :not({own})").count() == 0
             shown = " ".join((watched.locator("[data-part=topics]").text_content() or "").split())
-            assert " ".join(summaries_of(self.corpus()[at])[0].split()) in shown
+            assert " ".join(summaries_of(self.corpus()[at], at)[0].split()) in shown
 
     @pytest.mark.browser
     def test_words_do_nothing_among_the_hits_of_a_search(self, watched: Page, where: str) -> None:

@@ -81,7 +81,7 @@ def title_is_that_of_the_release(register: Register, meeting: Meeting) -> Iterat
     than the body.
     """
     title = meeting.title or ""
-    if " | " in title:
+    if title.count(" | ") == 1 and not title.startswith("| "):
         rest = quote_value(title[title.index(" | ") :])
         yield Finding(("title",), f"{rest} is the name of a site: give the title of the release alone")
     for body in register.bodies.values():

@@ -27,7 +27,9 @@ _HONORIFIC = re.compile(r"((?:Mr|Mrs|Ms|Dr|Prof|Shri|Sir|H\.? ?E)\.? )\S", re.IG
 _LETTER = re.compile("[A-Z\u00c0-\u00de\u0370-\U0010ffff]")
 _DOUBLED = re.compile(r"\b(?!had)([a-z]+) \1\b", re.IGNORECASE)
 _OWN_VOICE = re.compile(r"\b(?:we|our|us|ours)\b")
-_MARKUP = re.compile(r"https?://\S+|www\.\S+|\*\*?\w[^*]*\*|`[^`]*`|\[[^\]]*\]\(|\(s[0-9]+\)|</?[a-z][^>]*>")
+_PLAIN_NAME = re.compile(r"[\w .’'-]+")
+_CAPITALS = re.compile(r"\b[A-Z]{4,}\b")
+_NUMBER_OF_SOURCE = re.compile(r"\(s[0-9]+\)")
 _ID = re.compile("[a-z0-9]+(?:-[a-z0-9]+)+")
 _CODE = re.compile("[a-z]{2,3}")
 _SEARCH = re.compile(
@@ -59,8 +61,8 @@ def name_is_typed_as_a_name(register: Register, person: Person) -> Iterator[Find
         yield Finding(loc, f"{quote_value(name)} has no capital letter: write the name as it is spoken, not an id")
     elif name.isascii() and name.isupper() and " " in name:
         yield Finding(loc, f"{quote_value(name)} is in capitals: write it as {quote_value(name.title())}")
-    elif capitals := next((w for w in name.split() if w.isascii() and w.isalpha() and w.isupper() and len(w) > 3), ""):
-        yield Finding(loc, f"{quote_value(capitals)} is in capitals: write {quote_value(capitals.title())}")
+    elif _PLAIN_NAME.fullmatch(name) and (found := _CAPITALS.search(name)):
+        yield Finding(loc, f"{quote_value(found[0])} is in capitals: write {quote_value(found[0].title())}")
     if "," not in person.sort and person.sort != name and sorted(person.sort.split()) == sorted(name.split()):
         first, _, rest = person.sort.partition(" ")
         yield Finding(("sort",), f"the family name ends with a comma: write {quote_value(f'{first}, {rest}')}")
@@ -146,7 +148,7 @@ def statement_is_recorded_once(register: Register, meeting: Meeting) -> Iterator
 @rule
 @for_each(Meeting)
 def summary_is_plain_english(register: Register, meeting: Meeting) -> Iterator[Finding]:
-    """A summary is in plain English: not in capitals, without addresses, markup, “we” and “our”, and without a word
+    """A summary is in plain English: not in capitals, without numbers of sources, “we” and “our”, and without a word
     twice in a row.
     """
     for index, resolution in enumerate(meeting.resolutions):
@@ -158,8 +160,8 @@ def summary_is_plain_english(register: Register, meeting: Meeting) -> Iterator[F
             message = "the summary is in capitals: write it in small letters"
         elif doubled := _DOUBLED.search(resolution.summary):
             message = f"{quote_value(doubled[0])} has a word twice: remove one"
-        elif markup := _MARKUP.search(resolution.summary):
-            message = f"{quote_value(markup[0])} does not belong in a summary, which is plain words: remove it"
+        elif number := _NUMBER_OF_SOURCE.search(resolution.summary):
+            message = f"{quote_value(number[0])} does not belong in a summary: sources are named under `sources:`"
         elif own := _OWN_VOICE.search(resolution.summary):
             message = f"{quote_value(own[0])} is the meeting’s own word: write of the meeting as “they” and “their”"
         if message:
@@ -186,7 +188,7 @@ def printed_name_is_of_the_person(register: Register) -> EntryFindings:
                 yield meeting, Finding(loc, f"{quote_value(seat.printed)} is an id: write the name as printed")
             elif seat.printed == seat.office:
                 yield meeting, Finding(loc, f"{quote_value(seat.printed)} is the office: write the name as printed")
-            elif ", " in seat.printed:
+            elif ", " in seat.printed and _PLAIN_NAME.fullmatch(seat.printed.replace(",", "")):
                 message = f"{quote_value(seat.printed)} is more than a name: write the name alone, as printed"
                 yield meeting, Finding(loc, message)
             elif person and other not in (None, person.id) and seat.printed not in list(list_names(person)):

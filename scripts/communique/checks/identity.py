@@ -68,7 +68,11 @@ def identity_is_of_one_person(register: Register) -> EntryFindings:
 @rule
 @for_each(Person)
 def file_is_named_after_the_person(register: Register, person: Person) -> Iterator[Finding]:
-    """The id of a person, which is the name of the file, is made of one of the person's names."""
+    """The id of a person, which is the name of the file, is made of one of the person's names. An id of one word can be
+    a short form, and is not compared.
+    """
+    if "-" not in person.id:
+        return
     tokens = {fold(word) for word in person.id.split("-")}
     names = [name for name in (person.sort, *list_names(person)) if re.search("[A-Za-z]", name)]
     if not names or any(fold(word) in tokens for name in names for word in _WORD.findall(name)):

@@ -29,11 +29,16 @@ _LOST = re.compile("\ufffd|\\?{3,}")
 _SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t]")
 _SUSPICIOUS = re.compile(r"[^ -~‘’–—…]|  |^ | $| [.,;:!?)]|\.\.|[,;:]\.|[()\[\]]")
 """What the text of a clean record rarely has; all that the rule looks for has some of it."""
+_CODE = re.compile(r"[<>{}|\\`*#&=$%^~@]|://|\]\(")
+"""Signs of code or markup, in which spaces, brackets and marks are not those of prose."""
 _PAIRS = (("“", "”"), ("«", "»"))
-_BRACKETS = (("(", ")"), ("[", "]"))
-_SPACE_BEFORE = re.compile(r"(\S*) ([.,;:!?)])(?![\w.])")
+_LIST_MARK = re.compile(r"(?:^|(?<= ))[0-9a-z]{1,2}\)")
+"""The mark of an item of a list, such as “1)”, whose bracket has no partner."""
+_BRACKET = re.compile(r"[()\[\]]")
+_BRACKETED = re.compile(r"\([^()\[\]]*\)|\[[^()\[\]]*\]")
+_SPACE_BEFORE = re.compile(r"(\S*) ([.,;!?)])(?![\w.,;!?)])")
 _MARKS = re.compile(r"[,;:]\.(?![0-9])")
-_TWO_STOPS = re.compile(r"(?<![.…])\.\.(?!\.)")
+_TWO_STOPS = re.compile(r"(?<![.…/\\])\.\.(?![./\\])")  # and not a path
 
 
 @rule
@@ -53,7 +58,7 @@ def text_is_typed_cleanly(register: Register) -> EntryFindings:
 def text_is_not_in_curly_quotes(register: Register) -> EntryFindings:
     """A title, name or other text is not in curly quotation marks, which are part of the text to YAML."""
     for entry, loc, text in register.texts:
-        if text[0] == text[-1] == '"' and len(text) > 1 and not _WORDS_OF_OTHERS.intersection(loc):
+        if text[0] == text[-1] == '"' and text.count('"') == 2 and not _WORDS_OF_OTHERS.intersection(loc):
             message = "the text is in quotation marks inside those of YAML: remove one pair"
             yield entry, Finding(loc, message)
         if text[0] in "“„«‘" and not _WORDS_OF_OTHERS.intersection(loc) and (found := _QUOTED.fullmatch(text)):
@@ -143,6 +148,8 @@ def _after(text: str, at: int) -> str:
 
 
 def _find_punctuation(text: str) -> str | None:
+    if _CODE.search(text):
+        return None
     if found := _SPACE_BEFORE.search(text):
         return f"there is a space before {quote_value(found[2])} after {quote_value(found[1])}: remove it"
     if _TWO_STOPS.search(text):
@@ -153,12 +160,21 @@ def _find_punctuation(text: str) -> str | None:
 
 
 def _find_lone_quote(text: str) -> str | None:
-    for begin, end in (*_PAIRS, *_BRACKETS):
+    for begin, end in _PAIRS:
         if text.count(begin) != text.count(end):
             mark = begin if text.count(begin) > text.count(end) else end
-            what = "bracket" if (begin, end) in _BRACKETS else "quotation mark"
-            return f"the {what} {mark} {_near(text, mark)} has no partner: add it, or remove this one"
+            return f"the quotation mark {mark} {_near(text, mark)} has no partner: add it, or remove this one"
+    if not _CODE.search(text) and (lone := _BRACKET.search(_LIST_MARK.sub("", _remove_bracketed(text)))):
+        return f"the bracket {lone[0]} {_near(text, lone[0])} has no partner: add it, or remove this one"
     return None
+
+
+def _remove_bracketed(text: str) -> str:
+    """Return a text without what stands in brackets, which can stand in others."""
+    count = 1
+    while count:
+        text, count = _BRACKETED.subn("", text)
+    return text
 
 
 def _near(text: str, mark: str) -> str:
