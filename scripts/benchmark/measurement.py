@@ -14,7 +14,9 @@ from benchmark.questions import Score, score_questions
 from benchmark.search_times import SearchFigures, measure_search
 
 REAL = "real"
-QUESTIONS = tuple(Path(f"tests/cases/questions/{name}.yml") for name in ("real", "later", "unseen", "further", "apart"))
+QUESTIONS = tuple(
+    Path(f"tests/cases/questions/{name}.yml") for name in ("real", "later", "unseen", "further", "apart", "thirty")
+)
 _PLANS = ((300, Plan(3, 0, 3, 5)), (2_000, Plan(3, 3, 1, 5)), (1_000_000, Plan(1, 0, 0, 3)))
 """How many runs there are, by the number of meetings up to which they are so many."""
 

@@ -27,7 +27,7 @@ def test_a_readers_question_has_its_answer_among_the_first_hits(reader: Page, qu
 
 
 @pytest.mark.parametrize(
-    ("name", "number"), [("real", 60), ("later", 40), ("unseen", 40), ("further", 40), ("apart", 40)]
+    ("name", "number"), [("real", 60), ("later", 40), ("unseen", 40), ("further", 40), ("apart", 40), ("thirty", 30)]
 )
 def test_the_questions_to_the_real_register_can_be_read(name: str, number: int) -> None:
     assert len(read_questions(CASES / f"questions/{name}.yml")) == number
