@@ -19,8 +19,6 @@ PRINTED = 0.36
 """The share of attendees whose name is printed in another spelling."""
 TEXT_EVERY = 10
 """One meeting of this many has a text."""
-_YEAR = re.compile("(?:19|20)[0-9]{2}")
-"""A year in a title, which is that of the meeting."""
 
 
 class MeetingWriter:
@@ -59,7 +57,7 @@ class MeetingWriter:
         meeting = f"{when}-{pattern.body}-{place}"
         attendees = self._list_attendees(when, day, OFFICES.get(pattern.body, ENVOY))
         data: dict[str, Any] = {
-            "title": _YEAR.sub(str(when.year), self._sample.draw_sentence(14).capitalize()),
+            "title": f"On {self._sample.draw_sentence(13).lower()}",
             "kind": str(pattern.kind) if pattern.kind else None,
             "body": pattern.body,
             "form": str(pattern.form),

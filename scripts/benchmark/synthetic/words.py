@@ -5,11 +5,14 @@ from itertools import combinations_with_replacement
 from random import Random
 
 from communique.register.register import Register
+from communique.text import ORDINAL_WORDS
 
 RARE = 0.01
 """The share of invented words. With them the vocabulary grows with the register, as that of real registers does."""
 MAX_RARE = 20_000
 """The number of different invented words."""
+_NUMBER = re.compile(rf"[0-9]|\b(?:{'|'.join(ORDINAL_WORDS)})\b", re.IGNORECASE)
+"""A word that can make a sentence say of a date or a session what is not possible, which rules would report."""
 _WORD = re.compile(r"\w+")
 """A word, or one of the words of a compound such as “anti-terrorist”."""
 _CONSONANTS = "bdgklmnprstvz"
@@ -22,7 +25,7 @@ class WordSample:
     def __init__(self, register: Register, random: Random) -> None:
         summaries = (r.summary for meeting in register.meetings.values() for r in meeting.resolutions)
         self._words = [word.strip(".,;:()“”\"'") for summary in summaries for word in summary.split()]
-        self._words = [word for word in self._words if word]
+        self._words = [word for word in self._words if word and not _NUMBER.search(word)]
         self.random = random
 
     def draw_words(self, count: int) -> list[str]:

@@ -13,18 +13,14 @@ from communique.model.meeting import Meeting
 from communique.model.vocabulary import Completeness, Form, Kind, Mode
 from communique.problems import Finding
 from communique.register.register import Register
-from communique.text import quote_value
+from communique.text import ORDINAL_WORDS, quote_value
 
 MIN_COPIED = 2
 """The fewest statements that two records have in common for one to be a copy of the other."""
 MAX_DAYS_BEFORE = 31
 """The most days from the date of an instrument to the meeting that signed, adopted or approved it."""
 
-_ORDINALS = (
-    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
-    *("eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth"),
-    *("nineteenth", "twentieth"),
-)
+_ORDINALS = (*ORDINAL_WORDS, "twentieth")
 _SESSION = re.compile(
     rf"\b(?:([0-9]{{1,2}})(?:st|nd|rd|th)|({'|'.join(_ORDINALS)}))\s(?:[\w’'-]+\s){{0,6}}?(?:meeting|session|sitting)s?\b"
     "(?! of the (?:United Nations|UN|General Assembly))",

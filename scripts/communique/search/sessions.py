@@ -1,10 +1,8 @@
 """Words for the number of a session, so that “14th”, “fourteenth”, «четырнадцатая» and 第十四次 find it."""
 
+from communique.text import ORDINAL_WORDS
+
 # fmt: off
-_ONES = (
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
-    "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
-)
 _TENS = (
     "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
 )
@@ -40,8 +38,8 @@ def _spell(number: int) -> tuple[str, str, str]:
     tens, ones = divmod(number, 10)
     chinese = f"第{'' if tens < 2 else _DIGITS[tens]}{'十' if tens else ''}{_DIGITS[ones] if ones else ''}次"
     if number < 20:
-        return _ONES[number - 1], _RUSSIAN_ONES[number - 1], chinese
+        return ORDINAL_WORDS[number - 1], _RUSSIAN_ONES[number - 1], chinese
     if not ones:
         return _TENS[tens - 2].removesuffix("y") + "ieth", _RUSSIAN_WHOLE_TENS[tens - 2], chinese
     # Joined, as a word with a hyphen is in a query: otherwise “second” would find the twenty-second.
-    return _TENS[tens - 2] + _ONES[ones - 1], f"{_RUSSIAN_TENS[tens - 2]} {_RUSSIAN_ONES[ones - 1]}", chinese
+    return _TENS[tens - 2] + ORDINAL_WORDS[ones - 1], f"{_RUSSIAN_TENS[tens - 2]} {_RUSSIAN_ONES[ones - 1]}", chinese

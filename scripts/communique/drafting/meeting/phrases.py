@@ -2,12 +2,17 @@
 
 import re
 
-ONES = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth".split()
-ORDINALS = {word: number for number, word in enumerate(ONES, 1)} | {"twentieth": 20, "thirtieth": 30, "fortieth": 40}
+from communique.text import ORDINAL_WORDS
+
+ORDINALS = {word: number for number, word in enumerate(ORDINAL_WORDS, 1)} | {
+    "twentieth": 20,
+    "thirtieth": 30,
+    "fortieth": 40,
+}
 ORDINALS |= {
     f"{tens}-{one}": base + n
     for tens, base in (("twenty", 20), ("thirty", 30), ("forty", 40))
-    for n, one in enumerate(ONES[:9], 1)
+    for n, one in enumerate(ORDINAL_WORDS[:9], 1)
 }
 
 TOOK_PLACE = re.compile(
