@@ -19,7 +19,7 @@ from communique.site.dependencies import PageCache
 from communique.site.page import Page
 from communique.site.pages import list_pages
 from communique.site.view import Surroundings
-from communique.site.writer import write_pages
+from communique.site.writer import write_listed_pages
 from mkdocs_store import Part, Store, hash_text, read_files, write_files
 
 NAMES = ("verdict", "markdown", "exports", "index")
@@ -60,7 +60,7 @@ def make_markdown(store: Store, keys: Keys, register: Register, folder: Path, ar
     with store.load("markdown", keys.makers) as parts:
         if parts and _restore_pages(parts, keys.register, pages, folder, cache):
             return pages
-    pages = write_pages(register, folder, around=around, cache=cache)
+    write_listed_pages(list(pages.values()), register, folder, around, cache)
     store.save("markdown", keys.makers, _keep_pages(keys.register, folder, cache))
     return pages
 
@@ -68,10 +68,15 @@ def make_markdown(store: Store, keys: Keys, register: Register, folder: Path, ar
 def _restore_pages(parts: Iterator[Part], key: str, known: Mapping[str, Page], folder: Path, cache: PageCache) -> bool:
     """Write pages that were kept into a folder, those of this register only. Return whether they are all of them."""
     is_same = next(parts, None) == (_REGISTER, key.encode()) and key != ""
-    for uri, content in parts:
-        state, _, text = content.partition(b"\n")
-        if uri in known and write_files([(uri, text)], folder, known.__contains__):
-            cache.pages[uri] = state.decode("ascii", "replace")
+
+    def take_known() -> Iterator[Part]:
+        for uri, content in parts:
+            state, _, text = content.partition(b"\n")
+            if uri in known:
+                cache.pages[uri] = state.decode("ascii", "replace")
+                yield uri, text
+
+    write_files(take_known(), folder, known.__contains__)
     return is_same and cache.pages.keys() == known.keys()
 
 

@@ -59,7 +59,7 @@ def compare_with_previous(register: Register, meeting: Meeting, sessions: Sessio
         follows=tuple(
             Statement(meeting, resolution)
             for resolution in meeting.resolutions
-            if any(follow.to.partition("#")[0] == previous.id for follow in resolution.follows)
+            if any(follow.earlier[0] == previous.id for follow in resolution.follows)
         ),
     )
 

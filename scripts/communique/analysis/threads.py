@@ -95,8 +95,7 @@ def _read_links(statements: dict[Key, Statement]) -> dict[Key, list[Precedent]]:
     found = defaultdict(list)
     for key, statement in statements.items():
         for follow in statement.resolution.follows:
-            meeting, _, resolution = follow.to.partition("#")
-            if earlier := statements.get((meeting, resolution)):
+            if earlier := statements.get(follow.earlier):
                 found[key].append(Precedent(follow.how, earlier))
     return dict(found)
 

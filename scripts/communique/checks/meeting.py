@@ -199,7 +199,7 @@ def follow_leads_back(register: Register, meeting: Meeting) -> Iterator[Finding]
     for index, resolution in enumerate(meeting.resolutions):
         for at, follow in enumerate(resolution.follows):
             loc = ("resolutions", index, "follows", at, "to")
-            meeting_id, _, resolution_id = follow.to.partition("#")
+            meeting_id, resolution_id = follow.earlier
             other = register.meetings.get(meeting_id)
             if other is None:
                 if not register.is_unreadable(EntryKey("meeting", meeting_id)):

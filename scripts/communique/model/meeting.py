@@ -109,6 +109,12 @@ class Follow(Part):
     to: Text = Field(description="The earlier statement: `2017-06-09-chs-astana#r4`, the meeting and the resolution.")
     how: Relation = Field(description="How it follows it.")
 
+    @property
+    def earlier(self) -> tuple[str, str]:
+        """The ids of the earlier meeting and of its resolution, either of which can be missing from the register."""
+        meeting, _, resolution = self.to.partition("#")
+        return meeting, resolution
+
 
 class Resolution(Part):
     """One operative statement: one verb, one thing said or done."""

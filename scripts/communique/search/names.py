@@ -37,12 +37,7 @@ def list_equivalents(register: Register) -> dict[str, str]:
 
 
 def _list_abbreviations(register: Register) -> dict[str, str]:
-    named = (
-        other
-        for kind in REGISTRIES
-        for entry in register.entries[kind].values()
-        for other in getattr(entry, "other_names", ())
-    )
+    named = (other for _, entry in _list_entries(register) for other in getattr(entry, "other_names", ()))
     return {
         fold_word(other.name): other.note.removeprefix(_SHORT_FOR)
         for other in named
@@ -61,11 +56,10 @@ def list_chinese(register: Register) -> dict[str, str]:
     found = {
         simplify(name): _name_in_latin(person) for person, name in _list_printed(register) if _CHINESE.fullmatch(name)
     }
-    for kind in REGISTRIES:
-        for entry in register.entries[kind].values() if kind != "meeting" else ():
-            for name in _list_all(entry):
-                for word in _CHINESE.findall(name):
-                    found[simplify(word)] = _name_in_latin(entry) if kind in _TRANSLATED and word == name else ""
+    for kind, entry in _list_entries(register):
+        for name in _list_all(entry):
+            for word in _CHINESE.findall(name):
+                found[simplify(word)] = _name_in_latin(entry) if kind in _TRANSLATED and word == name else ""
     return found
 
 
@@ -85,6 +79,13 @@ def list_cyrillic(register: Register) -> dict[str, str]:
         if _CYRILLIC.search(name):
             found[fold_word(_INITIALS.split(name)[-1])].add(_name_in_latin(person))
     return {name: latin.pop() for name, latin in sorted(found.items()) if len(latin) == 1}
+
+
+def _list_entries(register: Register) -> Iterator[tuple[str, Entry]]:
+    """Yield the entries that have names, which meetings do not, each with its kind."""
+    for kind in REGISTRIES:
+        if kind != "meeting":
+            yield from ((kind, entry) for entry in register.entries[kind].values())
 
 
 def _list_all(entry: Entry) -> Iterator[str]:
@@ -112,10 +113,9 @@ def list_words_of_names(register: Register) -> dict[str, list[str]]:
     The letters are without case and accents. Chinese names are too short to be misspelt recognisably.
     """
     words: dict[str, set[str]] = defaultdict(set)
-    for kind in REGISTRIES:
-        for entry in register.entries[kind].values() if kind != "meeting" else ():
-            for word in " ".join(list_spellings(entry)).split():
-                bare = word.strip(".,;:()[]“”‘’\"'")
-                if len(bare) > 2 and not _CHINESE.match(bare):
-                    words[strip_word(bare)[0]].add(bare)
+    for _, entry in _list_entries(register):
+        for word in " ".join(list_spellings(entry)).split():
+            bare = word.strip(".,;:()[]“”‘’\"'")
+            if len(bare) > 2 and not _CHINESE.match(bare):
+                words[strip_word(bare)[0]].add(bare)
     return {letter: sorted(found) for letter, found in sorted(words.items())}

@@ -116,7 +116,7 @@ class Fingerprints:
             later = EntryKey("meeting", meeting.id)
             for resolution in meeting.resolutions:
                 for follow in resolution.follows:
-                    earlier = EntryKey("meeting", follow.to.partition("#")[0])
+                    earlier = EntryKey("meeting", follow.earlier[0])
                     found[later].add(earlier)
                     found[earlier].add(later)
         return found

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from jinja2 import Environment
@@ -35,7 +36,14 @@ def write_pages(
     around: Surroundings = Surroundings(),  # noqa: B008 (it cannot change)
     cache: PageCache | None = None,
 ) -> dict[str, Page]:
-    """Write every page below a folder, remove obsolete ones, and return the pages by uri.
+    """Write every page of a register as `write_listed_pages` does."""
+    return write_listed_pages(list(list_pages(register, problems)), register, folder, around, cache)
+
+
+def write_listed_pages(
+    pages: Sequence[Page], register: Register, folder: Path, around: Surroundings, cache: PageCache | None
+) -> dict[str, Page]:
+    """Write pages below a folder, remove obsolete ones, and return the pages by uri.
 
     A file whose content would not change is not touched. With the cache of an earlier run, only pages whose entries
     have changed are rendered.
@@ -44,7 +52,7 @@ def write_pages(
     written = {}
     present = {path.relative_to(folder).as_posix() for path in folder.rglob("*.md")}
     fingerprints = _PageFingerprints(register, around, cache) if cache is not None else None
-    for page in track_all(Step.PAGES, list(list_pages(register, problems))):
+    for page in track_all(Step.PAGES, pages):
         written[page.uri] = page
         state = fingerprints.state_of(page) if fingerprints else None
         if cache is None or cache.pages.get(page.uri) != state or page.uri not in present:

@@ -31,8 +31,7 @@ def find_sequels(register: Register) -> dict[tuple[str, str], list[Sequel]]:
     for meeting in register.meetings.values():
         for resolution in meeting.resolutions:
             for follow in resolution.follows:
-                to, _, number = follow.to.partition("#")
-                found[to, number].append(Sequel(Statement(meeting, resolution), follow.how))
+                found[follow.earlier].append(Sequel(Statement(meeting, resolution), follow.how))
     return dict(found)
 
 
@@ -53,7 +52,7 @@ def _note_topic(
     register: Register, meeting: Meeting, resolution: Resolution, echoes: EchoFinder, followed: list[Sequel]
 ) -> Iterator[SameTopic]:
     """Yield a note; a side on which a link leads to a statement of the same body needs none."""
-    followed_meetings = (register.meetings.get(follow.to.partition("#")[0]) for follow in resolution.follows)
+    followed_meetings = (register.meetings.get(follow.earlier[0]) for follow in resolution.follows)
     before = any(other and other.body == meeting.body for other in followed_meetings)
     after = any(sequel.statement.meeting.body == meeting.body for sequel in followed)
     earlier = None if before else echoes.find_earlier(meeting, resolution)

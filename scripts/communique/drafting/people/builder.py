@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from communique.drafting.people.attendance import Chair
 from communique.drafting.people.capacity import MeetingSetting, decide_capacity
-from communique.drafting.people.identity import Directory, Match, are_similar, strip_owner
+from communique.drafting.people.identity import Directory, Match, are_similar_offices, strip_owner
 from communique.drafting.people.lists import ListLine
 from communique.drafting.people.new_names import get_family_name, make_slug, make_sort_name
 from communique.drafting.people.participant import Newcomer, Participant, Participants
@@ -146,7 +146,7 @@ def _is_filled_by(empty: Seat, seat: Seat) -> bool:
     held, printed = (empty.office or "").casefold(), (seat.office or "").casefold()
     if empty.body:  # which is known already in “Secretary-General of …”
         held, printed = strip_owner(held), strip_owner(printed)
-    office = held == printed or are_similar(held, printed) or held in ("leader", "head", "head of delegation")
+    office = held == printed or are_similar_offices(held, printed) or held in ("leader", "head", "head of delegation")
     return empty.name is None and seat.name is not None and owners and office
 
 

@@ -128,7 +128,7 @@ class Directory:
         printed = seat.office or ""
         if seat.body:  # in “Director of the Executive Committee of …” the body is known already
             printed, offices = strip_owner(printed), [strip_owner(office) for office in offices]
-        return any(are_similar(printed, office) for office in offices)
+        return any(are_similar_offices(printed, office) for office in offices)
 
     def _list_appearances(self, person: Person) -> Iterator[Appearance]:
         for appearance in self.register.appearances.get(EntryKey("person", person.id), []):
@@ -170,7 +170,7 @@ def _merge_related_bodies(register: Register, owner: str | None) -> str | None:
     return owner
 
 
-def are_similar(office: str, other: str) -> bool:
+def are_similar_offices(office: str, other: str) -> bool:
     """Whether two printed offices are probably the same: Foreign Minister and Minister of Foreign Affairs."""
     first, second = (
         re.sub(r"\baffairs\b|\bof\b|\bthe\b|\bsco\b", "", text.casefold().replace("-", " ")) for text in (office, other)

@@ -169,11 +169,11 @@ FOLLOWS = Table(
         derived(
             "to_meeting",
             "Id of the meeting that made the earlier resolution.",
-            _follow(lambda item: item.to.partition("#")[0]),
+            _follow(lambda item: item.earlier[0]),
             required=True,
             refers_to="meetings",
         ),
-        derived("to_resolution", "Its id there.", _follow(lambda item: item.to.partition("#")[2]), required=True),
+        derived("to_resolution", "Its id there.", _follow(lambda item: item.earlier[1]), required=True),
     ),
     (*_RESOLUTION_KEY, "to_meeting", "to_resolution"),
     (_TO_RESOLUTION, ForeignKey(("to_meeting", "to_resolution"), "resolutions", ("meeting", "id"))),
