@@ -1,4 +1,4 @@
-"""Connects MkDocs to the library. No other module imports mkdocs.
+"""Connects MkDocs to the library: the functions that MkDocs calls during a build, and while serving.
 
 The pages of the register are written into a folder of this process and passed to MkDocs as generated files. A build
 lists all problems and stops if there are any; while serving, they are shown in the terminal and on their pages.
@@ -26,6 +26,7 @@ from communique.background import ENDING
 from communique.progress import Step, report
 from communique.terminal import show_progress
 from mkdocs_pages import PageEnvironment
+from mkdocs_preview import preview_saves
 from mkdocs_session import Session
 from mkdocs_watching import watch
 
@@ -66,8 +67,9 @@ def on_shutdown() -> None:
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
-    """Look for saved files more often, and watch a folder again that is moved away and back."""
+    """Look for saved files more often, watch a folder again that is moved away and back, and show saved pages first."""
     watch(server, config.docs_dir, config.config_file_path)
+    preview_saves(server, _session)
     return server
 
 
@@ -119,7 +121,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> PageEnvironm
     env.globals["menu"] = {}  # the sections of the menu that pages of a folder share
     config.extra["serving"] = _session.serving
     config.extra["repo_url"], config.repo_url = (config.repo_url or "").rstrip("/"), None
-    return _session.maker.start(env) if _session.maker else None
+    return _session.start_pages(env)
 
 
 def on_page_context(context: dict[str, object], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, object]:
@@ -168,7 +170,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     (site / "search/search_index.json").unlink()  # the empty index of the theme's search
     report(Step.FINISHING, 0, 1)
     if _session.serving:
-        _session.finish_in_background(root, site, config.site_url or "")
+        _session.finishing.start(root / "releases", site, config.site_url or "")
     else:
         _session.copy_markdown(site)
         _session.finish_index()

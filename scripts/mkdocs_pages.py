@@ -15,6 +15,7 @@ import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from jinja2 import Environment, Template
@@ -26,6 +27,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 from communique.background import ForkedStream, make_portable
+from communique.files.atomic import replace_file
 from mkdocs_store import Part, Store, hash_text
 
 FEW = 40
@@ -104,6 +106,19 @@ class PageMaker:
             self._stream = ForkedStream([partial(self._make_all, share) for share in shares])
         return PageEnvironment(env, self)
 
+    def write_again(self, uri: str) -> None:
+        """Write the HTML of a page whose text was saved after the last build, and log the warnings.
+
+        It looks older than its text, so that the next build makes it again.
+        """
+        file = self._files.get_file_from_path(uri)
+        if file and file.page:
+            self._read(file.page)
+            made, path = self._render(file.page), Path(file.abs_dest_path)
+            _log(made)
+            replace_file(path, made.html)
+            os.utime(path, (0, 0))
+
     def stop(self) -> None:
         """Stop the processes."""
         if self._stream:
@@ -121,8 +136,7 @@ class PageMaker:
         made = self._ready.pop(uri)
         if isinstance(made, Failed):
             raise made.error
-        for name, level, message in made.warnings:
-            logging.getLogger(name).log(level, message)
+        _log(made)
         page.present_anchor_ids = set(made.anchors)
         links = ((self._files.get_file_from_path(uri), anchors) for uri, anchors in made.links.items())
         page.links_to_anchors = {file: anchors for file, anchors in links if file}
@@ -195,6 +209,12 @@ class PageMaker:
             asked,
             [(record.name, record.levelno, record.getMessage()) for record in records],
         )
+
+
+def _log(made: Made) -> None:
+    """Log what was logged when a page was made, perhaps in another process."""
+    for name, level, message in made.warnings:
+        logging.getLogger(name).log(level, message)
 
 
 def _empty(page: Page) -> None:

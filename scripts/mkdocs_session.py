@@ -4,15 +4,13 @@ import gc
 import logging
 import os
 import shutil
-import signal
-import subprocess
-import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
@@ -25,7 +23,8 @@ from communique.exports.edition import Edition, read_edition
 from communique.exports.file import ExportFile
 from communique.exports.follow.log import is_shallow
 from communique.exports.web.head import Described, Head, build_head
-from communique.files.atomic import publish_site
+from communique.files.atomic import publish_site, replace_file
+from communique.problems import Problem
 from communique.register.editor_schemas import refresh_editor_schemas
 from communique.register.loader import FileCache, load, pause_gc
 from communique.register.register import Register
@@ -33,10 +32,12 @@ from communique.search.index import GUIDE_FOLDERS
 from communique.search.pagefind import PagefindError
 from communique.site.dependencies import PageCache
 from communique.site.page import Page
-from communique.site.view import Surroundings
-from communique.site.writer import write_pages
+from communique.site.templating import build_environment
+from communique.site.view import Surroundings, View
+from communique.site.writer import render_page, write_pages
+from mkdocs_finishing import Finishing
 from mkdocs_inputs import hash_folder, hash_makers
-from mkdocs_pages import PageMaker
+from mkdocs_pages import PageEnvironment, PageMaker
 from mkdocs_stages import NAMES, Keys, list_problems, make_exports, make_index, make_markdown
 from mkdocs_store import Store, hash_text
 from mkdocs_templates import CompiledTemplates
@@ -53,8 +54,6 @@ class Session:
         self.pages = PageCache()
         self.register: Register | None = None
         """The register of the last build, from which its index is built."""
-        self.edition: Edition | None = None
-        """The register of the last build with its commit."""
         self.exports: list[ExportFile] = []
         """The exported files of the last build."""
         self.exporting: BackgroundProcess | None = None
@@ -63,8 +62,6 @@ class Session:
         """The process that makes the search index during a build."""
         self.guides_indexed = False
         """Whether it may read the guides."""
-        self.downloads: Mapping[str, Sequence[ExportFile]] = {}
-        """These files by the address of each page that offers them."""
         self.pages_by_uri: dict[str, Page] = {}
         """The pages of the register in the last build."""
         self.documentation: list[File] = []
@@ -77,11 +74,14 @@ class Session:
         """When the last build began, in nanoseconds."""
         self.site: Path | None = None
         """The folder into which it writes."""
-        self.finishing: list[subprocess.Popen[bytes]] = []
+        self.finishing = Finishing()
+        """The processes that finish the site while serving."""
         self.shown: MkDocsPage | None = None
         """A page outside the menu that is being rendered, and in its section meanwhile."""
         self.templates = CompiledTemplates()
         """The templates of the theme."""
+        self.before_writing: Callable[[], None] | None = None
+        """What the next build does before it writes pages."""
         self.progress = ExitStack()
         """Shows the progress of a build until it is closed."""
         self.rendered: set[str] = set()
@@ -92,6 +92,17 @@ class Session:
         """The hash of everything that takes part in a build but the records."""
         self.maker: PageMaker | None = None
         """What makes the HTML of pages during the first build."""
+        self.latest: PageMaker | None = None
+        """What knows the menu and the files of the last build, and can make the HTML of single pages after it."""
+        self.around = Surroundings()
+        """What surrounds the pages of the last build: its exported files, and its register with the commit."""
+        self.problems: list[Problem] = []
+        """The problems of its register."""
+
+    @property
+    def edition(self) -> Edition | None:
+        """The register of the last build with its commit; None before the first build."""
+        return self.around.edition
 
     def open_folder(self, build: Path) -> Path:
         """Return the folder of pages below `build`, and remove the folders of processes that were killed."""
@@ -114,16 +125,16 @@ class Session:
             before = self._open_store(root, config)
             self.register = load(root / "releases", self.files if self.serving else None)
             # While serving, the version stays that of the start: many pages print it, and all would be rendered again.
-            self.edition = (
+            edition = (
                 replace(self.edition, register=self.register)
                 if self.edition
                 else read_edition(self.register, config.site_url or "", config.site_name)
             )
-            self.exports = list_exports(self.edition)
-            self.downloads = group_by_page(self.exports)
+            self.exports = list_exports(edition)
+            self.around = around = Surroundings(edit_base, group_by_page(self.exports), edition)
             key = self._make_key(before, root / "releases")
             problems = list_problems(self.store, key, self.register)
-            around = Surroundings(edit_base, self.downloads, self.edition)
+            self.problems = problems
             folder = self.open_folder(root / "build")
             if self.serving:
                 for problem in problems:
@@ -167,10 +178,19 @@ class Session:
 
     def make_pages(self, config: MkDocsConfig, nav: Navigation, files: Files) -> None:
         """Let processes make the pages of the first build; MkDocs itself makes the few that change later."""
+        self.latest = PageMaker(config, nav, files, store=self.store, salt=self.makers, describe=self.describe)
         if not self.pages_written:
-            self.maker = PageMaker(config, nav, files, store=self.store, salt=self.makers, describe=self.describe)
+            self.maker = self.latest
             for file in files.documentation_pages():
                 self.maker.postpone(file.page or MkDocsPage(None, file, config))
+
+    def start_pages(self, env: Environment) -> PageEnvironment | None:
+        """Start to make pages, and return what MkDocs is to take in the place of the theme's environment, if any."""
+        if self.before_writing:
+            self.before_writing()
+            self.before_writing = None
+        started = self.latest.start(env) if self.latest else None
+        return started if self.maker else None
 
     def finish_pages(self) -> None:
         """End the processes that have made pages, and remove from the store what does not belong to this build."""
@@ -193,7 +213,19 @@ class Session:
             about=written.about if written else None,
             section=page.parent.title if page.parent else "",
         )
-        return build_head(self.edition, described, self.downloads.get(described.address, ()))
+        return build_head(self.edition, described, self.around.downloads.get(described.address, ()))
+
+    def follow(self, register: Register) -> None:
+        """Take over a register that was loaded after the last build, for single pages."""
+        if self.edition:
+            self.around = self.around._replace(edition=replace(self.edition, register=register))
+
+    def write_page(self, page: Page, register: Register) -> None:
+        """Write the Markdown of a single page after a build."""
+        if self.folder:
+            view = View(register, page.folder, self.around)
+            replace_file(self.folder / page.uri, render_page(build_environment(), view, page))
+            self.pages_by_uri[page.uri] = page
 
     def index_guides(self) -> None:
         """Let the index go on once all guides have been written, which come first."""
@@ -217,29 +249,6 @@ class Session:
                 self.indexing.finish()
             except PagefindError as reason:
                 raise PluginError(f"The search index could not be built: {reason}") from reason
-
-    def finish_in_background(self, root: Path, site: Path, site_url: str) -> None:
-        """Build the index and the exported files in processes of their own, and stop those that still work.
-
-        These work on an earlier state of the site.
-        """
-        self._stop_finishing()
-        common = [sys.executable, "-m", "communique.cli", "--releases", str(root / "releases")]
-        commands = [*common, "index", str(site)], [*common, "data", str(site), "--site-url", site_url]
-        self.finishing = [
-            subprocess.Popen(command, stdout=subprocess.DEVNULL, start_new_session=True)  # noqa: S603 (fixed commands)
-            for command in commands
-        ]
-
-    def _stop_finishing(self) -> None:
-        """Stop the processes that build the index and the exported files, together with Pagefind's.
-
-        If it outlived the process that uses it, it would print that it panics.
-        """
-        for process in self.finishing:
-            if process.poll() is None:
-                os.killpg(process.pid, signal.SIGTERM)
-            process.wait()
 
     def forget_unfinished(self) -> None:
         """Remove what a build that failed has written into the site.
@@ -276,7 +285,7 @@ class Session:
     def close(self) -> None:
         """Stop the processes of this one, and remove its folder of pages."""
         self.progress.close()
-        self._stop_finishing()
+        self.finishing.stop()
         self.stop_processes()
         if self.folder:
             shutil.rmtree(self.folder, ignore_errors=True)

@@ -1,7 +1,7 @@
 """Rules that are checked on the linked register. A rule takes its name and text from a function and its docstring."""
 
 import inspect
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, NamedTuple, TypeVar, overload
@@ -63,19 +63,24 @@ def for_each(model: type[E]) -> Callable[[Callable[[Register, E], Iterator[Findi
 
 def find_all(rules: Collection[Rule], register: Register) -> EntryFindings:
     """Yield what breaks these rules. Entries are gone through one by one, each for all rules about it."""
-    of_entries = [rule for rule in rules if isinstance(rule, EntryRule)]
-    of_all = [rule for rule in rules if isinstance(rule, RegisterRule)]
     entries = [(kind, entry) for kind, found in register.entries.items() for entry in found.values()]
+    yield from find_in_entries(rules, register, track_all(Step.RULES, entries))
+    for whole in rules:
+        if isinstance(whole, RegisterRule):
+            yield from ((entry, finding._replace(rule=whole)) for entry, finding in whole.find(register))
+
+
+def find_in_entries(rules: Collection[Rule], register: Register, entries: Iterable[tuple[str, Entry]]) -> EntryFindings:
+    """Yield what breaks the rules that are about one entry, in some entries, each with its kind."""
+    of_entries = [rule for rule in rules if isinstance(rule, EntryRule)]
     about = {
         kind: [rule for rule in of_entries if issubclass(registry.model, rule.model)]
         for kind, registry in REGISTRIES.items()
     }
-    for kind, entry in track_all(Step.RULES, entries):
+    for kind, entry in entries:
         for rule in about[kind]:
             for finding in limit_findings(rule.find(register, entry)):
                 yield entry, finding._replace(rule=rule)
-    for whole in of_all:
-        yield from ((entry, finding._replace(rule=whole)) for entry, finding in whole.find(register))
 
 
 def limit_findings(findings: Iterator[Finding]) -> list[Finding]:

@@ -1,6 +1,6 @@
 """Runs the rules on the register and reports what they find, with positions in files."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from communique.checks import (
@@ -23,11 +23,12 @@ from communique.checks import (
 )
 from communique.checks.files import check_form
 from communique.checks.repeats import merge_references
-from communique.checks.rules import EntryRule, RegisterRule, find_all
+from communique.checks.rules import EntryRule, RegisterRule, find_all, find_in_entries
 from communique.files import canonical, reader, rewrite, tree
 from communique.files.known import KnownFiles
 from communique.files.tree import report_unknown_file, select_files
 from communique.model import validation
+from communique.model.parts import EntryKey
 from communique.problems import Problem, Rule
 from communique.register import links, loader, redirects
 from communique.register.register import Register
@@ -75,6 +76,18 @@ def check_register(register: Register) -> list[Problem]:
     """Return all problems of the register, including those found when it was loaded, by file, line and column."""
     problems = list(register.problems)
     problems += [register.locate(*found) for found in find_all(REGISTER_RULES, register)]
+    return sorted(set(problems))
+
+
+def check_entries(register: Register, keys: Collection[EntryKey], before: Iterable[Problem]) -> list[Problem]:
+    """Return the problems of some entries, without a look at all others, which takes long.
+
+    Rules that compare entries are not checked: of `before`, the problems of an earlier state, theirs are taken over.
+    """
+    entries = [(key.kind, register.entries[key.kind][key.id]) for key in keys if key.id in register.entries[key.kind]]
+    problems = [problem for problem in register.problems if problem.about in keys]
+    problems += [register.locate(*found) for found in find_in_entries(REGISTER_RULES, register, entries)]
+    problems += [problem for problem in before if problem.about in keys and isinstance(problem.rule, RegisterRule)]
     return sorted(set(problems))
 
 

@@ -1,7 +1,7 @@
 """Lists the pages of the site: front pages, one page for each entry, and pages at former addresses."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache, partial
 from pathlib import Path
 
@@ -24,25 +24,31 @@ from communique.text import pluralise
 
 def list_pages(register: Register, problems: list[Problem] | None = None) -> Iterator[Page]:
     """Yield every page of the register. The page of an entry with problems shows them."""
+    yield from list_front_pages(register, problems or [])
+    yield from list_overview_pages(register)
+    yield from list_entry_pages(register, problems or [])
+    yield from _moved_pages(View(register, "people"))
+
+
+def list_entry_pages(
+    register: Register, problems: Iterable[Problem], only: Collection[EntryKey] | None = None
+) -> Iterator[Page]:
+    """Yield the pages of all entries, or of some only, with the parts of their lists."""
     broken: dict[tuple[str, str] | None, list[Problem]] = defaultdict(list)
-    for problem in problems or []:
+    for problem in problems:
         broken[problem.about].append(problem)
     views = EntryViews(register)
     view = View(register, "people")
-    name_counts = Counter(
-        (kind, view.name(kind, entry_id)) for kind in REGISTRIES for entry_id in register.entries[kind]
-    )
-    yield from list_front_pages(register, problems or [])
-    yield from list_overview_pages(register)
-    for kind in REGISTRIES:
-        for entry in register.entries[kind].values():
-            name = view.name(kind, entry.id)
-            title = name if name_counts[kind, name] == 1 else f"{name} ({entry.id})"
-            yield from _entry_pages(view, EntryKey(kind, entry.id), title, views, broken)
+    keys = [EntryKey(kind, entry_id) for kind in REGISTRIES for entry_id in register.entries[kind]]
+    name_counts = Counter((key.kind, view.name(*key)) for key in keys)
+    for key in keys:
+        if only is None or key in only:
+            name = view.name(*key)
+            title = name if name_counts[key.kind, name] == 1 else f"{name} ({key.id})"
+            yield from _entry_pages(view, key, title, views, broken)
     for key, path in sorted(register.unreadable.items()):
-        if explain_bad_id(key) is None and key.id not in register.entries[key.kind]:
+        if (only is None or key in only) and explain_bad_id(key) is None and key.id not in register.entries[key.kind]:
             yield _broken_page(key, path, broken[key])
-    yield from _moved_pages(view)
 
 
 def _moved_pages(view: View) -> Iterator[Page]:

@@ -1,0 +1,113 @@
+"""A server shows the page of a saved record before the build that follows the save has ended."""
+
+import shutil
+import signal
+import subprocess
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from communique.register.loader import FileCache, load
+from mkdocs_preview import list_saved
+from tests.support.cases import apply
+from tests.support.checkouts import make_checkout
+from tests.support.paths import NEW_YORK, SMALL
+from tests.support.serving import find_port
+from tests.support.waiting import happens
+
+ADDRESS = f"meetings/{NEW_YORK.stem}/"
+SLOW_BUILD = """
+import time
+from pathlib import Path
+
+def on_pre_build(config):
+    while Path("slow").exists():
+        time.sleep(0.05)
+"""
+"""A hook that lets builds wait as long as there is a file."""
+
+
+class Served(NamedTuple):
+    """A running server: its port, its checkout and its log. While the file `slow` exists, builds wait."""
+
+    port: int
+    checkout: Path
+    log: Path
+
+    def fetch(self, address: str) -> str:
+        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/{address}", timeout=60) as answer:
+            return str(answer.read().decode())
+
+    @property
+    def slow(self) -> Path:
+        return self.checkout / "slow"
+
+    @property
+    def builds(self) -> int:
+        return self.log.read_text().count("Documentation built")
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    folder = tmp_path_factory.mktemp("preview")
+    served = Served(find_port(), make_checkout(folder / "checkout", SMALL), folder / "log")
+    (served.checkout / "slow.py").write_text(SLOW_BUILD)
+    apply(served.checkout / "mkdocs.yml", {"replace": "hooks:\n", "with": "hooks:\n  - slow.py\n"})
+    command = ["mkdocs", "serve", "--dirty", "--livereload", "--dev-addr", f"127.0.0.1:{served.port}"]
+    with served.log.open("wb") as log:
+        running = subprocess.Popen(command, cwd=served.checkout, stdout=log, stderr=log)
+    assert happens(lambda: "Serving on" in served.log.read_text(), 60), served.log.read_text()
+    yield served
+    served.slow.unlink(missing_ok=True)
+    running.send_signal(signal.SIGTERM)
+    running.wait(20)
+
+
+class Save(NamedTuple):
+    """A change of a file, and the page that shows it."""
+
+    file: str
+    old: str
+    new: str
+    address: str
+    shown: str
+
+
+@pytest.mark.parametrize(
+    "save",
+    [
+        Save(str(NEW_YORK), "The Charter matters", "The Charter counts", ADDRESS, "The Charter counts"),
+        Save(str(NEW_YORK), "act: welcomed", "act: welcommed", ADDRESS, "did you mean 'welcomed'?"),
+        Save(str(NEW_YORK), "quote: Sushma Swaraji", "quote: Sushma Swarajj", ADDRESS, "does not occur in p1"),
+        Save("releases/topics.yml", "name: Afghanistan", "name: Afghan", "topics/afghanistan/", ">Afghan<"),
+    ],
+    ids=["words", "a form error", "a broken rule", "an entry of a list"],
+)
+def test_a_saved_entry_shows_before_the_build_has_ended(served: Served, save: Save) -> None:
+    builds = served.builds
+    served.slow.touch()
+    apply(served.checkout / save.file, {"replace": save.old, "with": save.new})
+    assert happens(lambda: save.shown in served.fetch(save.address), 30), served.log.read_text()
+    assert served.builds == builds
+    served.slow.unlink()
+    assert happens(lambda: served.builds == builds + 1, 30), served.log.read_text()
+    assert save.shown in served.fetch(save.address)
+    apply(served.checkout / save.file, {"replace": save.new, "with": save.old})
+    assert happens(lambda: served.builds == builds + 2, 30), served.log.read_text()
+    assert save.shown not in served.fetch(save.address)
+
+
+def test_only_the_entries_that_differ_are_saved_ones(tmp_path: Path) -> None:
+    shutil.copytree(SMALL, tmp_path / "releases")
+    files: FileCache = {}
+    root = tmp_path / "releases"
+    before = load(root, files)
+    apply(root / "topics.yml", {"replace": "name: Afghanistan", "with": "name: Afghan Affairs"})
+    apply(tmp_path / NEW_YORK, {"replace": "act: welcomed", "with": "act: welcommed"})
+    apply(root / "people/wang-yi.yml", {"replace": "sort:", "with": "# checked again\nsort:"})
+    after = load(root, files)
+    assert {key.path for key in list_saved(before, after)} == {"topics/afghanistan", f"meetings/{NEW_YORK.stem}"}
+    assert list_saved(after, load(root, files)) == []
