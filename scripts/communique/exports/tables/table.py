@@ -6,6 +6,7 @@ Every format with rows follows from these: CSV, data package, codebook, SQLite, 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -223,7 +224,7 @@ def _archived(name: str) -> Callable[[Row], Any]:
 
 def _schema(model: type[Part], name: str) -> dict[str, Any]:
     """Return the JSON Schema of the values of a field, of which null and the list around them are left out."""
-    whole = model.model_json_schema()
+    whole = _describe(model)
     found: dict[str, Any] = whole["properties"][name]
     options = [option for option in found.get("anyOf", ()) if option.get("type") != "null"]
     if found.get("format") != "edtf" and options:
@@ -231,6 +232,12 @@ def _schema(model: type[Part], name: str) -> dict[str, Any]:
     found = found.get("items", found)
     definitions: dict[str, dict[str, Any]] = whole.get("$defs", {})
     return definitions.get(found.get("$ref", "").rpartition("/")[2], found)
+
+
+@cache
+def _describe(model: type[Part]) -> dict[str, Any]:
+    """Return the JSON Schema of a model, which takes long to make, and has many columns."""
+    return model.model_json_schema()
 
 
 def _column_type(schema: dict[str, Any]) -> ColumnType:
