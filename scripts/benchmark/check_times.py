@@ -23,13 +23,15 @@ class CheckFigures(NamedTuple):
 
     check: Runs
     """Without any files of an earlier check or build."""
+    again: Runs
+    """Again, with nothing changed."""
     changed: Runs
     """Again, with one summary changed, as after an edit."""
     parse: Runs
 
     def list_runs(self) -> list[Run]:
         """Return all runs."""
-        return [*self.check.all, *self.changed.all, *self.parse.all]
+        return [*self.check.all, *self.again.all, *self.changed.all, *self.parse.all]
 
 
 def measure_checks(checkout: Path, rounds: int) -> CheckFigures:
@@ -37,14 +39,15 @@ def measure_checks(checkout: Path, rounds: int) -> CheckFigures:
     run_command(_CHECK, checkout)
     record = pick_record(checkout)
     text = record.read_bytes()
-    checks, changed, parses = [], [], []
+    checks, again, changed, parses = [], [], [], []
     for at in range(rounds):
         shutil.rmtree(checkout / "build", ignore_errors=True)
         checks.append(run_command(_CHECK, checkout))
+        again.append(run_command(_CHECK, checkout))
         record.write_bytes(text)
         edit_record(record, f"changed{at}")
         run_command(("communique", "fmt", str(record)), checkout)  # lines may break elsewhere now
         changed.append(run_command(_CHECK, checkout))
         parses.append(run_command([sys.executable, "-c", _PARSE], checkout))
     record.write_bytes(text)
-    return CheckFigures(Runs(checks), Runs(changed), Runs(parses))
+    return CheckFigures(Runs(checks), Runs(again), Runs(changed), Runs(parses))

@@ -1,4 +1,4 @@
-"""Measures the time from saving an edit until its page shows it, while `scripts/serve` runs."""
+"""Measures the time from saving an edit until its page shows it and the site is built, while `scripts/serve` runs."""
 
 import os
 import signal
@@ -15,15 +15,26 @@ from benchmark.checkout import edit_record, pick_record
 
 TIMEOUT = 1800
 """Seconds after which waiting for the server or for a page fails."""
-PAUSE = 5
-"""Seconds between two edits. The index of an edit is built after its page, and must not slow down the next edit."""
+PAUSE = 1
+"""Seconds between the end of a build and the next edit. The index of the site is still being built then."""
+_BUILT = "Documentation built"
+"""What MkDocs logs at the end of a build."""
 
 
 class EditFigures(NamedTuple):
-    """Seconds from saving a record until its page shows the edit: the median and the worst of several edits."""
+    """Seconds from saving a record until its page shows the edit, and until the whole site does, of several edits."""
 
     median: float
     worst: float
+    whole: float
+    """The median of the seconds until the whole site shows the edit."""
+
+
+class _Edit(NamedTuple):
+    """Seconds until the page of an edited record shows the edit, and until the build after it has ended."""
+
+    page: float
+    site: float
 
 
 def measure_edits(checkout: Path, edits: int) -> EditFigures:
@@ -37,11 +48,12 @@ def measure_edits(checkout: Path, edits: int) -> EditFigures:
             _wait_for(lambda: "Serving on" in log.read_text(), server, log)
             record = pick_record(checkout)
             address = f"http://127.0.0.1:{port}/meetings/{record.stem}/"
-            times = [_edit(record, f"Edited{at}", address, server, log) for at in range(edits)]
+            times = [_edit(record, f"edited{at}", address, server, log) for at in range(edits)]
         finally:
             os.killpg(server.pid, signal.SIGTERM)
             server.wait(30)
-    return EditFigures(median(times), max(times))
+    pages = [one.page for one in times]
+    return EditFigures(median(pages), max(pages), median(one.site for one in times))
 
 
 def _free_port() -> int:
@@ -50,13 +62,16 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _edit(record: Path, word: str, address: str, server: subprocess.Popen[bytes], log: Path) -> float:
-    """Add a word to the first summary of a record, and return the seconds until its page has the word."""
+def _edit(record: Path, word: str, address: str, server: subprocess.Popen[bytes], log: Path) -> _Edit:
+    """Add a word to the first summary of a record, and wait for its page and for the site."""
     time.sleep(PAUSE)
+    builds = log.read_text().count(_BUILT)
     edit_record(record, word)
     saved = time.perf_counter()
     _wait_for(lambda: word in _fetch(address), server, log)
-    return time.perf_counter() - saved
+    page = time.perf_counter() - saved
+    _wait_for(lambda: log.read_text().count(_BUILT) > builds, server, log)
+    return _Edit(page, time.perf_counter() - saved)
 
 
 def _fetch(address: str) -> str:

@@ -17,7 +17,7 @@ REAL = "real"
 QUESTIONS = tuple(
     Path(f"tests/cases/questions/{name}.yml") for name in ("real", "later", "unseen", "further", "apart", "thirty")
 )
-_PLANS = ((300, Plan(3, 0, 3, 5)), (2_000, Plan(3, 3, 1, 5)), (1_000_000, Plan(1, 0, 0, 3)))
+_PLANS = ((300, Plan(3, 0, 3, 5)), (2_000, Plan(1, 1, 1, 3)), (1_000_000, Plan(1, 0, 0, 3)))
 """How many runs there are, by the number of meetings up to which they are so many."""
 
 

@@ -33,6 +33,7 @@ def _format_bytes(size: int | None) -> str:
 
 ROWS: tuple[Row, ...] = (
     ("check, s", lambda m: _format_runs(m.check.check)),
+    ("check with nothing changed, s", lambda m: _format_runs(m.check.again)),
     ("check with one record changed, s", lambda m: _format_runs(m.check.changed)),
     ("· bare libyaml parse of the same files, s", lambda m: _format_runs(m.check.parse)),
     ("cold build, s", lambda m: _format_runs(m.build.cold)),
@@ -49,7 +50,8 @@ ROWS: tuple[Row, ...] = (
     ("pages; files in the site", lambda m: f"{m.build.site.pages:,}; {m.build.site.files:,}"),
     ("site, MB; KB per meeting", lambda m: f"{m.build.site.size / MB:.1f}; {m.build.site.size / KB / m.meetings:.0f}"),
     ("largest page, KB of HTML", lambda m: f"{m.build.site.largest / KB:.0f}"),
-    ("saved edit to rebuilt page, s (median; worst)", lambda m: f"{m.edits.median:.2f}; {m.edits.worst:.2f}"),
+    ("saved edit to its page, s (median; worst)", lambda m: f"{m.edits.median:.2f}; {m.edits.worst:.2f}"),
+    ("saved edit to the whole site, s (median)", lambda m: f"{m.edits.whole:.2f}"),
     ("fetched for the search by a page without a search, KB", lambda m: f"{m.search.unsearched / KB:.0f}"),
     ("fetched by the search page without a query, KB", lambda m: f"{m.search.page / KB:.0f}"),
     ("fetched up to the first answer, KB", lambda m: f"{m.search.first / KB:.0f}"),
