@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.support.cases import apply
-from tests.support.checkouts import make_checkout
-from tests.support.paths import NEW_YORK, SMALL
+from tests.support.checkouts import DAY
+from tests.support.paths import NEW_YORK
 
 KEY = 64
 """The length of the first line of a kept file, and of its end."""
@@ -31,7 +31,7 @@ def run(checkout: Path, cores: int | None = None) -> subprocess.CompletedProcess
         text=True,
         check=False,
         preexec_fn=limit,
-        env={**os.environ, "SOURCE_DATE_EPOCH": "1505865600"},
+        env=os.environ | DAY,
     )
 
 
@@ -68,17 +68,10 @@ def append(path: Path, text: str) -> None:
     path.write_text(path.read_text(encoding="utf-8") + text, encoding="utf-8")
 
 
-@pytest.fixture(scope="module")
-def first_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    checkout = make_checkout(tmp_path_factory.mktemp("first") / "checkout", SMALL)
-    build(checkout)
-    return checkout
-
-
 @pytest.fixture
-def built(first_build: Path, tmp_path: Path) -> Path:
+def built(small_checkout: Path, tmp_path: Path) -> Path:
     """A checkout that was built, to be changed at will."""
-    shutil.copytree(first_build, tmp_path / "checkout")
+    shutil.copytree(small_checkout, tmp_path / "checkout")
     return tmp_path / "checkout"
 
 
