@@ -112,16 +112,17 @@ DAMAGE: dict[str, Callable[[bytes], bytes]] = {
 }
 
 
-@pytest.mark.parametrize("damage", DAMAGE.values(), ids=DAMAGE)
-def test_what_is_damaged_is_ignored_with_a_word(built: Path, damage: Callable[[bytes], bytes]) -> None:
+def test_what_is_damaged_is_ignored_with_a_word_and_made_again(built: Path) -> None:
     cold = read(built)
-    for name in ("markdown", "exports", "index", "about.md", "states/index.md"):
-        path = find_kept(built, name)
-        content = path.read_bytes()
-        path.write_bytes(damage(content))
-        assert path.read_bytes() != content
-    assert "Damaged files of an earlier build are ignored" in build(built)
-    assert read(built) == cold
+    names = ("markdown", "exports", "index", "about.md", "states/index.md")
+    whole = {path: path.read_bytes() for path in (find_kept(built, name) for name in names)}
+    for what, damage in DAMAGE.items():
+        for path, content in whole.items():
+            path.write_bytes(damage(content))
+            assert path.read_bytes() != content, what
+        assert "Damaged files of an earlier build are ignored" in build(built), what
+        assert read(built) == cold, what
+        assert {path: path.read_bytes() for path in whole} == whole, what
     assert "Damaged" not in build(built)
 
 

@@ -45,6 +45,11 @@ def list_violations(page: Page, options: dict[str, Any] = ALL, within: str = "ht
     return found
 
 
+def hide_repeats(page: Page) -> None:
+    """Hide what a page shows more than a few times."""
+    page.evaluate(HIDE_REPEATS, FEW)
+
+
 def check_colours(page: Page, address: str, site: Path) -> None:
     """Fail if axe-core finds too little contrast on a page of any kind, in light or in dark colours.
 
@@ -54,7 +59,7 @@ def check_colours(page: Page, address: str, site: Path) -> None:
     page.set_viewport_size({"width": 1000, "height": 900})
     for path in kinds(site):
         page.goto(address + path)
-        page.evaluate(HIDE_REPEATS, FEW)
+        hide_repeats(page)
         for scheme in schemes:
             page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
             assert list_violations(page, COLOURS, "html" if path == "/" else "article") == [], (path, scheme)
