@@ -9,9 +9,19 @@ from pathlib import Path
 import pytest
 
 from communique.background import BackgroundProcess, ForkedStream
+from tests.support.waiting import happens
 
 Wait = Callable[[], None]
 IsOrphaned = Callable[[], bool]
+
+
+def is_running(file: Path) -> bool:
+    """Whether the process runs whose number a file holds, which it has written or is about to write."""
+    try:
+        os.kill(int(file.read_text(encoding="utf-8") or os.getpid()), 0)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 def test_what_the_work_returns_comes_back() -> None:
@@ -58,6 +68,21 @@ def test_work_that_is_stopped_does_no_more(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="was killed"):
         process.finish()
     assert not (tmp_path / "done").exists()
+
+
+def test_work_that_waits_ends_with_the_process_that_started_it(tmp_path: Path) -> None:
+    def work(wait: Wait, _: IsOrphaned) -> None:
+        (tmp_path / "pid").write_text(str(os.getpid()), encoding="utf-8")
+        wait()
+
+    starter = os.fork()
+    if starter == 0:
+        process = BackgroundProcess(work)
+        while process and not (tmp_path / "pid").exists():
+            time.sleep(0.01)
+        os.kill(os.getpid(), signal.SIGKILL)
+    os.waitpid(starter, 0)
+    assert happens(lambda: not is_running(tmp_path / "pid"), 5)
 
 
 def test_a_stream_gives_what_each_process_yields() -> None:
@@ -111,12 +136,4 @@ def test_processes_of_a_stream_end_with_the_one_that_reads_it(tmp_path: Path) ->
         os.kill(os.getpid(), signal.SIGKILL)
     os.waitpid(reader, 0)
     for name in ("first", "second"):
-        pid = int((tmp_path / name).read_text(encoding="utf-8"))
-        for _ in range(500):
-            try:
-                os.kill(pid, 0)
-            except ProcessLookupError:
-                break
-            time.sleep(0.01)
-        else:
-            pytest.fail(f"{name} still works")
+        assert happens(lambda: not is_running(tmp_path / name), 5), name  # noqa: B023 (asked for before the next)

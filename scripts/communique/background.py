@@ -28,7 +28,7 @@ class BackgroundProcess:
     def __init__(self, work: Callable[[Callable[[], None], Callable[[], bool]], object]) -> None:
         context = get_context("fork")
         self._pipe, other = context.Pipe()
-        self._process = context.Process(target=_run, args=(work, other, os.getpid()), daemon=True)
+        self._process = context.Process(target=_run, args=(work, other, self._pipe, os.getpid()), daemon=True)
         with hold_signals():
             self._process.start()
         other.close()
@@ -155,9 +155,16 @@ def _leave(number: int, _frame: object) -> None:
     sys.exit(128 + number)
 
 
-def _run(work: Callable[[Callable[[], None], Callable[[], bool]], object], pipe: Connection, parent: int) -> None:
+def _run(
+    work: Callable[[Callable[[], None], Callable[[], bool]], object], pipe: Connection, end: Connection, parent: int
+) -> None:
+    end.close()  # otherwise this process would wait for ever for one that was killed
+
     def wait() -> None:
-        pipe.recv()
+        try:
+            pipe.recv()
+        except EOFError:
+            sys.exit(1)
 
     reset_signals()
     for number in ENDING:

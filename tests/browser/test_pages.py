@@ -92,19 +92,6 @@ def test_the_address_of_a_resolution_shows_it(page: Page, sample_address: str) -
     expect(page.locator("#r16")).to_contain_text("ratify")
 
 
-def test_no_request_leaves_the_host(browser: Browser, sample_address: str) -> None:
-    context = browser.new_context()
-    page = context.new_page()
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    for path in ("/", NEW_YORK, "/search/?q=Afghanistan"):
-        page.goto(sample_address + path)
-        page.wait_for_load_state("networkidle")
-    assert asked
-    assert [url for url in asked if not url.startswith((sample_address, "blob:" + sample_address, "data:"))] == []
-    context.close()
-
-
 def test_a_former_address_leads_to_the_present_one(page: Page, sample_address: str) -> None:
     page.goto(sample_address + "/people/n-altankhuyag-2009/")
     expect(page).to_have_url(sample_address + "/people/altankhuyag/")

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.support.cases import apply
-from tests.support.checkouts import make_checkout
-from tests.support.paths import NEW_YORK, SMALL
+from tests.support.checkouts import DAY
+from tests.support.paths import NEW_YORK
 
 KEY = 64
 """The length of the first line of a kept file, and of its end."""
@@ -31,7 +31,7 @@ def run(checkout: Path, cores: int | None = None) -> subprocess.CompletedProcess
         text=True,
         check=False,
         preexec_fn=limit,
-        env={**os.environ, "SOURCE_DATE_EPOCH": "1505865600"},
+        env=os.environ | DAY,
     )
 
 
@@ -68,17 +68,10 @@ def append(path: Path, text: str) -> None:
     path.write_text(path.read_text(encoding="utf-8") + text, encoding="utf-8")
 
 
-@pytest.fixture(scope="module")
-def first_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    checkout = make_checkout(tmp_path_factory.mktemp("first") / "checkout", SMALL)
-    build(checkout)
-    return checkout
-
-
 @pytest.fixture
-def built(first_build: Path, tmp_path: Path) -> Path:
+def built(small_checkout: Path, tmp_path: Path) -> Path:
     """A checkout that was built, to be changed at will."""
-    shutil.copytree(first_build, tmp_path / "checkout")
+    shutil.copytree(small_checkout, tmp_path / "checkout")
     return tmp_path / "checkout"
 
 
@@ -119,16 +112,17 @@ DAMAGE: dict[str, Callable[[bytes], bytes]] = {
 }
 
 
-@pytest.mark.parametrize("damage", DAMAGE.values(), ids=DAMAGE)
-def test_what_is_damaged_is_ignored_with_a_word(built: Path, damage: Callable[[bytes], bytes]) -> None:
+def test_what_is_damaged_is_ignored_with_a_word_and_made_again(built: Path) -> None:
     cold = read(built)
-    for name in ("markdown", "exports", "index", "about.md", "states/index.md"):
-        path = find_kept(built, name)
-        content = path.read_bytes()
-        path.write_bytes(damage(content))
-        assert path.read_bytes() != content
-    assert "Damaged files of an earlier build are ignored" in build(built)
-    assert read(built) == cold
+    names = ("markdown", "exports", "index", "about.md", "states/index.md")
+    whole = {path: path.read_bytes() for path in (find_kept(built, name) for name in names)}
+    for what, damage in DAMAGE.items():
+        for path, content in whole.items():
+            path.write_bytes(damage(content))
+            assert path.read_bytes() != content, what
+        assert "Damaged files of an earlier build are ignored" in build(built), what
+        assert read(built) == cold, what
+        assert {path: path.read_bytes() for path in whole} == whole, what
     assert "Damaged" not in build(built)
 
 

@@ -21,12 +21,11 @@ def read_menus(checkout: Path) -> dict[str, str]:
     return menus
 
 
-def test_each_page_has_the_menu_of_the_theme(tmp_path: Path) -> None:
-    ours, theirs = (make_checkout(tmp_path / name, SMALL) for name in ("ours", "theirs"))
+def test_each_page_has_the_menu_of_the_theme(small_checkout: Path, tmp_path: Path) -> None:
+    theirs = make_checkout(tmp_path / "theirs", SMALL)
     (theirs / "docs/.overrides/partials/nav.html").unlink()
-    build(ours)
     build(theirs)
-    menus = read_menus(ours)
+    menus = read_menus(small_checkout)
     assert {
         "404.html",
         "index.html",

@@ -11,6 +11,9 @@ import pytest
 
 from tests.support.paths import ROOT
 
+DAY = {"SOURCE_DATE_EPOCH": "1505865600"}
+"""The day of a site for builds of one day or another, as `scripts/build` sets it outside of git."""
+
 
 def make_checkout(folder: Path, releases: Path | None) -> Path:
     """Copy what a build needs into a folder that does not exist yet, with the records of one of the registers."""
@@ -40,6 +43,6 @@ def build_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path]
 def build(checkout: Path) -> None:
     """Build the site of a checkout, strictly; it appears whole or not at all."""
     command = ["mkdocs", "build", "--strict", "--site-dir", "unfinished"]
-    done = subprocess.run(command, cwd=checkout, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, cwd=checkout, capture_output=True, text=True, check=False, env=os.environ | DAY)
     assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
     (checkout / "unfinished").rename(checkout / "site")

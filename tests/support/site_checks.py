@@ -6,16 +6,15 @@ The class is run twice: on the site of the sample, as a test of the code, and on
 import json
 import re
 from base64 import b64encode
-from collections.abc import Iterator
 from functools import cached_property
 from hashlib import sha256
-from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
 import html5lib
+from lxml import etree
 
 from communique.model.registries import REGISTRIES
 from communique.register.register import Register
@@ -28,48 +27,38 @@ LINKS = {"a": "href", "link": "href", "script": "src", "img": "src", "source": "
 
 THEME_SCRIPTS = ("__md_scope=", "var palette=", "var target=")
 """How the inline scripts of the theme begin."""
+DATA = ("application/json", "application/ld+json")
+"""The types of scripts that nothing runs."""
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 MOST_PARSED = 150
 """How many pages are parsed as a browser does, which takes ten times as long as looking at their tags."""
 
 
-class Parsed(HTMLParser):
+class Parsed:
     """The tags of a page, and on request the page as a browser understands it."""
 
     def __init__(self, path: Path, site: Path) -> None:
-        super().__init__()
         self.path = path
         self.url = f"{HOST}/{path.relative_to(site).as_posix().removesuffix('index.html')}"
         # The page for missing addresses is shown at any depth, and its links must work from all of them.
         self.base = f"{HOST}/any/depth/" if path.name == "404.html" else self.url
-        self.tags: list[tuple[str, dict[str, str]]] = []
-        self.title = ""
-        self.text = ""
-        self.scripts: list[str] = []
-        self.json_ld: list[str] = []
+        tree = self._read()
+        self.tags: list[tuple[str, dict[str, str]]] = [
+            (element.tag, dict(element.attrib)) for element in tree.iter(etree.Element)
+        ]
+        self.title = (tree.findtext(".//title") or "").strip()
+        inside = [script for script in tree.iter("script") if script.get("src") is None]
+        self.scripts = [script.text for script in inside if script.get("type") not in DATA]
         """The text of each script that is in the page itself and runs."""
-        self.feed(path.read_text(encoding="utf-8"))
+        self.json_ld = [script.text for script in inside if script.get("type") == "application/ld+json"]
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note a tag with its attributes."""
-        self.tags.append((tag, {name: value or "" for name, value in attrs}))
+    def _read(self) -> Any:
+        return etree.parse(self.path, etree.HTMLParser(encoding="utf-8"))
 
-    def handle_data(self, data: str) -> None:
-        """Note the title, a script, and the words outside of code."""
-        tag, attributes = self.tags[-1] if self.tags else ("", {})
-        if tag not in ("code", "script", "style"):
-            self.text += data
-        if tag == "title" and not self.title:
-            self.title = data.strip()
-        if (
-            tag == "script"
-            and data.strip()
-            and "src" not in attributes
-            and attributes.get("type") not in ("application/json", "application/ld+json")  # data, which nothing runs
-        ):
-            self.scripts.append(data)
-        if data.strip() and attributes.get("type") == "application/ld+json":
-            self.json_ld.append(data)
+    @cached_property
+    def text(self) -> str:
+        """The words outside of code."""
+        return "".join(self._read().xpath("//text()[not(ancestor::code or ancestor::script or ancestor::style)]"))
 
     @cached_property
     def ids(self) -> list[str]:
@@ -80,11 +69,13 @@ class Parsed(HTMLParser):
         """The attributes of every tag of these names."""
         return [attributes for tag, attributes in self.tags if tag in names]
 
-    def links(self) -> Iterator[tuple[str, str]]:
+    @cached_property
+    def links(self) -> list[tuple[str, str]]:
         """Every address that the page names, made absolute, with the tag that names it."""
-        for tag, attributes in self.tags:
-            if value := attributes.get(LINKS.get(tag, "")):
-                yield tag, urljoin(self.url if value.startswith("#") else self.base, value)
+        named = ((tag, attributes.get(LINKS.get(tag, ""))) for tag, attributes in self.tags)
+        return [
+            (tag, urljoin(self.url if value.startswith("#") else self.base, value)) for tag, value in named if value
+        ]
 
     def parse(self) -> tuple[Any, list[Any]]:
         """The tree of the page as the standard of HTML makes it, and the errors of the page."""
@@ -134,14 +125,13 @@ class SiteChecks:
         dead = []
         followed = 0
         for url, page in parsed.items():
-            for _, target in page.links():
-                parts = urlsplit(target)
-                if f"{parts.scheme}://{parts.netloc}" != HOST:
-                    continue
-                followed += 1
-                there = parsed.get(f"{HOST}{parts.path}")
-                found = there is not None or (built / unquote(parts.path).lstrip("/")).is_file()
-                if not found or (parts.fragment and (there is None or unquote(parts.fragment) not in there.ids)):
+            inside = [target for _, target in page.links if target.startswith(f"{HOST}/")]
+            followed += len(inside)
+            for target in set(inside):
+                address, _, fragment = target.partition("#")
+                there = parsed.get(address.partition("?")[0])
+                found = there is not None or (built / unquote(urlsplit(target).path).lstrip("/")).is_file()
+                if not found or (fragment and (there is None or unquote(fragment) not in there.ids)):
                     dead.append((url, target))
         assert dead == []
         assert followed > 10 * len(parsed)
@@ -150,7 +140,7 @@ class SiteChecks:
         foreign = [
             (url, tag, target)
             for url, page in parsed.items()
-            for tag, target in page.links()
+            for tag, target in page.links
             if tag != "a" and not target.startswith((HOST, f"{OWN}/"))
         ]
         assert foreign == []

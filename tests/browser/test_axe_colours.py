@@ -1,4 +1,4 @@
-"""axe-core finds enough contrast on every kind of page in light colours."""
+"""axe-core finds enough contrast on every kind of page, in light and in dark colours."""
 
 from pathlib import Path
 
@@ -11,4 +11,4 @@ pytestmark = pytest.mark.browser
 
 
 def test_colours_are_told_apart(plain: Page, small_address: str, small_site: Path) -> None:
-    check_colours(plain, small_address, small_site, "light")
+    check_colours(plain, small_address, small_site)
