@@ -81,9 +81,18 @@ def suggest(word: str, options: Collection[str], *, most: int = 12) -> str:
 
     `most` is the number of options that are listed at most; without a nearest option, three times as many are.
     """
+    if listed := _list_range(word, options):
+        return f": write them one by one, {listed}"
     near = find_nearest(word, options)
     hint = f"; did you mean '{near}'?" if near else ""
     return hint + list_options(options, most if near else 3 * most)
+
+
+def _list_range(word: str, options: Collection[str]) -> str:
+    """Return the options from one to another, such as p4-p6, as a list in brackets; empty if a word is no range."""
+    found = _RANGE.fullmatch(word)
+    names = [f"{found[1]}{number}" for number in range(int(found[2]), int(found[3]) + 1)] if found else []
+    return f"[{', '.join(names)}]" if names and {*names} <= {*options} else ""
 
 
 def list_options(options: Collection[str], most: int) -> str:
@@ -91,11 +100,17 @@ def list_options(options: Collection[str], most: int) -> str:
     return f" (expected one of: {', '.join(options)})" if 0 < len(options) <= most else ""
 
 
+_NUMBERED = re.compile("[a-z][0-9]+")
+_RANGE = re.compile(r"([a-z])([0-9]{1,3})-\1?([0-9]{1,3})")
+
+
 def find_nearest(word: str, options: Iterable[str]) -> str | None:
     """Return the option that differs from a word in the fewest letters, or None if all differ in many. Case is ignored.
 
     A word that is part of a single option means that option.
     """
+    if _NUMBERED.fullmatch(word):
+        return None  # r11 is no misspelt r1
     by_fold = {option.casefold(): option for option in options}
     folded = word.casefold()
     # “terrorism” means counter-terrorism, not tourism; “membership” means member.
@@ -231,6 +246,11 @@ def _name_spaces(spaces: str) -> str:
     ).lower()
     article = "an" if name[0] in "aeiou" else "a"
     return f"{article} {name}" if spaces.isascii() else f"{article} {name} (U+{ord(spaces):04X})"
+
+
+def with_article(noun: str) -> str:
+    """Return a noun with its indefinite article: `a place`, `an instrument`."""
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
 def pluralise(count: int, singular: str, plural: str | None = None) -> str:

@@ -251,7 +251,8 @@ class _Builder:
             if key in items and not (is_item and has_repeated):
                 has_repeated = True
                 first = _position(marks[key])[0]
-                fix = "keep one" + (", or add the hyphen that begins a new item" if self.path else "")
+                fix = "keep one" + (", with the items of both below it" if isinstance(items[key], list) else "")
+                fix = "keep one, or add the hyphen that begins a new item" if self.path else fix
                 self._refuse(event, f"the key {quote_value(key)} is repeated, first on line {first}: {fix}")
             marks.setdefault(key, event.start_mark)
             self.path.append(key)

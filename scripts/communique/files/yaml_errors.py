@@ -33,7 +33,9 @@ _HINTS = {
     "found unknown escape character": _ESCAPE,
     "did not find expected hexdecimal number": _ESCAPE,
     "did not find expected alphabetic or numeric character": "text that begins with & or * needs quotes",
-    "block sequence entries are not allowed in this context": "a hyphen begins a list here: put the list below its key",
+    "block sequence entries are not allowed in this context": (
+        "a hyphen begins a list here: put the list below its key, or a text in quotes"
+    ),
     "found a tab character that violates indentation": _TAB,
     "found a tab character where an indentation space is expected": _TAB,
     "found unexpected ':'": "a colon in text without quotes",
@@ -43,6 +45,9 @@ _HINTS = {
     "found unexpected non-alphabetical character": "text that begins with ! or % needs quotes",
     "did not find expected whitespace or line break": "text that begins with ! or % needs quotes",
 }
+
+
+_ODD_SPACES = {"\u00a0": "a no-break space", "\u3000": "a wide space of Chinese (U+3000)"}
 
 
 class _Mark(NamedTuple):
@@ -75,8 +80,5 @@ def _explain_character(text: str, mark: Any) -> str:
 def _find_no_break_space(text: str, mark: Any) -> str:
     """Return a hint at a no-break space in the line of an error or the line before, which looks like a normal space."""
     lines = text.split("\n")[max(mark.line - 1, 0) : mark.line + 1] if mark else []
-    return (
-        "; there is a no-break space here: replace it with a normal one"
-        if any("\u00a0" in line for line in lines)
-        else ""
-    )
+    found = next((name for sign, name in _ODD_SPACES.items() if any(sign in line for line in lines)), None)
+    return f"; there is {found} here: replace it with a normal one" if found else ""

@@ -14,6 +14,10 @@ _LINE = re.compile(r" *(?:- )*[A-Za-z_]+: (?P<text>[^\s'\"|>&*!%@`{\[#].*?: .*)"
 _IN_BRACES = re.compile(r"[{,] *[A-Za-z_]+: (?P<text>[^,{}\[\]'\"]*?: [^,{}\[\]]*)")
 """The same between braces, where a comma or a brace ends the text."""
 _KEY = re.compile("[a-z_]+: ")
+_QUOTED_LINE = re.compile("""( *(?:- )?)(["'])([a-z_]+): .*\\2 *""")
+_AFTER_BRACKET = re.compile(r"^ *(?:- )?[a-z_]+: [\[{][^\[\]{}]*[\]}] +([a-z_]+:)(?: |$)")
+_AFTER_BRACKETS = re.compile(r" *(?:- )?([a-z_]+): ([\[{])[^\[\]{}]*[\]}] +[^\s#]")
+_TWO_COMMAS = re.compile(r",\s*,")
 _NUMBERED = re.compile(r"([0-9]+)(?: |$)")
 MAX_SHOWN = 60
 """The most characters of a text that a hint repeats."""
@@ -42,6 +46,8 @@ def explain_line(text: str, error: yaml.MarkedYAMLError) -> Explained | None:
         return Explained((mark.line, line.index("(")), "( begins a text: keys with their values are in braces { }")
     return (
         _explain_numbers(lines)
+        or _explain_whole_line(lines, mark.line)
+        or _explain_two_keys(lines, mark.line)
         or _explain_marks(lines)
         or _explain_lost_indent(lines)
         or _explain_quote(text, mark)
@@ -60,6 +66,39 @@ def _explain_numbers(lines: list[str]) -> Explained | None:
     numbers = [int(match[1]) for match in map(_NUMBERED.match, first) if match]
     if len(numbers) == len(first) > 1 and numbers == list(range(numbers[0], numbers[0] + len(numbers))):
         return Explained((0, 0), "the lines begin with their numbers, which are not part of the file: remove them")
+    return None
+
+
+def _explain_whole_line(lines: list[str], at: int) -> Explained | None:
+    """Explain a line with a key that is in quotes as a whole."""
+    for number in (at, at - 1):
+        found = _QUOTED_LINE.fullmatch(lines[number]) if 0 <= number < len(lines) else None
+        if found:
+            hint = (
+                f"the quotes are around the whole line: leave them out, or put the value alone in quotes, {found[3]}: "
+            )
+            return Explained((number, len(found[1])), f"{hint}…")
+    return None
+
+
+def _explain_two_keys(lines: list[str], at: int) -> Explained | None:
+    """Explain a key that follows a list or mapping on its line, and two hyphens before one item."""
+    line = lines[at] if at < len(lines) else ""
+    if found := _AFTER_BRACKET.search(line):
+        hint = "two keys are on one line: write each on a line of its own"
+        return Explained((at, found.start(1)), hint)
+    if found := _AFTER_BRACKETS.match(line):
+        hint = f'a text that begins with {found[2]} needs quotes: write {found[1]}: "{found[2]}…"'
+        return Explained((at, found.start(2)), hint)
+    if found := _TWO_COMMAS.search(line):
+        return Explained((at, found.start()), "two commas follow each other: remove one, or write what is between them")
+    before = lines[at - 1] if at else ""
+    if re.match(" *- - [a-z_]+:", before):
+        return Explained((at - 1, before.index("-")), "two hyphens begin this item: remove one")
+    ended = re.fullmatch(r" *- \{.*\} *", before)
+    if ended and _KEY.match(line.lstrip(" ")):
+        hint = "the item above ends with its }: write this key in the braces, before the }"
+        return Explained((at, len(line) - len(line.lstrip(" "))), hint)
     return None
 
 

@@ -23,6 +23,8 @@ _IN_WORDS = re.compile(rf"(?:{_DAY})?([A-Za-z]{{3,9}})\.?,? (?:{_DAY})?([0-9]{{4
 _WEEKDAY = re.compile(r"^(((mon|tue|wed|thu|fri|sat|sun)[a-z]*)\.?,?|since|from|on|in) +", re.IGNORECASE)
 _SHORT_END = re.compile(r"([0-9]{4}-[0-9]{2}-)([0-9]{2})(?:/|-| - )([0-9]{2})")
 _SCANNED = re.compile("[0-9OoIl]{4}-[0-9OoIl]{2}-[0-9OoIl]{2}")
+_TIME = re.compile(r"(?<=[0-9]{4}-[0-9]{2}-[0-9]{2})[T ][0-9]{1,2}:[0-9]{2}.*$|(?<=^[0-9]{8})[0-9]{6}$")
+"""A time after a day, as also in the addresses of archives."""
 _DIGITS = str.maketrans("OoIl", "0011")
 """Letters that are typed or scanned in place of digits."""
 _POINT = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
@@ -141,6 +143,7 @@ def _type_plainly(text: str) -> str:
     """Return a date without what word processors and scans put in place of hyphens and digits."""
     plain = _WEEKDAY.sub("", unicodedata.normalize("NFKC", text).strip().rstrip(".,;"))
     plain = re.sub("[‐‑‒–—−]", "-", plain)
+    plain = _TIME.sub("", plain)
     return plain.translate(_DIGITS) if _SCANNED.fullmatch(plain) else plain
 
 

@@ -21,10 +21,20 @@ _ORDINAL = re.compile(r"([0-9]+)(?:st|nd|rd|th|\.)?(?:\s.*)?")
 _NOTHING = re.compile(r"none|nothing|null|no|n/?a|unknown|[-–—?]+", re.IGNORECASE)
 _DEGREES = re.compile(r"(-?[0-9]+)[.,]([0-9]+) *°? *([NSEW]?)")
 _RANGE = re.compile(r"([0-9]{1,3}) *(?:-|–|to) *([0-9]{1,3})")
-_BETWEEN = re.compile(r" *[,;] *| and ")
+_BETWEEN = re.compile(r" *[,;，、；] *| and |(?<=[a-z0-9]) +(?=[a-z0-9]+(?:[ ,;-]|$))")
+_WITH_SIGNS = re.compile(r"[^\w-]{0,3}([0-9]{1,3})[^\w-]{1,3}")
 _BOOLEANS = {"true": "true", "yes": "true", "on": "true", "false": "false", "no": "false", "off": "false"}
 """What the words mean that older versions of YAML read as true or false."""
-_LETTERS = {"resolutions": "r", "text": "p", "annotations": "a", "paragraphs": "p", "paragraph": "p", "on": "p"}
+_LETTERS = {
+    "resolutions": "r",
+    "text": "p",
+    "annotations": "a",
+    "paragraphs": "p",
+    "paragraph": "p",
+    "on": "p",
+    "sources": "s",
+    "retired": "r",
+}
 """The letter with which ids begin, by the list or field that they are in."""
 
 
@@ -34,9 +44,12 @@ def suggest_form(kind: str, value: Any, model: type[Part], loc: Loc) -> str:
     `kind` is pydantic's kind of error. The text is empty if nothing can be suggested.
     """
     if kind in ("int_type", "float_type"):
-        return _suggest_number(kind, value) if isinstance(value, str) else ""
+        return _suggest_number(kind, value, model, loc) if isinstance(value, str) else ""
     if kind == "string_type":
-        return _suggest_text(value, loc)
+        return _suggest_text(value, model, loc)
+    if kind == "list_type" and isinstance(value, dict) and value:
+        items = ", ".join(make_visible(str(key)) for key in value)
+        return _write("it in brackets, [{…}]" if any(value.values()) else f"[{items}]"[:MAX_SHOWN])
     if value is None and loc and isinstance(loc[-1], int):
         return ": write the item after its hyphen, or remove the hyphen"
     form = "it in braces { }" if kind == "model_type" and isinstance(value, list) else ""
@@ -51,6 +64,12 @@ def suggest_form(kind: str, value: Any, model: type[Part], loc: Loc) -> str:
             case "model_type" if part := find_part_type(model, loc):
                 form = _suggest_part(make_visible(value), part)
     return _write(form)
+
+
+def _is_required(model: type[Part], loc: Loc) -> bool:
+    owner = find_part_type(model, loc[:-1])
+    field = find_field(owner, loc[-1]) if owner else None
+    return field is not None and field.required
 
 
 def suggest_place(model: type[Part], loc: Loc) -> str:
@@ -90,11 +109,11 @@ def _list_owners(model: type[Part], loc: Loc) -> list[ModelField]:
     return [field for field in others if field.part and find_field(field.part, loc[-1])]
 
 
-def _suggest_text(value: Any, loc: Loc) -> str:
+def _suggest_text(value: Any, model: type[Part], loc: Loc) -> str:
     if isinstance(value, list) and len(value) == 1 and isinstance(value[0], str):
         return _write(make_visible(value[0])[:MAX_SHOWN])
     if isinstance(value, list) and value:
-        return ": remove the inner brackets" if isinstance(loc[-1], int) else ": write one value"
+        return ": remove the inner brackets" if isinstance(loc[-1], int) else _suggest_one(value, model, loc)
     if isinstance(value, dict) and len(value) == 1:
         return _suggest_quotes(*next(iter(value.items())))
     if loc[-1:] == ("published",):
@@ -105,8 +124,19 @@ def _suggest_text(value: Any, loc: Loc) -> str:
     return _write(f"{letter}{value}") if letter else ": put it in quotes"
 
 
+def _suggest_one(values: list[Any], model: type[Part], loc: Loc) -> str:
+    """Return the end of a message about a list where one value belongs: for prose, its items in one text."""
+    owner = find_part_type(model, loc[:-1])
+    field = find_field(owner, loc[-1]) if owner else None
+    words = ", ".join(map(str, values))
+    is_prose = field and field.is_text and not field.reference and all(isinstance(item, str) for item in values)
+    return _write(make_visible(words)) if is_prose and len(words) < MAX_SHOWN else ": write one value"
+
+
 def _suggest_quotes(key: Any, rest: Any) -> str:
     """Return the end of a message about a text that YAML reads as a key and its value."""
+    if key in ("note", "text", "name", "title", "summary"):
+        return f": write the text alone, without `{key}:`"
     words = make_visible(f"{key}: {rest}")
     fix = "put it in quotes" if len(words) > MAX_SHOWN or '"' in words else f'write "{words}"'
     why = ": the text has a colon and a space after it, so it needs quotes: "
@@ -123,14 +153,32 @@ def _find_letter(loc: Loc) -> str:
     return _LETTERS.get(names[0] if names[-1] == "id" else names[-1], "") if names else ""
 
 
-def _suggest_number(kind: str, value: str) -> str:
+def _suggest_number(kind: str, value: str, model: type[Part], loc: Loc) -> str:
+    if _NOTHING.fullmatch(value):
+        return "" if _is_required(model, loc) else ": write null, or leave the key out, if it is not known"
     if _NUMBER.fullmatch(value):
         return ": remove the quotes"
-    if kind == "float_type" and (found := _DEGREES.fullmatch(value.strip())):
-        return _write(f"{'-' * (found[3] in ('S', 'W') and found[1][0] != '-')}{found[1]}.{found[2]}")
-    if kind == "int_type" and (found := _ORDINAL.fullmatch(value)):
+    if kind == "int_type":
+        return _suggest_whole_number(value, loc)
+    found = _DEGREES.fullmatch(value.strip())
+    return _write(f"{'-' * (found[3] in ('S', 'W') and found[1][0] != '-')}{found[1]}.{found[2]}") if found else ""
+
+
+def _suggest_whole_number(value: str, loc: Loc) -> str:
+    if numbers := _list_numbers(value):
+        return f": write each number, {', '.join(numbers)}" if isinstance(loc[-1], int) else ": write one of the two"
+    if found := _ORDINAL.fullmatch(value):
         return _write(found[1])
-    return _write(str(int(value))) if kind == "int_type" and value.isdecimal() and len(value) < MAX_RANGE else ""
+    if found := _WITH_SIGNS.fullmatch(value):
+        return f"{_write(found[1])}, and say under `doubts:` what is open"
+    return _write(str(int(value))) if value.isdecimal() and len(value) < MAX_RANGE else ""
+
+
+def _list_numbers(value: str) -> list[str]:
+    """Return the numbers of a range such as 3-6, if they are not too many to write out."""
+    found = _RANGE.fullmatch(value)
+    numbers = range(int(found[1]), int(found[2]) + 1) if found else range(0)
+    return list(map(str, numbers)) if len(numbers) <= MAX_RANGE else []
 
 
 def _suggest_list(value: str, model: type[Part], loc: Loc) -> str:

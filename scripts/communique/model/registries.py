@@ -42,11 +42,18 @@ REGISTRIES = {
 
 
 def find_home(registry: Registry, data: Any) -> Registry | None:
-    """Return the other registry to whose entries the keys of a file belong, if most are unknown in this one."""
-    if not isinstance(data, dict) or 2 * len(data.keys() & registry.model.model_fields.keys()) >= len(data):
+    """Return the other registry to whose entries all keys of some data belong, if some are unknown in this one."""
+    if not isinstance(data, dict) or data.keys() <= registry.model.model_fields.keys():
         return None
-    others = (other for other in REGISTRIES.values() if other.file_per_entry and other is not registry)
-    return next((other for other in others if data.keys() <= other.model.model_fields.keys()), None)
+    others = (other for other in REGISTRIES.values() if other.file_per_entry == registry.file_per_entry)
+    return next((other for other in others if _fits(other.model, {*data})), None)
+
+
+def _fits(model: type[Entry], keys: set[str]) -> bool:
+    """Whether an entry with these keys can be one of a model: it has all that are required, and knows each."""
+    fields = model.model_fields
+    required = {name for name, field in fields.items() if field.is_required()}
+    return len(keys) > 1 and required <= keys <= fields.keys()
 
 
 _KINDS = {registry.model: registry.kind for registry in REGISTRIES.values()}

@@ -6,7 +6,7 @@ A text has only visible characters, an id is a slug, an address is the URL of a 
 import re
 from dataclasses import dataclass
 from typing import Annotated, Any, TypeVar
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from pydantic import (
     AfterValidator,
@@ -70,7 +70,9 @@ def check_address(url: str) -> str:
         plain = plain and re.fullmatch(r"[a-z0-9_-]+(\.[a-z0-9_-]+)+\.?", host) is not None
     except ValueError:
         plain = False
-    if blank := re.search(r"\s", url):
+    if len(re.findall("https?://", url)) > 1 and re.search(r"https?://\S+[,;]?\s+(?:and\s+)?https?://", url):
+        raise ValueError("expected one address: these are several, so give each page a source of its own")
+    if (blank := re.search(r"\s", url)) and url.lstrip().startswith("http"):
         where = f"after {quote_value(url[: blank.start()][-40:])}" if blank.start() else "at its beginning"
         raise ValueError(f"expected the address of a web page, without the blank {where}")
     if not plain or not url.startswith("http") or any(find_hidden(url)) or re.search(r"[\s<>\"`{}|\\^]", url):
@@ -85,15 +87,43 @@ def _explain_address(url: str) -> str:
     if re.fullmatch("s[0-9]{1,3}", url):
         return ", beginning with https:// or http://: write the address of this source, not its id"
     found = re.findall(r"https?://(?:(?!https?:/)[^\s<>()\[\]\"'`{}|\\^])+", url)
-    candidates = [*found[-1:], "https://" + re.sub(r"^([a-z]{1,6}[:;]?)?/{1,3}:?/?", "", url.replace("\\", "/"))]
+    inner = [unquote(part) for part in re.findall(r"(?<==)https?%3A%2F%2F[^&\s]+", url)]
+    candidates = [
+        *inner,
+        re.sub("^https?", lambda scheme: scheme[0].lower(), url, flags=re.IGNORECASE),
+        *found[-1:],
+        "https://" + re.sub(r"^([a-z]{1,6}[:;]?)?/{1,3}:?/?", "", url.replace("\\", "/")),
+    ]
     guess = next((text for text in candidates if text != url and _PLAIN_ADDRESS.fullmatch(text)), None)
     if guess:
         return f", beginning with https:// or http://; did you mean '{guess[:60]}{'…' * (len(guess) > 60)}'?"
+    return _explain_host(url) or ", beginning with https:// or http://"
+
+
+def _explain_host(url: str) -> str:
+    """Return the end of the message about an address whose host is wrong, or an empty text."""
+    host = re.match(r"https?://([^/]*)", url)
+    if host and not host[1].isascii():
+        return f": the host is written in ASCII, as browsers copy it{_write_host(url)}"
+    if host and (sign := re.search(r"[^A-Za-z0-9._:@-]", host[1])):
+        return f": no host has the sign {quote_value(sign[0])}, as in {quote_value(host[1])}"
     if re.match(r"https?://(localhost|[^/.]*)([:/]|$)", url):
         return " that anybody can open: its host has a dot, as in https://example.org"
-    return ", beginning with https:// or http://"
+    return ""
 
 
+def _write_host(url: str) -> str:
+    """Return the end of a message that gives the ASCII form of a host in another script, or an empty text."""
+    try:
+        parts = urlsplit(url)
+        host = (parts.hostname or "").encode("idna").decode()
+    except (ValueError, UnicodeError):
+        return ""
+    return f"; did you mean '{parts._replace(netloc=host).geturl()[:MAX_SHOWN]}'?"
+
+
+MAX_SHOWN = 60
+"""The most characters of an address that a suggestion repeats."""
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?)?")
 
 
@@ -103,6 +133,8 @@ def _edtf(value: Any) -> Edtf:
     if isinstance(value, str) and value.casefold() in ("present", "today", "now", "ongoing", "current"):
         raise ValueError("expected a date: leave the key out for what has not ended")
     if isinstance(value, list) and len(value) == 2 and (guess := edtf.guess_date(" - ".join(map(str, value)))):
+        raise ValueError(f"{edtf.EXPECTED_DATE}; did you mean {guess}?")
+    if isinstance(value, int) and not isinstance(value, bool) and (guess := edtf.guess_date(str(value))):
         raise ValueError(f"{edtf.EXPECTED_DATE}; did you mean {guess}?")
     if not isinstance(value, str):
         raise ValueError(edtf.EXPECTED_DATE)  # noqa: TRY004 (pydantic reports a ValueError as a validation error)
@@ -124,6 +156,9 @@ def _moment(value: str) -> str:
         day, _, hour = _ZONE.sub("", value).replace("T", " ").partition(" ")
         day_and_time = f"{day}T{hour:0>5}" if re.fullmatch(r"[0-9]{1,2}:[0-9]{2}", hour) else ""
         guess = day_and_time if _MOMENT.fullmatch(day_and_time) else _guess_half_day(value) or edtf.guess_date(value)
+        guess = "" if guess and value.startswith(f"{guess}T") else guess  # its hour does not exist
+        if re.fullmatch("[0-9]{4}(-[0-9]{2})?", value):
+            raise ValueError("expected a day, such as 2017-09-22: write null if the day is not known")
         hint = f"; did you mean {guess}?" if guess else ", with hours from 00 to 23" if "T" in value else ""
         raise ValueError(f"expected a day, or a day and time, such as 2017-09-22 or 2017-09-22T13:24{hint}")
     _check_years(edtf.parse(value.partition("T")[0]))

@@ -26,6 +26,9 @@ VALID_VALUE = Rule(
 KEY_RULES = (KNOWN_KEY, REQUIRED_KEY)
 RULES = (NO_TODO, *KEY_RULES, VALID_VALUE)
 
+MIN_FIELDS = 3
+"""The most fields of a part that offers a choice, such as `by:`: there the fields are named, and no other place."""
+
 _TODO = re.compile(r"TODO\b")
 
 _AFTER_TEXT = "; if it belongs to the text before it, put that text in quotes"
@@ -115,11 +118,23 @@ def _explain_unknown_key(model: type[Part], loc: Loc, value: Any) -> Finding:
         hint = f"; it has no value: in braces, write `key: {key}`, or remove it if the key before it has one"
     pair = re.fullmatch(r"([a-z_]+)[=:](\S+)", key)
     near = f": write {pair[1]}: {pair[2]}" if pair and pair[1] in fields else explain_lookalikes(key)
+    if not near and (meant := _find_meant_key(key, fields)):
+        near = f"; did you mean '{meant}'?" + list_options(fields, 16)
+    if not near and key != key.strip():
+        near = ": the spaces before it are not those of a plain text: write plain ones"
     hint = "" if near else hint
-    if not near and (place := suggest_place(model, loc)):
+    if not near and len(fields) > MIN_FIELDS and (place := suggest_place(model, loc)):
         near, hint = place + list_options(fields, 16), ""
     near = near or suggest(key, fields, most=16)
     return Finding(loc, f"{start}{near}{hint}", KNOWN_KEY, at_key=True)
+
+
+def _find_meant_key(key: str, fields: list[str]) -> str | None:
+    """Return the key that another spelling, the singular or plural, or the beginning of it means, or None."""
+    plain = re.sub("[- ]+", "_", re.sub("(?<=[a-z])(?=[A-Z])", "_", key.strip())).casefold()
+    same = next((field for field in fields if field in (plain, f"{plain}s") or f"{field}s" == plain), None)
+    begun = [field for field in fields if len(plain) > 2 and field.startswith(plain)]
+    return same or (begun[0] if len(begun) == 1 else None)
 
 
 def _explain_unlisted(value: Any, options: list[str]) -> str:

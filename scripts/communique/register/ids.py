@@ -2,12 +2,14 @@
 
 import re
 
+from communique.model.edtf import guess_date
 from communique.model.kinds import PLURALS
 from communique.model.parts import EntryKey
 from communique.model.types import MAX_ID, SLUG, SLUG_DESCRIPTION
 from communique.text import explain_lookalikes, guess_slug, quote_value
 
 _YEAR = re.compile(r"[0-9]{4}")
+_MONTH_BY_NAME = re.compile("([0-9]{4})-([A-Za-z]{3,9})-([0-9]{1,2})(?=-)")
 _COPY = re.compile(r"( - copy|[ _-]copy|kopie| \([0-9]+\))+$", re.IGNORECASE)
 """What systems add to the name of a file that is copied."""
 
@@ -21,7 +23,9 @@ def _explain_form(name: str) -> str:
     """Return what is wrong with the form of an id."""
     if _COPY.search(name):
         return "is the name of a copy: remove the copy, or give it an id of its own"
-    guess = guess_id(name)
+    month = _MONTH_BY_NAME.match(name)
+    day = guess_date(f"{month[3]} {month[2]} {month[1]}") if month else None
+    guess = guess_id(f"{day}{name[month.end() :]}" if month and day else name)
     hint = f"; did you mean {quote_value(guess)}?" if guess else ""
     return f"is not well formed{explain_lookalikes(name) or f': expected {SLUG_DESCRIPTION}{hint}'}"
 

@@ -24,7 +24,7 @@ from communique.register.ids import explain_bad_id, guess_id
 from communique.register.links import add_links
 from communique.register.redirects import add_redirects
 from communique.register.register import Origin, Register
-from communique.text import quote_value
+from communique.text import quote_value, with_article
 
 FEW_FILES = Rule("files-are-few", f"A register has at most {MAX_FILES:,} files.")
 VALID_ID = Rule(
@@ -177,8 +177,8 @@ def _add_entry(register: Register, registry: Registry, entry_id: str, origin: Or
     data = file.document.data
     entry = file.entry(registry, entry_id, data[entry_id] if origin.loc else data)
     if isinstance(entry, list):
-        if not origin.loc and (home := find_home(registry, data)):
-            _refuse_misplaced(register, key, home, file.document)
+        if home := find_home(registry, data[entry_id] if origin.loc else data):
+            _refuse_misplaced(register, key, home, origin)
         else:
             _refuse(register, key, *map(origin.locate, entry))
         return
@@ -188,13 +188,19 @@ def _add_entry(register: Register, registry: Registry, entry_id: str, origin: Or
     _add_todos(register, key)
 
 
-def _refuse_misplaced(register: Register, key: EntryKey, home: Registry, document: Document) -> None:
-    """Report a file in the folder of another registry; references to its entry are not reported as well."""
-    year = document.path.name[:4] if document.path.name[:4].isdecimal() else "YEAR"
-    place = f"{home.plural}/{f'{year}/' if home.kind == 'meeting' else ''}{document.path.name}"
-    message = f"is the file of a {home.kind}, in a folder of {REGISTRIES[key.kind].plural}: move it to {place}"
-    _refuse(register, key, Problem(document.path, 1, 1, message, IN_PLACE))
-    register.unreadable[EntryKey(home.kind, key.id)] = document.path
+def _refuse_misplaced(register: Register, key: EntryKey, home: Registry, origin: Origin) -> None:
+    """Report an entry in the file or folder of another registry; references to it are not reported as well."""
+    path, kind = origin.document.path, with_article(home.kind)
+    if origin.loc:
+        message = f"this is {kind}, by its keys: move it to {home.plural}.yml"
+        problem = origin.locate(Finding((), message, IN_PLACE, at_key=True))
+    else:
+        year = path.name[:4] if path.name[:4].isdecimal() else "YEAR"
+        place = f"{home.plural}/{f'{year}/' if home.kind == 'meeting' else ''}{path.name}"
+        message = f"is the file of {kind}, in a folder of {REGISTRIES[key.kind].plural}: move it to {place}"
+        problem = Problem(path, 1, 1, message, IN_PLACE)
+    _refuse(register, key, problem)
+    register.unreadable[EntryKey(home.kind, key.id)] = path
 
 
 def _add_todos(register: Register, key: EntryKey) -> None:

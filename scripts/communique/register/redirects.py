@@ -16,7 +16,7 @@ from communique.problems import Finding, Rule
 from communique.register.ids import explain_bad_id
 from communique.register.lookup import Lookup
 from communique.register.register import Origin, Register
-from communique.text import quote_value, suggest
+from communique.text import quote_value, suggest, with_article
 
 VALID_REDIRECT = Rule(
     "redirect-is-valid", "`redirects.yml` maps an address without an entry to the address of an entry, or to null."
@@ -72,6 +72,11 @@ def _check_target(register: Register, old: str, new: Any, known: dict[str, Any])
         yield Finding(
             (old,), f"{quote_value(new)} is an old address itself: write where it leads today", VALID_REDIRECT
         )
+    elif (former := parse_address(old)) and former.kind != key.kind:
+        message = (
+            f"{quote_value(old)} leads to {with_article(key.kind)}: an entry is followed by one of its kind, or null"
+        )
+        yield Finding((old,), message, VALID_REDIRECT)
     elif not register.knows(key):
         hint = Lookup(register).suggest(key.kind, key.id)
         yield Finding((old,), f"unknown {key.kind} {quote_value(key.id)}{hint}", VALID_REDIRECT)

@@ -17,6 +17,9 @@ from communique.model.registries import REGISTRIES, key_of
 from communique.model.vocabulary import Act, Held, Status
 from communique.problems import Finding, Loc, Problem
 
+PROSE = frozenset({"summary", "note", "doubts", "role", "definition", "scope_note", "evidence", "reason"})
+"""Fields with whole sentences in the words of the editors."""
+
 
 class Origin(NamedTuple):
     """Where an entry was read: the file, and the path of the entry inside it."""
@@ -131,6 +134,11 @@ class Register:
             for loc, part in walk_parts(entry, Part)
             for place, text in list_texts(part)
         ]
+
+    @cached_property
+    def prose(self) -> list[tuple[Entry, Loc, str]]:
+        """The texts of whole sentences that editors write in their own words."""
+        return [found for found in self.texts if (found[1][-1] if type(found[1][-1]) is str else found[1][-2]) in PROSE]
 
     @cached_property
     def appearances(self) -> dict[EntryKey, list[Appearance]]:
