@@ -5,7 +5,7 @@ from pathlib import Path
 
 import yaml
 
-from communique.checks import files, offices
+from communique.checks import files, offices, spelling
 from communique.checks.run import RULES
 from communique.files import canonical, rewrite, tree
 from communique.register import loader
@@ -20,10 +20,12 @@ ELSEWHERE = {
         loader.FEW_FILES,
         tree.KNOWN_FILE,
         offices.office_is_spelt_like_others,
+        spelling.word_is_spelt_like_others,
+        spelling.publisher_is_spelt_like_others,
     )
 }
 """How files are written, how many there are, which may be named to a command, which words are common: no golden case
-changes that. The tests are in test_files.py and test_limits.py beside this file, in tests/files and tests/commands."""
+changes that. The tests are in test_files.py, test_spelling.py and test_limits.py beside this file, in tests/files and tests/commands."""
 
 
 def test_rules_have_names_of_their_own_and_texts() -> None:

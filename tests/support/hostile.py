@@ -28,6 +28,8 @@ NO_WORDS = {
     ("Instrument", "languages"),
 }
 """Fields of text that do not take any words: a regular expression, the address of a resolution, an id, codes."""
+SENTENCES = {"note", "doubts", "evidence", "reason"}
+"""Fields of text that hold sentences in English."""
 ADDRESSES: list[str] = CORPUS["addresses taken"]
 CODES = [one + other for one in ascii_lowercase for other in ascii_lowercase]
 
@@ -94,6 +96,7 @@ def entry(kind: str, at: int, corpus: list[str]) -> dict[str, Any]:
     here, state, other = f"h{at}", CODES[at], f"h{(at + 1) % len(corpus)}"
     named = {"start_date": "1990", "end_date": "1991", "source": url, "name": f"{words} (once {at})"}
     cited = {"url": url, "used_for": words, "publisher": f"by {words}", "grade": "official"}
+    sentence, office = f"On what report {at} said of this matter: {words} and more.", f"Office of {words}"
     common: dict[str, Any] = {
         "sources": [cited],
         "discrepancies": [{"sources": [url]}],
@@ -102,15 +105,17 @@ def entry(kind: str, at: int, corpus: list[str]) -> dict[str, Any]:
     }
     bound: dict[str, dict[str, Any]] = {
         "state": {"status": [{"status": "member", "start_date": "2001-06-15", "source": url}]},
-        "body": {"scope": "sco", "established": "2001"},
+        "body": {"scope": "sco", "established": "2001", "role": sentence},
         "person": {
-            "offices": [{"state": state, "start_date": "2010", "end_date": "2020", "sources": [cited]}],
+            "offices": [
+                {"office": office, "state": state, "start_date": "2010", "end_date": "2020", "sources": [cited]}
+            ],
             "may_be": [{"person": other}],
             "native_name": {"source": url, "language": "en"},
             "same_as": [{"url": url}],
         },
-        "instrument": {"kind": "treaty", "date": "2017-09-15", "place": here, "in_force": "2018"},
-        "topic": {},
+        "instrument": {"kind": "treaty", "date": "2017-09-15", "place": here, "in_force": "2018", "summary": sentence},
+        "topic": {"definition": sentence, "scope_note": sentence},
         "place": {"country": state, "latitude": 40 + at / 10, "longitude": 70, "source": url},
         "meeting": _meeting(words, url, cited, at, len(corpus)),
     }
@@ -136,7 +141,7 @@ def _meeting(words: str, url: str, cited: dict[str, Any], at: int, count: int) -
         "kind": "press-release", "body": here, "date": "2017-09-20", "mode": "hybrid", "chair": here,
         "published": "2017-09-22", "attendance": "partial", "outcomes": "complete", "retired": ["x1"], "text_source": url, "text_right": words,
         "venue": {"place": here, "site": f"{words} (site)"},
-        "attendees": [{"person": here, "state": state, "capacity": "member", "printed": f"{words} (printed)"}],
+        "attendees": [{"person": here, "state": state, "office": f"Office of {words}", "capacity": "member", "printed": f"{words} (printed)"}],
         "absences": [{"state": absent}],
         "resolutions": [
             {"id": "r1", **statement, "summary": summaries[0], "paragraphs": ["p2"], "quote": words, "prefix": None, "suffix": None},
@@ -145,7 +150,7 @@ def _meeting(words: str, url: str, cited: dict[str, Any], at: int, count: int) -
         ],
         "instruments": [{"instrument": here, "action": "signed"}],
         "papers": [{"kind": "statement", "title": f"{words} (paper)"}],
-        "text": [{"id": "p1"}, {"id": "p2"}, {"id": "p3", "text": f"{words} {words}"}, {"id": "p4", "text": f"See {words} here"}, {"id": "p5", "text": f"{words} {words}"}],
+        "text": [{"id": "p1"}, {"id": "p2", "text": f"{words} there"}, {"id": "p3", "text": f"{words} {words}"}, {"id": "p4", "text": f"See {words} here"}, {"id": "p5", "text": f"{words} {words} there"}],
         "annotations": [
             {"id": "a1", "on": "p1", "kind": "correction", "reads": f"{words} (read)", "prefix": None, "suffix": None, "source": url},
             {"id": "a2", "on": "p3", **note, "reads": None, "prefix": None, "suffix": f" {words}", "to": {"person": here}},
@@ -167,6 +172,7 @@ def _filled(model: type[Part], data: dict[str, Any], words: str) -> dict[str, An
         listed = "list" in str(model.model_fields[name].annotation)
         # A name has a letter, so words without one get some.
         value = name_of(words) if _is_checked(model, name, _named) else words
+        value = f"So the report says: {words} and more." if name in SENTENCES else value
         data.setdefault(name, [value] if listed else value)
     return data
 

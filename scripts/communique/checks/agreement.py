@@ -60,7 +60,7 @@ def title_fits_record(register: Register, meeting: Meeting) -> Iterator[Finding]
         message = f"the title speaks of {min(years)}, but the meeting was on {meeting.date}"
         yield Finding(("title",), f"{message}: correct one of the two")
     kinds = [kind for kind, names in _KINDS.items() if any(_is_in_title(name, title) for name in names)]
-    if meeting.kind and kinds and meeting.kind not in kinds:
+    if kinds and meeting.kind not in kinds:
         message = f"the title is that of a {kinds[0].label}: write `kind: {kinds[0]}`, or correct the title"
         yield Finding(("kind",), message)
 

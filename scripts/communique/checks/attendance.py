@@ -34,6 +34,20 @@ def state_fits_person(register: Register, meeting: Meeting) -> Iterator[Finding]
 
 @rule
 @for_each(Meeting)
+def body_fits_person(register: Register, meeting: Meeting) -> Iterator[Finding]:
+    """An attendee speaks for a body in which the person held an office."""
+    for index, attendee in enumerate(meeting.attendees):
+        person = register.people.get(attendee.person or "")
+        if person is None or attendee.body not in register.bodies or attendee.note:
+            continue
+        bodies = sorted({office.body for office in person.offices if office.body})
+        if bodies and attendee.body not in bodies:
+            message = f"{person.name} is known for {', '.join(bodies)}, not for {quote_value(attendee.body)}"
+            yield Finding(("attendees", index, "body"), f"{message}: correct it, or add the office to the person")
+
+
+@rule
+@for_each(Meeting)
 def office_fits_person(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """An attendee has an office that the person held on that day, or a note that explains another office."""
     for index, attendee in enumerate(meeting.attendees):
@@ -167,10 +181,16 @@ def attendee_represents_someone(register: Register, meeting: Meeting) -> Iterato
 
 def _check_represented(attendee: Attendee, loc: Loc) -> Iterator[Finding]:
     bodies = (Capacity.SCO_OFFICIAL, Capacity.INTERNATIONAL_ORGANISATION)
+    states = [capacity for capacity in Capacity if capacity not in (*bodies, Capacity.GUEST)]
+    capacity, found = (*loc, "capacity"), quote_value(str(attendee.capacity))
     if attendee.capacity in bodies and not attendee.body:
-        yield Finding((*loc, "capacity"), f"{quote_value(str(attendee.capacity))} represents a body: write `body:`")
-    if attendee.capacity not in (*bodies, Capacity.GUEST) and not attendee.state:
-        yield Finding((*loc, "capacity"), f"{quote_value(str(attendee.capacity))} represents a state: write `state:`")
+        fix = (
+            f"for the state {quote_value(attendee.state)}, write one of: {', '.join(states)}" if attendee.state else ""
+        )
+        yield Finding(capacity, f"{found} represents a body: {fix or 'write `body:`'}")
+    if attendee.capacity in states and not attendee.state:
+        fix = f"for the body {quote_value(attendee.body)}, write {' or '.join(bodies)}" if attendee.body else ""
+        yield Finding(capacity, f"{found} represents a state: {fix or 'write `state:`'}")
     if attendee.capacity is Capacity.GUEST and not (attendee.state or attendee.body or attendee.person):
         yield Finding((*loc, "capacity"), "a guest is a person or represents a state or a body: write one of the three")
 
@@ -220,6 +240,16 @@ def capacity_fits_status(register: Register, meeting: Meeting) -> Iterator[Findi
             name = register.states[attendee.state].name
             message = f"'{attendee.capacity}' does not fit: {name} was {status} on {meeting.date}"
             yield Finding(("attendees", index, "capacity"), message)
+
+
+@rule
+@for_each(Meeting)
+def attendance_is_known_if_listed(register: Register, meeting: Meeting) -> Iterator[Finding]:
+    """Where somebody is known to have come, the attendance is not unknown."""
+    if meeting.attendees and meeting.attendance is Completeness.UNKNOWN:
+        message = f"attendance is not known, but {len(meeting.attendees)} who came are listed"
+        fix = f"write `attendance: {Completeness.PARTIAL}`, or `{Completeness.COMPLETE}` if all members are among them"
+        yield Finding(("attendees",), f"{message}: {fix}", at_key=True)
 
 
 @rule

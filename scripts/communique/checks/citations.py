@@ -14,15 +14,18 @@ from communique.register.register import Register
 from communique.text import quote_value
 
 _ARCHIVE = re.compile(r"https?://web\.archive\.org/web/([0-9]{4})([0-9]{2})([0-9]{2})")
+_ARCHIVED = re.compile(r"https?://web\.archive\.org/web/[0-9]+[a-z_]*/(.+)")
+"""A copy in an archive, with the address of the page."""
 _COPY = re.compile(r"https?://(?:web\.archive\.org|archive\.(?:ph|is|today|org))/")
 _OTHERS = re.compile(
     r"https?://(?:translate\.(?:google|yandex)\.|webcache\.|bit\.ly/|t\.co/|tinyurl\.com/|[a-z-]*\.translate\.goog/)"
 )
 """Addresses of programs that show, or lead to, the page of another."""
+_PART_OF_PAGE = re.compile("#(?:[A-Za-z0-9_-]*|:~:.*)$")
 _ENCYCLOPEDIA = re.compile(r"https?://[a-z.]*wikipedia\.org/")
 _DATED = re.compile(r"https?://[a-z.]*sectsco\.org/(?:news/)?([0-9]{4})([0-9]{2})([0-9]{2})/")
 """A page of the Secretariat, with the day on which it was published in its address."""
-_SCHEME = re.compile(r"https?://(?:www\.)?")
+_SCHEME = re.compile(r"(?:https?:/+)?(?:www\.)?")
 
 
 @rule
@@ -57,14 +60,21 @@ def grade_fits_page(register: Register, entry: Entry) -> Iterator[Finding]:
 @rule
 @for_each(Meeting)
 def page_is_one_source(register: Register, meeting: Meeting) -> Iterator[Finding]:
-    """One page is one source, also where its address begins with http, https or www, or ends with a slash."""
+    """One page is one source, also where its address begins with http, https or www, or ends with a
+    slash or the name of a part.
+    """
     seen: dict[str, str] = {}
     for index, source in enumerate(meeting.sources):
-        page = _SCHEME.sub("", source.url).rstrip("/")
+        page = _bare(_PART_OF_PAGE.sub("", source.url))
         first = seen.setdefault(page, source.url)
         if first != source.url:
             message = f"this is the page {quote_value(first)}, which is listed already: keep one entry"
             yield Finding(("sources", index, "url"), message)
+
+
+def _bare(url: str) -> str:
+    """Return an address without what can differ between two addresses of one page."""
+    return _SCHEME.sub("", url).rstrip("/")
 
 
 @rule
@@ -83,7 +93,9 @@ def release_is_not_after_its_page(register: Register, meeting: Meeting) -> Itera
 @rule
 @for_each(Entry)
 def copy_has_its_date(register: Register, entry: Entry) -> Iterator[Finding]:
-    """A copy in an archive has the date that is in its address, and is not older than the meeting it reports."""
+    """A copy in an archive is one of the page itself, has the date that is in its address, and is not older than the
+    meeting it reports.
+    """
     for loc, citation in walk_parts(entry, Citation):
         if citation.archived is None:
             continue
@@ -91,6 +103,9 @@ def copy_has_its_date(register: Register, entry: Entry) -> Iterator[Finding]:
         if found and not "-".join(found.groups()).startswith(made.text):
             message = f"the address is that of a copy of {'-'.join(found.groups())}, not of {made}: correct the date"
             yield Finding((*loc, "archived", "date"), message)
+        elif (page := _ARCHIVED.match(citation.archived.url)) and _bare(page[1]) != _bare(citation.url):
+            message = f"this is a copy of {quote_value(page[1])}, not of this page: give the copy of the page itself"
+            yield Finding((*loc, "archived", "url"), message)
         elif isinstance(entry, Meeting) and made.last < entry.date.first:
             message = f"the copy of {made} is older than the meeting of {entry.date}: give one that reports it"
             yield Finding((*loc, "archived", "date"), message)

@@ -9,8 +9,8 @@ from typing import Any
 
 from communique.checks.rules import for_each, rule
 from communique.model.edtf import Edtf
-from communique.model.entries import Doubt, Person
-from communique.model.meeting import Absence, Action, Follow, Meeting, Venue
+from communique.model.entries import Discrepancy, Doubt, Named, Person
+from communique.model.meeting import Absence, Action, Follow, Meeting, Paragraph, Venue
 from communique.model.parts import Entry, Part, find_references, list_fields, walk_parts
 from communique.model.registries import key_of
 from communique.model.vocabulary import Capacity
@@ -26,8 +26,11 @@ _CHAINS = ("parent", "broader", "under")
 _IDENTIFIED_BY: dict[type[Part], tuple[str, ...]] = {
     Absence: ("state",),
     Action: ("instrument", "action"),
+    Discrepancy: ("note",),
     Doubt: ("person",),
     Follow: ("to", "how"),
+    Named: ("name",),
+    Paragraph: ("text",),
 }
 """The fields that two parts of one list do not have in common."""
 

@@ -6,7 +6,7 @@ is right later, and never the other way round.
 
 import re
 from calendar import month_name, monthrange
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 
 from communique.checks.rules import EntryFindings, for_each, rule
@@ -127,3 +127,26 @@ def announced_meeting_has_no_outcome(register: Register, meeting: Meeting) -> It
             if getattr(meeting, name):
                 fix = "remove them, or write `held: held` if a page says that it took place"
                 yield Finding((name,), f"the meeting is only announced, but has `{name}:`; {fix}", at_key=True)
+
+
+@rule
+def date_of_a_field_is_no_interval(register: Register) -> EntryFindings:
+    """A birth, an entry into force, a first and a last day is one date; the two ends of a period have fields."""
+    for person in register.people.values():
+        if person.born and "/" in person.born.text:
+            yield person, Finding(("born",), f"{person.born} is a period of time: write one date")
+        yield from ((person, finding) for finding in _find_intervals("offices", person.offices))
+    for state in register.states.values():
+        yield from ((state, finding) for finding in _find_intervals("status", state.status))
+    for instrument in register.instruments.values():
+        if instrument.in_force and "/" in instrument.in_force.text:
+            yield instrument, Finding(("in_force",), f"{instrument.in_force} is a period of time: write one date")
+
+
+def _find_intervals(field: str, parts: Iterable[Office | Standing]) -> Iterator[Finding]:
+    for index, part in enumerate(parts):
+        for name, value in (("start_date", part.start_date), ("end_date", part.end_date)):
+            if value and "/" in value.text:
+                has_end = name == "end_date" or part.end_date is not None
+                fix = "write one date" if has_end else f"write `start_date: {value.start}` and `end_date: {value.end}`"
+                yield Finding((field, index, name), f"{value} is a period of time: {fix}")

@@ -13,11 +13,12 @@ from communique.model.registries import REGISTRIES, key_of
 from communique.problems import Finding
 from communique.register.lookup import Lookup
 from communique.register.register import Register
-from communique.text import explain_lookalikes, quote_value
+from communique.text import explain_lookalikes, quote_value, with_article
 
 _WITH_PERIOD: tuple[type[Named | Office | Standing], ...] = (Named, Office, Standing)
 _CHAINS = ("parent", "broader", "under")
-_BETWEEN = re.compile(r"\s*[,;/]\s*|\s+(?:and\s+)?")
+_BETWEEN = re.compile(r"\s*[,;/，、；]\s*|\s+(?:and\s+)?")
+_CUT_CODE = re.compile(r"%(?![0-9A-Fa-f]{2}).{0,4}")
 
 
 @rule
@@ -49,7 +50,7 @@ def _find_others(register: Register, kind: str, word: str) -> str:
     if len(parts) > 1 and all(part in register.entries[kind] for part in parts):
         return f"is {len(parts)} ids: separate them by commas, as in [{', '.join(parts)}]"
     other = next((other for other, entries in register.entries.items() if other != kind and word in entries), None)
-    return f"is the id of a {other}, and a {kind} belongs here" if other else ""
+    return f"is the id of {with_article(other)}, and {with_article(kind)} belongs here" if other else ""
 
 
 @rule
@@ -133,12 +134,18 @@ def description_is_a_pattern(register: Register, body: Body) -> Iterator[Finding
 @rule
 @for_each(Entry)
 def address_has_no_punctuation(register: Register, entry: Entry) -> Iterator[Finding]:
-    """The address of a source does not end in punctuation, which belongs to the sentence that it was copied from."""
+    """The address of a source is whole, and does not end in punctuation, which belongs to the sentence that it was
+    copied from.
+    """
     for loc, citation in walk_parts(entry, Citation):
         if citation.url.endswith((".", ",", ";", ":", "!", "'", '"')):
             yield Finding((*loc, "url"), f"the address ends in {quote_value(citation.url[-1])}: remove it")
         if "…" in citation.url:
             yield Finding((*loc, "url"), "the address is cut off at '…': copy it from the page in full")
+        if "%" in citation.url and (cut := _CUT_CODE.search(citation.url)):
+            part = citation.url[max(cut.start() - 6, 0) : cut.end()]
+            message = f"the address is cut off or changed at {quote_value(part)}: copy it from the page in full"
+            yield Finding((*loc, "url"), f"{message}; a sign such as %D1 has two digits or letters after %")
 
 
 @rule
@@ -147,13 +154,13 @@ def chain_has_no_circle(register: Register, entry: Entry) -> Iterator[Finding]:
     """A body, topic or instrument does not belong to itself, not even indirectly (`parent`, `broader`, `under`)."""
     name = next((name for name in _CHAINS if name in type(entry).model_fields), None)
     entries = register.entries[key_of(entry).kind]
-    seen, other = {entry.id}, getattr(entry, name) if name else None
-    while name and other in entries:
-        if other in seen:
-            yield Finding((name,), f"this leads back to {quote_value(other)}: remove one link of the loop")
-            return
-        seen.add(other)
+    chain, other = [entry.id], getattr(entry, name) if name else None
+    while name and other in entries and other not in chain:
+        chain.append(other)
         other = getattr(entries[other], name)
+    if other == entry.id == min(chain):  # reported once, at the first of them
+        loop = " → ".join([*chain, entry.id])
+        yield Finding((name or "",), f"this leads back to {quote_value(other)}, {loop}: remove one link of the loop")
 
 
 @rule

@@ -16,11 +16,13 @@ from communique.problems import Finding, Loc
 from communique.register.register import Register
 from communique.text import quote_value
 
+_NOT_OF_THE_SCO = (Capacity.INTERNATIONAL_ORGANISATION, Capacity.GUEST)
 MIN_AGE = 18
 """The least age at which somebody takes office."""
 
 _PLACEHOLDER = re.compile(
-    r"tb[acd]|n/?a|x{3,}|\?+|[-–—.…_]+|none|unknown|not known|null|lorem ipsum.*|to be (added|completed|confirmed)",
+    r"tb[acd]|n/?a|x{3,}|\?+|[-–—.…_]+|none|unknown|not known|null|lorem ipsum.*|untitled|ditto|idem|(the )?same"
+    r"|(see|as) (above|below)|to be (added|completed|confirmed|written|checked|done)",
     re.IGNORECASE,
 )
 _HONORIFIC = re.compile(r"((?:Mr|Mrs|Ms|Dr|Prof|Shri|Sir|H\.? ?E)\.? )\S", re.IGNORECASE)
@@ -44,7 +46,7 @@ _UNIQUE = {"body": ("name", "short"), "place": ("name",), "topic": ("name",), "s
 def text_is_filled_in(register: Register) -> EntryFindings:
     """A text says something: it is no “N/A”, “TBD”, “???” or “lorem ipsum”. What no source gives is left out."""
     for entry, loc, text in register.texts:
-        if _PLACEHOLDER.fullmatch(text):
+        if _PLACEHOLDER.fullmatch(text.removesuffix(".")):
             fix = "fill it in, or leave it out (null or []) if it is not known"
             yield entry, Finding(loc, f"{quote_value(text)} says nothing: {fix}")
 
@@ -212,7 +214,7 @@ def seat_fits_its_owner(register: Register, meeting: Meeting) -> Iterator[Findin
             yield Finding((*loc, "body"), "a seat belongs to a state or to a body: write `state:` or `body:`, not both")
         if seat.capacity is Capacity.SCO_OFFICIAL and body and body.scope is Scope.EXTERNAL:
             yield Finding((*loc, "body"), f"{body.name} is no body of the SCO: correct it, or the capacity")
-        if seat.capacity is Capacity.INTERNATIONAL_ORGANISATION and body and body.scope is not Scope.EXTERNAL:
+        if seat.capacity in _NOT_OF_THE_SCO and body and body.scope is Scope.SCO:
             message = f"{body.name} is a body of the SCO: write `capacity: {Capacity.SCO_OFFICIAL}`"
             yield Finding((*loc, "capacity"), message)
         if state and (word := _find_state(seat.office, state)):

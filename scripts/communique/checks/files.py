@@ -43,9 +43,11 @@ def check_form(register: Register) -> Iterator[Problem]:
         if isinstance(document.data, dict) and not document.in_form
     ]
     with_wrong_keys = {problem.path for problem in register.problems if problem.rule in (*KEY_RULES, IN_PLACE)}
+    misplaced = {problem.path for problem in register.problems if problem.rule == IN_PLACE}
     for kind, document in track_all(Step.FORM, readable):
         deviation = None if document.path in with_wrong_keys else find_deviation(document, REGISTRIES.get(kind))
-        yield from filter(None, (deviation, find_draft_comments(document), _find_wrong_schema(kind, document)))
+        schema = None if document.path in misplaced else _find_wrong_schema(kind, document)
+        yield from filter(None, (deviation, find_draft_comments(document), schema))
         yield from find_todo_comments(document)
         yield from find_cut_text(document)
 

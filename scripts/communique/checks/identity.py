@@ -15,6 +15,7 @@ from communique.register.register import Register
 from communique.text import fold, quote_value
 
 _WORD = re.compile(r"[^\W\d_]+")
+_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 MIN_LIKENESS = 0.5
 """The least likeness of an id to the name that it was made from, by letters in order."""
 _KINDS = {
@@ -59,7 +60,7 @@ def identity_is_of_one_person(register: Register) -> EntryFindings:
     seen: dict[str, str] = {}
     for person in register.people.values():
         for index, identity in enumerate(person.same_as):
-            other = seen.setdefault(identity.url, person.id)
+            other = seen.setdefault(identity.url.replace("/wiki/Q", "/entity/Q"), person.id)
             if other != person.id:
                 message = f"'{other}' has this identity too: correct one of the two, or merge them if they are one"
                 yield person, Finding(("same_as", index, "url"), message)
@@ -92,7 +93,7 @@ def instrument_is_what_it_is_called(register: Register, instrument: Instrument) 
         found = f"the title begins with “{first.title()}”, but the kind is `{instrument.kind}`"
         message = f"{found}: write `kind: {kind}`, or correct the title"
         yield Finding(("kind",), message)
-    years = re.findall(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])", instrument.id)
+    years = _YEAR.findall(instrument.id)
     is_numbered = instrument.kind is InstrumentKind.UN_RESOLUTION  # the number can look like a year
     if len(years) == 1 and not is_numbered and instrument.date.first.year > int(years[0]) + 1:
         message = f"the id is of {years[0]}, but the date is {instrument.date}: correct the date"
@@ -115,9 +116,37 @@ def instrument_refers_back(register: Register, instrument: Instrument) -> Iterat
 @rule
 @for_each(Instrument)
 def author_is_in_words(register: Register, instrument: Instrument) -> Iterator[Finding]:
-    """Who signed or adopted an instrument is named in words, not by the id of a body."""
-    if body := register.bodies.get(instrument.by or ""):
-        yield Finding(("by",), f"{quote_value(instrument.by)} is an id: write {quote_value(body.name)}")
+    """Who signed or adopted an instrument is named in words, not by the id of a body or person."""
+    if author := register.bodies.get(instrument.by or "") or register.people.get(instrument.by or ""):
+        yield Finding(("by",), f"{quote_value(instrument.by)} is an id: write {quote_value(author.name)}")
+
+
+@rule
+@for_each(Instrument)
+def instrument_names_its_years(register: Register, instrument: Instrument) -> Iterator[Finding]:
+    """The years in the short name and in the id of an instrument are those of its title or of its date."""
+    known = {str(instrument.date.first.year), str(instrument.date.last.year), *_YEAR.findall(instrument.title)}
+    others = [year for year in _YEAR.findall(instrument.short) if year not in known]
+    if others:
+        message = f"the short name has the year {others[0]}, but neither the title nor the date has"
+        yield Finding(("short",), f"{message}: correct one of them")
+    years, titled = _YEAR.findall(instrument.id), {*_YEAR.findall(instrument.title)}
+    if len(years) == 2 and len(titled) > 1 and not {*years} <= titled:
+        message = f"the file is named after {'–'.join(years)}, the title after {'–'.join(sorted(titled))}"
+        yield Finding(("title",), f"{message}: correct one of the two")
+
+
+@rule
+@for_each(Person)
+def earlier_term_has_ended(register: Register, person: Person) -> Iterator[Finding]:
+    """Where somebody held an office twice, the first term has its end."""
+    for index, first in enumerate(person.offices):
+        for second in person.offices[index + 1 :]:
+            same = (first.office, first.state, first.body) == (second.office, second.state, second.body)
+            if same and first.start_date and second.start_date and not first.end_date:
+                message = f"the term from {first.start_date} has no end, but the office is listed again from"
+                fix = "write `end_date:` of the first term"
+                yield Finding(("offices", index, "start_date"), f"{message} {second.start_date}: {fix}")
 
 
 @rule
@@ -142,5 +171,6 @@ def other_name_is_of_one_entry(register: Register) -> EntryFindings:
             for index, other in enumerate(getattr(entry, "other_names", ())):
                 owner = seen.setdefault(other.name.casefold(), entry.id)
                 if owner != entry.id:
-                    message = f"{quote_value(other.name)} is a name of '{owner}': keep it in one of the two"
+                    message = f"another {kind}, '{owner}', has the name {quote_value(other.name)} too"
+                    message += ": keep the name in one of the two"
                     yield entry, Finding(("other_names", index, "name"), message)

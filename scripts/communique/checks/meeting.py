@@ -34,6 +34,7 @@ RESERVED_IDS = (
     *(strength.value for strength in Strength),
 )
 """The anchors that the page of a meeting uses for its own headings."""
+_ZEROS = re.compile("([a-z])0+([1-9][0-9]*)")
 _DAY = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}(?=-|$)")
 """The date at the beginning of the id of a record."""
 RESERVED = re.compile(r".*-mark|delegation-.*|context-.*")
@@ -103,6 +104,9 @@ def id_is_unique(register: Register, meeting: Meeting) -> Iterator[Finding]:
             )
         elif item_id in meeting.retired:
             yield Finding((name, index, "id"), f"the id '{item_id}' is retired: give this one a new id")
+        elif zeros := _ZEROS.fullmatch(item_id):
+            fix = f"write {zeros[1]}{zeros[2]}, or the next number if that is taken"
+            yield Finding((name, index, "id"), f"the number in the id '{item_id}' begins with 0: {fix}")
         elif _is_reserved(item_id):
             yield Finding(
                 (name, index, "id"), f"the id '{item_id}' is the address of a heading on the page: choose another"
@@ -170,7 +174,9 @@ def source_is_listed(register: Register, meeting: Meeting) -> Iterator[Finding]:
 @rule
 @for_each(Meeting)
 def position_is_of_a_member(register: Register, meeting: Meeting) -> Iterator[Finding]:
-    """States that joined a resolution or were left out were members on that day. No state is listed as both."""
+    """States that joined a resolution or were left out were members on that day. No state is listed as both,
+    and none joins the words of one participant (`by`).
+    """
     for index, resolution in enumerate(meeting.resolutions):
         for name in ("joined", "left_out"):
             for at, state in enumerate(getattr(resolution, name)):
@@ -180,6 +186,9 @@ def position_is_of_a_member(register: Register, meeting: Meeting) -> Iterator[Fi
         for state in set(resolution.joined) & set(resolution.left_out):
             message = f"'{state}' is also listed under `joined`: remove it from one of the two"
             yield Finding(("resolutions", index, "left_out"), message)
+        if resolution.by and (resolution.joined or resolution.left_out):
+            message = "the words of one participant are joined by nobody: leave out `by:`, or `joined:` and `left_out:`"
+            yield Finding(("resolutions", index, "by"), message, at_key=True)
         members = _list_members(register, meeting) if len(resolution.joined) > 1 else {""}
         if members <= {*resolution.joined}:
             message = "all members are listed: leave `joined:` out, which is for statements that not all joined"

@@ -23,7 +23,7 @@ _WORD = re.compile("[a-z]+")
 
 @rule
 def office_is_spelt_like_others(register: Register) -> EntryFindings:
-    """A rare word in the office of an attendee is not a common one with a letter changed, added, left out or swapped. A
+    """A rare word in an office is not a common one with a letter changed, added, left out or swapped. A
     `note:` explains an office that is misprinted.
     """
     seats = [(m, at, a) for m in register.meetings.values() for at, a in enumerate(m.attendees) if a.office]
@@ -33,6 +33,13 @@ def office_is_spelt_like_others(register: Register) -> EntryFindings:
     common = [word for word, count in counts.items() if count >= MIN_COMMON and len(word) >= MIN_LETTERS]
     rare = {word for word, count in counts.items() if count <= MAX_RARE and len(word) >= MIN_LETTERS}
     misspelt = {word: near for word in rare if (near := next(_find_near(word, common), None))}
+    for person in register.people.values() if misspelt else ():
+        for index, office in enumerate(person.offices):
+            words = [word for word in _WORD.findall(office.office.casefold()) if word in misspelt and not office.note]
+            for word in words[:1]:
+                message = f"{quote_value(word)} in the office {quote_value(office.office)} is found nowhere else"
+                fix = f"did you mean '{misspelt[word]}'?"
+                yield person, Finding(("offices", index, "office"), f"{message}; {fix}")
     for meeting, at, seat in seats if misspelt else ():
         for word in _WORD.findall((seat.office or "").casefold()):
             if word in misspelt and not seat.note:

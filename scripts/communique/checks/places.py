@@ -30,33 +30,38 @@ def coordinates_are_not_mixed_up(register: Register) -> EntryFindings:
         if other != place.id:
             yield place, Finding(("latitude",), f"'{other}' has the same coordinates: correct those of one of the two")
         by_country[place.country].append(place)
-    for places in by_country.values():
+    doubted: set[str] = set()
+    for places in sorted(by_country.values(), key=len, reverse=True):
         # Two places that are far apart are both doubtful: the wrong one is far from the places of all countries.
-        doubtful = [found for place in places if (found := _find_better(place, places, register))]
+        doubtful = [found for place in places if (found := _find_better(place, places, register, doubted))]
         if doubtful:
-            place, (north, east), distance = max(doubtful, key=lambda found: _find_next(found.place, register))
+            place, (north, east), distance, left = max(doubtful, key=lambda found: _find_next(found.place, register))
             guess = f"latitude: {north:g} and longitude: {east:g}"
-            message = f"the next place is {distance:,.0f} km from here; did you mean {guess}?"
+            hint = f"; did you mean {guess}?" if left <= MIN_KILOMETRES else ": look at its digits, signs and order"
+            message = f"the next place is {distance:,.0f} km from here{hint}"
+            doubted.add(place.id)
             yield place, Finding(("latitude",), message)
 
 
 class _Better(NamedTuple):
-    """Coordinates that fit a place better than its own, and the kilometres to the next place with its own."""
+    """Coordinates that fit a place better than its own, and the kilometres to the next place with its own and these."""
 
     place: Location
     coordinates: Coordinates
     distance: float
+    left: float
 
 
-def _find_better(place: Location, compatriots: list[Location], register: Register) -> _Better | None:
+def _find_better(place: Location, compatriots: list[Location], register: Register, doubted: set[str]) -> _Better | None:
     is_alone = len(compatriots) == 1
-    others = [other for other in (register.places.values() if is_alone else compatriots) if other is not place]
+    near = register.places.values() if is_alone else compatriots
+    others = [other for other in near if other is not place and other.id not in doubted]
     distance = _find_nearest((place.latitude, place.longitude), others)
     if distance <= MIN_KILOMETRES:
         return None
     found = [(_find_nearest(point, others), point) for point in _vary(place, signs=not is_alone)]
     left, point = min(found, default=(distance, (0, 0)))
-    return _Better(place, point, distance) if left < distance / 2 else None
+    return _Better(place, point, distance, left) if left < distance / 2 else None
 
 
 def _find_next(place: Location, register: Register) -> float:

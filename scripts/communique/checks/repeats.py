@@ -1,15 +1,19 @@
 """One cause that breaks a rule in many places is reported once."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
+from communique.checks.attendance import office_fits_person
 from communique.checks.entry import reference_is_known
 from communique.problems import Problem
 from communique.text import pluralise
 
 MIN_PLACES = 4
-"""The fewest references to one missing entry that are reported as one problem."""
+"""The fewest references to one missing entry, or seats of one person, that are reported as one problem."""
+
+_KNOWN_AS = re.compile("(.* is known as .*?) on [0-9]")
 
 
 def merge_references(problems: Iterable[Problem]) -> list[Problem]:
@@ -19,13 +23,18 @@ def merge_references(problems: Iterable[Problem]) -> list[Problem]:
     """
     same: dict[str, list[Problem]] = defaultdict(list)
     merged: list[Problem] = []
+    offices: dict[str, list[Problem]] = defaultdict(list)
     for problem in problems:
-        if problem.rule != reference_is_known:
-            merged.append(problem)
-        else:
+        if problem.rule == reference_is_known:
             same[problem.message].append(problem)
+        elif problem.rule == office_fits_person and (known := _KNOWN_AS.match(problem.message)):
+            offices[known[1]].append(problem)
+        else:
+            merged.append(problem)
     for places in same.values():
         merged += [_merge(places)] if len(places) >= MIN_PLACES else places
+    for places in offices.values():
+        merged += [_merge_offices(places)] if len(places) >= MIN_PLACES else places
     return sorted(merged)
 
 
@@ -36,3 +45,10 @@ def _merge(places: list[Problem]) -> Problem:
     )
     fix = "if its entry was removed or renamed, restore it, or write the new id in each place"
     return replace(first, message=f"{first.message}; {where}: {fix}")
+
+
+def _merge_offices(places: list[Problem]) -> Problem:
+    """Return one problem for many seats of one person: what is wrong is the office in the person's file."""
+    first = min(places)
+    fix = f"{len(places) - 1} more seats differ so: then correct the office in the person's file"
+    return replace(first, message=f"{first.message}; {fix}")

@@ -6,8 +6,10 @@ from pathlib import Path
 from communique.checks import (
     agreement,
     attendance,
+    bodies,
     citations,
     contradictions,
+    copied,
     dates,
     duplicates,
     entry,
@@ -15,10 +17,15 @@ from communique.checks import (
     files,
     identity,
     meeting,
+    names,
     offices,
     places,
+    prose,
     register,
+    spelling,
     text,
+    timing,
+    titles,
     wording,
 )
 from communique.checks.files import check_form
@@ -51,6 +58,13 @@ REGISTER_RULES = tuple(
         register,
         places,
         duplicates,
+        copied,
+        titles,
+        timing,
+        names,
+        bodies,
+        prose,
+        spelling,
     )
     for rule in vars(module).values()
     if isinstance(rule, (EntryRule, RegisterRule))

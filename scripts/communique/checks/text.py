@@ -151,6 +151,20 @@ def act_follows_printed_words(register: Register, meeting: Meeting) -> Iterator[
             )
 
 
+@rule
+@for_each(Meeting)
+def act_follows_quote(register: Register, meeting: Meeting) -> Iterator[Finding]:
+    """The quote of a resolution is not the printed form of another act. A note may explain an exception."""
+    for index, resolution in enumerate(meeting.resolutions):
+        quote = (resolution.quote or "").casefold()
+        meant = [act for act in Act if quote in act.forms] if quote and not resolution.note else []
+        if meant and resolution.act not in meant:
+            acts = " or ".join(f"`{act}`" for act in meant)
+            message = f"{quote_value(resolution.quote)} is printed for {acts}, but the act is `{resolution.act}`"
+            loc = ("resolutions", index, "act")
+            yield Finding(loc, f"{message}: correct the act, or explain it in `note:`")
+
+
 @lru_cache(maxsize=1 << 12)  # the same few words are printed again and again
 def _find_acts(spaced: str) -> list[Act]:
     """Return the acts of which a form is among some words, which have a blank on each side."""

@@ -29,7 +29,7 @@ _LOST = re.compile("\ufffd|\\?{3,}")
 _SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t]")
 _SUSPICIOUS = re.compile(r"[^ -~‘’–—…]|  |^ | $| [.,;:!?)]|\.\.|[,;:]\.|[()\[\]]")
 """What the text of a clean record rarely has; all that the rule looks for has some of it."""
-_CODE = re.compile(r"[<>{}|\\`*#&=$%^~@]|://|\]\(")
+CODE = re.compile(r"[<>{}|\\`*#&=$%^~@]|://|\]\(")
 """Signs of code or markup, in which spaces, brackets and marks are not those of prose."""
 _PAIRS = (("“", "”"), ("«", "»"))
 _LIST_MARK = re.compile(r"(?:^|(?<= ))[0-9a-z]{1,2}\)")
@@ -148,7 +148,7 @@ def _after(text: str, at: int) -> str:
 
 
 def _find_punctuation(text: str) -> str | None:
-    if _CODE.search(text):
+    if CODE.search(text):
         return None
     if found := _SPACE_BEFORE.search(text):
         return f"there is a space before {quote_value(found[2])} after {quote_value(found[1])}: remove it"
@@ -164,7 +164,7 @@ def _find_lone_quote(text: str) -> str | None:
         if text.count(begin) != text.count(end):
             mark = begin if text.count(begin) > text.count(end) else end
             return f"the quotation mark {mark} {_near(text, mark)} has no partner: add it, or remove this one"
-    if not _CODE.search(text) and (lone := _BRACKET.search(_LIST_MARK.sub("", _remove_bracketed(text)))):
+    if not CODE.search(text) and (lone := _BRACKET.search(_LIST_MARK.sub("", _remove_bracketed(text)))):
         return f"the bracket {lone[0]} {_near(text, lone[0])} has no partner: add it, or remove this one"
     return None
 

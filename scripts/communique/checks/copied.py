@@ -1,0 +1,69 @@
+"""The rules for what is left behind where something was copied: words and names of what it was copied from.
+
+The docstring of a rule is its text.
+"""
+
+import re
+from collections.abc import Iterator
+
+from communique.checks.rules import EntryFindings, for_each, rule
+from communique.model.entries import Person, list_names
+from communique.model.meeting import Meeting
+from communique.model.parts import EntryKey
+from communique.problems import Finding
+from communique.register.register import Register
+from communique.text import quote_value
+
+_DESCRIBED_BY = {"body": ("described_as",), "topic": ("definition",), "place": ("source",)}
+_STATE_IN_EVIDENCE = re.compile(r"\bstate \(([^()]+)\)")
+
+
+@rule
+def description_is_of_one_entry(register: Register) -> EntryFindings:
+    """No two bodies or topics are described in the same words, and no two places have one page as their source."""
+    for kind, fields in _DESCRIBED_BY.items():
+        for field in fields:
+            seen: dict[str, str] = {}
+            for entry in register.entries[kind].values():
+                words = getattr(entry, field)
+                if words and (other := seen.setdefault(words, entry.id)) != entry.id:
+                    message = f"'{other}' has the same `{field}:`: if this entry was copied from it, write its own"
+                    yield entry, Finding((field,), message)
+
+
+@rule
+@for_each(Meeting)
+def other_printed_name_is_of_the_person(register: Register, meeting: Meeting) -> Iterator[Finding]:
+    """A name that other pages print for an attendee (`also_printed`) is not that of another attendee alone."""
+    for index, seat in enumerate(meeting.attendees):
+        person = register.people.get(seat.person or "") if seat.also_printed else None
+        strange = {*seat.also_printed}.difference(list_names(person)) if person else ()
+        for name in strange:
+            if owner := _find_namesake(register, meeting, name, seat.person):
+                place = ("attendees", index, "also_printed", seat.also_printed.index(name))
+                message = f"{quote_value(name)} is the name of '{owner}': correct the person or the name"
+                yield Finding(place, message)
+
+
+def _find_namesake(register: Register, meeting: Meeting, name: str, person: str | None) -> str | None:
+    """Return the id of another attendee with a name, or None."""
+    others = [register.people.get(seat.person or "") for seat in meeting.attendees if seat.person != person]
+    return next((other.id for other in others if other and name in list_names(other)), None)
+
+
+@rule
+@for_each(Person)
+def evidence_is_about_the_person(register: Register, person: Person) -> Iterator[Finding]:
+    """What shows an identity (`same_as`) names a state for which the person held an office or attended."""
+    for field in ("same_as", "could_be"):
+        for index, identity in enumerate(getattr(person, field)):
+            found = _STATE_IN_EVIDENCE.search(identity.evidence)
+            named = {code for code, state in register.states.items() if found and state.name == found[1]}
+            if found and named and not named & _list_states(register, person):
+                message = f"the evidence is about the state {found[1]}, which {person.name} is not known for"
+                yield Finding((field, index, "evidence"), f"{message}: if it was copied, write that of this person")
+
+
+def _list_states(register: Register, person: Person) -> set[str]:
+    seats = register.appearances.get(EntryKey("person", person.id), [])
+    return {office.state for office in person.offices if office.state} | {seat.state for _, seat in seats if seat.state}

@@ -1,0 +1,171 @@
+"""The rules for how people and their offices are named. The docstring of a rule is its text."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from communique.checks.rules import EntryFindings, for_each, rule
+from communique.model.entries import Instrument, Office, Person
+from communique.model.parts import EntryKey
+from communique.problems import Finding, Loc
+from communique.register.register import Register
+from communique.text import quote_value
+
+MAX_AGE = 100
+"""The greatest age at which somebody attends a meeting: whoever seems older was born a century later."""
+
+_LANGUAGE_OF = {"by": "be", "cn": "zh", "in": "hi", "ir": "fa", "kg": "ky", "kz": "kk", "pk": "ur", "tj": "tg"}
+"""Codes of states that are taken for those of languages, with the code of a language of the state (ISO 639)."""
+_IN_LISTS = re.compile(r"[\w .’'-]+, [\w .’'-]+")
+_LATIN = re.compile("[A-Za-z]")
+_OFFICE = re.compile(
+    r"((?:Prime |Deputy |Foreign |Defen[cs]e )?(?:Minister|President|Premier|Ambassador|Chairman)) [A-Z]"
+)
+_YEARS = re.compile(r"\(?\b(?:19|20)[0-9]{2}(?:[–-](?:(?:19|20)[0-9]{2})?)?\)$")
+
+
+@rule
+@for_each(Person)
+def name_is_in_spoken_order(register: Register, person: Person) -> Iterator[Finding]:
+    """The name of a person has no comma: only the form for lists (`sort`) begins with the family name and a comma."""
+    if _IN_LISTS.fullmatch(person.name):
+        family, _, given = person.name.partition(", ")
+        fix = f"write {quote_value(f'{given} {family}')}, and this form under `sort:`"
+        yield Finding(("name",), f"{quote_value(person.name)} is the form for lists: {fix}")
+
+
+@rule
+@for_each(Person)
+def name_and_sort_agree(register: Register, person: Person) -> Iterator[Finding]:
+    """A name and its form for lists (`sort`) are in the same letters, with the same capitals, and end in no comma."""
+    if person.name.endswith(","):
+        yield Finding(("name",), "the name ends in a comma: remove it")
+    if not _LATIN.search(person.name) and _LATIN.search(person.sort):
+        fix = "write the name in Latin letters, and this one under `other_names:` or `native_name:`"
+        yield Finding(("name",), f"{quote_value(person.name)} is in other letters than `sort:`: {fix}")
+    family = person.sort.partition(",")[0]
+    written = next((word for word in person.name.split() if word.casefold() == family.casefold()), family)
+    if written != family and not (family.isupper() or written.isupper()):
+        fix = f"write {quote_value(person.sort.replace(family, written, 1))}"
+        yield Finding(("sort",), f"{quote_value(family)} has other capitals than in the name: {fix}")
+
+
+@rule
+@for_each(Person)
+def other_name_has_no_office(register: Register, person: Person) -> Iterator[Finding]:
+    """An other name of a person is a name alone, without an office before it."""
+    for index, other in enumerate(person.other_names):
+        if found := _OFFICE.match(other.name):
+            fix = "leave it out; offices are under `offices:`"
+            yield Finding(("other_names", index, "name"), f"{quote_value(found[1])} is an office: {fix}")
+
+
+@rule
+def place_is_named_without_its_country(register: Register) -> EntryFindings:
+    """The name of a place is that of the city alone, since `country:` names the country."""
+    for place in register.places.values():
+        country = register.states.get(place.country)
+        name, comma, rest = place.name.partition(", ")
+        if comma and country and rest in {country.name, country.official}:
+            yield place, Finding(("name",), f"{quote_value(rest)} is under `country:`: write {quote_value(name)}")
+
+
+@rule
+@for_each(Person)
+def person_is_not_too_old(register: Register, person: Person) -> Iterator[Finding]:
+    """Nobody attends a meeting at the age of more than a hundred."""
+    if person.born is None:
+        return
+    years = [meeting.date.year for meeting, _ in register.appearances.get(EntryKey("person", person.id), ())]
+    if years and max(years) > person.born.last.year + MAX_AGE:
+        message = f"born in {person.born.last.year}, and at a meeting in {max(years)}"
+        yield Finding(("born",), f"{message}: correct the year of birth")
+
+
+@rule
+@for_each(Person)
+def office_is_named_without_its_years(register: Register, person: Person) -> Iterator[Finding]:
+    """The years of an office are under `start_date:` and `end_date:`, not in its name."""
+    for index, office in enumerate(person.offices):
+        if found := _YEARS.search(office.office):
+            fix = "write them under `start_date:` and `end_date:`"
+            yield Finding(("offices", index, "office"), f"{quote_value(found[0])} is no part of the office: {fix}")
+
+
+@rule
+@for_each(Person)
+def office_of_a_body_is_one_of_its_staff(register: Register, person: Person) -> Iterator[Finding]:
+    """Who attends for a state holds no office of a council, which has no staff: the office is one of the state."""
+    for index, office in enumerate(person.offices):
+        if office.state or not register.meetings_by.get(("body", office.body or "")):
+            continue
+        seats = register.appearances.get(EntryKey("person", person.id), ())
+        for state in {seat.state for _, seat in seats if seat.state}:
+            message = f"{quote_value(office.body)} holds meetings, and {person.name} attended for '{state}'"
+            yield Finding(("offices", index, "body"), f"{message}: write `state: {state}`")
+
+
+@rule
+def office_is_in_english(register: Register) -> EntryFindings:
+    """An office is in English, also where the source prints it in another language."""
+    for meeting in register.meetings.values():
+        for index, seat in enumerate(meeting.attendees):
+            if _is_foreign(seat.office):
+                message = f"{quote_value(seat.office)} is not in English: translate it"
+                yield meeting, Finding(("attendees", index, "office"), message)
+    for person in register.people.values():
+        for index, office in enumerate(person.offices):
+            if _is_foreign(office.office):
+                message = f"{quote_value(office.office)} is not in English: translate it"
+                yield person, Finding(("offices", index, "office"), message)
+
+
+def _is_foreign(office: str | None) -> bool:
+    return office is not None and not office.isascii() and not re.search("[A-Za-z]", office)
+
+
+@rule
+def language_is_no_state(register: Register) -> EntryFindings:
+    """A language is given by its own code, not by that of a state: `zh`, not `cn`."""
+    found: list[tuple[Person | Instrument, Loc, str]] = [
+        (person, ("native_name", "language"), person.native_name.language)
+        for person in register.people.values()
+        if person.native_name
+    ]
+    for instrument in register.instruments.values():
+        found += [(instrument, ("languages", at), code) for at, code in enumerate(instrument.languages)]
+    for entry, loc, code in found:
+        if right := _LANGUAGE_OF.get(code):
+            yield entry, Finding(loc, f"{quote_value(code)} is the code of a state; did you mean '{right}'?")
+
+
+@rule
+def person_is_no_other_spelling(register: Register) -> EntryFindings:
+    """The name of a person is not among the other names of somebody in the same office, unless that is decided."""
+    spellings: dict[str, list[Person]] = defaultdict(list)
+    for person in register.people.values():
+        for name in person.other_names:
+            spellings[name.name.casefold()].append(person)
+    for person in register.people.values():
+        for other in spellings.get(person.name.casefold(), ()):
+            if other is not person and not _are_decided(person, other) and _have_common_owner(person, other):
+                message = f"'{other.id}' ({other.name}) has this name among its other names"
+                fix = f"use that id, or write `distinct_from: [{other.id}]` here if they are two people"
+                yield person, Finding(("name",), f"{message}: {fix}")
+
+
+def _are_decided(one: Person, other: Person) -> bool:
+    return any(
+        second.id in {*first.distinct_from, *(doubt.person for doubt in first.may_be)}
+        for first, second in ((one, other), (other, one))
+    )
+
+
+def _have_common_owner(one: Person, other: Person) -> bool:
+    """Whether two people held offices of the same state or body."""
+    owners = [{_find_owner(office) for office in person.offices} for person in (one, other)]
+    return bool(owners[0] & owners[1])
+
+
+def _find_owner(office: Office) -> str | None:
+    return office.state or office.body

@@ -1,0 +1,151 @@
+"""The rules for what editors write in their own words: summaries, notes and descriptions.
+
+The docstring of a rule is its text.
+"""
+
+import re
+
+from communique.checks.rules import EntryFindings, rule
+from communique.checks.wording import CODE
+from communique.model.meeting import Meeting
+from communique.model.parts import Entry
+from communique.problems import Finding, Loc
+from communique.register.register import PROSE, Register
+from communique.text import quote_value, with_article
+
+_DESCRIBING = frozenset({"summary", "role", "definition", "scope_note"})
+"""Fields whose last sentence ends with a full stop."""
+_SHORT = frozenset({"title", "office", "occasion", "site"})
+"""Fields with a few words of our own, or with the words of a title."""
+_SUSPICIOUS = re.compile(r"[0-9](?:st|nd|rd|th)\b|\([?]\)")
+"""What a text rarely has; all that the rule looks for has some of it."""
+_NO_SPACE = re.compile("[a-z],[A-Za-z]")
+_AMERICAN = re.compile(
+    r"(?<![\w“’-])(?:(?:defense|center|program|labor|neighbor|favor|honor)s?|neighbor(?:ing|ly|hood)"
+    r"|[a-z]+iz(?:e|es|ed|ing|ation|ations|ational))(?![\w’”-])"
+)
+_NOT_AMERICAN = frozenset({"size", "sizes", "prize", "prizes", "seize", "seizes", "seized", "seizing"})
+_COMMA = re.compile(r"([A-Za-z]*[a-z]),([A-Za-z]+)")
+_ORDINAL = re.compile(r"\b([0-9]*?([0-9]{1,2}))(st|nd|rd|th)\b")
+_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
+_ISO_DATE = re.compile(r"\b(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}\b")
+_ID = re.compile(r"(?<![\w/#.-])[a-z0-9]+(?:-[a-z0-9]+)+(?![\w/#-])")
+_PART = re.compile(r"(?<![\w.-])([rs][1-9][0-9]{0,2})(?![\w.-])")
+_LETTER = re.compile(r"[^\W\d_]")
+_FOREIGN = re.compile("[\u0370-\u06ff\u0900-\u0dff\u3040-\u9fff\uac00-\ud7af]")
+"""Letters of other scripts: Greek, Cyrillic, Armenian, Arabic, those of India, Japanese, Chinese and Korean."""
+
+
+@rule
+def prose_is_correct_english(register: Register) -> EntryFindings:
+    """What editors write is in English, in summaries with British spelling, with a space after each comma and both
+    marks of a quotation. Ordinals such as 22nd have the right ending, and descriptions a full stop. What is doubtful is
+    said under `note:` or `doubts:`.
+    """
+    for entry, loc, text in register.texts:
+        if (loc[-1] in _SHORT or loc[-1] in PROSE or loc[0] == "doubts") and (message := _find_slip(text)):
+            yield entry, Finding(loc, message)
+    for entry, loc, text in register.prose:
+        message = _find_comma(text) or _find_sign(text) or (_find_american(text) if loc[-1] == "summary" else None)
+        if not (message or (loc[-1] == "summary" and loc[0] == "resolutions")):
+            message = _find_foreign_words(text) or (_find_open_end(text) if loc[-1] in _DESCRIBING else None)
+        if message:
+            yield entry, Finding(loc, message)
+
+
+def _find_foreign_words(text: str) -> str | None:
+    foreign = 0 if text.isascii() else len(_FOREIGN.findall(text))
+    if foreign and 2 * foreign > len(_LETTER.findall(text)):
+        return f"{quote_value(text)} is not in English: write it in English, in your own words"
+    return None
+
+
+def _find_open_end(text: str) -> str | None:
+    if text.endswith((".", ".”", "?")) or text.startswith("TODO"):
+        return None
+    return f"{quote_value(text)} does not end with a full stop: add it"
+
+
+def _find_slip(text: str) -> str | None:
+    """Return the message about the first slip in a text, or None."""
+    if not _SUSPICIOUS.search(text):
+        return None
+    for found in _ORDINAL.finditer(text):
+        last = int(found[2])
+        ending = "th" if last % 100 in (11, 12, 13) else _ENDINGS.get(last % 10, "th")
+        if ending != found[3]:
+            return f"{quote_value(found[0])} has the wrong ending: write {quote_value(found[1] + ending)}"
+    if "(?)" in text:
+        return "the doubt '(?)' is no part of the text: say under `note:` or `doubts:` what is open"
+    return None
+
+
+def _find_sign(text: str) -> str | None:
+    """Find a straight quotation mark without its partner, and a comment that was written inside a text."""
+    if text.count('"') % 2 and not CODE.search(text):
+        return 'a quotation mark " has no partner: add it, or remove this one'
+    if text.startswith("# "):
+        return f"{quote_value(text)} is part of the text here, and no comment: write it above the key"
+    return None
+
+
+def _find_american(text: str) -> str | None:
+    found = next((word for word in _AMERICAN.findall(text) if word not in _NOT_AMERICAN), None)
+    return f"{quote_value(found)} is American spelling: write it as in Britain, {_spell(found)}" if found else None
+
+
+def _spell(word: str) -> str:
+    """Return a word in British spelling."""
+    for american, british in (("iz", "is"), ("defense", "defence"), ("center", "centre"), ("program", "programme")):
+        if american in word:
+            return quote_value(word.replace(american, british))
+    return quote_value(word.replace("or", "our", 1))
+
+
+def _find_comma(text: str) -> str | None:
+    if _NO_SPACE.search(text) and not CODE.search(text) and (found := _COMMA.search(text)):
+        return f"a space is missing after the comma in {quote_value(found[0])}: write '{found[1]}, {found[2]}'"
+    return None
+
+
+@rule
+def summary_is_for_readers(register: Register) -> EntryFindings:
+    """A summary names people, meetings and instruments by their names, not by their ids, and writes a date out."""
+    summaries: list[tuple[Entry, Loc, str]] = [
+        (meeting, ("resolutions", index, "summary"), resolution.summary)
+        for meeting in register.meetings.values()
+        for index, resolution in enumerate(meeting.resolutions)
+    ]
+    summaries += [(instrument, ("summary",), instrument.summary) for instrument in register.instruments.values()]
+    for entry, loc, text in summaries:
+        if "-" not in text:
+            continue
+        if found := _ISO_DATE.search(text):
+            fix = "write it in words, such as 9 June 2017"
+            yield entry, Finding(loc, f"{quote_value(found[0])} is a date of data, not of prose: {fix}")
+        for word in _ID.findall(text):
+            for kind in ("instrument", "person", "meeting"):
+                if word in register.entries[kind]:
+                    fix = f"write {quote_value(_name_of(register.entries[kind][word]))}, in words"
+                    yield entry, Finding(loc, f"{quote_value(word)} is the id of {with_article(kind)}: {fix}")
+
+
+def _name_of(entry: Entry) -> str:
+    return str(getattr(entry, "short", None) or getattr(entry, "name", None) or getattr(entry, "title", entry.id))
+
+
+@rule
+def note_names_parts_that_exist(register: Register) -> EntryFindings:
+    """A source or resolution that a note of a record names by its id is in that record."""
+    for entry, loc, text in register.prose:
+        if isinstance(entry, Meeting) and loc[-1] != "summary":
+            for part in _PART.findall(text):
+                if part not in _list_ids(entry):
+                    message = f"the note names {quote_value(part)}, which this record does not have"
+                    yield entry, Finding(loc, f"{message}: correct the id, or name the page in words")
+
+
+def _list_ids(meeting: Meeting) -> set[str]:
+    """Return the ids of the sources and resolutions of a record, withdrawn ones included."""
+    sources = {source.id for source in meeting.sources if source.id}
+    return sources | {resolution.id for resolution in meeting.resolutions} | {*meeting.retired}

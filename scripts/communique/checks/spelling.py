@@ -1,0 +1,82 @@
+"""The rule that finds misspelt words in what editors write. The docstring of a rule is its text."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from communique.checks.rules import EntryFindings, rule
+from communique.problems import Finding
+from communique.register.register import Register
+from communique.text import quote_value
+
+MIN_COMMON = 10
+"""The fewest times that a word is written for it to be common. In a small register nothing is."""
+MIN_LETTERS = 7
+"""The fewest letters of a word that is compared: many shorter words differ in one letter, as threats and treats do."""
+
+_WORD = re.compile(rf"(?<![\w’'/.:@%“-])[a-z]{{{MIN_LETTERS},}}(?![\w’'/@%-]|\.\w)")
+_REAL_WORDS = frozenset(
+    {
+        *("boarders", "counties", "exercisers", "foundling", "funding", "observes"),
+        *("parities", "prospectus", "thorough", "treading", "treatises"),
+    }
+)
+"""English words that lack a letter of a common one, have one more, or have two swapped: through and thorough."""
+
+
+@rule
+def word_is_spelt_like_others(register: Register) -> EntryFindings:
+    """A word that only one text has is not a common one with a letter left out or added, or two letters swapped."""
+    found = [(entry, loc, _WORD.findall(text)) for entry, loc, text in register.prose]
+    counts = Counter(word for _, _, words in found for word in words)
+    common = {word for word, count in counts.items() if count >= MIN_COMMON}
+    once = [word for word, count in counts.items() if count == 1 and word not in _REAL_WORDS]
+    misspelt = find_misspelt(once, common) if common else {}
+    for entry, loc, words in found if misspelt else ():
+        for word in misspelt.keys() & {*words}:
+            message = f"{quote_value(word)} is written nowhere else; did you mean '{misspelt[word]}'?"
+            yield entry, Finding(loc, message)
+
+
+@rule
+def publisher_is_spelt_like_others(register: Register) -> EntryFindings:
+    """A publisher that only one source has is not a common one with a letter left out or added, or two swapped."""
+    sources = [(m, at, source.publisher) for m in register.meetings.values() for at, source in enumerate(m.sources)]
+    counts = Counter(publisher for _, _, publisher in sources)
+    common = {name for name, count in counts.items() if count >= MIN_COMMON and len(name) >= MIN_LETTERS}
+    misspelt = find_misspelt([name for name, count in counts.items() if count == 1], common) if common else {}
+    for meeting, at, publisher in sources if misspelt else ():
+        if publisher in misspelt:
+            message = f"{quote_value(publisher)} puts out no other page; did you mean '{misspelt[publisher]}'?"
+            yield meeting, Finding(("sources", at, "publisher"), message)
+
+
+def find_misspelt(words: Iterable[str], common: set[str]) -> dict[str, str]:
+    """Return the words that are common ones but for one letter left out or added, or two swapped, with these.
+
+    The first and the last letter are right, and a singular is no misspelt plural.
+    """
+    shortened = defaultdict(set)
+    for right in common:
+        for part in _leave_one_out(right):
+            shortened[part].add(right)
+    near = {}
+    for word in words:
+        parts = _leave_one_out(word)
+        swapped = {right for part in parts for right in shortened.get(part, ()) if _are_swapped(word, right)}
+        options = {*shortened.get(word, ()), *(parts & common), *swapped}
+        options = {right for right in options if right[-1] == word[-1] and right.rstrip("s") != word.rstrip("s")}
+        if options:
+            near[word] = min(options)
+    return near
+
+
+def _leave_one_out(word: str) -> set[str]:
+    """Return a word without one of its letters, each in turn except the first."""
+    return {word[:at] + word[at + 1 :] for at in range(1, len(word))}
+
+
+def _are_swapped(one: str, other: str) -> bool:
+    """Whether two words differ in two letters that follow each other, and are swapped."""
+    apart = [at for at, pair in enumerate(zip(one, other, strict=False)) if len({*pair}) > 1]
+    return len(one) == len(other) and len(apart) == 2 and one[apart[0]] == other[apart[1]] and apart[1] == apart[0] + 1

@@ -1,0 +1,85 @@
+"""The rules for dates that texts and addresses name, which must fit those of the fields.
+
+The docstring of a rule is its text.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from communique.checks.rules import for_each, rule
+from communique.model.edtf import parse
+from communique.model.entries import Office, Person, State
+from communique.model.meeting import Meeting
+from communique.model.vocabulary import Held
+from communique.problems import Finding
+from communique.register.register import Register
+
+MAX_DAYS_EARLY = 7
+"""The most days that a page may be older, by its address, than the meeting that it reports."""
+
+_IN_ADDRESS = re.compile(r"https?://.*?(20[0-2][0-9])[-/]?(0[1-9]|1[0-2])[-/]?(0[1-9]|[12][0-9]|3[01])(?![0-9])")
+_IN_OFFICE = re.compile(r"in office on ([0-9]{4}(?:-[0-9]{2}){0,2})\b")
+_YEAR = re.compile(r"(?<![\w-])(?:19|20)[0-9]{2}(?![\w-])")
+
+
+@rule
+@for_each(Meeting)
+def statement_is_reported_afterwards(register: Register, meeting: Meeting) -> Iterator[Finding]:
+    """What a meeting resolved is not reported by pages alone whose addresses have a day long before the meeting."""
+    if meeting.held is not Held.HELD or not meeting.resolutions:
+        return
+    days = {source.id: _find_day(source.url) for source in meeting.sources}
+    all_of_record = list(days.values()) if len(meeting.sources) == 1 else []
+    for resolution in meeting.resolutions:
+        found = [days.get(source) for source in resolution.sources] or all_of_record
+        dated = [day for day in found if day]
+        if dated and len(dated) == len(found) and max(dated) < meeting.date.first - timedelta(MAX_DAYS_EARLY):
+            message = f"the page that reports '{resolution.id}' is of {max(dated)}, by its address"
+            yield Finding(
+                ("date",), f"{message}, before the meeting of {meeting.date}: correct the date or the sources"
+            )
+            return
+
+
+def _find_day(url: str) -> date | None:
+    """Return the day in the address of a page, if it has one."""
+    found = _IN_ADDRESS.match(url)
+    try:
+        return date(*map(int, found.groups())) if found else None
+    except ValueError:
+        return None
+
+
+@rule
+@for_each(Person)
+def office_was_held_on_the_day_named(register: Register, person: Person) -> Iterator[Finding]:
+    """A page that shows somebody “in office on” a day is not a source of an office that was not held on that day."""
+    for index, office in enumerate(person.offices):
+        for at, source in enumerate(office.sources if office.start_date or office.end_date else ()):
+            found = _IN_OFFICE.match(source.used_for) if source.used_for.startswith("in office") else None
+            if found and _is_outside(office, found[1]):
+                term = f"{office.start_date or '…'} to {office.end_date or '…'}"
+                message = f"{found[1]} is not in the time of this office, {term}"
+                fix = "correct the day or the dates, or move the page to the office that it shows"
+                yield Finding(("offices", index, "sources", at, "used_for"), f"{message}: {fix}")
+
+
+def _is_outside(office: Office, text: str) -> bool:
+    try:
+        day = parse(text)
+    except ValueError:
+        return False
+    started = office.start_date is None or day.last >= office.start_date.first
+    return not started or (office.end_date is not None and day.first > office.end_date.last)
+
+
+@rule
+@for_each(State)
+def status_is_of_the_year_of_its_decision(register: Register, state: State) -> Iterator[Finding]:
+    """The decision that gave a status is of the year in which the status begins."""
+    for index, standing in enumerate(state.status):
+        years = _YEAR.findall(standing.at or "")
+        if years and str(standing.start_date.first.year) not in years:
+            message = f"the decision is of {years[0]}, but the status begins on {standing.start_date}"
+            yield Finding(("status", index, "at"), f"{message}: correct one of the two")

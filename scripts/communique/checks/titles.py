@@ -1,0 +1,131 @@
+"""The rules for what titles and venues name, which must be what the record is about.
+
+The docstring of a rule is its text.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from communique.checks.rules import EntryFindings, for_each, rule
+from communique.model.entries import Body, Instrument, list_names
+from communique.model.meeting import Meeting
+from communique.model.vocabulary import Form, Mode
+from communique.problems import Finding
+from communique.register.register import Register
+from communique.text import quote_value
+
+_CITY = re.compile(r"\(([^()]+)\)|, ([A-Z][\w. -]+)(?=,|$)")
+"""What can name the city of a meeting in its title: words in brackets, or between commas or a comma and the end."""
+_HOTEL = re.compile(r"\bhotel\b", re.IGNORECASE)
+_EXTRAORDINARY = re.compile(r"\bextraordinary (?:meeting|session|sitting|summit)\b", re.IGNORECASE)
+_OTHER_LETTERS = re.compile("[\u0400-\u052f\u0600-\u06ff\u3400-\u9fff\uac00-\ud7af]")
+"""Letters of Cyrillic, Arabic, Chinese and Korean."""
+_CREDIT = re.compile(r"\W(?:photo|image|picture|credit)s?(?: by|:| ©)", re.IGNORECASE)
+
+
+@rule
+@for_each(Meeting)
+def title_names_its_place(register: Register, meeting: Meeting) -> Iterator[Finding]:
+    """The title gives no other city than the venue, in brackets or after a comma, and the site is not named after
+    another city, unless it is a hotel.
+    """
+    venue = meeting.venue
+    place = register.places.get(venue.place or "") if venue else None
+    if not (place and venue):
+        return
+    title = [words for found in _CITY.findall(meeting.title or "") for words in found]
+    site = "" if _HOTEL.search(venue.site or "") else venue.site or ""
+    for loc, text, where in ((("title",), meeting.title, title), (("venue", "site"), venue.site, site)):
+        named = [other for other in register.places.values() if other.name in where]
+        if named and place not in named:
+            message = f"{quote_value(text)} names {named[0].name}, but the place is '{place.id}'"
+            yield Finding(loc, f"{message}: correct one of the two")
+
+
+@rule
+@for_each(Meeting)
+def title_names_its_form(register: Register, meeting: Meeting) -> Iterator[Finding]:
+    """A meeting that the title calls extraordinary is not recorded as a regular one. The title ends with the words of
+    the release, not with the credit of a picture.
+    """
+    title = meeting.title or ""
+    if meeting.form is Form.REGULAR and _EXTRAORDINARY.search(title):
+        message = f"the title says “extraordinary”, but the form is {quote_value(meeting.form.value)}"
+        yield Finding(("form",), f"{message}: write `form: {Form.EXTRAORDINARY}`, or correct the title")
+    if found := _CREDIT.search(title):
+        rest = quote_value(title[found.start() :].strip())
+        yield Finding(("title",), f"{rest} is not part of the title: give the title of the release alone")
+
+
+@rule
+def title_is_of_its_body(register: Register) -> EntryFindings:
+    """The title of a meeting of one of many series, such as those of ministers, does not name another series alone."""
+    for meeting in register.meetings.values():
+        own = register.bodies.get(meeting.body)
+        group = register.bodies.get((own.parent if own else None) or "")
+        if not (own and group and group.meets and meeting.title) or _is_described(own, meeting.title):
+            continue
+        for body in register.bodies.values():
+            if body.parent == group.id and body.meets and _is_described(body, meeting.title):
+                message = f"the title speaks of another series, '{body.id}' ({body.name})"
+                yield meeting, Finding(("title",), f"{message}: correct the title or `body:`")
+                break
+
+
+@lru_cache(maxsize=1 << 8)
+def _compile(pattern: str) -> re.Pattern[str] | None:
+    try:
+        return re.compile(pattern, re.IGNORECASE)
+    except re.error:
+        return None  # reported by another rule
+
+
+def _is_described(body: Body, text: str) -> bool:
+    pattern = _compile(body.described_as) if body.described_as else None
+    return pattern is not None and pattern.search(text) is not None
+
+
+@rule
+@for_each(Meeting)
+def venue_has_a_place(register: Register, meeting: Meeting) -> Iterator[Finding]:
+    """Where some delegations met in one place, the venue says where."""
+    venue = meeting.venue
+    if meeting.mode is Mode.HYBRID and not (venue and (venue.place or venue.site)):
+        fix = "write `venue: {place: …}`, or `mode: video` if nobody met in one place"
+        yield Finding(("mode",), f"in a hybrid meeting, some met in one place: {fix}")
+
+
+@rule
+def instrument_was_signed_there(register: Register) -> EntryFindings:
+    """An instrument of the day of the meeting that signed, adopted or approved it is of the place of the meeting."""
+    for meeting in register.meetings.values():
+        place = meeting.venue.place if meeting.venue else None
+        for action in meeting.instruments if place in register.places else ():
+            instrument = register.instruments.get(action.instrument)
+            is_of_the_day = instrument is not None and instrument.date.text == meeting.date.end
+            if instrument and is_of_the_day and instrument.place in {*register.places} - {place}:
+                message = f"{meeting.id}, which {action.action} it on that day, was in '{place}'"
+                yield instrument, Finding(("place",), f"{message}, not in '{instrument.place}': correct one of the two")
+
+
+@rule
+def paper_is_no_instrument(register: Register) -> EntryFindings:
+    """A paper of a meeting is no instrument of the register, which is under `instruments:`."""
+    titles = {name.casefold(): one.id for one in register.instruments.values() for name in list_names(one)}
+    for meeting in register.meetings.values():
+        for index, paper in enumerate(meeting.papers):
+            if found := titles.get(paper.title.casefold()):
+                fix = f"write {{instrument: {found}, action: …}} under `instruments:` instead"
+                yield meeting, Finding(("papers", index, "title"), f"this is the instrument '{found}': {fix}")
+
+
+@rule
+@for_each(Instrument)
+def title_of_an_instrument_is_in_english(register: Register, instrument: Instrument) -> Iterator[Finding]:
+    """The title and the short name of an instrument are in English; titles in other languages are other names."""
+    for field in ("title", "short"):
+        name = getattr(instrument, field)
+        if _OTHER_LETTERS.search(name) and not re.search("[A-Za-z]", name):
+            fix = "give the English title, and this one under `other_names:`"
+            yield Finding((field,), f"{quote_value(name)} is not in English: {fix}")
