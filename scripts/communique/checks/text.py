@@ -19,6 +19,9 @@ _VERBS = ("would", "will", "was", "were", "had", "has", "have", "is", "are", "th
 
 MAX_PRINTED = 8
 
+_STRAIGHT = str.maketrans("‘’“”–—", "''\"\"--")
+"""Signs that an editor’s program may put in the place of those of a text."""
+
 _NO_TEXT = "the record has no text: leave `paragraphs:` out"
 
 
@@ -94,6 +97,8 @@ def _occurs_once(
         how = f"occurs in {paragraph}, but not between this prefix and suffix (spaces count)"
     elif quote.casefold() in text.casefold():
         how = f"occurs in {paragraph} only with different capitals: copy it from the text"
+    elif quote.translate(_STRAIGHT) in text.translate(_STRAIGHT):
+        how = f"occurs in {paragraph} only with other quotation marks, apostrophes or dashes: copy it from the text"
     elif near := [name for name, words in texts.items() if quote in words]:
         how = f"does not occur in {paragraph}, but in {' and '.join(near[:5])}: correct the paragraph or the quote"
     else:
