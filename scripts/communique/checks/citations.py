@@ -25,7 +25,7 @@ _PART_OF_PAGE = re.compile("#(?:[A-Za-z0-9_-]*|:~:.*)$")
 _ENCYCLOPEDIA = re.compile(r"https?://[a-z.]*wikipedia\.org/")
 _DATED = re.compile(r"https?://[a-z.]*sectsco\.org/(?:news/)?([0-9]{4})([0-9]{2})([0-9]{2})/")
 """A page of the Secretariat, with the day on which it was published in its address."""
-_SCHEME = re.compile(r"(?:https?:/+)?(?:www\.)?")
+_SCHEME = re.compile(r"^(?:https?:/+)?(?:www\.)?")
 
 
 @rule
@@ -65,7 +65,7 @@ def page_is_one_source(register: Register, meeting: Meeting) -> Iterator[Finding
     """
     seen: dict[str, str] = {}
     for index, source in enumerate(meeting.sources):
-        page = _bare(_PART_OF_PAGE.sub("", source.url))
+        page = _bare(_PART_OF_PAGE.sub("", source.url) if "#" in source.url else source.url)
         first = seen.setdefault(page, source.url)
         if first != source.url:
             message = f"this is the page {quote_value(first)}, which is listed already: keep one entry"
@@ -74,7 +74,7 @@ def page_is_one_source(register: Register, meeting: Meeting) -> Iterator[Finding
 
 def _bare(url: str) -> str:
     """Return an address without what can differ between two addresses of one page."""
-    return _SCHEME.sub("", url).rstrip("/")
+    return _SCHEME.sub("", url, count=1).rstrip("/")
 
 
 @rule

@@ -17,16 +17,18 @@ _DESCRIBING = frozenset({"summary", "role", "definition", "scope_note"})
 """Fields whose last sentence ends with a full stop."""
 _SHORT = frozenset({"title", "office", "occasion", "site"})
 """Fields with a few words of our own, or with the words of a title."""
-_SUSPICIOUS = re.compile(r"[0-9](?:st|nd|rd|th)\b|\([?]\)")
-"""What a text rarely has; all that the rule looks for has some of it."""
-_NO_SPACE = re.compile("[a-z],[A-Za-z]")
+_NO_SPACE = re.compile(",[A-Za-z]")
 _AMERICAN = re.compile(
     r"(?<![\w“’-])(?:(?:defense|center|program|labor|neighbor|favor|honor)s?|neighbor(?:ing|ly|hood)"
     r"|[a-z]+iz(?:e|es|ed|ing|ation|ations|ational))(?![\w’”-])"
 )
+_AMERICAN_PARTS = ("iz", "defense", "center", "program", "labor", "neighbor", "favor", "honor")
 _NOT_AMERICAN = frozenset({"size", "sizes", "prize", "prizes", "seize", "seizes", "seized", "seizing"})
 _COMMA = re.compile(r"([A-Za-z]*[a-z]),([A-Za-z]+)")
-_ORDINAL = re.compile(r"\b([0-9]*?([0-9]{1,2}))(st|nd|rd|th)\b")
+_ORDINAL = re.compile("[0-9](?:st|nd|rd|th)")
+_WRONG_ORDINAL = re.compile(
+    r"\b([0-9]*(?:(?<!1)1(?!st)|(?<!1)2(?!nd)|(?<!1)3(?!rd)|[04-9](?!th)|(?<=1)[123](?!th)))(?:st|nd|rd|th)\b"
+)
 _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 _ISO_DATE = re.compile(r"\b(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}\b")
 _ID = re.compile(r"(?<![\w/#.-])[a-z0-9]+(?:-[a-z0-9]+)+(?![\w/#-])")
@@ -43,8 +45,10 @@ def prose_is_correct_english(register: Register) -> EntryFindings:
     said under `note:` or `doubts:`.
     """
     for entry, loc, text in register.texts:
-        if (loc[-1] in _SHORT or loc[-1] in PROSE or loc[0] == "doubts") and (message := _find_slip(text)):
-            yield entry, Finding(loc, message)
+        if loc[-1] not in _SHORT and loc[-1] not in PROSE:
+            continue
+        if "(?)" in text or (_ORDINAL.search(text) and _WRONG_ORDINAL.search(text)):
+            yield entry, Finding(loc, _find_slip(text))
     for entry, loc, text in register.prose:
         message = _find_comma(text) or _find_sign(text) or (_find_american(text) if loc[-1] == "summary" else None)
         if not (message or (loc[-1] == "summary" and loc[0] == "resolutions")):
@@ -66,18 +70,13 @@ def _find_open_end(text: str) -> str | None:
     return f"{quote_value(text)} does not end with a full stop: add it"
 
 
-def _find_slip(text: str) -> str | None:
-    """Return the message about the first slip in a text, or None."""
-    if not _SUSPICIOUS.search(text):
-        return None
-    for found in _ORDINAL.finditer(text):
-        last = int(found[2])
-        ending = "th" if last % 100 in (11, 12, 13) else _ENDINGS.get(last % 10, "th")
-        if ending != found[3]:
-            return f"{quote_value(found[0])} has the wrong ending: write {quote_value(found[1] + ending)}"
-    if "(?)" in text:
+def _find_slip(text: str) -> str:
+    """Return the message about an ordinal with a wrong ending, or a question mark in brackets."""
+    if not (found := _WRONG_ORDINAL.search(text)):
         return "the doubt '(?)' is no part of the text: say under `note:` or `doubts:` what is open"
-    return None
+    number = int(found[1])
+    ending = "th" if number % 100 in (11, 12, 13) else _ENDINGS.get(number % 10, "th")
+    return f"{quote_value(found[0])} has the wrong ending: write '{number}{ending}'"
 
 
 def _find_sign(text: str) -> str | None:
@@ -90,6 +89,8 @@ def _find_sign(text: str) -> str | None:
 
 
 def _find_american(text: str) -> str | None:
+    if not any(part in text for part in _AMERICAN_PARTS):
+        return None
     found = next((word for word in _AMERICAN.findall(text) if word not in _NOT_AMERICAN), None)
     return f"{quote_value(found)} is American spelling: write it as in Britain, {_spell(found)}" if found else None
 

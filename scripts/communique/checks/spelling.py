@@ -14,7 +14,9 @@ MIN_COMMON = 10
 MIN_LETTERS = 7
 """The fewest letters of a word that is compared: many shorter words differ in one letter, as threats and treats do."""
 
+_ANY_WORD = re.compile(rf"\b[a-z]{{{MIN_LETTERS},}}\b")
 _WORD = re.compile(rf"(?<![\w’'/.:@%“-])[a-z]{{{MIN_LETTERS},}}(?![\w’'/@%-]|\.\w)")
+"""A word of the editors themselves: it is no part of an address or of a name, and not in quotation marks."""
 _REAL_WORDS = frozenset(
     {
         *("boarders", "counties", "exercisers", "foundling", "funding", "observes"),
@@ -27,13 +29,12 @@ _REAL_WORDS = frozenset(
 @rule
 def word_is_spelt_like_others(register: Register) -> EntryFindings:
     """A word that only one text has is not a common one with a letter left out or added, or two letters swapped."""
-    found = [(entry, loc, _WORD.findall(text)) for entry, loc, text in register.prose]
-    counts = Counter(word for _, _, words in found for word in words)
+    counts = Counter(_ANY_WORD.findall("\n".join(text for _, _, text in register.prose)))
     common = {word for word, count in counts.items() if count >= MIN_COMMON}
     once = [word for word, count in counts.items() if count == 1 and word not in _REAL_WORDS]
     misspelt = find_misspelt(once, common) if common else {}
-    for entry, loc, words in found if misspelt else ():
-        for word in misspelt.keys() & {*words}:
+    for entry, loc, text in register.prose if misspelt else ():
+        for word in misspelt.keys() & {*_WORD.findall(text)}:
             message = f"{quote_value(word)} is written nowhere else; did you mean '{misspelt[word]}'?"
             yield entry, Finding(loc, message)
 
@@ -60,8 +61,12 @@ def find_misspelt(words: Iterable[str], common: set[str]) -> dict[str, str]:
     for right in common:
         for part in _leave_one_out(right):
             shortened[part].add(right)
+    ends = {(right[0], right[-1]) for right in common}
+    lengths = {len(right) + more for right in common for more in (-1, 0, 1)}
     near = {}
     for word in words:
+        if len(word) not in lengths or (word[0], word[-1]) not in ends:
+            continue
         parts = _leave_one_out(word)
         swapped = {right for part in parts for right in shortened.get(part, ()) if _are_swapped(word, right)}
         options = {*shortened.get(word, ()), *(parts & common), *swapped}
