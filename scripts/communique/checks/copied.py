@@ -36,7 +36,9 @@ def description_is_of_one_entry(register: Register) -> EntryFindings:
 def other_printed_name_is_of_the_person(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """A name that other pages print for an attendee (`also_printed`) is not that of another attendee alone."""
     for index, seat in enumerate(meeting.attendees):
-        person = register.people.get(seat.person or "") if seat.also_printed else None
+        if not seat.also_printed:
+            continue
+        person = register.people.get(seat.person or "")
         strange = {*seat.also_printed}.difference(list_names(person)) if person else ()
         for name in strange:
             if owner := _find_namesake(register, meeting, name, seat.person):
@@ -58,8 +60,10 @@ def evidence_is_about_the_person(register: Register, person: Person) -> Iterator
     for field in ("same_as", "could_be"):
         for index, identity in enumerate(getattr(person, field)):
             found = _STATE_IN_EVIDENCE.search(identity.evidence)
-            named = {code for code, state in register.states.items() if found and state.name == found[1]}
-            if found and named and not named & _list_states(register, person):
+            if not found:
+                continue
+            named = {code for code, state in register.states.items() if state.name == found[1]}
+            if named and not named & _list_states(register, person):
                 message = f"the evidence is about the state {found[1]}, which {person.name} is not known for"
                 yield Finding((field, index, "evidence"), f"{message}: if it was copied, write that of this person")
 

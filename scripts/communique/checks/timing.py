@@ -30,6 +30,8 @@ def statement_is_reported_afterwards(register: Register, meeting: Meeting) -> It
     if meeting.held is not Held.HELD or not meeting.resolutions:
         return
     days = {source.id: _find_day(source.url) for source in meeting.sources}
+    if not any(day and day < meeting.date.first for day in days.values()):
+        return
     all_of_record = list(days.values()) if len(meeting.sources) == 1 else []
     for resolution in meeting.resolutions:
         found = [days.get(source) for source in resolution.sources] or all_of_record
