@@ -48,7 +48,7 @@ def write_instruments(register: Register, folder: Path, meetings: int, sample: W
         kind = kinds[at % len(kinds)]
         matter = " ".join(sample.draw_words(2))
         short = f"{kind.label.capitalize()} on {matter}, no. {at + 1}"
-        name = f"{kind}-{at + 1}"
+        name = f"{kind}-{at + 1:05}"  # no number that could be a year
         data = {
             "title": f"{short} between the Member States of the Shanghai Cooperation Organisation",
             "short": short,
