@@ -9,10 +9,12 @@ from communique.drafting.meeting.day import find_day, find_relative_day
 from communique.drafting.meeting.heading import Heading, list_passages
 from communique.drafting.meeting.phrases import (
     ANNOUNCED,
+    ANOTHER,
     DID,
     ELSEWHEN,
     HYBRID,
     OCCASION,
+    ONE_BY_VIDEO,
     ORDINALS,
     OTHER,
     OTHER_ORGANISATIONS,
@@ -40,7 +42,7 @@ _FORMS = (
     (Form.INFORMAL, r"\binformal\b"),
     (
         Form.SPECIAL,
-        r"\bspecial\b|\bjoint (?:meeting|session|summit)\b",
+        r"\bspecial\b|\bjoint (?:meeting|session|summit)\b(?! (?:of|with) (?:the )?(?:President|Prime))",
     ),
 )
 
@@ -110,6 +112,8 @@ def _score_sentences(matcher: NameMatcher, heading: Heading) -> Iterator[tuple[f
     for at, paragraph in enumerate(heading.paragraphs[:8]):
         for sentence in split_sentences(paragraph):
             text = blank_asides(sentence)
+            if ANOTHER.search(text):
+                continue
             score = 2.0 * bool(
                 re.search(r"\bheld\b|took place|\bhosted\b|\bconvened\b|\bchaired\b|\bmet\b", text)
             ) + bool(TOOK_PLACE.search(text))
@@ -148,11 +152,15 @@ def _find_mode(heading: Heading) -> FoundValue[Mode] | None:
     sentences = [
         (normalise(s.text), s.text, s.paragraph.id)
         for s in split_all_sentences(heading.paragraphs[:6])
-        if (MEETING.search(s.text) or VIDEO.search(s.text)) and not OTHERS_BY_VIDEO.search(normalise(s.text))
+        if (MEETING.search(s.text) or VIDEO.search(s.text))
+        and (ONE_BY_VIDEO.search(normalise(s.text)) or not OTHERS_BY_VIDEO.search(normalise(s.text)))
     ]
     for text, _, where in sentences:
         if found := HYBRID.search(text):
             return FoundValue(Mode.HYBRID, found[0], where)
+    for text, _, where in sentences:
+        if found := ONE_BY_VIDEO.search(text):
+            return FoundValue(Mode.HYBRID, found[0], where, "one is to take part by video link")
     for text, _, where in sentences:
         found = VIDEO.search(text)
         if found and re.search(
@@ -170,7 +178,7 @@ def _find_form(lead_sentences: list[Sentence], heading: Heading) -> FoundValue[F
         for form, words in _FORMS:
             found = re.search(
                 rf"(?:{words})(?=[^.;,]{{0,40}}?\b(?:meeting|session|summit|sitting|council|conference)\b)"
-                r"|joint meeting",
+                r"|joint meeting(?! (?:of|with) (?:the )?(?:President|Prime))",
                 text,
                 re.IGNORECASE,
             )

@@ -60,10 +60,19 @@ ELSEWHEN = re.compile(
 OTHER = re.compile(r"\b(?:next|previous|upcoming|forthcoming|coming|last|founded|established)\b", re.IGNORECASE)
 """Words for another meeting than the one reported."""
 
+ANOTHER = re.compile(r"\b(?:in|at|during)\s+another\s+(?:SCO\s+)?(?:meeting|session|event)\b", re.IGNORECASE)
+"""Words for a different meeting, of which nothing is taken."""
+
 VIDEO = re.compile(
     r"\bvideo[- ]?(?:conferenc\w+|link\w*|format)|\bvia video|\bonline\b|\bremotely\b|\bvirtual(?:ly)?\b|\bVTC\b",
     re.IGNORECASE,
 )
+
+ONE_BY_VIDEO = re.compile(
+    r"\b(?:Minister|President|Secretary|Premier|Chairman|Head)\s+(?:of|for)\s[\w ,']{3,60}?\b(?:will|would|is to)\s+(?:be\s+)?"
+    r"(?:attend\w*|join\w*|participat\w*|take part|taking part)\s(?:[\w ]{0,30}?\s)?(?:virtually|online|remotely|via\s+video)"
+)
+"""Words for a single participant who is to take part by video link in a meeting of others."""
 
 SOME_BY_VIDEO = re.compile(
     r"\bparticipated (?:in [\w ]{3,30} )?(?:online|remotely|virtually)|\bjoined (?:online|remotely|virtually|via)"
@@ -84,7 +93,7 @@ OTHER_ORGANISATIONS = re.compile(
 """Other organisations whose meetings are taken for meetings of the SCO, because their councils have similar names."""
 
 SESSION = re.compile(
-    r"\b(?:(?P<digits>\d{1,3})\s*-?\s*(?:st|nd|rd|th)|(?-i:(?P<roman>(?=[IVXL])X{0,4}L?X{0,3}(?:IX|IV|V?I{0,3})))|(?P<word>"
+    r"(?:\b|(?<=\bthe))(?:(?P<digits>\d{1,3})\s*-?\s*(?:st|nd|rd|th)|(?-i:(?P<roman>(?=[IVXL])X{0,4}L?X{0,3}(?:IX|IV|V?I{0,3})))|(?P<word>"
     + "|".join(sorted(ORDINALS, key=len, reverse=True)).replace("-", "[- ]")
     + r"))"
     r"\s+(?:(?:regular|annual|SCO|ordinary|jubilee|anniversary|(?-i:[A-Z]{2,5}))\s+){0,2}(?P<what>meeting|session|sitting|summit|conference|(?=(?:(?!of\b)[\w'&()-]+\s+){1,7}?(?:ministers|ministerial|secretaries|coordinators|justices|prosecutors|heads|chiefs)'?\s+(?:meeting|session|conference)\b)|(?=(?:Shanghai\s+Cooperation\s+Organi[sz]ation(?:'s)?\s+)?(?:SCO\s+)?"

@@ -47,8 +47,12 @@ def find_stated_place(matcher: NameMatcher, sentences: list[Sentence], heading: 
 
 def find_dateline_place(matcher: NameMatcher, heading: Heading) -> str | None:
     """Return the id of the city from which an agency's report was sent."""
-    first = normalise(heading.paragraphs[0].text)[:40] if heading.paragraphs else ""
-    return next((mention.id for mention in matcher.find_places(first) if mention.span.start == 0), None)
+    above = heading.published.words if heading.published and heading.published.where == "heading" else ""
+    for line in (heading.paragraphs[0].text if heading.paragraphs else "", above):
+        for mention in matcher.find_places(normalise(line)[:40]):
+            if mention.span.start == 0:
+                return mention.id
+    return None
 
 
 def _find_known_place(matcher: NameMatcher, sentences: list[Sentence], heading: Heading) -> FoundValue[str] | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from communique.drafting.people.lists import ListLine, split_list
 from communique.drafting.people.phrases import (
     ALSO_CHAIRED,
+    AROUND_STATES,
     AS_GUEST,
     CHAIRED,
     CHAIRED_BY,
@@ -29,7 +30,7 @@ from communique.drafting.people.phrases import (
     WHILE,
 )
 from communique.drafting.people.seats import Seat, SeatParser, make_singular
-from communique.drafting.text.names import normalise
+from communique.drafting.text.names import Mention, normalise
 from communique.drafting.text.sentences import Sentence, SourceParagraph, split_all_sentences, split_sentences
 from communique.drafting.text.source import CELL_SEPARATOR
 from communique.text import Span
@@ -108,21 +109,37 @@ def _find_led_state(parser: SeatParser, after: str) -> str | None:
     return next((mention.id for mention in parser.matcher.find_states(led["whose"])), None) if led else None
 
 
-def find_delegations(parser: SeatParser, paragraphs: Iterable[SourceParagraph]) -> Iterator[ListLine]:
-    """Yield a seat without a name for each state and body whose delegation attended according to a sentence."""
+def find_delegations(
+    parser: SeatParser, paragraphs: Iterable[SourceParagraph], met: str | None = None
+) -> Iterator[ListLine]:
+    """Yield a seat without a name for each state and body whose delegation attended according to a sentence.
+
+    The body that met is none of them.
+    """
     for sentence in split_all_sentences(paragraphs):
         text = normalise(sentence.text)
         for region in _find_lists(text) if not DENIED.search(text) else ():
             words = text[region.start : region.end]
-            if not DELEGATIONS.search(words):
-                continue
             states = [mention for mention in parser.matcher.find_states(words) if not mention.adjective]
+            if not DELEGATIONS.search(words) and not _has_only_states(words, states):
+                continue
             mentioned = parser.matcher.find_organisations(words)
-            bodies = [mention for mention in mentioned if not parser.matcher.register.bodies[mention.id].officials]
+            bodies = [
+                mention
+                for mention in mentioned
+                if mention.id != met and not parser.matcher.register.bodies[mention.id].officials
+            ]
             for mention in states + bodies:
                 span = Span(region.start + mention.span.start, region.start + mention.span.end)
                 owner = {"state": mention.id} if mention in states else {"body": mention.id}
                 yield ListLine(Seat(sentence.text[span.start : span.end], **owner), sentence)
+
+
+def _has_only_states(words: str, states: list[Mention]) -> bool:
+    """Whether a list has no other words than those for states: “India, China and Russia took part in it”."""
+    for mention in reversed(states):
+        words = words[: mention.span.start] + words[mention.span.end :]
+    return len(states) > 1 and not AROUND_STATES.sub("", words).strip(" ,;:()-")
 
 
 def find_chairs(parser: SeatParser, paragraphs: Iterable[SourceParagraph]) -> Iterator[Chair]:

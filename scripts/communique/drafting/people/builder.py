@@ -10,6 +10,7 @@ from communique.drafting.people.identity import Directory, Match, are_similar_of
 from communique.drafting.people.lists import ListLine
 from communique.drafting.people.new_names import get_family_name, make_slug, make_sort_name
 from communique.drafting.people.participant import Newcomer, Participant, Participants
+from communique.drafting.people.phrases import ROLE
 from communique.drafting.people.seats import Seat
 from communique.drafting.text.dates import find_dates
 from communique.drafting.text.sentences import Sentence
@@ -47,6 +48,9 @@ class ParticipantsBuilder:
             if state or body:
                 seat = replace(seat, state=state, body=body)
                 doubts.append(f"the state or body is not given here; taken from the entry of {match.person}")
+        if self.setting.home and seat.name and ROLE.search(seat.office or "") and not (seat.state or seat.body):
+            seat = replace(seat, state=self.setting.home)
+            doubts.append("the state is not given here; assumed to be that from which the report was sent")
         capacity, reason = decide_capacity(self.register, self.setting, seat, line)
         if capacity is None:
             self.participants.doubts.append(f"left out: “{seat.words}”: {reason}")
@@ -64,6 +68,12 @@ class ParticipantsBuilder:
         self.participants.listed = [other for other in self.participants.listed if not _is_filled_by(other.seat, seat)]
         self.participants.listed.append(participant)
         return participant
+
+    def add_unless_listed(self, line: ListLine) -> None:
+        """Add a person, unless someone with the same family name is listed."""
+        family = get_family_name(line.seat.name or "-")
+        if family not in {get_family_name(one.seat.name) for one in self.participants.listed if one.seat.name}:
+            self.add(line)
 
     def has_place_for(self, seat: Seat) -> bool:
         """Whether a seat is listed without a name that this one fills."""

@@ -10,6 +10,9 @@ from communique.drafting.text.names import NameMatcher, normalise
 from communique.text import Span
 
 _INITIALS = re.compile(r"(?:[^\W\d_a-z][a-z]?[a-z]?\.-?)+")
+_STYLE = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|Prof|Shri|Smt)\b\.?\s+$")
+"""A style that only the name of a person follows."""
+_CAPITALISED = re.compile(r"[A-Z][a-z]+")
 _WORD = re.compile(r"[^\s,;:()\"]+")
 
 
@@ -75,6 +78,8 @@ class PersonNames:
         for found in _WORD.finditer(text):
             span = Span(*found.span())
             kind = "" if any(span.overlaps(other) for other in taken) else self._classify(found[0])
+            if not kind and _STYLE.search(text[: span.start]) and _CAPITALISED.fullmatch(found[0]):
+                kind = "name"  # although it is also an ordinary word
             separated = bool(re.search(r"[,;:()\"]", text[last : span.start]))
             if run and (separated or kind not in ("name", "initials", "particle")):
                 yield from _trim_run(text, run)

@@ -6,7 +6,7 @@ from communique.drafting.text.english import OFFICE_TITLES
 
 _MEETING = (
     r"(?:(?:the|this|that|its|their|a)\s+)?(?:work of the\s+|[\w-]+,?\s+){0,4}?"
-    r"(?:meeting|session|sitting|summit|event|talks|(?:video[- ]?)?conference|conclave|meet|forum|gathering|council|ceremony|it)\b"
+    r"(?:meeting|session|sitting|summit|event|talks|discussions?|negotiations|deliberations|(?:video[- ]?)?conference|conclave|meet|forum|gathering|council|ceremony|it)\b"
     r"(?!\s+(?:with|between)\b)"
 )
 """A meeting as the object of a verb, with the words before it."""
@@ -24,7 +24,7 @@ _TOOK_PART = (
     r"|(?:said|noted|stressed|pointed\s+out|emphasi[sz]ed|mentioned|underlined)\s+in\s+(?:his|her)\s+(?:\w+\s+)?(?:speech|address|remarks)"
     rf"|(?:opened|(?:has\s+)?inaugurated)\s+the\s+(?:[\w-]+\s+){{0,2}}?(?:meeting|session|summit|conference|event)\b|(?:convened|hosted)\s+{_MEETING}"
     r"|told\s+the\s+(?:opening\s+)?(?:meeting|session|summit|council|participants)\b"
-    r"|addressed\s+the\s+(?:opening|meeting|session|summit|event|participants)\b"
+    r"|(?<!\bhe\s)(?<!\bshe\s)addressed\s+(?:the|an?|this)\s+(?:[\w-]+\s+){0,5}?(?:opening|meeting|session|summit|event|conference|participants)\b"
     r"|(?:gathered|met(?!\s+with))(?=[^.;]{0,60}?\s(?:for|at)\s+(?:the\s+|a\s+|an\s+)?(?:[\w'-]+\s+){0,9}?(?:meeting|session|summit|conference|event|talks)\b)"
     r"|(?:attended|participated)\s+as\s+(?:an?|the)\s+[\w' ]*?guests?\b"
     r"|participated\s+(?:online|virtually|remotely|via|by)\b|took\s+part\s+(?:online|virtually|remotely|via)\b)"
@@ -50,6 +50,7 @@ OPENS_LIST = re.compile(
     r"|delegations?\b[^.;:]{0,70}?\b(?:led|headed)\s+by\b"
     r"|(?:took\s+part|participated|spoke)\b[^.:]*:|were\s+joined\s+by\b|(?:was|were)\s+represented(?:\s+(?:at|in)\s+(?:the|this)\s+[\w' ]{3,40}?)?\s+by\b"
     r"|(?:was|were)\s+(?:also\s+)?present(?=\s+(?:the\s+)?(?:heads|representatives|delegations|officials|ministers)\b|(?-i:\s+(?:the\s+)?[A-Z]))"
+    r"|^From\s+(?:among\s+)?the\s+(?:SCO\s+)?(?:observer|partner|dialogue\s+partner|member)\s+(?:states|countries)\s*[-:]\s"
     r"|(?:was|were)\s+opened\s+by\b|(?:following|after)\s+the\s+participation\s+of\b"
     r"|delivering\s+(?:\w+\s+)?(?:speeches|remarks|addresses)(?:\s+(?:at|in)\s+[\w' ]+?)?\s+were\b|brought\s+together\b|and\s+attended\s+by\b|(?:meeting|session|event|summit)\s+(?:that\s+)?included\b"
     r"|(?:guests?|members?|observers?|participants|attendees|representatives|delegat(?:es|ions)|officials|leaders)\b"
@@ -105,6 +106,11 @@ MINISTERS_ACTED = re.compile(
 )
 """“Foreign ministers of India, China and Russia approved the draft”: they did so at the meeting, so they attended."""
 DELEGATIONS = re.compile(r"\b(?:delegations?|representatives|delegates|heads of|officials)\b", re.IGNORECASE)
+AROUND_STATES = re.compile(
+    r"\b(?:and|the|as\s+well\s+as|along\s+with|also|all|SCO|(?:member|participating)\s+(?:states|countries|nations)|namely|including|both|of)\b",
+    re.IGNORECASE,
+)
+"""Words between the states in a list of states alone."""
 LED_DELEGATION = re.compile(
     r"\s*(?:led|leads|is\s+leading)\s+(?:the|a)\s+(?P<whose>[\w' ]*?)delegation\b", re.IGNORECASE
 )
@@ -129,7 +135,7 @@ SAID = re.compile(
     r"\s(?:also\s+)?(?:said|noted|stressed|emphasi[sz]ed|underlined|pointed|called|expressed|proposed|urged|told|drew)\b"
 )
 SPEAKER = re.compile(
-    r"(?P<who>[A-Z][^.;\"]{3,160}?)\s+(?:on\s+\w+day\s+)?(?:also\s+)?(?:said|suggested|noted|stressed|emphasi[sz]ed|underlined|pointed\s+out|told|proposed|called\s+(?:for|on))\b"
+    r"(?P<who>[A-Z][^.;\"]{3,160}?)\s+(?:on\s+\w+day\s+)?(?:also\s+)?(?:said|suggested|noted|stressed|emphasi[sz]ed|underlined|pointed\s+out|told|proposed|called\s+(?:for|on)|expressed|praised|lauded|highlighted|informed|reaffirmed)\b"
 )
 """At the start of a sentence: “Minister of Trade of Uzbekistan X noted that …”."""
 SAID_THERE = re.compile(
@@ -137,7 +143,9 @@ SAID_THERE = re.compile(
 )
 """Words after a verb of speaking that say that the person was at the meeting."""
 SAID_BY = re.compile(
-    r",[\"']?\s+(?:said|noted|stressed|emphasi[sz]ed)\s+(?P<who>[A-Z][^,.;\"]{3,120}?)(?=\s(?:at|during)\s)"
+    r"(?:,[\"']?\s+(?:said|noted|stressed|emphasi[sz]ed)"
+    r"|\b(?:put\s+forward|proposed|announced|presented|voiced|made|outlined|raised|expressed|delivered|read\s+out)\s+by)"
+    r"\s+(?P<who>[A-Z][^,.;\"]{3,120}?)(?=\s(?:in\s+[A-Z]\w+\s+)?(?:at|during)\s)"
 )
 """“…, said Minister of Trade of Uzbekistan X at a meeting of …”."""
 ELSEWHERE = re.compile(

@@ -144,7 +144,7 @@ class SeatParser:
         office = re.sub(r"\b(?:of|to|from)(?= *[-,;]| *$)", "", office)
         office = re.sub(r"\s+-\s+(?:at|in)\s+the\s.*$", "", office)
         office = re.sub(r",\s+in\s+(?:an?|his|her)\s+(?:address|speech|message|remarks)\b.*", "", office)
-        office = re.sub(r"^from\s+(?:the\s+)?", "", office)
+        office = re.sub(r"^(?:from|represented\s+by)\s+(?:the\s+)?", "", office)
         office = re.sub(
             r"\s+(?:on|this|last)\s+\w+day$|,? (?:in person|virtually|online|via \w+(?: \w+)?)$|, Government$",
             "",

@@ -45,7 +45,8 @@ _MEANWHILE = re.compile(r"[^,;.]{4,80}, (?=exchanging|discussing|agreeing|signin
 _ISSUED = re.compile(r"(?:issued|released|adopted|signed|published)\s+(?:by|after|at|on|in|here|following|during)\b")
 """“A statement issued by the ministry said” is not an act of issuing."""
 _SOURCE = re.compile(
-    r"reports?\s+[^.]{0,40}\b(?:correspondent|agency|IA)\b|reported\s+(?:by\s+)?(?:the\s+)?(?:[\w'-]+\s+){0,4}?(?:service|agency|news|ministry|website)\b",
+    r"reports?\s+[^.]{0,40}\b(?:correspondent|agency|IA)\b|reported\s+(?:by\s+)?(?:the\s+)?(?:[\w'-]+\s+){0,4}?(?:service|agency|news|ministry|website)\b"
+    r"|report(?:s|ed)\s+(?-i:[A-Z])[\w' -]{2,40}\.?\s*$",
     re.IGNORECASE,
 )
 """“…, reported the press service” names the source of a report."""

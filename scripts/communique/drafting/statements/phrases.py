@@ -111,9 +111,9 @@ NOMINAL = (
     (Act.THANKED, rf"(?:gratitude|appreciation|thanks)\b[^.;]{{0,60}}?\b{_WAS}(?:expressed|voiced|conveyed)"),
     (Act.PLEDGED, rf"(?:readiness|willingness|commitment|determination|intention)\b[^.;]{{0,60}}?\b{_WAS}(?:expressed|voiced|declared|stated)"),
     (Act.NOTED, rf"(?:confidence|hope|conviction)\b[^.;]{{0,60}}?\b{_WAS}(?:expressed|voiced)"),
-    (Act.ADOPTED, r"(?:saw|witnessed) the (?:adoption|approval) of|(?:ended|concluded) (?:by|with|after) (?:issuing|adopting|the adoption of)"),
+    (Act.ADOPTED, r"(?:saw|witnessed) the (?:adoption|approval) of|(?:ended|concluded) (?:by|with|after) (?:issuing|adopting|the (?:adoption|issuance|issuing|release) of)"),
     (Act.SIGNED, r"(?:saw|witnessed) the signing of|resulted in (?:the )?signing of|(?:ended|concluded|culminated) (?:with|in|by|after) (?:the )?signing(?: of)?"),
-    (Act.EXCHANGED_VIEWS, rf"(?:discussions?|exchange of (?:views|opinions))\b[^.;]{{0,400}}?(?:{_WAS}(?:held|conducted)|\btook place)\b|(?:there was|witnessed) an? [\w ]*exchange of (?:views|opinions)"),
+    (Act.EXCHANGED_VIEWS, rf"(?:discussions?|exchange of (?:views|opinions))\b[^.;]{{0,400}}?(?:{_WAS}(?:held|conducted)|\btook place)\b|there (?:is|was) (?:an? )?(?:[\w-]+ ){0,2}?discussion\b|(?:there was|witnessed) an? [\w ]*exchange of (?:views|opinions)"),
 )  # fmt: skip
 """Acts whose noun says what was done: “an agreement was reached”."""
 
