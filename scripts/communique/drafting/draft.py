@@ -100,6 +100,7 @@ def build_draft(
     held_in = place.value if place else lead.sent_from if overrides.place is None else None
     host = register.places[held_in].country if held_in else None
     home = register.places[lead.sent_from].country if lead.sent_from else None
+    home = None if place and home == host else home  # a report from where they met may be about anybody's minister
     setting = MeetingSetting(when, host, home, excluded_meeting, is_sco, body.value if body else None)
     parser = build_seat_parser(register, heading.paragraphs)
     report(Step.PEOPLE, 0, 1)

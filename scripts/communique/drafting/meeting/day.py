@@ -125,7 +125,8 @@ def find_relative_day(sentences: list[Sentence], heading: Heading) -> FoundValue
             return FoundValue(meant, sentence.text, sentence.paragraph.id, f"counted from {report_day}")
         # “…, the ministry said on Monday” gives the day of the words, not of the meeting.
         text = re.sub(
-            r",\s*(?:according to|[\w' ]{0,40}\b(?:said|told|reports?|reported|informed))\b.*",
+            r",\s*(?:according to|[\w' ]{0,40}\b(?:said|told|reports?|reported|informed))\b.*"
+            r"|\b(?:announced|said)\b[^,.;]{0,40}?\bon \w+day\b",
             "",
             normalise(sentence.text),
         )

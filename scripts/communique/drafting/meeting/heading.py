@@ -80,6 +80,8 @@ def read_heading(page: SourcePage) -> Heading:
                     published = FoundValue(day.edtf + (f"T{clock:0>5}" if clock else ""), line, "heading")
     if published is None and text and (sent := _find_dateline_day(text[0])):
         published, dated = sent, dated or next(iter(find_dates(sent.words)), None)
+    if published is None and len(text) > 1 and (sent := _find_last_day(text[-1], len(text))):
+        published = sent
     if published is None and page.published:
         published = FoundValue(page.published, page.published, "page", "taken from the metadata of the page")
         dated = dated or next(iter(find_dates(page.published)), None)
@@ -97,6 +99,15 @@ def _find_dateline_day(first: str) -> FoundValue[str] | None:
     if found is None or day is None or not day.first[0] or len(day.edtf or "") != len("2001-06-15"):
         return None
     return FoundValue(day.edtf or "", first[found.start("day") : found.end("day")], "p1", "it is in the dateline")
+
+
+def _find_last_day(last: str, number: int) -> FoundValue[str] | None:
+    """Return the day in “(Example Agency March 30, 2031)”, the last line of a report."""
+    found = re.fullmatch(r"\s*\([^()]{8,60}\)\s*", last)
+    day = next(iter(find_dates(normalise(last))), None) if found else None
+    if day is None or not day.first[0] or len(day.edtf or "") != len("2001-06-15"):
+        return None
+    return FoundValue(day.edtf or "", last, f"p{number}", "it is in the last line")
 
 
 def _list_days(line: str) -> Iterator[FoundDate]:

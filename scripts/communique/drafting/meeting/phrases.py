@@ -31,7 +31,7 @@ ANNOUNCED = re.compile(
 
 WAS_HELD = re.compile(
     r"\b(?:was|were) (?:\w+ )?held|took place|\b(?<!be )hosted\b|attended|\bmet\b|\bkicked off\b|\bkick-?started\b|\bopened\b|\bbegan\b|\bdelivered\b|\breturned\b|\binaugurated\b"
-    r"|\bconcluded\b|\b(?:has|have) (?:begun|started)\b|\bis (?:being held|under ?way|taking place)\b"
+    r"|\bconcluded\b|\b(?:has|have) (?:begun|started)\b|\bis (?:being held|under ?way|taking place)\b|(?<!be )(?<!being )\bheld (?:in|at|on) (?:the )?[A-Z0-9]"
 )
 """Words of a meeting that was held or has begun, whatever else is still to come."""
 
@@ -74,10 +74,21 @@ ONE_BY_VIDEO = re.compile(
 )
 """Words for a single participant who is to take part by video link in a meeting of others."""
 
-SOME_BY_VIDEO = re.compile(
+JOINED_BY_VIDEO = re.compile(
     r"\bparticipated (?:in [\w ]{3,30} )?(?:online|remotely|virtually)|\bjoined (?:online|remotely|virtually|via)"
 )
-"""Words for those who took part by video link in a meeting of others."""
+"""Words for several who took part by video link in a meeting of others."""
+
+SOME_BY_VIDEO = re.compile(
+    JOINED_BY_VIDEO.pattern
+    + r"|\b(?:attends?|addresses|attended|addressed)(?: and \w+)? (?:[\w ]{0,20}? )?(?:via|by|through) video(?:[- ]\w+)?"
+    r"|\b(?:virtually|remotely|online) (?:attended|addressed|participated|joined)|\bunable to travel\b[^.;]*\bvideo"
+)
+"""Words for one or several who took part by video link."""
+
+IN_PERSON = re.compile(r"\bface-to-face (?:meeting|session|format)|\b(?:held|met|meeting) in person\b")
+LAST_TIME = re.compile(r"\b(?:last|previous) (?:year|time|meeting|summit|session)\b", re.IGNORECASE)
+"""Words about an earlier meeting, which may have been by video."""
 
 HYBRID = re.compile(
     r"\bhybrid\b|in[- ]person (?:and|as well as|or) (?:also )?(?:through|via|by|in|over) (?:an? )?(?:the )?(?:online|virtual|video)"

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from communique.drafting.people.lists import ListLine, split_list
 from communique.drafting.people.phrases import (
+    ALONG_WITH,
     ALSO_CHAIRED,
     AROUND_STATES,
     AS_GUEST,
@@ -17,6 +18,7 @@ from communique.drafting.people.phrases import (
     DELEGATIONS,
     DENIED,
     FUTURE,
+    HONOUR,
     LED_BY,
     LED_DELEGATION,
     LIST_ITEM,
@@ -27,6 +29,7 @@ from communique.drafting.people.phrases import (
     SAID,
     SERVING_AS_CHAIR,
     SPEAKING,
+    VERB_AFTER_LEADER,
     WHILE,
 )
 from communique.drafting.people.seats import Seat, SeatParser, make_singular
@@ -208,12 +211,24 @@ def _find_lists(text: str) -> Iterator[Span]:
         return
     if opened:
         end = closed.start() if closed else len(text)
-        yield Span(opened.end(), end)
+        stop = VERB_AFTER_LEADER.search(text, opened.end(), end) if opened[0].endswith("by") else None
+        yield Span(opened.end(), stop.start() if stop else end)
     elif closed:
         # The list ends at the verb, which may have more words: “attended the meeting as a guest”.
         before = ALSO_CHAIRED.sub("", text[: closed.start()])
         lead = LED_BY.search(before) or WHILE.search(before)
         yield Span(lead.end() if lead else _skip_opening(before), len(before))
+        yield from _find_more_lists(text, closed.end())
+
+
+def _find_more_lists(text: str, start: int) -> Iterator[Span]:
+    """Yield the lists after the first verb: “… came along with …”, “…, and … attended as a guest”."""
+    if company := ALONG_WITH.search(text, start):
+        yield Span(company.end(), len(text))
+        return
+    joined = re.compile(r",\s+(?:and|while)\s+").search(text, start)
+    if joined and (again := CLOSES_LIST.search(text, joined.end())):
+        yield Span(joined.end(), again.start())
 
 
 def _skip_opening(text: str) -> int:
@@ -221,4 +236,6 @@ def _skip_opening(text: str) -> int:
     dateline = DATELINE.match(text)
     start = dateline.end() if dateline else 0
     when = re.match(r"(?:(?:On|In|At|From|For|As|While|When)\b[^,]*|Yesterday|Today),\s*", text[start:])
-    return start + when.end() if when else start
+    start += when.end() if when else 0
+    honour = HONOUR.search(text, start)
+    return honour.end() if honour else start

@@ -17,6 +17,7 @@ from communique.drafting.text.sentences import Sentence
 from communique.model.entries import Person
 from communique.register.register import Register
 
+_HEADS = ("leader", "head", "head of delegation")
 _LONG_OFFICE = 110
 """Characters. The longest offices in the register have about 100."""
 
@@ -156,7 +157,8 @@ def _is_filled_by(empty: Seat, seat: Seat) -> bool:
     held, printed = (empty.office or "").casefold(), (seat.office or "").casefold()
     if empty.body:  # which is known already in “Secretary-General of …”
         held, printed = strip_owner(held), strip_owner(printed)
-    office = held == printed or are_similar_offices(held, printed) or held in ("leader", "head", "head of delegation")
+    office = not held or held == printed or are_similar_offices(held, printed) or held in _HEADS
+    office = office or set(held.split()) <= set(printed.split())
     return empty.name is None and seat.name is not None and owners and office
 
 

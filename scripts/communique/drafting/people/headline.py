@@ -14,6 +14,12 @@ _CAME = re.compile(
     r"(?=[^;]*\b(?:meeting|meet|session|summit|sitting|conference|conclave|council)\b)",
 )
 
+_SPEECH = re.compile(
+    r"(?:Address|Speech|Remarks|Statement)\s+(?:of|by)\s+(?P<who>[A-Z][^,:;]{3,80}?)\s+(?:at|to|before)\s+"
+    r"(?=[^;]*\b(?:meeting|session|summit|sitting|conference|council)\b)"
+)
+"""“Address of Minister X at the meeting of …”."""
+
 
 @dataclass(frozen=True)
 class HeadlinePerson:
@@ -26,10 +32,10 @@ class HeadlinePerson:
 
 def find_headline_person(parser: SeatParser, title: str) -> HeadlinePerson | None:
     """Return the person who came to the meeting according to the title, if it names one."""
-    found = _CAME.match(normalise(title))
+    found = _CAME.match(normalise(title)) or _SPEECH.match(normalise(title))
     seat = parser.parse(title[found.start("who") : found.end("who")]) if found else None
     if found is None or seat is None or not seat.name:
         return None
     return HeadlinePerson(
-        seat, Sentence(SourceParagraph("heading", title), Span(0, len(title))), found["chairs"] is not None
+        seat, Sentence(SourceParagraph("heading", title), Span(0, len(title))), bool(found.groupdict().get("chairs"))
     )

@@ -78,7 +78,7 @@ class PersonNames:
         for found in _WORD.finditer(text):
             span = Span(*found.span())
             kind = "" if any(span.overlaps(other) for other in taken) else self._classify(found[0])
-            if not kind and _STYLE.search(text[: span.start]) and _CAPITALISED.fullmatch(found[0]):
+            if not kind and _STYLE.search(text[: span.start]) and _may_follow_style(found[0]):
                 kind = "name"  # although it is also an ordinary word
             separated = bool(re.search(r"[,;:()\"]", text[last : span.start]))
             if run and (separated or kind not in ("name", "initials", "particle")):
@@ -105,6 +105,11 @@ class PersonNames:
             return ""
         parts = [part for part in re.split(r"[-']", low) if part]
         return "" if len(parts) > 1 and all(part in self.office_words for part in parts) else "name"
+
+
+def _may_follow_style(word: str) -> bool:
+    """Whether a word after “Mr” is a name: it has a capital, and is not an office or another style."""
+    return bool(_CAPITALISED.fullmatch(word)) and not ROLE.fullmatch(word) and word.casefold() not in RANKS
 
 
 def _trim_run(text: str, run: list[Span]) -> Iterator[Span]:

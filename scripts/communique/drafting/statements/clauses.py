@@ -32,7 +32,8 @@ _GAP = re.compile(
 )
 """What can come between a subject and its verb."""
 _LISTED = re.compile(
-    r"\s+(?:of|from)\s+(?:the\s+)?[A-Z][\w']+(?: [A-Z][\w']+)*(?:,\s*(?:the\s+)?[A-Z][\w']+(?: [A-Z][\w']+)*)+"
+    r"(?:\s+(?:of|from)|,\s+namely)\s+(?:the\s+)?"
+    r"[A-Z][\w']+(?: [A-Z][\w']+)*(?:,\s*(?:the\s+)?[A-Z][\w']+(?: [A-Z][\w']+)*)+"
     r",?\s+and\s+(?:the\s+)?[A-Z][\w']+(?: [A-Z][\w']+)*"
 )
 """The states between subject and verb: “The ministers of India, Kazakhstan and China discussed”."""
