@@ -25,7 +25,7 @@ from communique.drafting.meeting.phrases import (
     WAS_HELD,
     read_roman,
 )
-from communique.drafting.meeting.place import find_dateline_place, find_place, find_stated_place
+from communique.drafting.meeting.place import HERE, find_dateline_place, find_place, find_stated_place
 from communique.drafting.text.dates import find_dates
 from communique.drafting.text.english import MEETING
 from communique.drafting.text.names import NameMatcher, normalise
@@ -84,7 +84,8 @@ def read_lead(matcher: NameMatcher, heading: Heading) -> Lead:
     place, unknown = (None, None) if mode and mode.value is Mode.VIDEO else find_place(matcher, lead_sentences, heading)
     if place is None and unknown is None and not (mode and mode.value is Mode.VIDEO):
         place = find_stated_place(matcher, [sentence for _, sentence in ranked[:6]], heading)
-    if mode is None and (held_at := place or unknown):
+    held_at = place if place and (not place.doubt or HERE in place.doubt) else unknown
+    if mode is None and held_at:
         early = day is not None and day.value < _FIRST_BY_VIDEO
         doubt = None if early else "assumed, because the release does not mention a video link"
         mode = FoundValue(Mode.IN_PERSON, held_at.words, held_at.where, doubt)

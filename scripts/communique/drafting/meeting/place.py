@@ -14,6 +14,8 @@ _HELD_IN = re.compile(
 )
 _SAID_IN = re.compile(r"\b(?:said|told|announced|reported|informed)\b(?: \w+){0,3} in $")
 """“… will discuss trade, the spokesperson said on Monday in Beijing”: not where the meeting is."""
+HERE = "“here” is taken to mean the city of the dateline"
+"""The doubt about a place that the text only calls “here”."""
 _TRAVELS = re.compile(r"\bwill (?:attend|travel|visit|leave|lead|represent|pay)\b|\bto attend\b")
 """Words of a report on a departure: its dateline is not where the meeting is."""
 _HOSTED = re.compile(r"\bhosted (?:by|in)\s+$")
@@ -76,7 +78,7 @@ def _find_known_place(matcher: NameMatcher, sentences: list[Sentence], heading: 
             city,
             heading.paragraphs[0].text[:40].partition(",")[0],
             "p1",
-            "“here” is taken to mean the city of the dateline",
+            HERE,
         )
     if heading.place and (named := matcher.find_places(normalise(heading.place.value))):
         return FoundValue(named[0].id, heading.place.words, "heading")
