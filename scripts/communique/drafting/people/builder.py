@@ -50,6 +50,8 @@ class ParticipantsBuilder:
                 seat = replace(seat, state=state, body=body)
                 doubts.append(f"the state or body is not given here; taken from the entry of {match.person}")
         if self.setting.home and seat.name and ROLE.search(seat.office or "") and not (seat.state or seat.body):
+            if get_family_name(seat.name) in self._list_family_names():
+                return None  # “Minister X said” after “Minister A. X of Example attended”
             seat = replace(seat, state=self.setting.home)
             doubts.append("the state is not given here; assumed to be that from which the report was sent")
         capacity, reason = decide_capacity(self.register, self.setting, seat, line)
@@ -72,9 +74,11 @@ class ParticipantsBuilder:
 
     def add_unless_listed(self, line: ListLine) -> None:
         """Add a person, unless someone with the same family name is listed."""
-        family = get_family_name(line.seat.name or "-")
-        if family not in {get_family_name(one.seat.name) for one in self.participants.listed if one.seat.name}:
+        if get_family_name(line.seat.name or "-") not in self._list_family_names():
             self.add(line)
+
+    def _list_family_names(self) -> set[str]:
+        return {get_family_name(one.seat.name) for one in self.participants.listed if one.seat.name}
 
     def has_place_for(self, seat: Seat) -> bool:
         """Whether a seat is listed without a name that this one fills."""
