@@ -45,6 +45,7 @@ def test_a_draft_finds_the_facts_of_a_release(path: Path, golden: Callable[[Path
 def test_every_drafted_word_is_in_the_text(path: Path) -> None:
     made = draft_case(path)
     texts = {paragraph.id: paragraph.text for paragraph in made.heading.paragraphs}
+    texts["heading"] = made.heading.title.value if made.heading.title else ""
     for one in made.people.listed:
         assert one.seat.words in texts[one.sentence.paragraph.id]
         assert one.seat.name is None or one.seat.name in one.seat.words

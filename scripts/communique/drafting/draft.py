@@ -99,10 +99,13 @@ def build_draft(
     when = edtf.parse(date.value) if date else estimate_days(register, heading, lead, excluded_meeting)
     held_in = place.value if place else lead.sent_from if overrides.place is None else None
     host = register.places[held_in].country if held_in else None
-    setting = MeetingSetting(when, host, excluded_meeting, is_sco, body.value if body else None)
+    home = register.places[lead.sent_from].country if lead.sent_from else None
+    home = None if place and home == host else home  # a report from where they met may be about anybody's minister
+    setting = MeetingSetting(when, host, home, excluded_meeting, is_sco, body.value if body else None)
     parser = build_seat_parser(register, heading.paragraphs)
     report(Step.PEOPLE, 0, 1)
-    people = Participants() if lead.held else list_participants(parser, heading.paragraphs, setting)
+    headline = heading.title.value if heading.title else None
+    people = Participants() if lead.held else list_participants(parser, heading.paragraphs, setting, headline)
     resolutions = [] if lead.held else list_resolutions(register, heading, people, setting)
     draft = Draft(
         date, body, place, when, heading, lead, people, resolutions,

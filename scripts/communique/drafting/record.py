@@ -200,7 +200,8 @@ def _add_text(record: CommentedFile, draft: Draft) -> None:
     if draft.mentions:
         record.note(("text",), f"Named in the text, and linked automatically: {', '.join(draft.mentions)}.")
     record.data["text"] = [{"id": paragraph.id, "text": paragraph.text} for paragraph in draft.heading.paragraphs]
-    misprinted = [participant for participant in draft.people.listed if participant.reads and participant.printed]
+    in_text = [one for one in draft.people.listed if one.sentence.paragraph in draft.heading.paragraphs]
+    misprinted = [participant for participant in in_text if participant.reads and participant.printed]
     for number, participant in enumerate(misprinted):
         record.note(
             ("annotations", number), f"Doubtful: a misprint, or another spelling of the name ({participant.evidence})."

@@ -83,7 +83,8 @@ def find_nearest_body(matcher: NameMatcher, bodies: list[Mention], text: str) ->
     ]
 
     def distance(mention: Mention) -> tuple[int, int]:
-        if re.match(r"[\w ]{0,20}?\s*\bformat\b", text[mention.span.end :]):
+        also = re.search(r"\b(?:and|as well as)\s+(?:in\s+)?(?:the\s+)?$", text[: mention.span.start])
+        if re.match(r"[\w ]{0,20}?\s*\bformat\b", text[mention.span.end :]) and not also:
             return -1, mention.span.start  # “met in the format of the contact group”
         near = min(
             (max(0, mention.span.start - end, start - mention.span.end) for start, end in meeting_words), default=99

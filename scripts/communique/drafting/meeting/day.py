@@ -4,13 +4,18 @@ import re
 from datetime import date, timedelta
 
 from communique.drafting.meeting.heading import Heading
+from communique.drafting.meeting.phrases import ANOTHER
 from communique.drafting.text.dates import FoundDate, find_dates, find_weekday_before, find_years
 from communique.drafting.text.names import normalise
 from communique.drafting.text.sentences import FoundValue, Sentence, blank_asides, split_all_sentences
 
+_VISIT = re.compile(r"\b(?:visits?|visiting|trips?|tour)\b[^.;]*$", re.IGNORECASE)
+"""The days of a visit or trip are not those of the meeting that was the reason for it."""
+_RETURNED = re.compile(r"\b(?:returned|arrived|arrives|left|leaves|departed|came\s+back)\b[^,.;]{0,60}?\bon\s+\w+day\b")
 _CITY = re.compile(r"([A-Z][A-Za-z-]{3,}(?: [A-Z][A-Za-z-]+)?)\b\s*[.,(/-]")
 _RELATIVE = re.compile(
-    r"\b(?:today|yesterday|(?:on |held )?(?:(?P<first>\w+day) and )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
+    r"\b(?:today(?!\s+(?:exceeds|accounts|amounts|stands|unites|includes|faces)\b)|yesterday"
+    r"|(?:on |held )?(?:(?P<first>\w+day) and )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
     re.IGNORECASE,
 )
 _THIS_MONTH = re.compile(
@@ -35,6 +40,8 @@ def find_day(sentences: list[Sentence], heading: Heading) -> FoundValue[str] | N
         found.sort(key=lambda dated: _measure_distance(sentence, dated))
         for dated in found:
             complete = dated.with_year(year)
+            if _VISIT.search(normalise(sentence.text)[: dated.span.start]):
+                continue
             if complete.edtf and not _is_dateline(sentence, dated):
                 doubt = (
                     None
@@ -118,10 +125,12 @@ def find_relative_day(sentences: list[Sentence], heading: Heading) -> FoundValue
             return FoundValue(meant, sentence.text, sentence.paragraph.id, f"counted from {report_day}")
         # “…, the ministry said on Monday” gives the day of the words, not of the meeting.
         text = re.sub(
-            r",\s*(?:according to|[\w' ]{0,40}\b(?:said|told|reports?|reported|informed))\b.*",
+            r",\s*(?:according to|[\w' ]{0,40}\b(?:said|told|reports?|reported|informed))\b.*"
+            r"|\b(?:announced|said)\b[^,.;]{0,40}?\bon \w+day\b",
             "",
             normalise(sentence.text),
         )
+        text = "" if ANOTHER.search(text) else _RETURNED.sub("", text)
         if (found := _RELATIVE.search(text)) and (meant := _resolve_relative(found, day)):
             return FoundValue(
                 meant, found[0], sentence.paragraph.id, f"counted from {report_day}, the day of the report"

@@ -31,6 +31,9 @@ _ABOUT = re.compile(
 _MAX_OTHER = 40
 """The characters that a line with the time of publication may have besides the date."""
 _CLOCK = re.compile(r"\b((?:[01]?\d|2[0-3]):[0-5]\d)\b")
+_DATELINE_DAY = re.compile(
+    r"[A-Z][\w' -]{2,30}[,.]\s+(?P<day>[^/()]{8,20}?)[.,]?\s*(?:/[^/]{3,40}/|\([^()]{2,40}\))\s*[.:-]*\s"
+)
 _LABEL = re.compile(r"^\[(Title|Place|Date|Source|Notes?|Full text|Text)\]\s*", re.IGNORECASE)
 _VERB = re.compile(
     r"\b(?:was|were|took (?:place|part)|participated|held|hosted|attended|met|chaired|convened|has been|issued|"
@@ -75,6 +78,10 @@ def read_heading(page: SourcePage) -> Heading:
                 if not label and published is None and len(day.edtf) == len("2001-06-15"):
                     clock = day.clock or next(iter(_CLOCK.findall(words[: day.span.start])), "")
                     published = FoundValue(day.edtf + (f"T{clock:0>5}" if clock else ""), line, "heading")
+    if published is None and text and (sent := _find_dateline_day(text[0])):
+        published, dated = sent, dated or next(iter(find_dates(sent.words)), None)
+    if published is None and len(text) > 1 and (sent := _find_last_day(text[-1], len(text))):
+        published = sent
     if published is None and page.published:
         published = FoundValue(page.published, page.published, "page", "taken from the metadata of the page")
         dated = dated or next(iter(find_dates(page.published)), None)
@@ -83,6 +90,24 @@ def read_heading(page: SourcePage) -> Heading:
         line for line in lines_above if len(line.split()) > 8 and _VERB.search(normalise(line)) and line not in used
     ]
     return Heading(title, _find_kind(title, text), published, dated, labelled, number_paragraphs(text), dropped)
+
+
+def _find_dateline_day(first: str) -> FoundValue[str] | None:
+    """Return the day in “Dushanbe, 24.06.2016. /Agency/.”, before the first sentence of a report."""
+    found = _DATELINE_DAY.match(normalise(first))
+    day = next(iter(find_dates(found["day"])), None) if found else None
+    if found is None or day is None or not day.first[0] or len(day.edtf or "") != len("2001-06-15"):
+        return None
+    return FoundValue(day.edtf or "", first[found.start("day") : found.end("day")], "p1", "it is in the dateline")
+
+
+def _find_last_day(last: str, number: int) -> FoundValue[str] | None:
+    """Return the day in “(Example Agency March 30, 2031)”, the last line of a report."""
+    found = re.fullmatch(r"\s*\([^()]{8,60}\)\s*", last)
+    day = next(iter(find_dates(normalise(last))), None) if found else None
+    if day is None or not day.first[0] or len(day.edtf or "") != len("2001-06-15"):
+        return None
+    return FoundValue(day.edtf or "", last, f"p{number}", "it is in the last line")
 
 
 def _list_days(line: str) -> Iterator[FoundDate]:

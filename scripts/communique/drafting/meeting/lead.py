@@ -2,31 +2,30 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from communique.drafting.meeting.body import find_body, find_body_mentions, find_nearest_body
 from communique.drafting.meeting.day import find_day, find_relative_day
 from communique.drafting.meeting.heading import Heading, list_passages
+from communique.drafting.meeting.mode import find_mode
 from communique.drafting.meeting.phrases import (
     ANNOUNCED,
+    ANOTHER,
     DID,
     ELSEWHEN,
-    HYBRID,
     OCCASION,
     ORDINALS,
     OTHER,
     OTHER_ORGANISATIONS,
-    OTHERS_BY_VIDEO,
     PART_ENDS,
     SESSION,
     SOME_BY_VIDEO,
     TO_BE,
     TOOK_PLACE,
-    VIDEO,
     WAS_HELD,
     read_roman,
 )
-from communique.drafting.meeting.place import find_dateline_place, find_place, find_stated_place
+from communique.drafting.meeting.place import HERE, find_dateline_place, find_place, find_stated_place
 from communique.drafting.text.dates import find_dates
 from communique.drafting.text.english import MEETING
 from communique.drafting.text.names import NameMatcher, normalise
@@ -40,7 +39,7 @@ _FORMS = (
     (Form.INFORMAL, r"\binformal\b"),
     (
         Form.SPECIAL,
-        r"\bspecial\b|\bjoint (?:meeting|session|summit)\b",
+        r"\bspecial\b|\bjoint (?:meeting|session|summit)\b(?! (?:of|with) (?:the )?(?:President|Prime))",
     ),
 )
 
@@ -78,14 +77,18 @@ def read_lead(matcher: NameMatcher, heading: Heading) -> Lead:
     day = find_day(_put_body_first(matcher, lead_sentences, body), heading) or find_relative_day(
         [*(sentence for _, sentence in ranked[:4]), *split_all_sentences(heading.paragraphs[:2])], heading
     )
-    mode = _find_mode(heading)
+    mode = find_mode(heading)
+    if mode and mode.value is Mode.VIDEO and SOME_BY_VIDEO.search(mode.words):
+        there = find_stated_place(matcher, [sentence for _, sentence in ranked[:6]], heading)
+        mode = replace(mode, value=Mode.HYBRID, doubt="some took part by video link") if there else mode
     place, unknown = (None, None) if mode and mode.value is Mode.VIDEO else find_place(matcher, lead_sentences, heading)
     if place is None and unknown is None and not (mode and mode.value is Mode.VIDEO):
         place = find_stated_place(matcher, [sentence for _, sentence in ranked[:6]], heading)
-    if mode is None and place and not place.doubt:
+    held_at = place if place and (not place.doubt or HERE in place.doubt) else unknown
+    if mode is None and held_at:
         early = day is not None and day.value < _FIRST_BY_VIDEO
         doubt = None if early else "assumed, because the release does not mention a video link"
-        mode = FoundValue(Mode.IN_PERSON, place.words, place.where, doubt)
+        mode = FoundValue(Mode.IN_PERSON, held_at.words, held_at.where, doubt)
     form = _find_form(lead_sentences[:1], heading)
     session = _find_session(lead_sentences, heading) or _find_session_of(matcher, body, [one for _, one in ranked[:6]])
     return Lead(
@@ -110,6 +113,8 @@ def _score_sentences(matcher: NameMatcher, heading: Heading) -> Iterator[tuple[f
     for at, paragraph in enumerate(heading.paragraphs[:8]):
         for sentence in split_sentences(paragraph):
             text = blank_asides(sentence)
+            if ANOTHER.search(text):
+                continue
             score = 2.0 * bool(
                 re.search(r"\bheld\b|took place|\bhosted\b|\bconvened\b|\bchaired\b|\bmet\b", text)
             ) + bool(TOOK_PLACE.search(text))
@@ -144,33 +149,12 @@ def _put_body_first(
     return sorted(lead_sentences, key=is_of_another)
 
 
-def _find_mode(heading: Heading) -> FoundValue[Mode] | None:
-    sentences = [
-        (normalise(s.text), s.text, s.paragraph.id)
-        for s in split_all_sentences(heading.paragraphs[:6])
-        if (MEETING.search(s.text) or VIDEO.search(s.text)) and not OTHERS_BY_VIDEO.search(normalise(s.text))
-    ]
-    for text, _, where in sentences:
-        if found := HYBRID.search(text):
-            return FoundValue(Mode.HYBRID, found[0], where)
-    for text, _, where in sentences:
-        found = VIDEO.search(text)
-        if found and re.search(
-            r"\b(?:held|took place|met|hosted|convened|chaired|meeting|session|participated)\b", text
-        ):
-            some = SOME_BY_VIDEO.search(text)
-            return FoundValue(
-                Mode.HYBRID if some else Mode.VIDEO, found[0], where, "some took part by video link" if some else None
-            )
-    return None
-
-
 def _find_form(lead_sentences: list[Sentence], heading: Heading) -> FoundValue[Form] | None:
     for text, _, where in list_passages(lead_sentences, heading):
         for form, words in _FORMS:
             found = re.search(
                 rf"(?:{words})(?=[^.;,]{{0,40}}?\b(?:meeting|session|summit|sitting|council|conference)\b)"
-                r"|joint meeting",
+                r"|joint meeting(?! (?:of|with) (?:the )?(?:President|Prime))",
                 text,
                 re.IGNORECASE,
             )

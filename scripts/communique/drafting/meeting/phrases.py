@@ -31,7 +31,7 @@ ANNOUNCED = re.compile(
 
 WAS_HELD = re.compile(
     r"\b(?:was|were) (?:\w+ )?held|took place|\b(?<!be )hosted\b|attended|\bmet\b|\bkicked off\b|\bkick-?started\b|\bopened\b|\bbegan\b|\bdelivered\b|\breturned\b|\binaugurated\b"
-    r"|\bconcluded\b|\b(?:has|have) (?:begun|started)\b|\bis (?:being held|under ?way|taking place)\b"
+    r"|\bconcluded\b|\b(?:has|have) (?:begun|started)\b|\bis (?:being held|under ?way|taking place)\b|(?<!be )(?<!being )\bheld (?:in|at|on) (?:the )?[A-Z0-9]"
 )
 """Words of a meeting that was held or has begun, whatever else is still to come."""
 
@@ -60,15 +60,35 @@ ELSEWHEN = re.compile(
 OTHER = re.compile(r"\b(?:next|previous|upcoming|forthcoming|coming|last|founded|established)\b", re.IGNORECASE)
 """Words for another meeting than the one reported."""
 
+ANOTHER = re.compile(r"\b(?:in|at|during)\s+another\s+(?:SCO\s+)?(?:meeting|session|event)\b", re.IGNORECASE)
+"""Words for a different meeting, of which nothing is taken."""
+
 VIDEO = re.compile(
     r"\bvideo[- ]?(?:conferenc\w+|link\w*|format)|\bvia video|\bonline\b|\bremotely\b|\bvirtual(?:ly)?\b|\bVTC\b",
     re.IGNORECASE,
 )
 
-SOME_BY_VIDEO = re.compile(
+ONE_BY_VIDEO = re.compile(
+    r"\b(?:Minister|President|Secretary|Premier|Chairman|Head)\s+(?:of|for)\s[\w ,']{3,60}?\b(?:will|would|is to)\s+(?:be\s+)?"
+    r"(?:attend\w*|join\w*|participat\w*|take part|taking part)\s(?:[\w ]{0,30}?\s)?(?:virtually|online|remotely|via\s+video)"
+)
+"""Words for a single participant who is to take part by video link in a meeting of others."""
+
+JOINED_BY_VIDEO = re.compile(
     r"\bparticipated (?:in [\w ]{3,30} )?(?:online|remotely|virtually)|\bjoined (?:online|remotely|virtually|via)"
 )
-"""Words for those who took part by video link in a meeting of others."""
+"""Words for several who took part by video link in a meeting of others."""
+
+SOME_BY_VIDEO = re.compile(
+    JOINED_BY_VIDEO.pattern
+    + r"|\b(?:attends?|addresses|attended|addressed)(?: and \w+)? (?:[\w ]{0,20}? )?(?:via|by|through) video(?:[- ]\w+)?"
+    r"|\b(?:virtually|remotely|online) (?:attended|addressed|participated|joined)|\bunable to travel\b[^.;]*\bvideo"
+)
+"""Words for one or several who took part by video link."""
+
+IN_PERSON = re.compile(r"\bface-to-face (?:meeting|session|format)|\b(?:held|met|meeting) in person\b")
+LAST_TIME = re.compile(r"\b(?:last|previous) (?:year|time|meeting|summit|session)\b", re.IGNORECASE)
+"""Words about an earlier meeting, which may have been by video."""
 
 HYBRID = re.compile(
     r"\bhybrid\b|in[- ]person (?:and|as well as|or) (?:also )?(?:through|via|by|in|over) (?:an? )?(?:the )?(?:online|virtual|video)"
@@ -84,7 +104,7 @@ OTHER_ORGANISATIONS = re.compile(
 """Other organisations whose meetings are taken for meetings of the SCO, because their councils have similar names."""
 
 SESSION = re.compile(
-    r"\b(?:(?P<digits>\d{1,3})\s*-?\s*(?:st|nd|rd|th)|(?-i:(?P<roman>(?=[IVXL])X{0,4}L?X{0,3}(?:IX|IV|V?I{0,3})))|(?P<word>"
+    r"(?:\b|(?<=\bthe))(?:(?P<digits>\d{1,3})\s*-?\s*(?:st|nd|rd|th)|(?-i:(?P<roman>(?=[IVXL])X{0,4}L?X{0,3}(?:IX|IV|V?I{0,3})))|(?P<word>"
     + "|".join(sorted(ORDINALS, key=len, reverse=True)).replace("-", "[- ]")
     + r"))"
     r"\s+(?:(?:regular|annual|SCO|ordinary|jubilee|anniversary|(?-i:[A-Z]{2,5}))\s+){0,2}(?P<what>meeting|session|sitting|summit|conference|(?=(?:(?!of\b)[\w'&()-]+\s+){1,7}?(?:ministers|ministerial|secretaries|coordinators|justices|prosecutors|heads|chiefs)'?\s+(?:meeting|session|conference)\b)|(?=(?:Shanghai\s+Cooperation\s+Organi[sz]ation(?:'s)?\s+)?(?:SCO\s+)?"

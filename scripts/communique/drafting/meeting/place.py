@@ -14,8 +14,12 @@ _HELD_IN = re.compile(
 )
 _SAID_IN = re.compile(r"\b(?:said|told|announced|reported|informed)\b(?: \w+){0,3} in $")
 """“… will discuss trade, the spokesperson said on Monday in Beijing”: not where the meeting is."""
+HERE = "“here” is taken to mean the city of the dateline"
+"""The doubt about a place that the text only calls “here”."""
+_TRAVELS = re.compile(r"\bwill (?:attend|travel|visit|leave|lead|represent|pay)\b|\bto attend\b")
+"""Words of a report on a departure: its dateline is not where the meeting is."""
 _HOSTED = re.compile(r"\bhosted (?:by|in)\s+$")
-_HOSTS = re.compile(r"(?:,[^,.;]{3,60},)?\s*(?:has\s+)?(?:hosted|hosts)\b")
+_HOSTS = re.compile(r"(?:,[^,.;]{3,60},)?\s*(?:has\s+)?(?:hosted|hosts|(?:will|is\s+to)\s+host)\b")
 _IN_A_CITY = re.compile(
     r"\b(?:held|place|met|convened|hosted|gathered"
     r"|(?:during|at) (?:a|the) [\w ]{0,30}?(?:meeting|session|sitting|conference))\b"
@@ -23,7 +27,7 @@ _IN_A_CITY = re.compile(
 )
 _A_CITY_HOSTED = re.compile(
     r"(?:^|\bOn [^,]*, |- )(?:the city of )?([A-Z\u00c0-\u024f][\w'-]+(?:[ -][A-Z][\w'-]+)?)"
-    r"(?:,[^.;]{3,90},)? (?:hosted|was the venue)\b"
+    r"(?:,[^.;]{3,90},)?\s+(?:hosted|was the venue)\b"
 )
 
 FoundPlace = tuple[FoundValue[str] | None, FoundValue[str] | None]
@@ -47,8 +51,12 @@ def find_stated_place(matcher: NameMatcher, sentences: list[Sentence], heading: 
 
 def find_dateline_place(matcher: NameMatcher, heading: Heading) -> str | None:
     """Return the id of the city from which an agency's report was sent."""
-    first = normalise(heading.paragraphs[0].text)[:40] if heading.paragraphs else ""
-    return next((mention.id for mention in matcher.find_places(first) if mention.span.start == 0), None)
+    above = heading.published.words if heading.published and heading.published.where == "heading" else ""
+    for line in (heading.paragraphs[0].text if heading.paragraphs else "", above):
+        for mention in matcher.find_places(normalise(line)[:40]):
+            if mention.span.start == 0:
+                return mention.id
+    return None
 
 
 def _find_known_place(matcher: NameMatcher, sentences: list[Sentence], heading: Heading) -> FoundValue[str] | None:
@@ -59,7 +67,7 @@ def _find_known_place(matcher: NameMatcher, sentences: list[Sentence], heading: 
             start, end = mention.span
             before, after = text[:start], text[end:]
             found = FoundValue(mention.id, words[start:end], where)
-            if _SAID_IN.search(before):
+            if _SAID_IN.search(before) or (start == 0 and _TRAVELS.search(after)):
                 continue
             if _HELD_IN.search(before) or _HOSTED.search(before) or _HOSTS.match(after):
                 return found
@@ -70,7 +78,7 @@ def _find_known_place(matcher: NameMatcher, sentences: list[Sentence], heading: 
             city,
             heading.paragraphs[0].text[:40].partition(",")[0],
             "p1",
-            "“here” is taken to mean the city of the dateline",
+            HERE,
         )
     if heading.place and (named := matcher.find_places(normalise(heading.place.value))):
         return FoundValue(named[0].id, heading.place.words, "heading")

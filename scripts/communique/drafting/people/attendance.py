@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 
 from communique.drafting.people.lists import ListLine, split_list
 from communique.drafting.people.phrases import (
+    ALONG_WITH,
     ALSO_CHAIRED,
+    AROUND_STATES,
     AS_GUEST,
     CHAIRED,
     CHAIRED_BY,
@@ -16,6 +18,7 @@ from communique.drafting.people.phrases import (
     DELEGATIONS,
     DENIED,
     FUTURE,
+    HONOUR,
     LED_BY,
     LED_DELEGATION,
     LIST_ITEM,
@@ -26,10 +29,11 @@ from communique.drafting.people.phrases import (
     SAID,
     SERVING_AS_CHAIR,
     SPEAKING,
+    VERB_AFTER_LEADER,
     WHILE,
 )
 from communique.drafting.people.seats import Seat, SeatParser, make_singular
-from communique.drafting.text.names import normalise
+from communique.drafting.text.names import Mention, normalise
 from communique.drafting.text.sentences import Sentence, SourceParagraph, split_all_sentences, split_sentences
 from communique.drafting.text.source import CELL_SEPARATOR
 from communique.text import Span
@@ -108,21 +112,37 @@ def _find_led_state(parser: SeatParser, after: str) -> str | None:
     return next((mention.id for mention in parser.matcher.find_states(led["whose"])), None) if led else None
 
 
-def find_delegations(parser: SeatParser, paragraphs: Iterable[SourceParagraph]) -> Iterator[ListLine]:
-    """Yield a seat without a name for each state and body whose delegation attended according to a sentence."""
+def find_delegations(
+    parser: SeatParser, paragraphs: Iterable[SourceParagraph], met: str | None = None
+) -> Iterator[ListLine]:
+    """Yield a seat without a name for each state and body whose delegation attended according to a sentence.
+
+    The body that met is none of them.
+    """
     for sentence in split_all_sentences(paragraphs):
         text = normalise(sentence.text)
         for region in _find_lists(text) if not DENIED.search(text) else ():
             words = text[region.start : region.end]
-            if not DELEGATIONS.search(words):
-                continue
             states = [mention for mention in parser.matcher.find_states(words) if not mention.adjective]
+            if not DELEGATIONS.search(words) and not _has_only_states(words, states):
+                continue
             mentioned = parser.matcher.find_organisations(words)
-            bodies = [mention for mention in mentioned if not parser.matcher.register.bodies[mention.id].officials]
+            bodies = [
+                mention
+                for mention in mentioned
+                if mention.id != met and not parser.matcher.register.bodies[mention.id].officials
+            ]
             for mention in states + bodies:
                 span = Span(region.start + mention.span.start, region.start + mention.span.end)
                 owner = {"state": mention.id} if mention in states else {"body": mention.id}
                 yield ListLine(Seat(sentence.text[span.start : span.end], **owner), sentence)
+
+
+def _has_only_states(words: str, states: list[Mention]) -> bool:
+    """Whether a list has no other words than those for states: “India, China and Russia took part in it”."""
+    for mention in reversed(states):
+        words = words[: mention.span.start] + words[mention.span.end :]
+    return len(states) > 1 and not AROUND_STATES.sub("", words).strip(" ,;:()-")
 
 
 def find_chairs(parser: SeatParser, paragraphs: Iterable[SourceParagraph]) -> Iterator[Chair]:
@@ -191,12 +211,24 @@ def _find_lists(text: str) -> Iterator[Span]:
         return
     if opened:
         end = closed.start() if closed else len(text)
-        yield Span(opened.end(), end)
+        stop = VERB_AFTER_LEADER.search(text, opened.end(), end) if opened[0].endswith("by") else None
+        yield Span(opened.end(), stop.start() if stop else end)
     elif closed:
         # The list ends at the verb, which may have more words: “attended the meeting as a guest”.
         before = ALSO_CHAIRED.sub("", text[: closed.start()])
         lead = LED_BY.search(before) or WHILE.search(before)
         yield Span(lead.end() if lead else _skip_opening(before), len(before))
+        yield from _find_more_lists(text, closed.end())
+
+
+def _find_more_lists(text: str, start: int) -> Iterator[Span]:
+    """Yield the lists after the first verb: “… came along with …”, “…, and … attended as a guest”."""
+    if company := ALONG_WITH.search(text, start):
+        yield Span(company.end(), len(text))
+        return
+    joined = re.compile(r",\s+(?:and|while)\s+").search(text, start)
+    if joined and (again := CLOSES_LIST.search(text, joined.end())):
+        yield Span(joined.end(), again.start())
 
 
 def _skip_opening(text: str) -> int:
@@ -204,4 +236,6 @@ def _skip_opening(text: str) -> int:
     dateline = DATELINE.match(text)
     start = dateline.end() if dateline else 0
     when = re.match(r"(?:(?:On|In|At|From|For|As|While|When)\b[^,]*|Yesterday|Today),\s*", text[start:])
-    return start + when.end() if when else start
+    start += when.end() if when else 0
+    honour = HONOUR.search(text, start)
+    return honour.end() if honour else start

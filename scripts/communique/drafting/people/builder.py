@@ -10,12 +10,14 @@ from communique.drafting.people.identity import Directory, Match, are_similar_of
 from communique.drafting.people.lists import ListLine
 from communique.drafting.people.new_names import get_family_name, make_slug, make_sort_name
 from communique.drafting.people.participant import Newcomer, Participant, Participants
+from communique.drafting.people.phrases import ROLE
 from communique.drafting.people.seats import Seat
 from communique.drafting.text.dates import find_dates
 from communique.drafting.text.sentences import Sentence
 from communique.model.entries import Person
 from communique.register.register import Register
 
+_HEADS = ("leader", "head", "head of delegation")
 _LONG_OFFICE = 110
 """Characters. The longest offices in the register have about 100."""
 
@@ -47,6 +49,11 @@ class ParticipantsBuilder:
             if state or body:
                 seat = replace(seat, state=state, body=body)
                 doubts.append(f"the state or body is not given here; taken from the entry of {match.person}")
+        if self.setting.home and seat.name and ROLE.search(seat.office or "") and not (seat.state or seat.body):
+            if get_family_name(seat.name) in self._list_family_names():
+                return None  # “Minister X said” after “Minister A. X of Example attended”
+            seat = replace(seat, state=self.setting.home)
+            doubts.append("the state is not given here; assumed to be that from which the report was sent")
         capacity, reason = decide_capacity(self.register, self.setting, seat, line)
         if capacity is None:
             self.participants.doubts.append(f"left out: “{seat.words}”: {reason}")
@@ -64,6 +71,14 @@ class ParticipantsBuilder:
         self.participants.listed = [other for other in self.participants.listed if not _is_filled_by(other.seat, seat)]
         self.participants.listed.append(participant)
         return participant
+
+    def add_unless_listed(self, line: ListLine) -> None:
+        """Add a person, unless someone with the same family name is listed."""
+        if get_family_name(line.seat.name or "-") not in self._list_family_names():
+            self.add(line)
+
+    def _list_family_names(self) -> set[str]:
+        return {get_family_name(one.seat.name) for one in self.participants.listed if one.seat.name}
 
     def has_place_for(self, seat: Seat) -> bool:
         """Whether a seat is listed without a name that this one fills."""
@@ -146,7 +161,8 @@ def _is_filled_by(empty: Seat, seat: Seat) -> bool:
     held, printed = (empty.office or "").casefold(), (seat.office or "").casefold()
     if empty.body:  # which is known already in “Secretary-General of …”
         held, printed = strip_owner(held), strip_owner(printed)
-    office = held == printed or are_similar_offices(held, printed) or held in ("leader", "head", "head of delegation")
+    office = not held or held == printed or are_similar_offices(held, printed) or held in _HEADS
+    office = office or set(held.split()) <= set(printed.split())
     return empty.name is None and seat.name is not None and owners and office
 
 

@@ -18,6 +18,8 @@ class MeetingSetting:
     """The days of the meeting."""
     host: str | None = None
     """The state in which it was held."""
+    home: str | None = None
+    """The state from which the report was sent."""
     excluded_meeting: str | None = None
     """The id of a meeting that does not count as evidence."""
     is_sco: bool = True

@@ -44,6 +44,10 @@ _SEAT = re.compile(
     re.IGNORECASE,
 )
 
+_FIELD = re.compile(r"(?:[A-Z]\w+\s+){1,4}[A-Z]\w+")
+_FIELD_AND_ROLE = re.compile(rf"(?:[A-Z]\w+\s+){{1,3}}?(?:{ROLE.pattern})\s+[A-Z]", re.IGNORECASE)
+"""Fields of one office, with “and” between them: “Culture and Sport Minister X”."""
+
 
 @dataclass(frozen=True)
 class ListLine:
@@ -64,9 +68,30 @@ def split_list(parser: SeatParser, sentence: Sentence, region: Span) -> Iterator
     reader = _ListReader(parser, sentence)
     source = SAYS_WHO.search(normalise(sentence.text)[: region.end], region.start)
     region = Span(region.start, source.start()) if source else region
-    for piece in split_pieces(sentence.text, region):
+    for piece in _join_offices(parser, sentence.text, split_pieces(sentence.text, region)):
         yield from reader.read(piece)
     yield from reader.finish()
+
+
+def _join_offices(parser: SeatParser, text: str, pieces: list[Piece]) -> Iterator[Piece]:
+    """Yield the pieces, but “Acting Kazakh Culture” and “Sport Minister X” as one."""
+    before: Piece | None = None
+    for piece in pieces:
+        if before:
+            span = Span(before.span.start, piece.span.end)
+            is_one = _FIELD.fullmatch(before.words) and _FIELD_AND_ROLE.match(piece.words)
+            joined = replace(piece, words=text[span.start : span.end], span=span) if is_one else None
+            if joined is None:
+                yield before
+        else:
+            joined = None
+        last = joined or piece
+        seat = parser.parse(last.words) if last.cut == "and" else None
+        before = last if seat and not (seat.name or ROLE.search(last.words)) and " " in last.words else None
+        if before is None:
+            yield last
+    if before:
+        yield before
 
 
 class _ListReader:
@@ -104,6 +129,10 @@ class _ListReader:
         others = PLURAL.search(piece.words) or _COUNTERPARTS.search(piece.words)
         if not seat.name and not has_role and not self.pending and not self.shared_office and not others:
             return
+        holds = ROLE.search(re.sub(r"\bmember\s+(?:states|countries)\b", "", normalise(piece.words)))
+        owned = seat.name or seat.state or seat.body not in (None, "sco")
+        if self.shared_office and not (self.pending or holds or others or owned):
+            return  # “Chief justices and other officials from India, China …”
         if self._begins_line(seat, has_role=has_role) and self.pending:
             yield from self.finish()
         if not self.pending:

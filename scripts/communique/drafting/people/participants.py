@@ -13,10 +13,12 @@ from communique.drafting.people.attendance import (
 )
 from communique.drafting.people.builder import ParticipantsBuilder
 from communique.drafting.people.capacity import MeetingSetting
+from communique.drafting.people.headline import find_headline_person
 from communique.drafting.people.lists import ListLine
 from communique.drafting.people.new_names import get_family_name
 from communique.drafting.people.participant import Participant, Participants
 from communique.drafting.people.person_names import PersonNames
+from communique.drafting.people.referred import find_referred_chairs, find_referred_lines
 from communique.drafting.people.seats import SeatParser
 from communique.drafting.people.speakers import find_speakers, is_of_body
 from communique.drafting.people.tables import read_tables
@@ -36,17 +38,26 @@ def build_seat_parser(register: Register, paragraphs: list[SourceParagraph]) -> 
     return SeatParser(matcher, PersonNames(matcher, lower_case_words))
 
 
-def list_participants(parser: SeatParser, paragraphs: list[SourceParagraph], setting: MeetingSetting) -> Participants:
-    """List who attended according to the sentences and tables of a release. No one is assumed to have attended."""
+def list_participants(
+    parser: SeatParser, paragraphs: list[SourceParagraph], setting: MeetingSetting, headline: str | None = None
+) -> Participants:
+    """List who attended according to the title, sentences and tables. No one is assumed to have attended."""
     register = parser.matcher.register
     builder = ParticipantsBuilder(register, setting)
-    for line in (*find_attendance(parser, paragraphs), *read_tables(parser, paragraphs)):
+    for line in (
+        *find_attendance(parser, paragraphs),
+        *read_tables(parser, paragraphs),
+        *find_referred_lines(parser, paragraphs),
+    ):
         builder.add(line)
-    chairs = list(find_chairs(parser, paragraphs))
+    chairs = [*find_chairs(parser, paragraphs), *find_referred_chairs(parser, paragraphs)]
+    if headline and (named := find_headline_person(parser, headline)):
+        chairs += [Chair(named.seat, named.sentence)] * named.chaired
+        builder.add_unless_listed(ListLine(named.seat, named.sentence))
     host = next((chair.seat.state for chair in chairs if not chair.seat.name), None) or setting.host
     builder.set_chair([_assume_host(chair, host) for chair in chairs])
     _add_speakers(builder, parser, paragraphs)
-    _add_delegations(builder, find_delegations(parser, paragraphs))
+    _add_delegations(builder, find_delegations(parser, paragraphs, setting.body))
     builder.participants.listed.sort(key=_order_by_text(paragraphs))
     builder.participants.doubts += find_denials(paragraphs)
     builder.participants.doubts += _find_unused_lines(parser, paragraphs, builder.participants)
@@ -67,7 +78,7 @@ def _order_by_text(paragraphs: list[SourceParagraph]) -> Callable[[Participant],
     order = {paragraph.id: at for at, paragraph in enumerate(paragraphs)}
 
     def position(participant: Participant) -> tuple[int, int]:
-        return order[participant.sentence.paragraph.id], participant.sentence.paragraph.text.find(
+        return order.get(participant.sentence.paragraph.id, -1), participant.sentence.paragraph.text.find(
             participant.seat.words
         )
 

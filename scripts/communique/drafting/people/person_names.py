@@ -10,6 +10,9 @@ from communique.drafting.text.names import NameMatcher, normalise
 from communique.text import Span
 
 _INITIALS = re.compile(r"(?:[^\W\d_a-z][a-z]?[a-z]?\.-?)+")
+_STYLE = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|Prof|Shri|Smt)\b\.?\s+$")
+"""A style that only the name of a person follows."""
+_CAPITALISED = re.compile(r"[A-Z][a-z]+")
 _WORD = re.compile(r"[^\s,;:()\"]+")
 
 
@@ -75,6 +78,8 @@ class PersonNames:
         for found in _WORD.finditer(text):
             span = Span(*found.span())
             kind = "" if any(span.overlaps(other) for other in taken) else self._classify(found[0])
+            if not kind and _STYLE.search(text[: span.start]) and _may_follow_style(found[0]):
+                kind = "name"  # although it is also an ordinary word
             separated = bool(re.search(r"[,;:()\"]", text[last : span.start]))
             if run and (separated or kind not in ("name", "initials", "particle")):
                 yield from _trim_run(text, run)
@@ -100,6 +105,11 @@ class PersonNames:
             return ""
         parts = [part for part in re.split(r"[-']", low) if part]
         return "" if len(parts) > 1 and all(part in self.office_words for part in parts) else "name"
+
+
+def _may_follow_style(word: str) -> bool:
+    """Whether a word after “Mr” is a name: it has a capital, and is not an office or another style."""
+    return bool(_CAPITALISED.fullmatch(word)) and not ROLE.fullmatch(word) and word.casefold() not in RANKS
 
 
 def _trim_run(text: str, run: list[Span]) -> Iterator[Span]:

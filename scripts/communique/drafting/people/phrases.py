@@ -5,8 +5,8 @@ import re
 from communique.drafting.text.english import OFFICE_TITLES
 
 _MEETING = (
-    r"(?:(?:the|this|that|its|their|a)\s+)?(?:work of the\s+|[\w-]+,?\s+){0,4}?"
-    r"(?:meeting|session|sitting|summit|event|talks|(?:video[- ]?)?conference|conclave|meet|forum|gathering|council|ceremony|it)\b"
+    r"(?:(?:the|this|that|its|their|a)\s+)?(?:work of the\s+|[\w-]+,?\s+){0,6}?"
+    r"(?:meetings?|sessions?|sitting|summit|event|talks|discussions?|negotiations|deliberations|(?:video[- ]?)?conference|conclave|meet|forum|gathering|council|ceremony|it)\b"
     r"(?!\s+(?:with|between)\b)"
 )
 """A meeting as the object of a verb, with the words before it."""
@@ -16,7 +16,7 @@ _TOOK_PART = (
     r"|(?:took\s+part|participated|attended)(?=\s*[.;]?\s*$|\s+and\s+(?:spoke|made|delivered)\b)"
     r"|(?:delivered|gave|made|presented)\s+(?:a\s+|an\s+|the\s+|his\s+|her\s+|their\s+)?(?:welcom\w+|opening|keynote|introductory)\s+(?:remarks|speech|speeches|address|addresses|statements?)"
     r"|(?:delivered|gave)\s+(?:(?:a|an|the|his|her|their)\s+)?(?:speech|speeches|address|addresses|remarks)\b"
-    r"|(?:led|leads|is\s+leading)\s+(?:the|a)\s+(?:[\w' ]+?\s)?delegation\b|(?:also\s+)?spoke\s+on\s+the\s+occasion\b"
+    r"|(?:led|leads|headed|heads|is\s+leading|(?:is|was)\s+in\s+charge\s+of)\s+(?:the|a)\s+(?:[\w' ]+?\s)?delegation\b|(?:also\s+)?spoke\s+on\s+the\s+occasion\b"
     r"|represented\s+(?:the\s+)?(?-i:[A-Z])\w+\s+(?:at|in)\s+(?:the|this)\b|(?:greeted|welcomed|informed|briefed)\s+(?:the\s+)?(?:participants|attendees|delegates|delegations|guests|gathering|meeting)\b"
     r"|read\s+out\s+(?:a|the)\s+(?:\w+\s+)?(?:message|address|greeting)|made\s+(?:a\s+|an\s+)?(?:\w+\s+)?(?:report|presentation|speech)\s+at\b"
     r"|who\s+(?:is|was|were)\s+(?:also\s+)?(?:participating|taking\s+part|attending)\b"
@@ -24,7 +24,7 @@ _TOOK_PART = (
     r"|(?:said|noted|stressed|pointed\s+out|emphasi[sz]ed|mentioned|underlined)\s+in\s+(?:his|her)\s+(?:\w+\s+)?(?:speech|address|remarks)"
     rf"|(?:opened|(?:has\s+)?inaugurated)\s+the\s+(?:[\w-]+\s+){{0,2}}?(?:meeting|session|summit|conference|event)\b|(?:convened|hosted)\s+{_MEETING}"
     r"|told\s+the\s+(?:opening\s+)?(?:meeting|session|summit|council|participants)\b"
-    r"|addressed\s+the\s+(?:opening|meeting|session|summit|event|participants)\b"
+    r"|(?<!\bhe\s)(?<!\bshe\s)addressed\s+(?:the|an?|this)\s+(?:[\w-]+\s+){0,5}?(?:opening|meeting|session|summit|event|conference|participants)\b"
     r"|(?:gathered|met(?!\s+with))(?=[^.;]{0,60}?\s(?:for|at)\s+(?:the\s+|a\s+|an\s+)?(?:[\w'-]+\s+){0,9}?(?:meeting|session|summit|conference|event|talks)\b)"
     r"|(?:attended|participated)\s+as\s+(?:an?|the)\s+[\w' ]*?guests?\b"
     r"|participated\s+(?:online|virtually|remotely|via|by)\b|took\s+part\s+(?:online|virtually|remotely|via)\b)"
@@ -42,7 +42,7 @@ OPENS_LIST = re.compile(
     r"|(?:in\s+attendance|present)(?:\s+at\s+[\w' ]+?)?\s+(?:also\s+)?(?:were|was)(?:\s+also)?\b"
     r"|(?:participants|attendees|those\s+present|(?:those\s+)?attending)(?:\s+(?:at|in|of|the)\s+[\w' ]+?)?\s+(?:also\s+)?(?:included?|were)\b"
     r"|\bamong\s+(?:the\s+|those\s+)?(?:\w+\s+)?(?:participants|attendees|attending|present)(?:\s+(?:at|in|of|the)\s+[\w' ]+?)?\s+(?:are|were|is|was)\b"
-    r"|\battending\s+(?:the|this)\s+(?:\w+\s+){1,3}?(?:are|were|is|was)\b"
+    r"|\b(?:attending|joining)\s+(?:the|this)\s+(?:\w+\s+){1,3}?(?:are|were|is|was)(?:\s+also)?\b"
     r"|(?:greeted|welcomed)\s+(?:all\s+)?(?:the\s+)?(?:SCO\s+)?(?:heads|leaders|participants|ministers|guests)\b[\w ]{0,30}?\s-\s"
     r"|(?:ministers|leaders|presidents|premiers)\s+of\s+the\s+\w+\s+(?:countries|states)\s+included\b"
     r"|(?:meeting|summit|session|conference)\s+of\s+(?=(?:[\w-]+\s+){0,3}?(?:ministers|leaders|chiefs)\s+(?:of|from)\s+(?-i:[A-Z][\w ]+(?:,\s+[A-Z][\w ]+)+,?\s+and\s+[A-Z]))"
@@ -50,6 +50,7 @@ OPENS_LIST = re.compile(
     r"|delegations?\b[^.;:]{0,70}?\b(?:led|headed)\s+by\b"
     r"|(?:took\s+part|participated|spoke)\b[^.:]*:|were\s+joined\s+by\b|(?:was|were)\s+represented(?:\s+(?:at|in)\s+(?:the|this)\s+[\w' ]{3,40}?)?\s+by\b"
     r"|(?:was|were)\s+(?:also\s+)?present(?=\s+(?:the\s+)?(?:heads|representatives|delegations|officials|ministers)\b|(?-i:\s+(?:the\s+)?[A-Z]))"
+    r"|^From\s+(?:among\s+)?the\s+(?:SCO\s+)?(?:observer|partner|dialogue\s+partner|member)\s+(?:states|countries)\s*[-:]\s"
     r"|(?:was|were)\s+opened\s+by\b|(?:following|after)\s+the\s+participation\s+of\b"
     r"|delivering\s+(?:\w+\s+)?(?:speeches|remarks|addresses)(?:\s+(?:at|in)\s+[\w' ]+?)?\s+were\b|brought\s+together\b|and\s+attended\s+by\b|(?:meeting|session|event|summit)\s+(?:that\s+)?included\b"
     r"|(?:guests?|members?|observers?|participants|attendees|representatives|delegat(?:es|ions)|officials|leaders)\b"
@@ -97,21 +98,39 @@ REPRESENTED = re.compile(
 _NAMES = r"(?:the\s+)?[A-Z][\w']+(?:\s+(?:of\s+)?[A-Z][\w']+)*"
 MINISTERS_ACTED = re.compile(
     r"(?:According\s+to\s[^,]{0,60},\s+)?(?:At\s[^,]{0,60},\s+|(?:[Dd]uring|[Aa]t)\s[^,]{0,60}?(?:\sin\s[A-Z][\w-]+)?,?\s+|[^.;]{0,80}\bafter\s+)?(?:The\s+|All\s+|the\s+)?"
-    r"(?:(?P<who>(?:(?!in\s)[\w-]+\s+){0,3}?(?i:ministers|presidents|leaders|secretaries|prosecutors|heads\s+of\s+(?:government|delegation)s?))"
-    r"\s+(?:of|from)\s+(?:[^.;-]{0,60}?\s-\s+)?"
+    r"(?:(?P<who>(?:(?!in\s)[\w-]+\s+){0,3}?(?i:ministers|presidents|leaders|secretaries|prosecutors|representatives|delegates|officials|heads\s+of\s+(?:government|delegation)s?))"
+    r"\s+(?:of|from)\s+(?:[^.;-]{0,60}?(?:\s-|,\s+namely|:)\s+|the\s+(?:[\w-]+\s+){1,4}?of\s+)?"
     r"|(?P<heads>(?i:heads\s+of\s+(?:the\s+)?(?:\w+\s+)?states?|delegations|delegates|representatives))(?:\s+(?:of\s|participating\s)[^.;-]{0,120}?)?\s+-\s+)"
     rf"(?P<states>(?:{_NAMES},\s+)+(?:{_NAMES})?,?\s*and\s+{_NAMES})"
-    r"(?:\s+-)?(?=\s+(?:also\s+|\w+ly\s+)?(?:signed|adopted|approved|discussed|exchanged|agreed|considered|reviewed|noted|stressed|reached|(?:having\s+)?met)\b)"
+    r"(?:\s+-|,)?(?=\s+(?:also\s+|\w+ly\s+)?(?:signed|adopted|approved|discussed|exchanged|agreed|considered|reviewed|noted|stressed|reached|(?:having\s+)?met)\b)"
 )
 """“Foreign ministers of India, China and Russia approved the draft”: they did so at the meeting, so they attended."""
 DELEGATIONS = re.compile(r"\b(?:delegations?|representatives|delegates|heads of|officials)\b", re.IGNORECASE)
+AROUND_STATES = re.compile(
+    r"\b(?:and|the|as\s+well\s+as|along\s+with|also|all|SCO|(?:member|participating)\s+(?:states|countries|nations)|namely|including|both|of)\b",
+    re.IGNORECASE,
+)
+"""Words between the states in a list of states alone."""
 LED_DELEGATION = re.compile(
-    r"\s*(?:led|leads|is\s+leading)\s+(?:the|a)\s+(?P<whose>[\w' ]*?)delegation\b", re.IGNORECASE
+    r"\s*(?:led|leads|headed|heads|is\s+leading|(?:is|was)\s+in\s+charge\s+of)\s+(?:the|a)\s+"
+    r"(?P<whose>[\w' ]*?delegation\b(?:\s+of\s+(?:the\s+)?[A-Z][\w' ]+)?)",
+    re.IGNORECASE,
 )
 """“X led the Indian delegation”: the state comes after the verb."""
 DATELINE = re.compile(
     r"[A-Z]{3,}(?:[ -][A-Z]+)*[.,]\s+[A-Z]{4,}\.?\s*-\s+|[A-Z]{3,}(?:[ -][A-Z]+)*:\s+(?=[A-Z])|(?:[A-Z][\w'. -]*[,.]\s*)?[^\n]{0,60}?(?:(?:\([^()]{2,30}\)|\d)\s*:?\s*-{1,2}|\([A-Z][A-Za-z]{1,12}\)\s*:)\s+"
 )
+HONOUR = re.compile(
+    r"(?:the\s+)?Founder\s+of\s+Peace\s+and\s+(?:of\s+)?National\s+Unity\s*[-,]\s+(?:the\s+)?Leader\s+of\s+the\s+Nation,?\s+",
+    re.IGNORECASE,
+)
+"""A title of honour by law, which releases of one state put before an office."""
+VERB_AFTER_LEADER = re.compile(
+    r",\s+(?:presented|informed|outlined|shared|proposed|visited|expressed|submitted|shown?)\s"
+)
+"""What a delegation did, after the words for who led it."""
+ALONG_WITH = re.compile(r"\b(?:along|together)\s+with\s+|\baccompanied\s+by\s+")
+"""Words before those who came with the one who attended."""
 LED_BY = re.compile(
     r"^[^,;]{0,80}\b(?:delegation|side|team)\b[^,;]{0,60}?,?\s+(?:(?:was|were)\s+)?(?:led|headed)\s+by\s+",
     re.IGNORECASE,
@@ -119,17 +138,17 @@ LED_BY = re.compile(
 """“The delegation of Uzbekistan led by …”: the list has the leader, and the state comes before it."""
 WHILE = re.compile(r"^.*\b(?:chaired|presided\s+over|hosted)\b[^,;]{0,40}?,?\s+while\s+", re.IGNORECASE)
 SPEAKING = re.compile(
-    r"\b(?:addressing|speaking\s+(?:at|to|before)|(?:in|during)\s+(?:his|her)\s+(?:\w+\s+)?(?:speech|address|remarks|statement)\b"
+    r"\b(?:addressing|speaking\s+(?:at|to|before)|in\s+(?:a|his|her)\s+(?:statement|speech|address)\s+(?:delivered\s+)?at|(?:in|during)\s+(?:his|her)\s+(?:\w+\s+)?(?:speech|address|remarks|statement)\b"
     r"(?:(?:\s+delivered)?\s+(?:at|to|before))?)(?:\s+(?:the\s+)?(?:[\w-]+\s+){0,2}?(?:meeting|session|summit|conference|council|participants)\b)?"
-    r"(?:[^,.]{0,60},\s*|(?-i:\s+(?=(?:the\s+)?[A-Z])))(?=[^,.]{3,120}?\s(?:said|noted|stressed|emphasi[sz]ed|underlined|pointed|called|expressed|proposed|urged|told|drew)\b)",
+    r"(?:[^,.]{0,60},\s*|(?-i:\s+(?=(?:the\s+)?[A-Z])))(?=[^,.]{3,120}?\s(?:said|noted|stressed|emphasi[sz]ed|underlined|pointed|called|expressed|proposed|urged|told|drew|announced|reported)\b)",
     re.IGNORECASE,
 )
 """“Addressing the meeting, X said”: a person who spoke there attended."""
 SAID = re.compile(
-    r"\s(?:also\s+)?(?:said|noted|stressed|emphasi[sz]ed|underlined|pointed|called|expressed|proposed|urged|told|drew)\b"
+    r"\s(?:also\s+|on\s+[A-Z]\w+\s+\d+\s+)?(?:said|noted|stressed|emphasi[sz]ed|underlined|pointed|called|expressed|proposed|urged|told|drew|announced|reported)\b"
 )
 SPEAKER = re.compile(
-    r"(?P<who>[A-Z][^.;\"]{3,160}?)\s+(?:on\s+\w+day\s+)?(?:also\s+)?(?:said|suggested|noted|stressed|emphasi[sz]ed|underlined|pointed\s+out|told|proposed|called\s+(?:for|on))\b"
+    r"(?P<who>[A-Z][^.;\"]{3,160}?)\s+(?:on\s+\w+day\s+)?(?:also\s+)?(?:said|suggested|noted|stressed|emphasi[sz]ed|underlined|pointed\s+out|told|proposed|called\s+(?:for|on)|expressed|praised|lauded|highlighted|informed|reaffirmed)\b"
 )
 """At the start of a sentence: “Minister of Trade of Uzbekistan X noted that …”."""
 SAID_THERE = re.compile(
@@ -137,7 +156,9 @@ SAID_THERE = re.compile(
 )
 """Words after a verb of speaking that say that the person was at the meeting."""
 SAID_BY = re.compile(
-    r",[\"']?\s+(?:said|noted|stressed|emphasi[sz]ed)\s+(?P<who>[A-Z][^,.;\"]{3,120}?)(?=\s(?:at|during)\s)"
+    r"(?:,[\"']?\s+(?:said|noted|stressed|emphasi[sz]ed)"
+    r"|\b(?:put\s+forward|proposed|announced|presented|voiced|made|outlined|raised|expressed|delivered|read\s+out)\s+by)"
+    r"\s+(?P<who>[A-Z][^,.;\"]{3,120}?)(?=\s(?:in\s+[A-Z]\w+\s+)?(?:at|during)\s)"
 )
 """“…, said Minister of Trade of Uzbekistan X at a meeting of …”."""
 ELSEWHERE = re.compile(
@@ -153,15 +174,15 @@ AS_GUEST = re.compile(
 
 ROLE = re.compile(rf"(?<![\w'-])(?:{OFFICE_TITLES})(?![\w'])", re.IGNORECASE)
 PLURAL = re.compile(
-    r"(?<!of )(?<!of the )\b(?:heads(?=\s+of\s+(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:ministries|agencies|departments|services|authorities)\s+of)|presidents|ministers|premiers|secretaries|leaders|directors|chairmen|ambassadors|chiefs|"
+    r"(?<!of )(?<!of the )\b(?:heads(?=\s+of\s+(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:ministries|agencies|departments|services|authorities)\s+of)|presidents|ministers|premiers|secretaries|leaders|directors|chairmen|ambassadors|chiefs|justices|judges|"
     r"prosecutors?(?:[- ]generals)|prosecutors(?:[- ]general)?)\b",
     re.IGNORECASE,
 )
 
 PARTICLES = frozenset("bin ibn al ul ur von van de uulu kyzy ogly oglu zade el".split())
 RANKS = frozenset(
-    "shri smt mr mrs ms dr prof h.e his her excellency major general colonel lieutenant army admiral marshal"
-    " air academician comrade engineer sir madam brigadier retired rear".split()
+    "shri smt mr mrs ms dr prof h.e his her excellency major general gen colonel col lieutenant lt capt army admiral marshal"
+    " air academician comrade engineer engr sir madam brigadier retired rear senator honorable honourable hon'ble esteemed".split()
 )
 
 OFFICE_WORDS = frozenset(

@@ -63,7 +63,8 @@ class SeatParser:
             text = aside.sub(lambda found: " " * len(found[0]), text)
         text = GUEST_TAIL.sub("", text)
         text = re.sub(r"(?<=[a-z])\.(?=(?:of|the|and)\b)", " ", text)
-        states, bodies = self.matcher.find_states(text), self.matcher.find_organisations(text)
+        states = self.matcher.find_states(text)
+        bodies = [one for one in self.matcher.find_organisations(text) if not _is_of_state(text, one, states)]
         # A city can look like a given name: Nur-Sultan must not take a part of Nursultan Nazarbayev.
         cities = [
             city for city in self.matcher.find_places(text) if _fold_mention(text, city) not in self.names.given_names
@@ -144,7 +145,8 @@ class SeatParser:
         office = re.sub(r"\b(?:of|to|from)(?= *[-,;]| *$)", "", office)
         office = re.sub(r"\s+-\s+(?:at|in)\s+the\s.*$", "", office)
         office = re.sub(r",\s+in\s+(?:an?|his|her)\s+(?:address|speech|message|remarks)\b.*", "", office)
-        office = re.sub(r"^from\s+(?:the\s+)?", "", office)
+        office = re.sub(r"^(?:Hon'ble|Honou?rable)\s+|,\s+(?:Mr|Ms|Mrs|Dr)\b\.?(?:\s+Justice)?$", "", office)
+        office = re.sub(r"^(?:from|represented\s+by)\s+(?:the\s+)?", "", office)
         office = re.sub(
             r"\s+(?:on|this|last)\s+\w+day$|,? (?:in person|virtually|online|via \w+(?: \w+)?)$|, Government$",
             "",
@@ -179,6 +181,11 @@ class SeatParser:
         return known is not None and known.scope is Scope.EXTERNAL
 
 
+def _is_of_state(text: str, body: Mention, states: list[Mention]) -> bool:
+    """Whether the words for a body are those for offices of a state: “the defence ministers of Example”."""
+    return any(re.fullmatch(r"\s+of\s+(?:the\s+)?", text[body.span.end : state.span.start]) for state in states)
+
+
 def _fold_mention(text: str, mention: Mention) -> str:
     return re.sub(r"\W", "", text[mention.span.start : mention.span.end]).casefold()
 
@@ -202,7 +209,10 @@ def _find_owner_words(text: str, owner: Mention) -> Span:
     if owner.adjective and re.match(r"\s+Communist\b", text[end:]):
         return Span(end, end)  # the name of a party is part of the office
     if owner.adjective:
-        return Span(owner.span.start if ROLE.search(text[: owner.span.start]) else 0, end)
+        belongs = ROLE.search(text[: owner.span.start]) or re.search(
+            r"\b(?:Acting|Deputy|First|Vice)\s+$", text[: owner.span.start]
+        )
+        return Span(owner.span.start if belongs else 0, end)
     before = re.search(r"(?:\b(?:of|from) )?(?:the )?$", text[: owner.span.start], re.IGNORECASE)
     return Span(before.start() if before else owner.span.start, end)
 
@@ -245,7 +255,7 @@ def make_singular(office: str) -> str:
         (r"\b(secretar|ministr|agenc|authorit)ies\b", r"\1y"),
         (r"\b(chair)men\b", r"\1man"),
         (
-            r"\b(council|minister|president|premier|leader|director|ambassador|chief|head|prosecutor|department|service)s\b",
+            r"\b(council|minister|president|premier|leader|director|ambassador|chief|head|prosecutor|department|service|justice|judge)s\b",
             r"\1",
         ),
     ):

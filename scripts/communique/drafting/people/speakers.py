@@ -35,8 +35,10 @@ def find_speakers(parser: SeatParser, paragraphs: Iterable[SourceParagraph]) -> 
         dateline = DATELINE.match(text)
         said = SAID_BY.search(text) or SPEAKER.match(text, dateline.end() if dateline else 0)
         seat = parser.parse(sentence.text[said.start("who") : said.end("who")]) if said else None
-        if said and seat and seat.name and seat.office and (seat.state or seat.body):
+        if said and seat and seat.name and seat.office:
             there, elsewhere = SAID_THERE.search(text, said.end("who")), ELSEWHERE.search(text)
+            if not there and not (seat.state or seat.body):
+                continue
             yield Speaker(seat, sentence, there=there is not None, elsewhere=elsewhere is not None)
 
 

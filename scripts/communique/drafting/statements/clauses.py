@@ -32,7 +32,8 @@ _GAP = re.compile(
 )
 """What can come between a subject and its verb."""
 _LISTED = re.compile(
-    r"\s+(?:of|from)\s+(?:the\s+)?[A-Z][\w']+(?: [A-Z][\w']+)*(?:,\s*(?:the\s+)?[A-Z][\w']+(?: [A-Z][\w']+)*)+"
+    r"(?:\s+(?:of|from)|,\s+namely)\s+(?:the\s+)?"
+    r"[A-Z][\w']+(?: [A-Z][\w']+)*(?:,\s*(?:the\s+)?[A-Z][\w']+(?: [A-Z][\w']+)*)+"
     r",?\s+and\s+(?:the\s+)?[A-Z][\w']+(?: [A-Z][\w']+)*"
 )
 """The states between subject and verb: “The ministers of India, Kazakhstan and China discussed”."""
@@ -45,7 +46,8 @@ _MEANWHILE = re.compile(r"[^,;.]{4,80}, (?=exchanging|discussing|agreeing|signin
 _ISSUED = re.compile(r"(?:issued|released|adopted|signed|published)\s+(?:by|after|at|on|in|here|following|during)\b")
 """“A statement issued by the ministry said” is not an act of issuing."""
 _SOURCE = re.compile(
-    r"reports?\s+[^.]{0,40}\b(?:correspondent|agency|IA)\b|reported\s+(?:by\s+)?(?:the\s+)?(?:[\w'-]+\s+){0,4}?(?:service|agency|news|ministry|website)\b",
+    r"reports?\s+[^.]{0,40}\b(?:correspondent|agency|IA)\b|reported\s+(?:by\s+)?(?:the\s+)?(?:[\w'-]+\s+){0,4}?(?:service|agency|news|ministry|website)\b"
+    r"|report(?:s|ed)\s+(?-i:[A-Z])[\w' -]{2,40}\.?\s*$",
     re.IGNORECASE,
 )
 """“…, reported the press service” names the source of a report."""

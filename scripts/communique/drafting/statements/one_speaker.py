@@ -31,6 +31,12 @@ _ONE_WORD = re.compile(
 """A family name, or a state, before a verb of speaking: “Speaking on the occasion, Example said that …”."""
 _OPINION = re.compile(r"In\s+(?:his|her)\s+(?:view|opinion|words|speech|remarks|address)\b")
 
+_LED_TO_ONE = re.compile(
+    r"[A-Z]\w+ing\s+(?:his|her)\b[^;.]{0,160}?,\s+(?:[\w.'-]+\s+){0,8}?(?:said|mentioned|noted|reminded|recalled|added|stressed|emphasi[sz]ed"
+    r"|told|informed|pointed|underlined|thanked|proposed|suggested)\b"
+)
+"""“Expressing his gratitude to the hosts, the minister said that …”."""
+
 
 def is_said_by_one(text: str) -> bool:
     """Whether a sentence reports the words of one person, and not what the meeting said."""
@@ -38,6 +44,7 @@ def is_said_by_one(text: str) -> bool:
     return bool(
         _ONE_PERSON.match(text)
         or _OPINION.match(text)
+        or _LED_TO_ONE.match(text)
         or _ONE_NAME_APART.match(text)
         or (named and not _SUBJECT.search(named[0]))
         or (short and not re.fullmatch(SUBJECT, short["who"], re.IGNORECASE))

@@ -10,7 +10,7 @@ MODIFIERS = r"(?:(?:the|their|its|a|an|deep|serious|grave|particular|great|full|
 EXTRA_FORMS = {
     Act.DECIDED: (rf"(?:took|made) {MODIFIERS}decisions?", "passed a resolution", "granted", "admitted", "determined"),
     Act.APPROVED: ("accepted",),
-    Act.AGREED: (r"coordinated(?=\s)", rf"(?:came to|reached) {MODIFIERS}(?:agreements?|consensus|understanding)", "worked out (?:\\w+ )?(?:approaches|positions|measures|a common)", "reached broad common understanding", r"prepared (?:the )?drafts?", "identified (?:\\w+ )?(?:measures|ways|steps|directions|areas|priorit)\\w*"),
+    Act.AGREED: (r"coordinated(?=\s)", rf"(?:came to|reached) {MODIFIERS}(?:series of )?(?:agreements?|consensus|understanding)", "worked out (?:\\w+ )?(?:approaches|positions|measures|a common)", "reached broad common understanding", r"prepared (?:the )?drafts?", "identified (?:\\w+ )?(?:measures|ways|steps|directions|areas|priorit)\\w*"),
     Act.INSTRUCTED: ("entrusted", "commissioned", "charged"),
     Act.CALLED_FOR: ("called (?:all|the|every|both|its|their|upon|on|for)", "appealed", "recommended", "requested", "invited"),
     Act.PROPOSED: (r"made (?:\w+ )?proposals", "suggested"),
@@ -111,9 +111,9 @@ NOMINAL = (
     (Act.THANKED, rf"(?:gratitude|appreciation|thanks)\b[^.;]{{0,60}}?\b{_WAS}(?:expressed|voiced|conveyed)"),
     (Act.PLEDGED, rf"(?:readiness|willingness|commitment|determination|intention)\b[^.;]{{0,60}}?\b{_WAS}(?:expressed|voiced|declared|stated)"),
     (Act.NOTED, rf"(?:confidence|hope|conviction)\b[^.;]{{0,60}}?\b{_WAS}(?:expressed|voiced)"),
-    (Act.ADOPTED, r"(?:saw|witnessed) the (?:adoption|approval) of|(?:ended|concluded) (?:by|with|after) (?:issuing|adopting|the adoption of)"),
-    (Act.SIGNED, r"(?:saw|witnessed) the signing of|resulted in (?:the )?signing of|(?:ended|concluded|culminated) (?:with|in|by|after) (?:the )?signing(?: of)?"),
-    (Act.EXCHANGED_VIEWS, rf"(?:discussions?|exchange of (?:views|opinions))\b[^.;]{{0,400}}?(?:{_WAS}(?:held|conducted)|\btook place)\b|(?:there was|witnessed) an? [\w ]*exchange of (?:views|opinions)"),
+    (Act.ADOPTED, r"(?:saw|witnessed) the (?:adoption|approval) of|(?:ended|concluded) (?:by|with|after) (?:issuing|adopting|the (?:adoption|issuance|issuing|release) of)"),
+    (Act.SIGNED, r"(?:saw|witnessed) the signing of|resulted in (?:the )?signing of|(?:ended|concluded|culminated) (?:in [A-Z]\w+ )?(?:with|in|by|after) (?:the )?signing(?: of)?"),
+    (Act.EXCHANGED_VIEWS, rf"(?:discussions?|exchange of (?:views|opinions))\b[^.;]{{0,400}}?(?:{_WAS}(?:held|conducted)|\btook place)\b|there (?:is|was) (?:an? )?(?:[\w-]+ ){0,2}?discussion\b|(?:there was|witnessed) an? [\w ]*exchange of (?:views|opinions)"),
 )  # fmt: skip
 """Acts whose noun says what was done: “an agreement was reached”."""
 

@@ -1,0 +1,80 @@
+"""Finds who attended or chaired where a pronoun means them: “He chaired the meeting”."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from communique.drafting.people.attendance import Chair
+from communique.drafting.people.lists import ListLine
+from communique.drafting.people.phrases import DATELINE, DENIED, ELSEWHERE, FUTURE
+from communique.drafting.people.seats import Seat, SeatParser
+from communique.drafting.text.names import normalise
+from communique.drafting.text.sentences import Sentence, SourceParagraph, split_all_sentences
+
+_QUOTATION = re.compile(r"\s*\"[^\"]*\"\s*")
+"""Words that somebody said, before the words for who said them."""
+_SUBJECT = re.compile(
+    r"(?P<who>(?:[Tt]he\s+)?[A-Z][^.;\"]{3,160}?),?\s+(?:(?:has|had|also|on\s+\w+day|today|yesterday|virtually)\s+)*"
+    r"(?:said|[a-z]{2,}ed|led|took|spoke|told|gave|is|was|will|leads|attends|chairs)\b"
+)
+"""The subject of a sentence, up to its verb."""
+_THE_MEETING = (
+    r"(?:(?:the|an?|this|its)\s+)?(?:[\w'-]+\s+){0,5}?"
+    r"(?i:meeting|session|sitting|summit|conference|event|conclave|meet)\b"
+)
+_CHAIRED = rf"(?:chair(?:ed|ing)|presid(?:ed|ing)\s+over)\s+{_THE_MEETING}"
+_CAME = (
+    r"(?:(?:address|attend)(?:ed|ing)"
+    r"|(?:(?:participat|speak)(?:ed|ing)|took\s+part|taking\s+part|spoke)(?:\s+\w+ly)?\s+(?:in|at))"
+    rf"\s+{_THE_MEETING}"
+)
+_HE = (
+    r"(?:(?:He|She)\s+(?:(?:was|had|has|also|then|\w+ly)\s+)*"
+    r"|.*\b(?:as|while)\s+(?:(?:he|she)\s+(?:was\s+)?)?(?:\w+ly\s+)?)"
+)
+_REFERRED = re.compile(rf"{_HE}(?:(?P<chaired>{_CHAIRED})|{_CAME})")
+
+
+def find_referred_lines(parser: SeatParser, paragraphs: Iterable[SourceParagraph]) -> Iterator[ListLine]:
+    """Yield a line, from the sentence with the name, for each person whom a pronoun means in one on who came."""
+    for named, _, _ in _find_referred(parser, paragraphs):
+        yield named
+
+
+def find_referred_chairs(parser: SeatParser, paragraphs: Iterable[SourceParagraph]) -> Iterator[Chair]:
+    """Yield each person whom a pronoun means in a sentence on who chaired."""
+    for named, sentence, chaired in _find_referred(parser, paragraphs):
+        if chaired:
+            yield Chair(named.seat, sentence)
+
+
+def _find_referred(
+    parser: SeatParser, paragraphs: Iterable[SourceParagraph]
+) -> Iterator[tuple[ListLine, Sentence, bool]]:
+    """Yield the person whom a pronoun means, the sentence with the pronoun, and whether they chaired.
+
+    A pronoun means the last subject with an office.
+    """
+    last: ListLine | None = None
+    for sentence in split_all_sentences(paragraphs):
+        text = normalise(sentence.text)
+        if seat := _find_subject(parser, sentence, text):
+            last = ListLine(seat, sentence)
+        told = _blank_quotations(text)
+        found = _REFERRED.match(told)
+        if last and found and not (DENIED.search(told) or ELSEWHERE.search(told) or FUTURE.search(told)):
+            yield last, sentence, found["chaired"] is not None
+
+
+def _find_subject(parser: SeatParser, sentence: Sentence, text: str) -> Seat | None:
+    """Return the person with an office who is the subject of a sentence, also after a quotation."""
+    dateline, quotation = DATELINE.match(text), _QUOTATION.match(text)
+    start = quotation.end() if quotation else dateline.end() if dateline else 0
+    found = _SUBJECT.match(text, start)
+    seat = parser.parse(sentence.text[found.start("who") : found.end("who")]) if found else None
+    return seat if seat and seat.name and seat.office else None
+
+
+def _blank_quotations(text: str) -> str:
+    """Return a sentence without what it quotes, also where the quotation began in the sentence before."""
+    rest = re.match(r"[^\"]*[\w,.!?]\"", text) if text.count('"') % 2 else None
+    return re.sub(r"\"[^\"]*\"?", "", text[rest.end() :] if rest else text).lstrip()
