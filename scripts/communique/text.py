@@ -23,6 +23,8 @@ HIDDEN = re.compile(
     # Private use, which looks different in each font, and noncharacters: the last two of each of the 17 planes.
     "\ue000-\uf8ff\U000f0000-\U0010ffff\ufdd0-\ufdef\ufffe\uffff"
     + "".join(f"{chr(last - 1)}{chr(last)}" for last in range(0x1FFFF, 0xF0000, 0x10000))
+    # What Python makes of bytes that are not UTF-8, as in the words of a command or in the name of a file.
+    + "\ud800-\udfff"
     + "]"
     # Persian and the languages of India use joiners in spelling; between other letters they are only hidden.
     "|(?<![\u0620-\u08ff\u0900-\u0dff\u0f00-\u0fff\u1000-\u109f\u1780-\u18af])[\u200c\u200d]"

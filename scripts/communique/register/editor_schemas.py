@@ -12,6 +12,7 @@ from communique.files.store import Digests, Store, digest, has_files
 from communique.model.entries import Person
 from communique.model.parts import EntryKey
 from communique.model.schema import Names, build_schema_files
+from communique.model.types import SLUG
 from communique.register.labels import Labels
 from communique.register.register import Register
 
@@ -53,13 +54,18 @@ def describe_ids(register: Register) -> Names:
     A kind is left out if all its entries cannot be read: then editors accept any id.
     """
     labels = Labels(register)
-    unread = {key for key in register.unreadable if key.kind in register.entries}
+    unread = {key for key in register.unreadable if key.kind in register.entries and _can_be_named(key.id)}
     known = {
         kind: {entry_id: _describe(labels, EntryKey(kind, entry_id)) for entry_id in entries}
         | {key.id: "This entry cannot be read: `communique check` says why." for key in unread if key.kind == kind}
         for kind, entries in register.entries.items()
     }
     return {kind: ids for kind, ids in known.items() if "*" not in ids}
+
+
+def _can_be_named(entry_id: str) -> bool:
+    """Whether a reference can name an entry that cannot be read. Its file may have any name, even one of odd bytes."""
+    return entry_id == "*" or SLUG.fullmatch(entry_id) is not None
 
 
 def _describe(labels: Labels, key: EntryKey) -> str:
