@@ -10,12 +10,11 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from typing import Generic, TypeVar
 
+from communique.signals import ENDING, leave_on_signals
+
 T = TypeVar("T")
 
 _KILLED = "a process of the build was killed"
-
-ENDING = (signal.SIGTERM, signal.SIGHUP)
-"""Signals that end a process, other than Ctrl-C."""
 
 
 class BackgroundProcess:
@@ -150,11 +149,6 @@ def hold_signals() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _leave(number: int, _frame: object) -> None:
-    """End as an error would, so that a process that the work has started ends before this one."""
-    sys.exit(128 + number)
-
-
 def _run(
     work: Callable[[Callable[[], None], Callable[[], bool]], object], pipe: Connection, end: Connection, parent: int
 ) -> None:
@@ -167,8 +161,7 @@ def _run(
             sys.exit(1)
 
     reset_signals()
-    for number in ENDING:
-        signal.signal(number, _leave)
+    leave_on_signals()  # so that a process that the work has started ends before this one
     try:
         pipe.send((work(wait, lambda: os.getppid() != parent), None))
     except Exception as error:  # noqa: BLE001 (it is raised where the process was started)

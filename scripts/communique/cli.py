@@ -10,6 +10,7 @@ import click
 from communique.commands import drafts, find, history, links, new, outputs, records
 from communique.commands.selection import FOLDER, find_releases
 from communique.problems import RequestError
+from communique.signals import leave_on_signals
 
 RELEASES = click.Path(exists=True, file_okay=False, path_type=Path)
 SUBCOMMANDS = (
@@ -33,6 +34,11 @@ SUBCOMMANDS = (
 
 class _Group(click.Group):
     """Turns errors of the library and the disk into click's own errors, for all commands."""
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        """Run the program. When it is told to end, it leaves no temporary file behind."""
+        leave_on_signals()
+        return super().__call__(*args, **kwargs)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command. An error ends it with status 1 and a message; existing files stay as they were."""

@@ -45,7 +45,7 @@ def _temporary_file(path: Path, content: bytes) -> Iterator[Path]:
     """Write a text to a hidden file in the folder of `path`, with the mode of `path`. It is removed in the end."""
     mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o644
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".tmp")
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
