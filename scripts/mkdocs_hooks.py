@@ -6,8 +6,6 @@ lists all problems and stops if there are any; while serving, they are shown in 
 
 import logging
 import re
-import signal
-import sys
 import time
 from base64 import b64encode
 from hashlib import sha256
@@ -22,8 +20,8 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from communique.background import ENDING
 from communique.progress import Step, report
+from communique.signals import leave_on_signals
 from communique.terminal import show_progress
 from mkdocs_pages import PageEnvironment
 from mkdocs_preview import preview_saves
@@ -51,14 +49,9 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 
     A signal that ends the process leaves no folder behind: Python would not clean up before it ends by one.
     """
-    for number in ENDING:
-        signal.signal(number, _end)
+    leave_on_signals()
     global _session  # noqa: PLW0603 (hooks are functions, and MkDocs keeps no state for them)
     _session = Session(command)
-
-
-def _end(number: int, _frame: object) -> None:
-    sys.exit(128 + number)
 
 
 def on_shutdown() -> None:
