@@ -59,6 +59,8 @@ def by_chance(bench: Bench, seconds: int) -> None:
         seed += 1
         try:
             once_in_time(bench, random.Random(seed).randrange)  # noqa: S311 (not for secrets)
+        except KeyboardInterrupt:
+            sys.exit("Stopped; nothing was found so far.")
         except BaseException:
             sys.stderr.write(f"Failed with the seed {seed}.\n")
             raise

@@ -8,6 +8,7 @@ from benchmark.checkout import ROOT
 from benchmark.measurement import REAL, Measurement, measure
 from benchmark.questions import format_score
 from benchmark.results import MEASURED, PAGE, SEARCH_PAGE, STRESS, format_measurements, insert_result
+from communique.commands.failing import Program
 from communique.files.atomic import replace_file
 
 USUAL = {REAL, "1,000"}
@@ -16,7 +17,7 @@ LARGE = {"10,000"}
 """The register whose figures stand there by themselves."""
 
 
-@click.command()
+@click.command(cls=Program)
 @click.argument("sizes", nargs=-1, type=click.IntRange(min=1))
 @click.option("--register", "real", type=click.Choice([REAL]), help="Also measure the real register.")
 @click.option("--write", is_flag=True, help="Write the results into docs/develop/.")

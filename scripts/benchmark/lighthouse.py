@@ -14,6 +14,7 @@ from benchmark.checkout import ROOT
 from benchmark.chromium import find_chromium
 from benchmark.results import PAGE, PAGES, format_conditions, insert_result
 from benchmark.search_times import serve_site
+from communique.commands.failing import Program
 from communique.files.atomic import replace_file
 
 HOME, LONG, STATE, SEARCH = "", "meetings/2025-09-01-chs-tianjin/", "states/cn/", "search/"
@@ -66,7 +67,7 @@ BUDGET = (
 )
 
 
-@click.command()
+@click.command(cls=Program)
 @click.argument("pages", nargs=-1)
 @click.option("--site", default=ROOT / "site", type=click.Path(path_type=Path), help="The built site.")
 @click.option("--write", is_flag=True, help="Write the result into docs/develop/.")

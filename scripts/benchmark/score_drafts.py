@@ -19,13 +19,14 @@ from rapidfuzz import fuzz
 
 from benchmark.checkout import ROOT
 from benchmark.score_topics import compare_topics, format_share, list_topic_rows, score_topics
+from communique.commands.failing import Program
 from communique.drafting.draft import Draft, Overrides, build_draft
 from communique.drafting.people.participant import Participant
 from communique.drafting.report import report_draft
 from communique.drafting.resolutions import DraftResolution
 from communique.drafting.text.sentences import FoundValue
 from communique.drafting.text.source import read_page
-from communique.files.reader import read_bytes
+from communique.files.reader import read
 from communique.model.parts import Entry
 from communique.problems import RequestError
 from communique.register.loader import load
@@ -40,7 +41,7 @@ _MIN_SIMILARITY = 85
 _RATS = "rats-executive-committee"
 
 
-@click.command()
+@click.command(cls=Program)
 @click.argument("folders", nargs=-1, type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--details", is_flag=True, help="Print the errors of each text.")
 def score(folders: tuple[Path, ...], *, details: bool) -> None:
@@ -69,11 +70,11 @@ def _score_folder(register: Register, folder: Path, *, details: bool) -> Counter
 
 def _read_answer(path: Path) -> dict[str, Any]:
     """Return the answer in a file. ClickException if it cannot be read or lacks a key."""
-    document = read_bytes(path.read_bytes(), path)
+    document = read(path)
     answer = document.data if isinstance(document.data, dict) else {}
     parts = (
         (answer, (*FACTS, *_LISTS)),
-        *((item, keys) for name, keys in _LISTS.items() for item in answer.get(name) or []),
+        *((item, keys) for name, keys in _LISTS.items() for item in _list_items(answer.get(name))),
     )
     missing = dict.fromkeys(
         key for part, keys in parts for key in keys if not isinstance(part, dict) or key not in part
@@ -82,6 +83,11 @@ def _read_answer(path: Path) -> dict[str, Any]:
         reason = "; ".join(map(str, document.problems)) or f"{path}: the answer lacks {', '.join(missing)}"
         raise click.ClickException(reason)
     return answer
+
+
+def _list_items(value: object) -> list[Any]:
+    """Return the items of a list; what should be a list and is not lacks the keys of an item."""
+    return value if isinstance(value, list) else [value] if value else []
 
 
 _SHARES = {

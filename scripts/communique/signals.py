@@ -1,4 +1,4 @@
-"""What a process does when it is told to end: without a handler, Python would stop at once and leave its files behind."""
+"""What a process does when it is told to end: without a handler, Python would leave its temporary files behind."""
 
 import signal
 import sys

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from communique.commands.failing import Program
+from communique.files.atomic import replace_file
 from communique.site.charts.land import LAND
 from communique.site.charts.projection import HEIGHT, WIDTH, Point, project
 from outline.geometry import clip, measure_area, simplify
@@ -19,18 +21,18 @@ _LEAST_ISLAND = 20.0
 _ABOUT = "Land of Natural Earth, simplified; public domain, naturalearthdata.com. Made by scripts/draw_land."
 
 
-@click.command()
+@click.command(cls=Program)
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), default=LAND, help="Where to write it.")
 def main(file: Path, output: Path) -> None:
     """Draw the land in a TopoJSON file of Natural Earth, such as `land-50m.json` of the npm package world-atlas."""
     try:
         path = draw_land(json.loads(file.read_bytes()))
-    except (ValueError, LookupError, TypeError) as error:
+    except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError) as error:
         raise click.ClickException(f"{file} is not TopoJSON with land: {error!r}") from error
     box = f'viewBox="0 0 {WIDTH} {HEIGHT}"'
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" {box}>\n<!-- {_ABOUT} -->\n<path d="{path}"/>\n</svg>\n'
-    output.write_text(svg, encoding="utf-8")
+    replace_file(output, svg)
     click.echo(f"{output}: {len(svg):,} bytes")
 
 

@@ -8,6 +8,10 @@ import pytest
 
 from tests.support.paths import ROOT
 
+LAND = '{"objects": {"land": {"geometries": []}}, "arcs": []}'
+"""A map without land."""
+ANSWER = "body: cfm\nform: regular\ndate: 2017-09-20\nplace: new-york\nchair: a\nstatements: []\nattendees: "
+
 
 @pytest.mark.parametrize(
     ("words", "sentence"),
@@ -37,3 +41,47 @@ def test_an_argument_that_cannot_be_used_ends_in_a_sentence(tmp_path: Path, word
     assert done.returncode != 0
     assert sentence in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def fail(*words: str, folder: Path = ROOT) -> str:
+    """Run a command, and return how it says that it failed."""
+    done = subprocess.run(
+        [sys.executable, "-m", *words],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        stdin=subprocess.DEVNULL,
+        check=False,
+    )
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+    return done.stderr
+
+
+@pytest.mark.parametrize("content", ["[" * 100_000, '{"objects": {"land": []}, "arcs": []}', "9" * 9_999])
+def test_what_is_no_map_ends_in_a_sentence(tmp_path: Path, content: str) -> None:
+    (tmp_path / "map.json").write_text(content, encoding="utf-8")
+    assert "map.json is not TopoJSON with land" in fail("outline", str(tmp_path / "map.json"))
+
+
+def test_a_map_that_cannot_be_written_ends_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "map.json").write_text(LAND, encoding="utf-8")
+    (tmp_path / "file").touch()
+    assert "File exists" in fail("outline", str(tmp_path / "map.json"), "--output", str(tmp_path / "file/land.svg"))
+
+
+@pytest.mark.parametrize(
+    ("answer", "sentence"),
+    [
+        (ANSWER + "5\n", "a.yml: the answer lacks name, capacity"),
+        (ANSWER + "[5]\n", "a.yml: the answer lacks name, capacity"),
+        (ANSWER + "[]\n", "a.txt: No such file or directory"),
+        (None, "a.yml:1:1: is not a regular file"),
+    ],
+)
+def test_an_answer_that_cannot_be_scored_ends_in_a_sentence(tmp_path: Path, answer: str | None, sentence: str) -> None:
+    if answer is None:
+        (tmp_path / "a.yml").mkdir()
+    else:
+        (tmp_path / "a.yml").write_text(answer, encoding="utf-8")
+    assert sentence in fail("benchmark.score_drafts", str(tmp_path))
