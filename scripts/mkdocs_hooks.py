@@ -174,18 +174,23 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def on_build_error(error: Exception) -> None:
-    """Report a full disk or a folder without write permission in one sentence. scripts/build keeps the old site.
+    """Report a full disk, a folder without write permission or too little memory in one sentence.
 
-    A server goes on: the next build writes what this one could not.
+    scripts/build keeps the old site. A server goes on: the next build writes what this one could not.
     """
     _session.progress.close()
     _session.stop_processes()
     if _session.serving:
         _session.forget_unfinished()
-    if isinstance(error, OSError):
-        file = error.filename2 or error.filename
-        where = f"{file}: " if file else ""
-        reason = f"{where}{error.strerror or error}"
+    if isinstance(error, OSError | MemoryError):
+        reason = _explain(error)
         if _session.serving:
             raise Abort(f"Error: not everything was written. {reason}") from error
         raise PluginError(f"Nothing was published. {reason}") from error
+
+
+def _explain(error: OSError | MemoryError) -> str:
+    if isinstance(error, MemoryError):
+        return "There is not enough memory."
+    file = error.filename2 or error.filename
+    return f"{file}: {error.strerror or error}" if file else f"{error.strerror or error}"

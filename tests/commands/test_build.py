@@ -106,3 +106,12 @@ def test_a_command_that_cannot_write_reports_it(small: Path, words: tuple[str, .
     assert "Traceback" not in done.stderr, done.stderr
     assert (small.parent / "folder").is_file()
     assert (small / "people/wang-yi.yml").is_file()
+
+
+def test_too_little_memory_ends_with_a_sentence_and_the_old_site(checkout: Path) -> None:
+    """A template that asks for more than any machine has stands for a machine that has little left."""
+    site = with_old_site(checkout)
+    template = checkout / "docs/.overrides/main.html"
+    template.write_text(f"{{% set much = 'a' * {10**18} %}}{template.read_text(encoding='utf-8')}", encoding="utf-8")
+    assert "Nothing was published. There is not enough memory." in fail_to_build(checkout)
+    assert [path.name for path in site.iterdir()] == ["index.html"]

@@ -26,6 +26,8 @@ class _Failing:
             raise
         except RuntimeError as error:  # click raises it if standard input is closed
             raise click.ClickException(f"Cannot read the input: {error}") from error
+        except MemoryError as error:
+            raise click.ClickException("There is not enough memory.") from error
         except OSError as error:
             reason = f"{error.filename}: {error.strerror}" if error.filename else str(error)
             raise click.ClickException(reason) from error
