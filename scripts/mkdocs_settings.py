@@ -17,6 +17,7 @@ class Config(Protocol):
     """What is needed of MkDocs' configuration."""
 
     repo_url: str | None
+    site_url: str | None
 
 
 def on_config(config: Config) -> None:
@@ -25,5 +26,6 @@ def on_config(config: Config) -> None:
     if day is not None and not (re.fullmatch("[0-9]{1,12}", day) and int(day) <= _LAST_SECOND):
         message = f"SOURCE_DATE_EPOCH is {day!r}: expected a number of seconds since 1970, such as 1505865600."
         raise ClickException(message)
-    if not config.repo_url:
-        raise ClickException("REPO_URL is empty: give it the address of the repository, or unset it.")
+    for name, what, value in (("REPO_URL", "repository", config.repo_url), ("SITE_URL", "site", config.site_url)):
+        if not value:
+            raise ClickException(f"{name} is empty: give it the address of the {what}, or unset it.")

@@ -39,6 +39,12 @@ def test_a_build_writes_the_site_and_removes_what_killed_builds_have_left(checko
         ("SOURCE_DATE_EPOCH", "-1", "SOURCE_DATE_EPOCH is '-1': expected"),
         ("SOURCE_DATE_EPOCH", "9" * 5000, "expected a number of seconds since 1970"),
         ("REPO_URL", "", "Error: REPO_URL is empty: give it the address of the repository, or unset it."),
+        ("SITE_URL", "", "Error: SITE_URL is empty: give it the address of the site, or unset it."),
+        ("SITE_URL", "https://[::1", "Error: SITE_URL is 'https://[::1': expected an address such as https://"),
+        ("SITE_URL", "https://example.org/?a", "Error: SITE_URL is 'https://example.org/?a': expected"),
+        ("SITE_URL", 'https://a.org/"><b>', "expected an address such as https://example.org/register/."),
+        ("REPO_URL", "javascript://a/%0ab()", "Error: REPO_URL is 'javascript://a/%0ab()': expected"),
+        ("REPO_URL", "https://\udcff.example/", "Error: REPO_URL is 'https://?.example/': expected"),
     ],
 )
 def test_a_setting_that_cannot_be_used_ends_in_one_sentence(
