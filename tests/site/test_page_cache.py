@@ -129,6 +129,17 @@ def test_no_page_is_stale_after_an_edit_of_a_meeting_whose_statement_another_fol
     assert after[f"meetings/{later.stem}.md"] != before[f"meetings/{later.stem}.md"]
 
 
+def test_no_page_is_stale_after_the_last_withdrawn_address_is_gone(served: Served) -> None:
+    """The codebook quotes one as an example."""
+    redirects = served.releases / "redirects.yml"
+    redirects.write_text("people/somebody-else: null\n", encoding="utf-8")
+    before = served.rebuild()
+    redirects.unlink()
+    after = served.rebuild()
+    assert after == served.fresh()
+    assert after["data/codebook.md"] != before["data/codebook.md"]
+
+
 def test_pages_are_those_of_before_when_an_edit_is_undone(served: Served) -> None:
     before = served.rebuild()
     record = served.record(4)

@@ -62,7 +62,7 @@ class Fingerprints:
         """The number of the whole register, including which files cannot be read."""
         checked = self.register.links and self.register.links.model_dump_json()
         unread = sorted((*key, path.as_posix()) for key, path in self.register.unreadable.items())
-        return _number(repr((_sum(self.versions.values()), unread, checked)))
+        return _number(repr((_sum(self.versions.values()), unread, checked, list(self.register.redirects.items()))))
 
     @cached_property
     def names(self) -> int:
