@@ -81,6 +81,8 @@ _began = 0
 _guides: list[_Guide] = []
 _is_first = True
 """Whether no build has ended yet."""
+_frame: dict[str, _State] | None = None
+"""The files that every page depends on, as they were before the last build."""
 
 
 def on_startup(command: str, dirty: bool) -> None:  # noqa: FBT001 (MkDocs passes it)
@@ -98,9 +100,15 @@ def on_pre_build(config: Config) -> None:
 
 
 def on_files(files: Files, config: Config) -> None:
-    """Remember the guides, and read them once. Later builds of a server need no more than those that were saved."""
+    """Remember the guides, and read them once. Later builds of a server need no more than those that were saved.
+
+    If the frame of all pages has changed, each is made to look older than its text.
+    """
+    is_new_frame = _command == "serve" and _has_new_frame(config)
     _guides.clear()
     for file in files.documentation_pages():
+        if is_new_frame and os.path.exists(file.abs_dest_path):  # noqa: PTH110 (MkDocs gives texts)
+            os.utime(file.abs_dest_path, (0, 0))
         if file.abs_src_path and not file.generated_by:
             _guides.append(_Guide(file.abs_src_path, file.abs_dest_path))
             if _is_first:
@@ -133,6 +141,14 @@ def on_serve(server: Server, config: Config, builder: object) -> None:
                 server._want_rebuild = True  # noqa: SLF001
 
     server.observer.start = start_and_compare  # it is started only after all hooks
+
+
+def _has_new_frame(config: Config) -> bool:
+    """Whether the settings or a template of the theme have changed since the last build."""
+    global _frame  # noqa: PLW0603 (as above)
+    before, places = _frame, (config.config_file_path, os.path.join(config.docs_dir, ".overrides"))  # noqa: PTH118
+    _frame = {path: state for place in places for path in _list(place) if (state := _stat(path))}
+    return before not in (None, _frame)
 
 
 def _look(config: Config) -> dict[str, _State]:

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,19 @@ def test_a_build_with_problems_lists_them_all_and_keeps_the_old_site(checkout: P
     assert output.count("unknown state 'uss'") == 1
     assert (site / "index.html").read_text(encoding="utf-8") == "old"
     assert [path.name for path in (checkout / "build").glob("site.*")] == []
+
+
+@pytest.mark.parametrize(
+    ("spoil", "sentence"),
+    [
+        (os.mkfifo, "docs/spoilt.md is not a regular file: remove it."),
+        (lambda path: path.write_bytes(b"# \xff"), "docs/spoilt.md is not UTF-8: save it as UTF-8."),
+        (lambda path: path.symlink_to("nowhere"), "docs/spoilt.md cannot be read: No such file or directory."),
+    ],
+)
+def test_a_guide_that_cannot_be_read_is_named(checkout: Path, spoil: Callable[[Path], object], sentence: str) -> None:
+    spoil(checkout / "docs/spoilt.md")
+    assert sentence in fail_to_build(checkout)
 
 
 # The disk

@@ -1,9 +1,10 @@
 """Serving goes on after a full disk, and after the folder of records was away."""
 
+import os
 import resource
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -68,3 +69,43 @@ def test_a_folder_of_records_that_was_away_is_watched_again(served: Served) -> N
     time.sleep(1)
     apply(served.checkout / NEW_YORK, {"replace": "title: A Release", "with": "title: A Second Release"})
     assert happens(lambda: served.shows("A Second Release")), served.printed()
+
+
+def test_a_file_whose_name_is_no_text_is_shown_among_the_problems(served: Served) -> None:
+    (served.checkout / f"releases/people/{os.fsdecode(b'odd-%c' % 255)}.yml").write_bytes(b"\xff")
+    apply(served.checkout / NEW_YORK, {"replace": "title: A Release", "with": "title: A Second Release"})
+    assert happens(lambda: served.shows("A Second Release")), served.printed()
+
+
+@pytest.mark.parametrize(
+    ("name", "spoil", "sentence"),
+    [
+        ("mkdocs.yml", lambda path: path.write_text("site_name: [", encoding="utf-8"), "parsing the configuration"),
+        ("docs/about.md", lambda path: path.write_bytes(b"# \xff"), "docs/about.md is not UTF-8: save it as UTF-8."),
+        ("docs/pipe.md", os.mkfifo, "docs/pipe.md is not a regular file: remove it."),
+    ],
+)
+def test_what_cannot_be_read_is_named_and_serving_goes_on(
+    served: Served, name: str, spoil: Callable[[Path], object], sentence: str
+) -> None:
+    path = served.checkout / name
+    before = path.read_bytes() if path.exists() else None
+    spoil(path)
+    assert happens(lambda: sentence in served.printed()), served.printed()
+    path.unlink()
+    if before is not None:
+        path.write_bytes(before)
+    apply(served.checkout / NEW_YORK, {"replace": "title: A Release", "with": "title: A Second Release"})
+    assert happens(lambda: served.shows("A Second Release")), served.printed()
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("mkdocs.yml", "site_name: SCO", "site_name: A New Name of the SCO"),
+        ("docs/.overrides/main.html", "{{ page.content }}", "{{ page.content }}A New Name"),
+    ],
+)
+def test_what_all_pages_depend_on_is_shown_once_it_is_saved(served: Served, name: str, old: str, new: str) -> None:
+    apply(served.checkout / name, {"replace": old, "with": new})
+    assert happens(lambda: served.shows("A New Name")), served.printed()

@@ -19,7 +19,7 @@ from communique.site.overviews.catalogue import list_overview_pages
 from communique.site.page import Page
 from communique.site.parts import list_part_pages
 from communique.site.view import View
-from communique.text import pluralise
+from communique.text import make_visible, pluralise
 
 
 def list_pages(register: Register, problems: list[Problem] | None = None) -> Iterator[Page]:
@@ -110,7 +110,7 @@ def _broken_page(key: EntryKey, path: Path, problems: list[Problem]) -> Page:
         f"{key.path}.md",
         "broken.md.j2",
         key.id,
-        f"{path} has problems.",
+        f"{make_visible(path.as_posix())} has problems.",
         "page",
         lambda: {"id": key.id},
         path,
