@@ -26,12 +26,13 @@ class Finishing:
             os.setpriority(os.PRIO_PROCESS, process.pid, _NICENESS)
 
     def stop(self) -> None:
-        """Stop the processes, together with Pagefind's.
+        """Stop the processes at once, together with Pagefind's.
 
-        If it outlived the process that uses it, it would print that it panics.
+        If it outlived the process that uses it, it would print that it panics. Told to end, they would first clean up,
+        while an author waits for a page.
         """
         for process in self._processes:
             if process.poll() is None:
-                os.killpg(process.pid, signal.SIGTERM)
+                os.killpg(process.pid, signal.SIGKILL)
             process.wait()
         self._processes.clear()
