@@ -53,12 +53,13 @@ def hash_makers(config: MkDocsConfig) -> str:
     theme = {name: config.theme[name] for name in config.theme}
     here = Path(__file__).parent
     own = sha256(b"".join(path.read_bytes() for path in sorted(here.glob("mkdocs_*.py")))).hexdigest()
-    docs = Path(config.docs_dir)
+    hooks = sha256(b"".join((Path(config.config_file_path).parent / name).read_bytes() for name in config.hooks))
     return hash_text(
-        hash_folder(Path(communique.__file__ or "").parent, docs / ".overrides"),
+        hash_folder(Path(communique.__file__ or "").parent, Path(config.theme.custom_dir or here)),
+        hooks.hexdigest(),
         own,
         repr([platform.python_version(), sys.platform, list_packages()]),
         repr(sorted((name, repr(value)) for name, value in settings.items())),
         repr([config.theme.name, sorted((name, repr(value)) for name, value in theme.items())]),
-        repr(sorted(config.plugins)),
+        repr(sorted((name, repr(getattr(plugin, "config", None))) for name, plugin in config.plugins.items())),
     )

@@ -175,6 +175,25 @@ def test_a_new_file_leaves_other_pages_as_they_are(built: Path) -> None:
     assert set(before) < set(list_kept(built))
 
 
+def test_a_hook_that_has_changed_makes_all_pages_again(built: Path) -> None:
+    hook = built / "scripts/more.py"
+    code = "def on_page_content(html, page, config, files):\n    return html + '<p>One.</p>'\n"
+    hook.write_text(code, encoding="utf-8")
+    apply(built / "mkdocs.yml", {"replace": "hooks:\n", "with": "hooks:\n  - scripts/more.py\n"})
+    build(built)
+    hook.write_text(code.replace("One", "Another"), encoding="utf-8")
+    build(built)
+    assert "<p>Another.</p>" in (built / "site/about/index.html").read_text(encoding="utf-8")
+
+
+def test_templates_of_another_folder_make_all_pages_again(built: Path) -> None:
+    shutil.copytree(built / "docs/.overrides", built / "docs/.other")
+    apply(built / "docs/.other/main.html", {"replace": "{{ page.content }}", "with": "{{ page.content }}<p>More.</p>"})
+    apply(built / "mkdocs.yml", {"replace": "docs/.overrides", "with": "docs/.other"})
+    build(built)
+    assert "<p>More.</p>" in (built / "site/about/index.html").read_text(encoding="utf-8")
+
+
 def test_a_broken_link_is_reported_again(built: Path) -> None:
     append(built / "docs/about.md", "\n[nowhere](nowhere.md)\n")
     for _ in range(2):
