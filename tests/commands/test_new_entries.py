@@ -1,5 +1,6 @@
 """`communique new` for people, instruments, places and bodies: from arguments, or from answers at a terminal."""
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -158,3 +159,11 @@ def test_at_a_terminal_the_meeting_is_asked_for(small: Path) -> None:
 )
 def test_an_id_is_made_from_a_name(name: str, entry_id: str) -> None:
     assert derive_id(name) == entry_id
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "<&- >&- 2>&-"])
+def test_where_input_or_output_is_closed_nothing_is_asked(small: Path, closed: str) -> None:
+    words = ["sh", "-c", f"exec communique new person 'An Example' {closed}"]
+    done = subprocess.run(words, cwd=small.parent, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (small / "people/an-example.yml").is_file()

@@ -9,8 +9,8 @@ from communique.text import make_visible
 
 
 def can_ask() -> bool:
-    """Whether somebody sits at a terminal to answer."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
+    """Whether somebody sits at a terminal to answer. A stream that is closed is None."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
 def ask(name: str, meaning: str, explain: Callable[[str], str | None], proposed: str = "") -> str:
