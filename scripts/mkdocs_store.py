@@ -107,7 +107,11 @@ class Store:
     def prune(self, names: Iterable[str]) -> None:
         """Remove everything but the results of these names. What cannot be removed, such as a folder, is left."""
         known = {self._path(name).name for name in names}
-        for path in self.folder.iterdir() if self.folder.is_dir() else ():
+        try:
+            found = list(self.folder.iterdir())
+        except OSError:  # there is none, or it belongs to somebody else
+            return
+        for path in found:
             if path.name not in known:
                 try:
                     path.unlink(missing_ok=True)  # another build may have removed it

@@ -1,6 +1,7 @@
 """`scripts/build`: strict, all or nothing; what stops it is reported in a sentence, and the old site stays."""
 
 import os
+import re
 import subprocess
 import time
 from collections.abc import Callable
@@ -11,6 +12,13 @@ import pytest
 from tests.support.building import build_site, fail_to_build
 from tests.support.cases import apply
 from tests.support.paths import NEW_YORK, ROOT
+from tests.support.serving import find_port
+
+
+def run_bare(checkout: Path, command: str) -> subprocess.CompletedProcess[str]:
+    """Run a command without the power of root to read and write where the mode of a file forbids it."""
+    bare = "setpriv --bounding-set -dac_override,-dac_read_search --inh-caps -all " if os.geteuid() == 0 else ""
+    return subprocess.run(["sh", "-c", f"{bare}{command}"], cwd=checkout, capture_output=True, text=True, check=False)
 
 
 def with_old_site(checkout: Path) -> Path:
@@ -100,12 +108,8 @@ def test_a_folder_that_cannot_be_written_ends_with_a_sentence_and_the_old_site(c
     (checkout / "build/pages").mkdir(parents=True)
     (checkout / ".venv").symlink_to(ROOT / ".venv")
     closed = checkout / folder
-    # Root writes where the mode of a folder forbids it, unless that power is laid down first.
-    bare = "setpriv --bounding-set -dac_override,-dac_read_search --inh-caps -all " if os.geteuid() == 0 else ""
     closed.chmod(0o555)
-    done = subprocess.run(
-        ["sh", "-c", f"{bare}scripts/build"], cwd=checkout, capture_output=True, text=True, check=False
-    )
+    done = run_bare(checkout, "scripts/build")
     closed.chmod(0o755)
     assert done.returncode != 0
     assert "Traceback" not in done.stderr, done.stderr
@@ -135,3 +139,42 @@ def test_too_little_memory_ends_with_a_sentence_and_the_old_site(checkout: Path)
     template.write_text(f"{{% set much = 'a' * {10**18} %}}{template.read_text(encoding='utf-8')}", encoding="utf-8")
     assert "Nothing was published. There is not enough memory." in fail_to_build(checkout)
     assert [path.name for path in site.iterdir()] == ["index.html"]
+
+
+def test_what_belongs_to_somebody_else_keeps_no_build_from_being_published(checkout: Path) -> None:
+    """A store that cannot be opened is as good as none; an old site that cannot be removed is left beside the new one."""
+    (checkout / ".venv").symlink_to(ROOT / ".venv")
+    closed = [checkout / "build/kept", with_old_site(checkout) / "inner", checkout / "build/pages"]
+    (closed[1] / "file").mkdir(parents=True)
+    for folder in closed:
+        folder.mkdir(parents=True, exist_ok=True)
+        folder.chmod(0)
+    done = run_bare(checkout, "scripts/build")
+    for folder in checkout.rglob("*"):
+        if folder.is_dir() and not folder.stat().st_mode & 0o700:
+            folder.chmod(0o755)
+    assert done.returncode == 0, done.stderr
+    assert (checkout / "site/pagefind/pagefind.js").is_file()
+
+
+@pytest.mark.parametrize("name", ["mkdocs.yml", "scripts/mkdocs_host.py"])
+def test_a_file_of_the_build_that_cannot_be_read_is_named(checkout: Path, name: str) -> None:
+    (checkout / ".venv").symlink_to(ROOT / ".venv")
+    (checkout / name).chmod(0)
+    done = run_bare(checkout, "scripts/build")
+    assert (done.returncode, done.stderr) == (1, f"Error: {name} cannot be read: Permission denied.\n")
+
+
+def test_a_checkout_in_which_nothing_can_be_written_is_refused_by_the_server_in_a_sentence(checkout: Path) -> None:
+    (checkout / ".venv").symlink_to(ROOT / ".venv")
+    folders = [checkout, *(path for path in checkout.rglob("*") if path.is_dir() and ".venv" not in path.parts)]
+    for folder in folders:
+        folder.chmod(0o555)
+    done = run_bare(checkout, f"scripts/serve --dev-addr 127.0.0.1:{find_port()}")
+    for folder in folders:
+        folder.chmod(0o755)
+    output = done.stdout + done.stderr
+    assert done.returncode == 1
+    assert re.search(r"Error: not everything was written. .*/build/pages.[0-9]+: Permission denied", output), output
+    assert "Traceback" not in output
+    assert "PermissionError" not in output

@@ -61,7 +61,7 @@ _EXCHANGE = 2
 
 
 def publish_site(new: Path, site: Path) -> None:
-    """Replace the folder `site` with the folder `new`, and remove the old site.
+    """Replace the folder `site` with the folder `new`, and remove the old site, as far as its owner lets us.
 
     The two folders are swapped in one step. Where the system cannot do that, there is a moment without a site.
     OSError if that fails too; the old site is then still in place.
@@ -85,7 +85,7 @@ def publish_site(new: Path, site: Path) -> None:
             raise
     else:
         old = new
-    shutil.rmtree(old)
+    shutil.rmtree(old, ignore_errors=True)  # the new site is in place, so this is no failure
 
 
 def swap_folders(first: Path, second: Path) -> bool:
