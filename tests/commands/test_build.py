@@ -175,6 +175,6 @@ def test_a_checkout_in_which_nothing_can_be_written_is_refused_by_the_server_in_
         folder.chmod(0o755)
     output = done.stdout + done.stderr
     assert done.returncode == 1
-    assert re.search(r"Error: not everything was written. .*/build/pages.[0-9]+: Permission denied", output), output
+    assert re.search(r"Error: not everything was written. /.*: Permission denied", output), output
     assert "Traceback" not in output
     assert "PermissionError" not in output
