@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from communique.checks import duplicates
+from communique.checks.comparisons import duplicates
 from communique.files.paths import MAX_BYTES
 from communique.files.reader import MAX_DEPTH, MAX_VALUES, read_bytes
 from communique.files.tree import MAX_FILES

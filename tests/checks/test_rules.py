@@ -5,8 +5,9 @@ from pathlib import Path
 
 import yaml
 
-from communique.checks import files, offices, spelling
+from communique.checks import files
 from communique.checks.run import RULES
+from communique.checks.words import offices, spelling
 from communique.files import canonical, rewrite, tree
 from communique.register import loader
 from tests.support.golden import list_cases

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from communique.checks.run import check_files, check_register
-from communique.checks.spelling import MIN_COMMON, find_misspelt
+from communique.checks.words.spelling import MIN_COMMON, find_misspelt
 from communique.register.loader import load
 from tests.support.paths import SAMPLE, SMALL
 

@@ -5,8 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from communique.checks.attendance import office_fits_person
-from communique.checks.entry import reference_is_known
+from communique.checks.entries.entry import reference_is_known
+from communique.checks.meetings.attendance import office_fits_person
 from communique.problems import Problem
 from communique.text import pluralise
 

@@ -3,34 +3,14 @@
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
-from communique.checks import (
-    agreement,
-    attendance,
-    bodies,
-    citations,
-    contradictions,
-    copied,
-    dates,
-    duplicates,
-    entry,
-    facts,
-    files,
-    identity,
-    meeting,
-    names,
-    offices,
-    places,
-    prose,
-    register,
-    spelling,
-    text,
-    timing,
-    titles,
-    wording,
-)
+from communique.checks import files
+from communique.checks.comparisons import copied, duplicates, register
+from communique.checks.entries import bodies, contradictions, dates, entry, facts, identity, names, places
 from communique.checks.files import check_form
+from communique.checks.meetings import agreement, attendance, citations, meeting, text, timing, titles
 from communique.checks.repeats import merge_references
 from communique.checks.rules import EntryRule, RegisterRule, find_all, find_in_entries
+from communique.checks.words import offices, prose, spelling, wording
 from communique.files import canonical, reader, rewrite, tree
 from communique.files.known import KnownFiles
 from communique.files.tree import report_unknown_file, select_files

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from communique.checks.duplicates import are_similar
+from communique.checks.comparisons.duplicates import are_similar
 from communique.drafting.skeletons.guide import format_entry
 from communique.files.addition import add_to_file
 from communique.files.atomic import create_file

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 
 from communique.checks.rules import EntryFindings, for_each, rule
-from communique.checks.wording import AS_PRINTED
+from communique.checks.words.wording import AS_PRINTED
 from communique.model.edtf import Edtf, parse
 from communique.model.entries import Copy, Instrument, Office, Ratification, Standing
 from communique.model.meeting import Meeting

@@ -6,7 +6,7 @@ The docstring of a rule is its text.
 import re
 
 from communique.checks.rules import EntryFindings, rule
-from communique.checks.wording import CODE
+from communique.checks.words.wording import CODE
 from communique.model.meeting import Meeting
 from communique.model.parts import Entry
 from communique.problems import Finding, Loc

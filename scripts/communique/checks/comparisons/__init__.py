@@ -1,0 +1,1 @@
+"""Rules that compare entries of one kind with each other: duplicates, copies, numbers of sessions."""

@@ -1,0 +1,1 @@
+"""Rules on words: how texts, names and offices are written."""
