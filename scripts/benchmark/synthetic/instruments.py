@@ -30,8 +30,11 @@ class Instruments:
         return int(self._count_before(day) * random.random() ** 3)
 
     def list_newest(self, day: int, count: int) -> list[str]:
-        """Return the ids of the newest `count` instruments that are not older than a month."""
-        known, older = self._count_before(day), self._count_before(day - MONTH)
+        """Return the ids of the newest `count` instruments that are not older than a month, nor of the day itself.
+
+        What a meeting adopts on its own day has to be signed in its city.
+        """
+        known, older = self._count_before(day - 1), self._count_before(day - MONTH)
         return self.ids[max(older, known - count) : known]
 
     def _count_before(self, day: int) -> int:
