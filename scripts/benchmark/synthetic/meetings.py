@@ -31,6 +31,9 @@ class MeetingWriter:
         self._sample = sample
         self._random = sample.random
         self._sessions: dict[str, int] = {}
+        described = (f"(?:{body.described_as})" for body in register.bodies.values() if body.described_as)
+        self._bodies = re.compile("|".join(described) or r"\b\B", re.IGNORECASE)
+        """The words that describe a body."""
 
     def write(self, folder: Path, patterns: list[Meeting], count: int) -> None:
         """Write a number of meetings, with each pattern in turn as the model."""
@@ -50,6 +53,12 @@ class MeetingWriter:
             days[day, pattern.body] = pattern
         return [(day, pattern) for (day, _), pattern in sorted(days.items(), key=lambda item: item[0])]
 
+    def _invent_title(self) -> str:
+        """Return a title that describes no body, which would rarely be that of the meeting."""
+        while self._bodies.search(title := f"On {self._sample.draw_sentence(13).lower()}"):
+            pass
+        return title
+
     def _write_meeting(self, folder: Path, number: int, day: int, pattern: Meeting) -> None:
         when = count_days(day)
         # A person can attend two meetings on one day, so all meetings of a day are at one place.
@@ -57,7 +66,7 @@ class MeetingWriter:
         meeting = f"{when}-{pattern.body}-{place}"
         attendees = self._list_attendees(when, day, OFFICES.get(pattern.body, ENVOY))
         data: dict[str, Any] = {
-            "title": f"On {self._sample.draw_sentence(13).lower()}",
+            "title": self._invent_title(),
             "kind": str(pattern.kind) if pattern.kind else None,
             "body": pattern.body,
             "form": str(pattern.form),
