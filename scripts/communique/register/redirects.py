@@ -72,7 +72,7 @@ def _check_target(register: Register, old: str, new: Any, known: dict[str, Any])
         yield Finding(
             (old,), f"{quote_value(new)} is an old address itself: write where it leads today", VALID_REDIRECT
         )
-    elif (former := parse_address(old)) and former.kind != key.kind:
+    elif (former := parse_address(old)) and explain_bad_id(former) is None and former.kind != key.kind:
         message = (
             f"{quote_value(old)} leads to {with_article(key.kind)}: an entry is followed by one of its kind, or null"
         )
