@@ -114,6 +114,16 @@ class Person(Entry):
     sources: Items[Citation] = Field([], description="Pages on the person.")
     discrepancies: Items[Discrepancy] = Field([], description="Where sources disagree.")
 
+    @property
+    def family_name(self) -> str:
+        """The family name: what is before the comma in the form for lists, or all of it."""
+        return self.sort.partition(",")[0]
+
+    @property
+    def given_name(self) -> str:
+        """What is behind the comma; empty if there is none."""
+        return self.sort.partition(",")[2].strip()
+
 
 class Standing(Part):
     """What a state was to the SCO, from one day to another."""

@@ -104,7 +104,7 @@ def _list_printed(register: Register) -> Iterator[tuple[Person, str]]:
 
 def _name_in_latin(entry: Entry) -> str:
     """Return the name of a state or place, or the family name of a person."""
-    return entry.sort.partition(",")[0] if isinstance(entry, Person) else str(getattr(entry, "name", ""))
+    return entry.family_name if isinstance(entry, Person) else str(getattr(entry, "name", ""))
 
 
 def list_words_of_names(register: Register) -> dict[str, list[str]]:

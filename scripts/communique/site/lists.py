@@ -107,7 +107,7 @@ def _position(item: Any) -> str:
         case Meeting() | Instrument():
             return str(item.date.year)
         case Person():
-            return item.sort.partition(",")[0]
+            return item.family_name
         case (Meeting() | Instrument() as entry, *_):
             return str(entry.date.year)
         case GapItem():

@@ -6,10 +6,10 @@ The docstring of a rule is its text.
 import re
 from collections.abc import Iterator
 
+from communique.checks.comparisons.duplicates import list_states
 from communique.checks.rules import EntryFindings, for_each, rule
 from communique.model.entries import Person, list_names
 from communique.model.meeting import Meeting
-from communique.model.parts import EntryKey
 from communique.problems import Finding
 from communique.register.register import Register
 from communique.text import quote_value
@@ -63,11 +63,6 @@ def evidence_is_about_the_person(register: Register, person: Person) -> Iterator
             if not found:
                 continue
             named = {code for code, state in register.states.items() if state.name == found[1]}
-            if named and not named & _list_states(register, person):
+            if named and not named & list_states(register, person):
                 message = f"the evidence is about the state {found[1]}, which {person.name} is not known for"
                 yield Finding((field, index, "evidence"), f"{message}: if it was copied, write that of this person")
-
-
-def _list_states(register: Register, person: Person) -> set[str]:
-    seats = register.appearances.get(EntryKey("person", person.id), [])
-    return {office.state for office in person.offices if office.state} | {seat.state for _, seat in seats if seat.state}

@@ -1,4 +1,4 @@
-"""The rule that finds two entries for one person."""
+"""The rules that find two entries for one person."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from itertools import combinations
 
 from communique.checks.rules import EntryFindings, rule
-from communique.model.entries import Person
+from communique.model.entries import Office, Person
 from communique.model.parts import EntryKey
 from communique.problems import Finding
 from communique.register.register import Register
@@ -32,13 +32,38 @@ def likely_duplicate_is_decided(register: Register) -> EntryFindings:
                 yield second, Finding((), message)
 
 
+@rule
+def person_is_no_other_spelling(register: Register) -> EntryFindings:
+    """The name of a person is not among the other names of somebody in the same office, unless that is decided."""
+    spellings: dict[str, list[Person]] = defaultdict(list)
+    for person in register.people.values():
+        for name in person.other_names:
+            spellings[name.name.casefold()].append(person)
+    for person in register.people.values():
+        for other in spellings.get(person.name.casefold(), ()):
+            if other is not person and not _are_decided(person, other) and _have_common_owner(person, other):
+                message = f"'{other.id}' ({other.name}) has this name among its other names"
+                fix = f"use that id, or write `distinct_from: [{other.id}]` here if they are two people"
+                yield person, Finding(("name",), f"{message}: {fix}")
+
+
+def _have_common_owner(one: Person, other: Person) -> bool:
+    """Whether two people held offices of the same state or body."""
+    owners = [{_find_owner(office) for office in person.offices} for person in (one, other)]
+    return bool(owners[0] & owners[1])
+
+
+def _find_owner(office: Office) -> str | None:
+    return office.state or office.body
+
+
 def _namesakes(register: Register) -> Iterator[list[Person]]:
     """Yield people of one state whose family names, and given names if any, begin with the same letter."""
     groups: dict[tuple[str, str], dict[str, list[Person]]] = defaultdict(lambda: defaultdict(list))
     for person in register.people.values():
-        initial = fold(_given(person))[:1]
-        for state in _states_of(register, person):
-            groups[state, fold(_family(person))[:1]][initial].append(person)
+        initial = fold(person.given_name)[:1]
+        for state in list_states(register, person):
+            groups[state, fold(person.family_name)[:1]][initial].append(person)
     for by_initial in groups.values():
         without_given_name = by_initial.pop("", [])
         yield from ([*people, *without_given_name] for people in by_initial.values())
@@ -46,23 +71,16 @@ def _namesakes(register: Register) -> Iterator[list[Person]]:
             yield without_given_name
 
 
-def _states_of(register: Register, person: Person) -> set[str]:
+def list_states(register: Register, person: Person) -> set[str]:
+    """Return the states for which somebody held an office or attended."""
     appearances = register.appearances.get(EntryKey("person", person.id), [])
     return {office.state for office in person.offices if office.state} | {a.state for _, a in appearances if a.state}
 
 
-def _family(person: Person) -> str:
-    return person.sort.partition(",")[0]
-
-
-def _given(person: Person) -> str:
-    return person.sort.partition(",")[2].strip()
-
-
 def are_similar(first: Person, second: Person) -> bool:
     """Whether two names may be spellings of one: the family names are similar, and the given names begin alike."""
-    a, b = fold(_given(first)), fold(_given(second))
-    return (not a or not b or a[0] == b[0]) and _are_similar_names(fold(_family(first)), fold(_family(second)))
+    a, b = fold(first.given_name), fold(second.given_name)
+    return (not a or not b or a[0] == b[0]) and _are_similar_names(fold(first.family_name), fold(second.family_name))
 
 
 def _are_similar_names(first: str, second: str) -> bool:

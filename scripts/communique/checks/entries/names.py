@@ -1,11 +1,10 @@
 """The rules for how people and their offices are named. The docstring of a rule is its text."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 
 from communique.checks.rules import EntryFindings, for_each, rule
-from communique.model.entries import Instrument, Office, Person
+from communique.model.entries import Instrument, Person
 from communique.model.parts import EntryKey
 from communique.problems import Finding, Loc
 from communique.register.register import Register
@@ -43,7 +42,7 @@ def name_and_sort_agree(register: Register, person: Person) -> Iterator[Finding]
     if not _LATIN.search(person.name) and _LATIN.search(person.sort):
         fix = "write the name in Latin letters, and this one under `other_names:` or `native_name:`"
         yield Finding(("name",), f"{quote_value(person.name)} is in other letters than `sort:`: {fix}")
-    family = person.sort.partition(",")[0]
+    family = person.family_name
     written = next((word for word in person.name.split() if word.casefold() == family.casefold()), family)
     if written != family and not (family.isupper() or written.isupper()):
         fix = f"write {quote_value(person.sort.replace(family, written, 1))}"
@@ -121,7 +120,7 @@ def office_is_in_english(register: Register) -> EntryFindings:
 
 
 def _is_foreign(office: str | None) -> bool:
-    return office is not None and not office.isascii() and not re.search("[A-Za-z]", office)
+    return office is not None and not office.isascii() and not _LATIN.search(office)
 
 
 @rule
@@ -137,35 +136,3 @@ def language_is_no_state(register: Register) -> EntryFindings:
     for entry, loc, code in found:
         if right := _LANGUAGE_OF.get(code):
             yield entry, Finding(loc, f"{quote_value(code)} is the code of a state; did you mean '{right}'?")
-
-
-@rule
-def person_is_no_other_spelling(register: Register) -> EntryFindings:
-    """The name of a person is not among the other names of somebody in the same office, unless that is decided."""
-    spellings: dict[str, list[Person]] = defaultdict(list)
-    for person in register.people.values():
-        for name in person.other_names:
-            spellings[name.name.casefold()].append(person)
-    for person in register.people.values():
-        for other in spellings.get(person.name.casefold(), ()):
-            if other is not person and not _are_decided(person, other) and _have_common_owner(person, other):
-                message = f"'{other.id}' ({other.name}) has this name among its other names"
-                fix = f"use that id, or write `distinct_from: [{other.id}]` here if they are two people"
-                yield person, Finding(("name",), f"{message}: {fix}")
-
-
-def _are_decided(one: Person, other: Person) -> bool:
-    return any(
-        second.id in {*first.distinct_from, *(doubt.person for doubt in first.may_be)}
-        for first, second in ((one, other), (other, one))
-    )
-
-
-def _have_common_owner(one: Person, other: Person) -> bool:
-    """Whether two people held offices of the same state or body."""
-    owners = [{_find_owner(office) for office in person.offices} for person in (one, other)]
-    return bool(owners[0] & owners[1])
-
-
-def _find_owner(office: Office) -> str | None:
-    return office.state or office.body

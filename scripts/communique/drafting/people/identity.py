@@ -70,7 +70,7 @@ class Directory:
         rows = []
         for person in self.register.people.values():
             names = [_split_name(name) for name in list_names(person) if re.match(r"[A-Za-z\u00c0-\u024f]", name)]
-            rows.append((person, fold(person.sort.partition(",")[0]), [name for name in names if name]))
+            rows.append((person, fold(person.family_name), [name for name in names if name]))
         return rows
 
     def identify(self, seat: Seat, day: date) -> Match:

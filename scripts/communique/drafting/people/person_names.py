@@ -28,14 +28,14 @@ class PersonNames:
     def family_names(self) -> set[str]:
         """Family names and other single names in the register, in lower case; they can be a name on their own."""
         people = self.matcher.register.people.values()
-        return {person.sort.partition(",")[0].casefold() for person in people} | {
+        return {person.family_name.casefold() for person in people} | {
             other.name.casefold() for person in people for other in person.other_names if " " not in other.name
         }
 
     @cached_property
     def given_names(self) -> set[str]:
         """The other words of the names in the register, in lower case."""
-        names = (person.sort.partition(",")[2] for person in self.matcher.register.people.values())
+        names = (person.given_name for person in self.matcher.register.people.values())
         return {re.sub(r"\W", "", word).casefold() for name in names for word in name.split()}
 
     @cached_property
