@@ -17,8 +17,8 @@ TIMEOUT = 1800
 """Seconds after which waiting for the server or for a page fails."""
 PAUSE = 1
 """Seconds between the end of a build and the next edit. The index of the site is still being built then."""
-_BUILT = "Documentation built"
-"""What MkDocs logs at the end of a build."""
+_BUILT = "Reloading browsers"
+"""What MkDocs logs after each build. It logs `Documentation built in …` only once for builds that take as long."""
 
 
 class EditFigures(NamedTuple):

@@ -47,7 +47,8 @@ class Served(NamedTuple):
 
     @property
     def builds(self) -> int:
-        return self.log.read_text().count("Documentation built")
+        """How many builds have ended. MkDocs logs `Documentation built in …` only once for builds that take as long."""
+        return self.log.read_text().count("Reloading browsers")
 
     def wait_for_build(self, builds: int) -> None:
         """Wait until there are more builds than these, and none goes on: a save may be noticed twice."""

@@ -4,6 +4,7 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -36,3 +37,27 @@ def test_a_comparison_that_is_told_to_end_leaves_no_copy_of_the_register(tmp_pat
     assert running.returncode == (1 if number == signal.SIGINT else 128 + number)  # for Ctrl-C, click says “Aborted!”
     assert "Traceback" not in errors
     assert [*scratch.iterdir()] == []
+
+
+IN_DELETION = """
+import signal, time
+from communique.signals import leave_on_signals
+
+class Kept:
+    def __del__(self):
+        signal.raise_signal(signal.SIGTERM)
+        time.sleep(0.1)
+
+leave_on_signals()
+try:
+    kept = Kept()
+    del kept
+    time.sleep(60)
+finally:
+    print("cleaned up")
+"""
+
+
+def test_a_process_that_is_told_to_end_while_an_object_is_deleted_ends_a_moment_later() -> None:
+    ended = subprocess.run([sys.executable, "-c", IN_DELETION], check=False, capture_output=True, text=True, timeout=30)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (143, "cleaned up\n", "")
