@@ -120,7 +120,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> PageEnvironm
 def on_page_context(context: dict[str, object], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, object]:
     """Show a page outside the menu as the last of its section while it is rendered, and add what its head says."""
     if _session.maker and _session.maker.is_awaited(page):
-        _session.index_guides()
+        _session.release_guides()
         return context
     if page.parent and page not in page.parent.children:
         page.parent.children.append(page)
@@ -165,9 +165,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     if _session.serving:
         _session.finishing.start(root / "releases", site, config.site_url or "")
     else:
-        _session.copy_markdown(site)
-        _session.finish_index()
-        _session.finish_exports()
+        _session.finish_processes()
         _session.publish_pages()
     _session.finish_pages()
     _session.progress.close()

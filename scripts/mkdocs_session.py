@@ -12,12 +12,11 @@ from pathlib import Path
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from communique.background import BackgroundProcess
+from communique.checks.run import check_register
 from communique.exports.catalogue import group_by_page, list_exports
 from communique.exports.edition import Edition, read_edition
 from communique.exports.file import ExportFile
@@ -29,7 +28,6 @@ from communique.register.editor_schemas import refresh_editor_schemas
 from communique.register.loader import FileCache, load, pause_gc
 from communique.register.register import Register
 from communique.search.index import GUIDE_FOLDERS
-from communique.search.pagefind import PagefindError
 from communique.site.dependencies import PageCache
 from communique.site.page import Page
 from communique.site.templating import build_environment
@@ -38,7 +36,8 @@ from communique.site.writer import render_page, write_pages
 from mkdocs_finishing import Finishing
 from mkdocs_inputs import hash_folder, hash_makers
 from mkdocs_pages import PageEnvironment, PageMaker
-from mkdocs_stages import NAMES, Keys, list_problems, make_exports, make_index, make_markdown
+from mkdocs_processes import BuildProcesses
+from mkdocs_stages import NAMES, Keys, make_markdown
 from mkdocs_store import Store, hash_text
 from mkdocs_templates import CompiledTemplates
 
@@ -56,12 +55,8 @@ class Session:
         """The register of the last build, from which its index is built."""
         self.exports: list[ExportFile] = []
         """The exported files of the last build."""
-        self.exporting: BackgroundProcess | None = None
-        """The process that writes them during a build."""
-        self.indexing: BackgroundProcess | None = None
-        """The process that makes the search index during a build."""
-        self.guides_indexed = False
-        """Whether it may read the guides."""
+        self.processes: BuildProcesses | None = None
+        """The processes beside a build; none while serving."""
         self.pages_by_uri: dict[str, Page] = {}
         """The pages of the register in the last build."""
         self.documentation: list[File] = []
@@ -131,25 +126,31 @@ class Session:
                 else read_edition(self.register, config.site_url or "", config.site_name)
             )
             self.exports = list_exports(edition)
-            self.around = around = Surroundings(edit_base, group_by_page(self.exports), edition)
+            self.around = Surroundings(edit_base, group_by_page(self.exports), edition)
             key = self._make_key(before, root / "releases")
-            problems = list_problems(self.store, key, self.register)
-            self.problems = problems
             folder = self.open_folder(root / "build")
             if self.serving:
-                for problem in problems:
-                    log.warning(str(problem))
-                refresh_editor_schemas(self.register)
-                self.pages_by_uri = write_pages(self.register, folder, problems, around, self.pages)
-                return self.pages_by_uri
-            if problems:
-                listed = "\n".join(map(str, problems))
-                raise PluginError(f"The register has problems; nothing was published.\n{listed}")
-            gc.freeze()  # the collector need not search the register again and again during the build
-            self._start_processes(key, Path(config.site_dir))
-            self.pages_by_uri = make_markdown(self.store, Keys(self.makers, key), self.register, folder, around)
+                self.pages_by_uri = self._write_served(self.register, folder)
+            else:
+                self.pages_by_uri = self._write_checked(self.register, key, folder, Path(config.site_dir))
         gc.freeze()
         return self.pages_by_uri
+
+    def _write_served(self, register: Register, folder: Path) -> dict[str, Page]:
+        """Write the pages that have changed, and log the problems, which stand on them too."""
+        self.problems = check_register(register)
+        for problem in self.problems:
+            log.warning(str(problem))
+        refresh_editor_schemas(register)
+        return write_pages(register, folder, self.problems, self.around, self.pages)
+
+    def _write_checked(self, register: Register, key: str, folder: Path, site: Path) -> dict[str, Page]:
+        """Write the pages of a register while it is checked and indexed. PluginError if it has problems."""
+        gc.freeze()  # the collector need not search the register again and again during the build
+        self.processes = BuildProcesses(self.store, key)
+        with self.processes.check(register):
+            self.processes.start_index(register, site)
+            return make_markdown(self.store, Keys(self.makers, key), register, folder, self.around)
 
     def _open_store(self, root: Path, config: MkDocsConfig) -> str:
         """Open the store before the first build, and return the state of the records before they are read."""
@@ -166,18 +167,13 @@ class Session:
         commit = edition.commit, edition.committed, edition.modified, edition.commit and is_shallow(releases)
         return hash_text(self.makers, before, repr(commit))
 
-    def _start_processes(self, key: str, site: Path) -> None:
-        """Write the exported files, and index the records, each in a process of its own.
-
-        The guides are added to the index when they have been built.
-        """
-        store, exports, register = self.store, self.exports, self.register
-        assert register  # noqa: S101 (for the types: it has been read)
-        self.exporting = BackgroundProcess(lambda _, is_orphaned: make_exports(store, key, exports, site, is_orphaned))
-        self.indexing = BackgroundProcess(lambda wait, _: make_index(store, key, register, site, wait))
-
     def make_pages(self, config: MkDocsConfig, nav: Navigation, files: Files) -> None:
-        """Let processes make the pages of the first build; MkDocs itself makes the few that change later."""
+        """Let processes make the pages of the first build; MkDocs itself makes the few that change later.
+
+        The exported files come after the Markdown, because then the register is known to have no problems.
+        """
+        if self.processes:
+            self.processes.start_exports(self.exports, self.documentation, Path(config.site_dir))
         self.latest = PageMaker(config, nav, files, store=self.store, salt=self.makers, describe=self.describe)
         if not self.pages_written:
             self.maker = self.latest
@@ -227,28 +223,14 @@ class Session:
             replace_file(self.folder / page.uri, render_page(build_environment(), view, page))
             self.pages_by_uri[page.uri] = page
 
-    def index_guides(self) -> None:
+    def release_guides(self) -> None:
         """Let the index go on once all guides have been written, which come first."""
-        if (
-            self.indexing
-            and not self.guides_indexed
-            and all(
-                file.src_uri in self.rendered
-                for file in self.documentation
-                if file.src_uri.partition("/")[0] in GUIDE_FOLDERS
-            )
+        if self.processes and all(
+            file.src_uri in self.rendered
+            for file in self.documentation
+            if file.src_uri.partition("/")[0] in GUIDE_FOLDERS
         ):
-            self.indexing.release()
-            self.guides_indexed = True
-
-    def finish_index(self) -> None:
-        """Wait for the index. PluginError if Pagefind fails."""
-        if self.indexing:
-            self.index_guides()
-            try:
-                self.indexing.finish()
-            except PagefindError as reason:
-                raise PluginError(f"The search index could not be built: {reason}") from reason
+            self.processes.release_guides()
 
     def forget_unfinished(self) -> None:
         """Remove what a build that failed has written into the site.
@@ -259,19 +241,14 @@ class Session:
             if path.is_file() and path.stat().st_mtime_ns >= self.began:
                 path.unlink(missing_ok=True)
 
-    def finish_exports(self) -> None:
-        """Wait for the exported files. OSError if one cannot be written."""
-        if self.exporting:
-            self.exporting.finish()
-
-    def copy_markdown(self, site: Path) -> None:
-        """Copy the Markdown of the pages into the site, where each page links to its own."""
-        for file in self.documentation:
-            (site / file.src_uri).write_bytes(file.content_bytes)  # that of a guide may have been saved again meanwhile
+    def finish_processes(self) -> None:
+        """Wait for the processes beside the build. PluginError or OSError if one fails."""
+        if self.processes:
+            self.processes.finish()
 
     def stop_processes(self) -> None:
         """Stop the processes of a build."""
-        for beside in (self.exporting, self.indexing, self.maker):
+        for beside in (self.processes, self.maker):
             if beside:
                 beside.stop()
         self.maker = None

@@ -4,10 +4,13 @@ Pages of Markdown are kept one by one. The others are kept as a whole, under a k
 again if anything has changed. An empty key keeps nothing.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from itertools import takewhile
 from pathlib import Path
 from typing import NamedTuple
+
+from mkdocs.structure.files import File
 
 from communique.checks.run import check_register
 from communique.exports.file import ExportFile
@@ -97,6 +100,12 @@ def make_exports(
     write_exports(until(is_orphaned, exports), site)
     if not is_orphaned():
         store.save("exports", key, read_files(site, sorted(names)))
+
+
+def copy_markdown(files: Iterable[File], site: Path, is_orphaned: Callable[[], bool]) -> None:
+    """Write the Markdown of all pages into a site. OSError if a file cannot be written."""
+    parts = ((file.src_uri, file.content_bytes) for file in files)  # guides as they were read, should they change now
+    write_files(takewhile(lambda _: not is_orphaned(), parts), site, lambda _: True)
 
 
 def make_index(store: Store, key: str, register: Register, site: Path, wait_for_guides: Callable[[], None]) -> None:

@@ -17,14 +17,14 @@ T = TypeVar("T")
 _KILLED = "a process of the build was killed"
 
 
-class BackgroundProcess:
+class BackgroundProcess(Generic[T]):
     """A function that runs in a process of its own. The forked process has everything in memory that this one has.
 
     The function is called with two functions: `wait` returns once this process calls `release`, and `is_orphaned` tells
     whether this process is gone, after which nothing should be written any more.
     """
 
-    def __init__(self, work: Callable[[Callable[[], None], Callable[[], bool]], object]) -> None:
+    def __init__(self, work: Callable[[Callable[[], None], Callable[[], bool]], T]) -> None:
         context = get_context("fork")
         self._pipe, other = context.Pipe()
         self._process = context.Process(target=_run, args=(work, other, self._pipe, os.getpid()), daemon=True)
@@ -36,13 +36,15 @@ class BackgroundProcess:
         """Let the function go on behind its call of `wait`."""
         self._pipe.send(None)
 
-    def finish(self) -> object:
+    def finish(self) -> T:
         """Wait for the function, and return what it returned. Raises what it raised; OSError if it was killed."""
+        answer: T
         try:
             answer, error = self._pipe.recv()
         except EOFError:
-            answer, error = None, OSError(_KILLED)
-        self._process.join()
+            raise OSError(_KILLED) from None
+        finally:
+            self._process.join()
         if error:
             raise error
         return answer
