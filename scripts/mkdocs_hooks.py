@@ -6,7 +6,6 @@ lists all problems and stops if there are any; while serving, they are shown in 
 
 import logging
 import re
-import time
 from base64 import b64encode
 from hashlib import sha256
 from pathlib import Path
@@ -72,20 +71,20 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     if log.isEnabledFor(logging.INFO):  # not with --quiet
         _session.progress.enter_context(show_progress(STEPS, logging.getLogger("mkdocs")))
     _session.rendered.clear()
-    _session.began, _session.site = time.time_ns(), Path(config.site_dir)
-    before = set(_session.pages.pages)
-    written = _session.write(config)
+    before = set(_session.markdown.by_uri)
+    _session.write(config)
+    written = _session.markdown.by_uri
     for uri in before - set(written):
         # Otherwise the HTML of a removed page would still be served.
         Path(File.generated(config, uri, content="").abs_dest_path).unlink(missing_ok=True)
     for uri, page in written.items():
         if for_forge := files.get_file_from_path(uri):
             files.remove(for_forge)  # a page in docs/ that says, on a forge, where what is shown here comes from
-        file = File.generated(config, uri, abs_src_path=str(_session.open_folder(root / "build") / uri))
+        file = File.generated(config, uri, abs_src_path=str(_session.markdown.open_folder(root / "build") / uri))
         file.edit_uri = f"../{page.source.as_posix()}" if page.source else None
         files.append(file)
     _session.documentation = list(files.documentation_pages())
-    for export in _session.exports:
+    for export in _session.markdown.exports:
         files.append(ExportedFile.generated(config, export.path, content=""))
     return files
 
@@ -162,12 +161,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     root, site = Path(config.config_file_path).parent, Path(config.site_dir)
     (site / "search/search_index.json").unlink()  # the empty index of the theme's search
     report(Step.FINISHING, 0, 1)
-    if _session.serving:
-        _session.finishing.start(root / "releases", site, config.site_url or "")
-    else:
-        _session.finish_processes()
-        _session.publish_pages()
-    _session.finish_pages()
+    _session.finish(root / "releases", site, config.site_url or "")
     _session.progress.close()
 
 

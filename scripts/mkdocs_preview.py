@@ -60,20 +60,21 @@ def show_saved(session: Session) -> bool:
 
     Pages that are new or gone are left to the build, for they change the site around them.
     """
-    before, maker = session.register, session.latest
+    markdown, maker = session.markdown, session.latest
+    before = markdown.register
     if before is None or maker is None:
         return False
     with pause_gc():
-        register = load(before.root, session.files)
+        register = load(before.root, markdown.files)
         saved = list_saved(before, register)
         uris = {f"{key.path}.md" for key in saved}
-        if not 0 < len(saved) <= FEW or not uris <= session.pages_by_uri.keys():
+        if not 0 < len(saved) <= FEW or not uris <= markdown.by_uri.keys():
             return False
-        pages = list_entry_pages(register, check_entries(register, saved, session.problems), saved)
-        session.follow(register)
+        pages = list_entry_pages(register, check_entries(register, saved, markdown.problems), saved)
+        markdown.follow(register)
         for page in pages:
             if page.uri in uris:
-                session.write_page(page, register)
+                markdown.write_again(page, register)
                 maker.write_again(page.uri)
     return True
 

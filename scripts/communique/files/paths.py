@@ -35,4 +35,4 @@ def walk_folder(folder: Path) -> Iterator[os.DirEntry[str]]:
 
 def display_path(root: Path, path: Path) -> Path:
     """Return the path of a file as problems name it, beginning with the folder of records."""
-    return Path(root.name) / path.relative_to(root)
+    return Path(root.name, *path.parts[len(root.parts) :])

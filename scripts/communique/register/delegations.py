@@ -17,18 +17,32 @@ from communique.model.parts import EntryKey
 from communique.model.vocabulary import Capacity, Status
 from communique.register.register import Appearance, Register
 
-Delegations = dict[tuple[str, str], list[Appearance]]
-"""The heads of delegations in order of time, by body and state."""
+
+class Seat(NamedTuple):
+    """The seat of a state in a body, by their ids."""
+
+    body: str
+    state: str
 
 
-def list_heads(register: Register) -> Delegations:
+class Heads(NamedTuple):
+    """The heads of delegations, in order of time."""
+
+    of_seats: dict[Seat, list[Appearance]]
+    of_people: dict[str, dict[Seat, list[Appearance]]]
+    """By person: the delegations that each led."""
+
+
+def list_heads(register: Register) -> Heads:
     """Return the first-named delegate of each member state at each meeting held; seats without a name are left out."""
-    found: Delegations = defaultdict(list)
+    heads = Heads(defaultdict(list), defaultdict(lambda: defaultdict(list)))
     for meeting in register.held_meetings:
         for state, head in find_heads(meeting).items():
             if head.person:
-                found[meeting.body, state].append(Appearance(meeting, head))
-    return dict(found)
+                seat, appearance = Seat(meeting.body, state), Appearance(meeting, head)
+                heads.of_seats[seat].append(appearance)
+                heads.of_people[head.person][seat].append(appearance)
+    return heads
 
 
 def find_heads(meeting: Meeting, capacity: Capacity | None = Capacity.MEMBER) -> dict[str, Attendee]:
@@ -40,29 +54,28 @@ def find_heads(meeting: Meeting, capacity: Capacity | None = Capacity.MEMBER) ->
     return heads
 
 
-def find_substitutes(heads: Delegations, person: Person) -> list[Appearance]:
+def find_substitutes(heads: Heads, person: Person) -> list[Appearance]:
     """Return who led the person's delegation instead, in order of time."""
     found = (appearance for _, appearance in find_substituted(heads, person))
     return sorted(found, key=lambda appearance: appearance.meeting.date.first)
 
 
-def find_substituted(heads: Delegations, person: Person) -> Iterator[tuple[Office, Appearance]]:
+def find_substituted(heads: Heads, person: Person) -> Iterator[tuple[Office, Appearance]]:
     """Yield who led the person's delegation instead, each with the office that the person held."""
+    seats = heads.of_people.get(person.id, {})
     for office in person.offices:
-        yield from ((office, appearance) for appearance in _find_in_office(heads, person, office))
+        for seat, led in seats.items():
+            if seat.state == office.state and (term := _certain_term(office, led)):
+                yield from ((office, one) for one in _list_others(heads.of_seats[seat], person, term))
 
 
-def _find_in_office(heads: Delegations, person: Person, office: Office) -> Iterator[Appearance]:
-    of_state = [delegates for (_, state), delegates in heads.items() if state == office.state]
-    for delegates in of_state:
-        term = _certain_term(office, [one for one in delegates if one.attendee.person == person.id])
-        if term is None:
-            continue
-        for appearance in delegates:
-            day = appearance.meeting.date
-            present = any(attendee.person == person.id for attendee in appearance.meeting.attendees)
-            if term[0] <= day.first and day.last <= term[1] and not present:
-                yield appearance
+def _list_others(delegates: list[Appearance], person: Person, term: tuple[date, date]) -> Iterator[Appearance]:
+    """Yield those who led a delegation within a term when the person was not there at all."""
+    for one in delegates:
+        day = one.meeting.date
+        is_in_term = term[0] <= day.first and day.last <= term[1]
+        if is_in_term and not any(attendee.person == person.id for attendee in one.meeting.attendees):
+            yield one
 
 
 def _certain_term(office: Office, led: list[Appearance]) -> tuple[date, date] | None:

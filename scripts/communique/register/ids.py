@@ -32,15 +32,20 @@ def _explain_form(name: str) -> str:
 
 def explain_bad_id(key: EntryKey) -> str | None:
     """Return what is wrong with the id of an entry, present or former, or None."""
-    shown = quote_value(key.id)
+    fault = _find_fault(key)
+    return f"the id {quote_value(key.id)} {fault}" if fault else None
+
+
+def _find_fault(key: EntryKey) -> str:
+    """Return what is wrong with an id, as a sentence that continues after it; empty if nothing is."""
     if len(key.id) > MAX_ID:
-        return f"the id {shown} is longer than {MAX_ID} characters, the limit for an id"
+        return f"is longer than {MAX_ID} characters, the limit for an id"
     if not SLUG.fullmatch(key.id):
-        return f"the id {shown} {_explain_form(key.id)}"
+        return _explain_form(key.id)
     if key.id == "index":
-        return f"the id {shown} is the address of the list of all {PLURALS[key.kind]}: choose another"
+        return f"is the address of the list of all {PLURALS[key.kind]}: choose another"
     if key.kind == "state" and not (len(key.id) == 2 and key.id.isalpha()):
-        return f"the code {shown} is not two letters (ISO 3166-1 alpha-2)"
+        return "is not two letters (ISO 3166-1 alpha-2)"
     if key.kind == "meeting" and _YEAR.fullmatch(key.id):
-        return f"the id {shown} is the address of the page of a year: expected one such as `2017-09-20-cfm-new-york`"
-    return None
+        return "is the address of the page of a year: expected one such as `2017-09-20-cfm-new-york`"
+    return ""

@@ -14,7 +14,7 @@ from communique.model.entries import Body, Instrument, Person, State, Topic
 from communique.model.meeting import Meeting
 from communique.model.parts import Entry, EntryKey, Part
 from communique.register.delegations import (
-    Delegations,
+    Heads,
     count_presence,
     find_substitutes,
     list_absences,
@@ -71,7 +71,7 @@ class EntryViews:
         return ContextWriter(self.register)
 
     @cached_property
-    def _heads(self) -> Delegations:
+    def _heads(self) -> Heads:
         return list_heads(self.register)
 
     @cached_property

@@ -18,7 +18,7 @@ from communique.model.entries import Office, Person
 from communique.model.meeting import Attendee, Meeting
 from communique.model.parts import EntryKey
 from communique.model.vocabulary import ContextKind, Held
-from communique.register.delegations import Delegations, count_presence, find_heads, find_substituted, list_heads
+from communique.register.delegations import Heads, count_presence, find_heads, find_substituted, list_heads
 from communique.register.offices import is_same_office
 from communique.register.register import Appearance, Register
 
@@ -33,7 +33,7 @@ _REGULAR = 4
 class AttendeeNotes:
     """The notes on attendees, with what all meetings share."""
 
-    def __init__(self, register: Register, heads: Delegations | None = None) -> None:
+    def __init__(self, register: Register, heads: Heads | None = None) -> None:
         self._register = register
         self._heads = list_heads(register) if heads is None else heads
 
