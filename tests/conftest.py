@@ -17,7 +17,7 @@ from tests.support import language_server  # noqa: E402
 from tests.support.checkouts import build_once, make_checkout  # noqa: E402
 from tests.support.golden import Golden  # noqa: E402
 from tests.support.paths import DRAFTING, SAMPLE, SMALL  # noqa: E402
-from tests.support.web import served  # noqa: E402
+from tests.support.web import served, watched  # noqa: E402
 
 CHROMIUM = find_chromium()
 # Chromium asks the network for updates at each start; the tests must not depend on one.
@@ -159,12 +159,6 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A page of its own; an error in the console or a failed request fails the test."""
-    context = browser.new_context(viewport={"width": 1200, "height": 900})
-    page = context.new_page()
-    faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
-    page.on("response", lambda response: faults.append(response.url) if response.status >= 400 else None)
-    yield page
-    context.close()
+    with watched(browser) as (page, faults):
+        yield page
     assert not faults

@@ -19,7 +19,7 @@ from communique.site.templating import build_environment
 from communique.site.view import View
 from communique.site.writer import render_page
 from tests.support.paths import ROOT, SAMPLE
-from tests.support.web import served
+from tests.support.web import served, watched
 
 GUIDE = """<!doctype html><html lang="en"><head><title>A guide</title><meta name="kind" content="guide"
 data-pagefind-meta="kind[content]"><meta name="title" content="A guide" data-pagefind-meta="title[content]"></head>
@@ -112,10 +112,22 @@ def scripts_address(scripts_site: Path) -> Iterator[str]:
 Use = Callable[..., Any]
 
 
+@pytest.fixture(scope="module")
+def blank(browser: Browser, scripts_address: str) -> Iterator[tuple[Page, list[str]]]:
+    """An empty page, and what goes wrong on it. The tests of a module share it: only the first one waits for the scripts."""
+    with watched(browser) as (page, faults):
+        page.goto(f"{scripts_address}/blank.html")
+        yield page, faults
+    assert not faults
+
+
 @pytest.fixture
-def use(page: Page, scripts_address: str) -> Use:
-    """Evaluates an expression on an empty page, in which `module` is a module of the search and `argument` what is passed."""
-    page.goto(f"{scripts_address}/blank.html")
+def use(blank: tuple[Page, list[str]]) -> Iterator[Use]:
+    """Evaluates an expression on an empty page, in which `module` is a module of the search and `argument` what is passed.
+
+    It must leave the page as it is. An error in the console or a failed request fails the test.
+    """
+    page, faults = blank
 
     def evaluate(name: str, expression: str, argument: object = None) -> Any:
         assert re.fullmatch(r"\w+", name)
@@ -124,4 +136,6 @@ def use(page: Page, scripts_address: str) -> Use:
         )
         return page.evaluate(code, argument)
 
-    return evaluate
+    yield evaluate
+    found, faults[:] = [*faults], []
+    assert not found

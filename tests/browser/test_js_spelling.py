@@ -14,6 +14,12 @@ SUGGESTIONS = yaml.safe_load((CASES / "suggestions.yml").read_text(encoding="utf
 NAMES = ["Zab", "Zabcd", "Zabcdefg", "Žába", "Zabcdefgx"]
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _names(scripts_site: Path) -> None:
+    """Names with Z, before the page reads any."""
+    (scripts_site / "pagefind/names/7a.json").write_text(json.dumps(NAMES), encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     ("word", "nearest"),
     [
@@ -28,10 +34,7 @@ NAMES = ["Zab", "Zabcd", "Zabcdefg", "Žába", "Zabcdefgx"]
         ("\u0301\u0301\u0301\u0301", None),
     ],
 )
-def test_the_nearest_name_is_found_if_it_is_near_enough(
-    use: Use, scripts_site: Path, word: str, nearest: str | None
-) -> None:
-    (scripts_site / "pagefind/names/7a.json").write_text(json.dumps(NAMES), encoding="utf-8")
+def test_the_nearest_name_is_found_if_it_is_near_enough(use: Use, word: str, nearest: str | None) -> None:
     assert use("spelling", "await module.nearest(argument)", word) == nearest
 
 

@@ -1,4 +1,4 @@
-"""Serving a built site to a browser, and choosing pages to look at."""
+"""Serving a built site to a browser, choosing pages to look at, and watching for what goes wrong on them."""
 
 import functools
 import http
@@ -7,6 +7,8 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from playwright.sync_api import Browser, Page
 
 
 def kinds(site: Path) -> list[str]:
@@ -43,3 +45,16 @@ def served(site: Path) -> Iterator[str]:
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
+
+
+@contextmanager
+def watched(browser: Browser) -> Iterator[tuple[Page, list[str]]]:
+    """A page in a context of its own, and what goes wrong on it: errors in the console, and failed requests."""
+    context = browser.new_context(viewport={"width": 1200, "height": 900})
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+    page.on("response", lambda response: faults.append(response.url) if response.status >= 400 else None)
+    yield page, faults
+    context.close()
