@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from copy import deepcopy
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -78,7 +80,7 @@ def _describe(model: type[Part], names: Names) -> dict[str, Any]:
 
     Ids and words of closed lists have their meanings beside them, and a list may be left open, as the checks allow.
     """
-    described = model.model_json_schema()
+    described = deepcopy(_generate(model))
     definitions: dict[str, Any] = described.setdefault("$defs", {})
     for part in _list_parts(model):
         properties = (described if part is model else definitions[part.__name__])["properties"]
@@ -94,6 +96,12 @@ def _describe(model: type[Part], names: Names) -> dict[str, Any]:
             definition["enumDescriptions"] = [term.meaning for term in terms]
     _explain_patterns(described)
     return described
+
+
+@cache
+def _generate(model: type[Part]) -> dict[str, Any]:
+    """Return the schema of a model as pydantic makes it, which takes long. It must not be changed."""
+    return model.model_json_schema()
 
 
 def _explain_patterns(node: Any) -> None:
@@ -131,7 +139,7 @@ def _list_ids(kind: str, names: Mapping[str, str]) -> dict[str, Any]:
 
 def list_field_rows(model: type[Entry]) -> dict[str, tuple[str, list[FieldRow]]]:
     """Return the fields of a model and of the parts inside it: name of the part -> (its meaning, its rows)."""
-    described = model.model_json_schema()
+    described = _generate(model)
     definitions = {described["title"]: described, **described.get("$defs", {})}
     return {
         name: (definition.get("description", ""), list(_rows(definition, definitions)))
