@@ -50,29 +50,28 @@ def hide_repeats(page: Page) -> None:
     page.evaluate(HIDE_REPEATS, FEW)
 
 
-def check_colours(page: Page, address: str, site: Path) -> None:
-    """Fail if axe-core finds too little contrast on a page of any kind, in light or in dark colours.
+def check_kinds(page: Page, address: str, site: Path) -> None:
+    """Fail if axe-core finds something on a page of any kind, on a phone or a wide screen, in light or in dark colours.
 
-    The frame is looked at once: it never changes. Of parts of one shape, the first few are looked at.
+    Colours are looked at on one width: the frame once, for it never changes, and of parts of one shape the first few.
     """
     schemes: list[Literal["light", "dark"]] = ["light", "dark"]
-    page.set_viewport_size({"width": 1000, "height": 900})
+    widths = [400, 1600]
     for path in kinds(site):
+        _resize(page, widths[0])
+        page.emulate_media(color_scheme=schemes[0], reduced_motion="reduce")
         page.goto(address + path)
+        for width in widths:
+            _resize(page, width)
+            assert list_violations(page, OTHERS) == [], (path, width)
+        _resize(page, 1000)
         hide_repeats(page)
         for scheme in schemes:
             page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
             assert list_violations(page, COLOURS, "html" if path == "/" else "article") == [], (path, scheme)
-        schemes.reverse()  # so half of the pages are opened in each
-
-
-def check_widths(page: Page, address: str, site: Path) -> None:
-    """Fail if axe-core finds something, colours aside, on a page of any kind, on a phone or on a wide screen."""
-    widths = [400, 1600]
-    for path in kinds(site):
-        page.set_viewport_size({"width": widths[0], "height": 900})
-        page.goto(address + path)
-        for width in widths:
-            page.set_viewport_size({"width": width, "height": 900})
-            assert list_violations(page, OTHERS) == [], (path, width)
         widths.reverse()  # so half of the pages are opened on each
+        schemes.reverse()
+
+
+def _resize(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
