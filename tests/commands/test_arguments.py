@@ -5,8 +5,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
-from tests.support.paths import ROOT
+from benchmark import score_drafts
+from tests.support.paths import ROOT, SMALL
 
 LAND = '{"objects": {"land": {"geometries": []}}, "arcs": []}'
 """A map without land."""
@@ -79,9 +81,14 @@ def test_a_map_that_cannot_be_written_ends_in_a_sentence(tmp_path: Path) -> None
         (None, "a.yml:1:1: is not a regular file"),
     ],
 )
-def test_an_answer_that_cannot_be_scored_ends_in_a_sentence(tmp_path: Path, answer: str | None, sentence: str) -> None:
+def test_an_answer_that_cannot_be_scored_ends_in_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: str | None, sentence: str
+) -> None:
+    monkeypatch.setattr(score_drafts, "ROOT", SMALL.parent)
     if answer is None:
         (tmp_path / "a.yml").mkdir()
     else:
         (tmp_path / "a.yml").write_text(answer, encoding="utf-8")
-    assert sentence in fail("benchmark.score_drafts", str(tmp_path))
+    done = CliRunner().invoke(score_drafts.score, [str(tmp_path)], catch_exceptions=False)
+    assert done.exit_code == 1
+    assert sentence in done.stderr
