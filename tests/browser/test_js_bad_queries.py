@@ -1,9 +1,12 @@
 """Queries that no reader would ask: each gets an answer or a plain message within two seconds, and nothing runs."""
 
+from collections.abc import Iterator
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
+
+from tests.support.web import watched
 
 pytestmark = pytest.mark.browser
 SETTLED = ".search__status:not(:empty)"
@@ -43,14 +46,25 @@ QUERIES = {
 }
 
 
+@pytest.fixture(scope="module")
+def opened(browser: Browser, scripts_address: str) -> Iterator[tuple[Page, list[str]]]:
+    """A search page that has its index, and what goes wrong on it. All queries are asked on it, one after the other."""
+    with watched(browser) as (page, faults):
+        page.add_init_script("window.alert = () => { throw new Error('a script ran'); }")
+        page.goto(f"{scripts_address}/search/?q=trade")
+        page.evaluate("import('/assets/search.js')")
+        page.wait_for_selector(SETTLED)
+        yield page, faults
+    assert not faults
+
+
 @pytest.fixture
-def search(page: Page, scripts_address: str) -> Page:
-    """A search page that has its index."""
-    page.add_init_script("window.alert = () => { throw new Error('a script ran'); }")
-    page.goto(f"{scripts_address}/search/?q=trade")
-    page.evaluate("import('/assets/search.js')")
-    page.wait_for_selector(SETTLED)
-    return page
+def search(opened: tuple[Page, list[str]]) -> Iterator[Page]:
+    """The search page; an error in the console or a failed request fails the test."""
+    page, faults = opened
+    yield page
+    found, faults[:] = [*faults], []
+    assert not found
 
 
 def ask(page: Page, query: str) -> tuple[str, float]:
