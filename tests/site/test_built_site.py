@@ -31,7 +31,7 @@ class TestSample(SiteChecks):
 
 def test_a_topic_lists_every_resolution_about_it(parsed: dict[str, Parsed], sample: Register) -> None:
     for topic in sample.topics:
-        listed = parsed[f"{HOST}/topics/{topic}/"].parse()[0].findall(".//article//li/a[@class='when']")
+        listed = parsed[f"{HOST}/topics/{topic}/"].read().findall(".//article//li/a[@class='when']")
         resolutions = [one for meeting in sample.meetings.values() for one in meeting.resolutions]
         assert len(listed) == sum(topic in resolution.topics for resolution in resolutions)
 

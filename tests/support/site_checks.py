@@ -6,6 +6,7 @@ The class is run twice: on the site of the sample, as a test of the code, and on
 import json
 import re
 from base64 import b64encode
+from collections import Counter
 from functools import cached_property
 from hashlib import sha256
 from itertools import pairwise
@@ -42,7 +43,7 @@ class Parsed:
         self.url = f"{HOST}/{path.relative_to(site).as_posix().removesuffix('index.html')}"
         # The page for missing addresses is shown at any depth, and its links must work from all of them.
         self.base = f"{HOST}/any/depth/" if path.name == "404.html" else self.url
-        tree = self._read()
+        tree = self.read()
         self.tags: list[tuple[str, dict[str, str]]] = [
             (element.tag, dict(element.attrib)) for element in tree.iter(etree.Element)
         ]
@@ -52,18 +53,19 @@ class Parsed:
         """The text of each script that is in the page itself and runs."""
         self.json_ld = [script.text for script in inside if script.get("type") == "application/ld+json"]
 
-    def _read(self) -> Any:
+    def read(self) -> Any:
+        """The tree of the page, read fast."""
         return etree.parse(self.path, etree.HTMLParser(encoding="utf-8"))
 
     @cached_property
     def text(self) -> str:
         """The words outside of code."""
-        return "".join(self._read().xpath("//text()[not(ancestor::code or ancestor::script or ancestor::style)]"))
+        return "".join(self.read().xpath("//text()[not(ancestor::code or ancestor::script or ancestor::style)]"))
 
     @cached_property
-    def ids(self) -> list[str]:
-        """Every id of the page, in its order."""
-        return [attributes["id"] for _, attributes in self.tags if attributes.get("id")]
+    def ids(self) -> Counter[str]:
+        """Every id of the page, in its order, with the number of its elements."""
+        return Counter(attributes["id"] for _, attributes in self.tags if attributes.get("id"))
 
     def all(self, *names: str) -> list[dict[str, str]]:
         """The attributes of every tag of these names."""
@@ -118,7 +120,7 @@ class SiteChecks:
         assert left == {}
 
     def test_ids_are_unique(self, parsed: dict[str, Parsed]) -> None:
-        doubles = {url: [i for i in set(page.ids) if page.ids.count(i) > 1] for url, page in parsed.items()}
+        doubles = {url: [i for i, number in page.ids.items() if number > 1] for url, page in parsed.items()}
         assert {url: ids for url, ids in doubles.items() if ids} == {}
 
     def test_every_internal_link_and_anchor_leads_somewhere(self, parsed: dict[str, Parsed], built: Path) -> None:
@@ -224,7 +226,9 @@ class SiteChecks:
             page = parsed[f"{HOST}/meetings/{meeting.id}/"]
             wanted = [one.id for one in meeting.resolutions] + [one.id for one in meeting.text]
             wanted += [*(one.id for one in meeting.annotations), *meeting.retired]
-            assert sorted(wanted) == sorted(name for name in page.ids if re.fullmatch(r"[rpa]\d+", name)), page.url
+            assert sorted(wanted) == sorted(name for name in page.ids.elements() if re.fullmatch(r"[rpa]\d+", name)), (
+                page.url
+            )
 
     def test_the_text_of_a_release_is_on_its_page_word_for_word(
         self, parsed: dict[str, Parsed], register: Register
