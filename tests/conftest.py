@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 pytest.register_assert_rewrite("tests.support")
 
@@ -16,8 +16,12 @@ from communique.register.register import Register  # noqa: E402
 from tests.support import language_server  # noqa: E402
 from tests.support.checkouts import build_once, make_checkout  # noqa: E402
 from tests.support.golden import Golden  # noqa: E402
+from tests.support.hostile import SHOWN, write_register  # noqa: E402
 from tests.support.paths import DRAFTING, SAMPLE, SMALL  # noqa: E402
 from tests.support.web import served, watched  # noqa: E402
+
+# Five seconds are too few on a busy machine.
+expect.set_options(timeout=30_000)
 
 CHROMIUM = find_chromium()
 # Chromium asks the network for updates at each start; the tests must not depend on one.
@@ -107,6 +111,14 @@ def sample() -> Register:
 def drafting() -> Register:
     """What the releases in the golden cases of drafts name, read once; tests must leave it as it is."""
     return load(DRAFTING)
+
+
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Register:
+    """A register whose every text is hostile, read once; tests must leave it as it is."""
+    root = tmp_path_factory.mktemp("hostile") / "releases"
+    write_register(root, SHOWN)
+    return load(root)
 
 
 # Sites

@@ -14,13 +14,6 @@ from communique.site.writer import write_pages
 from tests.support.hostile import GROUPS, SHOWN, id_of, parts_of, texts_of, write_register
 
 
-@pytest.fixture(scope="module")
-def register(tmp_path_factory: pytest.TempPathFactory) -> Register:
-    root = tmp_path_factory.mktemp("hostile") / "releases"
-    write_register(root, SHOWN)
-    return load(root)
-
-
 def test_the_groups_hold_every_word_once() -> None:
     harmless, *others = SHOWN
     assert sorted(word for words in GROUPS.values() for word in words[1:]) == sorted(others)
@@ -34,14 +27,14 @@ def test_the_words_of_a_group_break_no_rule(group: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", REGISTRIES)
-def test_every_field_of_text_holds_every_word(register: Register, kind: str) -> None:
+def test_every_field_of_text_holds_every_word(hostile: Register, kind: str) -> None:
     """What the model says to be text is found with the words in it, so that no field is ever left out."""
     wanted = {(model.__name__, name) for model in _models(REGISTRIES[kind].model) for name in texts_of(model)}
     assert wanted
     for at, words in enumerate(SHOWN):
         found = {
             (type(part).__name__, name)
-            for _, part in walk_parts(register.entries[kind][id_of(kind, at)], Part)
+            for _, part in walk_parts(hostile.entries[kind][id_of(kind, at)], Part)
             for name in texts_of(type(part))
             if any(words in value for value in _texts(getattr(part, name)))
         }

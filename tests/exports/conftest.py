@@ -5,7 +5,6 @@ import pytest
 from communique.exports.edition import Edition
 from communique.register.loader import load
 from communique.register.register import Register
-from tests.support.hostile import SHOWN, write_register
 from tests.support.reuse import Reuse, enrich_sample, make_edition, write_reuse
 
 
@@ -16,11 +15,9 @@ def dated_edition(sample: Register) -> Edition:
 
 
 @pytest.fixture(scope="session")
-def hostile_edition(tmp_path_factory: pytest.TempPathFactory) -> Edition:
-    """The register whose every text is hostile; tests must leave it as it is."""
-    root = tmp_path_factory.mktemp("hostile") / "releases"
-    write_register(root, SHOWN)
-    return make_edition(load(root))
+def hostile_edition(hostile: Register) -> Edition:
+    """The register whose every text is hostile, as if it came from a checkout."""
+    return make_edition(hostile)
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,6 @@ from communique.model.vocabulary import Strength
 from communique.register.loader import load
 from communique.register.register import Register
 from tests.exports.test_lists import SITE, read_rows
-from tests.support.hostile import SHOWN, write_register
 from tests.support.sittings import say, write_sitting
 
 
@@ -52,11 +51,9 @@ def test_a_register_without_meetings_has_no_such_file(small: Path) -> None:
     assert list(list_topic_years(Edition(load(small), SITE))) == []
 
 
-def test_hostile_names_of_topics_are_no_formulas(tmp_path: Path) -> None:
-    write_register(tmp_path / "releases", SHOWN)
-    register = load(tmp_path / "releases")
-    names = {row["topic"]: row["name"] for row in read(register)}
+def test_hostile_names_of_topics_are_no_formulas(hostile: Register) -> None:
+    names = {row["topic"]: row["name"] for row in read(hostile)}
     assert {topic: name.removeprefix("'") for topic, name in names.items()} == {
-        topic.id: topic.name.removeprefix("'") for topic in register.topics.values()
+        topic.id: topic.name.removeprefix("'") for topic in hostile.topics.values()
     }
     assert not any(name.startswith(("=", "+", "-", "@", "\t", "\r")) for name in names.values())

@@ -10,9 +10,7 @@ from communique.exports.data.lists import list_page_lists
 from communique.exports.edition import Edition
 from communique.exports.writer import write_exports
 from communique.model.parts import EntryKey
-from communique.register.loader import load
 from communique.register.register import Register
-from tests.support.hostile import SHOWN, write_register
 
 SITE = "https://register.test/"
 
@@ -24,13 +22,6 @@ def read_rows(content: bytes) -> list[dict[str, str]]:
 @pytest.fixture(scope="module")
 def lists(sample: Register) -> dict[str, bytes]:
     return {file.path: file.content() for file in list_page_lists(Edition(sample, SITE))}
-
-
-@pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Register:
-    root = tmp_path_factory.mktemp("hostile") / "releases"
-    write_register(root, SHOWN)
-    return load(root)
 
 
 def test_a_topic_has_a_row_for_each_of_its_statements(lists: dict[str, bytes], sample: Register) -> None:

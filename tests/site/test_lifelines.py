@@ -16,7 +16,7 @@ from communique.site.templating import build_environment
 from communique.site.view import View
 from communique.site.writer import render_page
 from tests.site.test_charts import find
-from tests.support.hostile import SHOWN, write_register
+from tests.support.hostile import SHOWN
 from tests.support.pictures import find_unsafe
 
 
@@ -117,10 +117,8 @@ def load_again(register: Register) -> Register:
     return Register(register.root, register.entries)
 
 
-def test_hostile_names_stay_text(tmp_path: Path) -> None:
-    write_register(tmp_path / "releases", SHOWN)
-    register = load(tmp_path / "releases")
-    pictures = [draw_life(life, find_last_day(register)) for life in list_lives(register).values()]
+def test_hostile_names_stay_text(hostile: Register) -> None:
+    pictures = [draw_life(life, find_last_day(hostile)) for life in list_lives(hostile).values()]
     assert len(pictures) == len(SHOWN)
     assert all(pictures)
     assert [picture for picture in pictures if find_unsafe(picture)] == []

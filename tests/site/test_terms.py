@@ -20,7 +20,7 @@ from communique.site.view import View
 from communique.site.writer import render_page
 from tests.analysis.test_terms import write_person
 from tests.site.test_charts import find
-from tests.support.hostile import SHOWN, write_register
+from tests.support.hostile import SHOWN
 from tests.support.pictures import find_unsafe
 
 
@@ -123,11 +123,9 @@ def test_many_terms_are_on_pages_of_their_own(small: Path, monkeypatch: pytest.M
     assert "[Wang Yi](../../people/wang-yi.md)" in render(register, "explore/offices/state-cn.md")
 
 
-def test_hostile_names_stay_text(tmp_path: Path) -> None:
-    write_register(tmp_path / "releases", SHOWN)
-    register = load(tmp_path / "releases")
+def test_hostile_names_stay_text(hostile: Register) -> None:
     drawn = []
-    for person in register.people.values():
+    for person in hostile.people.values():
         (office,) = person.offices
         terms = [Succession(EntryKey("body", "h0"), office.office, (Tenure(person, office, None),))]
         drawn.append(draw_terms(person.name, terms, make_terms_scale(terms)))
