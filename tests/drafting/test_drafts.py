@@ -27,8 +27,13 @@ CASES = list_cases(Path(__file__).parent / "cases", "*.txt")
 
 
 @functools.cache
+def read_register() -> Register:
+    return load(DRAFTING)
+
+
+@functools.cache
 def draft_case(path: Path) -> Draft:
-    return build_draft(load(DRAFTING), read_page(path.read_bytes()), Overrides())
+    return build_draft(read_register(), read_page(path.read_bytes()), Overrides())
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
