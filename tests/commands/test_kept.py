@@ -1,6 +1,7 @@
 """What a build makes is kept for the next one. With it and without, in one process or many, a site has the same bytes."""
 
 import hashlib
+import logging
 import os
 import shutil
 import subprocess
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from mkdocs_store import Store
 from tests.support.cases import apply
 from tests.support.checkouts import DAY
 from tests.support.paths import NEW_YORK
@@ -112,18 +114,35 @@ DAMAGE: dict[str, Callable[[bytes], bytes]] = {
 }
 
 
+NAMES = ("markdown", "exports", "index", "about.md", "states/index.md", "meetings/index.md")
+
+
 def test_what_is_damaged_is_ignored_with_a_word_and_made_again(built: Path) -> None:
+    """Each file is damaged in a way of its own."""
     cold = read(built)
-    names = ("markdown", "exports", "index", "about.md", "states/index.md")
-    whole = {path: path.read_bytes() for path in (find_kept(built, name) for name in names)}
-    for what, damage in DAMAGE.items():
-        for path, content in whole.items():
-            path.write_bytes(damage(content))
-            assert path.read_bytes() != content, what
-        assert "Damaged files of an earlier build are ignored" in build(built), what
-        assert read(built) == cold, what
-        assert {path: path.read_bytes() for path in whole} == whole, what
+    whole = {path: path.read_bytes() for path in (find_kept(built, name) for name in NAMES)}
+    for (path, content), damage in zip(whole.items(), DAMAGE.values(), strict=True):
+        path.write_bytes(damage(content))
+    assert "Damaged files of an earlier build are ignored" in build(built)
+    assert read(built) == cold
+    assert {path: path.read_bytes() for path in whole} == whole
     assert "Damaged" not in build(built)
+
+
+@pytest.mark.parametrize("damage", DAMAGE.values(), ids=DAMAGE)
+def test_nothing_is_taken_from_a_file_that_was_damaged_in_any_way(
+    small_checkout: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture, damage: Callable[[bytes], bytes]
+) -> None:
+    caplog.set_level(logging.INFO, "mkdocs.plugins.communique")
+    for name in NAMES:
+        kept = find_kept(small_checkout, name)
+        content = kept.read_bytes()
+        for written, is_whole in ((content, True), (damage(content), False)):
+            caplog.clear()
+            (tmp_path / kept.name).write_bytes(written)
+            with Store(tmp_path).load(name, content[:KEY].decode()) as parts:
+                assert (parts is not None) is is_whole, name
+            assert ("Damaged" not in caplog.text) is is_whole, name
 
 
 def forge(path: Path, *parts: tuple[str, bytes]) -> None:
