@@ -82,7 +82,7 @@ def test_work_that_waits_ends_with_the_process_that_started_it(tmp_path: Path) -
             time.sleep(0.01)
         os.kill(os.getpid(), signal.SIGKILL)
     os.waitpid(starter, 0)
-    assert happens(lambda: not is_running(tmp_path / "pid"), 5)
+    assert happens(lambda: not is_running(tmp_path / "pid"))
 
 
 def test_a_stream_gives_what_each_process_yields() -> None:
@@ -136,4 +136,4 @@ def test_processes_of_a_stream_end_with_the_one_that_reads_it(tmp_path: Path) ->
         os.kill(os.getpid(), signal.SIGKILL)
     os.waitpid(reader, 0)
     for name in ("first", "second"):
-        assert happens(lambda: not is_running(tmp_path / name), 5), name  # noqa: B023 (asked for before the next)
+        assert happens(lambda: not is_running(tmp_path / name)), name  # noqa: B023 (asked for before the next)

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.support.checkouts import build, make_checkout
 from tests.support.paths import SMALL
+from tests.support.waiting import happens
 from tests.support.web import served
 
 pytestmark = pytest.mark.browser
@@ -47,8 +48,7 @@ def test_colours_follow_the_system_until_the_reader_chooses(
     assert (brightness(page) > 200) == (system == "light")
     changed: Literal["light", "dark"] = "dark" if system == "light" else "light"
     page.emulate_media(color_scheme=changed)
-    page.wait_for_timeout(200)
-    assert (brightness(page) > 200) == (changed == "light")
+    assert happens(lambda: (brightness(page) > 200) == (changed == "light"))
     context.close()
 
 

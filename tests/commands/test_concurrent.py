@@ -4,24 +4,12 @@ import os
 import re
 import socket
 import subprocess
-import time
-from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-
 from tests.support.paths import NEW_YORK
+from tests.support.waiting import happens
 
 UNPUBLISHED = "wordsthatnobodypublished"
-
-
-def wait_until(happened: Callable[[], object]) -> None:
-    """Look again and again whether something has happened, for about a minute."""
-    for _ in range(6000):
-        if happened():
-            return
-        time.sleep(0.01)
-    pytest.fail("it did not happen")
 
 
 def start_build(checkout: Path, site: str, **environment: str) -> subprocess.Popen[str]:
@@ -37,7 +25,7 @@ def start_build(checkout: Path, site: str, **environment: str) -> subprocess.Pop
 
 
 def finish(build: subprocess.Popen[str]) -> None:
-    printed, _ = build.communicate(timeout=120)
+    printed, _ = build.communicate(timeout=180)
     assert build.returncode == 0, printed
 
 
@@ -59,18 +47,20 @@ def test_a_record_saved_while_a_server_runs_beside_a_build_is_not_published(chec
             ["mkdocs", "serve", "--dirty", "--livereload", "--dev-addr", address], cwd=checkout, stdout=out, stderr=out
         )
         try:
-            wait_until(lambda: "Serving on" in log.read_text())
+            assert happens(lambda: "Serving on" in log.read_text())
             [served] = folders(checkout)
             build = start_build(checkout, "site")
-            wait_until(lambda: len(folders(checkout)) == 2)  # the build has read and checked the records
+            assert happens(lambda: len(folders(checkout)) == 2)  # the build has read and checked the records
             record = checkout / NEW_YORK
             text = record.read_text(encoding="utf-8")
             record.write_text(re.sub(r"summary: \w+", f"summary: {UNPUBLISHED}", text, count=1), encoding="utf-8")
-            wait_until(lambda: UNPUBLISHED in (served / "meetings" / f"{NEW_YORK.stem}.md").read_text(encoding="utf-8"))
+            assert happens(
+                lambda: UNPUBLISHED in (served / "meetings" / f"{NEW_YORK.stem}.md").read_text(encoding="utf-8")
+            )
             finish(build)
         finally:
             server.terminate()
-            server.wait(10)
+            server.wait(60)
     assert UNPUBLISHED not in read_pages(checkout / "site")
     assert UNPUBLISHED not in "\n".join(page.read_text() for page in (checkout / "build" / "pages").rglob("*.md"))
 

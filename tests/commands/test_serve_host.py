@@ -22,12 +22,12 @@ def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     running, port = start_server(checkout, temporary)
     yield port
     running.send_signal(signal.SIGTERM)
-    assert running.wait(20) == 128 + signal.SIGTERM
+    assert running.wait(60) == 128 + signal.SIGTERM
     assert [*(checkout / "build").glob("pages*"), *temporary.glob("mkdocs_*")] == []
 
 
 def ask(port: int, host: str) -> tuple[int, str]:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     connection.putrequest("GET", "/people/wang-yi/", skip_host=True)
     connection.putheader("Host", host)
     connection.endheaders()

@@ -19,7 +19,7 @@ def serve(checkout: Path, *options: str) -> tuple[int, str]:
     """Serve a checkout as `scripts/serve` does: the exit status and all that was printed."""
     command = ["mkdocs", "serve", "--livereload", *options]
     done = subprocess.run(
-        command, cwd=checkout, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=60, check=False
+        command, cwd=checkout, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=180, check=False
     )
     return done.returncode, done.stdout
 

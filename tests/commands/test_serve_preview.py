@@ -52,9 +52,9 @@ class Served(NamedTuple):
 
     def wait_for_build(self, builds: int) -> None:
         """Wait until there are more builds than these, and none goes on: a save may be noticed twice."""
-        assert happens(
-            lambda: self.builds > builds and self.log.read_text().rstrip().endswith("Reloading browsers"), 60
-        ), self.log.read_text()
+        assert happens(lambda: self.builds > builds and self.log.read_text().rstrip().endswith("Reloading browsers")), (
+            self.log.read_text()
+        )
 
 
 @pytest.fixture(scope="module")
@@ -66,11 +66,11 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     command = ["mkdocs", "serve", "--dirty", "--livereload", "--dev-addr", f"127.0.0.1:{served.port}"]
     with served.log.open("wb") as log:
         running = subprocess.Popen(command, cwd=served.checkout, stdout=log, stderr=log)
-    assert happens(lambda: "Serving on" in served.log.read_text(), 60), served.log.read_text()
+    assert happens(lambda: "Serving on" in served.log.read_text()), served.log.read_text()
     yield served
     served.slow.unlink(missing_ok=True)
     running.send_signal(signal.SIGTERM)
-    running.wait(20)
+    running.wait(60)
 
 
 class Save(NamedTuple):
@@ -97,7 +97,7 @@ def test_a_saved_entry_shows_before_the_build_has_ended(served: Served, save: Sa
     builds = served.builds
     served.slow.touch()
     apply(served.checkout / save.file, {"replace": save.old, "with": save.new})
-    assert happens(lambda: save.shown in served.fetch(save.address), 30), served.log.read_text()
+    assert happens(lambda: save.shown in served.fetch(save.address)), served.log.read_text()
     assert served.builds == builds
     served.slow.unlink()
     served.wait_for_build(builds)

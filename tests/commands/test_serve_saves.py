@@ -29,19 +29,19 @@ def starting(tmp_path: Path) -> Iterator[tuple[Path, int]]:
         running = subprocess.Popen(command, cwd=checkout, stdout=log, stderr=log)
     yield checkout, port
     running.send_signal(signal.SIGTERM)
-    running.wait(20)
+    running.wait(60)
 
 
 def test_a_record_that_is_saved_during_the_first_build_is_shown(starting: tuple[Path, int]) -> None:
     checkout, port = starting
-    assert happens(lambda: list((checkout / "build").glob(f"pages.*/{PAGE}.md")), 60)  # it has been read
+    assert happens(lambda: list((checkout / "build").glob(f"pages.*/{PAGE}.md")))  # it has been read
     apply(checkout / NEW_YORK, {"replace": "title: A Release", "with": "title: A Second Release"})
 
     def shows() -> bool:
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/{PAGE}/", timeout=60) as answer:
             return "A Second Release" in answer.read().decode()
 
-    assert happens(shows, 60)
+    assert happens(shows)
 
 
 @pytest.mark.parametrize(("saved_during_the_build", "is_built_again"), [(True, True), (False, False)])

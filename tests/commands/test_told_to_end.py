@@ -33,7 +33,7 @@ def test_a_comparison_that_is_told_to_end_leaves_no_copy_of_the_register(tmp_pat
     ) as running:
         assert happens(lambda: [*scratch.rglob("*.yml")])
         running.send_signal(number)
-        _, errors = running.communicate(timeout=30)
+        _, errors = running.communicate(timeout=60)
     assert running.returncode == (1 if number == signal.SIGINT else 128 + number)  # for Ctrl-C, click says “Aborted!”
     assert "Traceback" not in errors
     assert [*scratch.iterdir()] == []
@@ -52,12 +52,12 @@ leave_on_signals()
 try:
     kept = Kept()
     del kept
-    time.sleep(60)
+    time.sleep(120)
 finally:
     print("cleaned up")
 """
 
 
 def test_a_process_that_is_told_to_end_while_an_object_is_deleted_ends_a_moment_later() -> None:
-    ended = subprocess.run([sys.executable, "-c", IN_DELETION], check=False, capture_output=True, text=True, timeout=30)
+    ended = subprocess.run([sys.executable, "-c", IN_DELETION], check=False, capture_output=True, text=True, timeout=90)
     assert (ended.returncode, ended.stdout, ended.stderr) == (143, "cleaned up\n", "")

@@ -28,4 +28,4 @@ def test_a_search_for_the_heading_of_a_meeting_finds_it(page: Page, register_add
     heading = page.locator("h1").inner_text()
     page.goto(f"{register_address}/search/?{urlencode({'q': heading})}")
     link = page.locator(f".hit__link[href*='/meetings/{longest.parent.name}/']")
-    expect(link.first).to_be_visible(timeout=30_000)
+    expect(link.first).to_be_visible()

@@ -2,8 +2,9 @@
 
 import socket
 import subprocess
-import time
 from pathlib import Path
+
+from tests.support.waiting import happens
 
 
 def find_port() -> int:
@@ -20,9 +21,7 @@ def start_server(checkout: Path, temporary: Path) -> tuple[subprocess.Popen[byte
         running = subprocess.Popen(
             ["env", f"TMPDIR={temporary}", *command], cwd=checkout, stdout=log, stderr=log, start_new_session=True
         )
-    deadline = time.monotonic() + 60
-    while "Serving on" not in (checkout / "log").read_text():
-        assert time.monotonic() < deadline
-        assert running.poll() is None, (checkout / "log").read_text()
-        time.sleep(0.1)
+    log_path = checkout / "log"
+    assert happens(lambda: "Serving on" in log_path.read_text() or running.poll() is not None), log_path.read_text()
+    assert running.poll() is None, log_path.read_text()
     return running, port
