@@ -19,7 +19,7 @@ from communique.site.templating import build_environment
 from communique.site.view import View
 from communique.site.writer import render_page
 from tests.support.paths import ROOT, SAMPLE
-from tests.support.web import served, watched
+from tests.support.web import served, watched, without_faults
 
 GUIDE = """<!doctype html><html lang="en"><head><title>A guide</title><meta name="kind" content="guide"
 data-pagefind-meta="kind[content]"><meta name="title" content="A guide" data-pagefind-meta="title[content]"></head>
@@ -122,20 +122,25 @@ def blank(browser: Browser, scripts_address: str) -> Iterator[tuple[Page, list[s
 
 
 @pytest.fixture
-def use(blank: tuple[Page, list[str]]) -> Iterator[Use]:
+def shared(blank: tuple[Page, list[str]]) -> Iterator[Page]:
+    """A page that the tests of a module share; an error in the console or a failed request fails the test."""
+    page, faults = blank
+    with without_faults(faults):
+        yield page
+
+
+@pytest.fixture
+def use(shared: Page) -> Use:
     """Evaluates an expression on an empty page, in which `module` is a module of the search and `argument` what is passed.
 
-    It must leave the page as it is. An error in the console or a failed request fails the test.
+    It must leave the page as it is.
     """
-    page, faults = blank
 
     def evaluate(name: str, expression: str, argument: object = None) -> Any:
         assert re.fullmatch(r"\w+", name)
         code = (
             f"async (argument) => {{ const module = await import('/assets/search/{name}.js'); return {expression}; }}"
         )
-        return page.evaluate(code, argument)
+        return shared.evaluate(code, argument)
 
-    yield evaluate
-    found, faults[:] = [*faults], []
-    assert not found
+    return evaluate

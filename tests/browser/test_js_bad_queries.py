@@ -6,7 +6,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.support.web import watched
+from tests.support.web import watched, without_faults
 
 pytestmark = pytest.mark.browser
 SETTLED = ".search__status:not(:empty)"
@@ -62,9 +62,8 @@ def opened(browser: Browser, scripts_address: str) -> Iterator[tuple[Page, list[
 def search(opened: tuple[Page, list[str]]) -> Iterator[Page]:
     """The search page; an error in the console or a failed request fails the test."""
     page, faults = opened
-    yield page
-    found, faults[:] = [*faults], []
-    assert not found
+    with without_faults(faults):
+        yield page
 
 
 def ask(page: Page, query: str) -> tuple[str, float]:

@@ -21,6 +21,12 @@ MARK = """async ([search, html]) => {
 }"""
 
 
+@pytest.fixture
+def page(shared: Page) -> Page:
+    """The page of this module: each test loads what it needs on it."""
+    return shared
+
+
 def mark(page: Page, address: str, search: str, html: str = ARTICLE) -> dict[str, object]:
     page.goto(f"{address}/blank.html")
     found: dict[str, object] = page.evaluate(MARK, [search, html])

@@ -8,6 +8,12 @@ from playwright.sync_api import Page, Route, expect
 pytestmark = pytest.mark.browser
 
 
+@pytest.fixture
+def page(shared: Page) -> Page:
+    """The page of this module: each test loads what it needs on it."""
+    return shared
+
+
 def open_page(page: Page, address: str, search: str = "") -> Page:
     page.goto(f"{address}/search/{search}")
     page.evaluate("import('/assets/search.js')")

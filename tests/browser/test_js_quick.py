@@ -11,6 +11,12 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
+def page(shared: Page) -> Page:
+    """The page of this module: each test loads what it needs on it."""
+    return shared
+
+
+@pytest.fixture
 def ready(page: Page, scripts_address: str) -> Page:
     """A page that has loaded the way into the search, as every page of the site does."""
     page.goto(f"{scripts_address}/blank.html")

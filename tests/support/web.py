@@ -58,3 +58,11 @@ def watched(browser: Browser) -> Iterator[tuple[Page, list[str]]]:
     page.on("response", lambda response: faults.append(response.url) if response.status >= 400 else None)
     yield page, faults
     context.close()
+
+
+@contextmanager
+def without_faults(faults: list[str]) -> Iterator[None]:
+    """Fail if something goes wrong meanwhile on a page that several tests share."""
+    yield
+    found, faults[:] = [*faults], []
+    assert not found
