@@ -17,6 +17,9 @@ _KEY = re.compile("[a-z_]+: ")
 _QUOTED_LINE = re.compile("""( *(?:- )?)(["'])([a-z_]+): .*\\2 *""")
 _AFTER_BRACKET = re.compile(r"^ *(?:- )?[a-z_]+: [\[{][^\[\]{}]*[\]}] +([a-z_]+:)(?: |$)")
 _AFTER_BRACKETS = re.compile(r" *(?:- )?([a-z_]+): ([\[{])[^\[\]{}]*[\]}] +[^\s#]")
+_JOINED = re.compile(r"[a-z0-9][a-z0-9:T/-]* ([a-z_]+): ")
+"""An id, a number or a date, and a key after it."""
+_CURLY = re.compile("[“”„«‘](.*)[“”»’]")
 _TWO_COMMAS = re.compile(r",\s*,")
 _NUMBERED = re.compile(r"([0-9]+)(?: |$)")
 MAX_SHOWN = 60
@@ -106,13 +109,19 @@ def _explain_text(lines: list[str], mark: Any) -> Explained | None:
     """Explain a text with a colon in it, which needs quotes."""
     line = lines[mark.line] if mark.line < len(lines) else ""
     if found := _IN_BRACES.search(line) or _LINE.fullmatch(line):
-        words = found["text"].strip()
+        words, reason = found["text"].strip(), "the text has a colon and a space after it, so it needs quotes"
         if re.search(r", [a-z_]+: ", words):
             hint = "two keys are on one line: write each on a line of its own, or both in braces { }"
             return Explained((mark.line, found.start("text")), hint)
+        if joined := _JOINED.match(words):
+            is_in_braces = found.re is _IN_BRACES
+            fix = "write a comma before it" if is_in_braces else "write it on a line of its own"
+            hint = f"the key `{joined[1]}:` begins here: {fix}; a text with a colon in it needs quotes"
+            return Explained((mark.line, found.start("text") + joined.start(1)), hint)
+        if curly := _CURLY.fullmatch(words):
+            words, reason = curly[1], f"the marks {words[0]} and {words[-1]} are no quotes in YAML"
         fix = f'write "{words}"' if len(words) <= MAX_SHOWN and '"' not in words else "put it in single quotes"
-        hint = f"the text has a colon and a space after it, so it needs quotes: {fix}"
-        return Explained((mark.line, found.start("text")), hint)
+        return Explained((mark.line, found.start("text")), f"{reason}: {fix}")
     return None
 
 
@@ -199,14 +208,14 @@ def _find_last_quoted(text: str) -> Any:
 def _explain_item(lines: list[str], at: int, start: int, error: yaml.MarkedYAMLError) -> Explained | None:
     """Explain a line that is no item of the list it is in, and no key of the item either."""
     found = lines[at][start:] if at < len(lines) else ""
+    if found.startswith("-") and found[1:2] not in ("", " ", "-"):
+        return Explained((at, start), "a space belongs after the hyphen that begins an item")
     in_list = error.problem == "did not find expected '-' indicator" and error.context_mark
     indent = error.context_mark.column if in_list and error.context_mark else _find_indent(lines, at)
     if not found or indent is None:
         return None
     if found[0] in _BULLETS and in_list:
         return Explained((at, start), f"{quote_value(found[0])} begins no item of a list: write a hyphen and a space")
-    if found.startswith("-") and found[1:2] not in ("", " ", "-"):
-        return Explained((at, start), "a space belongs after the hyphen that begins an item")
     if found.startswith("- ") and start != indent:
         return Explained((at, start), f"this item begins after {_spaces(start)}, those above it after {indent}")
     if in_list and not found.startswith("- "):
