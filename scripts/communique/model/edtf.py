@@ -20,7 +20,9 @@ _INTERVAL = re.compile(
     r"|(?P<day>[\d-]{10})\s*(?:-|–|to|and)\s*(?P<last>[\d-]{10})"
 )
 _IN_WORDS = re.compile(rf"(?:{_DAY})?([A-Za-z]{{3,9}})\.?,? (?:{_DAY})?([0-9]{{4}})")
-_WEEKDAY = re.compile(r"^(((mon|tue|wed|thu|fri|sat|sun)[a-z]*)\.?,?|since|from|on|in) +", re.IGNORECASE)
+_WEEKDAY = re.compile(
+    r"^(((mon|tue|wed|thu|fri|sat|sun)[a-z]*)\.?,?|since|from|on|in|about|around|circa|ca?\.?) +", re.IGNORECASE
+)
 _SHORT_END = re.compile(r"([0-9]{4}-[0-9]{2}-)([0-9]{2})(?:/|-| - )([0-9]{2})")
 _SCANNED = re.compile("[0-9OoIl]{4}-[0-9OoIl]{2}-[0-9OoIl]{2}")
 _TIME = re.compile(r"(?<=[0-9]{4}-[0-9]{2}-[0-9]{2})[T ][0-9]{1,2}:[0-9]{2}.*$|(?<=^[0-9]{8})[0-9]{6}$")

@@ -17,6 +17,8 @@ MAX_RANGE = 40
 """The most numbers that a suggestion writes out."""
 
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+_YEAR = re.compile("(19|20)[0-9]{2}")
+_ROMAN = re.compile("(X{0,3})(IX|IV|V?I{0,3})")
 _ORDINAL = re.compile(r"([0-9]+)(?:st|nd|rd|th|\.)?(?:\s.*)?")
 _NOTHING = re.compile(r"none|nothing|null|no|n/?a|unknown|[-–—?]+", re.IGNORECASE)
 _DEGREES = re.compile(r"(-?[0-9]+)[.,]([0-9]+) *°? *([NSEW]?)")
@@ -43,8 +45,8 @@ def suggest_form(kind: str, value: Any, model: type[Part], loc: Loc) -> str:
 
     `kind` is pydantic's kind of error. The text is empty if nothing can be suggested.
     """
-    if kind in ("int_type", "float_type"):
-        return _suggest_number(kind, value, model, loc) if isinstance(value, str) else ""
+    if kind in ("int_type", "float_type", "less_than_equal"):
+        return _suggest_number(kind, value, model, loc)
     if kind == "string_type":
         return _suggest_text(value, model, loc)
     if kind == "list_type" and isinstance(value, dict) and value:
@@ -153,7 +155,10 @@ def _find_letter(loc: Loc) -> str:
     return _LETTERS.get(names[0] if names[-1] == "id" else names[-1], "") if names else ""
 
 
-def _suggest_number(kind: str, value: str, model: type[Part], loc: Loc) -> str:
+def _suggest_number(kind: str, value: Any, model: type[Part], loc: Loc) -> str:
+    if not isinstance(value, str):
+        is_year = loc[-1] == "session" and _YEAR.fullmatch(str(value)) is not None
+        return ": write the number of the meeting in its series, not its year" if is_year else ""
     if _NOTHING.fullmatch(value):
         return "" if _is_required(model, loc) else ": write null, or leave the key out, if it is not known"
     if _NUMBER.fullmatch(value):
@@ -169,6 +174,9 @@ def _suggest_whole_number(value: str, loc: Loc) -> str:
         return f": write each number, {', '.join(numbers)}" if isinstance(loc[-1], int) else ": write one of the two"
     if found := _ORDINAL.fullmatch(value):
         return _write(found[1])
+    if value and (roman := _ROMAN.fullmatch(value)):
+        units = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX").index(roman[2])
+        return _write(str(10 * len(roman[1]) + units))
     if found := _WITH_SIGNS.fullmatch(value):
         return f"{_write(found[1])}, and say under `doubts:` what is open"
     return _write(str(int(value))) if value.isdecimal() and len(value) < MAX_RANGE else ""

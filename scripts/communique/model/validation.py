@@ -29,6 +29,30 @@ RULES = (NO_TODO, *KEY_RULES, VALID_VALUE)
 MIN_FIELDS = 3
 """The most fields of a part that offers a choice, such as `by:`: there the fields are named, and no other place."""
 
+_OTHER_WORDS = {
+    "person": ("name",),
+    "title": ("name",),
+    "short": ("abbreviation", "acronym", "short_name"),
+    "office": ("post", "position", "job", "role"),
+    "start_date": ("since", "from", "began"),
+    "end_date": ("until", "till", "ended", "to"),
+    "born": ("birth", "birthday", "birth_date", "date_of_birth"),
+    "other_names": ("alias", "aliases", "aka", "also_known_as"),
+    "url": ("link", "address", "web", "page"),
+    "place": ("city", "town", "location"),
+    "attendees": ("participants", "delegates", "delegations"),
+    "chair": ("chairman", "chairperson", "chaired_by"),
+    "session": ("number", "ordinal"),
+    "kind": ("type", "category"),
+    "state": ("country", "nation"),
+    "body": ("organisation", "organization"),
+    "summary": ("description", "abstract"),
+    "definition": ("description", "meaning"),
+    "act": ("verb", "action"),
+    "note": ("comment", "remark", "remarks"),
+}
+"""Words that are taken for the name of a field."""
+
 _TODO = re.compile(r"TODO\b")
 
 _AFTER_TEXT = "; if it belongs to the text before it, put that text in quotes"
@@ -130,11 +154,12 @@ def _explain_unknown_key(model: type[Part], loc: Loc, value: Any) -> Finding:
 
 
 def _find_meant_key(key: str, fields: list[str]) -> str | None:
-    """Return the key that another spelling, the singular or plural, or the beginning of it means, or None."""
+    """Return the key that another spelling or word, the singular or plural, or the beginning of it means, or None."""
     plain = re.sub("[- ]+", "_", re.sub("(?<=[a-z])(?=[A-Z])", "_", key.strip())).casefold()
     same = next((field for field in fields if field in (plain, f"{plain}s") or f"{field}s" == plain), None)
     begun = [field for field in fields if len(plain) > 2 and field.startswith(plain)]
-    return same or (begun[0] if len(begun) == 1 else None)
+    other = next((field for field, words in _OTHER_WORDS.items() if plain in words and field in fields), None)
+    return same or (begun[0] if len(begun) == 1 else other)
 
 
 def _explain_unlisted(value: Any, options: list[str]) -> str:
