@@ -6,26 +6,32 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from communique.checks.entries.entry import reference_is_known
-from communique.checks.meetings.attendance import office_fits_person
-from communique.problems import Problem
+from communique.checks.meetings.attendance import complete_list_has_all_members, office_fits_person
+from communique.problems import Problem, Rule
 from communique.text import pluralise
 
 MIN_PLACES = 4
-"""The fewest references to one missing entry, or seats of one person, that are reported as one problem."""
+"""The fewest places with one cause, such as references to a missing entry, that are reported as one problem."""
 
+_FIXES: dict[Rule | None, tuple[str, str]] = {
+    reference_is_known: ("id", "if its entry was removed or renamed, restore it, or write the new id in each place"),
+    complete_list_has_all_members: ("gap", "then correct the dates under `status:` of the state in states.yml"),
+}
+"""For rules that one cause can break in many places: what these have in common, and how it is corrected."""
 _KNOWN_AS = re.compile("(.* is known as .*?) on [0-9]")
 
 
 def merge_references(problems: Iterable[Problem]) -> list[Problem]:
     """Return problems in their order, with one for all references to an entry that is missing: the first place.
 
-    Nobody mistypes an id in many places: the entry was removed or renamed.
+    Nobody mistypes an id in many places: the entry was removed or renamed. Nor does anybody forget one member in many
+    lists: the dates of its status are wrong.
     """
     same: dict[str, list[Problem]] = defaultdict(list)
     merged: list[Problem] = []
     offices: dict[str, list[Problem]] = defaultdict(list)
     for problem in problems:
-        if problem.rule == reference_is_known:
+        if problem.rule in _FIXES:
             same[problem.message].append(problem)
         elif problem.rule == office_fits_person and (known := _KNOWN_AS.match(problem.message)):
             offices[known[1]].append(problem)
@@ -40,10 +46,9 @@ def merge_references(problems: Iterable[Problem]) -> list[Problem]:
 
 def _merge(places: list[Problem]) -> Problem:
     first = min(places)
-    where = (
-        f"{len(places) - 1} more places have this id ({pluralise(len({one.path for one in places}), 'file')} in all)"
-    )
-    fix = "if its entry was removed or renamed, restore it, or write the new id in each place"
+    what, fix = _FIXES[first.rule]
+    files = pluralise(len({one.path for one in places}), "file")
+    where = f"{len(places) - 1} more places have this {what} ({files} in all)"
     return replace(first, message=f"{first.message}; {where}: {fix}")
 
 

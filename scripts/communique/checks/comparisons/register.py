@@ -1,6 +1,7 @@
 """The rules that concern several entries: time, series and identity. The docstring of a rule is its text."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from itertools import groupby, islice
 
 from communique.checks.rules import EntryFindings, rule
@@ -10,6 +11,8 @@ from communique.model.vocabulary import Form, NoteKind
 from communique.problems import Finding, Loc
 from communique.register.register import Register
 
+MIN_LATE = 3
+"""The fewest instruments of a meeting, or meetings of an instrument, that show which of the dates is wrong."""
 MAX_SHOWN = 120
 """The most characters of a list of missing sessions that a message writes out."""
 
@@ -139,19 +142,37 @@ def _start_key(tenure: tuple[Person, int, Office]) -> tuple[str, str]:
 @rule
 def instrument_used_after_date(register: Register) -> EntryFindings:
     """A meeting does not sign, adopt, approve or cite an instrument whose date is after the meeting."""
-    for meeting in register.meetings.values():
-        references: list[tuple[Loc, str]] = [
-            (("instruments", at, "instrument"), action.instrument) for at, action in enumerate(meeting.instruments)
-        ]
-        for at, resolution in enumerate(meeting.resolutions):
-            references += [
-                (("resolutions", at, "instruments", i), name) for i, name in enumerate(resolution.instruments)
-            ]
-        for loc, name in references:
-            instrument = register.instruments.get(name)
-            if instrument and meeting.date.last < instrument.date.first:
-                message = f"'{name}' dates from {instrument.date}, after this meeting of {meeting.date}"
-                yield meeting, Finding(loc, message)
+    late = [
+        (meeting, loc, instrument)
+        for meeting in register.meetings.values()
+        for loc, name in _list_instruments(meeting)
+        if (instrument := register.instruments.get(name)) and meeting.date.last < instrument.date.first
+    ]
+    of_meetings: dict[str, set[str]] = defaultdict(set)
+    of_instruments: dict[str, set[str]] = defaultdict(set)
+    for meeting, _, instrument in late:
+        of_meetings[meeting.id].add(instrument.id)
+        of_instruments[instrument.id].add(meeting.id)
+    for meeting, loc, instrument in late:
+        instruments, meetings = of_meetings[meeting.id], of_instruments[instrument.id]
+        # The same finding for each of many references is one problem: the date that they have in common is wrong.
+        if len(meetings) >= MIN_LATE:
+            message = f"{len(meetings)} earlier meetings have this instrument, the first of them {min(meetings)}"
+            yield instrument, Finding(("date",), f"{message}: correct this date")
+        elif len(instruments) >= MIN_LATE:
+            message = f"{len(instruments)} instruments of this record are later, such as '{min(instruments)}'"
+            yield meeting, Finding(("date",), f"{message}: correct this date")
+        else:
+            message = f"'{instrument.id}' dates from {instrument.date}, after this meeting of {meeting.date}"
+            yield meeting, Finding(loc, f"{message}: correct one of the two")
+
+
+def _list_instruments(meeting: Meeting) -> Iterator[tuple[Loc, str]]:
+    """Yield each instrument that a meeting signed or cites, with its place."""
+    for at, action in enumerate(meeting.instruments):
+        yield ("instruments", at, "instrument"), action.instrument
+    for at, resolution in enumerate(meeting.resolutions):
+        yield from ((("resolutions", at, "instruments", i), name) for i, name in enumerate(resolution.instruments))
 
 
 @rule

@@ -7,10 +7,10 @@ from itertools import combinations, pairwise
 from communique.checks.rules import EntryFindings, for_each, limit_findings, rule
 from communique.model.entries import Body, Citation, Instrument, Named, Office, Person, Standing, State
 from communique.model.kinds import ADDED_BY_COMMAND
-from communique.model.meeting import Link, Voice
+from communique.model.meeting import Link, Meeting, Voice
 from communique.model.parts import Entry, Ref, find_references, walk_parts
 from communique.model.registries import REGISTRIES, key_of
-from communique.problems import Finding
+from communique.problems import Finding, Loc
 from communique.register.lookup import Lookup
 from communique.register.register import Register
 from communique.text import explain_lookalikes, quote_value, with_article
@@ -28,20 +28,30 @@ def reference_is_known(register: Register) -> EntryFindings:
     for entries in register.entries.values():
         for entry in entries.values():
             unknown = (ref for ref in find_references(entry) if not register.knows(ref.key))
-            yield from ((entry, finding) for finding in limit_findings(_explain(lookup, ref) for ref in unknown))
+            yield from ((entry, finding) for finding in limit_findings(_explain(lookup, entry, ref) for ref in unknown))
 
 
-def _explain(lookup: Lookup, ref: Ref) -> Finding:
+def _explain(lookup: Lookup, entry: Entry, ref: Ref) -> Finding:
     """Return the finding about an unknown id: which letter is not Latin, or the nearest ids, and how to add it."""
     kind, entry_id = ref.key
     registry = REGISTRIES[kind]
     place = f"a file in {registry.plural}/" if registry.file_per_entry else f"an entry in {registry.plural}.yml"
     if reason := _find_others(lookup.register, kind, entry_id):
         return Finding(ref.loc, f"{quote_value(entry_id)} {reason}")
-    hint = explain_lookalikes(entry_id) or lookup.suggest(kind, entry_id)
+    hint = explain_lookalikes(entry_id) or _suggest_state(lookup.register, entry, ref.loc)
+    hint = hint or lookup.suggest(kind, entry_id)
     command = f" (`communique new {kind}`)" if kind in ADDED_BY_COMMAND else ""
     fix = f"{' A' if hint.endswith('?') else '; a'} new {kind} needs {place}{command}"
     return Finding(ref.loc, f"unknown {kind} {quote_value(entry_id)}{hint}{fix}")
+
+
+def _suggest_state(register: Register, entry: Entry, loc: Loc) -> str:
+    """Return the end of a message about an unknown state of a seat: the state in whose offices the person was."""
+    if not isinstance(entry, Meeting) or loc[0] != "attendees" or loc[-1] != "state":
+        return ""
+    person = register.people.get(entry.attendees[int(loc[1])].person or "")
+    states = {office.state for office in person.offices if office.state} if person else set()
+    return f"; did you mean '{states.pop()}', the state of {person.name}?" if person and len(states) == 1 else ""
 
 
 def _find_others(register: Register, kind: str, word: str) -> str:
@@ -104,10 +114,15 @@ def statuses_in_order(register: Register, entry: Entry) -> Iterator[Finding]:
     if not isinstance(entry, State):
         return
     for index, (before, after) in enumerate(pairwise(entry.status), 1):
-        if before.end_date is None or after.start_date.last < before.end_date.first:
+        if overlaps_next(before, after):
             end = f"lasts until {before.end_date}" if before.end_date else "has no end"
             message = f"this status begins on {after.start_date}, but the one before it {end}"
             yield Finding(("status", index, "start_date"), message)
+
+
+def overlaps_next(before: Standing, after: Standing) -> bool:
+    """Whether a status ends after the next one has begun, or never."""
+    return before.end_date is None or after.start_date.last < before.end_date.first
 
 
 @rule

@@ -2,7 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
+from communique.checks.entries.entry import overlaps_next
 from communique.checks.rules import EntryFindings, for_each, rule
 from communique.model.entries import Office, Person
 from communique.model.meeting import Attendee, Meeting
@@ -263,8 +265,10 @@ def complete_list_has_all_members(register: Register, meeting: Meeting) -> Itera
     if not all(state is None or register.knows(EntryKey("state", state)) for state in listed):
         return  # one of these may be the member
     for code, state in register.states.items():
+        if code in listed or any(overlaps_next(*pair) for pair in pairwise(state.status)):
+            continue  # where statuses overlap, another rule reports it
         standing = register.standing(code, meeting.date.first)
-        if standing and standing.status is Status.MEMBER and code not in listed:
+        if standing and standing.status is Status.MEMBER:
             yield Finding(
                 ("attendance",),
                 f"'complete', but no delegation of {state.name} ({code}), a member on that day, is listed: "

@@ -72,6 +72,8 @@ def _is_outside(office: Office, text: str) -> bool:
         day = parse(text)
     except ValueError:
         return False
+    if office.start_date and office.end_date and office.end_date.last < office.start_date.first:
+        return False  # the dates of the term are wrong, which another rule reports
     started = office.start_date is None or day.last >= office.start_date.first
     return not started or (office.end_date is not None and day.first > office.end_date.last)
 
