@@ -60,15 +60,14 @@ def title_names_its_form(register: Register, meeting: Meeting) -> Iterator[Findi
 
 @rule
 def title_is_of_its_body(register: Register) -> EntryFindings:
-    """The title of a meeting of one of many series, such as those of ministers, does not name another series alone."""
+    """The title of a meeting does not name another body of the same parent alone, such as another series."""
     for meeting in register.meetings.values():
         own = register.bodies.get(meeting.body)
-        group = register.bodies.get((own.parent if own else None) or "")
-        if not (own and group and group.meets and meeting.title) or _is_described(own, meeting.title):
+        if not (own and own.described_as and meeting.title) or _is_described(own, meeting.title):
             continue
         for body in register.bodies.values():
-            if body.parent == group.id and body.meets and _is_described(body, meeting.title):
-                message = f"the title speaks of another series, '{body.id}' ({body.name})"
+            if body.parent == own.parent and body.meets and _is_described(body, meeting.title):
+                message = f"the title speaks of another body, '{body.id}' ({body.name})"
                 yield meeting, Finding(("title",), f"{message}: correct the title or `body:`")
                 break
 
