@@ -1,9 +1,12 @@
 """The rules for the pages that facts come from. The docstring of a rule is its text."""
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator
+from typing import NamedTuple
+from urllib.parse import urlsplit
 
-from communique.checks.rules import for_each, rule
+from communique.checks.rules import EntryFindings, for_each, rule
 from communique.model.edtf import parse
 from communique.model.entries import Citation
 from communique.model.meeting import Meeting
@@ -13,18 +16,25 @@ from communique.problems import Finding
 from communique.register.register import Register
 from communique.text import quote_value
 
+MIN_PAGES = 8
+"""The fewest other pages of a host that show who publishes there."""
+MIN_NAMED = 5
+"""The fewest sources whose publisher begins with a word that is then known as that of a publisher."""
+
 _ARCHIVE = re.compile(r"https?://web\.archive\.org/web/([0-9]{4})([0-9]{2})([0-9]{2})")
 _ARCHIVED = re.compile(r"https?://web\.archive\.org/web/[0-9]+[a-z_]*/(.+)")
 """A copy in an archive, with the address of the page."""
 _COPY = re.compile(r"https?://(?:web\.archive\.org|archive\.(?:ph|is|today|org))/")
 _OTHERS = re.compile(
-    r"https?://(?:translate\.(?:google|yandex)\.|webcache\.|bit\.ly/|t\.co/|tinyurl\.com/|[a-z-]*\.translate\.goog/)"
+    r"https?://(?:translate\.(?:google|yandex)\.|webcache\.|bit\.ly/|t\.co/|tinyurl\.com/|[a-z-]*\.translate\.goog/"
+    r"|(?:www\.)?google\.[a-z.]+/(?:url|amp/)|lm?\.facebook\.com/l\.php|duckduckgo\.com/l/|vk\.com/away)"
 )
 """Addresses of programs that show, or lead to, the page of another."""
 _PART_OF_PAGE = re.compile("#(?:[A-Za-z0-9_-]*|:~:.*)$")
 _ENCYCLOPEDIA = re.compile(r"https?://[a-z.]*wikipedia\.org/")
 _DATED = re.compile(r"https?://[a-z.]*sectsco\.org/(?:news/)?([0-9]{4})([0-9]{2})([0-9]{2})/")
 """A page of the Secretariat, with the day on which it was published in its address."""
+_WORD = re.compile(r"[^\W_]+")
 _SCHEME = re.compile(r"^(?:https?:/+)?(?:www\.)?")
 
 
@@ -78,6 +88,43 @@ def _bare(url: str) -> str:
 
 
 @rule
+def publisher_is_of_the_page(register: Register) -> EntryFindings:
+    """Where eight other pages of a site name one publisher, no page of it names another known publisher alone: who took
+    a report from an agency writes both, “Xinhua via TASS”.
+    """
+    pages: dict[str, list[_Page]] = defaultdict(list)
+    for meeting in register.meetings.values():
+        for index, source in enumerate(meeting.sources):
+            host = (urlsplit(source.url).hostname or "").removeprefix("www.")
+            pages[host].append(_Page(meeting, index, source.publisher or ""))
+    known = Counter(page.words[0] for found in pages.values() for page in found if page.words)
+    for host, found in pages.items():
+        if len(found) <= MIN_PAGES:
+            continue
+        counts = Counter(word for page in found for word in {*page.words})
+        shared = {word for word, count in counts.items() if count >= len(found) - 1}
+        for page in found if shared else ():
+            if page.words and not shared & {*page.words} and known[page.words[0]] >= MIN_NAMED:
+                usual = min((other.publisher for other in found if other is not page), key=len)
+                fix = f"correct the publisher, or name both, as in “Xinhua via {usual}”"
+                message = f"{quote_value(page.publisher)}, but all other pages of {host} are by {usual}: {fix}"
+                yield page.meeting, Finding(("sources", page.at, "publisher"), message)
+
+
+class _Page(NamedTuple):
+    """A source of a meeting, at its place in the list, and who published it."""
+
+    meeting: Meeting
+    at: int
+    publisher: str
+
+    @property
+    def words(self) -> list[str]:
+        """The words of the publisher, in small letters."""
+        return _WORD.findall(self.publisher.casefold())
+
+
+@rule
 @for_each(Meeting)
 def release_is_not_after_its_page(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """A release was not published days after its page: the address of a page of the Secretariat has the day."""
@@ -100,7 +147,10 @@ def copy_has_its_date(register: Register, entry: Entry) -> Iterator[Finding]:
         if citation.archived is None:
             continue
         made, found = citation.archived.date, _ARCHIVE.match(str(citation.archived.url))
-        if found and not "-".join(found.groups()).startswith(made.text):
+        if _bare(citation.archived.url) == _bare(citation.url):
+            message = "this is the page itself: give the address of the copy in an archive, or leave `archived:` out"
+            yield Finding((*loc, "archived", "url"), message)
+        elif found and not "-".join(found.groups()).startswith(made.text):
             message = f"the address is that of a copy of {'-'.join(found.groups())}, not of {made}: correct the date"
             yield Finding((*loc, "archived", "date"), message)
         elif (page := _ARCHIVED.match(citation.archived.url)) and _bare(page[1]) != _bare(citation.url):
