@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from communique.checks.files import find_cut_text, find_draft_comments, find_todo_comments
+from communique.checks.meetings.attendance import complete_list_has_all_members
 from communique.checks.run import check_files
 from communique.files.reader import Document, read_bytes
 from communique.register.loader import load
@@ -54,6 +55,13 @@ def test_text_that_a_number_sign_cuts_is_a_problem() -> None:
     assert problem.message.startswith("the text ends before '#5 of the palace'")
 
 
+def test_a_number_after_a_number_sign_belongs_to_the_text_before_it() -> None:
+    text = "title: Press release # 12 of the SCO\nsession: 7 # 7th by the page\nchair: null # 2 pages disagree\n"
+    [problem] = find_cut_text(document(text))
+    assert problem.where == "releases/places.yml:1:22"
+    assert problem.message.startswith("the text ends before '# 12 of the SCO'")
+
+
 def test_the_form_of_a_record_is_checked_even_where_its_values_are_wrong(small: Path) -> None:
     path = small / "people/wang-yi.yml"
     path.write_text("name:   1 # TODO which\nsort: S\n#~ by the machine\n", encoding="utf-8")
@@ -83,6 +91,18 @@ def test_many_references_to_a_file_that_was_removed_are_one_problem(sample_copy:
     assert "; 4 more places have this id (3 files in all): if its entry was removed or renamed" in problem.message
     other = Path("releases/meetings/2025/2025-07-15-cfm-tianjin.yml")
     assert {problem.path for problem in check_files(register, [other])} == {other}
+
+
+def test_a_status_with_a_wrong_date_is_one_problem_of_all_lists_that_then_lack_the_state(sample_copy: Path) -> None:
+    path = sample_copy / "states.yml"
+    text = path.read_text(encoding="utf-8")
+    before, after = text.split("start_date: 2017-06-09", 1)
+    wrong = f"{before.replace('end_date: 2017-06-09', 'end_date: 2007-06-09', 1)}start_date: 2007-06-09{after}"
+    path.write_text(wrong, encoding="utf-8")
+    gaps = [one for one in check_files(load(sample_copy)) if one.rule == complete_list_has_all_members]
+    assert len(gaps) == 1
+    assert "no delegation of India (in)" in gaps[0].message
+    assert gaps[0].message.endswith("then correct the dates under `status:` of the state in states.yml")
 
 
 def test_a_misspelt_office_is_found_where_many_have_the_word(sample_copy: Path) -> None:

@@ -17,7 +17,8 @@ from communique.text import make_visible, pluralise, quote_value
 
 _MARKED_COMMENT = re.compile(rf"(?:^|(?<=\s)){re.escape(DRAFT_MARK)}", re.MULTILINE)
 _SCHEMA = re.compile(rf"{re.escape(SCHEMA_LINE)}[^\n]*?/?([a-z]+)\.json\n")
-_NUMBER_SIGN = re.compile(r"\S[ \t]+(#[^\s~#][^\n]*)")
+_NUMBER_SIGN = re.compile(r"(?:\S[ \t]+(?=#[^\s~#])|\w[ \t]+\w+[ \t]+(?=#[ \t]*[0-9]))(#[^\n]*)")
+"""A number sign without a space after it, or with a number after it where it goes on a text of several words."""
 _TODO_IN_TEXT = re.compile(r"(?:^|(?<=\s))#+\s*TODO\b.*", re.MULTILINE)
 _TODO_COMMENTS = re.compile(r"(?:^|(?<=\s))(?=(#+\s*TODO\b.*))")
 """The rest of a comment from each number sign that is followed by TODO."""
@@ -96,5 +97,5 @@ def find_cut_text(document: Document) -> Iterator[Problem]:
     for match in matches:
         if any(comment.startswith(match[1]) for comment in comments):
             cause = f"the text ends before {quote_value(match[1])}, because YAML reads that as a comment"
-            message = f"{cause}: put the text in quotes, or a space after the #"
+            message = f"{cause}: put the text in quotes, or a space and a word after the #"
             yield document.at(match.start(1), message, NO_CUT_TEXT)

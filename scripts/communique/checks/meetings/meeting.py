@@ -215,12 +215,20 @@ def follow_leads_back(register: Register, meeting: Meeting) -> Iterator[Finding]
                     hint = suggest(meeting_id, list(register.meetings))
                     yield Finding(loc, f"unknown meeting {quote_value(meeting_id)}{hint}; expected MEETING#RESOLUTION")
             elif resolution_id not in (ids := [resolution.id for resolution in other.resolutions]):
-                hint = suggest(resolution_id, ids)
-                yield Finding(loc, f"there is no resolution {quote_value(resolution_id)} in {meeting_id}{hint}")
+                yield Finding(loc, _explain_resolution(meeting_id, resolution_id, ids))
             elif follow.to == f"{meeting.id}#{resolution.id}":
                 yield Finding(loc, f"'{resolution.id}' follows itself: name the earlier statement, or remove this")
             elif other.date.first > meeting.date.last:
                 yield Finding(loc, f"'{meeting_id}' is later than this meeting: a resolution follows an earlier one")
+
+
+def _explain_resolution(meeting: str, resolution: str, ids: list[str]) -> str:
+    """Return the message about a resolution that a meeting does not have."""
+    if not resolution:
+        return f"'{meeting}' is a meeting: name the resolution, too, such as {meeting}#{ids[0] if ids else 'r1'}"
+    numbered = f"r{resolution}"
+    hint = f"; did you mean '{numbered}'?" if numbered in ids else suggest(resolution, ids)
+    return f"there is no resolution {quote_value(resolution)} in {meeting}{hint}"
 
 
 @rule

@@ -3,6 +3,7 @@
 The docstring of a rule is its text. These rules need nothing but the record.
 """
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -12,12 +13,15 @@ from communique.model.vocabulary import OPENINGS, Act, NoteKind
 from communique.problems import Finding, Loc
 from communique.register.mentions import find_target
 from communique.register.register import Register
-from communique.text import MAX_MATCHES, explain_spaces, find_quote, quote_value, suggest
+from communique.text import MAX_MATCHES, Span, explain_spaces, find_quote, quote_value, suggest
 
 _FORMS = tuple(form for act in Act for form in act.forms)
+_CONNECTIVES = frozenset(word for words in OPENINGS.values() for word in words)
 _VERBS = ("would", "will", "was", "were", "had", "has", "have", "is", "are", "they", "it")
 
 MAX_PRINTED = 8
+_WORD = re.compile("[A-Za-z\u00c0-\u024f\u0400-\u052f]+")
+"""A word of an alphabet that has spaces between words."""
 
 _STRAIGHT = str.maketrans("‘’“”–—", "''\"\"--")
 """Signs that an editor’s program may put in the place of those of a text."""
@@ -28,8 +32,12 @@ _NO_TEXT = "the record has no text: leave `paragraphs:` out"
 @rule
 @for_each(Meeting)
 def resolution_is_in_text(register: Register, meeting: Meeting) -> Iterator[Finding]:
-    """A resolution names paragraphs that exist, and its quote occurs exactly once in the first of them."""
+    """A resolution names paragraphs that exist, and its quote occurs exactly once, in whole words, in the first of
+    them.
+    """
     texts = {paragraph.id: paragraph.text for paragraph in meeting.text}
+    if len(texts) < len(meeting.text):
+        return  # an id that is used twice may be meant
     for index, resolution in enumerate(meeting.resolutions):
         loc = ("resolutions", index)
         for at, paragraph in enumerate(resolution.paragraphs):
@@ -37,7 +45,7 @@ def resolution_is_in_text(register: Register, meeting: Meeting) -> Iterator[Find
                 unknown = f"there is no paragraph {quote_value(paragraph)} in the text"
                 message = unknown + suggest(paragraph, list(texts), most=30) if texts else _NO_TEXT
                 yield Finding((*loc, "paragraphs", at), message)
-        if texts and not resolution.paragraphs:
+        if texts and meeting.text_right and not resolution.paragraphs:  # a text without a right is removed
             yield Finding(loc, f"the resolution '{resolution.id}' does not name its paragraphs: write `paragraphs:`")
         for name in ("quote", "prefix", "suffix"):
             if not texts and getattr(resolution, name):
@@ -50,8 +58,10 @@ def resolution_is_in_text(register: Register, meeting: Meeting) -> Iterator[Find
 @rule
 @for_each(Meeting)
 def annotation_is_in_text(register: Register, meeting: Meeting) -> Iterator[Finding]:
-    """An annotation names a paragraph that exists, and its quote occurs there exactly once."""
+    """An annotation names a paragraph that exists, and its quote occurs there exactly once, in whole words."""
     texts = {paragraph.id: paragraph.text for paragraph in meeting.text}
+    if len(texts) < len(meeting.text):
+        return
     for index, note in enumerate(meeting.annotations):
         loc = ("annotations", index)
         if note.on not in texts:
@@ -86,9 +96,11 @@ def _occurs_once(
 ) -> Iterator[Finding]:
     text, quote = texts[paragraph], selector.quote or ""
     found = find_quote(text, quote, selector.prefix, selector.suffix)
-    if len(found) == 1:
+    if len(found) == 1 and (word := _find_whole_word(text, found[0])):
+        how = f"is only a part of {quote_value(word)} in {paragraph}: quote whole words"
+    elif len(found) == 1:
         return
-    if found:
+    elif found:
         times = f"{len(found)} times" + (" or more" if len(found) == MAX_MATCHES else "")
         how = f"occurs {times} in {paragraph}: add `prefix:` or `suffix:`, the words right before or after it"
     elif spaces := explain_spaces(text, f"{selector.prefix or ''}{quote}{selector.suffix or ''}"):
@@ -106,6 +118,14 @@ def _occurs_once(
     yield Finding((*loc, "quote"), f"{quote_value(quote)} {how}")
 
 
+def _find_whole_word(text: str, span: Span) -> str:
+    """Return the word of which a quote at a place in a text has only a part, or an empty text if it has whole words."""
+    for word in _WORD.finditer(text):
+        if any(word.start() < at < word.end() for at in span):
+            return word[0]
+    return ""
+
+
 @rule
 @for_each(Meeting)
 def annotation_is_complete(register: Register, meeting: Meeting) -> Iterator[Finding]:
@@ -113,6 +133,7 @@ def annotation_is_complete(register: Register, meeting: Meeting) -> Iterator[Fin
     cross-reference has a target or a note, and a target in the same record exists.
     """
     targets = {"paragraph": {p.id for p in meeting.text}, "resolution": {r.id for r in meeting.resolutions}}
+    has_repeated = sum(map(len, targets.values())) < len(meeting.text) + len(meeting.resolutions)
     for index, note in enumerate(meeting.annotations):
         loc = ("annotations", index)
         if note.kind is NoteKind.CORRECTION and not note.reads:
@@ -128,7 +149,7 @@ def annotation_is_complete(register: Register, meeting: Meeting) -> Iterator[Fin
         if note.kind in (NoteKind.IDENTIFICATION, NoteKind.CROSS_REFERENCE) and not (note.to or note.note):
             yield Finding(loc, f"the {note.kind.label} does not say what the words refer to: write `to:` or `note:`")
         target = find_target(note)
-        if target and target.kind in targets and target.id not in targets[target.kind]:
+        if target and target.kind in targets and not has_repeated and target.id not in targets[target.kind]:
             hint = suggest(target.id, sorted(targets[target.kind]))
             message = f"there is no {target.kind} {quote_value(target.id)} in this record{hint}"
             yield Finding((*loc, "to", target.kind), message)
@@ -181,7 +202,8 @@ def _find_acts(spaced: str) -> list[Act]:
 def summary_continues_its_act(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """A summary reads as one sentence after its act: “agreed to meet”, “condemned the attack”.
 
-    It does not begin with the printed form of an act, and it ends with a full stop.
+    It does not begin with the printed form of an act or with a capital “To”, “That” or “On”, and it ends with a full
+    stop.
     """
     for index, resolution in enumerate(meeting.resolutions):
         if not resolution.summary.startswith("TODO") and (message := _find_break(resolution)):
@@ -201,4 +223,6 @@ def _find_break(resolution: Resolution) -> str | None:
         return f"after “{act.label}”, the summary begins with {' or '.join(openings)}; found {quote_value(first)}"
     if first in _VERBS or (not openings and first == "to"):
         return f"the summary begins with {quote_value(first)}, which cannot follow “{act.label}”"
+    if first in _CONNECTIVES and summary[0].isupper():
+        return f"the summary goes on after “{act.label}”, so it begins with a small letter: write {quote_value(first)}"
     return None if summary.endswith((".", ".”", "?")) else "the summary does not end with a full stop"
