@@ -133,7 +133,8 @@ def guess_date(text: str) -> str | None:
     Accepts 20.09.2017, 20 September 2017, September 20, 2017, and 8-9 June 2017, for example.
     """
     plain = _type_plainly(text)
-    guess = _guess_interval(plain) or _guess_point(plain)
+    is_date = plain != text and re.fullmatch(PATTERN, plain)
+    guess = plain if is_date else _guess_interval(plain) or _guess_point(plain)
     if guess is None or not re.fullmatch(PATTERN, guess):
         return None
     with suppress(ValueError):
