@@ -156,7 +156,8 @@ def _moment(value: str) -> str:
         day, _, hour = _ZONE.sub("", value).replace("T", " ").partition(" ")
         day_and_time = f"{day}T{hour:0>5}" if re.fullmatch(r"[0-9]{1,2}:[0-9]{2}", hour) else ""
         guess = day_and_time if _MOMENT.fullmatch(day_and_time) else _guess_half_day(value) or edtf.guess_date(value)
-        guess = "" if guess and value.startswith(f"{guess}T") else guess  # its hour does not exist
+        has_wrong_hour = value.startswith(f"{guess}T")
+        guess = guess if guess and _MOMENT.fullmatch(guess) and not has_wrong_hour else ""
         if re.fullmatch("[0-9]{4}(-[0-9]{2})?", value):
             raise ValueError("expected a day, such as 2017-09-22: write null if the day is not known")
         hint = f"; did you mean {guess}?" if guess else ", with hours from 00 to 23" if "T" in value else ""
