@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from communique.drafting.people.participant import Participants
 from communique.drafting.people.person_names import clean_name
-from communique.drafting.people.phrases import CLOSES_LIST, OPENS_LIST
+from communique.drafting.people.presence import says_who_came
 from communique.drafting.people.seats import SeatParser
 from communique.drafting.statements.verbs import has_past_verb
 from communique.drafting.text.english import INSTRUMENT
@@ -76,7 +76,7 @@ def find_leftovers(parser: SeatParser, paragraphs: Iterable[SourceParagraph], ta
 
 
 def _says_what_was_done(text: str) -> bool:
-    return bool(OPENS_LIST.search(text) or CLOSES_LIST.search(text)) or has_past_verb(text)
+    return says_who_came(text) or has_past_verb(text)
 
 
 def _find_people(parser: SeatParser, text: str) -> list[str]:

@@ -32,9 +32,15 @@ def find_body_mentions(matcher: NameMatcher, text: str) -> list[Mention]:
     for body in known.values():
         if body.described_as and body.meets and matcher.scope is Scope.SCO:
             found += [
-                Mention(Span(*hit.span()), body.id) for hit in re.finditer(body.described_as, text, re.IGNORECASE)
+                Mention(Span(*hit.span()), body.id)
+                for hit in re.finditer(_allow_articles(body.described_as), text, re.IGNORECASE)
             ]
     return [mention for mention in found if not _OFFICE_OF.search(text[: mention.span.start])]
+
+
+def _allow_articles(described_as: str) -> str:
+    """Return a description in which “the” may follow “of”: “heads of the governments”."""
+    return re.sub(r"\bof (?![(])", "of (?:the )?", described_as)
 
 
 def _is_staff(text: str, mention: Mention) -> bool:

@@ -11,6 +11,8 @@ from communique.drafting.text.sentences import FoundValue, Sentence, blank_aside
 
 _VISIT = re.compile(r"\b(?:visits?|visiting|trips?|tour)\b[^.;]*$", re.IGNORECASE)
 """The days of a visit or trip are not those of the meeting that was the reason for it."""
+_HISTORY = re.compile(r"\b(?:since|bec(?:ame|ome|oming)|joined|founded|established)\b[^,.;]*$", re.IGNORECASE)
+"""Words before a date of the history of the organisation."""
 _RETURNED = re.compile(r"\b(?:returned|arrived|arrives|left|leaves|departed|came\s+back)\b[^,.;]{0,60}?\bon\s+\w+day\b")
 _CITY = re.compile(r"([A-Z][A-Za-z-]{3,}(?: [A-Z][A-Za-z-]+)?)\b\s*[.,(/-]")
 _RELATIVE = re.compile(
@@ -40,7 +42,8 @@ def find_day(sentences: list[Sentence], heading: Heading) -> FoundValue[str] | N
         found.sort(key=lambda dated: _measure_distance(sentence, dated))
         for dated in found:
             complete = dated.with_year(year)
-            if _VISIT.search(normalise(sentence.text)[: dated.span.start]):
+            before = normalise(sentence.text)[: dated.span.start]
+            if _VISIT.search(before) or _HISTORY.search(before):
                 continue
             if complete.edtf and not _is_dateline(sentence, dated):
                 doubt = (

@@ -31,6 +31,8 @@ _ABOUT = re.compile(
 _MAX_OTHER = 40
 """The characters that a line with the time of publication may have besides the date."""
 _CLOCK = re.compile(r"\b((?:[01]?\d|2[0-3]):[0-5]\d)\b")
+_TO_CLOCK = 9
+"""Characters after a date in which the time of day is printed: “7 Jun 2012 - 11:35”."""
 _DATELINE_DAY = re.compile(
     r"[A-Z][\w' -]{2,30}[,.]\s+(?P<day>[^/()]{8,20}?)[.,]?\s*(?:/[^/]{3,40}/|\([^()]{2,40}\))\s*[.:-]*\s"
 )
@@ -76,7 +78,8 @@ def read_heading(page: SourcePage) -> Heading:
             if day.edtf and len(day.edtf) >= len("2001-06"):
                 dated = day if dated is None or dated.last[2] == 0 else dated
                 if not label and published is None and len(day.edtf) == len("2001-06-15"):
-                    clock = day.clock or next(iter(_CLOCK.findall(words[: day.span.start])), "")
+                    around = f"{words[: day.span.start]} {words[day.span.end : day.span.end + _TO_CLOCK]}"
+                    clock = day.clock or next(iter(_CLOCK.findall(around)), "")
                     published = FoundValue(day.edtf + (f"T{clock:0>5}" if clock else ""), line, "heading")
     if published is None and text and (sent := _find_dateline_day(text[0])):
         published, dated = sent, dated or next(iter(find_dates(sent.words)), None)

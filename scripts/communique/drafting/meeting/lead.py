@@ -9,6 +9,7 @@ from communique.drafting.meeting.day import find_day, find_relative_day
 from communique.drafting.meeting.heading import Heading, list_passages
 from communique.drafting.meeting.mode import find_mode
 from communique.drafting.meeting.phrases import (
+    AFTERWARDS,
     ANNOUNCED,
     ANOTHER,
     DID,
@@ -127,7 +128,7 @@ def _score_sentences(matcher: NameMatcher, heading: Heading) -> Iterator[tuple[f
             score += (
                 2 * bool(ANNOUNCED.search(text)) * bool(find_dates(text))
                 + bool(SESSION.search(text))
-                - 4 * bool(OTHER.search(text))
+                - 4 * bool(OTHER.search(text) or AFTERWARDS.match(text))
                 - 0.4 * at
             )
             yield score, sentence

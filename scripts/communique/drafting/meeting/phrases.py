@@ -60,11 +60,14 @@ ELSEWHEN = re.compile(
 OTHER = re.compile(r"\b(?:next|previous|upcoming|forthcoming|coming|last|founded|established)\b", re.IGNORECASE)
 """Words for another meeting than the one reported."""
 
+AFTERWARDS = re.compile(r"(?:Following|After) (?:the|this) (?:SCO )?(?:meeting|summit|session|event)\b")
+"""The opening of a sentence about what comes after the meeting."""
+
 ANOTHER = re.compile(r"\b(?:in|at|during)\s+another\s+(?:SCO\s+)?(?:meeting|session|event)\b", re.IGNORECASE)
 """Words for a different meeting, of which nothing is taken."""
 
 VIDEO = re.compile(
-    r"\bvideo[- ]?(?:conferenc\w+|link\w*|format)|\bvia video|\bonline\b|\bremotely\b|\bvirtual(?:ly)?\b|\bVTC\b",
+    r"\bvideo[- ]?(?:conferenc\w+|link\w*|format)|\bvia video|\bonline\b(?! (?:exhibition|course|platform|portal|media|version|service|sale)s?\b)|\bremotely\b|\bvirtual(?:ly)?\b|\bVTC\b",
     re.IGNORECASE,
 )
 
@@ -75,7 +78,7 @@ ONE_BY_VIDEO = re.compile(
 """Words for a single participant who is to take part by video link in a meeting of others."""
 
 JOINED_BY_VIDEO = re.compile(
-    r"\bparticipated (?:in [\w ]{3,30} )?(?:online|remotely|virtually)|\bjoined (?:online|remotely|virtually|via)"
+    r"\b(?:participated|joined)(?: (?:in )?[\w ]{3,30})? (?:online|remotely|virtually|via video|(?:through|by) video)"
 )
 """Words for several who took part by video link in a meeting of others."""
 
@@ -91,7 +94,7 @@ LAST_TIME = re.compile(r"\b(?:last|previous) (?:year|time|meeting|summit|session
 """Words about an earlier meeting, which may have been by video."""
 
 HYBRID = re.compile(
-    r"\bhybrid\b|in[- ]person (?:and|as well as|or) (?:also )?(?:through|via|by|in|over) (?:an? )?(?:the )?(?:online|virtual|video)"
+    r"\bhybrid\b|\bphysically\b[^.;]{0,60}\b(?:online|virtually|video)|in[- ]person (?:and|as well as|or) (?:also )?(?:through|via|by|in|over) (?:an? )?(?:the )?(?:online|virtual|video)"
     r"|(?:online|video[- ]?conference|video link|virtually) (?:and|as well as) (?:partly )?in[- ]person|(?:online|virtual|video) and (?:offline|in[- ]person)|(?:offline|in[- ]person) and (?:online|virtual|video)|offline\s*/\s*online|online\s*/\s*offline|mixed format|both in[- ]person and",
     re.IGNORECASE,
 )

@@ -69,11 +69,12 @@ def _find_known_place(matcher: NameMatcher, sentences: list[Sentence], heading: 
             found = FoundValue(mention.id, words[start:end], where)
             if _SAID_IN.search(before) or (start == 0 and _TRAVELS.search(after)):
                 continue
-            if _HELD_IN.search(before) or _HOSTED.search(before) or _HOSTS.match(after):
+            went_there = re.search(r"\bto $", before) and re.match(r",? where\b", after)
+            if went_there or _HELD_IN.search(before) or _HOSTED.search(before) or _HOSTS.match(after):
                 return found
             doubtful = doubtful or replace(found, doubt="the text does not say that the meeting was held there")
     city = find_dateline_place(matcher, heading)
-    if doubtful is None and city and any(re.search(r"\bhere\b", sentence.text) for sentence in sentences):
+    if doubtful is None and city and any(re.search(r"\bhere\b", p.text) for p in heading.paragraphs[:4]):
         doubtful = FoundValue(
             city,
             heading.paragraphs[0].text[:40].partition(",")[0],

@@ -4,35 +4,32 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from communique.drafting.people.groups import find_groups
 from communique.drafting.people.lists import ListLine, split_list
+from communique.drafting.people.new_names import get_family_name
 from communique.drafting.people.phrases import (
-    ALONG_WITH,
-    ALSO_CHAIRED,
     AROUND_STATES,
     AS_GUEST,
     CHAIRED,
     CHAIRED_BY,
     CHAIRING_STATE,
-    CLOSES_LIST,
     DATELINE,
     DELEGATIONS,
     DENIED,
     FUTURE,
     HONOUR,
-    LED_BY,
     LED_DELEGATION,
     LIST_ITEM,
-    MINISTERS_ACTED,
-    OPENS_LIST,
     REPRESENTED,
     ROLE,
-    SAID,
     SERVING_AS_CHAIR,
-    SPEAKING,
-    VERB_AFTER_LEADER,
-    WHILE,
 )
-from communique.drafting.people.seats import Seat, SeatParser, make_singular
+from communique.drafting.people.presence import (
+    find_present_groups,
+    opens_items,
+    says_who_came,
+)
+from communique.drafting.people.seats import Seat, SeatParser
 from communique.drafting.text.names import Mention, normalise
 from communique.drafting.text.sentences import Sentence, SourceParagraph, split_all_sentences, split_sentences
 from communique.drafting.text.source import CELL_SEPARATOR
@@ -54,38 +51,68 @@ def find_attendance(parser: SeatParser, paragraphs: list[SourceParagraph]) -> It
 
     Lists with neither names nor offices yield nothing.
     """
+    introduced = find_introductions(parser, paragraphs)
     for at, paragraph in enumerate(paragraphs):
         for sentence in split_sentences(paragraph):
             text = normalise(sentence.text)
             if DENIED.search(text):
                 continue
-            if acted := MINISTERS_ACTED.match(text):
-                yield from _list_ministers(parser, sentence, acted)
-                continue
-            for region in _find_lists(text):
-                guest = bool(AS_GUEST.match(text, region.end))
-                state = _find_represented_state(parser, text[: region.start]) or _find_led_state(
-                    parser, text[region.end :]
-                )
-                for line in split_list(parser, sentence, region):
-                    seat = line.seat
-                    if state and not (seat.state or seat.body):
-                        seat = replace(seat, state=state)
-                    yield replace(line, seat=seat, guest=line.guest or guest)
-                if region.end == len(text) and text.rstrip().endswith(":"):
-                    called = re.search(r"\b(?:(guest)|(observer))", text, re.IGNORECASE)
-                    guests, observers = bool(called and called[1]), bool(called and called[2])
-                    for line in _split_items(parser, paragraphs[at + 1 :]):
-                        yield replace(line, guest=line.guest or guests, observer=line.observer or observers)
+            yield from _list_present(parser, sentence, introduced)
+            if sentence.span.end == len(paragraph.text.rstrip()) and opens_items(text):
+                called = re.search(r"\b(?:(guest)|(observer))", text, re.IGNORECASE)
+                guests, observers = bool(called and called[1]), bool(called and called[2])
+                for line in _split_items(parser, paragraphs[at + 1 :]):
+                    yield replace(line, guest=line.guest or guests, observer=line.observer or observers)
 
 
-def _list_ministers(parser: SeatParser, sentence: Sentence, acted: re.Match[str]) -> Iterator[ListLine]:
-    """Yield a seat without a name for each state in “The foreign ministers of India and China signed …”."""
-    called = (acted["who"] or acted["heads"]).strip()
-    office = None if DELEGATIONS.fullmatch(called) else make_singular(called)
-    for mention in parser.matcher.find_states(acted["states"]):
-        start, end = (acted.start("states") + at for at in mention.span)
-        yield ListLine(Seat(sentence.text[start:end], office=office, state=mention.id), sentence)
+def _read_list(parser: SeatParser, sentence: Sentence, region: Span) -> Iterator[ListLine]:
+    """Yield the lines of a list, with what the words around it say of all of them."""
+    text = normalise(sentence.text)
+    guest = bool(AS_GUEST.match(text[region.end :].lstrip()))
+    state = _find_represented_state(parser, text[: region.start]) or _find_led_state(parser, text[region.end :])
+    for line in split_list(parser, sentence, region):
+        seat = line.seat
+        if state and not (seat.state or seat.body):
+            seat = replace(seat, state=state)
+        yield replace(line, seat=seat, guest=line.guest or guest)
+
+
+def _list_present(parser: SeatParser, sentence: Sentence, introduced: dict[str, ListLine]) -> Iterator[ListLine]:
+    """Yield the lines of the groups that were present, if each has an office and somebody it belongs to.
+
+    A name alone means the person whom the text introduces with an office.
+    """
+    for group in find_present_groups(parser, sentence):
+        found = set()
+        for line in _read_list(parser, sentence, group):
+            if _is_certain(parser, line.seat):
+                found.add(get_family_name(line.seat.name or "-"))
+                yield line
+        words = normalise(sentence.text)[group.start : group.end]
+        states = [mention.span for mention in parser.matcher.find_states(words)]
+        for name in parser.names.find_full_names(words, states):
+            family = get_family_name(words[name.start : name.end])
+            if family not in found and family in introduced:
+                yield introduced[family]
+
+
+def _is_certain(parser: SeatParser, seat: Seat) -> bool:
+    """Whether a seat has an office of one state or body, or is that of a state alone."""
+    office = seat.office or ""
+    is_complete = bool(seat.name and office and (seat.state or seat.body))
+    is_of_state = bool(seat.state and not office and not seat.name)
+    return bool(is_complete or is_of_state or ROLE.search(office)) and len(parser.matcher.find_states(office)) < 2
+
+
+def find_introductions(parser: SeatParser, paragraphs: Iterable[SourceParagraph]) -> dict[str, ListLine]:
+    """Return the first line with a name and an office for each family name in a text."""
+    introduced: dict[str, ListLine] = {}
+    for sentence in split_all_sentences(paragraphs):
+        for group in find_groups(parser, normalise(sentence.text)):
+            for line in split_list(parser, sentence, group):
+                if line.seat.name and ROLE.search(line.seat.office or ""):
+                    introduced.setdefault(get_family_name(line.seat.name), line)
+    return introduced
 
 
 def _split_items(parser: SeatParser, paragraphs: list[SourceParagraph]) -> Iterator[ListLine]:
@@ -107,9 +134,10 @@ def _find_represented_state(parser: SeatParser, before: str) -> str | None:
 
 
 def _find_led_state(parser: SeatParser, after: str) -> str | None:
-    """Return the state in “X led the Indian delegation”."""
+    """Return the state in “X led the Indian delegation” or “X represented India”."""
     led = LED_DELEGATION.match(after)
-    return next((mention.id for mention in parser.matcher.find_states(led["whose"])), None) if led else None
+    states = parser.matcher.find_states(led["whose"] or led["which"]) if led else []
+    return states[0].id if states else None
 
 
 def find_delegations(
@@ -121,28 +149,29 @@ def find_delegations(
     """
     for sentence in split_all_sentences(paragraphs):
         text = normalise(sentence.text)
-        for region in _find_lists(text) if not DENIED.search(text) else ():
+        for region in find_present_groups(parser, sentence):
             words = text[region.start : region.end]
             states = [mention for mention in parser.matcher.find_states(words) if not mention.adjective]
-            if not DELEGATIONS.search(words) and not _has_only_states(words, states):
-                continue
-            mentioned = parser.matcher.find_organisations(words)
             bodies = [
                 mention
-                for mention in mentioned
-                if mention.id != met and not parser.matcher.register.bodies[mention.id].officials
+                for mention in parser.matcher.find_organisations(words)
+                if mention.id != met
+                and not re.match(r"\s+(?:member|participating)\b", words[mention.span.end :])
+                and not parser.matcher.register.bodies[mention.id].officials
             ]
+            if not (DELEGATIONS.search(words) or _has_only_owners(words, states + bodies)):
+                continue
             for mention in states + bodies:
                 span = Span(region.start + mention.span.start, region.start + mention.span.end)
                 owner = {"state": mention.id} if mention in states else {"body": mention.id}
                 yield ListLine(Seat(sentence.text[span.start : span.end], **owner), sentence)
 
 
-def _has_only_states(words: str, states: list[Mention]) -> bool:
-    """Whether a list has no other words than those for states: “India, China and Russia took part in it”."""
-    for mention in reversed(states):
+def _has_only_owners(words: str, owners: list[Mention]) -> bool:
+    """Whether a list has no other words than those for states and bodies: “India, China and the Secretariat”."""
+    for mention in sorted(owners, reverse=True):
         words = words[: mention.span.start] + words[mention.span.end :]
-    return len(states) > 1 and not AROUND_STATES.sub("", words).strip(" ,;:()-")
+    return len(owners) > 0 and not AROUND_STATES.sub("", words).strip(" ,;:()-")
 
 
 def find_chairs(parser: SeatParser, paragraphs: Iterable[SourceParagraph]) -> Iterator[Chair]:
@@ -191,44 +220,8 @@ def find_denials(paragraphs: Iterable[SourceParagraph]) -> Iterator[str]:
     """Yield a doubt for each sentence about an absence or another meeting: its list is not used."""
     for sentence in split_all_sentences(paragraphs):
         text, where = normalise(sentence.text), sentence.paragraph.id
-        if DENIED.search(text) and (OPENS_LIST.search(text) or CLOSES_LIST.search(text) or CHAIRED.search(text)):
+        if DENIED.search(text) and (says_who_came(text) or CHAIRED.search(text)):
             yield f"no attendees are taken from {where}: “{sentence.text}” is about an absence or another meeting"
-
-
-def _find_lists(text: str) -> Iterator[Span]:
-    """Yield the spans of the lists in a sentence: after the words that open one, or before those that close one."""
-    if (speaking := SPEAKING.search(text)) and (said := SAID.search(text, speaking.end())):
-        yield Span(speaking.end(), said.start())
-        return
-    text = re.sub(r"\([^()]*\)", lambda bracket: "_" * len(bracket[0]), text)
-    opened = OPENS_LIST.search(text)
-    closed = CLOSES_LIST.search(text, opened.end() if opened else 0)
-    verb = opened or closed
-    verb_phrase = text[: verb.end()] if verb else ""
-    if FUTURE.search(verb_phrase) and not re.search(
-        r"\b(?:attended|took part|participated|present|attendance)\b", verb_phrase
-    ):
-        return
-    if opened:
-        end = closed.start() if closed else len(text)
-        stop = VERB_AFTER_LEADER.search(text, opened.end(), end) if opened[0].endswith("by") else None
-        yield Span(opened.end(), stop.start() if stop else end)
-    elif closed:
-        # The list ends at the verb, which may have more words: “attended the meeting as a guest”.
-        before = ALSO_CHAIRED.sub("", text[: closed.start()])
-        lead = LED_BY.search(before) or WHILE.search(before)
-        yield Span(lead.end() if lead else _skip_opening(before), len(before))
-        yield from _find_more_lists(text, closed.end())
-
-
-def _find_more_lists(text: str, start: int) -> Iterator[Span]:
-    """Yield the lists after the first verb: “… came along with …”, “…, and … attended as a guest”."""
-    if company := ALONG_WITH.search(text, start):
-        yield Span(company.end(), len(text))
-        return
-    joined = re.compile(r",\s+(?:and|while)\s+").search(text, start)
-    if joined and (again := CLOSES_LIST.search(text, joined.end())):
-        yield Span(joined.end(), again.start())
 
 
 def _skip_opening(text: str) -> int:

@@ -18,6 +18,8 @@ _GROUP = re.compile(
     r"|heads\s+of\s+(?:the\s+)?(?:[\w'-]+\s+){0,5}?(?:institutions|organi[sz]ations|bodies|structures|agencies|ministries))\b",
     re.IGNORECASE,
 )
+_NO_OFFICES = ("leader", "head")
+"""What those of a group are called who have different offices."""
 _OFFICER = re.compile(
     r"(?:(?:SCO|First|Deputy|Acting)\s+)*(?:Secretary[- ]General|Executive\s+(?:Secretary|Director)"
     r"|Director|Chair(?:man|woman)?|Head|President)\b",
@@ -262,7 +264,8 @@ class _ListReader:
             office = (
                 self.shared_office if not plural or not seat.name else make_singular(seat.office or self.shared_office)
             )
-            yield ListLine(replace(seat, office=office), self.sentence, piece.guest, piece.observer)
+            held = office if seat.name or office not in _NO_OFFICES else None
+            yield ListLine(replace(seat, office=held), self.sentence, piece.guest, piece.observer)
 
     def _take_name_from_brackets(self, seat: Seat, piece: Piece) -> Seat:
         """Return a seat with the name in brackets after its state: “Tajikistan (Ramazon Rahimzoda)”."""

@@ -92,7 +92,11 @@ class PersonNames:
     def _classify(self, word: str) -> str:
         """Return `name`, `initials`, `particle`, or an empty string for a word that is not part of a name."""
         bare = word.strip(".'-")
-        if _INITIALS.fullmatch(word) and len(word) < 9 and word.casefold() not in ("h.e.", "mr.", "dr.", "ms.", "st."):
+        if (
+            _INITIALS.fullmatch(word)
+            and len(word) < 9
+            and word.casefold() not in ("h.e.", "h.h.", "mr.", "dr.", "ms.", "st.")
+        ):
             return "initials"
         low = bare.casefold()
         if low in PARTICLES or (bare[-1:].isalpha() and re.match(r"(?:ul|al|ur|el|uz|us|ud)-[A-Z]", bare)):

@@ -4,66 +4,12 @@ import re
 
 from communique.drafting.text.english import OFFICE_TITLES
 
-_MEETING = (
-    r"(?:(?:the|this|that|its|their|a)\s+)?(?:work of the\s+|[\w-]+,?\s+){0,6}?"
-    r"(?:meetings?|sessions?|sitting|summit|event|talks|discussions?|negotiations|deliberations|(?:video[- ]?)?conference|conclave|meet|forum|gathering|council|ceremony|it)\b"
-    r"(?!\s+(?:with|between)\b)"
-)
-"""A meeting as the object of a verb, with the words before it."""
-_TOOK_PART = (
-    rf"(?:(?:also|likewise|then|jointly)\s+)?(?:(?:attend(?:ed|s)|joined)(?:\s+and\s+\w+)?(?:\s+{_MEETING})"
-    rf"|(?:is|are)\s+(?:also\s+)?(?:attending|taking\s+part\s+in|participating\s+in)\s+{_MEETING}|(?:took\s+part|participated|were\s+represented)(?:\s+and\s+\w+)?(?:\s+(?:in\s+person|online|virtual(?:ly)?|format|and|or|,))*\s+(?:in|at)\s+(?:the\s+work\s+of\s+)?{_MEETING}"
-    r"|(?:took\s+part|participated|attended)(?=\s*[.;]?\s*$|\s+and\s+(?:spoke|made|delivered)\b)"
-    r"|(?:delivered|gave|made|presented)\s+(?:a\s+|an\s+|the\s+|his\s+|her\s+|their\s+)?(?:welcom\w+|opening|keynote|introductory)\s+(?:remarks|speech|speeches|address|addresses|statements?)"
-    r"|(?:delivered|gave)\s+(?:(?:a|an|the|his|her|their)\s+)?(?:speech|speeches|address|addresses|remarks)\b"
-    r"|(?:led|leads|headed|heads|is\s+leading|(?:is|was)\s+in\s+charge\s+of)\s+(?:the|a)\s+(?:[\w' ]+?\s)?delegation\b|(?:also\s+)?spoke\s+on\s+the\s+occasion\b"
-    r"|represented\s+(?:the\s+)?(?-i:[A-Z])\w+\s+(?:at|in)\s+(?:the|this)\b|(?:greeted|welcomed|informed|briefed)\s+(?:the\s+)?(?:participants|attendees|delegates|delegations|guests|gathering|meeting)\b"
-    r"|read\s+out\s+(?:a|the)\s+(?:\w+\s+)?(?:message|address|greeting)|made\s+(?:a\s+|an\s+)?(?:\w+\s+)?(?:report|presentation|speech)\s+at\b"
-    r"|who\s+(?:is|was|were)\s+(?:also\s+)?(?:participating|taking\s+part|attending)\b"
-    r"|(?:spoke|delivered\s+(?:\w+\s+){1,3}?)\s*at\s+the\s+(?:opening|meeting|session|summit|event)\b"
-    r"|(?:said|noted|stressed|pointed\s+out|emphasi[sz]ed|mentioned|underlined)\s+in\s+(?:his|her)\s+(?:\w+\s+)?(?:speech|address|remarks)"
-    rf"|(?:opened|(?:has\s+)?inaugurated)\s+the\s+(?:[\w-]+\s+){{0,2}}?(?:meeting|session|summit|conference|event)\b|(?:convened|hosted)\s+{_MEETING}"
-    r"|told\s+the\s+(?:opening\s+)?(?:meeting|session|summit|council|participants)\b"
-    r"|(?<!\bhe\s)(?<!\bshe\s)addressed\s+(?:the|an?|this)\s+(?:[\w-]+\s+){0,5}?(?:opening|meeting|session|summit|event|conference|participants)\b"
-    r"|(?:gathered|met(?!\s+with))(?=[^.;]{0,60}?\s(?:for|at)\s+(?:the\s+|a\s+|an\s+)?(?:[\w'-]+\s+){0,9}?(?:meeting|session|summit|conference|event|talks)\b)"
-    r"|(?:attended|participated)\s+as\s+(?:an?|the)\s+[\w' ]*?guests?\b"
-    r"|participated\s+(?:online|virtually|remotely|via|by)\b|took\s+part\s+(?:online|virtually|remotely|via)\b)"
-)
-CLOSES_LIST = re.compile(
-    rf"\b(?:{_TOOK_PART}|(?:were|was)\s+(?:also\s+|likewise\s+)?(?:in\s+attendance|present|at\s+the\s+(?:meeting|session|summit))\b"
-    r"|(?:is|are|was|were)\s+(?:also\s+)?among\s+(?:the\s+|those\s+)(?:participants|attendees|attending|present)\b)",
-    re.IGNORECASE,
-)
-"""Words that follow a list of participants: “… attended the meeting”."""
-OPENS_LIST = re.compile(
-    r"\b(?:(?:was|were|been)\s+(?:also\s+)?attended(?:\s+and\s+\w+)?(?:\s+also)?\s+by\b"
-    r"|attended\s+by\b|with\s+(?:the\s+)?participation\s+of\b"
-    r"|(?:taking|took|participating)(?:\s+part)?\s+(?:in\s+[\w' ]+?,?\s+)?(?:(?:which|under|chaired)\s[^.:]{0,90}?,\s+)?(?:(?:also\s+)?(?:were|was|are)(?:\s+also)?)\b"
-    r"|(?:in\s+attendance|present)(?:\s+at\s+[\w' ]+?)?\s+(?:also\s+)?(?:were|was)(?:\s+also)?\b"
-    r"|(?:participants|attendees|those\s+present|(?:those\s+)?attending)(?:\s+(?:at|in|of|the)\s+[\w' ]+?)?\s+(?:also\s+)?(?:included?|were)\b"
-    r"|\bamong\s+(?:the\s+|those\s+)?(?:\w+\s+)?(?:participants|attendees|attending|present)(?:\s+(?:at|in|of|the)\s+[\w' ]+?)?\s+(?:are|were|is|was)\b"
-    r"|\b(?:attending|joining)\s+(?:the|this)\s+(?:\w+\s+){1,3}?(?:are|were|is|was)(?:\s+also)?\b"
-    r"|(?:greeted|welcomed)\s+(?:all\s+)?(?:the\s+)?(?:SCO\s+)?(?:heads|leaders|participants|ministers|guests)\b[\w ]{0,30}?\s-\s"
-    r"|(?:ministers|leaders|presidents|premiers)\s+of\s+the\s+\w+\s+(?:countries|states)\s+included\b"
-    r"|(?:meeting|summit|session|conference)\s+of\s+(?=(?:[\w-]+\s+){0,3}?(?:ministers|leaders|chiefs)\s+(?:of|from)\s+(?-i:[A-Z][\w ]+(?:,\s+[A-Z][\w ]+)+,?\s+and\s+[A-Z]))"
-    r"|who\s+attended\s+[\w' ]{0,20}?\s*(?:included|were)\b"
-    r"|delegations?\b[^.;:]{0,70}?\b(?:led|headed)\s+by\b"
-    r"|(?:took\s+part|participated|spoke)\b[^.:]*:|were\s+joined\s+by\b|(?:was|were)\s+represented(?:\s+(?:at|in)\s+(?:the|this)\s+[\w' ]{3,40}?)?\s+by\b"
-    r"|(?:was|were)\s+(?:also\s+)?present(?=\s+(?:the\s+)?(?:heads|representatives|delegations|officials|ministers)\b|(?-i:\s+(?:the\s+)?[A-Z]))"
-    r"|^From\s+(?:among\s+)?the\s+(?:SCO\s+)?(?:observer|partner|dialogue\s+partner|member)\s+(?:states|countries)\s*[-:]\s"
-    r"|(?:was|were)\s+opened\s+by\b|(?:following|after)\s+the\s+participation\s+of\b"
-    r"|delivering\s+(?:\w+\s+)?(?:speeches|remarks|addresses)(?:\s+(?:at|in)\s+[\w' ]+?)?\s+were\b|brought\s+together\b|and\s+attended\s+by\b|(?:meeting|session|event|summit)\s+(?:that\s+)?included\b"
-    r"|(?:guests?|members?|observers?|participants|attendees|representatives|delegat(?:es|ions)|officials|leaders)\b"
-    r"[\w' ,()-]{0,70}?(?:\s+(?:also\s+)?(?:included?|were|are|as\s+follows))?\s*:(?=\s*$))",
-    re.IGNORECASE,
-)
-"""Words that come before a list of participants: “the meeting was attended by …”."""
 CHAIRED = re.compile(
     r"(?<!-)\b(?:chaired|presided\s+over|is\s+chairing)\b|,?\s+who\s+(?:held|holds)\s+the\s+(?:\w+\s+){0,3}?chairmanship\b",
     re.IGNORECASE,
 )
 CHAIRED_BY = re.compile(
-    r"\b(?:chaired|presided\s+over)\s+by\b|\bunder\s+the\s+(?:chairmanship|presidency|chairship|chair)\s+of\b",
+    r"\b(?:chaired|presided\s+over)\s+by\b|\bunder\s+the\s+(?:chairmanship|presidency|chairship|chair)(?:\s+of\b|(?=\s+(?-i:[A-Z])))",
     re.IGNORECASE,
 )
 SERVING_AS_CHAIR = re.compile(
@@ -89,31 +35,20 @@ DENIED = re.compile(
 LIST_ITEM = re.compile(
     r"^(?![^.]*\b(?:was|were|took|held|attended|chaired|agreed|noted|will|is|are|has|have)\b).{5,400}$"
 )
-ALSO_CHAIRED = re.compile(r",?\s+(?:chaired|opened|hosted)\s+the\s+\w+,?\s+and\s*$", re.IGNORECASE)
-"""In “…, chaired the meeting and delivered a speech” the list ends before the first verb."""
 REPRESENTED = re.compile(
     r"\brepresented\s+(?:(?:at|in)\s+(?:the|this)\s+[\w' ]{3,40}?\s+)?by\s*$|\b(?:led|headed)\s+by\s*$|^(?:From|For|On\s+behalf\s+of)\b[^,]*,\s*$",
     re.IGNORECASE,
 )
-_NAMES = r"(?:the\s+)?[A-Z][\w']+(?:\s+(?:of\s+)?[A-Z][\w']+)*"
-MINISTERS_ACTED = re.compile(
-    r"(?:According\s+to\s[^,]{0,60},\s+)?(?:At\s[^,]{0,60},\s+|(?:[Dd]uring|[Aa]t)\s[^,]{0,60}?(?:\sin\s[A-Z][\w-]+)?,?\s+|[^.;]{0,80}\bafter\s+)?(?:The\s+|All\s+|the\s+)?"
-    r"(?:(?P<who>(?:(?!in\s)[\w-]+\s+){0,3}?(?i:ministers|presidents|leaders|secretaries|prosecutors|representatives|delegates|officials|heads\s+of\s+(?:government|delegation)s?))"
-    r"\s+(?:of|from)\s+(?:[^.;-]{0,60}?(?:\s-|,\s+namely|:)\s+|the\s+(?:[\w-]+\s+){1,4}?of\s+)?"
-    r"|(?P<heads>(?i:heads\s+of\s+(?:the\s+)?(?:\w+\s+)?states?|delegations|delegates|representatives))(?:\s+(?:of\s|participating\s)[^.;-]{0,120}?)?\s+-\s+)"
-    rf"(?P<states>(?:{_NAMES},\s+)+(?:{_NAMES})?,?\s*and\s+{_NAMES})"
-    r"(?:\s+-|,)?(?=\s+(?:also\s+|\w+ly\s+)?(?:signed|adopted|approved|discussed|exchanged|agreed|considered|reviewed|noted|stressed|reached|(?:having\s+)?met)\b)"
-)
-"""“Foreign ministers of India, China and Russia approved the draft”: they did so at the meeting, so they attended."""
 DELEGATIONS = re.compile(r"\b(?:delegations?|representatives|delegates|heads of|officials)\b", re.IGNORECASE)
 AROUND_STATES = re.compile(
-    r"\b(?:and|the|as\s+well\s+as|along\s+with|also|all|SCO|(?:member|participating)\s+(?:states|countries|nations)|namely|including|both|of)\b",
+    r"\b(?:and|the|as\s+well\s+as|along\s+with|also|all|SCO|(?:member|participating|observer|partner)\s+(?:states|countries|nations)|two|three|four|namely|including|both|of)\b",
     re.IGNORECASE,
 )
 """Words between the states in a list of states alone."""
 LED_DELEGATION = re.compile(
     r"\s*(?:led|leads|headed|heads|is\s+leading|(?:is|was)\s+in\s+charge\s+of)\s+(?:the|a)\s+"
-    r"(?P<whose>[\w' ]*?delegation\b(?:\s+of\s+(?:the\s+)?[A-Z][\w' ]+)?)",
+    r"(?P<whose>[\w' ]*?delegation\b(?:\s+of\s+(?:the\s+)?[A-Z][\w' ]+)?)"
+    r"|\s*represent(?:ed|s|ing)\s+(?P<which>(?:the\s+)?[A-Z][\w' ]+)",
     re.IGNORECASE,
 )
 """“X led the Indian delegation”: the state comes after the verb."""
@@ -125,42 +60,20 @@ HONOUR = re.compile(
     re.IGNORECASE,
 )
 """A title of honour by law, which releases of one state put before an office."""
-VERB_AFTER_LEADER = re.compile(
-    r",\s+(?:presented|informed|outlined|shared|proposed|visited|expressed|submitted|shown?)\s"
+_SPOKE = (
+    r"(?:said|says|stated|suggested|noted|stressed|emphasi[sz]ed|underlined|pointed\s+out|told|proposed|called\s+(?:for|on)"
+    r"|expressed|praised|lauded|highlighted|informed|reaffirmed|mentioned|urged)\b"
 )
-"""What a delegation did, after the words for who led it."""
-ALONG_WITH = re.compile(r"\b(?:along|together)\s+with\s+|\baccompanied\s+by\s+")
-"""Words before those who came with the one who attended."""
-LED_BY = re.compile(
-    r"^[^,;]{0,80}\b(?:delegation|side|team)\b[^,;]{0,60}?,?\s+(?:(?:was|were)\s+)?(?:led|headed)\s+by\s+",
-    re.IGNORECASE,
+SPOKE_AFTER = re.compile(rf",?\s+(?:(?:on\s+\w+day|today|also|has|have|had|\w+ly)\s+)*{_SPOKE}")
+"""What follows the words for a speaker: “Minister of Trade of Uzbekistan X also noted”."""
+SPOKE_BEFORE = re.compile(
+    rf"(?:,[\"']?\s+{_SPOKE}|\b(?:put\s+forward|proposed|announced|presented|voiced|made|outlined|raised|expressed|delivered|read\s+out)\s+by)\s+(?:the\s+)?$"
 )
-"""“The delegation of Uzbekistan led by …”: the list has the leader, and the state comes before it."""
-WHILE = re.compile(r"^.*\b(?:chaired|presided\s+over|hosted)\b[^,;]{0,40}?,?\s+while\s+", re.IGNORECASE)
-SPEAKING = re.compile(
-    r"\b(?:addressing|speaking\s+(?:at|to|before)|in\s+(?:a|his|her)\s+(?:statement|speech|address)\s+(?:delivered\s+)?at|(?:in|during)\s+(?:his|her)\s+(?:\w+\s+)?(?:speech|address|remarks|statement)\b"
-    r"(?:(?:\s+delivered)?\s+(?:at|to|before))?)(?:\s+(?:the\s+)?(?:[\w-]+\s+){0,2}?(?:meeting|session|summit|conference|council|participants)\b)?"
-    r"(?:[^,.]{0,60},\s*|(?-i:\s+(?=(?:the\s+)?[A-Z])))(?=[^,.]{3,120}?\s(?:said|noted|stressed|emphasi[sz]ed|underlined|pointed|called|expressed|proposed|urged|told|drew|announced|reported)\b)",
-    re.IGNORECASE,
-)
-"""“Addressing the meeting, X said”: a person who spoke there attended."""
-SAID = re.compile(
-    r"\s(?:also\s+|on\s+[A-Z]\w+\s+\d+\s+)?(?:said|noted|stressed|emphasi[sz]ed|underlined|pointed|called|expressed|proposed|urged|told|drew|announced|reported)\b"
-)
-SPEAKER = re.compile(
-    r"(?P<who>[A-Z][^.;\"]{3,160}?)\s+(?:on\s+\w+day\s+)?(?:also\s+)?(?:said|suggested|noted|stressed|emphasi[sz]ed|underlined|pointed\s+out|told|proposed|called\s+(?:for|on)|expressed|praised|lauded|highlighted|informed|reaffirmed)\b"
-)
-"""At the start of a sentence: “Minister of Trade of Uzbekistan X noted that …”."""
+"""What comes before the words for a speaker: “…, said Minister of Trade of Uzbekistan X”."""
 SAID_THERE = re.compile(
     r"\s(?:at|during)\s+(?:the|a|this)\s+(?:[\w.-]+\s+){0,5}?(?:meeting|session|summit|conference)\b", re.IGNORECASE
 )
 """Words after a verb of speaking that say that the person was at the meeting."""
-SAID_BY = re.compile(
-    r"(?:,[\"']?\s+(?:said|noted|stressed|emphasi[sz]ed)"
-    r"|\b(?:put\s+forward|proposed|announced|presented|voiced|made|outlined|raised|expressed|delivered|read\s+out)\s+by)"
-    r"\s+(?P<who>[A-Z][^,.;\"]{3,120}?)(?=\s(?:in\s+[A-Z]\w+\s+)?(?:at|during)\s)"
-)
-"""“…, said Minister of Trade of Uzbekistan X at a meeting of …”."""
 ELSEWHERE = re.compile(
     r"\b(?:reporters|journalists|press\s+conference|briefing|interview|told\s+(?:the\s+)?(?:media|press|agency)|ahead\s+of|on\s+the\s+eve|earlier"
     r"|prior\s+to|before\s+the\s+(?:meeting|session|summit)|bilateral|met\s+with|talks\s+with|spokes\w+|phone)\b",
@@ -181,7 +94,7 @@ PLURAL = re.compile(
 
 PARTICLES = frozenset("bin ibn al ul ur von van de uulu kyzy ogly oglu zade el".split())
 RANKS = frozenset(
-    "shri smt mr mrs ms dr prof h.e his her excellency major general gen colonel col lieutenant lt capt army admiral marshal"
+    "shri smt mr mrs ms dr prof h.e h.h his her excellency highness major general gen colonel col lieutenant lt capt army admiral marshal"
     " air academician comrade engineer engr sir madam brigadier retired rear senator honorable honourable hon'ble esteemed".split()
 )
 
@@ -243,3 +156,115 @@ SUBORDINATED = re.compile(r",\s+(?:which\s+is\s+)?(?:subordinated?|reporting|acc
 GUEST_TAIL = re.compile(
     r"\s+as\s+heads?\s+of\s+(?:the\s+)?[\w' ]*?delegations?\s*$|,?\s+(?:as|who\s+\w+(?:\s+invited)?(?:\s+as)?|a|an)\s[\w' ]*?\bguests?\b(?!\s+of\s+(?:the\s+)?[\w ]{0,30}\s-\s).*$"
 )
+
+JOINS = frozenset("a an the of and for from to on as well under other others all both its their also - --".split())
+"""Words between the names, offices and states of a group. None of them begins or ends it."""
+GROUP_NOUNS = frozenset(
+    """delegation delegations delegates representatives officials counterparts heads leaders members observers guests guest
+    honour honor hosts authorities countries nations states governments member observer partner dialogue ministries
+    agencies services governors""".split()
+)
+NO_GROUP = frozenset(
+    """meeting session summit january february march april may june july august september october november
+    december monday tuesday wednesday thursday friday saturday sunday jan feb mar apr jun jul aug sep sept oct nov dec
+    during in at after following addressing speaking earlier besides among according meanwhile while when it he she they
+    this there today yesterday previously then with by traditionally notably however moreover""".split()
+)
+"""Words that are no part of a group: of meetings and days, and those with which a sentence opens."""
+NO_GROUP_NOUNS = frozenset("conference council work works use host media order import export support promotion".split())
+"""Words that are no part of a group, unless they have a capital."""
+CLAUSE_IN_BRACKETS = re.compile(r"\([^()]*\b(?:\w{3,}ed|was|were|is|are)\b[^()]*\)")
+VERB_BETWEEN = re.compile(
+    r"\b(?:\w{3,}ed|was|were|is|are|has|have|had|will|would|took|met|said|who|which|that|during|at|by|in|with|held)\b|[.:]"
+)
+OFFICER = re.compile(
+    r"\bSecretary[- ]General\b|\bDirector\s+of\s+the\s+(?:[A-Z]\w+\s+)*Executive\s+Committee\b", re.IGNORECASE
+)
+"""Officials of the organisation, of whom the name may be missing."""
+OF_THE_STATES = re.compile(
+    r"(?:SCO\s+)?(?:observer|member|partner|dialogue\s+partner)\s+(?:states|countries)\s*[-:]\s+"
+)
+CAME_ITSELF = re.compile(
+    r",?\s+(?:who\s+)?(?:also\s+)?(?:participated|took\s+part|attended|joined|(?:is|are)\s+(?:participating|taking\s+part|attending))\b"
+)
+"""What follows a single state that came: “Example participated as an observer”."""
+
+_MEETING = (
+    r"(?:meetings?|meet|sessions?|sitting|summit|conference|conclave|event|forum|talks|council|ceremony|gathering|discussions?"
+    r"|participants|attendees|delegat(?:es|ions)|guests|it)\b(?!\s+(?:with|between)\b)"
+)
+_HOW = r"(?:\s+(?:physically|online|virtually|remotely|in\s+person|via|through|by\s+video\w*|as\s+an?)\b|\s*(?:[,.;)]|$)|\s+and\b)"
+CAME_AFTER = re.compile(
+    rf"\b(?:attend|participat|join|address|chair|open|host|inaugurat|conven|gather|greet|welcom|brief|inform)(?:s|es|e|ed|ing)?\b[^.;:]{{0,90}}?\b{_MEETING}"
+    r"|\baddress(?:es|ed|ing)\b[^.;:]{0,40}?\b(?:meeting|session|summit|conference)\b"
+    rf"|\b(?:presid\w+(?:\s+over)?|t(?:ook|akes?|aking|aken)\s+part|sp(?:oke|eaks?|eaking|oken)|met|told)\b[^.;:]{{0,90}}?\b{_MEETING}"
+    rf"|\b(?:attended|participated|joined|t(?:ook|aken)\s+part){_HOW}"
+    r"|\b(?:deliver|gave|gives?|made|makes?|read|present)\w*\s[^.;:]{0,40}?\b(?:speech|speeches|address|remarks|statements?|reports?|messages?|presentations?)\b"
+    r"|\b(?:led|leads?|heads?|headed|leading)\s[^.;:]{0,40}?\bdelegation\b"
+    r"|\bin\s+(?:his|her|their)\s+(?:\w+\s+)?(?:speech|address|remarks|statement)\b"
+    r"|\b(?:present|in\s+attendance)\b|\b(?:was|were)\s+(?:also\s+)?at\s+the\s+\w+"
+    r"|\bamong\s+(?:the\s+|those\s+)?(?:\w+\s+){0,2}?(?:participants|attend\w+|present|speakers|guests)\b"
+    r"|\brepresent(?:ed|s|ing)\s+(?:(?:his|her)\s+country|(?:the\s+)?(?:\w+\s+)?(?-i:[A-Z]))",
+    re.IGNORECASE,
+)
+"""What a group did at the meeting, after it."""
+CAME_BEFORE = re.compile(
+    r".*?(?P<came>\b(?:present|(?:brought|brings)\s+together)\s+(?:the\s+)?$|^From\s[^,.;]{0,60}[-:]\s*$"
+    r"|\b(?:meeting|session|summit|event)\s+(?:that\s+)?include[sd]?\s+$"
+    r"|\b(?:attend\w*|participa\w+|present|presence|t(?:ook|aking|aken)\s+part|join\w*|represented|(?:brought|brings)\s+together|gathered"
+    r"|delegations?|representatives|speakers?|spee?ch\w*|remarks|statements|reports|on\s+hand|chaired|presided|opened|hosted|addressed|led|headed|guests|leaders|ministers|heads|officials)\b"
+    r"(?:[^.;]|(?<=\b[A-Z])\.){0,110}?(?:\b(?:by|were|was|are|is|include[sd]?|including|of|from|namely|saw)|[-:(])\s*(?:(?:the|also|following|all|-)\s+)*$)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Words for taking part before a group, up to the one that links them: “… was attended by”, “participants include”."""
+ATTENDED_BY = re.compile(
+    r"\b(?:attended|chaired|opened|addressed|headed|led|represented|joined)\s+by\b|\bparticipa\w+|\battend\w+",
+    re.IGNORECASE,
+)
+CAME_AT_ONCE = re.compile(
+    r",?\s+(?:in\s+attendance|present|who\s+(?:also\s+)?(?:attended|participated|took\s+part|joined|spoke))\b"
+)
+"""What follows a group at once, and says that it came, although it is the object of what another did."""
+SPOKE_THERE = re.compile(
+    r"^(?:.*[,;]\s+)?(?:addressing|speaking|chairing|opening|(?:in|during)\s+(?:his|her|their|an?)\s[^,;]*?(?:speech|address|remarks|statement)|(?:at|during)\s+the)\b"
+    r"[^,;\d]{0,90}(?:,\s*|(?<=remarks)\s|(?<=speech)\s|(?<=address)\s|(?<=statement)\s)(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""The opening of a sentence on what somebody said there: “Addressing the meeting, …”, “In his remarks …”."""
+ACTED = re.compile(
+    r"\s*(?:,\s+)?(?:(?:also|has|have|had|then|\w+ly|on\s+\w+(?:\s+\d+)?)\s+)*(?:\w{2,}ed|said|told|spoke|drew|put|made|gave|took)\b"
+)
+DELIBERATED = re.compile(
+    r"(?:\s+-|,)?\s+(?:also\s+|\w+ly\s+)?(?:signed|adopted|approved|discussed|exchanged|agreed|considered|reviewed|noted|stressed|reached|(?:having\s+)?met)\b"
+)
+"""What several states did at the meeting, after their names: “… of Russia, China and India discussed trade”."""
+STILL_LISTED = re.compile(
+    r"\W*(?:(?:and|also|as\s+well\s+as)\s+)*(?:(?:followed\s+)?by|are|were|include[sd]?|including)\W*"
+)
+"""Words between two groups of one list."""
+ALONG_WITH = re.compile(r"\b(?:(?:along|together)\s+with|accompanied\s+by)\s+(?:the\s+)?$")
+TO_COME = re.compile(
+    r"\b(?:will|would|scheduled|expected|due|set|planned|invited|(?:is|are|was|were)\s+to)\b", re.IGNORECASE
+)
+OTHER_DEED = re.compile(
+    r"\b(?:received|hosted\s+a|met\s+with|thanked|congratulated|invited|called|wished|asked|held\s+(?:talks|a\s+meeting|bilateral))\b",
+    re.IGNORECASE,
+)
+"""What somebody did to those who were at the meeting."""
+OBJECT_OF = re.compile(
+    r"\b(?:(?:invitation|behalf|initiative|request|chairmanship|leadership|instructions?|decisions?|visit|condolences|letter|efforts|proposal)\s+(?:of|from|by|to)"
+    r"|with|between|to|thank\w*|congratulat\w+|received\s+by|met|visited|called\s+on)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""Words that make those after them the object of another deed."""
+OPENING_OBJECT = re.compile(
+    r"(?:On|At|Under|By)\b[^,;]*\b(?:behalf|invitation|initiative|request|leadership|instructions?)\s+of\s+(?:the\s+)?"
+)
+"""The opening of a sentence up to another person: “On behalf of the President, Minister X …”."""
+SENTENCE_ELSEWHERE = re.compile(
+    r"\b(?:sidelines|margins|bilateral|(?:to|told)\s+(?:reporters|journalists|the\s+press|the\s+media)|press\s+conference|interview|members?\s+(?:now\s+|currently\s+)?(?:are|is)\b"
+    r"|founded|established\s+in|comprises|consists\s+of|(?:full|permanent|six|eight|nine|ten)\s+members|observer\s+(?:states|countries|status)\s+(?:are|is|include)"
+    r"|status\s+of|previously|since\s+(?:\w+\s+)?\d{4}|(?:full|permanent)\s+member)\b",
+    re.IGNORECASE,
+)
+"""Words of a sentence about other talks, or about what the organisation is."""

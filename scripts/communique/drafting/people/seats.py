@@ -121,7 +121,9 @@ class SeatParser:
         ids = {mention.id for mention in bodies}
         if "un" in ids:
             return "un"
-        secretary = re.search(r"Secretary[- ]?General|Executive Secretary|Deputy Secretary", text, re.IGNORECASE)
+        secretary = re.search(
+            r"(?:Deputy )?Secretary[- ]?General|Executive Secretary|Deputy Secretary", text, re.IGNORECASE
+        )
         is_sco = "sco" in ids or (secretary and not re.match(r"\s+(?:of|to)\b", text[secretary.end() :]))
         return self._find_officials("sco") if secretary and is_sco and "sco" in known else None
 
@@ -152,6 +154,7 @@ class SeatParser:
             "",
             office,
         )
+        office = re.sub(r"\s+H\.?[EH]\.?$", "", office)
         office = re.sub(r"^(?:[A-Z]{5,}[.,:]?\s+(?:-\s+)?)+(?=[A-Z][a-z])", "", office.lstrip())
         return self._strip_body(re.sub(r"\s+", " ", office).strip(" ,;:.-"))
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from communique.drafting.people.phrases import DATELINE, ELSEWHERE, SAID_BY, SAID_THERE, SPEAKER
+from communique.drafting.people.groups import find_groups
+from communique.drafting.people.phrases import ELSEWHERE, SAID_THERE, SPOKE_AFTER, SPOKE_BEFORE
 from communique.drafting.people.seats import Seat, SeatParser
 from communique.drafting.text.names import normalise
 from communique.drafting.text.sentences import Sentence, SourceParagraph, split_all_sentences
@@ -32,14 +33,13 @@ def find_speakers(parser: SeatParser, paragraphs: Iterable[SourceParagraph]) -> 
     """Yield each person with an office who speaks in a sentence. A person who speaks need not have attended."""
     for sentence in split_all_sentences(paragraphs):
         text = normalise(sentence.text)
-        dateline = DATELINE.match(text)
-        said = SAID_BY.search(text) or SPEAKER.match(text, dateline.end() if dateline else 0)
-        seat = parser.parse(sentence.text[said.start("who") : said.end("who")]) if said else None
-        if said and seat and seat.name and seat.office:
-            there, elsewhere = SAID_THERE.search(text, said.end("who")), ELSEWHERE.search(text)
-            if not there and not (seat.state or seat.body):
+        for group in find_groups(parser, text):
+            if not (SPOKE_AFTER.match(text, group.end) or SPOKE_BEFORE.search(text[: group.start])):
                 continue
-            yield Speaker(seat, sentence, there=there is not None, elsewhere=elsewhere is not None)
+            seat = parser.parse(sentence.text[group.start : group.end])
+            there, elsewhere = SAID_THERE.search(text, group.end), ELSEWHERE.search(text)
+            if seat.name and seat.office and (there or seat.state or seat.body):
+                yield Speaker(seat, sentence, there=there is not None, elsewhere=elsewhere is not None)
 
 
 def is_of_body(parser: SeatParser, office: str, body: str | None) -> bool:

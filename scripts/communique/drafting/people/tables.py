@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from communique.drafting.people.lists import ListLine
-from communique.drafting.people.phrases import OPENS_LIST, ROLE
+from communique.drafting.people.phrases import ROLE
+from communique.drafting.people.presence import opens_items
 from communique.drafting.people.seats import Seat, SeatParser
 from communique.drafting.text.names import normalise
 from communique.drafting.text.sentences import Sentence, SourceParagraph
@@ -27,7 +28,7 @@ def read_tables(parser: SeatParser, paragraphs: list[SourceParagraph]) -> Iterat
     for paragraph in paragraphs:
         text = normalise(paragraph.text)
         if CELL_SEPARATOR not in text:
-            lists_participants = text.rstrip().endswith(":") and OPENS_LIST.search(text) is not None
+            lists_participants = opens_items(text)
         elif _HEADER.search(text) and not (lists_participants and CELL_SEPARATOR in before):
             lists_participants = True
         elif (

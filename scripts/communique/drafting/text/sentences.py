@@ -14,7 +14,8 @@ T = TypeVar("T")
 MAX_SENTENCE = 4_000
 """Characters of a sentence. The longest lists of delegations have about 3,000."""
 
-_SENTENCE_END = re.compile(r"[.!?][\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9])")
+_SENTENCE_END = re.compile(r"[.!?][\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9])|(?<=[a-z]{3})\.(?=[A-Z][a-z]+\s)")
+"""The end of a sentence. Scraped pages lack the space between two paragraphs."""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,139 @@
+"""Finds the groups of people and states in a sentence by the words that they consist of: names, offices, states.
+
+These words are the same in all releases; the words around a group are not.
+"""
+
+import re
+from collections.abc import Iterator
+
+from communique.drafting.people.phrases import (
+    CAME_ITSELF,
+    CLAUSE_IN_BRACKETS,
+    DATELINE,
+    GROUP_NOUNS,
+    HONOUR,
+    JOINS,
+    NO_GROUP,
+    NO_GROUP_NOUNS,
+    OF_THE_STATES,
+    OFFICE_WORDS,
+    OFFICER,
+    OPENING_OBJECT,
+    PARTICLES,
+    PLURAL,
+    ROLE,
+    SUBORDINATED,
+    VERB_BETWEEN,
+)
+from communique.drafting.people.seats import SeatParser
+from communique.text import Span
+
+_WORD = re.compile(r"\S+")
+_INITIAL = re.compile(r"[A-Z]\.")
+_ENDS = (":", ',"', '."')
+"""Ends of a word after which no group goes on: of what opens a list, and of a quotation."""
+_LOWER_CASE = (JOINS, PARTICLES, GROUP_NOUNS, OFFICE_WORDS)
+"""Words of a group without a capital."""
+_MOST_BETWEEN = 5
+"""Words of an office that the register does not know, between two parts of one group."""
+
+
+def find_groups(parser: SeatParser, text: str) -> Iterator[Span]:
+    """Yield the spans of words that name somebody with their office, or two or more states.
+
+    The text is normalised.
+    """
+    for aside in (CLAUSE_IN_BRACKETS, SUBORDINATED, HONOUR):
+        text = aside.sub(lambda found: " " * len(found[0]), text)
+    last: Span | None = None
+    for found in _find_runs(text, [mention.span for mention in parser.matcher.find_organisations(text)]):
+        run = _skip_opening(parser, text, found)
+        if not _names_someone(parser, text, run):
+            continue
+        if last and _is_gap(text[last.end : run.start]):
+            last = Span(last.start, run.end)
+            continue
+        if last:
+            yield last
+        last = run
+    if last:
+        yield last
+
+
+def _skip_opening(parser: SeatParser, text: str, run: Span) -> Span:
+    """Return a run without what ends the words before it: “During a visit to Example, President X …”."""
+    if status := OF_THE_STATES.match(text, run.start, run.end):
+        run = Span(status.end(), run.end)
+    if OPENING_OBJECT.fullmatch(text, 0, run.start):
+        return Span(run.end - len(text[run.start : run.end].partition(", ")[2]), run.end)
+    words = text[run.start : run.end]
+    city = next((place for place in parser.matcher.find_places(words) if place.span.start == 0), None)
+    if city and PLURAL.search(re.split(r"\b(?:of|from)\b", words[city.span.end :])[0]):
+        return Span(run.start + city.span.end + 1, run.end)  # “… in Example foreign ministers of …”
+    first, comma, rest = words.partition(", ")
+    where = [*parser.matcher.find_places(first), *parser.matcher.find_states(first)]
+    is_place = any(mention.span == Span(0, len(first.removesuffix(" side"))) for mention in where)
+    return Span(run.end - len(rest), run.end) if comma and is_place and ROLE.search(rest) else run
+
+
+def _names_someone(parser: SeatParser, text: str, run: Span) -> bool:
+    """Whether a run has a person, several states, or a state that is said to have come itself."""
+    matcher, words = parser.matcher, text[run.start : run.end]
+    states = matcher.find_states(words)
+    taken = [mention.span for mention in (*states, *matcher.find_bodies(words), *matcher.find_places(words))]
+    named = {state.id for state in states if not state.adjective}
+    came_itself = CAME_ITSELF.match(text, run.end) is not None and (named or (states and ROLE.search(words)))
+    has_name = OFFICER.search(words) or parser.names.find_full_names(words, taken)
+    has_bodies = re.search(r"\b(?:representatives?|delegations?|delegates)\b", words) and matcher.find_organisations(
+        words
+    )
+    return bool(len(named) > 1 or came_itself or has_name or has_bodies)
+
+
+def _is_gap(between: str) -> bool:
+    return len(between.split()) <= _MOST_BETWEEN and not VERB_BETWEEN.search(between)
+
+
+def _find_runs(text: str, names: list[Span]) -> Iterator[Span]:
+    """Yield the longest runs of words that a group can consist of, without words that only join.
+
+    All words of the given names of organisations can.
+    """
+    dateline = DATELINE.match(text)
+    run: list[Span] = []
+    for found in _WORD.finditer(text, dateline.end() if dateline else 0):
+        word = found[0]
+        # “India was represented by Minister X; Russia by Minister Y”
+        belongs = _belongs(word) or (word == "by" and any(text[one.end - 1] == ";" for one in run))
+        belongs = belongs or any(name.start <= found.start() < name.end for name in names)
+        if belongs:
+            run.append(Span(*found.span()))
+        if run and (not belongs or word.endswith(_ENDS)):
+            yield from _trim(text, run)
+            run = []
+    yield from _trim(text, run)
+
+
+def _trim(text: str, run: list[Span]) -> Iterator[Span]:
+    while run and _joins(text[run[0].start : run[0].end]):
+        run = run[1:]
+    while run and _joins(text[run[-1].start : run[-1].end]):
+        run = run[:-1]
+    if run:
+        yield Span(run[0].start, run[0].start + len(text[run[0].start : run[-1].end].rstrip(" ,;:.")))
+
+
+def _joins(word: str) -> bool:
+    return not _INITIAL.match(word) and (word.strip(",;:()\"'.").casefold() in JOINS or not re.search(r"\w", word))
+
+
+def _belongs(word: str) -> bool:
+    """Whether a word can be a part of a group."""
+    bare = word.strip(",;:()\"'.")
+    low = bare.casefold().removesuffix("'s")
+    if (low in NO_GROUP and bare != "HE") or bare in NO_GROUP_NOUNS:
+        return False
+    parts = low.split("-") if re.search(r"\w-\w", low) else [low]
+    if not re.search(r"\w", word) or any(all(part in known for part in parts) for known in _LOWER_CASE):
+        return True
+    return bare[0].isupper() or bool(ROLE.fullmatch(bare) or PLURAL.fullmatch(bare))
