@@ -38,6 +38,7 @@ class Server(Protocol):
     """What is needed of MkDocs' server."""
 
     observer: Observer
+    builder: Callable[[], None]
     _want_rebuild: bool
     _rebuild_cond: Condition
 
@@ -81,8 +82,10 @@ _began = 0
 _guides: list[_Guide] = []
 _is_first = True
 """Whether no build has ended yet."""
+_seen: dict[str, _State] | None = None
+"""The files that every page depends on, as they were before the settings were read for this build."""
 _frame: dict[str, _State] | None = None
-"""The files that every page depends on, as they were before the last build."""
+"""The same, of the build before it."""
 
 
 def on_startup(command: str, dirty: bool) -> None:  # noqa: FBT001 (MkDocs passes it)
@@ -130,7 +133,8 @@ def on_post_build(config: Config) -> None:
 def on_serve(server: Server, config: Config, builder: object) -> None:
     """Build again at once if a file was saved before MkDocs began to watch.
 
-    An observer looks at the files when it is started: what is saved later it finds itself.
+    An observer looks at the files when it is started: what is saved later it finds itself. Before each build, look at
+    the files that every page depends on.
     """
     start = server.observer.start
 
@@ -141,14 +145,26 @@ def on_serve(server: Server, config: Config, builder: object) -> None:
                 server._want_rebuild = True  # noqa: SLF001
 
     server.observer.start = start_and_compare  # it is started only after all hooks
+    build = server.builder
+
+    def look_and_build() -> None:
+        global _seen  # noqa: PLW0603 (as above)
+        _seen = _look_at_frame(config)  # what is saved later belongs to the next build
+        build()
+
+    server.builder = look_and_build
 
 
 def _has_new_frame(config: Config) -> bool:
     """Whether the settings or a template of the theme have changed since the last build."""
-    global _frame  # noqa: PLW0603 (as above)
-    before, places = _frame, (config.config_file_path, os.path.join(config.docs_dir, ".overrides"))  # noqa: PTH118
-    _frame = {path: state for place in places for path in _list(place) if (state := _stat(path))}
+    global _frame
+    before, _frame = _frame, _look_at_frame(config) if _seen is None else _seen
     return before not in (None, _frame)
+
+
+def _look_at_frame(config: Config) -> dict[str, _State]:
+    places = config.config_file_path, os.path.join(config.docs_dir, ".overrides")  # noqa: PTH118 (MkDocs gives texts)
+    return {path: state for place in places for path in _list(place) if (state := _stat(path))}
 
 
 def _look(config: Config) -> dict[str, _State]:

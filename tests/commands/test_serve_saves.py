@@ -62,3 +62,36 @@ def test_a_guide_that_is_saved_after_it_was_read_is_newer_than_its_page(
     page.write_text("one", encoding="utf-8")
     mkdocs_saves.on_post_build(config)
     assert (page.stat().st_mtime_ns < guide.stat().st_mtime_ns) == is_built_again
+
+
+def test_a_setting_that_is_saved_after_it_was_read_makes_all_pages_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """MkDocs reads the settings first, and lists the files a while later."""
+    settings, page = tmp_path / "mkdocs.yml", tmp_path / "index.html"
+    for path in (settings, page):
+        path.write_text("one", encoding="utf-8")
+    config = SimpleNamespace(config_file_path=str(settings), docs_dir=str(tmp_path / "docs"), watch=[])
+    file = SimpleNamespace(generated_by=None, abs_src_path=None, abs_dest_path=str(page))
+
+    def is_made_anew() -> bool:
+        page.write_text("one", encoding="utf-8")
+        mkdocs_saves.on_files(SimpleNamespace(documentation_pages=lambda: [file]), config)
+        return page.stat().st_mtime_ns == 0
+
+    results = []
+
+    def build(save: bool) -> None:
+        if save:
+            settings.write_text("two and more", encoding="utf-8")
+        results.append(is_made_anew())
+
+    for name in ("_frame", "_seen"):
+        monkeypatch.setattr(mkdocs_saves, name, None)
+    mkdocs_saves.on_startup("serve", dirty=True)
+    results.append(is_made_anew())
+    for saved_meanwhile in (False, True, False, False):
+        server = SimpleNamespace(builder=lambda save=saved_meanwhile: build(save), observer=SimpleNamespace(start=None))
+        mkdocs_saves.on_serve(server, config, builder=None)
+        server.builder()
+    assert results == [False, False, False, True, False]
