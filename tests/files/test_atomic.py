@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from communique.files import atomic
-from communique.files.atomic import create_file, create_files, publish_site, replace_file
+from communique.files.atomic import create_files, publish_site, replace_file
 from tests.support.paths import ROOT
 
 SWAPS = 40
@@ -30,15 +30,20 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pyte
     assert [path.name for path in tmp_path.iterdir()] == ["page.md"]
 
 
-def test_interrupted_between_two_files_neither_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """An interruption may come at any moment; here it comes when the second file is about to be written."""
+@pytest.mark.parametrize("after", [False, True])
+def test_interrupted_between_two_files_neither_is_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, after: bool
+) -> None:
+    """An interruption may come at any moment; here it comes just before the second file is there, or just after."""
+    link = Path.hardlink_to
 
-    def interrupted(path: Path, text: str) -> None:
+    def interrupted(path: Path, target: Path) -> None:
+        if path.name == "a.yml" or after:
+            link(path, target)
         if path.name == "b.yml":
             raise KeyboardInterrupt
-        create_file(path, text)
 
-    monkeypatch.setattr(atomic, "create_file", interrupted)
+    monkeypatch.setattr(Path, "hardlink_to", interrupted)
     with pytest.raises(KeyboardInterrupt):
         create_files({tmp_path / "a.yml": "a\n", tmp_path / "b.yml": "b\n"})
     assert list(tmp_path.iterdir()) == []

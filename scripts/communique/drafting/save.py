@@ -83,7 +83,8 @@ def save_files(prepared: DraftFiles, *, as_new: bool) -> None:
     if existing:
         raise RequestError(f"{existing[0]} already exists; nothing was written")
     try:
-        create_files(prepared.files)
+        # The record comes last: killed before it is there, the command can be run again.
+        create_files(dict(reversed(prepared.files.items())))
     except FileExistsError as error:
         raise RequestError("one of the files already exists; nothing was written") from error
     except OSError as error:

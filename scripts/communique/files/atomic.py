@@ -7,7 +7,7 @@ import stat
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 
@@ -23,21 +23,24 @@ def replace_file(path: Path, text: str | bytes) -> bool:
 
 def create_file(path: Path, text: str) -> None:
     """Write a new file. FileExistsError, without writing anything, if it exists already."""
-    with _temporary_file(path, text.encode()) as temporary:
-        path.hardlink_to(temporary)
+    create_files({path: text})
 
 
 def create_files(files: dict[Path, str]) -> None:
-    """Write new files, all or none. FileExistsError if one of them exists already."""
-    created: list[Path] = []
-    try:
-        for path, text in files.items():
-            create_file(path, text)
-            created.append(path)
-    except BaseException:  # an interruption, too, must leave all files or none
-        for path in created:
-            path.unlink()
-        raise
+    """Write new files, all or none. FileExistsError if one of them exists already.
+
+    They appear in their order, once all have been written. Should the process be killed just then, the first are there.
+    """
+    with ExitStack() as stack:
+        temporaries = {path: stack.enter_context(_temporary_file(path, text.encode())) for path, text in files.items()}
+        try:
+            for path, temporary in temporaries.items():
+                path.hardlink_to(temporary)
+        except BaseException:  # an interruption, too, must leave all files or none
+            for path, temporary in temporaries.items():
+                if path.exists() and path.samefile(temporary):  # it may have come right after a file was created
+                    path.unlink()
+            raise
 
 
 @contextmanager
