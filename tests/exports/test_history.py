@@ -160,3 +160,30 @@ def test_without_git_nothing_is_known_of_changes(checkout: Path, monkeypatch: py
     (meeting,) = history.edition.register.meetings.values()
     assert history.last_revision(meeting) == (history.edition.committed, RevisionKind.UNKNOWN, ())
     assert (history.added(meeting), history.count_changes(meeting)) == (None, 0)
+
+
+SETTINGS = {"log.showSignature": "true", "log.showRoot": "false", "status.showUntrackedFiles": "no"}
+"""What somebody may have told git to show otherwise."""
+
+
+def test_the_settings_of_git_change_nothing(checkout: Path) -> None:
+    sign_commit(checkout)
+    (checkout / "releases/people/new.yml").touch()
+    before = read_edition(load(checkout / "releases"), "https://register.test/"), read_revision(checkout)
+    for name, value in SETTINGS.items():
+        git(checkout, "config", name, value)
+    edition, revision = read_edition(load(checkout / "releases"), "https://register.test/"), read_revision(checkout)
+    assert (edition.commit, edition.committed) == (before[0].commit, before[0].committed)
+    assert edition.modified
+    assert revision == before[1]
+    assert revision.kind is RevisionKind.ADDED
+
+
+def sign_commit(folder: Path) -> None:
+    """Put a signature into the commit, one that nobody can check."""
+    head, _, message = git(folder, "cat-file", "commit", "HEAD").partition("\n\n")
+    seal = "gpgsig -----BEGIN SSH SIGNATURE-----\n U1NIU0lH\n -----END SSH SIGNATURE-----"
+    (folder / "signed").write_text(f"{head}\n{seal}\n\n{message}", encoding="utf-8")
+    signed = git(folder, "hash-object", "-t", "commit", "-w", "signed").strip()
+    (folder / "signed").unlink()
+    git(folder, "reset", "--quiet", signed)

@@ -22,7 +22,8 @@ MAX_TOTAL_BYTES = 128 << 20
 """A commit whose files have more bytes together is refused. A register of 10,000 meetings has about 90 MB."""
 
 _REGULAR = (b"100644", b"100755")
-
+_SETTINGS = ("log.showSignature=false", "log.showRoot=true", "status.showUntrackedFiles=normal")
+"""Settings of git that change what it prints here. Whoever uses this may have others of his own."""
 
 _NO_GIT = "git is not installed, so commits cannot be compared"
 
@@ -166,5 +167,6 @@ def _prepare_git(folder: Path, *words: str) -> tuple[list[str], dict[str, str]]:
 
     A git hook has the folders of its own repository in the environment; here the folder of records decides.
     """
+    settings = [word for setting in _SETTINGS for word in ("-c", setting)]
     clean = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    return ["git", "--no-replace-objects", "-C", str(folder), *words], clean
+    return ["git", "--no-replace-objects", *settings, "-C", str(folder), *words], clean

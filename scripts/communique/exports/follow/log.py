@@ -44,7 +44,7 @@ def read_log(releases: Path, commit: str) -> dict[str, list[FileChange]]:
         return {}
     output = run_git(
         releases,
-        *("log", "--no-merges", "--no-show-signature", "--raw", "--no-abbrev", *_RENAMES, "-z"),
+        *("log", "--no-merges", "--raw", "--no-abbrev", *_RENAMES, "-z"),
         *("--format=%x01%ct", "--relative", commit, "--", "."),
     )
     return _follow_paths(_parse(output or b""))
