@@ -77,8 +77,9 @@ def test_links_and_broken_files_of_a_commit_are_not_followed(repository: Path) -
     (repository / "releases/people/wang-yi.yml").write_text("name: [\n", encoding="utf-8")
     commit(repository)
     done = communique(repository / "releases", "diff", "HEAD~1", "HEAD")
-    assert (done.exit_code, done.stderr) == (1, "Error: 1 file cannot be read: `communique check` says why.\n")
-    assert "not compared, because it cannot be read: releases/people/wang-yi.yml" in done.stdout
+    assert (done.exit_code, done.stderr) == (1, "Error: 2 files cannot be read: `communique check` says why.\n")
+    for name in ("huge", "wang-yi"):
+        assert f"not compared, because it cannot be read: releases/people/{name}.yml" in done.stdout
     assert "person removed" not in done.stdout
 
 

@@ -52,20 +52,18 @@ def copy_commit(commit: str, releases: Path, target: Path) -> None:
         raise GitError(f"unknown commit {quote_value(commit)}: in a shallow clone, fetch it first")
     files = list(_limit(_files(releases, found.decode().strip()), commit))
     try:
-        _write(target, files, read_contents(releases, [file.sha for file in files]))
+        _write(target, files, read_contents(releases, [file.sha for file in files if file.size <= MAX_BYTES]))
     except OSError as error:
         raise GitError(f"the commit {quote_value(commit)} cannot be copied: {error.strerror}") from error
 
 
 def _limit(files: Iterator[_File], commit: str) -> Iterator[_File]:
-    """Yield the files that are small enough. GitError as soon as they are too many, or too large together."""
+    """Yield the regular files. GitError as soon as all files are too many, or too large together."""
     total = 0
     for number, file in enumerate(files, 1):
         if number > MAX_FILES:
             raise GitError(f"the commit {quote_value(commit)} holds more than {MAX_FILES:,} files")
-        if file.size > MAX_BYTES:
-            continue
-        total += file.size
+        total += min(file.size, MAX_BYTES + 1)
         if total > MAX_TOTAL_BYTES:
             raise GitError(f"the files of the commit {quote_value(commit)} have more than {MAX_TOTAL_BYTES >> 20} MiB")
         if file.is_regular:
@@ -73,11 +71,14 @@ def _limit(files: Iterator[_File], commit: str) -> Iterator[_File]:
 
 
 def _write(target: Path, files: list[_File], contents: Iterator[bytes]) -> None:
+    """Write files with their contents. One that is too large to be read has none, and a hole as large in its place."""
     target.mkdir(parents=True)
-    for file, content in zip(files, contents, strict=True):
+    for file in files:
         path = target / file.name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+        path.write_bytes(b"" if file.size > MAX_BYTES else next(contents))
+        if file.size > MAX_BYTES:
+            os.truncate(path, MAX_BYTES + 1)
 
 
 def _require_checkout(releases: Path) -> None:
