@@ -39,5 +39,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) ->
 def _explain_failure(build: Callable[[], None]) -> None:
     try:
         build()
+    except Abort:  # a message of ours
+        raise
     except ClickException as error:
         raise Abort(f"Error: {error.format_message()}") from error

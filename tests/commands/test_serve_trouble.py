@@ -77,7 +77,7 @@ def test_after_a_full_disk_no_page_is_stale_or_cut_off(served: Served, most: int
         served.pid, resource.RLIMIT_FSIZE, (max(most, (served.checkout / "log").stat().st_size + 4_000), hard)
     )
     apply(served.checkout / NEW_YORK, {"replace": "title: A Release", "with": "title: A Second Release"})
-    assert happens(lambda: "not everything was written" in served.printed()), served.printed()
+    assert happens(lambda: "\nError: not everything was written" in served.printed()), served.printed()
     resource.prlimit(served.pid, resource.RLIMIT_FSIZE, (hard, hard))
     apply(served.checkout / "releases/topics.yml", {"replace": "definition: Terrorism,", "with": "definition: Terror,"})
     assert happens(lambda: served.shows("A Second Release")), served.printed()

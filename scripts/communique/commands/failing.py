@@ -29,7 +29,7 @@ class _Failing:
         except MemoryError as error:
             raise click.ClickException("There is not enough memory.") from error
         except OSError as error:
-            reason = f"{error.filename}: {error.strerror}" if error.filename else str(error)
+            reason = f"{error.filename}: {error.strerror}" if error.filename else error.strerror or str(error)
             raise click.ClickException(reason) from error
 
 
