@@ -5,7 +5,7 @@ import platform
 import stat
 import sys
 from collections.abc import Iterator
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -27,7 +27,7 @@ def hash_folder(*folders: Path) -> str:
             whole.update(b"%d %s" % (len(name), name))
             try:
                 with path.open("rb") as file:
-                    content = sha256(file.read()).digest()
+                    content = file_digest(file, "sha256").digest()
             except OSError:
                 content = b""
             whole.update(content)

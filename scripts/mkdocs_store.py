@@ -69,7 +69,7 @@ class Store:
             yield None
             return
         try:
-            file = self._path(name).open("rb")
+            file = open(self._path(name), "rb", opener=_open_at_once)  # noqa: SIM115 (closed below)
         except FileNotFoundError:
             yield None
             return
@@ -125,6 +125,11 @@ class Store:
         if not self._has_warned:
             log.info("Damaged files of an earlier build are ignored: %s", what)
         self._has_warned = True
+
+
+def _open_at_once(path: str, flags: int) -> int:
+    """Open a file without waiting: at a pipe in its place, the build would wait for ever."""
+    return os.open(path, flags | os.O_NONBLOCK)
 
 
 def _is_whole(file: IO[bytes]) -> bool:
