@@ -65,6 +65,13 @@ def test_a_setting_that_cannot_be_used_ends_in_one_sentence(
     assert not (checkout / "site").exists()
 
 
+def test_a_checkout_that_git_cannot_read_is_named(checkout: Path) -> None:
+    """One without a commit stands for one of another owner; what ends the build at once is something else."""
+    subprocess.run(["git", "init", "--quiet"], cwd=checkout, check=True)
+    output = fail_to_build(checkout, SOURCE_DATE_EPOCH="abc")
+    assert "Warning: git cannot read this checkout, so the site will not name its commit." in output
+
+
 def test_a_build_with_problems_lists_them_all_and_keeps_the_old_site(checkout: Path) -> None:
     site = with_old_site(checkout)
     apply(checkout / NEW_YORK, {"replace": "act: noted", "with": "act: notted"})

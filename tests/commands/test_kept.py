@@ -5,11 +5,13 @@ import logging
 import os
 import shutil
 import subprocess
+import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from mkdocs_inputs import hash_folder
 from mkdocs_store import Store
 from tests.support.cases import apply
 from tests.support.checkouts import DAY
@@ -240,3 +242,13 @@ def test_a_page_that_cannot_be_made_ends_the_build_with_the_error_of_mkdocs(buil
     said = fail(built, cores)
     assert "Error building page 'about.md': division by zero" in said
     assert not [*built.glob("build/pages.*")]
+
+
+def test_a_huge_file_among_the_records_is_digested_piece_by_piece(tmp_path: Path) -> None:
+    with (tmp_path / "video.mp4").open("wb") as file:
+        file.truncate(32 << 20)
+    tracemalloc.start()
+    hash_folder(tmp_path)
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert most < 4 << 20

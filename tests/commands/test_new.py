@@ -24,6 +24,17 @@ def test_new_writes_a_record_that_lacks_its_author_and_a_source_and_never_overwr
     assert [file.name for file in path.parent.iterdir()] == [path.name]
 
 
+def test_on_a_full_disk_nothing_is_written_and_a_sentence_says_so(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    before = read_files(small)
+    monkeypatch.setattr(Path, "hardlink_to", refuse)
+    done = communique(small, "new", "2018-04-24", "cfm", "moscow")
+    assert (done.exit_code, done.stdout, done.stderr) == (1, "", "Error: No space left on device\n")
+    assert read_files(small) == before
+
+
 def test_the_word_meeting_can_be_left_out(small: Path) -> None:
     assert communique(small, "new", "2018-04-24", "cfm", "moscow").exit_code == 0
     assert (small / RECORD).exists()
