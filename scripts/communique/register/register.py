@@ -241,10 +241,18 @@ class Register:
 
     def office_holders(self, body: str) -> list[tuple[Person, Office]]:
         """Return everybody with an office of a body, in order of time; offices without a first day come last."""
-        found = [
-            (person, office) for person in self.people.values() for office in person.offices if office.body == body
-        ]
-        return sorted(found, key=lambda pair: pair[1].start_date.first if pair[1].start_date else date.max)
+        return self._office_holders.get(body, [])
+
+    @cached_property
+    def _office_holders(self) -> dict[str, list[tuple[Person, Office]]]:
+        found = defaultdict(list)
+        for person in self.people.values():
+            for office in person.offices:
+                if office.body:
+                    found[office.body].append((person, office))
+        for holders in found.values():
+            holders.sort(key=lambda pair: pair[1].start_date.first if pair[1].start_date else date.max)
+        return dict(found)
 
     def name_on(self, person: Person, day: date | None) -> str:
         """Return the name of a person on a day: a former name if it was certainly in use, or else the present one."""

@@ -30,9 +30,9 @@ from communique.site.templating import link_web
 from communique.text import extract_number
 
 
-@lru_cache(maxsize=1 << 16)  # pages of a folder name the same places, and each look-up asks for the working folder
+@lru_cache(maxsize=1 << 16)  # pages of a folder name the same places
 def _find_path(uri: str, folder: str) -> str:
-    return posixpath.relpath(uri, folder)
+    return posixpath.relpath(f"/{uri}", f"/{folder}")  # of relative ones, it would ask for the working folder
 
 
 class Surroundings(NamedTuple):
@@ -58,7 +58,7 @@ class View(Labels):
 
     def path(self, uri: str, anchor: str = "") -> Markup:
         """Return the relative path to the file of a page, which MkDocs turns into an address and checks."""
-        path = _find_path(uri, self.folder or ".")
+        path = _find_path(uri, self.folder)
         return Markup(f"{path}#{anchor}" if anchor else path)
 
     def url(self, kind: str, entry_id: str, anchor: str = "") -> Markup:
