@@ -1,5 +1,6 @@
 """The documents of entries: everything that the record holds, and what other records say of it."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -113,12 +114,29 @@ class Documents:
         )
 
     def _relate_instrument(self, instrument: Instrument) -> related.InstrumentRelated:
-        others = self.edition.register.instruments.values()
         return related.InstrumentRelated(
             uses=[self.lines.use(use) for use in self.edition.register.instrument_uses.get(instrument.id, ())],
-            amended_by=[self.lines.link(other) for other in others if instrument.id in other.amends],
-            carried_out_by=[self.lines.link(other) for other in others if other.under == instrument.id],
+            amended_by=[self.lines.link(other) for other in self._amending.get(instrument.id, ())],
+            carried_out_by=[self.lines.link(other) for other in self._carrying_out.get(instrument.id, ())],
         )
+
+    @cached_property
+    def _amending(self) -> dict[str, list[Instrument]]:
+        """The instruments that amend another, by its id."""
+        found = defaultdict(list)
+        for instrument in self.edition.register.instruments.values():
+            for amended in dict.fromkeys(instrument.amends):
+                found[amended].append(instrument)
+        return dict(found)
+
+    @cached_property
+    def _carrying_out(self) -> dict[str, list[Instrument]]:
+        """The instruments that carry out another, by its id."""
+        found = defaultdict(list)
+        for instrument in self.edition.register.instruments.values():
+            if instrument.under:
+                found[instrument.under].append(instrument)
+        return dict(found)
 
     def _attendances(self, key: EntryKey) -> list[AttendanceLine]:
         return [self.lines.attendance(one) for one in self.edition.register.appearances.get(key, ())]

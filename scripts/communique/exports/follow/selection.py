@@ -9,18 +9,19 @@ def select_meetings(register: Register, key: EntryKey) -> list[Meeting]:
     """Return the meetings of a body, those that a state attended or hosted, those that a person attended, or those
     that said something about a topic, in order of time.
     """
+    attended = [appearance.meeting for appearance in register.appearances.get(key, ())]
     match key.kind:
         case "body":
             return register.meetings_by.get(("body", key.id), [])
         case "topic":
-            concerned = {statement.meeting.id for statement in register.statements.get(key, ())}
+            found = [statement.meeting for statement in register.statements.get(key, ())]
+        case "state":
+            ids = {meeting.id for meeting in attended}
+            meetings = register.meetings.values()
+            found = [one for one in meetings if one.id in ids or _find_country(register, one) == key.id]
         case _:
-            concerned = {appearance.meeting.id for appearance in register.appearances.get(key, ())}
-    if key.kind == "state":
-        concerned |= {
-            meeting.id for meeting in register.meetings.values() if _find_country(register, meeting) == key.id
-        }
-    return [meeting for meeting in register.meetings.values() if meeting.id in concerned]
+            found = attended
+    return list({meeting.id: meeting for meeting in found}.values())
 
 
 def _find_country(register: Register, meeting: Meeting) -> str | None:
