@@ -73,11 +73,11 @@ def fold_word(word: str) -> str:
 def list_folded(texts: Sequence[str]) -> list[str]:
     """Return the folded forms of the words of some texts where they differ from the words."""
     found = [match for text in texts for match in _WORD.finditer(unicodedata.normalize("NFC", text))]
-    present = {match[0].lower() for match in found if _stands_alone(match)}
-    return sorted({fold_word(match[0]) for match in found} - present)
+    folded = {fold_word(match[0]) for match in found}
+    return sorted(folded - {word for match in found if (word := match[0].lower()) in folded and _stands_alone(match)})
 
 
 def _stands_alone(match: re.Match[str]) -> bool:
     """Whether Pagefind sees a word as one: it joins words at dashes and Chinese brackets, and to quotation marks."""
-    before, after = match.string[: match.start()][-1:], match.string[match.end() :][:1]
-    return all(beside.isascii() or beside.isspace() for beside in (before, after))
+    text, start, end = match.string, match.start(), match.end()
+    return all(beside.isascii() or beside.isspace() for beside in (text[start - 1 : start], text[end : end + 1]))
