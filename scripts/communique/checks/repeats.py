@@ -21,7 +21,7 @@ _FIXES: dict[Rule | None, tuple[str, str]] = {
 _KNOWN_AS = re.compile("(.* is known as .*?) on [0-9]")
 
 
-def merge_references(problems: Iterable[Problem]) -> list[Problem]:
+def merge_repeats(problems: Iterable[Problem]) -> list[Problem]:
     """Return problems in their order, with one for all references to an entry that is missing: the first place.
 
     Nobody mistypes an id in many places: the entry was removed or renamed. Nor does anybody forget one member in many

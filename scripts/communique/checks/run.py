@@ -8,7 +8,7 @@ from communique.checks.comparisons import copied, duplicates, register
 from communique.checks.entries import bodies, contradictions, dates, entry, facts, identity, names, places
 from communique.checks.files import check_form
 from communique.checks.meetings import agreement, attendance, citations, meeting, text, timing, titles
-from communique.checks.repeats import merge_references
+from communique.checks.repeats import merge_repeats
 from communique.checks.rules import EntryRule, RegisterRule, find_all, find_in_entries
 from communique.checks.words import offices, prose, spelling, wording
 from communique.files import canonical, reader, rewrite, tree
@@ -99,10 +99,10 @@ def check_files(register: Register, files: Iterable[Path] = (), memory: KnownFil
                 memory.remember(document, kind)
     names = list(files)
     if not names:
-        return merge_references(found)
+        return merge_repeats(found)
     known = {*register.documents} | {problem.path for problem in found}
     selected, unknown = select_files(names, known)
     chosen = set(selected)
-    return merge_references(problem for problem in found if problem.path in chosen) + [
+    return merge_repeats(problem for problem in found if problem.path in chosen) + [
         report_unknown_file(path, known) for path in unknown
     ]
