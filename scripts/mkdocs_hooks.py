@@ -70,7 +70,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     root = Path(config.config_file_path).parent
     if log.isEnabledFor(logging.INFO):  # not with --quiet
         _session.progress.enter_context(show_progress(STEPS, logging.getLogger("mkdocs")))
-    _session.rendered.clear()
     before = set(_session.markdown.by_uri)
     _session.write(config)
     written = _session.markdown.by_uri
@@ -83,7 +82,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file = File.generated(config, uri, abs_src_path=str(_session.markdown.open_folder(root / "build") / uri))
         file.edit_uri = f"../{page.source.as_posix()}" if page.source else None
         files.append(file)
-    _session.documentation = list(files.documentation_pages())
+    _session.take_documentation(list(files.documentation_pages()))
     for export in _session.markdown.exports:
         files.append(ExportedFile.generated(config, export.path, content=""))
     return files

@@ -37,6 +37,8 @@ class Session:
         """The pages of the register."""
         self.documentation: list[File] = []
         """The files of all pages, guides included."""
+        self._guides: set[str] = set()
+        """The uris of the guides, which the index needs."""
         self.rendered: set[str] = set()
         """The uris of the pages that this build has rendered."""
         self.maker: PageMaker | None = None
@@ -120,6 +122,13 @@ class Session:
             for file in files.documentation_pages():
                 self.maker.postpone(file.page or MkDocsPage(None, file, config))
 
+    def take_documentation(self, documentation: list[File]) -> None:
+        """Remember the files of all pages of a build, of which none has been rendered yet."""
+        self.documentation = documentation
+        uris = (file.src_uri for file in documentation)
+        self._guides = {uri for uri in uris if uri.partition("/")[0] in GUIDE_FOLDERS}
+        self.rendered.clear()
+
     def start_pages(self, env: Environment) -> PageEnvironment | None:
         """Start to make pages, and return what MkDocs is to take in the place of the theme's environment, if any."""
         if self.before_writing:
@@ -145,11 +154,7 @@ class Session:
 
     def release_guides(self) -> None:
         """Let the index go on once all guides have been written, which come first."""
-        if self.processes and all(
-            file.src_uri in self.rendered
-            for file in self.documentation
-            if file.src_uri.partition("/")[0] in GUIDE_FOLDERS
-        ):
+        if self.processes and self._guides <= self.rendered:
             self.processes.release_guides()
 
     def finish(self, releases: Path, site: Path, site_url: str) -> None:

@@ -81,6 +81,7 @@ def test_every_kind_but_meetings_is_found() -> None:
     ("kind", "word", "hint"),
     [
         ("state", "China", "; China has the id 'cn'"),
+        ("state", "ch", "; did you mean 'cn' (China)?"),
         ("state", "Chna", "; did you mean 'cn' (China)?"),
         ("person", "karimov", "; did you mean 'abror-karimov' or 'islam-karimov'?"),
         ("person", "president", ""),

@@ -79,7 +79,7 @@ class Lookup:
             near = min(((count, one) for count, one in edits if count is not None), default=None)
             return f"; did you mean '{near[1]}'?" if near else ""
         found = self._search(word, (kind,), _score_name, _score_nearness)
-        if max(map(len, fold_words(word)), default=0) < MIN_LETTERS:  # too few to be the beginning of a name
+        if max(map(len, fold_words(word)), default=0) < MIN_LETTERS and len(found) > 1:  # many names begin with so few
             found = [match for match in found if match.score >= MIN_WHOLE]
         best = [match for match in found if match.score == found[0].score][:3]
         if len(best) == 1 and best[0].score == 1 and best[0].name != best[0].key.id:

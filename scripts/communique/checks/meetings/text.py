@@ -111,11 +111,19 @@ def _occurs_once(
         how = f"occurs in {paragraph} only with different capitals: copy it from the text"
     elif quote.translate(_STRAIGHT) in text.translate(_STRAIGHT):
         how = f"occurs in {paragraph} only with other quotation marks, apostrophes or dashes: copy it from the text"
+    elif isinstance(selector, Annotation) and selector.reads and _has_words(text, selector.reads):
+        fix = f"a quoted text stays as printed, so write {quote_value(quote)} there again"
+        how = f"does not occur in {paragraph}, which has {quote_value(selector.reads)} in its place: {fix}"
     elif near := [name for name, words in texts.items() if quote in words]:
         how = f"does not occur in {paragraph}, but in {' and '.join(near[:5])}: correct the paragraph or the quote"
     else:
         how = f"does not occur in {paragraph}: copy it from the text, misprints included"
     yield Finding((*loc, "quote"), f"{quote_value(quote)} {how}")
+
+
+def _has_words(text: str, words: str) -> bool:
+    found = find_quote(text, words, None, None)
+    return bool(found) and not _find_whole_word(text, found[0])
 
 
 def _find_whole_word(text: str, span: Span) -> str:
