@@ -6,7 +6,7 @@ person was last seen in it.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -31,6 +31,15 @@ class Heads(NamedTuple):
     of_seats: dict[Seat, list[Appearance]]
     of_people: dict[str, dict[Seat, list[Appearance]]]
     """By person: the delegations that each led."""
+
+
+class UsualHead(NamedTuple):
+    """Somebody in whose place another led a delegation, and the office that they held."""
+
+    instead: Appearance
+    """Who led it."""
+    person: Person
+    office: Office
 
 
 def list_heads(register: Register) -> Heads:
@@ -62,20 +71,34 @@ def find_substitutes(heads: Heads, person: Person) -> list[Appearance]:
 
 def find_substituted(heads: Heads, person: Person) -> Iterator[tuple[Office, Appearance]]:
     """Yield who led the person's delegation instead, each with the office that the person held."""
-    seats = heads.of_people.get(person.id, {})
+    for seat, led in heads.of_people.get(person.id, {}).items():
+        for office, term in _list_terms(person, seat, led):
+            yield from ((office, one) for one in heads.of_seats[seat] if _is_substitute(one, person, term))
+
+
+def find_usual_heads(heads: Heads, people: Mapping[str, Person], meeting: Meeting) -> Iterator[UsualHead]:
+    """Yield the people in whose place others led delegations to a meeting, each with the office that they held."""
+    for state, head in find_heads(meeting).items():
+        seat, instead = Seat(meeting.body, state), Appearance(meeting, head)
+        for leader in sorted({one.attendee.person or "" for one in heads.of_seats.get(seat, ())} & people.keys()):
+            person = people[leader]
+            for office, term in _list_terms(person, seat, heads.of_people[leader][seat]):
+                if head.person and _is_substitute(instead, person, term):
+                    yield UsualHead(instead, person, office)
+
+
+def _list_terms(person: Person, seat: Seat, led: list[Appearance]) -> Iterator[tuple[Office, tuple[date, date]]]:
+    """Yield the offices for which a person led a delegation, each with the days within which it was surely held."""
     for office in person.offices:
-        for seat, led in seats.items():
-            if seat.state == office.state and (term := _certain_term(office, led)):
-                yield from ((office, one) for one in _list_others(heads.of_seats[seat], person, term))
+        if office.state == seat.state and (term := _certain_term(office, led)):
+            yield office, term
 
 
-def _list_others(delegates: list[Appearance], person: Person, term: tuple[date, date]) -> Iterator[Appearance]:
-    """Yield those who led a delegation within a term when the person was not there at all."""
-    for one in delegates:
-        day = one.meeting.date
-        is_in_term = term[0] <= day.first and day.last <= term[1]
-        if is_in_term and not any(attendee.person == person.id for attendee in one.meeting.attendees):
-            yield one
+def _is_substitute(one: Appearance, person: Person, term: tuple[date, date]) -> bool:
+    """Whether somebody led a delegation within a term of a person who was not there at all."""
+    day = one.meeting.date
+    is_in_term = term[0] <= day.first and day.last <= term[1]
+    return is_in_term and not any(attendee.person == person.id for attendee in one.meeting.attendees)
 
 
 def _certain_term(office: Office, led: list[Appearance]) -> tuple[date, date] | None:

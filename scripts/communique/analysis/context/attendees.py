@@ -1,8 +1,6 @@
 """Context notes on the attendees of a meeting, and on members that stayed away."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cached_property
 
 from communique.analysis.context.note import (
     ContextNote,
@@ -18,7 +16,7 @@ from communique.model.entries import Office, Person
 from communique.model.meeting import Attendee, Meeting
 from communique.model.parts import EntryKey
 from communique.model.vocabulary import ContextKind, Held
-from communique.register.delegations import Heads, count_presence, find_heads, find_substituted, list_heads
+from communique.register.delegations import Heads, UsualHead, count_presence, find_heads, find_usual_heads, list_heads
 from communique.register.offices import is_same_office
 from communique.register.register import Appearance, Register
 
@@ -36,15 +34,6 @@ class AttendeeNotes:
     def __init__(self, register: Register, heads: Heads | None = None) -> None:
         self._register = register
         self._heads = list_heads(register) if heads is None else heads
-
-    @cached_property
-    def _stand_ins(self) -> dict[str, list[tuple[Appearance, Person, Office]]]:
-        """Who led a delegation instead of whom, by meeting."""
-        found = defaultdict(list)
-        for person in self._register.people.values():
-            for office, appearance in find_substituted(self._heads, person):
-                found[appearance.meeting.id].append((appearance, person, office))
-        return dict(found)
 
     def list_for(self, meeting: Meeting, sessions: Sessions) -> Iterator[ContextNote]:
         """Yield the notes on those who came to a meeting, and on members that did not."""
@@ -69,13 +58,18 @@ class AttendeeNotes:
     def list_stand_ins(self, meeting: Meeting) -> Iterator[StandIn]:
         """Yield the notes on heads of delegations that somebody of higher rank usually led."""
         seen: set[str] = set()
-        for appearance, person, office in self._stand_ins.get(meeting.id, []):
+        for appearance, person, office in self._find_usual_heads(meeting):
             stand_in = appearance.attendee.person
             if stand_in and stand_in not in seen and self._ranks_below(appearance, office):
                 years = self._list_years(appearance, person)
                 if any(abs(year - meeting.date.year) <= _NEAR for year in years):
                     seen.add(stand_in)
                     yield StandIn(ContextKind.STAND_IN, stand_in, _STAND_IN, appearance, person, office, years)
+
+    def _find_usual_heads(self, meeting: Meeting) -> Iterator[UsualHead]:
+        """Yield whom others stood in for; of a meeting that was only announced nobody knows who came."""
+        if meeting.held is Held.HELD:
+            yield from find_usual_heads(self._heads, self._register.people, meeting)
 
     def _list_years(self, appearance: Appearance, person: Person) -> tuple[int, ...]:
         """Return the years in which a person led the delegation that somebody else led here, in whatever capacity."""
