@@ -22,6 +22,8 @@ _VERBS = ("would", "will", "was", "were", "had", "has", "have", "is", "are", "th
 MAX_PRINTED = 8
 _WORD = re.compile("[A-Za-z\u00c0-\u024f\u0400-\u052f]+")
 """A word of an alphabet that has spaces between words."""
+_LONGEST = 100
+"""The most letters of a word that a message shows on each side of where it was cut."""
 
 _STRAIGHT = str.maketrans("‘’“”–—", "''\"\"--")
 """Signs that an editor’s program may put in the place of those of a text."""
@@ -128,9 +130,10 @@ def _has_words(text: str, words: str) -> bool:
 
 def _find_whole_word(text: str, span: Span) -> str:
     """Return the word of which a quote at a place in a text has only a part, or an empty text if it has whole words."""
-    for word in _WORD.finditer(text):
-        if any(word.start() < at < word.end() for at in span):
-            return word[0]
+    for at in span:
+        if 0 < at < len(text) and _WORD.fullmatch(text, at - 1, at + 1):
+            nearby = _WORD.finditer(text, max(0, at - _LONGEST), at + _LONGEST)
+            return next(word[0] for word in nearby if word.start() < at < word.end())
     return ""
 
 
