@@ -18,8 +18,8 @@ from communique.model.vocabulary import Capacity, Status
 from communique.register.register import Appearance, Register
 
 
-class Seat(NamedTuple):
-    """The seat of a state in a body, by their ids."""
+class StateInBody(NamedTuple):
+    """A state in a body, by their ids."""
 
     body: str
     state: str
@@ -28,9 +28,9 @@ class Seat(NamedTuple):
 class Heads(NamedTuple):
     """The heads of delegations, in order of time."""
 
-    of_seats: dict[Seat, list[Appearance]]
-    of_people: dict[str, dict[Seat, list[Appearance]]]
-    """By person: the delegations that each led."""
+    by_state: dict[StateInBody, list[Appearance]]
+    by_person: dict[str, dict[StateInBody, list[Appearance]]]
+    """The delegations that each person led."""
 
 
 class UsualHead(NamedTuple):
@@ -48,9 +48,9 @@ def list_heads(register: Register) -> Heads:
     for meeting in register.held_meetings:
         for state, head in find_heads(meeting).items():
             if head.person:
-                seat, appearance = Seat(meeting.body, state), Appearance(meeting, head)
-                heads.of_seats[seat].append(appearance)
-                heads.of_people[head.person][seat].append(appearance)
+                sender, appearance = StateInBody(meeting.body, state), Appearance(meeting, head)
+                heads.by_state[sender].append(appearance)
+                heads.by_person[head.person][sender].append(appearance)
     return heads
 
 
@@ -65,32 +65,35 @@ def find_heads(meeting: Meeting, capacity: Capacity | None = Capacity.MEMBER) ->
 
 def find_substitutes(heads: Heads, person: Person) -> list[Appearance]:
     """Return who led the person's delegation instead, in order of time."""
-    found = (appearance for _, appearance in find_substituted(heads, person))
+    found = [
+        one
+        for sender, led in heads.by_person.get(person.id, {}).items()
+        for _, term in _list_terms(person, sender, led)
+        for one in heads.by_state[sender]
+        if _is_substitute(one, person, term)
+    ]
     return sorted(found, key=lambda appearance: appearance.meeting.date.first)
-
-
-def find_substituted(heads: Heads, person: Person) -> Iterator[tuple[Office, Appearance]]:
-    """Yield who led the person's delegation instead, each with the office that the person held."""
-    for seat, led in heads.of_people.get(person.id, {}).items():
-        for office, term in _list_terms(person, seat, led):
-            yield from ((office, one) for one in heads.of_seats[seat] if _is_substitute(one, person, term))
 
 
 def find_usual_heads(heads: Heads, people: Mapping[str, Person], meeting: Meeting) -> Iterator[UsualHead]:
     """Yield the people in whose place others led delegations to a meeting, each with the office that they held."""
     for state, head in find_heads(meeting).items():
-        seat, instead = Seat(meeting.body, state), Appearance(meeting, head)
-        for leader in sorted({one.attendee.person or "" for one in heads.of_seats.get(seat, ())} & people.keys()):
+        if not head.person:
+            continue
+        sender, instead = StateInBody(meeting.body, state), Appearance(meeting, head)
+        for leader in sorted({one.attendee.person or "" for one in heads.by_state.get(sender, ())} & people.keys()):
             person = people[leader]
-            for office, term in _list_terms(person, seat, heads.of_people[leader][seat]):
-                if head.person and _is_substitute(instead, person, term):
+            for office, term in _list_terms(person, sender, heads.by_person[leader][sender]):
+                if _is_substitute(instead, person, term):
                     yield UsualHead(instead, person, office)
 
 
-def _list_terms(person: Person, seat: Seat, led: list[Appearance]) -> Iterator[tuple[Office, tuple[date, date]]]:
+def _list_terms(
+    person: Person, sender: StateInBody, led: list[Appearance]
+) -> Iterator[tuple[Office, tuple[date, date]]]:
     """Yield the offices for which a person led a delegation, each with the days within which it was surely held."""
     for office in person.offices:
-        if office.state == seat.state and (term := _certain_term(office, led)):
+        if office.state == sender.state and (term := _certain_term(office, led)):
             yield office, term
 
 
