@@ -124,6 +124,11 @@ class Person(Entry):
         """What is behind the comma; empty if there is none."""
         return self.sort.partition(",")[2].strip()
 
+    @property
+    def states(self) -> set[str]:
+        """The codes of the states in which the person held an office."""
+        return {office.state for office in self.offices if office.state}
+
 
 class Standing(Part):
     """What a state was to the SCO, from one day to another."""

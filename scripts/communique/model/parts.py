@@ -84,6 +84,12 @@ def list_fields(model: type[Part]) -> tuple[ModelField, ...]:
     return tuple(_describe(name, field) for name, field in fields)
 
 
+@cache
+def generate_schema(model: type[Part]) -> dict[str, Any]:
+    """Return the JSON Schema of a part as pydantic makes it, which takes long. It must not be changed."""
+    return model.model_json_schema()
+
+
 def find_field(model: type[Part], name: str | int) -> ModelField | None:
     """Return a field by its name, or None if the part has no such field."""
     return next((field for field in list_fields(model) if field.name == name), None)

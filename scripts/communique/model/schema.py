@@ -3,13 +3,12 @@
 import json
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
-from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from communique.model import edtf, vocabulary
 from communique.model.links import LinkReport
-from communique.model.parts import Entry, Part, list_fields
+from communique.model.parts import Entry, Part, generate_schema, list_fields
 from communique.model.registries import REGISTRIES, Registry
 from communique.model.types import SLUG, SLUG_DESCRIPTION
 
@@ -80,7 +79,7 @@ def _describe(model: type[Part], names: Names) -> dict[str, Any]:
 
     Ids and words of closed lists have their meanings beside them, and a list may be left open, as the checks allow.
     """
-    described = deepcopy(_generate(model))
+    described = deepcopy(generate_schema(model))
     definitions: dict[str, Any] = described.setdefault("$defs", {})
     for part in _list_parts(model):
         properties = (described if part is model else definitions[part.__name__])["properties"]
@@ -96,12 +95,6 @@ def _describe(model: type[Part], names: Names) -> dict[str, Any]:
             definition["enumDescriptions"] = [term.meaning for term in terms]
     _explain_patterns(described)
     return described
-
-
-@cache
-def _generate(model: type[Part]) -> dict[str, Any]:
-    """Return the schema of a model as pydantic makes it, which takes long. It must not be changed."""
-    return model.model_json_schema()
 
 
 def _explain_patterns(node: Any) -> None:
@@ -139,7 +132,7 @@ def _list_ids(kind: str, names: Mapping[str, str]) -> dict[str, Any]:
 
 def list_field_rows(model: type[Entry]) -> dict[str, tuple[str, list[FieldRow]]]:
     """Return the fields of a model and of the parts inside it: name of the part -> (its meaning, its rows)."""
-    described = _generate(model)
+    described = generate_schema(model)
     definitions = {described["title"]: described, **described.get("$defs", {})}
     return {
         name: (definition.get("description", ""), list(_rows(definition, definitions)))

@@ -74,7 +74,7 @@ def _namesakes(register: Register) -> Iterator[list[Person]]:
 def list_states(register: Register, person: Person) -> set[str]:
     """Return the states for which somebody held an office or attended."""
     appearances = register.appearances.get(EntryKey("person", person.id), [])
-    return {office.state for office in person.offices if office.state} | {a.state for _, a in appearances if a.state}
+    return person.states | {a.state for _, a in appearances if a.state}
 
 
 def are_similar(first: Person, second: Person) -> bool:

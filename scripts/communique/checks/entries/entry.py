@@ -50,7 +50,7 @@ def _suggest_state(register: Register, entry: Entry, loc: Loc) -> str:
     if not isinstance(entry, Meeting) or loc[0] != "attendees" or loc[-1] != "state":
         return ""
     person = register.people.get(entry.attendees[int(loc[1])].person or "")
-    states = {office.state for office in person.offices if office.state} if person else set()
+    states = person.states if person else set()
     return f"; did you mean '{states.pop()}', the state of {person.name}?" if person and len(states) == 1 else ""
 
 

@@ -6,12 +6,11 @@ Every format with rows follows from these: CSV, data package, codebook, SQLite, 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 from operator import attrgetter
 from typing import Any, NamedTuple
 
 from communique.model import edtf
-from communique.model.parts import Part, find_field
+from communique.model.parts import Part, find_field, generate_schema
 from communique.model.registries import REGISTRIES, key_of
 from communique.register.register import Register
 
@@ -224,7 +223,7 @@ def _archived(name: str) -> Callable[[Row], Any]:
 
 def _schema(model: type[Part], name: str) -> dict[str, Any]:
     """Return the JSON Schema of the values of a field, of which null and the list around them are left out."""
-    whole = _describe(model)
+    whole = generate_schema(model)
     found: dict[str, Any] = whole["properties"][name]
     options = [option for option in found.get("anyOf", ()) if option.get("type") != "null"]
     if found.get("format") != "edtf" and options:
@@ -232,12 +231,6 @@ def _schema(model: type[Part], name: str) -> dict[str, Any]:
     found = found.get("items", found)
     definitions: dict[str, dict[str, Any]] = whole.get("$defs", {})
     return definitions.get(found.get("$ref", "").rpartition("/")[2], found)
-
-
-@cache
-def _describe(model: type[Part]) -> dict[str, Any]:
-    """Return the JSON Schema of a model, which takes long to make, and has many columns."""
-    return model.model_json_schema()
 
 
 def _column_type(schema: dict[str, Any]) -> ColumnType:
