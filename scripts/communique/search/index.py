@@ -13,7 +13,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 from communique.model.parts import EntryKey
 from communique.register.labels import Labels
@@ -60,17 +60,6 @@ _ENTRIES_TOGETHER = 24
 
 _OWN_FACETS = (Facet.KIND, Facet.STRENGTH, Facet.ACT, Facet.TOPIC, Facet.STATE, Facet.INSTRUMENT)
 """The facets whose values can differ between the records of one meeting."""
-
-_DOCUMENT = Markup(
-    '<!doctype html><html lang="en"><head><title>{title}</title>{filters}</head>'
-    "<body data-pagefind-body>"
-    '<h1 data-pagefind-ignore data-pagefind-meta="title">{title}</h1>{places}</body></html>'
-)
-_FILTER = Markup('<meta data-pagefind-filter="{}[content]" content="{} {}">')
-_PLACE = Markup(
-    '<a id="{shown}"></a><p data-pagefind-weight="{weight}">{text}</p>'
-    '<a id="-"></a><p data-pagefind-weight="0.4">{context}</p>'
-)
 
 
 def build_index(register: Register, site: Path, wait_for_guides: Callable[[], None] | None = None) -> None:
@@ -150,32 +139,34 @@ def render_document(group: list[SearchRecord]) -> str:
     An empty element before each record holds what a hit shows, in its id: Pagefind stores ids but does not search them.
     """
     first = group[0]
+    title = escape(first.label if len(group) == 1 else first.meeting or first.kind.label)
     values = dict.fromkeys(
         (facet, value) for record in group for facet, held in record.values.items() for value in held
     )
-    return _DOCUMENT.format(
-        title=first.label if len(group) == 1 else first.meeting or first.kind.label,
-        filters=Markup("").join(_render_filter(facet, *value) for facet, value in values),
-        places=Markup("").join(
-            _PLACE.format(
-                shown=_shown(record, alone=len(group) == 1),
-                weight=_WEIGHTS.get(record.kind, 1),
-                text=record.text,
-                context=" · ".join(
-                    [
-                        record.context if record is first else record.context.removeprefix(first.context),
-                        *list_folded((record.label, record.text, record.context)),
-                    ]
-                ),
-            )
-            for record in group
-        ),
+    filters = "".join(_render_filter(facet, *value) for facet, value in values)
+    places = "".join(_render_record(record, first, alone=len(group) == 1) for record in group)
+    return (
+        f'<!doctype html><html lang="en"><head><title>{title}</title>{filters}</head>'
+        "<body data-pagefind-body>"
+        f'<h1 data-pagefind-ignore data-pagefind-meta="title">{title}</h1>{places}</body></html>'
+    )
+
+
+def _render_record(record: SearchRecord, first: SearchRecord, *, alone: bool) -> str:
+    """Return the HTML of a record that shares a document with others; the context of the first one is not repeated."""
+    context = record.context if record is first else record.context.removeprefix(first.context)
+    words = " · ".join([context, *list_folded((record.label, record.text, record.context))])
+    return (
+        f'<a id="{escape(_shown(record, alone=alone))}"></a>'
+        f'<p data-pagefind-weight="{_WEIGHTS.get(record.kind, 1)}">{escape(record.text)}</p>'
+        f'<a id="-"></a><p data-pagefind-weight="0.4">{escape(words)}</p>'
     )
 
 
 @lru_cache(maxsize=1 << 14)  # the records of a meeting share most of their values
-def _render_filter(facet: str, value: str, label: str) -> Markup:
-    return _FILTER.format(facet, value, str(escape(label)))  # escaped twice, because Pagefind decodes twice
+def _render_filter(facet: str, value: str, label: str) -> str:
+    twice = escape(str(escape(label)))  # because Pagefind decodes twice
+    return f'<meta data-pagefind-filter="{facet}[content]" content="{escape(value)} {twice}">'
 
 
 def _shown(record: SearchRecord, *, alone: bool) -> str:
