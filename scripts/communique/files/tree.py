@@ -1,10 +1,11 @@
 """The files in the folder of records: which ones are expected, which do not belong, and how problems name them."""
 
+import os
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from communique.files.paths import MAX_FOLDERS, SCHEMA, SINGLE_FILES, display_path, walk_folder
+from communique.files.paths import MAX_FOLDERS, SCHEMA, SINGLE_FILES, display_path
 from communique.files.reader import Document, read
 from communique.model.registries import REGISTRIES, Registry
 from communique.problems import Problem, Rule
@@ -35,9 +36,20 @@ def list_files(root: Path) -> Iterator[tuple[Registry, Path]]:
 def _files(root: Path, registry: Registry) -> list[Path]:
     if not registry.file_per_entry:
         return [root / f"{registry.plural}.yml"]
-    pattern = "*/*.yml" if registry.kind == "meeting" else "*.yml"
+    folder = os.path.join(root, registry.plural)  # noqa: PTH118 (the server does this for each save)
+    folders = [entry.path for entry in _scan(folder) if entry.is_dir()] if registry.kind == "meeting" else [folder]
     # Temporary files of editors and of operating systems begin with a dot.
-    return sorted((path for path in (root / registry.plural).glob(pattern) if path.name[0] != "."), key=str)
+    found = (entry for folder in folders for entry in _scan(folder) if entry.name[0] != ".")
+    return [Path(path) for path in sorted(entry.path for entry in found if entry.name.endswith(".yml"))]
+
+
+def _scan(folder: str) -> list[os.DirEntry[str]]:
+    """Return what is in a folder; nothing if there is none, or it may not be read."""
+    try:
+        with os.scandir(folder) as entries:
+            return list(entries)
+    except OSError:
+        return []
 
 
 def read_file(root: Path, path: Path) -> Document:
@@ -48,10 +60,13 @@ def read_file(root: Path, path: Path) -> Document:
     return read(path, name)
 
 
-def find_strays(root: Path) -> Iterator[Problem]:
-    """Yield a problem for every link, and for every file that no registry reads and that would be silently ignored."""
-    expected = {str(path) for _, path in list_files(root)} | {str(root / name) for name in SINGLE_FILES}
-    for entry in sorted(walk_folder(root), key=lambda entry: entry.path):
+def find_strays(root: Path, found: Iterable[os.DirEntry[str]], read: Iterable[Path]) -> Iterator[Problem]:
+    """Yield a problem for every link, and for every file that no registry reads and that would be silently ignored.
+
+    `found` is everything below the folder, and `read` are the files that registries read.
+    """
+    expected = {*map(str, read), *(str(root / name) for name in SINGLE_FILES)}
+    for entry in sorted(found, key=lambda entry: entry.path):
         if entry.name.startswith(".") or entry.path in expected:
             continue
         name = display_path(root, Path(entry.path))

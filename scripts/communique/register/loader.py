@@ -85,7 +85,8 @@ def load(root: Path, cache: FileCache | None = None, known: KnownFiles | None = 
             )
         )
         return register
-    links = {entry.path for entry in walk_folder(root) if entry.is_symlink()}
+    found = list(walk_folder(root))
+    links = {entry.path for entry in found if entry.is_symlink()}
     reading = _Reading(links, {} if cache is None else cache, known)
     with pause_gc():
         for registry, path in track_all(Step.READING, files):
@@ -95,7 +96,7 @@ def load(root: Path, cache: FileCache | None = None, known: KnownFiles | None = 
             document = read_file(root, file)
             register.documents[document.path] = kind, document
             add(register, document)
-    strays = list(find_strays(root))
+    strays = list(find_strays(root, found, (path for _, path in files)))
     register.problems += strays
     _add_meant(register, {EntryKey(*stray.about): stray.path for stray in strays if stray.about})
     register.entries["meeting"] = {m.id: m for m in sorted(register.meetings.values(), key=_order)}
@@ -130,14 +131,13 @@ def _order(meeting: Meeting) -> tuple[date, date, str]:
 
 
 def _add_file(register: Register, registry: Registry, path: Path, reading: _Reading) -> None:
-    name = display_path(register.root, path)
     file_key = EntryKey(registry.kind, path.stem if registry.file_per_entry else "*")
     if reading.links and not reading.links.isdisjoint(map(str, (path, *path.parents))):
-        _refuse(register, file_key, Problem(name, 1, 1, LINK_MESSAGE, NO_LINKS))
+        _refuse(register, file_key, Problem(display_path(register.root, path), 1, 1, LINK_MESSAGE, NO_LINKS))
         return
     recall = partial(reading.known.recall, registry.kind) if reading.known else None
-    file = _read(path, reading.cache, lambda: read(path, name, recall))
-    document = file.document
+    file = _read(path, reading.cache, lambda: read(path, display_path(register.root, path), recall))
+    document, name = file.document, file.document.path
     register.documents[name] = registry.kind, document
     if document.problems:
         _refuse(register, file_key, *document.problems)
