@@ -1,6 +1,8 @@
 """The command behind `scripts/bench`."""
 
 import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
@@ -29,7 +31,8 @@ def bench(sizes: tuple[int, ...], real: str | None, write: bool) -> None:  # noq
     """
     requested = [*([None] if real or not sizes else []), *(sizes or (() if real else (1_000,)))]
     started = time.monotonic()
-    measurements = [_measure(size) for size in requested]
+    with TemporaryDirectory(prefix="bench-") as folder:  # removed only at the end, see set_aside
+        measurements = [_measure(size, Path(folder)) for size in requested]
     result = format_measurements(measurements, time.monotonic() - started)
     click.echo(f"{result}\n")
     area = {frozenset(USUAL): MEASURED, frozenset(LARGE): STRESS}.get(frozenset(m.name for m in measurements))
@@ -41,9 +44,9 @@ def bench(sizes: tuple[int, ...], real: str | None, write: bool) -> None:  # noq
             _write(SEARCH_PAGE, score, MEASURED)
 
 
-def _measure(size: int | None) -> Measurement:
+def _measure(size: int | None, folder: Path) -> Measurement:
     name = f"{size:,} meetings" if size else "real register"
-    return measure(size, lambda what: click.echo(f"{name}: {what} …", err=True))
+    return measure(size, folder, lambda what: click.echo(f"{name}: {what} …", err=True))
 
 
 def _write(page: object, result: str, area: str) -> None:

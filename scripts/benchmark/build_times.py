@@ -1,12 +1,11 @@
 """Measures builds of a scratch checkout, in turn with builds of the same Markdown by other generators."""
 
-import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmark.checkout import edit_record, pick_record
+from benchmark.checkout import edit_record, pick_record, set_aside
 from benchmark.memory import measure_memory
 from benchmark.processes import Run, Runs, run_command
 from benchmark.references import References, prepare_references
@@ -34,7 +33,7 @@ class BuildFigures(NamedTuple):
     """Without any files of an earlier build."""
     plain: Runs
     warm: Runs
-    """Again, with nothing changed but the site removed."""
+    """Again, with nothing changed but the site set aside."""
     changed: Runs
     """Again, with one summary changed."""
     cold_alone: Runs
@@ -109,12 +108,12 @@ def _list_others(references: References) -> list[tuple[str, _Command]]:
 
 
 def _build_cold(checkout: Path, processors: int | None = None) -> Run:
-    shutil.rmtree(checkout / "build", ignore_errors=True)
+    set_aside(checkout / "build")
     return _build_again(checkout, processors)
 
 
 def _build_again(checkout: Path, processors: int | None = None) -> Run:
-    shutil.rmtree(checkout / "site", ignore_errors=True)
+    set_aside(checkout / "site")
     return run_command(BUILD, checkout, processors)
 
 

@@ -1,11 +1,10 @@
 """Measures the check of a scratch checkout, in turn with a bare parse of the same files."""
 
-import shutil
 import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmark.checkout import edit_record, pick_record
+from benchmark.checkout import edit_record, pick_record, set_aside
 from benchmark.processes import Run, Runs, run_command
 
 _CHECK = ("communique", "check")
@@ -41,7 +40,7 @@ def measure_checks(checkout: Path, rounds: int) -> CheckFigures:
     text = record.read_bytes()
     checks, again, changed, parses = [], [], [], []
     for at in range(rounds):
-        shutil.rmtree(checkout / "build", ignore_errors=True)
+        set_aside(checkout / "build")
         checks.append(run_command(_CHECK, checkout))
         again.append(run_command(_CHECK, checkout))
         record.write_bytes(text)

@@ -2,7 +2,9 @@
 
 import re
 import shutil
+from contextlib import suppress
 from pathlib import Path
+from uuid import uuid4
 
 from benchmark.synthetic.register import generate_register
 
@@ -22,6 +24,17 @@ def create_checkout(folder: Path, size: int | None) -> None:
         shutil.copytree(ROOT / "releases", folder / "releases")
     else:
         generate_register(ROOT / "releases", folder / "releases", size)
+
+
+def set_aside(path: Path) -> None:
+    """Move what a run has made out of the way of the next, which shall make it anew.
+
+    It is not removed, because ext4 takes long to create files where many have been removed in the last five minutes.
+    """
+    aside = path.parents[1] / "aside"
+    aside.mkdir(exist_ok=True)
+    with suppress(FileNotFoundError):
+        path.rename(aside / uuid4().hex)
 
 
 def pick_record(checkout: Path) -> Path:

@@ -1,7 +1,5 @@
 """All figures of one register, measured in a scratch folder."""
 
-import shutil
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -39,23 +37,22 @@ class Measurement(NamedTuple):
         return [run.others for run in (*self.check.list_runs(), *self.build.list_runs())]
 
 
-def measure(size: int | None, say: Callable[[str], None]) -> Measurement:
-    """Measure a synthetic register of `size` meetings, or the real register; `say` hears what is being measured."""
-    folder = Path(tempfile.mkdtemp(prefix=f"bench-{size or REAL}-"))
-    try:
-        checkout = folder / "checkout"
-        say("making the register")
-        create_checkout(checkout, size)
-        meetings = len(list((checkout / "releases/meetings").rglob("*.yml")))
-        plan = next(plan for most, plan in _PLANS if meetings <= most)
-        say("check")
-        check = measure_checks(checkout, 5 if plan.others else 3)
-        build = measure_builds(checkout, plan, say)
-        say("search")
-        search = measure_search(checkout / "site")
-        scores = () if size else tuple(score_questions(checkout / "site", ROOT / file) for file in QUESTIONS)
-        say("saved edits")
-        edits = measure_edits(checkout, plan.edits)
-        return Measurement(f"{size:,}" if size else REAL, meetings, check, build, search, edits, scores)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+def measure(size: int | None, folder: Path, say: Callable[[str], None]) -> Measurement:
+    """Measure a synthetic register of `size` meetings, or the real register, in a scratch folder.
+
+    `say` hears what is being measured.
+    """
+    checkout = folder / f"{size or REAL}" / "checkout"
+    say("making the register")
+    create_checkout(checkout, size)
+    meetings = len(list((checkout / "releases/meetings").rglob("*.yml")))
+    plan = next(plan for most, plan in _PLANS if meetings <= most)
+    say("check")
+    check = measure_checks(checkout, 5 if plan.others else 3)
+    build = measure_builds(checkout, plan, say)
+    say("search")
+    search = measure_search(checkout / "site")
+    scores = () if size else tuple(score_questions(checkout / "site", ROOT / file) for file in QUESTIONS)
+    say("saved edits")
+    edits = measure_edits(checkout, plan.edits)
+    return Measurement(f"{size:,}" if size else REAL, meetings, check, build, search, edits, scores)

@@ -8,6 +8,7 @@ import shutil
 from pathlib import Path
 from typing import NamedTuple
 
+from benchmark.checkout import set_aside
 from benchmark.processes import Run, run_command
 
 _MKDOCS = """
@@ -40,12 +41,12 @@ class Reference(NamedTuple):
     command: tuple[str, ...]
     folder: Path
     made: tuple[str, ...]
-    """What it makes in its folder, to be removed before each run."""
+    """What it makes in its folder, to be set aside before each run."""
 
     def build(self, processors: int | None = None) -> Run:
         """Build everything anew."""
         for name in self.made:
-            shutil.rmtree(self.folder / name, ignore_errors=True)
+            set_aside(self.folder / name)
         return run_command(self.command, self.folder, processors)
 
 
