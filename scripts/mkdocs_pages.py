@@ -8,6 +8,7 @@ What is kept depends on the text of the page and on everything that takes part i
 site, only those matter to which the page links: they must still be there.
 """
 
+import gc
 import json
 import logging
 import os
@@ -32,6 +33,8 @@ from mkdocs_store import Part, Store, hash_text
 
 FEW = 40
 """Pages that are not worth another process."""
+_COLLECTED_TOGETHER = 20_000
+"""Objects after which the collector of garbage looks for cycles: a page leaves few, and thousands of other objects."""
 
 
 class Made(NamedTuple):
@@ -102,6 +105,7 @@ class PageMaker:
         uris, processes = list(self._awaited), len(os.sched_getaffinity(0))
         # A process that has threads must not be forked, as while serving after the first build.
         if processes > 1 and len(uris) >= FEW and threading.active_count() == 1:
+            gc.freeze()  # the collector need not search in each of them what they share
             shares = [uris[at::processes] for at in range(processes)]
             self._stream = ForkedStream([partial(self._make_all, share) for share in shares])
         return PageEnvironment(env, self)
@@ -143,6 +147,7 @@ class PageMaker:
         return made.html
 
     def _make_all(self, uris: Sequence[str]) -> Iterator[Made | Failed]:
+        gc.set_threshold(_COLLECTED_TOGETHER)
         pages, self._awaited = self._awaited, {}
         for uri in uris:
             try:

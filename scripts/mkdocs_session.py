@@ -2,19 +2,22 @@
 
 import gc
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from html import unescape
 from pathlib import Path
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from communique.exports.follow.log import is_shallow
 from communique.exports.web.head import Described, Head, build_head
+from communique.files.folder import NewFolder
+from communique.problems import Problem
 from communique.register.loader import pause_gc
 from communique.register.register import Register
 from communique.search.index import GUIDE_FOLDERS
@@ -23,7 +26,7 @@ from mkdocs_inputs import hash_folder, hash_makers
 from mkdocs_markdown import MarkdownPages
 from mkdocs_pages import PageEnvironment, PageMaker
 from mkdocs_processes import BuildProcesses
-from mkdocs_stages import NAMES, Keys
+from mkdocs_stages import NAMES, Keys, list_problems
 from mkdocs_store import Store, hash_text
 from mkdocs_templates import CompiledTemplates
 
@@ -83,7 +86,7 @@ class Session:
             if self.serving:
                 self.markdown.write_changed(register, folder)
             else:
-                self._write_checked(register, folder, key, self._site)
+                self._write_checked(register, folder, key, NewFolder(self._site, root / "site"))
         gc.freeze()
 
     def _open_store(self, root: Path, config: MkDocsConfig) -> str:
@@ -101,21 +104,22 @@ class Session:
         commit = edition.commit, edition.committed, edition.modified, edition.commit and is_shallow(releases)
         return hash_text(self._makers, before, repr(commit))
 
-    def _write_checked(self, register: Register, folder: Path, key: str, site: Path) -> None:
-        """Write the pages of a register while it is checked and indexed. PluginError if it has problems."""
+    def _write_checked(self, register: Register, folder: Path, key: str, site: NewFolder) -> None:
+        """Write the pages of a register while processes index and export it. PluginError if it has problems.
+
+        The index begins before the check, but writes nothing until the guides are written.
+        """
         gc.freeze()  # the collector need not search the register again and again during the build
-        self.processes = BuildProcesses(self._store, key)
-        with self.processes.check(register):
-            self.processes.start_index(register, site)
-            self.markdown.write_all(register, folder, self._store, Keys(self._makers, key))
+        self.processes = BuildProcesses(self._store, key, site)
+        self.processes.start_index(register)
+        _refuse(list_problems(self._store, key, register))
+        self.processes.start_exports(self.markdown.exports)
+        self.markdown.write_all(register, folder, self._store, Keys(self._makers, key))
 
     def make_pages(self, config: MkDocsConfig, nav: Navigation, files: Files) -> None:
-        """Let processes make the pages of the first build; MkDocs itself makes the few that change later.
-
-        The exported files come after the Markdown, because then the register is known to have no problems.
-        """
+        """Let processes make the pages of the first build; MkDocs itself makes the few that change later."""
         if self.processes:
-            self.processes.start_exports(self.markdown.exports, self.documentation, Path(config.site_dir))
+            self.processes.start_copying(self.documentation)
         self.latest = PageMaker(config, nav, files, store=self._store, salt=self._makers, describe=self.describe)
         if self._is_first:
             self.maker = self.latest
@@ -195,3 +199,9 @@ class Session:
         self.finishing.stop()
         self.stop_processes()
         self.markdown.remove()
+
+
+def _refuse(problems: Sequence[Problem]) -> None:
+    if problems:
+        listed = "\n".join(map(str, problems))
+        raise PluginError(f"The register has problems; nothing was published.\n{listed}")

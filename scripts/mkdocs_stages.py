@@ -15,6 +15,7 @@ from mkdocs.structure.files import File
 from communique.checks.run import check_register
 from communique.exports.file import ExportFile
 from communique.exports.writer import until, write_exports
+from communique.files.folder import NewFolder
 from communique.problems import Problem
 from communique.register.register import Register
 from communique.search.index import build_index, list_guides
@@ -79,7 +80,7 @@ def _restore_pages(parts: Iterator[Part], key: str, known: Mapping[str, Page], f
                 cache.pages[uri] = state.decode("ascii", "replace")
                 yield uri, text
 
-    write_files(take_known(), folder, known.__contains__)
+    write_files(take_known(), NewFolder(folder, folder.with_name("pages")), known.__contains__)
     return is_same and cache.pages.keys() == known.keys()
 
 
@@ -90,7 +91,7 @@ def _keep_pages(key: str, folder: Path, cache: PageCache) -> Iterator[Part]:
 
 
 def make_exports(
-    store: Store, key: str, exports: Sequence[ExportFile], site: Path, is_orphaned: Callable[[], bool]
+    store: Store, key: str, exports: Sequence[ExportFile], site: NewFolder, is_orphaned: Callable[[], bool]
 ) -> None:
     """Write the exported files into a site. OSError if one cannot be written."""
     names = {export.path for export in exports}
@@ -99,27 +100,30 @@ def make_exports(
             return
     write_exports(until(is_orphaned, exports), site)
     if not is_orphaned():
-        store.save("exports", key, read_files(site, sorted(names)))
+        store.save("exports", key, read_files(site.path, sorted(names)))
 
 
-def copy_markdown(files: Iterable[File], site: Path, is_orphaned: Callable[[], bool]) -> None:
+def copy_markdown(files: Iterable[File], site: NewFolder, is_orphaned: Callable[[], bool]) -> None:
     """Write the Markdown of all pages into a site. OSError if a file cannot be written."""
     parts = ((file.src_uri, file.content_bytes) for file in files)  # guides as they were read, should they change now
     write_files(takewhile(lambda _: not is_orphaned(), parts), site, lambda _: True)
 
 
-def make_index(store: Store, key: str, register: Register, site: Path, wait_for_guides: Callable[[], None]) -> None:
+def make_index(
+    store: Store, key: str, register: Register, site: NewFolder, wait_for_guides: Callable[[], None]
+) -> None:
     """Write the search index into a site. PagefindError if Pagefind fails."""
+    folder = site.path
     with store.load("index", key) as parts:
         if parts:
             wait_for_guides()
-            if next(parts, None) == (_GUIDES, _hash_guides(site)) and write_files(parts, site, _is_of_index):
+            if next(parts, None) == (_GUIDES, _hash_guides(folder)) and write_files(parts, site, _is_of_index):
                 return
-            build_index(register, site)
+            build_index(register, folder)
         else:
-            build_index(register, site, wait_for_guides)
-    files = (path.relative_to(site).as_posix() for path in (site / "pagefind").rglob("*") if path.is_file())
-    store.save("index", key, [(_GUIDES, _hash_guides(site)), *read_files(site, sorted(files))])
+            build_index(register, folder, wait_for_guides)
+    files = (path.relative_to(folder).as_posix() for path in (folder / "pagefind").rglob("*") if path.is_file())
+    store.save("index", key, [(_GUIDES, _hash_guides(folder)), *read_files(folder, sorted(files))])
 
 
 def _hash_guides(site: Path) -> bytes:

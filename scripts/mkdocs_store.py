@@ -14,6 +14,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
+from communique.files.folder import NewFolder
+
 log = logging.getLogger("mkdocs.plugins.communique")
 
 Part = tuple[str, bytes]
@@ -41,17 +43,12 @@ def read_files(folder: Path, names: Iterable[str]) -> Iterator[Part]:
         yield name, (folder / name).read_bytes()
 
 
-def write_files(parts: Iterable[Part], folder: Path, is_known: Callable[[str], bool]) -> bool:
-    """Write parts as files below a folder. Return False, and write no more, if a name is not known."""
-    made = set[Path]()
+def write_files(parts: Iterable[Part], folder: NewFolder, is_known: Callable[[str], bool]) -> bool:
+    """Write parts as files into a folder. Return False, and write no more, if a name is not known."""
     for name, content in parts:
         if not is_known(name):
             return False
-        path = folder / name
-        if path.parent not in made:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            made.add(path.parent)
-        path.write_bytes(content)
+        folder.write(name, content)
     return True
 
 

@@ -9,6 +9,7 @@ import pytest
 from communique.exports.data.lists import list_page_lists
 from communique.exports.edition import Edition
 from communique.exports.writer import write_exports
+from communique.files.folder import NewFolder
 from communique.model.parts import EntryKey
 from communique.register.register import Register
 
@@ -71,8 +72,8 @@ def test_hostile_words_come_back_and_formulas_do_not_run(hostile: Register) -> N
 
 def test_files_are_written_once_and_left_alone_when_nothing_changed(sample: Register, tmp_path: Path) -> None:
     files = list(list_page_lists(Edition(sample, SITE)))
-    assert write_exports(files, tmp_path) == len(files)
+    assert write_exports(files, NewFolder(tmp_path)) == len(files)
     before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*.csv")}
     assert len(before) == len(files)
-    write_exports(list_page_lists(Edition(sample, SITE)), tmp_path)
+    write_exports(list_page_lists(Edition(sample, SITE)), NewFolder(tmp_path))
     assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*.csv")} == before

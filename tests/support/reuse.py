@@ -16,6 +16,7 @@ from communique.exports.api.files import list_api
 from communique.exports.data.dataset import list_dataset
 from communique.exports.edition import Edition
 from communique.exports.writer import write_exports
+from communique.files.folder import NewFolder
 from communique.register.register import Register
 from tests.support.paths import SAMPLE
 
@@ -72,5 +73,5 @@ class Reuse:
 
 def write_reuse(edition: Edition, folder: Path) -> Reuse:
     """Write the data of an edition below a folder."""
-    write_exports([*list_dataset(edition), *list_api(edition)], folder)
+    write_exports([*list_dataset(edition), *list_api(edition)], NewFolder(folder))
     return Reuse(folder)

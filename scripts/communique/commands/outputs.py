@@ -79,9 +79,10 @@ def data(releases: Path, site: Path, site_url: str) -> None:
     from communique.exports.catalogue import list_exports
     from communique.exports.edition import read_edition
     from communique.exports.writer import write_exports
+    from communique.files.folder import NewFolder
 
     register = _load_without_problems(releases)
-    count = write_exports(list_exports(read_edition(register, site_url)), site.resolve())
+    count = write_exports(list_exports(read_edition(register, site_url)), NewFolder(site.resolve()))
     click.echo(f"Wrote {pluralise(count, 'file')}.")
 
 

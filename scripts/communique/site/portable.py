@@ -10,6 +10,7 @@ import yaml_env_tag
 from communique.exports.catalogue import group_by_page, list_exports
 from communique.exports.edition import read_edition
 from communique.exports.writer import write_exports
+from communique.files.folder import NewFolder
 from communique.problems import RequestError
 from communique.register.register import Register
 from communique.site.view import Surroundings
@@ -39,7 +40,7 @@ def export_site(register: Register, root: Path, target: Path) -> int:
     edit_base = f"{settings['repo_url']}/{settings['edit_uri'].removesuffix('docs/')}"
     around = Surroundings(edit_base, group_by_page(exports), edition)
     written = write_pages(register, target / "docs", around=around)
-    write_exports(exports, target / "docs")
+    write_exports(exports, NewFolder(target / "docs"))
     (target / "mkdocs.yml").write_text(_portable_configuration(settings), encoding="utf-8")
     return len(written)
 
