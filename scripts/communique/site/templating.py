@@ -15,6 +15,8 @@ from communique.text import extract_number, pluralise, shorten
 
 TEMPLATES = Path(__file__).parent / "templates"
 
+_PHRASE = re.compile(r"(?:As|At|By|For|From|In|On|With) [^.]*\.")
+"""A note that is no sentence, but is written as one."""
 _ADDRESS_OR_DATE = re.compile(
     r"(?<=\s\()(?P<address>https?://[^\s<>()]+)(?=\))|(?<![\w/-])(?P<date>\d{4}-\d\d(?:-\d\d)?)(?![\w/-])"
 )
@@ -42,6 +44,7 @@ def build_environment() -> Environment:
         "plural": pluralise,
         "attribute": escape_attribute,
         "small": uncapitalise,
+        "remark": set_in_brackets,
         "prose": link_addresses,
         "host": extract_host,
         "code": mark_code,
@@ -107,6 +110,14 @@ def join_ranges(numbers: Iterable[int]) -> str:
 def uncapitalise(sentence: str) -> str:
     """Return a sentence with a small first letter, to stand after a colon."""
     return sentence[:1].lower() + sentence[1:]
+
+
+def set_in_brackets(note: str) -> str:
+    """Return a note for brackets within a sentence: “By video link.” loses its capital and its full stop.
+
+    Only a phrase is changed, which begins with a preposition. A note of whole sentences stays as it is.
+    """
+    return uncapitalise(note[:-1]) if _PHRASE.fullmatch(note) else note
 
 
 def indent_code(line: str) -> Markup:
