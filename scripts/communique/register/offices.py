@@ -52,6 +52,11 @@ def is_same_office(first: str, second: str) -> bool:
     return bool(first_words and second_words) and (first_words <= second_words or second_words <= first_words)
 
 
+def drop_state(office: str, state: str) -> str:
+    """Return an office without the name of a state: “Minister of Trade” for “Minister of Trade of India”."""
+    return re.sub(rf",? (?:of|for) (?:the )?{re.escape(state)}\b", "", office)
+
+
 def can_be_shared(office: str) -> bool:
     """Whether several people can hold an office at once: deputies, representatives and the like."""
     return _SHARED.search(office) is not None

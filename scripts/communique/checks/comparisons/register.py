@@ -164,7 +164,8 @@ def instrument_used_after_date(register: Register) -> EntryFindings:
             yield meeting, Finding(("date",), f"{message}: correct this date")
         else:
             message = f"'{instrument.id}' dates from {instrument.date}, after this meeting of {meeting.date}"
-            yield meeting, Finding(loc, f"{message}: correct one of the two")
+            fix = "correct one of the two, or leave it out here if the meeting had only a draft of it"
+            yield meeting, Finding(loc, f"{message}: {fix}")
 
 
 def _list_instruments(meeting: Meeting) -> Iterator[tuple[Loc, str]]:

@@ -6,13 +6,13 @@ from itertools import pairwise
 
 from communique.checks.entries.entry import overlaps_next
 from communique.checks.rules import EntryFindings, for_each, rule
-from communique.model.entries import Office, Person
+from communique.model.entries import Office, Person, list_spellings
 from communique.model.meeting import Attendee, Meeting
 from communique.model.parts import EntryKey
 from communique.model.registries import key_of
 from communique.model.vocabulary import Capacity, Completeness, Status
 from communique.problems import Finding, Loc
-from communique.register.offices import can_be_shared, fold_office, is_same_office
+from communique.register.offices import can_be_shared, drop_state, fold_office, is_same_office
 from communique.register.register import Register
 from communique.text import quote_value
 
@@ -72,7 +72,17 @@ def office_fits_person(register: Register, meeting: Meeting) -> Iterator[Finding
             known = "; ".join(office.office for office in offices)
             message = f"{person.name} is known as {known} on {meeting.date}, not as {quote_value(attendee.office)}"
             fix = "correct it, add the office to the person, or explain it in `note:`"
+            if bare := _find_without_state(register, attendee, offices):
+                fix = f"leave out the state: '{bare}'"
             yield Finding(loc, f"{message}: {fix}")
+
+
+def _find_without_state(register: Register, attendee: Attendee, offices: list[Office]) -> str:
+    """Return an office without the name of its state, if this makes it one that the person held."""
+    state = register.states.get(attendee.state or "")
+    names = sorted(list_spellings(state), key=len, reverse=True) if state else []
+    bare = (drop_state(attendee.office or "", name) for name in names)
+    return next((one for one in bare if any(is_same_office(one, office.office) for office in offices)), "")
 
 
 def _find_other_capitals(office: str, person: Person) -> str:
