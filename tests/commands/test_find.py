@@ -38,3 +38,10 @@ def test_nothing_found_is_said(small: Path) -> None:
     done = communique(small, "find", "qqqq")
     assert (done.exit_code, done.stdout) == (1, "")
     assert done.stderr == "Error: No entry has a name like “qqqq”; if it is new, `communique new` adds it.\n"
+
+
+def test_names_that_only_resemble_the_words_are_introduced_as_such(small: Path) -> None:
+    done = communique(small, "find", "moskow")
+    assert (done.exit_code, done.stdout) == (0, "place  moscow  Moscow: Russia\n")
+    assert done.stderr == "No name has “moskow” in it; these are the nearest:\n"
+    assert communique(small, "find", "moscow").stderr == ""

@@ -10,7 +10,7 @@ from communique.text import make_visible
 
 if TYPE_CHECKING:
     from communique.register.labels import Labels
-    from communique.register.lookup import FoundEntry
+    from communique.register.lookup import FoundEntry, Lookup
 
 _MOST = 20
 
@@ -41,15 +41,24 @@ def find(releases: Path, words: tuple[str, ...], kinds: tuple[str, ...], *, ever
     from communique.register.lookup import Lookup
 
     register = load(releases, known=KnownFiles(open_store(releases, "files")))
-    found = Lookup(register).find(" ".join(words), kinds or FOUND_BY_NAME)
-    if not found:
-        fix = "if it is new, `communique new` adds it"
-        raise click.ClickException(f"No entry has a name like “{make_visible(' '.join(words))}”; {fix}.")
+    found = _look_up(Lookup(register), " ".join(words), kinds or FOUND_BY_NAME)
     shown = found if everything else found[:_MOST]
     for line in _align([_describe(Labels(register), match) for match in shown]):
         click.echo(line)
     if len(shown) < len(found):
         click.echo(f"{len(found) - len(shown):,} more: add a word, or --all.", err=True)
+
+
+def _look_up(lookup: "Lookup", text: str, kinds: tuple[str, ...]) -> "list[FoundEntry]":
+    """Return the entries that a text names. If there are none, those with the nearest names, introduced as such."""
+    if named := lookup.find_named(text, kinds):
+        return named
+    nearest = lookup.find_nearest(text, kinds)
+    shown = make_visible(text)
+    if not nearest:
+        raise click.ClickException(f"No entry has a name like “{shown}”; if it is new, `communique new` adds it.")
+    click.echo(f"No name has “{shown}” in it; these are the nearest:", err=True)
+    return nearest
 
 
 def _describe(labels: "Labels", match: "FoundEntry") -> tuple[str, str, str]:

@@ -59,12 +59,20 @@ class Lookup:
         }
 
     def find(self, text: str, kinds: Collection[str] = FOUND_BY_NAME) -> list[FoundEntry]:
+        """Return the entries that a text names, the best first; if there are none, those with the nearest names."""
+        return self.find_named(text, kinds) or self.find_nearest(text, kinds)
+
+    def find_named(self, text: str, kinds: Collection[str] = FOUND_BY_NAME) -> list[FoundEntry]:
         """Return the entries that have the words of a text in a name, the best first.
 
         If there are none: entries of which some words are in a name and the others in the description, such as a name
-        and an office. If there are none of these either: the entries with the nearest names.
+        and an office.
         """
-        return self._search(text, kinds, _score_name, _score_described, _score_nearness)
+        return self._search(text, kinds, _score_name, _score_described)
+
+    def find_nearest(self, text: str, kinds: Collection[str] = FOUND_BY_NAME) -> list[FoundEntry]:
+        """Return the entries with a name that is a text but for a few letters, the nearest first."""
+        return self._search(text, kinds, _score_nearness)
 
     def suggest(self, kind: str, word: str) -> str:
         """Return the end of a message about an id that no entry of a kind has: the nearest ids, or else all if few."""
