@@ -1,4 +1,4 @@
-"""Golden cases: each file in meetings/ holds a meeting, and how its page words some of what the record says."""
+"""Golden cases: each file in wording/ holds some meetings, and how a page words a part of what they say."""
 
 import re
 from collections.abc import Callable
@@ -14,11 +14,11 @@ from tests.support.golden import Golden, list_cases
 from tests.support.registers import write_register
 
 
-@pytest.mark.parametrize("path", list_cases(Path(__file__).parent / "meetings"), ids=lambda path: path.stem)
-def test_the_page_of_a_meeting_says(path: Path, small: Path, golden: Callable[[Path], Golden]) -> None:
+@pytest.mark.parametrize("path", list_cases(Path(__file__).parent / "wording"), ids=lambda path: path.stem)
+def test_a_page_says(path: Path, small: Path, golden: Callable[[Path], Golden]) -> None:
     case = golden(path)
     register = write_register(small, case["meetings"])
-    page = next(page for page in list_pages(register) if page.about == ("meeting", case["about"]))
+    page = next(page for page in list_pages(register) if page.uri == f"{case['about']}.md")
     text = render_page(build_environment(), View(register, page.folder), page)
     case.expect(page=list_lines(text, case["with"]))
 
