@@ -27,16 +27,16 @@ def with_old_site(checkout: Path) -> Path:
     return checkout / "site"
 
 
-def test_a_build_writes_the_site_and_removes_what_killed_builds_have_left(checkout: Path) -> None:
+def test_a_build_writes_the_site_and_removes_what_killed_builds_have_left(warm_checkout: Path) -> None:
     """Whatever is older than an hour; a build that runs beside it is not disturbed."""
     for name, age in (("site.killed", 7200), ("site.running", 60)):
-        left = checkout / "build" / name
+        left = warm_checkout / "build" / name
         left.mkdir(parents=True)
         os.utime(left, (time.time() - age,) * 2)
-    build_site(checkout)
-    assert (checkout / "site/meetings/2017-09-20-cfm-new-york/index.html").is_file()
-    assert (checkout / "site/pagefind/pagefind.js").is_file()
-    left_over = {path.name for path in (checkout / "build").iterdir()}
+    build_site(warm_checkout)
+    assert (warm_checkout / "site/meetings/2017-09-20-cfm-new-york/index.html").is_file()
+    assert (warm_checkout / "site/pagefind/pagefind.js").is_file()
+    left_over = {path.name for path in (warm_checkout / "build").iterdir()}
     assert "site.running" in left_over
     assert [name for name in left_over if name.startswith("site.") and name != "site.running"] == []
 
@@ -110,13 +110,15 @@ def test_a_disk_that_takes_no_more_ends_with_a_sentence_and_the_old_site(checkou
 
 
 @pytest.mark.parametrize("folder", ["build", "."])
-def test_a_folder_that_cannot_be_written_ends_with_a_sentence_and_the_old_site(checkout: Path, folder: str) -> None:
-    site = with_old_site(checkout)
-    (checkout / "build/pages").mkdir(parents=True)
-    (checkout / ".venv").symlink_to(ROOT / ".venv")
-    closed = checkout / folder
+def test_a_folder_that_cannot_be_written_ends_with_a_sentence_and_the_old_site(
+    warm_checkout: Path, folder: str
+) -> None:
+    site = with_old_site(warm_checkout)
+    (warm_checkout / "build/pages").mkdir()
+    (warm_checkout / ".venv").symlink_to(ROOT / ".venv")
+    closed = warm_checkout / folder
     closed.chmod(0o555)
-    done = run_bare(checkout, "scripts/build")
+    done = run_bare(warm_checkout, "scripts/build")
     closed.chmod(0o755)
     assert done.returncode != 0
     assert "Traceback" not in done.stderr, done.stderr

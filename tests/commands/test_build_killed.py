@@ -25,8 +25,9 @@ def count_files(checkout: Path) -> int:
     return sum(path.is_file() for new in (checkout / "build").glob("site.*") for path in new.rglob("*"))
 
 
-def test_a_build_killed_at_any_moment_leaves_the_old_site_or_the_new_one_whole(checkout: Path) -> None:
+def test_a_build_killed_at_any_moment_leaves_the_old_site_or_the_new_one_whole(warm_checkout: Path) -> None:
     """The moments are chosen by how much of the new site is written: nothing at first, nearly all of it at last."""
+    checkout = warm_checkout
     new = build_site(checkout)
     site = checkout / "site"
     whole = sum(path.is_file() for path in site.rglob("*"))

@@ -76,9 +76,10 @@ def test_two_builds_at_once_do_not_mix(checkout: Path) -> None:
     assert folders(checkout) == []
 
 
-def test_the_folders_of_processes_that_were_killed_are_removed(checkout: Path) -> None:
+def test_the_folders_of_processes_that_were_killed_are_removed(warm_checkout: Path) -> None:
+    build = warm_checkout / "build"
     for left in ("pages.999999999", "pages.nonsense"):
-        (checkout / "build" / left).mkdir(parents=True)
-        (checkout / "build" / left / "page.md").write_text("left behind")
-    finish(start_build(checkout, "site"))
-    assert sorted(path.name for path in (checkout / "build").iterdir()) == ["kept", "pages"]
+        (build / left).mkdir()
+        (build / left / "page.md").write_text("left behind")
+    finish(start_build(warm_checkout, "site"))
+    assert sorted(path.name for path in build.iterdir()) == ["kept", "pages"]

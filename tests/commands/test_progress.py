@@ -89,8 +89,8 @@ def test_a_draft_shows_its_steps(small: Path) -> None:
 
 
 @pytest.mark.parametrize("code", [CHECK, BUILD])
-def test_where_the_output_is_no_terminal_not_a_byte_is_written(checkout: Path, code: str) -> None:
-    done = subprocess.run(after(0, code), cwd=checkout, capture_output=True, check=False)
+def test_where_the_output_is_no_terminal_not_a_byte_is_written(warm_checkout: Path, code: str) -> None:
+    done = subprocess.run(after(0, code), cwd=warm_checkout, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr.decode()
     written = done.stdout + done.stderr
     assert written
@@ -103,8 +103,8 @@ def test_a_terminal_without_control_characters_gets_none(small: Path) -> None:
     assert "\x1b" not in run_at_terminal(after(0, CHECK), small.parent, TERM="dumb")
 
 
-def test_a_build_shows_its_steps_and_messages_stand_on_lines_of_their_own(checkout: Path) -> None:
-    shown = run_at_terminal(after(0, BUILD), checkout)
+def test_a_build_shows_its_steps_and_messages_stand_on_lines_of_their_own(warm_checkout: Path) -> None:
+    shown = run_at_terminal(after(0, BUILD), warm_checkout)
     assert {"Reading files", "Rendering pages"} <= set(list_steps(shown))
     assert list_shares(shown) == sorted(list_shares(shown))
     screen = read_screen(shown)
@@ -128,8 +128,8 @@ def test_a_build_that_is_stopped_clears_the_bar(checkout: Path, number: int, sta
     assert shown.rindex("\x1b[?25h") > shown.rindex("\x1b[?25l"), "the cursor stays hidden"
 
 
-def test_a_quiet_build_shows_nothing(checkout: Path) -> None:
-    assert run_at_terminal(after(0, BUILD.replace("'--strict'", "'--quiet'")), checkout) == ""
+def test_a_quiet_build_shows_nothing(warm_checkout: Path) -> None:
+    assert run_at_terminal(after(0, BUILD.replace("'--strict'", "'--strict', '--quiet'")), warm_checkout) == ""
 
 
 def test_what_works_says_how_much_is_done_to_whoever_listens() -> None:

@@ -26,6 +26,12 @@ def make_checkout(folder: Path, releases: Path | None) -> Path:
     return folder
 
 
+def warm_up(checkout: Path, built: Path) -> Path:
+    """Give a checkout what a build of another one has kept. Building it makes only pages that differ."""
+    shutil.copytree(built / "build/kept", checkout / "build/kept")
+    return checkout
+
+
 def build_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
     """A checkout with its site, built strictly by the first worker that asks for it; the others wait and share it."""
     base = factory.getbasetemp()

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from communique.model.registries import REGISTRIES
-from tests.support.checkouts import build, make_checkout
+from tests.support.checkouts import build, make_checkout, warm_up
 from tests.support.hostile import GROUPS, address_of, id_of, summaries_of, write_register
 from tests.support.paths import ROOT
 from tests.support.web import served
@@ -39,9 +39,9 @@ class HostileChecks:
 
     @pytest.fixture(scope="class")
     @classmethod
-    def site(cls, tmp_path_factory: pytest.TempPathFactory) -> Path:
-        """The site of the register that holds the words."""
-        checkout = make_checkout(tmp_path_factory.mktemp(cls.group) / "checkout", None)
+    def site(cls, tmp_path_factory: pytest.TempPathFactory, small_checkout: Path) -> Path:
+        """The site of the register that holds the words. Its guides are those of the small one."""
+        checkout = warm_up(make_checkout(tmp_path_factory.mktemp(cls.group) / "checkout", None), small_checkout)
         write_register(checkout / "releases", cls.corpus())
         build(checkout)
         return checkout / "site"
