@@ -1,8 +1,13 @@
-"""Serving: a saved record shows in the open browser; a broken one shows its problems, and the rest stays as it was."""
+"""Serving: a saved record shows in the open browser; a broken one shows its problems, and the rest stays as it was.
 
+The server answers requests that name this computer, and none that name another; when it is stopped, nothing is left behind.
+"""
+
+import http.client
 import re
-import socket
+import signal
 import subprocess
+import tempfile
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -16,36 +21,38 @@ from communique.files.atomic import replace_file
 from tests.support.checkouts import make_checkout
 from tests.support.paths import NEW_YORK, SMALL
 from tests.support.repository import commit, git
+from tests.support.serving import start_server
 from tests.support.waiting import happens
 
 
 class Served(NamedTuple):
-    """A running `mkdocs serve`: its address, its checkout, and what it printed."""
+    """A running `mkdocs serve`: its port, its checkout, and what it printed."""
 
-    address: str
+    port: int
     checkout: Path
     log: Path
+
+    @property
+    def address(self) -> str:
+        """The address of the site."""
+        return f"http://127.0.0.1:{self.port}"
 
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """The site served as `scripts/serve` does, from a scratch checkout and on a free port."""
-    folder = tmp_path_factory.mktemp("served")
-    checkout, log = make_checkout(folder / "checkout", SMALL), folder / "log"
+    """The site served from a scratch checkout; in the end the server is stopped, and has left nothing."""
+    checkout = make_checkout(tmp_path_factory.mktemp("served") / "checkout", SMALL)
     git(checkout, "init", "--quiet")
     commit(checkout)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    with log.open("w") as out:
-        command = ["mkdocs", "serve", "--dirty", "--livereload", "--dev-addr", f"127.0.0.1:{port}"]
-        running = subprocess.Popen(command, cwd=checkout, stdout=out, stderr=out)
-        try:
-            assert happens(lambda: "Serving on" in log.read_text()), log.read_text()
-            yield Served(f"http://127.0.0.1:{port}", checkout, log)
-        finally:
-            running.terminate()
-            running.wait(60)
+    temporary = Path(tempfile.mkdtemp(dir=checkout))
+    running, port = start_server(checkout, temporary)
+    try:
+        yield Served(port, checkout, checkout / "log")
+    finally:
+        running.send_signal(signal.SIGTERM)
+        status = running.wait(60)
+    assert status == 128 + signal.SIGTERM
+    assert [*(checkout / "build").glob("pages*"), *temporary.glob("mkdocs_*")] == []
 
 
 @pytest.fixture
@@ -157,3 +164,29 @@ def test_a_new_record_appears_and_its_page_goes_with_it(served: Served) -> None:
     assert happens(lambda: "23 April 2018" not in fetch(f"{served.address}/meetings/")), served.log.read_text()
     with pytest.raises(urllib.error.HTTPError, match="404"):
         fetch(f"{served.address}/meetings/2018-04-23-cfm-moscow/")
+
+
+def ask(port: int, host: str) -> tuple[int, str]:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    connection.putrequest("GET", "/people/wang-yi/", skip_host=True)
+    connection.putheader("Host", host)
+    connection.endheaders()
+    answer = connection.getresponse()
+    return answer.status, answer.read().decode()
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1:{}", "localhost:{}", "LocalHost", "[::1]:{}", "127.1.2.3"])
+def test_a_request_that_names_this_computer_is_answered(server: Served, host: str) -> None:
+    status, page = ask(server.port, host.format(server.port))
+    assert status == 200
+    assert "Wang Yi" in page
+
+
+@pytest.mark.parametrize(
+    "host",
+    ["example.org", "127.0.0.1.example.org", "localhost.example.org:{}", "192.0.2.1", "user@localhost.x", "[::1", ""],
+)
+def test_a_request_that_names_another_host_is_refused(server: Served, host: str) -> None:
+    status, page = ask(server.port, host.format(server.port))
+    assert status == 403
+    assert "Wang Yi" not in page
