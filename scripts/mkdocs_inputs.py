@@ -14,7 +14,7 @@ import communique
 from communique.files.store import list_packages
 from mkdocs_store import hash_text
 
-_WITHOUT_EFFECT = {"config_file_path", "docs_dir", "hooks", "plugins", "site_dir", "theme", "watch"}
+_WITHOUT_EFFECT = {"config_file_path", "dev_addr", "docs_dir", "hooks", "plugins", "site_dir", "theme", "watch"}
 """Settings that name places, or whose value does not print what it is."""
 
 

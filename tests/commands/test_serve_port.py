@@ -63,8 +63,10 @@ def test_an_address_that_cannot_be_served_is_explained(checkout: Path, address: 
     assert "Traceback" not in printed
 
 
-def test_building_needs_no_port(checkout: Path, busy: int) -> None:
-    with (checkout / "mkdocs.yml").open("a") as configuration:
+def test_building_needs_no_port(warm_checkout: Path, busy: int) -> None:
+    with (warm_checkout / "mkdocs.yml").open("a") as configuration:
         configuration.write(f"\ndev_addr: 127.0.0.1:{busy}\n")
-    done = subprocess.run(["mkdocs", "build"], cwd=checkout, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        ["mkdocs", "build", "--strict"], cwd=warm_checkout, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
