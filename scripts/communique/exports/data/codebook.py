@@ -40,17 +40,17 @@ def _write_column(column: Column, table: Table, example: str) -> str:
 
 
 def _name_type(column: Column) -> str:
-    if column.is_url:
+    if column.domain.is_url:
         return "address"
-    if column.pattern:
+    if column.domain.pattern:
         return "date, EDTF"
-    return _WORDS.get(column.type, column.type.value)
+    return _WORDS.get(column.domain.type, column.domain.type.value)
 
 
 def _list_rules(column: Column, table: Table) -> Iterator[str]:
     """Yield what else holds for a column: its closed list, and what it refers to."""
-    if column.values:
-        yield f"One of: {_list_names(column.values)}."
+    if column.domain.values:
+        yield f"One of: {_list_names(column.domain.values)}."
     for key in table.foreign_keys:
         if column.name in key.columns:
             target = key.targets[key.columns.index(column.name)]

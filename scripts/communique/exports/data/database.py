@@ -71,11 +71,11 @@ def _create(table: Table, unique: Iterable[tuple[str, ...]]) -> str:
 
 
 def _define(column: Column) -> str:
-    words = [f'"{column.name}"', _TYPES.get(column.type, "TEXT")]
+    words = [f'"{column.name}"', _TYPES.get(column.domain.type, "TEXT")]
     words += ["NOT NULL"] if column.required else []
-    if column.values:
-        words.append(f'CHECK ("{column.name}" IN ({", ".join(map(_quote, column.values))}))')
-    if column.type is ColumnType.BOOLEAN:
+    if column.domain.values:
+        words.append(f'CHECK ("{column.name}" IN ({", ".join(map(_quote, column.domain.values))}))')
+    if column.domain.type is ColumnType.BOOLEAN:
         words.append(f'CHECK ("{column.name}" IN (0, 1))')
     return " ".join(words)
 
@@ -95,7 +95,7 @@ def _unique_keys(table: Table, tables: Iterable[Table]) -> list[tuple[str, ...]]
 def _index(table: Table) -> list[str]:
     """Return statements that index the columns by which rows are looked up: references and days."""
     wanted = [key.columns for key in table.foreign_keys]
-    wanted += [(column.name,) for column in table.columns if column.type is ColumnType.DATE]
+    wanted += [(column.name,) for column in table.columns if column.domain.type is ColumnType.DATE]
     found = [columns for columns in dict.fromkeys(wanted) if columns != table.key[: len(columns)]]
     return [f'CREATE INDEX "{table.name}_{"_".join(columns)}" ON "{table.name}" {_name(columns)}' for columns in found]
 

@@ -79,14 +79,14 @@ def _describe_rows(table: Table) -> dict[str, Any]:
 
 
 def _describe_column(column: Column) -> dict[str, Any]:
-    described: dict[str, Any] = {"name": column.name, "type": column.type.value}
-    if column.is_url:
+    described: dict[str, Any] = {"name": column.name, "type": column.domain.type.value}
+    if column.domain.is_url:
         described["format"] = "uri"
     constraints: dict[str, Any] = {"required": True} if column.required else {}
-    if column.values:
-        constraints["enum"] = list(column.values)
-    if column.pattern:
-        constraints["pattern"] = column.pattern
+    if column.domain.values:
+        constraints["enum"] = list(column.domain.values)
+    if column.domain.pattern:
+        constraints["pattern"] = column.domain.pattern
     return described | {"description": column.description} | ({"constraints": constraints} if constraints else {})
 
 

@@ -6,6 +6,7 @@ Every format with rows follows from these: CSV, data package, codebook, SQLite, 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -41,20 +42,35 @@ class ColumnType(StrEnum):
     DATE = "date"
 
 
-@dataclass(frozen=True)
-class Column:
-    """A column. `refers_to` is the table whose `id` the cells hold; `values` are those of a closed list."""
+class Domain(NamedTuple):
+    """What the cells of a column can hold."""
 
-    name: str
     type: ColumnType
-    description: str
-    read: Callable[[Row], Any]
-    required: bool = False
     values: tuple[str, ...] = ()
-    refers_to: str = ""
+    """The words of a closed list; empty for any value."""
     is_url: bool = False
     pattern: str = ""
     """A regular expression that the cells match as a whole; empty for any text."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column. `refers_to` is the table whose `id` the cells hold.
+
+    `get_domain` is called only where the domain matters: most runs of a command need no schema of any model.
+    """
+
+    name: str
+    description: str
+    read: Callable[[Row], Any]
+    get_domain: Callable[[], Domain]
+    required: bool = False
+    refers_to: str = ""
+
+    @property
+    def domain(self) -> Domain:
+        """What the cells can hold."""
+        return self.get_domain()
 
     def cell(self, row: Row) -> Cell:
         """Return the value of the column in a row: text, a number, or None where there is none."""
@@ -117,26 +133,19 @@ def list_parts(kind: str, field: str) -> Callable[[Register], Iterable[Row]]:
 
 def identity(kind: str) -> Column:
     """Return the column with the id of the entry that a row is about."""
-    return Column("id", ColumnType.STRING, f"Id of the {kind}.", lambda row: row.entry.id, required=True)
+    return derived("id", f"Id of the {kind}.", lambda row: row.entry.id, required=True)
 
 
 def owner(kind: str, name: str = "") -> Column:
     """Return the column with the id of the entry to which the part of a row belongs."""
-    return Column(
-        name or kind,
-        ColumnType.STRING,
-        f"Id of the {kind}.",
-        lambda row: row.entry.id,
-        required=True,
-        refers_to=REGISTRIES[kind].plural,
-    )
+    refers_to = REGISTRIES[kind].plural
+    return derived(name or kind, f"Id of the {kind}.", lambda row: row.entry.id, required=True, refers_to=refers_to)
 
 
 def number(what: str) -> Column:
     """Return the column with the number of a part within its entry, in the order of the record."""
-    return Column(
-        "number", ColumnType.INTEGER, f"Number of the {what}, in the order of the record.", lambda row: row.number, True
-    )
+    description = f"Number of the {what}, in the order of the record."
+    return derived("number", description, lambda row: row.number, ColumnType.INTEGER, required=True)
 
 
 def field(
@@ -154,26 +163,42 @@ def field(
     described = find_field(model, name)
     if described is None:
         raise ValueError(f"{model.__name__} has no field {name}")
-    schema = _schema(model, name)
     meaning = described.meaning.partition(" One of: ")[0]
     return Column(
         column or name,
-        _column_type(schema),
         f"{meaning.removesuffix('.')}; separated by spaces." if described.is_list and not column else meaning,
         read or (lambda row: getattr(row.part, name)),
+        partial(_read_domain, model, name, is_list=described.is_list),
         required=described.required and not described.is_list if required is None else required,
-        values=tuple(schema.get("enum", ())),
         refers_to=REGISTRIES[described.reference].plural if described.reference and not described.is_list else "",
-        is_url=schema.get("format") == "uri" and not described.is_list,
+    )
+
+
+def _read_domain(model: type[Part], name: str, *, is_list: bool) -> Domain:
+    schema = _schema(model, name)
+    return Domain(
+        _column_type(schema),
+        values=tuple(schema.get("enum", ())),
+        is_url=schema.get("format") == "uri" and not is_list,
         pattern=EDTF if schema.get("format") == "edtf" else "",
     )
 
 
-def derived(
-    name: str, description: str, read: Callable[[Row], Any], kind: ColumnType = ColumnType.STRING, **more: Any
+def derived(  # noqa: PLR0913 (the parts of a domain are named where a column is)
+    name: str,
+    description: str,
+    read: Callable[[Row], Any],
+    kind: ColumnType = ColumnType.STRING,
+    *,
+    values: tuple[str, ...] = (),
+    is_url: bool = False,
+    pattern: str = "",
+    required: bool = False,
+    refers_to: str = "",
 ) -> Column:
     """Return a column that is computed and not a field of the model."""
-    return Column(name, kind, description, read, **more)
+    domain = Domain(kind, values, is_url, pattern)
+    return Column(name, description, read, lambda: domain, required, refers_to)
 
 
 def first_and_last_day() -> tuple[Column, Column]:
