@@ -1,34 +1,44 @@
 """Where commands are run, and what they are given: any folder of the checkout, and folders in place of files."""
 
-import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 
+from communique.cli import main
 from tests.support.command import communique, read_files
 
 UNTIDY = "name:   Somebody\nsort: S\nsources:\n  - {url: https://example.org/a, used_for: name}\n"
 
 
-def run(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    """Run the command as a person runs it, in a folder."""
-    return subprocess.run(["communique", *words], cwd=folder, capture_output=True, text=True, check=False)
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
+    """Runs the command in a folder, and does not say where the records are."""
+
+    def run(folder: Path, *words: str) -> Result:
+        monkeypatch.chdir(folder)
+        return CliRunner().invoke(main, words, catch_exceptions=False)
+
+    return run
 
 
 @pytest.mark.parametrize("folder", [".", "releases", "releases/meetings/2017", "docs"])
-def test_commands_find_the_records_from_any_folder_of_the_checkout(small: Path, folder: str) -> None:
+def test_commands_find_the_records_from_any_folder_of_the_checkout(
+    run: Callable[..., Result], small: Path, folder: str
+) -> None:
     (small.parent / "docs").mkdir()
     done = run(small.parent / folder, "check")
-    assert (done.returncode, done.stdout) == (0, "No problems: 1 record and 18 registry entries read.\n")
+    assert (done.exit_code, done.stdout) == (0, "No problems: 1 record and 18 registry entries read.\n")
 
 
-def test_outside_a_checkout_it_is_said_what_to_do(tmp_path: Path) -> None:
+def test_outside_a_checkout_it_is_said_what_to_do(run: Callable[..., Result], tmp_path: Path) -> None:
     done = run(tmp_path, "check")
-    assert done.returncode == 2
+    assert done.exit_code == 2
     assert f"There is no folder 'releases' in {tmp_path} or above it: go to the folder that you cloned" in done.stderr
 
 
-def test_a_file_is_named_from_where_one_is_or_as_a_problem_names_it(small: Path) -> None:
+def test_a_file_is_named_from_where_one_is_or_as_a_problem_names_it(run: Callable[..., Result], small: Path) -> None:
     for name in (
         "wang-yi.yml",
         "../people/wang-yi.yml",
@@ -36,7 +46,7 @@ def test_a_file_is_named_from_where_one_is_or_as_a_problem_names_it(small: Path)
         str(small / "people/wang-yi.yml"),
     ):
         done = run(small / "people", "check", name)
-        assert (done.returncode, done.stdout) == (0, "No problems: 1 file checked.\n"), name
+        assert (done.exit_code, done.stdout) == (0, "No problems: 1 file checked.\n"), name
 
 
 def test_check_of_a_folder_prints_the_problems_of_its_files_only(small: Path) -> None:

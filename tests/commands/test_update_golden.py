@@ -35,8 +35,8 @@ TESTS = (
 @pytest.fixture
 def copied(tmp_path: Path) -> Path:
     """A copy of the tests in which each kind of golden cases has but one, and that one is wrong."""
-    for name in ("tests", "scripts"):
-        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__", "sample"))
+    for name in ("tests", "scripts"):  # with what Python has compiled, so that it need not do so again
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("sample"))
     shutil.copytree(ROOT / "tests/fixtures/sample", tmp_path / "tests/fixtures/sample")
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
     for path in tmp_path.glob("tests/*/cases/*"):
