@@ -9,11 +9,13 @@ from communique.drafting.meeting.day import find_day, find_relative_day
 from communique.drafting.meeting.heading import Heading, list_passages
 from communique.drafting.meeting.mode import find_mode
 from communique.drafting.meeting.phrases import (
+    ABOUT_THE_ORGANISATION,
     AFTERWARDS,
     ANNOUNCED,
     ANOTHER,
     DID,
     ELSEWHEN,
+    IN_A_SPEECH,
     OCCASION,
     ORDINALS,
     OTHER,
@@ -26,15 +28,24 @@ from communique.drafting.meeting.phrases import (
     WAS_HELD,
     read_roman,
 )
-from communique.drafting.meeting.place import HERE, find_dateline_place, find_place, find_stated_place
+from communique.drafting.meeting.place import (
+    HERE,
+    find_dateline_place,
+    find_place,
+    find_stated_place,
+    find_unknown_place,
+)
 from communique.drafting.text.dates import find_dates
 from communique.drafting.text.english import MEETING
 from communique.drafting.text.names import NameMatcher, normalise
 from communique.drafting.text.sentences import FoundValue, Sentence, blank_asides, split_all_sentences, split_sentences
+from communique.model import edtf
 from communique.model.vocabulary import Form, Held, Mode
 
 _FIRST_BY_VIDEO = "2020"
 """The first year with meetings by video in the register. Before it, a meeting with a place was held there."""
+_SENTENCES_OF_A_PARAGRAPH = 3
+"""After so many sentences a paragraph counts as the next one, because pages lose the breaks between paragraphs."""
 _FORMS = (
     (Form.EXTRAORDINARY, r"\b(?:extraordinary|emergency|unscheduled|ad[- ]hoc)\b"),
     (Form.INFORMAL, r"\binformal\b"),
@@ -79,12 +90,19 @@ def read_lead(matcher: NameMatcher, heading: Heading) -> Lead:
         [*(sentence for _, sentence in ranked[:4]), *split_all_sentences(heading.paragraphs[:2])], heading
     )
     mode = find_mode(heading)
+    around = [
+        sentence
+        for _, sentence in ranked[:6]
+        if not (OTHER.search(blank_asides(sentence)) or _is_of_another_day(sentence, day))
+    ]
     if mode and mode.value is Mode.VIDEO and SOME_BY_VIDEO.search(mode.words):
-        there = find_stated_place(matcher, [sentence for _, sentence in ranked[:6]], heading)
+        there = find_stated_place(matcher, around, heading)
         mode = replace(mode, value=Mode.HYBRID, doubt="some took part by video link") if there else mode
-    place, unknown = (None, None) if mode and mode.value is Mode.VIDEO else find_place(matcher, lead_sentences, heading)
+    of_the_day = [sentence for sentence in lead_sentences if not _is_of_another_day(sentence, day)] or lead_sentences
+    place, unknown = (None, None) if mode and mode.value is Mode.VIDEO else find_place(matcher, of_the_day, heading)
     if place is None and unknown is None and not (mode and mode.value is Mode.VIDEO):
-        place = find_stated_place(matcher, [sentence for _, sentence in ranked[:6]], heading)
+        place = find_stated_place(matcher, around, heading)
+        unknown = None if place else find_unknown_place(matcher, around)
     held_at = place if place and (not place.doubt or HERE in place.doubt) else unknown
     if mode is None and held_at:
         early = day is not None and day.value < _FIRST_BY_VIDEO
@@ -112,9 +130,9 @@ def read_lead(matcher: NameMatcher, heading: Heading) -> Lead:
 def _score_sentences(matcher: NameMatcher, heading: Heading) -> Iterator[tuple[float, Sentence]]:
     """Yield the sentences of the first eight paragraphs, each with a score for how likely it reports the meeting."""
     for at, paragraph in enumerate(heading.paragraphs[:8]):
-        for sentence in split_sentences(paragraph):
+        for number, sentence in enumerate(split_sentences(paragraph)):
             text = blank_asides(sentence)
-            if ANOTHER.search(text):
+            if ANOTHER.search(text) or ABOUT_THE_ORGANISATION.search(text):
                 continue
             score = 2.0 * bool(
                 re.search(r"\bheld\b|took place|\bhosted\b|\bconvened\b|\bchaired\b|\bmet\b", text)
@@ -128,10 +146,17 @@ def _score_sentences(matcher: NameMatcher, heading: Heading) -> Iterator[tuple[f
             score += (
                 2 * bool(ANNOUNCED.search(text)) * bool(find_dates(text))
                 + bool(SESSION.search(text))
-                - 4 * bool(OTHER.search(text) or AFTERWARDS.match(text))
-                - 0.4 * at
+                - 4 * bool(OTHER.search(text) or AFTERWARDS.match(text) or IN_A_SPEECH.match(text))
+                - 0.4 * (at + number // _SENTENCES_OF_A_PARAGRAPH)
             )
             yield score, sentence
+
+
+def _is_of_another_day(sentence: Sentence, day: FoundValue[str] | None) -> bool:
+    """Whether all complete dates in a sentence are before or after the days of the meeting."""
+    days = [edtf.parse(dated.edtf) for dated in find_dates(blank_asides(sentence)) if dated.edtf]
+    met = edtf.parse(day.value) if day else None
+    return met is not None and bool(days) and all(one.last < met.first or met.last < one.first for one in days)
 
 
 def _put_body_first(
@@ -183,7 +208,10 @@ def _find_session_of(
         text = blank_asides(sentence)
         nearest = find_nearest_body(matcher, find_body_mentions(matcher, text), text)
         found = _match_session(text)
-        if found and body and nearest and nearest.id == body.value and not OTHER.search(text):
+        is_of_body = (
+            nearest.id == (body and body.value) if nearest else bool(re.match(r"(?:This|It) (?:is|was) ", text))
+        )
+        if found and body and is_of_body and not OTHER.search(text):
             return FoundValue(_read_number(found), sentence.text[found.start() : found.end()], sentence.paragraph.id)
     return None
 

@@ -43,7 +43,7 @@ DID = re.compile(
 
 OTHERS_BY_VIDEO = re.compile(
     r"\b(?:likely|supposed|expected|scheduled|will|would)\s+(?:to\s+)?(?:\w+\s+)?(?:attend|join|participat\w+|take part)\b"
-    r"[^.;]{0,60}\b(?:virtually|online|remotely|via)\b|\bwill be held (?:online|virtually|via)\b[^.;]* in [A-Z]\w+(?: next year)?\.?$"
+    r"[^.;]{0,60}\b(?:virtual(?:ly)?|online|remotely|via)\b|\bwill be held (?:online|virtually|via)\b[^.;]* in [A-Z]\w+(?: next year)?\.?$"
 )
 """A sentence about one of those invited, or about a later meeting."""
 
@@ -57,8 +57,27 @@ ELSEWHEN = re.compile(
 )
 """Words of a sentence about another time than that of the meeting."""
 
-OTHER = re.compile(r"\b(?:next|previous|upcoming|forthcoming|coming|last|founded|established)\b", re.IGNORECASE)
+OTHER = re.compile(
+    r"\b(?:next|previous|upcoming|forthcoming|coming|last|founded|established|first\s+(?:met|convened|gathered|held))\b"
+    r"|^(?:The|Their|Its)\s+first\s+(?:such\s+)?(?:meeting|session|summit)\s+(?:was|took|had)\b"
+    r"|\bthe\s+then\s+(?:heads|presidents|prime|leaders|ministers)\b",
+    re.IGNORECASE,
+)
 """Words for another meeting than the one reported."""
+
+ABOUT_THE_ORGANISATION = re.compile(
+    r"\bheadquarter\w*|\b(?:is|was)\s+an?\s+[\w ,-]*?(?:organi[sz]ation|association|bloc|grouping)\b"
+    r"|\b(?:consists\s+of|comprises)\b|\bmembers?\s+(?:now\s+|currently\s+)?(?:are|is|include)\b",
+    re.IGNORECASE,
+)
+"""Words of a sentence on what the organisation is, which is not about the meeting."""
+
+IN_A_SPEECH = re.compile(
+    r"(?:(?:In|During|Concluding|Closing|At\s+the\s+(?:end|beginning|start)\s+of)\s+(?:his|her)\s+(?:\w+\s+)?"
+    r"(?:speech|address|remarks|statement|report|intervention)|In\s+(?:his|her)\s+turn)\b",
+    re.IGNORECASE,
+)
+"""The opening of a sentence on what one person said, of whatever meeting they spoke."""
 
 AFTERWARDS = re.compile(r"(?:Following|After) (?:the|this) (?:SCO )?(?:meeting|summit|session|event)\b")
 """The opening of a sentence about what comes after the meeting."""
@@ -110,7 +129,7 @@ SESSION = re.compile(
     r"(?:\b|(?<=\bthe))(?:(?P<digits>\d{1,3})\s*-?\s*(?:st|nd|rd|th)|(?-i:(?P<roman>(?=[IVXL])X{0,4}L?X{0,3}(?:IX|IV|V?I{0,3})))|(?P<word>"
     + "|".join(sorted(ORDINALS, key=len, reverse=True)).replace("-", "[- ]")
     + r"))"
-    r"\s+(?:(?:regular|annual|SCO|ordinary|jubilee|anniversary|(?-i:[A-Z]{2,5}))\s+){0,2}(?P<what>meeting|session|sitting|summit|conference|(?=(?:(?!of\b)[\w'&()-]+\s+){1,7}?(?:ministers|ministerial|secretaries|coordinators|justices|prosecutors|heads|chiefs)'?\s+(?:meeting|session|conference)\b)|(?=(?:Shanghai\s+Cooperation\s+Organi[sz]ation(?:'s)?\s+)?(?:SCO\s+)?"
+    r"\s+(?:(?:regular|annual|SCO|ordinary|jubilee|anniversary|such|(?-i:[A-Z]{2,5}))\s+){0,2}(?P<what>meeting|session|sitting|summit|conference|(?=(?:(?!of\b)[\w'&()-]+\s+){1,7}?(?:ministers|ministerial|secretaries|coordinators|justices|prosecutors|heads|chiefs)'?\s+(?:meeting|session|conference)\b)|(?=(?:Shanghai\s+Cooperation\s+Organi[sz]ation(?:'s)?\s+)?(?:SCO\s+)?"
     r"(?:Security|Council|Heads|Foreign|Defen|summit|CH[SG]\b|CFM\b)))"
     r"(?!\s+of\s+the\s+(?:United|UN))(?![^.,;]{0,60}?\b(?:since|in which|at which|where)\b)",
     re.IGNORECASE,

@@ -36,10 +36,10 @@ FoundPlace = tuple[FoundValue[str] | None, FoundValue[str] | None]
 
 def find_place(matcher: NameMatcher, sentences: list[Sentence], heading: Heading) -> FoundPlace:
     """Return where the sentences say that the meeting was held. The first sentence takes precedence."""
-    place, unknown = _find_known_place(matcher, sentences, heading), _find_unknown_place(matcher, sentences)
-    first = sentences[0].paragraph.id
-    if place and unknown and unknown.where == first and (place.doubt or place.where not in ("heading", first)):
-        return None, unknown
+    place, unknown = _find_known_place(matcher, sentences, heading), find_unknown_place(matcher, sentences)
+    at_first = find_stated_place(matcher, sentences[:1], heading)
+    if place and not at_first and (in_first := find_unknown_place(matcher, sentences[:1])):
+        return None, in_first
     return place, None if place else unknown
 
 
@@ -86,7 +86,8 @@ def _find_known_place(matcher: NameMatcher, sentences: list[Sentence], heading: 
     return doubtful
 
 
-def _find_unknown_place(matcher: NameMatcher, sentences: list[Sentence]) -> FoundValue[str] | None:
+def find_unknown_place(matcher: NameMatcher, sentences: list[Sentence]) -> FoundValue[str] | None:
+    """Return the name of a place that is not in the registry, where the sentences say that a meeting was held."""
     for sentence in sentences:
         found = _IN_A_CITY.search(blank_asides(sentence)) or _A_CITY_HOSTED.search(blank_asides(sentence))
         if found and not matcher.find_states(found[1]) and not find_dates(f"{found[0][-20:]} 2000"):

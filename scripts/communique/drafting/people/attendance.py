@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from communique.drafting.people.groups import find_groups
 from communique.drafting.people.lists import ListLine, split_list
 from communique.drafting.people.new_names import get_family_name
+from communique.drafting.people.person_names import clean_name
 from communique.drafting.people.phrases import (
     AROUND_STATES,
     AS_GUEST,
@@ -20,6 +21,8 @@ from communique.drafting.people.phrases import (
     HONOUR,
     LED_DELEGATION,
     LIST_ITEM,
+    OF_SEVERAL_STATES,
+    PLURAL,
     REPRESENTED,
     ROLE,
     SERVING_AS_CHAIR,
@@ -29,11 +32,16 @@ from communique.drafting.people.presence import (
     opens_items,
     says_who_came,
 )
-from communique.drafting.people.seats import Seat, SeatParser
+from communique.drafting.people.seats import Seat, SeatParser, make_singular
 from communique.drafting.text.names import Mention, normalise
 from communique.drafting.text.sentences import Sentence, SourceParagraph, split_all_sentences, split_sentences
 from communique.drafting.text.source import CELL_SEPARATOR
 from communique.text import Span
+
+_NAMES_AFTER = re.compile(
+    r"\s*[:(-]\s*(?:(?:[A-Z][\w.'-]*|bin|al|ul|[a-z]{2}-[A-Z]\w+)(?:,\s*(?:and\s+)?|\s+and\s+|\s+|(?=[).;]|$)))+"
+)
+"""Names alone after a list of states."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +92,7 @@ def _list_present(parser: SeatParser, sentence: Sentence, introduced: dict[str, 
     """
     for group in find_present_groups(parser, sentence):
         found = set()
-        for line in _read_list(parser, sentence, group):
+        for line in _name_in_order(parser, sentence, group, list(_read_list(parser, sentence, group))):
             if _is_certain(parser, line.seat):
                 found.add(get_family_name(line.seat.name or "-"))
                 yield line
@@ -94,6 +102,27 @@ def _list_present(parser: SeatParser, sentence: Sentence, introduced: dict[str, 
             family = get_family_name(words[name.start : name.end])
             if family not in found and family in introduced:
                 yield introduced[family]
+
+
+def _name_in_order(parser: SeatParser, sentence: Sentence, group: Span, lines: list[ListLine]) -> list[ListLine]:
+    """Return the lines of a group with the names that follow or open it, if there are as many.
+
+    “The ministers of Example and Sample: Person A and Person B”, “Person A and Person B, the ministers of …”.
+    """
+    text = normalise(sentence.text)
+    if len(lines) < 2 or not all(line.seat.state and line.seat.office and not line.seat.name for line in lines):
+        return lines
+    listed = _NAMES_AFTER.match(text, group.end)
+    first = PLURAL.search(text, group.start, group.end)
+    for span in (Span(*listed.span()) if listed else None, Span(group.start, first.start()) if first else None):
+        names = parser.names.find_full_names(text[span.start : span.end], []) if span else []
+        if span and len(names) == len(lines):
+            words = sentence.text[group.start : max(group.end, span.start + names[-1].end)]
+            printed = [clean_name(sentence.text[span.start + name.start : span.start + name.end]) for name in names]
+            seats = [replace(line.seat, words=words, name=name) for line, name in zip(lines, printed, strict=True)]
+            doubt = "the names are given to the states in the order of the text"
+            return [replace(line, seat=seat, doubt=doubt) for line, seat in zip(lines, seats, strict=True)]
+    return lines
 
 
 def _is_certain(parser: SeatParser, seat: Seat) -> bool:
@@ -161,10 +190,23 @@ def find_delegations(
             ]
             if not (DELEGATIONS.search(words) or _has_only_owners(words, states + bodies)):
                 continue
+            office = _find_office_before(text[: region.start])
             for mention in states + bodies:
                 span = Span(region.start + mention.span.start, region.start + mention.span.end)
-                owner = {"state": mention.id} if mention in states else {"body": mention.id}
-                yield ListLine(Seat(sentence.text[span.start : span.end], **owner), sentence)
+                printed = sentence.text[span.start : span.end]
+                if mention in states:
+                    yield ListLine(Seat(printed, office=office, state=mention.id), sentence)
+                else:
+                    yield ListLine(Seat(printed, body=mention.id), sentence)
+
+
+def _find_office_before(before: str) -> str | None:
+    """Return the office that the words before a list of states give to those who came for them."""
+    found = OF_SEVERAL_STATES.search(before)
+    if found is None:
+        return None
+    words = re.split(r"[,;:\"]|\b(?i:the|by|and|all|included?|were|was|with)\b\s*", before[: found.start()])[-1].strip()
+    return make_singular(words) if PLURAL.search(f"{words} of the") else None
 
 
 def _has_only_owners(words: str, owners: list[Mention]) -> bool:

@@ -1,5 +1,6 @@
 """Builds the list of participants line by line: the person that each line means, the capacity, and every doubt."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
@@ -13,11 +14,15 @@ from communique.drafting.people.participant import Newcomer, Participant, Partic
 from communique.drafting.people.phrases import ROLE
 from communique.drafting.people.seats import Seat
 from communique.drafting.text.dates import find_dates
-from communique.drafting.text.sentences import Sentence
+from communique.drafting.text.sentences import Sentence, split_sentences
+from communique.model import edtf
+from communique.model.edtf import Edtf
 from communique.model.entries import Person
 from communique.register.register import Register
 
 _HEADS = ("leader", "head", "head of delegation")
+_THIS_MEETING = re.compile(r"\b(?:this|that)\s+(?:conference|summit|meeting|session|event|forum)\b", re.IGNORECASE)
+"""Words that refer to the meeting in the sentence before."""
 _LONG_OFFICE = 110
 """Characters. The longest offices in the register have about 100."""
 
@@ -35,9 +40,8 @@ class ParticipantsBuilder:
     def add(self, line: ListLine) -> Participant | None:
         """Add a line, unless the same person or seat is listed. Returns the participant, or None if left out."""
         seat, sentence = line.seat, line.sentence
-        years = _find_years(sentence.text)
-        if years and not years & {self.when.first.year, self.when.last.year}:
-            self.participants.doubts.append(f"left out: “{seat.words}”: the sentence is about another year")
+        if other := _find_other_time(sentence, self.when):
+            self.participants.doubts.append(f"left out: “{seat.words}”: the sentence {other}")
             return None
         if (known := self._find_listed(seat)) is not None:
             return known
@@ -155,6 +159,28 @@ def _find_years(text: str) -> frozenset[int]:
     return frozenset(dated.first[0] for dated in find_dates(text) if dated.first[0])
 
 
+def _find_other_time(sentence: Sentence, when: Edtf) -> str | None:
+    """Return what shows that a sentence is about another meeting than that of the given days."""
+    years = _find_years(sentence.text)
+    if years and not years & {when.first.year, when.last.year}:
+        return "is about another year"
+    return "before is about another day" if _is_about_another_day(sentence, when) else None
+
+
+def _is_about_another_day(sentence: Sentence, when: Edtf) -> bool:
+    """Whether a sentence speaks of “this summit”, and the one before gives a day that is not one of the meeting."""
+    if not _THIS_MEETING.search(sentence.text):
+        return False
+    before = [one for one in split_sentences(sentence.paragraph) if one.span.end <= sentence.span.start]
+    days = [
+        edtf.parse(day)
+        for one in before[-1:]
+        for dated in find_dates(one.text)
+        if (day := dated.with_year(when.year).edtf)
+    ]
+    return bool(days) and all(day.last < when.first or when.last < day.first for day in days)
+
+
 def _is_filled_by(empty: Seat, seat: Seat) -> bool:
     """Whether a seat fills one that is listed without a name."""
     owners = (empty.state, empty.body) == (seat.state, seat.body)
@@ -174,6 +200,8 @@ def _list_doubts(line: ListLine, reason: str | None, match: Match | None) -> Ite
         yield "the state is not given here; assumed to be that of the host or the chair"
     if line.only_spoke:
         yield "the text only quotes them: at a meeting, or in an office of the body that met"
+    if line.doubt:
+        yield line.doubt
     if len(line.seat.office or "") > _LONG_OFFICE:
         yield "the office is long: it may include other words"
     if match and match.doubtful:

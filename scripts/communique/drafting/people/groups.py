@@ -13,6 +13,7 @@ from communique.drafting.people.phrases import (
     GROUP_NOUNS,
     HONOUR,
     JOINS,
+    MILITARY_RANKS,
     NO_GROUP,
     NO_GROUP_NOUNS,
     OF_THE_STATES,
@@ -30,9 +31,14 @@ from communique.text import Span
 
 _WORD = re.compile(r"\S+")
 _INITIAL = re.compile(r"[A-Z]\.")
+_OFFICE_OF_SEVERAL = re.compile(
+    rf"(?P<office>{PLURAL.pattern}(?:\s+[a-z][\w-]*){{1,5}}?)\s+(?:of|from)\s+(?:the\s+)?$", re.IGNORECASE
+)
+_ADVERB = re.compile(r"(?:[A-Z][a-z]+ly|Besides|Also|Moreover|Furthermore)")
+"""A word with which a sentence opens, before a comma."""
 _ENDS = (":", ',"', '."')
 """Ends of a word after which no group goes on: of what opens a list, and of a quotation."""
-_LOWER_CASE = (JOINS, PARTICLES, GROUP_NOUNS, OFFICE_WORDS)
+_LOWER_CASE = (JOINS, PARTICLES, GROUP_NOUNS, OFFICE_WORDS, MILITARY_RANKS)
 """Words of a group without a capital."""
 _MOST_BETWEEN = 5
 """Words of an office that the register does not know, between two parts of one group."""
@@ -50,6 +56,7 @@ def find_groups(parser: SeatParser, text: str) -> Iterator[Span]:
         run = _skip_opening(parser, text, found)
         if not _names_someone(parser, text, run):
             continue
+        run = _take_office_before(parser, text, run)
         if last and _is_gap(text[last.end : run.start]):
             last = Span(last.start, run.end)
             continue
@@ -72,8 +79,22 @@ def _skip_opening(parser: SeatParser, text: str, run: Span) -> Span:
         return Span(run.start + city.span.end + 1, run.end)  # “… in Example foreign ministers of …”
     first, comma, rest = words.partition(", ")
     where = [*parser.matcher.find_places(first), *parser.matcher.find_states(first)]
+    if comma and _ADVERB.fullmatch(first):
+        return Span(run.end - len(rest), run.end)
     is_place = any(mention.span == Span(0, len(first.removesuffix(" side"))) for mention in where)
     return Span(run.end - len(rest), run.end) if comma and is_place and ROLE.search(rest) else run
+
+
+def _take_office_before(parser: SeatParser, text: str, run: Span) -> Span:
+    """Return a run that begins with a state together with the office of several before it.
+
+    “The heads of the coast guard of Example and Sample”: the words of an office are not all known.
+    """
+    states = parser.matcher.find_states(text[run.start : run.end])
+    office = _OFFICE_OF_SEVERAL.search(text[: run.start])
+    if office and states and states[0].span.start == 0 and not VERB_BETWEEN.search(office[0]):
+        return Span(office.start("office"), run.end)
+    return run
 
 
 def _names_someone(parser: SeatParser, text: str, run: Span) -> bool:

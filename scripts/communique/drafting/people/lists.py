@@ -37,6 +37,8 @@ _LEADERS_OF_THE_STATES = re.compile(
 )
 _OF_STATE = re.compile(r"[a-z] of (?:the )?[A-Z][\w' ]*\.?$")
 """“…, B of Example” after “Minister of Defence of Example A”: the office is the same."""
+_OWNED_NAME = re.compile(r"(?:the\s+)?[A-Z][\w ]*?'s\s")
+"""“Example's Person” after “Defence Minister A”: the office is the same as well."""
 _NO_PARTICIPANT = re.compile(r"\s*(?:(?:and\s+)?others?|except|which|apart from|besides)\b")
 _STATUS_GROUP = re.compile(
     r"\s*(?:and\s+)?(?:the\s+)?(?:SCO\s+)?(?:observer|member|partner)\s+(?:states|countries)\s*", re.IGNORECASE
@@ -63,6 +65,8 @@ class ListLine:
     """Whether the state is not printed, but taken to be the host's."""
     only_spoke: bool = False
     """Whether the text does not say that they attended, but quotes them."""
+    doubt: str | None = None
+    """What else is doubtful about the line."""
 
 
 def split_list(parser: SeatParser, sentence: Sentence, region: Span) -> Iterator[ListLine]:
@@ -135,6 +139,10 @@ class _ListReader:
         owned = seat.name or seat.state or seat.body not in (None, "sco")
         if self.shared_office and not (self.pending or holds or others or owned):
             return  # “Chief justices and other officials from India, China …”
+        if self._is_state_alone(piece, seat):
+            yield from self.finish()
+            yield ListLine(replace(seat, office=None), self.sentence, piece.guest, piece.observer)
+            return
         if self._begins_line(seat, has_role=has_role) and self.pending:
             yield from self.finish()
         if not self.pending:
@@ -147,6 +155,18 @@ class _ListReader:
         self.pending.append(piece)
         if seat.name and not self.name_first:
             yield from self.finish()
+
+    def _is_state_alone(self, piece: Piece, seat: Seat) -> bool:
+        """Whether a piece is a state that came, after an officer of a body: “the Director of the Centre, India”."""
+        if not (self.pending and seat.state) or seat.name:
+            return False
+        before = self.parser.parse(self._as_printed(self.pending))
+        words = re.sub(r"^\s*the\s+", "", normalise(piece.words)).strip()
+        is_whole = any(
+            mention.span == Span(0, len(words)) and not mention.adjective
+            for mention in self.parser.matcher.find_states(words)
+        )
+        return is_whole and bool(before.body and before.body != "sco" and before.office and not before.name)
 
     def _find_run_ons(self, piece: Piece) -> list[int]:
         """Return where a piece runs into the next line because a comma is missing."""
@@ -178,7 +198,8 @@ class _ListReader:
         guest = any(piece.guest for piece in pieces)
         observer = any(piece.observer for piece in pieces)
         holds = seat.office and (_SEAT.match(seat.office) if seat.state else seat.body and _OFFICER.match(seat.office))
-        if seat.name and seat.state and not seat.office and _OF_STATE.search(normalise(seat.words)):
+        said_of_state = _OF_STATE.search(normalise(seat.words)) or _OWNED_NAME.match(normalise(seat.words))
+        if seat.name and seat.state and not seat.office and said_of_state:
             seat = replace(seat, office=self.previous_office)
         if seat.is_complete or holds:
             self.previous_office = seat.office

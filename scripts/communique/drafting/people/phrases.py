@@ -32,6 +32,12 @@ DENIED = re.compile(
     re.IGNORECASE,
 )
 """Words for an absence, for another meeting, or for a meeting to come."""
+OF_SEVERAL_STATES = re.compile(
+    r"\s+(?:of|from)\s+(?:the\s+|all\s+(?:of\s+)?(?:the\s+)?)?(?:(?!of\b|from\b)[\w()'-]+\s+){0,6}?(?:states|countries|nations)"
+    r"(?:\s+of\s+the\s+(?:SCO|Shanghai\s+Cooperation\s+Organi[sz]ation))?\s*(?:\([^()]*\)\s*)?[-:(,]\s*(?:namely\s+|the\s+)?$",
+    re.IGNORECASE,
+)
+"""What comes between an office of several people and the list of their states: “trade ministers of the member states: ”."""
 LIST_ITEM = re.compile(
     r"^(?![^.]*\b(?:was|were|took|held|attended|chaired|agreed|noted|will|is|are|has|have)\b).{5,400}$"
 )
@@ -87,7 +93,7 @@ AS_GUEST = re.compile(
 
 ROLE = re.compile(rf"(?<![\w'-])(?:{OFFICE_TITLES})(?![\w'])", re.IGNORECASE)
 PLURAL = re.compile(
-    r"(?<!of )(?<!of the )\b(?:heads(?=\s+of\s+(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:ministries|agencies|departments|services|authorities)\s+of)|presidents|ministers|premiers|secretaries|leaders|directors|chairmen|ambassadors|chiefs|justices|judges|"
+    r"(?<!of )(?<!of the )\b(?:heads(?=\s+of\s+(?:the\s+)?(?!(?:the\s+)?(?:state|states|government|governments|delegations?|\w+\s+delegations?|member|observer|participating|SCO)\b)(?:[\w-]+\s+){1,4}?(?:of|from)\b)|presidents|ministers|premiers|secretaries|leaders|directors|chair(?:men|women|persons)|ambassadors|chiefs|justices|judges|governors|coordinators|commissioners|advis[eo]rs|envoys|commanders|rectors|mayors|procurators|"
     r"prosecutors?(?:[- ]generals)|prosecutors(?:[- ]general)?)\b",
     re.IGNORECASE,
 )
@@ -97,6 +103,9 @@ RANKS = frozenset(
     "shri smt mr mrs ms dr prof h.e h.h his her excellency highness major general gen colonel col lieutenant lt capt army admiral marshal"
     " air academician comrade engineer engr sir madam brigadier retired rear senator honorable honourable hon'ble esteemed".split()
 )
+
+MILITARY_RANKS = frozenset("colonel lieutenant major admiral marshal brigadier captain".split())
+"""Ranks that releases also write in lower case."""
 
 OFFICE_WORDS = frozenset(
     """a academy academic acting administration administrative affairs against agency agencies agrarian agricultural
@@ -193,7 +202,7 @@ _MEETING = (
     r"(?:meetings?|meet|sessions?|sitting|summit|conference|conclave|event|forum|talks|council|ceremony|gathering|discussions?"
     r"|participants|attendees|delegat(?:es|ions)|guests|it)\b(?!\s+(?:with|between)\b)"
 )
-_HOW = r"(?:\s+(?:physically|online|virtually|remotely|in\s+person|via|through|by\s+video\w*|as\s+an?)\b|\s*(?:[,.;)]|$)|\s+and\b)"
+_HOW = r"(?:\s+(?:as\s+well|too|physically|online|virtually|remotely|in\s+person|via|through|by\s+video\w*|as\s+an?)\b|\s*(?:[,.;)]|$)|\s+and\b)"
 CAME_AFTER = re.compile(
     rf"\b(?:attend|participat|join|address|chair|open|host|inaugurat|conven|gather|greet|welcom|brief|inform)(?:s|es|e|ed|ing)?\b[^.;:]{{0,90}}?\b{_MEETING}"
     r"|\baddress(?:es|ed|ing)\b[^.;:]{0,40}?\b(?:meeting|session|summit|conference)\b"
@@ -226,7 +235,7 @@ CAME_AT_ONCE = re.compile(
 )
 """What follows a group at once, and says that it came, although it is the object of what another did."""
 SPOKE_THERE = re.compile(
-    r"^(?:.*[,;]\s+)?(?:addressing|speaking|chairing|opening|(?:in|during)\s+(?:his|her|their|an?)\s[^,;]*?(?:speech|address|remarks|statement)|(?:at|during)\s+the)\b"
+    r"^(?:.*[,;]\s+)?(?:addressing|speaking|chairing|opening|(?:in|at|during)\s+an?\s+(?:\w+\s+){0,3}?(?:meeting|session|summit|conference)|(?:in|during)\s+(?:his|her|their|an?)\s[^,;]*?(?:speech|address|remarks|statement)|(?:at|during)\s+the)\b"
     r"[^,;\d]{0,90}(?:,\s*|(?<=remarks)\s|(?<=speech)\s|(?<=address)\s|(?<=statement)\s)(?:the\s+)?$",
     re.IGNORECASE,
 )
@@ -262,7 +271,7 @@ OPENING_OBJECT = re.compile(
 )
 """The opening of a sentence up to another person: “On behalf of the President, Minister X …”."""
 SENTENCE_ELSEWHERE = re.compile(
-    r"\b(?:sidelines|margins|bilateral|(?:to|told)\s+(?:reporters|journalists|the\s+press|the\s+media)|press\s+conference|interview|members?\s+(?:now\s+|currently\s+)?(?:are|is)\b"
+    r"\b(?:sidelines|margins|bilateral\s+(?:and\s+[\w-]+\s+)?(?:[\w-]+\s+)?(?:meetings?|talks|negotiations|consultations|contacts|format)|(?:to|told)\s+(?:reporters|journalists|the\s+press|the\s+media)|press\s+conference|interview|members?\s+(?:now\s+|currently\s+)?(?:are|is)\b"
     r"|founded|established\s+in|comprises|consists\s+of|(?:full|permanent|six|eight|nine|ten)\s+members|observer\s+(?:states|countries|status)\s+(?:are|is|include)"
     r"|status\s+of|previously|since\s+(?:\w+\s+)?\d{4}|(?:full|permanent)\s+member)\b",
     re.IGNORECASE,

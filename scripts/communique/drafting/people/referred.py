@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from communique.drafting.people.attendance import Chair
 from communique.drafting.people.lists import ListLine
+from communique.drafting.people.new_names import get_family_name
 from communique.drafting.people.phrases import DATELINE, DENIED, ELSEWHERE, FUTURE
 from communique.drafting.people.seats import Seat, SeatParser
 from communique.drafting.text.names import normalise
@@ -32,6 +34,27 @@ _HE = (
     r"|.*\b(?:as|while)\s+(?:(?:he|she)\s+(?:was\s+)?)?(?:\w+ly\s+)?)"
 )
 _REFERRED = re.compile(rf"{_HE}(?:(?P<chaired>{_CHAIRED})|{_CAME})")
+_OFFICE = (
+    r"[Tt]he\s+(?P<office>(?:[A-Z][\w-]*\s+){0,3}[A-Z][\w-]*|(?:prime\s+)?minister|president|premier|chair(?:wo)?man)"
+    r"(?=[\s,])(?!\s+of\b)"
+)
+"""An office that stands for the person who holds it."""
+_AS_CHAIR = r"as\s+(?:the\s+|its\s+)?(?:current\s+|incumbent\s+|rotating\s+)?chair(?:man|person|woman)?\b"
+_THEN = r"\s+(?:(?:was|had|has|also|then|\w+ly)\s+)*"
+_BY_OFFICE = tuple(
+    (re.compile(pattern), chaired)
+    for pattern, chaired in (
+        (rf"{_OFFICE}{_THEN}{_CHAIRED}", True),
+        (rf"{_OFFICE},[^.;]{{0,60}}\b{_AS_CHAIR}", True),
+        (rf"(?i:{_CHAIRED}|[^,.;]{{0,60}}\b{_AS_CHAIR})[^,.;]*,\s+{_OFFICE}\s+[a-z]", True),
+        (rf"{_OFFICE}{_THEN}{_CAME}", False),
+        (rf"(?i:{_CAME})[^,.;]*,\s+{_OFFICE}\s+[a-z]", False),
+    )
+)
+"""Sentences on somebody named only by the office, each with whether the person chaired.
+
+“The Prime Minister chaired the meeting”, “Addressing the meeting, the minister said …”.
+"""
 
 
 def find_referred_lines(parser: SeatParser, paragraphs: Iterable[SourceParagraph]) -> Iterator[ListLine]:
@@ -52,17 +75,34 @@ def _find_referred(
 ) -> Iterator[tuple[ListLine, Sentence, bool]]:
     """Yield the person whom a pronoun means, the sentence with the pronoun, and whether they chaired.
 
-    A pronoun means the last subject with an office.
+    A pronoun means the last subject with an office; an office alone means the only one so far who holds it.
     """
     last: ListLine | None = None
+    holders: list[ListLine] = []
     for sentence in split_all_sentences(paragraphs):
         text = normalise(sentence.text)
         if seat := _find_subject(parser, sentence, text):
             last = ListLine(seat, sentence)
+            holders.insert(0, last)
         told = _blank_quotations(text)
-        found = _REFERRED.match(told)
-        if last and found and not (DENIED.search(told) or ELSEWHERE.search(told) or FUTURE.search(told)):
+        if DENIED.search(told) or ELSEWHERE.search(told) or FUTURE.search(told):
+            continue
+        if last and (found := _REFERRED.match(told)):
             yield last, sentence, found["chaired"] is not None
+        elif meant := _find_holder(holders, told):
+            yield meant[0], sentence, meant[1]
+
+
+def _find_holder(holders: list[ListLine], text: str) -> tuple[ListLine, bool] | None:
+    """Return the only person so far with the office that a sentence names alone, and whether the person chaired."""
+    for pattern, chaired in _BY_OFFICE:
+        if found := pattern.match(text):
+            words = re.compile(rf"\b{re.escape(found['office'])}\b", re.IGNORECASE)
+            fitting = [one for one in holders if words.search(one.seat.office or "")]
+            if len({get_family_name(one.seat.name or "-") for one in fitting}) != 1:
+                return None
+            return replace(fitting[0], doubt=f"the sentence on it names only the office: “{found[0]}…”"), chaired
+    return None
 
 
 def _find_subject(parser: SeatParser, sentence: Sentence, text: str) -> Seat | None:

@@ -23,6 +23,8 @@ _LEAD = re.compile(
 )
 
 
+_ROLE_BEFORE = re.compile(rf"(?:{ROLE.pattern}) $", re.IGNORECASE)
+"""An office right before a bracket, which says of what: “Member (Law and Research)”."""
 _STATUS_AFTER = re.compile(
     r",\s+(?:an?|the)\s+(?:SCO\s+)?(?:observer|member|(?:dialogue )?partner)(?:\s+(?:state|country|nation))?\s*(?=,|$)"
 )
@@ -100,8 +102,9 @@ class SeatParser:
 
     def _restore_brackets(self, words: str, text: str) -> str:
         """Return the text with the brackets that belong to an office: “(First Deputy Secretary of State)”."""
-        for found in re.finditer(r"(?<=\w )\((?=[A-Z])([^()]*)\)(?=\s)", normalise(words)[: len(text)]):
-            if ROLE.search(found[1]) and " " in found[1] and not self.names.find(found[1], []):
+        for found in re.finditer(r"(?<=\w )\((?=[A-Z])([^()]*)\)(?=[\s,])", normalise(words)[: len(text)]):
+            is_office = ROLE.search(found[1]) or _ROLE_BEFORE.search(text[: found.start()])
+            if is_office and " " in found[1] and not self.names.find(found[1], []):
                 text = text[: found.start()] + found[0] + text[found.end() :]
         return text
 
@@ -256,9 +259,9 @@ def make_singular(office: str) -> str:
         (r"\bheads of (?:the )?(?:\w+ )?states?\b.*", "Head of State"),
         (r"\b(generals)\b", "General"),
         (r"\b(secretar|ministr|agenc|authorit)ies\b", r"\1y"),
-        (r"\b(chair)men\b", r"\1man"),
+        (r"\b(chair)(m|wom)en\b", r"\1\2an"),
         (
-            r"\b(council|minister|president|premier|leader|director|ambassador|chief|head|prosecutor|department|service|justice|judge)s\b",
+            r"\b(council|minister|president|premier|leader|director|ambassador|chief|head|prosecutor|department|service|justice|judge|governor|coordinator|commissioner|advis[eo]r|envoy|commander|rector|mayor|procurator|chairperson|office|bank|court)s\b",
             r"\1",
         ),
     ):

@@ -22,10 +22,11 @@ _BACKGROUND = re.compile(
 )
 """The beginning of a paragraph about another day or about others."""
 _AFTER_LIST = re.compile(
-    r"^(?:According\s+to\s[^,]*,\s+)?(?:(?:At|During)\s[^,.;]*?,?\s+)?(?:The\s+|All\s+)?(?:[\w-]+\s+){0,3}?(?:ministers|presidents|leaders|secretaries|prosecutors"
+    r"^(?:According\s+to\s[^,]*,\s+)?(?:(?:At|During)\s[^,.;]*?,?\s+)?(?:The\s+|All\s+)?(?:[\w-]+\s+){0,3}?(?:ministers|presidents|leaders|secretaries|prosecutors|coordinators|governors|chiefs|judges"
     r"|heads\s+of\s+(?:\w+\s+)?\w+)\s+(?:of|from|-)\s[^.;]*\s$"
     r"|,\s+the\s+(?:meeting|session|participants|parties|sides|ministers)\s+(?:\w+ly\s+|also\s+)?$"
-    r"|^(?:The\s+)?[\w ]*(?:meeting|session|summit)\b[^.]*,\s+chaired\s+by[^,]*,\s+$",
+    r"|^(?:The\s+)?[\w ]*(?:meeting|session|summit)\b[^.]*,\s+chaired\s+by[^,]*,\s+$"
+    r"|\b(?:meeting|session|summit)\b[^.;]*,\s+which\s+(?:also\s+)?$",
     re.IGNORECASE,
 )
 """Words before a verb whose subject is the meeting, in a sentence that says who attended.
@@ -50,7 +51,11 @@ _DONE_IN = re.compile(
 """The year in which something was done, at the start of a sentence or right after the verb."""
 
 
-_ONE_SPEAKS = re.compile(rf"\b[A-Z][\w.'-]*\s+[A-Z][\w'-]*[a-z],?\s+(?:also\s+|then\s+)?(?:said|{_SAID})\b")
+_HOLDER = r"[Tt]he\s+(?:\w+\s+)?(?i:minister|president|premier|diplomat|secretary[- ]general)"
+_ONE_SPEAKS = re.compile(
+    rf"\b(?:[A-Z][\w.'-]*\s+[A-Z][\w'-]*[a-z],?|[Hh]e|[Ss]he|{_HOLDER})\s+(?:also\s+|then\s+)?(?:said|{_SAID})\b"
+    rf"|\b(?:said|{_SAID})\s+(?:the\s+)?(?:[A-Z][\w.'-]*\s+)+[A-Z][\w'-]*[a-z]"
+)
 _ONE_SPOKE = re.compile(rf"{_ONE_SPEAKS.pattern}\.\s*$")
 """A name before a verb of speaking, in general and at the end of the sentence before."""
 _YEAR_BEFORE = re.compile(r"\bin\s+((?:19|20)\d\d),?\s+(?:the\s+\w|they\b)[\w ]{0,40}$", re.IGNORECASE)
@@ -90,15 +95,20 @@ def find_statements(
     `attending` has the starts of the sentences that say who attended, as paragraph id and offset. `when` has the days
     of the meeting: what was done earlier is not an act of it.
     """
-    listing = False
+    listing, speaking = False, False
     for paragraph in paragraphs:
+        continued = speaking and normalise(paragraph.text).startswith('"')
+        speaking = _leaves_one_speaking(normalise(paragraph.text), continued=continued)
+        if continued and speaking:
+            continue
         if _BACKGROUND.match(normalise(paragraph.text)):
             continue
         previous: FoundStatement | None = None
         item = listing and _ITEM.match(normalise(paragraph.text))
         listing = bool(item) or _opens_list(normalise(paragraph.text))
         for sentence in split_sentences(paragraph):
-            found = [] if _is_quoted_from_one(sentence) else _read_sentence(sentence, when)
+            is_quoted = _is_quoted_from_one(sentence) or (continued and _is_in_first_quotation(sentence))
+            found = [] if is_quoted else _read_sentence(sentence, when)
             if (paragraph.id, sentence.span.start) in attending:
                 # In a sentence that says who attended, only what the meeting itself did is a statement.
                 text = normalise(paragraph.text)
@@ -155,6 +165,17 @@ def _is_quoted_from_one(sentence: Sentence) -> bool:
         return False
     start = max(before.rfind(". ", 0, opened), before.rfind('" ', 0, opened)) + 1
     return bool(_ONE_SPEAKS.search(before[start:opened]))
+
+
+def _leaves_one_speaking(text: str, *, continued: bool) -> bool:
+    """Whether a paragraph ends inside the words of one person, which go on in the next one."""
+    opened = text.rfind('"')
+    return text.count('"') % 2 == 1 and (continued or _ONE_SPEAKS.search(text[:opened]) is not None)
+
+
+def _is_in_first_quotation(sentence: Sentence) -> bool:
+    """Whether a sentence is in the quotation with which its paragraph begins."""
+    return normalise(sentence.paragraph.text).find('"', 1) > sentence.span.start
 
 
 def _build_statements(sentence: Sentence, clauses: list[Clause]) -> list[FoundStatement]:
