@@ -167,7 +167,7 @@ def _find_day_of_local_report(heading: Heading, report_day: str) -> FoundValue[s
     city = _CITY.match(first)
     if city is None:
         return None
-    here = re.compile(rf"\bin (?:[\w' ]{{0,30}} )?{re.escape(city[1])}\b", re.IGNORECASE)
+    here = re.compile(rf"\bin (?:[A-Za-z' ]{{0,30}} )?{re.escape(city[1])}\b", re.IGNORECASE)
     if here.search(first, city.end()) or any(
         here.search(normalise(paragraph.text)) for paragraph in heading.paragraphs[1:4]
     ):

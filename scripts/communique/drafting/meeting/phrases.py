@@ -30,7 +30,7 @@ ANNOUNCED = re.compile(
 """Words that announce a meeting."""
 
 WAS_HELD = re.compile(
-    r"\b(?:was|were) (?:\w+ )?held|took place|\b(?<!be )hosted\b|attended|\bmet\b|\bkicked off\b|\bkick-?started\b|\bopened\b|\bbegan\b|\bdelivered\b|\breturned\b|\binaugurated\b"
+    r"\b(?:was|were) (?:\w+ )?held|took place|\b(?<!be )hosted\b|attended|\bmet\b|(?<!be )(?<!being )\bconvened\b|\bkicked off\b|\bkick-?started\b|\bopened\b|\bbegan\b|\bdelivered\b|\breturned\b|\binaugurated\b"
     r"|\bconcluded\b|\b(?:has|have) (?:begun|started)\b|\bis (?:being held|under ?way|taking place)\b|(?<!be )(?<!being )\bheld (?:in|at|on) (?:the )?[A-Z0-9]"
 )
 """Words of a meeting that was held or has begun, whatever else is still to come."""
@@ -121,7 +121,7 @@ HYBRID = re.compile(
 OTHER_ORGANISATIONS = re.compile(
     r"\bCommonwealth of Independent States\b|\bCollective Security Treaty Organi[sz]ation\b|\bEurasian Economic (?:Union|Community)\b"
     r"|\bOrgani[sz]ation of Turkic States\b|\bEconomic Cooperation Organi[sz]ation\b"
-    r"|\b(?:CIS|CSTO|EAEU|EurAsEC|BRICS|OTS|ECO|CICA|ASEAN|OIC|OSCE|APEC|SAARC|G20)\b"
+    r"|\b(?:CIS|CSTO|EAEU|EurAsEC|BRICS|NATO|OTS|ECO|CICA|ASEAN|OIC|OSCE|APEC|SAARC|G20)\b"
 )
 """Other organisations whose meetings are taken for meetings of the SCO, because their councils have similar names."""
 

@@ -4,12 +4,13 @@ import re
 from dataclasses import replace
 
 from communique.drafting.meeting.heading import Heading, list_passages
+from communique.drafting.meeting.phrases import OTHER_ORGANISATIONS
 from communique.drafting.text.dates import find_dates
 from communique.drafting.text.names import NameMatcher, normalise
 from communique.drafting.text.sentences import FoundValue, Sentence, blank_asides
 
 _HELD_IN = re.compile(
-    r"\b(?:in|at)\s+(?:(?:the|[A-Z]\w+'s)\s+(?:\w+\s+)?(?:city|capital)\s+(?:of\s+)?)?$|\bcity of $"
+    r"\b(?:in|at)\s+(?:(?:the|[A-Z]\w+'s)\s+(?:[\w-]+\s+){0,3}(?:city|capital)\s+(?:of\s+)?)?$|\bcity of $"
     r"|\bin\s+[\w' -]{1,25},\s*$"
 )
 _SAID_IN = re.compile(r"\b(?:said|told|announced|reported|informed)\b(?: \w+){0,3} in $")
@@ -19,7 +20,19 @@ HERE = "“here” is taken to mean the city of the dateline"
 _TRAVELS = re.compile(r"\bwill (?:attend|travel|visit|leave|lead|represent|pay)\b|\bto attend\b")
 """Words of a report on a departure: its dateline is not where the meeting is."""
 _HOSTED = re.compile(r"\bhosted (?:by|in)\s+$")
-_HOSTS = re.compile(r"(?:,[^,.;]{3,60},)?\s*(?:has\s+)?(?:hosted|hosts|(?:will|is\s+to)\s+host)\b")
+_HOSTS = re.compile(
+    r"(?:,[^,.;]{3,60},)?\s*(?:has\s+)?(?:hosted|hosts|(?:will|is\s+to)\s+host)\b(?![^.;]{0,60}?\b(?:exhibition|fair|festival|games)\b)"
+)
+_LEFT = re.compile(r"\s+after\s+(?:attending|participating|taking\s+part)\b")
+"""“… returned from Example after attending the meeting”."""
+_CAPITAL = re.compile(
+    r"(?<!of the )\b(?:in|at)\s+the\s+(?P<state>[A-Z]\w+)\s+capital(?!,?\s+(?:city\s+)?(?:of\s+)?[A-Z])"
+)
+_CAPITALS = {
+    "by": "minsk", "cn": "beijing", "in": "new-delhi", "ir": "tehran", "kg": "bishkek", "kz": "astana",
+    "pk": "islamabad", "ru": "moscow", "tj": "dushanbe", "uz": "tashkent",
+}  # fmt: skip
+"""The ids of the capitals of members, for “in the Example capital”."""
 _IN_A_CITY = re.compile(
     r"\b(?:held|place|met|convened|hosted|gathered"
     r"|(?:during|at) (?:a|the) [\w ]{0,30}?(?:meeting|session|sitting|conference))\b"
@@ -70,9 +83,12 @@ def _find_known_place(matcher: NameMatcher, sentences: list[Sentence], heading: 
             if _SAID_IN.search(before) or (start == 0 and _TRAVELS.search(after)):
                 continue
             went_there = re.search(r"\bto $", before) and re.match(r",? where\b", after)
-            if went_there or _HELD_IN.search(before) or _HOSTED.search(before) or _HOSTS.match(after):
+            left_it = before.endswith("from ") and _LEFT.match(after)
+            if went_there or left_it or _HELD_IN.search(before) or _HOSTED.search(before) or _HOSTS.match(after):
                 return found
             doubtful = doubtful or replace(found, doubt="the text does not say that the meeting was held there")
+        if capital := _find_capital(matcher, text):
+            return replace(capital, where=where)
     city = find_dateline_place(matcher, heading)
     if doubtful is None and city and any(re.search(r"\bhere\b", p.text) for p in heading.paragraphs[:4]):
         doubtful = FoundValue(
@@ -86,10 +102,20 @@ def _find_known_place(matcher: NameMatcher, sentences: list[Sentence], heading: 
     return doubtful
 
 
+def _find_capital(matcher: NameMatcher, text: str) -> FoundValue[str] | None:
+    """Return the place meant by “in the Example capital”, if the registry has it."""
+    for found in _CAPITAL.finditer(text):
+        place = next((_CAPITALS.get(state.id) for state in matcher.find_states(found["state"])), None)
+        if place in matcher.register.places:
+            return FoundValue(str(place), found[0], "")
+    return None
+
+
 def find_unknown_place(matcher: NameMatcher, sentences: list[Sentence]) -> FoundValue[str] | None:
     """Return the name of a place that is not in the registry, where the sentences say that a meeting was held."""
     for sentence in sentences:
         found = _IN_A_CITY.search(blank_asides(sentence)) or _A_CITY_HOSTED.search(blank_asides(sentence))
+        found = None if found and OTHER_ORGANISATIONS.search(found[0]) else found
         if found and not matcher.find_states(found[1]) and not find_dates(f"{found[0][-20:]} 2000"):
             return FoundValue(found[1], found[1], sentence.paragraph.id)
     return None

@@ -48,6 +48,11 @@ _SEAT = re.compile(
     re.IGNORECASE,
 )
 
+_ENDS_WITH_ROLE = re.compile(rf"^[A-Z][\w' ,&-]*(?:{ROLE.pattern})$", re.IGNORECASE)
+"""An office with its field first: “External Trade Minister”."""
+_OPENS_OFFICE = re.compile(rf"\s*(?:the|an?)\s+(?:[A-Z]\w+\s+)*?(?:{ROLE.pattern})")
+"""A piece that begins with an article and an office."""
+
 _FIELD = re.compile(r"(?:[A-Z]\w+\s+){1,4}[A-Z]\w+")
 _FIELD_AND_ROLE = re.compile(rf"(?:[A-Z]\w+\s+){{1,3}}?(?:{ROLE.pattern})\s+[A-Z]", re.IGNORECASE)
 """Fields of one office, with “and” between them: “Culture and Sport Minister X”."""
@@ -72,6 +77,7 @@ class ListLine:
 def split_list(parser: SeatParser, sentence: Sentence, region: Span) -> Iterator[ListLine]:
     """Yield the lines of a list: pieces between commas and “and”, joined until each is complete."""
     reader = _ListReader(parser, sentence)
+    reader.nameless = not parser.parse(sentence.text[region.start : region.end]).name
     source = SAYS_WHO.search(normalise(sentence.text)[: region.end], region.start)
     region = Span(region.start, source.start()) if source else region
     for piece in _join_offices(parser, sentence.text, split_pieces(sentence.text, region)):
@@ -108,6 +114,8 @@ class _ListReader:
         self.sentence = sentence
         self.pending: list[Piece] = []
         self.name_first = False
+        self.nameless = False
+        """Whether the whole list names offices and states, but nobody."""
         self.shared_office: str | None = None
         self.previous_office: str | None = None
         """The office of the line before, which “his counterparts from India and China” hold as well."""
@@ -143,7 +151,7 @@ class _ListReader:
             yield from self.finish()
             yield ListLine(replace(seat, office=None), self.sentence, piece.guest, piece.observer)
             return
-        if self._begins_line(seat, has_role=has_role) and self.pending:
+        if self._begins_line(piece, seat, has_role=has_role) and self.pending:
             yield from self.finish()
         if not self.pending:
             # The order can change within a list: “Director X; Y, Chairman of …”.
@@ -180,13 +188,17 @@ class _ListReader:
         # “X,” is followed by the office of X and, without a comma, by the office and name of another person.
         return [] if re.search(r"\b(?:of|the|and|to|as)\s+$|-\s*$", text[: offices[-1]]) else offices[-1:]
 
-    def _begins_line(self, seat: Seat, *, has_role: bool) -> bool:
+    def _begins_line(self, piece: Piece, seat: Seat, *, has_role: bool) -> bool:
         """Whether a piece begins a new line: with a name if names come first, else with an office of its own."""
         if not self.pending:
             return False
         if self.name_first:
             before = self.parser.parse(self._as_printed(self.pending))
             return seat.name is not None or bool(before.state and seat.state and before.state != seat.state)
+        if self.nameless and _OPENS_OFFICE.match(normalise(piece.words)):
+            before = self.parser.parse(self._as_printed(self.pending))
+            if before.state and before.office:
+                return True
         return self._has_own_office(seat) and not (seat.name and not has_role)
 
     def finish(self) -> Iterator[ListLine]:
@@ -197,7 +209,8 @@ class _ListReader:
         seat = self._join(pieces)
         guest = any(piece.guest for piece in pieces)
         observer = any(piece.observer for piece in pieces)
-        holds = seat.office and (_SEAT.match(seat.office) if seat.state else seat.body and _OFFICER.match(seat.office))
+        of_state = seat.state and (_SEAT.match(seat.office or "") or _ENDS_WITH_ROLE.search(seat.office or ""))
+        holds = seat.office and (of_state or (not seat.state and seat.body and _OFFICER.match(seat.office)))
         said_of_state = _OF_STATE.search(normalise(seat.words)) or _OWNED_NAME.match(normalise(seat.words))
         if seat.name and seat.state and not seat.office and said_of_state:
             seat = replace(seat, office=self.previous_office)

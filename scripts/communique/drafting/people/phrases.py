@@ -13,9 +13,9 @@ CHAIRED_BY = re.compile(
     re.IGNORECASE,
 )
 SERVING_AS_CHAIR = re.compile(
-    r"\bwith\s+(?:the\s+)?(?P<who>[A-Z][^,.;]{3,100}?)\s+(?:serving\s+as|acting\s+as|as)\s+(?:the\s+|its\s+)?chair(?:man|person|woman)?\b"
+    r"\bwith\s+(?:the\s+)?(?P<who>[A-Z][^,.;]{3,100}?)\s+(?:(?:serving\s+as|acting\s+as|as)\s+(?:the\s+|its\s+)?chair(?:man|person|woman)?|chairing|presiding)\b"
 )
-"""“…, with Minister X serving as the chairman”."""
+"""“…, with Minister X serving as the chairman”, “with Minister X chairing”."""
 CHAIRING_STATE = re.compile(
     r"\bunder\s+(?:the\s+)?(?:chairmanship\s+of\s+the\s+)?([\w ]+?)\s*(?:'s)?\s*(?:chairmanship|side|presidency)\b"
     # The presidency of the organisation is not the chair of a meeting.
@@ -34,7 +34,7 @@ DENIED = re.compile(
 """Words for an absence, for another meeting, or for a meeting to come."""
 OF_SEVERAL_STATES = re.compile(
     r"\s+(?:of|from)\s+(?:the\s+|all\s+(?:of\s+)?(?:the\s+)?)?(?:(?!of\b|from\b)[\w()'-]+\s+){0,6}?(?:states|countries|nations)"
-    r"(?:\s+of\s+the\s+(?:SCO|Shanghai\s+Cooperation\s+Organi[sz]ation))?\s*(?:\([^()]*\)\s*)?[-:(,]\s*(?:namely\s+|the\s+)?$",
+    r"(?:\s+of\s+the\s+(?:SCO|Shanghai\s+Cooperation\s+Organi[sz]ation))?\s*(?:\([^()]*\)\s*)?[-:(,]\s*(?:(?:namely|including)\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
 """What comes between an office of several people and the list of their states: “trade ministers of the member states: ”."""
@@ -234,8 +234,13 @@ CAME_AT_ONCE = re.compile(
     r",?\s+(?:in\s+attendance|present|who\s+(?:also\s+)?(?:attended|participated|took\s+part|joined|spoke))\b"
 )
 """What follows a group at once, and says that it came, although it is the object of what another did."""
+PARTICIPATION = re.compile(r"\s+(?:participation|presence|attendance)\s+(?:in|at)\s+(?:the|this)\b")
+"""What follows a name in “X's participation in the meeting”."""
+CLAUSE_BREAK = re.compile(r"[,;]|\band\s+(?=the\s|its\s|those\s)")
+"""Where a clause with a subject of its own may begin."""
 SPOKE_THERE = re.compile(
     r"^(?:.*[,;]\s+)?(?:addressing|speaking|chairing|opening|(?:in|at|during)\s+an?\s+(?:\w+\s+){0,3}?(?:meeting|session|summit|conference)|(?:in|during)\s+(?:his|her|their|an?)\s[^,;]*?(?:speech|address|remarks|statement)|(?:at|during)\s+the)\b"
+    r"(?![^,;]*\b(?:january|february|march|april|june|july|august|september|october|november|december|(?:this|last)\s+year)\b)"
     r"[^,;\d]{0,90}(?:,\s*|(?<=remarks)\s|(?<=speech)\s|(?<=address)\s|(?<=statement)\s)(?:the\s+)?$",
     re.IGNORECASE,
 )
@@ -273,7 +278,7 @@ OPENING_OBJECT = re.compile(
 SENTENCE_ELSEWHERE = re.compile(
     r"\b(?:sidelines|margins|bilateral\s+(?:and\s+[\w-]+\s+)?(?:[\w-]+\s+)?(?:meetings?|talks|negotiations|consultations|contacts|format)|(?:to|told)\s+(?:reporters|journalists|the\s+press|the\s+media)|press\s+conference|interview|members?\s+(?:now\s+|currently\s+)?(?:are|is)\b"
     r"|founded|established\s+in|comprises|consists\s+of|(?:full|permanent|six|eight|nine|ten)\s+members|observer\s+(?:states|countries|status)\s+(?:are|is|include)"
-    r"|status\s+of|previously|since\s+(?:\w+\s+)?\d{4}|(?:full|permanent)\s+member)\b",
+    r"|status\s+of|previously|since\s+(?:\w+\s+)?\d{4}|(?:full|permanent)\s+member(?!\s+(?:states|countries|nations)\b))\b",
     re.IGNORECASE,
 )
 """Words of a sentence about other talks, or about what the organisation is."""

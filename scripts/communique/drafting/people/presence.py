@@ -14,11 +14,13 @@ from communique.drafting.people.phrases import (
     CAME_AFTER,
     CAME_AT_ONCE,
     CAME_BEFORE,
+    CLAUSE_BREAK,
     DELIBERATED,
     DENIED,
     FUTURE,
     OBJECT_OF,
     OTHER_DEED,
+    PARTICIPATION,
     SENTENCE_ELSEWHERE,
     SPOKE_THERE,
     STILL_LISTED,
@@ -48,6 +50,7 @@ def find_present_groups(parser: SeatParser, sentence: Sentence) -> Iterator[Span
         has_states = len({mention.id for mention in parser.matcher.find_states(text[group.start : group.end])}) > 1
         if (
             _came(before, after)
+            or (text[: group.end].endswith("'s") and PARTICIPATION.match(after))
             or (at == 0 and SPOKE_THERE.search(before) and ACTED.match(after))
             or (has_states and DELIBERATED.match(after) and not OBJECT_OF.search(before))
             or _came_along(text[: group.start])
@@ -65,7 +68,8 @@ def _came(before: str, after: str) -> bool:
     if deed and not (OTHER_DEED.search(after[: deed.start()]) or _is_to_come(after[: deed.end()])):
         return True
     link = CAME_BEFORE.match(before)
-    return link is not None and not _is_to_come(before[max(0, link.start("came") - _TENSE) :])
+    clause = CLAUSE_BREAK.split(before[: link.start("came")])[-1] if link else ""
+    return link is not None and not _is_to_come(clause[-_TENSE:] + before[link.start("came") :])
 
 
 def _is_to_come(words: str) -> bool:
