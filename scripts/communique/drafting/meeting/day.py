@@ -28,8 +28,8 @@ _FOUNDED = re.compile(
 )
 """A sentence about the history of the organisation."""
 _UNDER_WAY = re.compile(
-    r"\b(?:has (?:just )?(?:started|begun|opened|kicked off|concluded)|kicks off"
-    r"|is (?:being held|under ?way|taking place))\b"
+    r"\b(?:has (?:just )?(?:started|begun|opened|kicked off|concluded)|kick(?:s|ed) off"
+    r"|is (?:currently )?(?:being held|under ?way|taking place|chairing|attending|participating|taking part))\b"
 )
 _DATELINE = re.compile(r"[A-Z][\w-]*(?: [A-Z][\w-]*)?,\s*(?:[A-Z][\w ]+,\s*)?$")
 

@@ -58,7 +58,7 @@ ELSEWHEN = re.compile(
 """Words of a sentence about another time than that of the meeting."""
 
 OTHER = re.compile(
-    r"\b(?:next|previous|upcoming|forthcoming|coming|last|founded|established|first\s+(?:met|convened|gathered|held))\b"
+    r"\b(?:next|previous(?:ly)?|upcoming|forthcoming|coming|last|founded|established|first\s+(?:met|convened|gathered|held))\b"
     r"|^(?:The|Their|Its)\s+first\s+(?:such\s+)?(?:meeting|session|summit)\s+(?:was|took|had)\b"
     r"|\bthe\s+then\s+(?:heads|presidents|prime|leaders|ministers)\b",
     re.IGNORECASE,

@@ -141,6 +141,9 @@ def find_introductions(parser: SeatParser, paragraphs: Iterable[SourceParagraph]
             for line in split_list(parser, sentence, group):
                 if line.seat.name and ROLE.search(line.seat.office or ""):
                     introduced.setdefault(get_family_name(line.seat.name), line)
+                    first = line.seat.name.split()[0].casefold()
+                    if first in parser.names.family_names:  # as in Chinese names
+                        introduced.setdefault(first, line)
     return introduced
 
 

@@ -30,6 +30,10 @@ from communique.drafting.people.seats import SeatParser
 from communique.text import Span
 
 _WORD = re.compile(r"\S+")
+_OPENS = ("including", "namely")
+"""Words before the first of a group, which belong to the words that link it."""
+_MONTH_OR_NAME = re.compile(r"(?<=[a-z] )(?:Jan|Mar|May|Jun|June|April|August)\b[,.:;]?(?! ?\d)")
+"""A month that is the second word of a name: “Person May”."""
 _INITIAL = re.compile(r"[A-Z]\.")
 _OFFICE_OF_SEVERAL = re.compile(
     rf"(?P<office>{PLURAL.pattern}(?:\s+[a-z][\w-]*){{1,5}}?)\s+(?:of|from)\s+(?:the\s+)?$", re.IGNORECASE
@@ -126,6 +130,7 @@ def _find_runs(text: str, names: list[Span]) -> Iterator[Span]:
         word = found[0]
         # “India was represented by Minister X; Russia by Minister Y”
         belongs = _belongs(word) or (word == "by" and any(text[one.end - 1] == ";" for one in run))
+        belongs = belongs or bool(run and _MONTH_OR_NAME.match(text, found.start()))
         belongs = belongs or any(name.start <= found.start() < name.end for name in names)
         if belongs:
             run.append(Span(*found.span()))
@@ -136,7 +141,7 @@ def _find_runs(text: str, names: list[Span]) -> Iterator[Span]:
 
 
 def _trim(text: str, run: list[Span]) -> Iterator[Span]:
-    while run and _joins(text[run[0].start : run[0].end]):
+    while run and (_joins(text[run[0].start : run[0].end]) or text[run[0].start : run[0].end] in _OPENS):
         run = run[1:]
     while run and _joins(text[run[-1].start : run[-1].end]):
         run = run[:-1]

@@ -5,7 +5,7 @@ import re
 from communique.drafting.text.english import OFFICE_TITLES
 
 CHAIRED = re.compile(
-    r"(?<!-)\b(?:chaired|presided\s+over|is\s+chairing)\b|,?\s+who\s+(?:held|holds)\s+the\s+(?:\w+\s+){0,3}?chairmanship\b",
+    r"(?<!-)\b(?:chaired|presid(?:ed|es)\s+over|is\s+(?:currently\s+)?(?:chairing|presiding\s+over))\b|,?\s+who\s+(?:held|holds)\s+the\s+(?:\w+\s+){0,3}?chairmanship\b",
     re.IGNORECASE,
 )
 CHAIRED_BY = re.compile(
