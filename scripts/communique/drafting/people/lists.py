@@ -48,6 +48,7 @@ _SEAT = re.compile(
     re.IGNORECASE,
 )
 
+_HEADS_OF = re.compile(r"\bheads\s+of\s+(?:state|government)s?\b", re.IGNORECASE)
 _ENDS_WITH_ROLE = re.compile(rf"^[A-Z][\w' ,&-]*(?:{ROLE.pattern})$", re.IGNORECASE)
 """An office with its field first: “External Trade Minister”."""
 _OPENS_OFFICE = re.compile(rf"\s*(?:the|an?)\s+(?:[A-Z]\w+\s+)*?(?:{ROLE.pattern})")
@@ -114,6 +115,10 @@ class _ListReader:
         self.sentence = sentence
         self.pending: list[Piece] = []
         self.name_first = False
+        self.of_several_kinds = False
+        """Whether the states share several offices: “presidents and heads of government of Example and Sample”."""
+        self.after_plural = False
+        """Whether the piece before was an office in the plural alone."""
         self.nameless = False
         """Whether the whole list names offices and states, but nobody."""
         self.shared_office: str | None = None
@@ -294,12 +299,23 @@ class _ListReader:
             self.shared_office = self.previous_office
         elif plural:
             self.shared_office = self._find_shared_office(seat)
+        self._notice_kinds(text, seat)
         if (seat.state or seat.name) and self.shared_office:
             office = (
                 self.shared_office if not plural or not seat.name else make_singular(seat.office or self.shared_office)
             )
-            held = office if seat.name or office not in _NO_OFFICES else None
+            is_known = seat.name or not (self.of_several_kinds or office in _NO_OFFICES)
+            held = office if is_known else None
             yield ListLine(replace(seat, office=held), self.sentence, piece.guest, piece.observer)
+
+    def _notice_kinds(self, text: str, seat: Seat) -> None:
+        """Remember whether the states share several offices, so that nobody knows which of them each has."""
+        is_plural = PLURAL.search(text) is not None
+        if self.after_plural and (is_plural or _HEADS_OF.search(text)):
+            self.of_several_kinds = True
+        elif is_plural:
+            self.of_several_kinds = False
+        self.after_plural = is_plural and not (seat.state or seat.name)
 
     def _take_name_from_brackets(self, seat: Seat, piece: Piece) -> Seat:
         """Return a seat with the name in brackets after its state: “Tajikistan (Ramazon Rahimzoda)”."""
