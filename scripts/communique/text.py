@@ -99,9 +99,25 @@ def _list_range(word: str, options: Collection[str]) -> str:
 
 def list_options(options: Collection[str], most: int) -> str:
     """Return the end of a message that lists all options; empty if there are none, or more than `most`."""
-    return f" (expected one of: {', '.join(options)})" if 0 < len(options) <= most else ""
+    listed = _join_numbers(options)
+    return f" (expected one of: {', '.join(listed)})" if 0 < len(listed) <= most else ""
 
 
+def _join_numbers(options: Collection[str]) -> list[str]:
+    """Return options, with numbered ones that follow each other as one, such as “r1 to r9”, if all are numbered."""
+    if not all(map(_NUMBERED.fullmatch, options)):
+        return list(options)
+    runs: list[list[str]] = []
+    for option in sorted(options, key=lambda option: (option[0], int(option[1:]))):
+        if runs and option == f"{runs[-1][-1][0]}{int(runs[-1][-1][1:]) + 1}":
+            runs[-1].append(option)
+        else:
+            runs.append([option])
+    return [part for run in runs for part in ([f"{run[0]} to {run[-1]}"] if len(run) > MAX_SINGLE else run)]
+
+
+MAX_SINGLE = 2
+"""The most numbered options that follow each other and are listed one by one."""
 _NUMBERED = re.compile("[a-z][0-9]+")
 _RANGE = re.compile(r"([a-z])([0-9]{1,3})-\1?([0-9]{1,3})")
 
@@ -112,7 +128,7 @@ def find_nearest(word: str, options: Iterable[str]) -> str | None:
     A word that is part of a single option means that option.
     """
     if _NUMBERED.fullmatch(word):
-        return None  # r11 is no misspelt r1
+        return _find_number(word, options)
     by_fold = {option.casefold(): option for option in options}
     folded = word.casefold()
     # “terrorism” means counter-terrorism, not tourism; “membership” means member.
@@ -124,6 +140,14 @@ def find_nearest(word: str, options: Iterable[str]) -> str | None:
     edits = {option: count_edits(folded, [known]) for known, option in by_fold.items()}
     near = [option for option, count in edits.items() if count is not None]
     return min(near, key=lambda option: edits[option] or 0, default=None)
+
+
+def _find_number(word: str, options: Iterable[str]) -> str | None:
+    """Return the numbered option in which two digits are swapped, or one is not typed twice; r11 is no misspelt r1."""
+    swapped = {word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(1, len(word) - 1)}
+    doubled = {word[:at] + word[at + 1 :] for at in range(1, len(word) - 1) if word[at] == word[at + 1]}
+    near = [option for option in options if option in swapped | (doubled if len(word) > 3 else set())]
+    return near[0] if len(near) == 1 else None
 
 
 def _begins(one: str, other: str) -> bool:

@@ -59,4 +59,6 @@ def test_many_seats_of_one_person_with_another_office_are_one_problem(tmp_path: 
     path.write_text(text.replace("office: Minister of Foreign Affairs", "office: Treasurer", 1), encoding="utf-8")
     found = [problem for problem in check_files(load(root)) if problem.rule.name == "office-fits-person"]
     assert len(found) == 1
-    assert found[0].message.endswith("more seats differ so: then correct the office in the person's file")
+    assert found[0].message.endswith(
+        "more places differ so (4 files in all): then correct the office in the person's file"
+    )

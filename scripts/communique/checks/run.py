@@ -91,7 +91,7 @@ def check_files(register: Register, files: Iterable[Path] = (), memory: KnownFil
     Files are named by their paths as in problems; the name of a folder means the files in it. Files without a problem
     are added to those that are known.
     """
-    found = sorted([*check_register(register), *check_form(register)])
+    found = _leave_out_form([*check_register(register), *check_form(register)])
     if memory:
         wrong = {problem.path for problem in found}
         for kind, document in register.documents.values():
@@ -106,3 +106,11 @@ def check_files(register: Register, files: Iterable[Path] = (), memory: KnownFil
     return merge_repeats(problem for problem in found if problem.path in chosen) + [
         report_unknown_file(path, known) for path in unknown
     ]
+
+
+def _leave_out_form(problems: list[Problem]) -> list[Problem]:
+    """Return problems in their order, without those of the form of a line whose words are wrong: these change first."""
+    words = [problem for problem in problems if problem.rule != canonical.CANONICAL]
+    wrong = {(problem.path, problem.line) for problem in words}
+    form = [one for one in problems if one.rule == canonical.CANONICAL and (one.path, one.line) not in wrong]
+    return sorted([*words, *form])

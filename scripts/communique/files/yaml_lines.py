@@ -22,6 +22,11 @@ _JOINED = re.compile(r"[a-z0-9][a-z0-9:T/-]* ([a-z_]+): ")
 _CURLY = re.compile("[“”„«‘](.*)[“”»’]")
 _TWO_COMMAS = re.compile(r",\s*,")
 _NUMBERED = re.compile(r"([0-9]+)(?: |$)")
+_NO_HYPHEN = "each item of a list begins with a hyphen and a space: write - {"
+_SIGN = re.compile(r" *(?:- )?(?!https?:)(?P<key>[a-z_]+)(?: *= *|:)(?P<value>[^\s=:/].*)")
+"""A key with an equals sign in place of the colon, or without the space after it."""
+_FOLDED = re.compile(r"( *(?:- )*)(?:[a-z_]+: )?[>|]-? *")
+"""A line whose text begins below it."""
 MAX_SHOWN = 60
 """The most characters of a text that a hint repeats."""
 
@@ -57,6 +62,7 @@ def explain_line(text: str, error: yaml.MarkedYAMLError) -> Explained | None:
         or _explain_item(lines, mark.line, start, error)
         or _explain_colon(lines, error)
         or _explain_braces(lines, error)
+        or _explain_key(lines, error)
         or _explain_empty_list(lines, mark.line)
         or _explain_deep_key(lines, mark.line)
         or _explain_text(lines, mark)
@@ -167,8 +173,22 @@ def _explain_braces(lines: list[str], error: yaml.MarkedYAMLError) -> Explained 
     for mark in filter(None, (error.context_mark, error.problem_mark)):
         line = lines[mark.line] if mark.line < len(lines) else ""
         if line.lstrip(" ").startswith("{") and line.startswith(" "):
-            at = (mark.line, line.index("{"))
-            return Explained(at, "each item of a list begins with a hyphen and a space: write - {")
+            return Explained((mark.line, line.index("{")), _NO_HYPHEN)
+    return None
+
+
+def _explain_key(lines: list[str], error: yaml.MarkedYAMLError) -> Explained | None:
+    """Explain a line whose key has no colon and space after it, and a text that is not indented below its key."""
+    mark = error.context_mark
+    line = lines[mark.line] if mark and mark.line < len(lines) else ""
+    if not mark or not line.strip() or error.problem != "could not find expected ':'":
+        return None
+    if mark.line and (above := _FOLDED.fullmatch(lines[mark.line - 1])):
+        hint = f"this is the text of the key above it: put {_spaces(len(above[1]) + 2)} before each of its lines"
+        return Explained((mark.line, 0), hint)
+    if found := _SIGN.fullmatch(line):
+        hint = f"a key ends with a colon and a space: write {found['key']}: {found['value'].strip()[:MAX_SHOWN]}"
+        return Explained((mark.line, found.start("key")), hint)
     return None
 
 
@@ -220,7 +240,8 @@ def _explain_item(lines: list[str], at: int, start: int, error: yaml.MarkedYAMLE
         return Explained((at, start), f"this item begins after {_spaces(start)}, those above it after {indent}")
     if in_list and not found.startswith("- "):
         hint = f"this line begins after {_spaces(start)}: the keys of an item begin after {indent + 2}"
-        return Explained((at, start), f"{hint}, and a new item after {indent}, with a hyphen and a space")
+        hint += f", and a new item after {indent}, with a hyphen and a space"
+        return Explained((at, start), _NO_HYPHEN if found.startswith("{") else hint)
     return None
 
 

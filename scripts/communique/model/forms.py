@@ -7,7 +7,7 @@ from typing import Any
 
 from communique.model.parts import ModelField, Part, find_field, find_part_type, list_fields
 from communique.problems import Loc
-from communique.text import make_visible
+from communique.text import ORDINAL_WORDS, make_visible
 
 MAX_SHOWN = 60
 """The most characters of a value that a suggestion repeats."""
@@ -177,6 +177,8 @@ def _suggest_whole_number(value: str, loc: Loc) -> str:
     if value and (roman := _ROMAN.fullmatch(value)):
         units = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX").index(roman[2])
         return _write(str(10 * len(roman[1]) + units))
+    if value.casefold() in ORDINAL_WORDS:
+        return _write(str(ORDINAL_WORDS.index(value.casefold()) + 1))
     if found := _WITH_SIGNS.fullmatch(value):
         return f"{_write(found[1])}, and say under `doubts:` what is open"
     return _write(str(int(value))) if value.isdecimal() and len(value) < MAX_RANGE else ""

@@ -20,6 +20,7 @@ from communique.model.types import (
     PersonId,
     PlaceId,
     Slug,
+    SourceId,
     StateId,
     Text,
     TopicId,
@@ -83,7 +84,7 @@ class Attendee(Part):
     also_printed: Items[Name] = Field(
         [], description="Names that other pages print for the same person at this meeting."
     )
-    sources: Items[Slug] = Field(
+    sources: Items[SourceId] = Field(
         [], description="Ids of the sources that name this person or seat, where not the record's first one."
     )
     note: Text | None = Field(None, description="What else a reader must know, such as “by video link”.")
@@ -141,7 +142,7 @@ class Resolution(Part):
     suffix: Text | None = Field(
         None, description="Words right after the quote, needed only where the quote occurs twice."
     )
-    sources: Items[Slug] = Field(
+    sources: Items[SourceId] = Field(
         [], description="Ids of the record's sources that report the statement; not needed where there is one source."
     )
     joined: Items[StateId] = Field(
@@ -178,7 +179,7 @@ class Action(Part):
 
     instrument: InstrumentId = Field(description="Id of the instrument, the file name in `instruments/`.")
     action: InstrumentAction = Field(description="What was done with it.")
-    sources: Items[Slug] = Field(
+    sources: Items[SourceId] = Field(
         [], description="Ids of the record's sources that report it; not needed where there is one source."
     )
 

@@ -179,9 +179,13 @@ def _short(value: str) -> str:
     return _visible(value)
 
 
-def _slug(value: str) -> str:
+def _source_id(value: str) -> str:
     if "://" in value:
         raise ValueError("is an address: expected an id, such as s1, which a source has under `sources:`")
+    return _short(value)
+
+
+def _slug(value: str) -> str:
     _short(value)
     if lookalikes := explain_lookalikes(value):
         raise ValueError(f"is no id{lookalikes}")
@@ -226,6 +230,10 @@ Date = Annotated[
 Moment = Annotated[str, AfterValidator(_moment), WithJsonSchema({"type": "string", "format": "day-time"})]
 _EntryId = Annotated[str, AfterValidator(_short), WithJsonSchema({"type": "string", "pattern": f"^{SLUG.pattern}$"})]
 """The id of an entry. Its form is not checked here: where a name was written instead, the register knows the id."""
+SourceId = Annotated[
+    str, AfterValidator(_source_id), WithJsonSchema({"type": "string", "pattern": f"^{SLUG.pattern}$"})
+]
+"""The id of a source of the same record. Its form is not checked here: the record knows which one is meant."""
 PersonId = Annotated[_EntryId, Reference("person")]
 StateId = Annotated[_EntryId, Reference("state")]
 BodyId = Annotated[_EntryId, Reference("body")]

@@ -12,7 +12,7 @@ from communique.model.parts import Part, find_field, find_part_type
 from communique.model.types import SLUG
 from communique.model.vocabulary import Act
 from communique.problems import MAX_PROBLEMS, Finding, Loc, Rule
-from communique.text import explain_lookalikes, list_options, quote_value, suggest
+from communique.text import explain_lookalikes, find_nearest, list_options, quote_value, suggest
 
 P = TypeVar("P", bound=Part)
 
@@ -79,11 +79,19 @@ def validate(model: type[P], data: Any) -> P | list[Finding]:
         details = error.errors(include_url=False)
         misplaced = find_misplaced(model, data, (item["loc"] for item in details if item["type"] == "extra_forbidden"))
         details = [item for item in details if item["loc"][:-1] not in misplaced]
+        details = _leave_out_misspelt(model, details)
         rest = len(details) - MAX_PROBLEMS
         found = [_explain(model, detail) for detail in details[:MAX_PROBLEMS]]
         more = [Finding((), f"{rest:,} more problems: fix these first", VALID_VALUE)] if rest > 0 else []
         found += [Finding(loc, message, KNOWN_KEY) for loc, message in misplaced.items()]
         return todos[:MAX_PROBLEMS] + [finding for finding in found if finding.loc not in todo_locs] + more
+
+
+def _leave_out_misspelt(model: type[Part], details: list[ErrorDetails]) -> list[ErrorDetails]:
+    """Return errors without those about a missing key that is there, but misspelt: the unknown key is reported."""
+    unknown = (item["loc"] for item in details if item["type"] == "extra_forbidden")
+    meant = {(*loc[:-1], _find_meant_field(str(loc[-1]), list(_fields(model, loc[:-1])))) for loc in unknown}
+    return [item for item in details if item["type"] != "missing" or item["loc"] not in meant]
 
 
 def find_todos(data: Any, loc: Loc = ()) -> Iterator[Finding]:
@@ -151,6 +159,12 @@ def _explain_unknown_key(model: type[Part], loc: Loc, value: Any) -> Finding:
         near, hint = place + list_options(fields, 16), ""
     near = near or suggest(key, fields, most=16)
     return Finding(loc, f"{start}{near}{hint}", KNOWN_KEY, at_key=True)
+
+
+def _find_meant_field(key: str, fields: list[str]) -> str | None:
+    """Return the key that an unknown one most likely stands for, also where its colon lacks a space, or None."""
+    word = re.split("[=:]", key)[0]
+    return _find_meant_key(word, fields) or find_nearest(word, fields)
 
 
 def _find_meant_key(key: str, fields: list[str]) -> str | None:

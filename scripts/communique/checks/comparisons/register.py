@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import groupby, islice
+from itertools import groupby, islice, pairwise
 
+from communique.checks.meetings.agreement import read_session
 from communique.checks.rules import EntryFindings, rule
 from communique.model.entries import Body, Office, Person
 from communique.model.meeting import Meeting
@@ -25,8 +26,12 @@ def sessions_in_order(register: Register) -> EntryFindings:
     for body in register.bodies.values():
         if not body.one_series:
             continue
-        numbered = [m for m in register.meetings_by.get(("body", body.id), []) if m.session]
-        yield from _find_disorder(numbered)
+        numbered = [m for m in register.meetings_by.get(("body", body.id), []) if m.session and m.form is Form.REGULAR]
+        if any(read_session(meeting.title) not in (None, meeting.session) for meeting in numbered):
+            continue  # reported by another rule, and then one number is wrong
+        if disorder := list(_find_disorder(numbered)):
+            yield from disorder
+            continue  # a number that is wrong leaves a gap elsewhere
         # A record that cannot be read may have a missing number.
         if not any(kind == "meeting" and f"-{body.id}-" in f"{entry_id}-" for kind, entry_id in register.unreadable):
             yield from _find_gaps(body, numbered)
@@ -34,15 +39,21 @@ def sessions_in_order(register: Register) -> EntryFindings:
 
 
 def _find_disorder(numbered: list[Meeting]) -> EntryFindings:
-    highest: Meeting | None = None
-    for meeting in numbered:
-        if highest and (meeting.session or 0) <= (highest.session or 0):
-            others = (one.id for one in numbered if one.session == meeting.session and one not in (meeting, highest))
-            taken = "".join(f"; {other} has this number already" for other in islice(others, 1))
-            message = f"session {meeting.session} does not follow session {highest.session} of {highest.id}{taken}"
-            fix = "correct the number or the date, or write `session: null` if no source gives it"
+    """Yield each number that is not higher than the one before; or that one, if it alone is out of order."""
+    fix = "correct the number or the date, or write `session: null` if no source gives it"
+    for at, (before, meeting) in enumerate(pairwise(numbered)):
+        number, last = meeting.session or 0, before.session or 0
+        if number > last:
+            continue
+        others = (one.id for one in numbered if one.session == meeting.session and one not in (meeting, before))
+        taken = "".join(f"; {other} has this number already" for other in islice(others, 1))
+        fits = not at or (numbered[at - 1].session or 0) < number
+        if fits and not taken and at + 2 < len(numbered) and (numbered[at + 2].session or 0) <= last:
+            message = f"session {last} comes before session {number} of {meeting.id}"
+            yield before, Finding(("session",), f"{message}: {fix}")
+        else:
+            message = f"session {number} does not follow session {last} of {before.id}{taken}"
             yield meeting, Finding(("session",), f"{message}: {fix}")
-        highest = meeting
 
 
 def _find_gaps(body: Body, numbered: list[Meeting]) -> EntryFindings:
@@ -195,6 +206,8 @@ def session_number_is_regular(register: Register) -> EntryFindings:
             yield (
                 meeting,
                 Finding(
-                    ("session",), f"only regular meetings have a session number, and this one is {meeting.form.label}"
+                    ("session",),
+                    f"only regular meetings have a session number, and this one is {meeting.form.label}: "
+                    "write `session: null`, or correct `form:`",
                 ),
             )

@@ -43,6 +43,8 @@ _ANNOUNCED: dict[type[Part], tuple[str, ...]] = {
 }
 """Dates that may be announced, but not for a time many years ahead."""
 
+_UNREPORTED = re.compile(r"\bno report of (?:the|this|its) \w+ was found", re.IGNORECASE)
+
 
 @rule
 @for_each(Entry)
@@ -127,6 +129,18 @@ def announced_meeting_has_no_outcome(register: Register, meeting: Meeting) -> It
             if getattr(meeting, name):
                 fix = "remove them, or write `held: held` if a page says that it took place"
                 yield Finding((name,), f"the meeting is only announced, but has `{name}:`; {fix}", at_key=True)
+
+
+@rule
+@for_each(Meeting)
+def held_meeting_is_reported(register: Register, meeting: Meeting) -> Iterator[Finding]:
+    """A meeting of which no report was found, as `doubts:` says, and of which nothing is known, is only announced."""
+    if meeting.held is not Held.HELD or meeting.attendees or meeting.resolutions:
+        return
+    for index, doubt in enumerate(meeting.doubts):
+        if _UNREPORTED.search(doubt):
+            fix = "write `held: announced`, or correct the doubt"
+            yield Finding(("doubts", index), f"no report was found, but the meeting is not only announced: {fix}")
 
 
 @rule

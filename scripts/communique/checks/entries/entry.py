@@ -46,11 +46,17 @@ def _explain(lookup: Lookup, entry: Entry, ref: Ref) -> Finding:
 
 
 def _suggest_state(register: Register, entry: Entry, loc: Loc) -> str:
-    """Return the end of a message about an unknown state of a seat: the state in whose offices the person was."""
-    if not isinstance(entry, Meeting) or loc[0] != "attendees" or loc[-1] != "state":
+    """Return the end of a message about an unknown state of a seat or office: that of the person elsewhere."""
+    if loc[-1] != "state":
         return ""
-    person = register.people.get(entry.attendees[int(loc[1])].person or "")
-    states = person.states if person else set()
+    person: Person | None = None
+    states: set[str] = set()
+    if isinstance(entry, Meeting) and loc[0] == "attendees":
+        person = register.people.get(entry.attendees[int(loc[1])].person or "")
+        states = {*person.states} if person else set()
+    if isinstance(entry, Person) and loc[0] == "offices":
+        person = entry
+        states = {seat.state for _, seat in register.appearances.get(key_of(entry), ()) if seat.state}
     return f"; did you mean '{states.pop()}', the state of {person.name}?" if person and len(states) == 1 else ""
 
 
@@ -69,7 +75,10 @@ def period_ends_after_start(register: Register, entry: Entry) -> Iterator[Findin
     """The period of a name, office or status does not end before it starts."""
     for loc, part in walk_parts(entry, *_WITH_PERIOD):
         if part.start_date and part.end_date and part.end_date.last < part.start_date.first:
-            yield Finding((*loc, "end_date"), f"the end {part.end_date} is before the start {part.start_date}")
+            yield Finding(
+                (*loc, "end_date"),
+                f"the end {part.end_date} is before the start {part.start_date}: correct one of the two",
+            )
 
 
 @rule
@@ -202,7 +211,8 @@ def instrument_or_body_has_source(register: Register, entry: Entry) -> Iterator[
 def in_force_after_date(register: Register, entry: Entry) -> Iterator[Finding]:
     """An instrument does not enter into force before it is signed or adopted."""
     if isinstance(entry, Instrument) and entry.in_force and entry.in_force.last < entry.date.first:
-        yield Finding(("in_force",), f"its entry into force, {entry.in_force}, is before its date, {entry.date}")
+        message = f"its entry into force, {entry.in_force}, is before its date, {entry.date}: correct one of the two"
+        yield Finding(("in_force",), message)
 
 
 @rule

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from communique.checks.rules import EntryFindings, for_each, rule
 from communique.model.entries import Person
 from communique.model.meeting import Meeting
+from communique.model.parts import EntryKey
 from communique.model.vocabulary import Completeness, Form, Kind, Mode
 from communique.problems import Finding
 from communique.register.register import Register
@@ -50,11 +51,9 @@ _SCRIPTS = {
 def title_fits_record(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """The title does not name another session, year or kind of text than the fields do."""
     title = meeting.title or ""
-    if (found := _SESSION.search(title)) and meeting.session:
-        number = int(found[1]) if found[1] else _ORDINALS.index(found[2].casefold()) + 1
-        if number != meeting.session:
-            message = f"the title speaks of meeting {number}, but `session:` is {meeting.session}"
-            yield Finding(("title",), f"{message}: correct one of the two")
+    if meeting.session and (number := read_session(title)) not in (None, meeting.session):
+        message = f"the title speaks of meeting {number}, but `session:` is {meeting.session}"
+        yield Finding(("title",), f"{message}: correct one of the two")
     years = {int(year) for year in _YEAR.findall(title)}
     if years and not years & {meeting.date.first.year, meeting.date.last.year}:
         message = f"the title speaks of {min(years)}, but the meeting was on {meeting.date}"
@@ -63,6 +62,13 @@ def title_fits_record(register: Register, meeting: Meeting) -> Iterator[Finding]
     if kinds and meeting.kind not in kinds:
         message = f"the title is that of a {kinds[0].label}: write `kind: {kinds[0]}`, or correct the title"
         yield Finding(("kind",), message)
+
+
+def read_session(title: str | None) -> int | None:
+    """Return the number of a meeting that a title names, or None."""
+    if not title or not (found := _SESSION.search(title)):
+        return None
+    return int(found[1]) if found[1] else _ORDINALS.index(found[2].casefold()) + 1
 
 
 def _is_in_title(name: str, title: str) -> bool:
@@ -135,12 +141,13 @@ def voice_was_there(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """
     people = {attendee.person for attendee in meeting.attendees}
     states = {attendee.state for attendee in meeting.attendees}
+    are_known = all(one is None or register.knows(EntryKey("person", one)) for one in people)
     for index, resolution in enumerate(meeting.resolutions):
         voice, loc = resolution.by, ("resolutions", index, "by")
         if voice is None or resolution.note:
             continue
         fix = "is not among the attendees: add the seat, correct this, or explain it in `note:`"
-        if voice.person in register.people and voice.person not in people:
+        if are_known and voice.person in register.people and voice.person not in people:
             yield Finding((*loc, "person"), f"{quote_value(voice.person)} {fix}")
         is_complete = meeting.attendance is Completeness.COMPLETE
         if is_complete and voice.state in register.states and voice.state not in states:

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from communique.checks.entries.entry import overlaps_next
+from communique.checks.meetings.timing import is_shown_on
 from communique.checks.rules import EntryFindings, for_each, rule
-from communique.model.entries import Office, Person, list_spellings
+from communique.model.entries import Office, Person, State, list_spellings
 from communique.model.meeting import Attendee, Meeting
 from communique.model.parts import EntryKey
 from communique.model.registries import key_of
@@ -24,14 +25,21 @@ _STATUSES = {status.value for status in Status}
 def state_fits_person(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """An attendee speaks for a state in which the person held an office, on that day if dates are known."""
     for index, attendee in enumerate(meeting.attendees):
-        person = register.people.get(attendee.person or "")
-        if person is None or attendee.state not in register.states or attendee.note:
-            continue
-        offices = register.offices_on(person.id, meeting.date.first) or person.offices
-        states = sorted({office.state for office in offices if office.state})
-        if states and attendee.state not in states and register.states.keys() >= {*states}:  # unknown ones are reported
-            message = f"{person.name} is known for {', '.join(states)}, not for {quote_value(attendee.state)}"
+        if states := _find_other_states(register, meeting, attendee):
+            name = register.people[attendee.person or ""].name
+            message = f"{name} is known for {', '.join(states)}, not for {quote_value(attendee.state)}"
             yield Finding(("attendees", index, "state"), f"{message}: correct it, or add the office to the person")
+
+
+def _find_other_states(register: Register, meeting: Meeting, attendee: Attendee) -> list[str]:
+    """Return the states in which an attendee held an office on that day, if the state of the seat is none of them."""
+    person = register.people.get(attendee.person or "")
+    if person is None or attendee.state not in register.states or attendee.note:
+        return []
+    offices = register.offices_on(person.id, meeting.date.first) or person.offices
+    states = {office.state for office in offices if office.state}
+    # Unknown states are reported by another rule.
+    return sorted(states) if attendee.state not in states and register.states.keys() >= states else []
 
 
 @rule
@@ -63,6 +71,8 @@ def office_fits_person(register: Register, meeting: Meeting) -> Iterator[Finding
             yield Finding(loc, f"{quote_value(attendee.office)} begins with a small letter: {fix}")
         if not offices:
             terms = [office for office in person.offices if is_same_office(attendee.office, office.office)]
+            if any(is_shown_on(office, meeting.date.end) for office in terms):
+                continue  # the dates in the person's file are wrong, which another rule reports
             if terms and all(_is_outside(office, meeting) for office in terms):
                 held = " and ".join(_name_term(term) for term in terms)
                 message = f"{person.name} held {quote_value(attendee.office)} {held}, not on {meeting.date}"
@@ -112,7 +122,7 @@ def office_is_not_held_by_another(register: Register) -> EntryFindings:
         for index, attendee in enumerate(meeting.attendees):
             if attendee.person not in register.people or not (attendee.state and attendee.office):
                 continue
-            if can_be_shared(attendee.office):
+            if can_be_shared(attendee.office) or _find_other_states(register, meeting, attendee):
                 continue
             for holder, office in holders.get((attendee.state, fold_office(attendee.office)), ()):
                 if holder.id != attendee.person and _is_certainly_held(register, holder, office, meeting):
@@ -166,8 +176,8 @@ def chair_state_fits_chair(register: Register, meeting: Meeting) -> Iterator[Fin
     """If both are recorded, the chairing state is the state that the chair represents. It is among the attendees."""
     states = [attendee.state for attendee in meeting.attendees if attendee.person == meeting.chair]
     if meeting.chair and meeting.chair_state and states and meeting.chair_state not in states:
-        message = f"the chair {quote_value(meeting.chair)} attends for {quote_value(states[0])}"
-        yield Finding(("chair_state",), f"{message}, not for {quote_value(meeting.chair_state)}")
+        message = f"the chair {quote_value(meeting.chair)} attends for {quote_value(states[0])}, not for "
+        yield Finding(("chair_state",), f"{message}{quote_value(meeting.chair_state)}: correct one of the two")
     present = {attendee.state for attendee in meeting.attendees}
     is_complete = meeting.attendance is Completeness.COMPLETE
     if is_complete and meeting.chair_state in register.states and meeting.chair_state not in present:
@@ -183,15 +193,15 @@ def attendee_represents_someone(register: Register, meeting: Meeting) -> Iterato
         loc = ("attendees", index)
         if not (attendee.person or attendee.office or attendee.state or attendee.body):
             yield Finding(loc, "nothing is known about this attendee: write `person:`, `office:`, `state:` or `body:`")
-        yield from _check_represented(attendee, loc)
         person = register.people.get(attendee.person or "")
+        yield from _check_represented(attendee, person, loc)
         if person and attendee.printed == register.name_on(person, meeting.date.first):
             yield Finding(
                 (*loc, "printed"), f"{quote_value(attendee.printed)} is the name the register uses: leave `printed` out"
             )
 
 
-def _check_represented(attendee: Attendee, loc: Loc) -> Iterator[Finding]:
+def _check_represented(attendee: Attendee, person: Person | None, loc: Loc) -> Iterator[Finding]:
     bodies = (Capacity.SCO_OFFICIAL, Capacity.INTERNATIONAL_ORGANISATION)
     states = [capacity for capacity in Capacity if capacity not in (*bodies, Capacity.GUEST)]
     capacity, found = (*loc, "capacity"), quote_value(str(attendee.capacity))
@@ -199,6 +209,8 @@ def _check_represented(attendee: Attendee, loc: Loc) -> Iterator[Finding]:
         fix = (
             f"for the state {quote_value(attendee.state)}, write one of: {', '.join(states)}" if attendee.state else ""
         )
+        if served := {office.body for office in person.offices if office.body} if person else None:
+            fix = f"write `body: {min(served)}`" + (" in place of `state:`" if attendee.state else "")
         yield Finding(capacity, f"{found} represents a body: {fix or 'write `body:`'}")
     if attendee.capacity in states and not attendee.state:
         fix = f"for the body {quote_value(attendee.body)}, write {' or '.join(bodies)}" if attendee.body else ""
@@ -225,8 +237,8 @@ def attendee_listed_once(register: Register, meeting: Meeting) -> Iterator[Findi
                 whose = quote_value(attendee.state or attendee.body)
                 yield Finding(("attendees", index), f"the delegation of {whose} is listed twice: remove one")
             delegations.add(delegation)
-        elif attendee.office and (attendee.state or attendee.body) and not can_be_shared(attendee.office):
-            seat = (attendee.office.casefold(), attendee.state, attendee.body)
+        elif _has_seat_of_its_own(attendee) and not _find_other_states(register, meeting, attendee):
+            seat = ((attendee.office or "").casefold(), attendee.state, attendee.body)
             first = offices.setdefault(seat, index)
             if first != index:
                 owner = attendee.state or attendee.body
@@ -235,6 +247,11 @@ def attendee_listed_once(register: Register, meeting: Meeting) -> Iterator[Findi
                 )
                 yield Finding(("attendees", index, "office"), message)
         people.add(attendee.person or "")
+
+
+def _has_seat_of_its_own(attendee: Attendee) -> bool:
+    """Whether an attendee has an office of a state or body that one person holds."""
+    return bool(attendee.office and (attendee.state or attendee.body) and not can_be_shared(attendee.office))
 
 
 @rule
@@ -252,6 +269,24 @@ def capacity_fits_status(register: Register, meeting: Meeting) -> Iterator[Findi
             name = register.states[attendee.state].name
             message = f"'{attendee.capacity}' does not fit: {name} was {status} on {meeting.date}"
             yield Finding(("attendees", index, "capacity"), message)
+
+
+@rule
+@for_each(Meeting)
+def capacity_is_the_same_on_the_day_of_a_change(register: Register, meeting: Meeting) -> Iterator[Finding]:
+    """States whose status changes on the same day in the same way attend in the same capacity on that day."""
+    first: dict[tuple[str, ...], Attendee] = {}
+    for index, attendee in enumerate(meeting.attendees):
+        standings = register.standings(attendee.state, meeting.date) if attendee.state else []
+        if len(standings) < 2 or attendee.capacity.value not in _STATUSES:
+            continue
+        change = tuple(f"{standing.status} {standing.start_date}" for standing in standings[1:])
+        other = first.setdefault((standings[0].status, *change), attendee)
+        if other.capacity is not attendee.capacity:
+            names = [register.states[one.state or ""].name for one in (attendee, other)]
+            message = f"{names[0]} attends as '{attendee.capacity}' and {names[1]} as '{other.capacity}'"
+            fix = "but the status of both changed that day: write the same capacity for both"
+            yield Finding(("attendees", index, "capacity"), f"{message}, {fix}")
 
 
 @rule
@@ -274,13 +309,38 @@ def complete_list_has_all_members(register: Register, meeting: Meeting) -> Itera
     listed |= {absence.state for absence in meeting.absences}
     if not all(state is None or register.knows(EntryKey("state", state)) for state in listed):
         return  # one of these may be the member
+    if not listed:
+        fix = f"list them, or write `attendance: {Completeness.UNKNOWN}`"
+        yield Finding(("attendance",), f"'complete', but no delegation of a member is listed: {fix}")
+        return
+    listed |= {state for attendee in meeting.attendees for state in _find_other_states(register, meeting, attendee)}
+    for state in _list_members(register, meeting):
+        if state.id not in listed:
+            yield from _explain_gap(register, meeting, state)
+
+
+def _list_members(register: Register, meeting: Meeting) -> Iterator[State]:
+    """Yield the member states on the first day of a meeting."""
     for code, state in register.states.items():
-        if code in listed or any(overlaps_next(*pair) for pair in pairwise(state.status)):
-            continue  # where statuses overlap, another rule reports it
+        if any(overlaps_next(*pair) for pair in pairwise(state.status)):
+            continue  # reported by another rule
         standing = register.standing(code, meeting.date.first)
         if standing and standing.status is Status.MEMBER:
-            yield Finding(
-                ("attendance",),
-                f"'complete', but no delegation of {state.name} ({code}), a member on that day, is listed: "
-                "add it, or give the reason under `absences:`",
-            )
+            yield state
+
+
+def _explain_gap(register: Register, meeting: Meeting, state: State) -> Iterator[Finding]:
+    """Yield what is wrong where a member is not listed as one: its seat has another capacity, or there is none."""
+    seats = [index for index, attendee in enumerate(meeting.attendees) if attendee.state == state.id]
+    fitting = {standing.status.value for standing in register.standings(state.id, meeting.date)}
+    for index in seats:
+        capacity = meeting.attendees[index].capacity
+        if capacity.value in fitting or capacity is Capacity.GUEST:  # others are reported by another rule
+            message = f"'{capacity}', but {state.name} was a member on {meeting.date.start}, and the list is complete"
+            yield Finding(("attendees", index, "capacity"), f"{message}: write `capacity: member`")
+    if not seats:
+        yield Finding(
+            ("attendance",),
+            f"'complete', but no delegation of {state.name} ({state.id}), a member on that day, is listed: "
+            "add it, or give the reason under `absences:`",
+        )

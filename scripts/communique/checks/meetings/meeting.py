@@ -9,7 +9,7 @@ from communique.model.parts import EntryKey, walk_parts
 from communique.model.vocabulary import Capacity, Mode, Outcomes, Status, Strength
 from communique.problems import Finding
 from communique.register.register import Register
-from communique.text import quote_value, suggest
+from communique.text import explain_lookalikes, find_nearest, quote_value, suggest
 
 _WITH_SOURCES: tuple[type[Resolution | Attendee | Action], ...] = (Resolution, Attendee, Action)
 
@@ -103,7 +103,8 @@ def id_is_unique(register: Register, meeting: Meeting) -> Iterator[Finding]:
                 f"the id '{item_id}' is used twice, first in {seen[item_id]}: give this one another id",
             )
         elif item_id in meeting.retired:
-            yield Finding((name, index, "id"), f"the id '{item_id}' is retired: give this one a new id")
+            fix = "give this one a new id, or remove it from `retired:` if it is the same as ever"
+            yield Finding((name, index, "id"), f"the id '{item_id}' is retired: {fix}")
         elif zeros := _ZEROS.fullmatch(item_id):
             fix = f"write {zeros[1]}{zeros[2]}, or the next number if that is taken"
             yield Finding((name, index, "id"), f"the number in the id '{item_id}' begins with 0: {fix}")
@@ -167,8 +168,20 @@ def source_is_listed(register: Register, meeting: Meeting) -> Iterator[Finding]:
     for loc, part in walk_parts(meeting, *_WITH_SOURCES):
         for index, source in enumerate(part.sources):
             if source not in known:
-                message = f"there is no source {quote_value(source)} in this record{suggest(source, known)}"
+                message = f"there is no source {quote_value(source)} in this record{_suggest_source(source, meeting)}"
                 yield Finding((*loc, "sources", index), message)
+
+
+def _suggest_source(word: str, meeting: Meeting) -> str:
+    """Return the end of a message about an unknown source: the id of the one by this publisher, or the known ids."""
+    if hint := explain_lookalikes(word):
+        return hint
+    by_publisher = [
+        source.id for source in meeting.sources if source.id and word.casefold() in (source.publisher or "").casefold()
+    ]
+    if len(by_publisher) == 1 and len(word) > 3:
+        return f"; did you mean '{by_publisher[0]}'?"
+    return suggest(word, [source.id for source in meeting.sources if source.id])
 
 
 @rule
@@ -182,7 +195,8 @@ def position_is_of_a_member(register: Register, meeting: Meeting) -> Iterator[Fi
             for at, state in enumerate(getattr(resolution, name)):
                 statuses = {standing.status for standing in register.standings(state, meeting.date)}
                 if state in register.states and Status.MEMBER not in statuses:
-                    yield Finding(("resolutions", index, name, at), f"'{state}' was not a member on {meeting.date}")
+                    message = f"'{state}' was not a member on {meeting.date}: remove it"
+                    yield Finding(("resolutions", index, name, at), message)
         for state in set(resolution.joined) & set(resolution.left_out):
             message = f"'{state}' is also listed under `joined`: remove it from one of the two"
             yield Finding(("resolutions", index, "left_out"), message)
@@ -212,8 +226,9 @@ def follow_leads_back(register: Register, meeting: Meeting) -> Iterator[Finding]
             other = register.meetings.get(meeting_id)
             if other is None:
                 if not register.is_unreadable(EntryKey("meeting", meeting_id)):
-                    hint = suggest(meeting_id, list(register.meetings))
-                    yield Finding(loc, f"unknown meeting {quote_value(meeting_id)}{hint}; expected MEETING#RESOLUTION")
+                    near = find_nearest(meeting_id, register.meetings)
+                    hint = f"did you mean '{near}#{resolution_id or 'r1'}'?" if near else "expected MEETING#RESOLUTION"
+                    yield Finding(loc, f"unknown meeting {quote_value(meeting_id)}; {hint}")
             elif resolution_id not in (ids := [resolution.id for resolution in other.resolutions]):
                 yield Finding(loc, _explain_resolution(meeting_id, resolution_id, ids))
             elif follow.to == f"{meeting.id}#{resolution.id}":
@@ -250,7 +265,8 @@ def record_has_sources(register: Register, meeting: Meeting) -> Iterator[Finding
         fix = "write `text_right:`, or remove the text with `communique finish --without-text`"
         yield Finding(("text",), f"the right to quote the text is missing: {fix}", at_key=True)
     if meeting.text_source and meeting.text_source not in addresses:
-        yield Finding(("text_source",), f"{quote_value(meeting.text_source)} is not among the sources")
+        message = f"{quote_value(meeting.text_source)} is not among the sources: add it there, or correct it"
+        yield Finding(("text_source",), f"{message}{suggest(meeting.text_source, addresses)}")
 
 
 @rule
@@ -258,7 +274,8 @@ def record_has_sources(register: Register, meeting: Meeting) -> Iterator[Finding
 def published_after_meeting(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """A release is not published before its meeting begins."""
     if meeting.published and meeting.published < meeting.date.start:
-        yield Finding(("published",), f"{meeting.published} is before the meeting of {meeting.date}")
+        message = f"{meeting.published} is before the meeting of {meeting.date}: correct one of the two"
+        yield Finding(("published",), message)
 
 
 @rule

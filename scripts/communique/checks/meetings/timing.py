@@ -4,7 +4,7 @@ The docstring of a rule is its text.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 
 from communique.checks.rules import for_each, rule
@@ -17,6 +17,8 @@ from communique.register.register import Register
 
 MAX_DAYS_EARLY = 7
 """The most days that a page may be older, by its address, than the meeting that it reports."""
+MIN_PAGES = 2
+"""The fewest pages that show that the date of an office is wrong, and not the day for which one of them is named."""
 
 _IN_ADDRESS = re.compile(r"https?://.*?(20[0-2][0-9])[-/]?(0[1-9]|1[0-2])[-/]?(0[1-9]|[12][0-9]|3[01])(?![0-9])")
 _IN_OFFICE = re.compile(r"in office on ([0-9]{4}(?:-[0-9]{2}){0,2})\b")
@@ -58,13 +60,40 @@ def _find_day(url: str) -> date | None:
 def office_was_held_on_the_day_named(register: Register, person: Person) -> Iterator[Finding]:
     """A page that shows somebody “in office on” a day is not a source of an office that was not held on that day."""
     for index, office in enumerate(person.offices):
-        for at, source in enumerate(office.sources if office.start_date or office.end_date else ()):
-            found = _IN_OFFICE.match(source.used_for) if source.used_for.startswith("in office") else None
-            if found and _is_outside(office, found[1]):
-                term = f"{office.start_date or '…'} to {office.end_date or '…'}"
-                message = f"{found[1]} is not in the time of this office, {term}"
-                fix = "correct the day or the dates, or move the page to the office that it shows"
-                yield Finding(("offices", index, "sources", at, "used_for"), f"{message}: {fix}")
+        outside = {at: day for at, day in _list_days(office).items() if _is_outside(office, day)}
+        if len(outside) >= MIN_PAGES and (key := _find_wrong_end(office, outside.values())):
+            message = f"{len(outside)} pages show this office on other days, such as {min(outside.values())}"
+            yield Finding(("offices", index, key), f"{message}: correct the date, or the days under `used_for:`")
+            continue
+        for at, day in outside.items():
+            term = f"{office.start_date or '…'} to {office.end_date or '…'}"
+            fix = "correct the day or the dates, or move the page to the office that it shows"
+            message = f"{day} is not in the time of this office, {term}: {fix}"
+            yield Finding(("offices", index, "sources", at, "used_for"), message)
+
+
+def _list_days(office: Office) -> dict[int, str]:
+    """Return the day on which each source shows somebody in an office, by the number of the source."""
+    found = {
+        at: _IN_OFFICE.match(source.used_for)
+        for at, source in enumerate(office.sources)
+        if source.used_for.startswith("in office")
+    }
+    return {at: day[1] for at, day in found.items() if day}
+
+
+def is_shown_on(office: Office, day: str) -> bool:
+    """Whether a source of an office shows somebody in it on a day."""
+    return day in _list_days(office).values()
+
+
+def _find_wrong_end(office: Office, days: Collection[str]) -> str | None:
+    """Return the key of the date that all these days are beyond, or None if they are on both sides of the term."""
+    if office.end_date and all(parse(day).first > office.end_date.last for day in days):
+        return "end_date"
+    if office.start_date and all(parse(day).last < office.start_date.first for day in days):
+        return "start_date"
+    return None
 
 
 def _is_outside(office: Office, text: str) -> bool:

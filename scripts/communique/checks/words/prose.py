@@ -15,6 +15,8 @@ from communique.text import quote_value, with_article
 
 _DESCRIBING = frozenset({"summary", "role", "definition", "scope_note"})
 """Fields whose last sentence ends with a full stop."""
+_EXPLAINING = frozenset({"resolutions", "discrepancies"})
+"""Parts whose notes end so as well."""
 _SHORT = frozenset({"title", "office", "occasion", "site"})
 """Fields with a few words of our own, or with the words of a title."""
 _NO_SPACE = re.compile(",[A-Za-z]")
@@ -52,9 +54,14 @@ def prose_is_correct_english(register: Register) -> EntryFindings:
     for entry, loc, text in register.prose:
         message = _find_comma(text) or _find_sign(text) or (_find_american(text) if loc[-1] == "summary" else None)
         if not (message or (loc[-1] == "summary" and loc[0] == "resolutions")):
-            message = _find_foreign_words(text) or (_find_open_end(text) if loc[-1] in _DESCRIBING else None)
+            message = _find_foreign_words(text) or (_find_open_end(text) if _is_sentence(loc) else None)
         if message:
             yield entry, Finding(loc, message)
+
+
+def _is_sentence(loc: Loc) -> bool:
+    """Whether a text at this place consists of whole sentences; some notes are a few words."""
+    return loc[-1] in _DESCRIBING or loc[0] == "doubts" or (loc[-1] == "note" and loc[0] in _EXPLAINING)
 
 
 def _find_foreign_words(text: str) -> str | None:
@@ -67,7 +74,7 @@ def _find_foreign_words(text: str) -> str | None:
 def _find_open_end(text: str) -> str | None:
     if text.endswith((".", ".”", "?")) or text.startswith("TODO"):
         return None
-    return f"{quote_value(text)} does not end with a full stop: add it"
+    return f"{quote_value(text)} does not end with a full stop: add it, or what is missing before it"
 
 
 def _find_slip(text: str) -> str:
