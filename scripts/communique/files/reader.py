@@ -148,7 +148,7 @@ def _build(path: Path, text: str) -> Document:
         data = None
     problems = tuple(Problem(path, *_position(mark), message, rule) for mark, message, rule in builder.errors)
     if data is None and not problems:
-        return _unreadable(path, "is empty")
+        return _unreadable(path, "is empty: write what belongs here, or remove the file")
     return Document(path, text, None if problems else data, problems)
 
 

@@ -148,13 +148,16 @@ def _explain_lost_indent(lines: list[str]) -> Explained | None:
 
 
 def _explain_empty_list(lines: list[str], at: int) -> Explained | None:
-    """Explain an item below a key whose list is empty."""
+    """Explain an item below a key whose list is empty, or that has another value."""
     before = next((line for line in reversed(lines[:at]) if line.strip()), "")
-    found = re.fullmatch(r"\s*([a-z_]+): \[\]\s*", before)
-    if found and at < len(lines) and lines[at].lstrip(" ").startswith("- "):
+    found = re.fullmatch(r"\s*([a-z_]+): ([^\s>|&'\"].*)", before)
+    if not found or at >= len(lines) or not lines[at].lstrip(" ").startswith("- "):
+        return None
+    hint = f"an item of a list begins here, but `{found[1]}:` above it has a value: write the key of this list here"
+    if found[2].strip() == "[]":
         hint = f"an item begins here, but `{found[1]}:` above it is an empty list, []: remove the brackets there, or"
-        return Explained((at, len(lines[at]) - len(lines[at].lstrip(" "))), f"{hint} write the key of this list here")
-    return None
+        hint += " write the key of this list here"
+    return Explained((at, len(lines[at]) - len(lines[at].lstrip(" "))), hint)
 
 
 def _explain_deep_key(lines: list[str], at: int) -> Explained | None:

@@ -20,7 +20,7 @@ _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _YEAR = re.compile("(19|20)[0-9]{2}")
 _ROMAN = re.compile("(X{0,3})(IX|IV|V?I{0,3})")
 _ORDINAL = re.compile(r"([0-9]+)(?:st|nd|rd|th|\.)?(?:\s.*)?")
-_NOTHING = re.compile(r"none|nothing|null|no|n/?a|unknown|[-–—?]+", re.IGNORECASE)
+NOTHING = re.compile(r"none|nothing|null|no|n/?a|unknown|[-–—?]+", re.IGNORECASE)
 _DEGREES = re.compile(r"(-?[0-9]+)[.,]([0-9]+) *°? *([NSEW]?)")
 _RANGE = re.compile(r"([0-9]{1,3}) *(?:-|–|to) *([0-9]{1,3})")
 _BETWEEN = re.compile(r" *[,;，、；] *| and |(?<=[a-z0-9]) +(?=[a-z0-9]+(?:[ ,;-]|$))")
@@ -59,7 +59,7 @@ def suggest_form(kind: str, value: Any, model: type[Part], loc: Loc) -> str:
         match kind:
             case "bool_type":
                 form = _BOOLEANS.get(value.casefold(), "")
-            case "list_type" if _NOTHING.fullmatch(value):
+            case "list_type" if NOTHING.fullmatch(value):
                 form = "[]"
             case "list_type":
                 form = _suggest_list(make_visible(value), model, loc)
@@ -68,7 +68,8 @@ def suggest_form(kind: str, value: Any, model: type[Part], loc: Loc) -> str:
     return _write(form)
 
 
-def _is_required(model: type[Part], loc: Loc) -> bool:
+def is_required(model: type[Part], loc: Loc) -> bool:
+    """Whether a part must have the field at a place."""
     owner = find_part_type(model, loc[:-1])
     field = find_field(owner, loc[-1]) if owner else None
     return field is not None and field.required
@@ -159,8 +160,8 @@ def _suggest_number(kind: str, value: Any, model: type[Part], loc: Loc) -> str:
     if not isinstance(value, str):
         is_year = loc[-1] == "session" and _YEAR.fullmatch(str(value)) is not None
         return ": write the number of the meeting in its series, not its year" if is_year else ""
-    if _NOTHING.fullmatch(value):
-        return "" if _is_required(model, loc) else ": write null, or leave the key out, if it is not known"
+    if NOTHING.fullmatch(value):
+        return "" if is_required(model, loc) else ": write null, or leave the key out, if it is not known"
     if _NUMBER.fullmatch(value):
         return ": remove the quotes"
     if kind == "int_type":

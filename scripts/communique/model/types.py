@@ -127,11 +127,19 @@ MAX_SHOWN = 60
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?)?")
 
 
+_YEARS = re.compile("([0-9]{4}) ?[-–—] ?([0-9]{4})")
+
+
 def _edtf(value: Any) -> Edtf:
     if isinstance(value, int) and not isinstance(value, bool) and 1000 <= value <= 9999:
         value = str(value)
     if isinstance(value, str) and value.casefold() in ("present", "today", "now", "ongoing", "current"):
         raise ValueError("expected a date: leave the key out for what has not ended")
+    if isinstance(value, str) and (years := _YEARS.fullmatch(value)):
+        reason = f"{years[1]} and {years[2]} are two: the first and the last day of a period have keys of their own"
+        raise ValueError(f"expected one date; {reason}")
+    if isinstance(value, str) and value.endswith(("?", "~")) and re.fullmatch(edtf.PATTERN, value[:-1]):
+        raise ValueError(f"expected a date alone: write {value[:-1]}, and under `doubts:` or `note:` what is open")
     if isinstance(value, list) and len(value) == 2 and (guess := edtf.guess_date(" - ".join(map(str, value)))):
         raise ValueError(f"{edtf.EXPECTED_DATE}; did you mean {guess}?")
     if isinstance(value, int) and not isinstance(value, bool) and (guess := edtf.guess_date(str(value))):

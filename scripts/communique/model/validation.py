@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from communique.model.forms import find_misplaced, suggest_form, suggest_place
+from communique.model.forms import find_misplaced, is_required, suggest_form, suggest_place
 from communique.model.parts import Part, find_field, find_part_type
 from communique.model.types import SLUG
 from communique.model.vocabulary import Act
@@ -89,7 +90,9 @@ def validate(model: type[P], data: Any) -> P | list[Finding]:
 
 def _leave_out_misspelt(model: type[Part], details: list[ErrorDetails]) -> list[ErrorDetails]:
     """Return errors without those about a missing key that is there, but misspelt: the unknown key is reported."""
-    unknown = (item["loc"] for item in details if item["type"] == "extra_forbidden")
+    if not any(item["type"] == "missing" for item in details):
+        return details
+    unknown = islice((item["loc"] for item in details if item["type"] == "extra_forbidden"), MAX_PROBLEMS)
     meant = {(*loc[:-1], _find_meant_field(str(loc[-1]), list(_fields(model, loc[:-1])))) for loc in unknown}
     return [item for item in details if item["type"] != "missing" or item["loc"] not in meant]
 
@@ -121,7 +124,7 @@ def _explain(model: type[Part], details: ErrorDetails) -> Finding:
             return Finding(loc, _explain_unlisted(value, options), VALID_VALUE)
         case "value_error":
             reason = str(details.get("ctx", {}).get("error", details["msg"]))
-            if _is_required(model, loc):
+            if is_required(model, loc):
                 reason = reason.replace(", or leave the key out", "")
             separator = ": " if reason.startswith(("expected", "it ", "there ")) else " "
             return Finding(loc, f"{quote_value(value)}{separator}{reason}", VALID_VALUE)
@@ -189,12 +192,6 @@ def _explain_unlisted(value: Any, options: list[str]) -> str:
 def _fields(model: type[Part], loc: Loc) -> Iterator[str]:
     part = find_part_type(model, loc)
     yield from part.model_fields if part else ()
-
-
-def _is_required(model: type[Part], loc: Loc) -> bool:
-    part = find_part_type(model, loc[:-1])
-    field = find_field(part, loc[-1]) if part else None
-    return field is not None and field.required
 
 
 def _description(model: type[Part], loc: Loc) -> str:

@@ -12,7 +12,7 @@ from communique.model.entries import Person, list_names
 from communique.model.meeting import Meeting
 from communique.problems import Finding
 from communique.register.register import Register
-from communique.text import quote_value
+from communique.text import fold, quote_value
 
 _DESCRIBED_BY = {"body": ("described_as",), "topic": ("definition",), "place": ("source",)}
 _STATE_IN_EVIDENCE = re.compile(r"\bstate \(([^()]+)\)")
@@ -45,6 +45,28 @@ def other_printed_name_is_of_the_person(register: Register, meeting: Meeting) ->
                 place = ("attendees", index, "also_printed", seat.also_printed.index(name))
                 message = f"{quote_value(name)} is the name of '{owner}': correct the person or the name"
                 yield Finding(place, message)
+
+
+@rule
+@for_each(Meeting)
+def name_is_printed_for_one_attendee(register: Register, meeting: Meeting) -> Iterator[Finding]:
+    """No two attendees have the same printed name: it is reported at the person whose name has none of its words."""
+    first: dict[str, int] = {}
+    for index, seat in enumerate(meeting.attendees):
+        if not (seat.printed and seat.person in register.people):
+            continue
+        other = first.setdefault(seat.printed, index)
+        if meeting.attendees[other].person != seat.person:
+            wrong, right = (other, index) if _is_named(register, meeting, index) else (index, other)
+            message = f"{quote_value(seat.printed)} is also printed for '{meeting.attendees[right].person}'"
+            yield Finding(("attendees", wrong, "printed"), f"{message}: correct the person or the name")
+
+
+def _is_named(register: Register, meeting: Meeting, index: int) -> bool:
+    """Whether a printed name has a word of the name of its attendee."""
+    seat = meeting.attendees[index]
+    words = set(fold(seat.printed or "").split())
+    return bool(words & set(fold(register.people[seat.person or ""].name).split()))
 
 
 def _find_namesake(register: Register, meeting: Meeting, name: str, person: str | None) -> str | None:

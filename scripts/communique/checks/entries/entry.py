@@ -6,6 +6,7 @@ from itertools import combinations, pairwise
 
 from communique.checks.rules import EntryFindings, for_each, limit_findings, rule
 from communique.model.entries import Body, Citation, Instrument, Named, Office, Person, Standing, State
+from communique.model.forms import NOTHING, is_required
 from communique.model.kinds import ADDED_BY_COMMAND
 from communique.model.meeting import Link, Meeting, Voice
 from communique.model.parts import Entry, Ref, find_references, walk_parts
@@ -38,6 +39,9 @@ def _explain(lookup: Lookup, entry: Entry, ref: Ref) -> Finding:
     place = f"a file in {registry.plural}/" if registry.file_per_entry else f"an entry in {registry.plural}.yml"
     if reason := _find_others(lookup.register, kind, entry_id):
         return Finding(ref.loc, f"{quote_value(entry_id)} {reason}")
+    if NOTHING.fullmatch(entry_id) and isinstance(ref.loc[-1], str) and not is_required(type(entry), ref.loc):
+        fix = "write null, or leave the key out, if it is not known"
+        return Finding(ref.loc, f"unknown {kind} {quote_value(entry_id)}: {fix}")
     hint = explain_lookalikes(entry_id) or _suggest_state(lookup.register, entry, ref.loc)
     hint = hint or lookup.suggest(kind, entry_id)
     command = f" (`communique new {kind}`)" if kind in ADDED_BY_COMMAND else ""

@@ -72,8 +72,8 @@ def read_session(title: str | None) -> int | None:
 
 
 def _is_in_title(name: str, title: str) -> bool:
-    """Whether a title has a name of a kind, with the capital that it has in titles."""
-    return name.capitalize() in title or name.title() in title
+    """Whether a title has a name of a kind, with the capitals that it has in titles."""
+    return name.capitalize() in title or name.title() in title or name.upper() in title
 
 
 @rule

@@ -46,10 +46,7 @@ RESERVED = re.compile(r".*-mark|delegation-.*|context-.*")
 def file_name_matches(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """The file of a record is `meetings/YEAR/DAY-BODY-PLACE.yml`, with the last day, and `video` without a place."""
     path = register.origin(meeting).document.path
-    place = meeting.venue.place if meeting.venue and meeting.venue.place else None
-    expected = f"{meeting.date.end}-{meeting.body}"
-    if place or meeting.mode is Mode.VIDEO:
-        expected += f"-{place or Mode.VIDEO}"
+    place, expected = _get_place(meeting), _name_file(meeting)
     year = str(meeting.date.year)
     is_known = meeting.body in register.bodies and (place is None or place in register.places)
     if is_known and not _begins(meeting.id, expected):
@@ -58,13 +55,32 @@ def file_name_matches(register: Register, meeting: Meeting) -> Iterator[Finding]
         yield Finding(
             (key,), f"the file name {path.name} does not match {value}: rename the file to {new}, or correct `{key}:`"
         )
+    elif meeting.mode is not Mode.VIDEO and _begins(meeting.id, f"{expected}-{Mode.VIDEO}"):
+        fix = f"write `mode: {Mode.VIDEO}`, or name the place under `venue:` and in the file name"
+        yield Finding(("mode",), f"the file name {path.name} is that of a meeting by video link: {fix}")
     elif path.parent.name != year:
         fix = f"move it to {year}/, the folder of its year, or correct `date:`"
         yield Finding(("date",), f"the record is in {path.parent.name}/: {fix}")
 
 
+def _get_place(meeting: Meeting) -> str | None:
+    return (meeting.venue.place or None) if meeting.venue else None
+
+
+def _name_file(meeting: Meeting) -> str:
+    """Return how the name of the file of a meeting begins."""
+    place = _get_place(meeting) or (Mode.VIDEO if meeting.mode is Mode.VIDEO else None)
+    return "-".join(filter(None, (meeting.date.end, meeting.body, place)))
+
+
 def _begins(name: str, beginning: str) -> bool:
     return f"{name}-".startswith(f"{beginning}-")
+
+
+def _is_misnamed(meeting: Meeting, name: str) -> bool:
+    """Whether the file of a meeting has another name than this right one, which `file_name_matches` reports."""
+    beginning = _name_file(meeting)
+    return _begins(name, beginning) and not _begins(meeting.id, beginning)
 
 
 def _find_difference(meeting: Meeting, place: str | None) -> tuple[str, str]:
@@ -225,8 +241,10 @@ def follow_leads_back(register: Register, meeting: Meeting) -> Iterator[Finding]
             meeting_id, resolution_id = follow.earlier
             other = register.meetings.get(meeting_id)
             if other is None:
-                if not register.is_unreadable(EntryKey("meeting", meeting_id)):
-                    near = find_nearest(meeting_id, register.meetings)
+                near = find_nearest(meeting_id, register.meetings)
+                if not register.is_unreadable(EntryKey("meeting", meeting_id)) and not (
+                    near and _is_misnamed(register.meetings[near], meeting_id)
+                ):
                     hint = f"did you mean '{near}#{resolution_id or 'r1'}'?" if near else "expected MEETING#RESOLUTION"
                     yield Finding(loc, f"unknown meeting {quote_value(meeting_id)}; {hint}")
             elif resolution_id not in (ids := [resolution.id for resolution in other.resolutions]):

@@ -28,6 +28,17 @@ _LONGEST = 100
 _STRAIGHT = str.maketrans("‘’“”–—", "''\"\"--")
 """Signs that an editor’s program may put in the place of those of a text."""
 
+_ON_WORDS = re.compile(r"[“«\"‘]|\b(?:prints?|printed|says?|said|words?|verb|voice|reads?)\b", re.IGNORECASE)
+"""What a note has that explains the words of the source, and not only what they are about."""
+_STRESS = re.compile(
+    r"\b(?:strong|resolut|firm|categoric|unequivocal|emphatic|deep|grave|profound|serious|high|utmost|extreme)",
+    re.IGNORECASE,
+)
+"""The words by which English texts stress a verb, by their beginnings."""
+_FILLERS = frozenset(
+    {"their", "our", "its", "the", "a", "deep", "grave", "profound", "serious", "great", "full", "strong"}
+)
+"""Words that a form of an act can have in its midst: “expressed their deep concern”."""
 _NO_TEXT = "the record has no text: leave `paragraphs:` out"
 
 
@@ -178,14 +189,28 @@ def act_follows_printed_words(register: Register, meeting: Meeting) -> Iterator[
             yield Finding(loc, f"{len(words)} words: give the operative verb alone, in at most {MAX_PRINTED} words")
         if words and words[-1].endswith("."):
             yield Finding(loc, f"{quote_value(resolution.printed)} ends like a sentence: leave the full stop out")
-        meant = _find_acts(spaced)
-        if meant and resolution.act not in meant and not resolution.note:
+        plain = f" {' '.join(word for word in words if word not in _FILLERS)} "
+        meant = _find_acts(spaced) or _find_acts(plain)
+        if meant and resolution.act not in meant and not _ON_WORDS.search(resolution.note or ""):
             acts = " or ".join(f"`{act}`" for act in meant)
             yield Finding(
                 loc,
                 f"{quote_value(resolution.printed)} is printed for {acts}, but the act is `{resolution.act}`: "
                 "correct the act, or explain it in `note:`",
             )
+
+
+@rule
+@for_each(Meeting)
+def degree_is_printed(register: Register, meeting: Meeting) -> Iterator[Finding]:
+    """Where a statement has a degree, the English words in `printed:` have it, too, or else the note quotes it."""
+    for index, resolution in enumerate(meeting.resolutions):
+        printed = f" {' '.join((resolution.printed or '').casefold().split())} "
+        is_english = resolution.act in _find_acts(printed)
+        if resolution.degree and is_english and not _STRESS.search(f"{printed} {resolution.note or ''}"):
+            message = f"{quote_value(resolution.printed)} is printed without such a word"
+            fix = "leave `degree:` out, or add the word to `printed:`"
+            yield Finding(("resolutions", index, "degree"), f"{message}: {fix}")
 
 
 @rule
