@@ -27,10 +27,8 @@ _PLACEHOLDER = re.compile(
 )
 _HONORIFIC = re.compile(r"((?:Mr|Mrs|Ms|Dr|Prof|Shri|Sir|H\.? ?E)\.? )\S", re.IGNORECASE)
 _LETTER = re.compile("[A-Z\u00c0-\u00de\u0370-\U0010ffff]")
-_EMPHASIS = re.compile(r"(\*\*|__|</?[bi]>)(?=\w)[^*_<>]+\1?")
-"""Words in bold or italic letters, in Markdown or HTML."""
-_JOINED = re.compile(r"\b[a-z]{3,}\.(?!(?:[a-z]+\.)*[a-z]{2,3}\b/?)[A-Za-z]{2,}|\b[a-z]{3,}\.(?:and|the|for|but|was)\b")
-"""Two words with a full stop between them that are no name of a host."""
+_JOINED = re.compile(r"\b[a-z]{3,}\.(?:and|the|that|for|with|but|was|were)\b")
+"""Two words with a full stop between them, of which the second is too common to be a part of an address."""
 _DOUBLED = re.compile(r"\b(?!had)([a-z]+) \1\b", re.IGNORECASE)
 _OWN_VOICE = re.compile(r"\b(?:we|our|us|ours)\b")
 _PLAIN_NAME = re.compile(r"[\w .’'-]+")
@@ -154,7 +152,7 @@ def statement_is_recorded_once(register: Register, meeting: Meeting) -> Iterator
 @rule
 @for_each(Meeting)
 def summary_is_plain_english(register: Register, meeting: Meeting) -> Iterator[Finding]:
-    """A summary is in plain English: not in capitals, without bold letters, numbers of sources, “we” and “our”, with
+    """A summary is in plain English: not in capitals, without numbers of sources, “we” and “our”, with
     a space after a full stop, and without a word twice in a row.
     """
     for index, resolution in enumerate(meeting.resolutions):
@@ -164,8 +162,6 @@ def summary_is_plain_english(register: Register, meeting: Meeting) -> Iterator[F
             message = "the summary is not in English: write it in your own words"
         elif resolution.summary.isupper() and " " in resolution.summary:
             message = "the summary is in capitals: write it in small letters"
-        elif emphasis := _EMPHASIS.search(resolution.summary):
-            message = f"{quote_value(emphasis[0])} has marks of bold or italic letters: write plain words"
         elif joined := _JOINED.search(resolution.summary):
             message = f"there is no space after the full stop in {quote_value(joined[0])}: add it, or remove the stop"
         elif doubled := _DOUBLED.search(resolution.summary):

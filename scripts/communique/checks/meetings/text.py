@@ -206,7 +206,7 @@ def degree_is_printed(register: Register, meeting: Meeting) -> Iterator[Finding]
     """Where a statement has a degree, the English words in `printed:` have it, too, or else the note quotes it."""
     for index, resolution in enumerate(meeting.resolutions):
         printed = f" {' '.join((resolution.printed or '').casefold().split())} "
-        is_english = resolution.act in _find_acts(printed)
+        is_english = resolution.act in _find_acts(printed) or resolution.act.value[:5] in printed
         if resolution.degree and is_english and not _STRESS.search(f"{printed} {resolution.note or ''}"):
             message = f"{quote_value(resolution.printed)} is printed without such a word"
             fix = "leave `degree:` out, or add the word to `printed:`"
