@@ -41,6 +41,15 @@ def test_a_build_writes_the_site_and_removes_what_killed_builds_have_left(warm_c
     assert [name for name in left_over if name.startswith("site.") and name != "site.running"] == []
 
 
+def test_a_second_build_links_what_is_the_same_and_leaves_one_link_to_each_file(warm_checkout: Path) -> None:
+    first = build_site(warm_checkout)
+    before = {path: path.stat().st_ino for path in (warm_checkout / "site").rglob("*.json")}
+    assert build_site(warm_checkout) == first
+    after = {path: path.stat() for path in (warm_checkout / "site").rglob("*.json")}
+    assert {path: state.st_ino for path, state in after.items()} == before
+    assert {state.st_nlink for state in after.values()} == {1}
+
+
 @pytest.mark.parametrize(
     ("name", "value", "sentence"),
     [
