@@ -147,7 +147,7 @@ def test_a_wrong_key_in_a_file_of_many_entries_is_found_too(small: Path) -> None
     before = path.read_bytes()
     done = communique(small, "fmt")
     assert "unknown key 'contry'; did you mean 'country'?" in done.stdout
-    assert "the key 'country' is missing" in done.stdout
+    assert "is missing" not in done.stdout
     assert path.read_bytes() == before
 
 
