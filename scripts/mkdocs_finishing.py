@@ -25,8 +25,8 @@ class Finishing:
             self._processes.append(process)
             os.setpriority(os.PRIO_PROCESS, process.pid, _NICENESS)
 
-    def stop(self) -> None:
-        """Stop the processes at once, together with Pagefind's.
+    def kill(self) -> None:
+        """Kill the processes together with Pagefind's, and do not wait until they are gone.
 
         If it outlived the process that uses it, it would print that it panics. Told to end, they would first clean up,
         while an author waits for a page.
@@ -34,5 +34,10 @@ class Finishing:
         for process in self._processes:
             if process.poll() is None:
                 os.killpg(process.pid, signal.SIGKILL)
+
+    def stop(self) -> None:
+        """Stop the processes at once. They write nothing afterwards."""
+        self.kill()
+        for process in self._processes:
             process.wait()
         self._processes.clear()

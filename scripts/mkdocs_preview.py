@@ -30,13 +30,14 @@ def preview_saves(server: LiveReloadServer, session: Session) -> None:
     build: Callable[[], None] = server.builder
 
     def preview_and_build() -> None:
-        session.finishing.stop()  # or the index of the last build would take the time of this one
+        session.finishing.kill()  # or the index of the last build would take the time of this one
         try:
             if show_saved(session):
                 _answer(server)
                 session.before_writing = partial(_let_wait, server)
         except Exception as error:  # noqa: BLE001 (the build meets the same, and reports it)
             log.debug("no preview: %r", error)
+        session.finishing.stop()
         build()
 
     server.builder = preview_and_build

@@ -2,7 +2,6 @@
 
 import errno
 import os
-import threading
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
@@ -16,10 +15,15 @@ from watchdog.observers.api import BaseObserver, ObservedWatch
 from watchdog.observers.polling import PollingEmitter
 
 INTERVAL = 0.2
-"""Seconds after which the files are looked at, even if the system has reported nothing."""
-_QUIET = 0.05
-"""Seconds without another saved file until a build begins; MkDocs waits for twice as long."""
+"""Seconds after which the files are looked at, until the system has reported a change."""
+_REST = 2.0
+"""The same, once it has: it may still miss some, as when a folder is moved away and back."""
+_QUIET = 0.02
+"""Seconds without another saved file until a build begins; MkDocs waits five times as long."""
 _CHANGES = frozenset({"created", "modified", "moved", "deleted"})
+
+_State = tuple[int, int, int] | None
+"""When a file was written, its size and its inode; None if it is not there."""
 
 
 def watch(server: LiveReloadServer, *paths: str) -> None:
@@ -36,7 +40,7 @@ def watch(server: LiveReloadServer, *paths: str) -> None:
 
 
 class SavesObserver(BaseObserver):
-    """Compares the files with what they were, as soon as the system reports a change, and every few moments.
+    """Passes on what the system reports, and every few moments compares the files with what they were.
 
     Systems report nothing on some file systems, such as those of another machine, or know too few places to watch.
     """
@@ -55,16 +59,14 @@ class SavesObserver(BaseObserver):
         follow_symlink: bool = False,
     ) -> ObservedWatch:
         """Watch a file or a folder."""
-        with suppress(OSError):
-            self._reports.schedule(_Waker(self._wake), path, recursive=recursive)
-        return super().schedule(
+        watched = super().schedule(
             event_handler, path, recursive=recursive, event_filter=event_filter, follow_symlink=follow_symlink
         )
-
-    def _wake(self) -> None:
         for emitter in self.emitters:
-            if isinstance(emitter, _Emitter):
-                emitter.woken.set()
+            if isinstance(emitter, _Emitter) and emitter.watch == watched:
+                with suppress(OSError):
+                    self._reports.schedule(_Reports(emitter.report), path, recursive=recursive)
+        return watched
 
     def start(self) -> None:
         """Begin to watch."""
@@ -79,33 +81,70 @@ class SavesObserver(BaseObserver):
 
 
 class _Emitter(PollingEmitter):
-    """Looks at the files when it is woken, and after each interval."""
+    """Passes on each change once, whether the system reports it or a look at the files finds it.
+
+    Files whose names begin with a dot are left out: editors keep such files beside the one that is edited.
+    """
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.woken = threading.Event()
+        self._reported: dict[str, _State] = {}
+        """The states of files when the system reported a change."""
 
     def queue_events(self, timeout: float) -> None:
-        """Wait, then report what has changed."""
-        self.woken.wait(timeout)
-        self.woken.clear()
-        super().queue_events(0)
+        """Wait, then pass on what has changed."""
+        super().queue_events(max(timeout, _REST) if self._reported else timeout)
 
-    def on_thread_stop(self) -> None:
-        """Wait no longer."""
-        self.woken.set()
+    def queue_event(self, event: FileSystemEvent) -> None:
+        """Pass on what a look at the files has found, unless the system has reported the same before."""
+        if any(self._reported.get(path, ()) != _find_state(path) for path in _list_files(event)):
+            super().queue_event(event)
+
+    def report(self, event: FileSystemEvent) -> None:
+        """Pass on what the system reports, unless the content of a file is the same as before."""
+        states = {path: _find_state(path) for path in _list_files(event)}
+        is_new = any(self._recall(path) != state for path, state in states.items())
+        self._reported.update(states)
+        if is_new:
+            super().queue_event(event)
+
+    def _recall(self, path: str) -> _State:
+        """Return the last known state of a file."""
+        if path in self._reported:
+            return self._reported[path]
+        try:
+            return _read_state(self._snapshot.stat_info(path))
+        except KeyError:
+            return None
 
 
-class _Waker(FileSystemEventHandler):
-    """Calls a function when a file is written."""
+class _Reports(FileSystemEventHandler):
+    """Calls a function with each report that a file was written."""
 
-    def __init__(self, wake: Callable[[], None]) -> None:
-        self._wake = wake
+    def __init__(self, report: Callable[[FileSystemEvent], None]) -> None:
+        self._report = report
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        """Wake, unless a file was only read."""
+        """Pass an event on, unless a file was only read."""
         if event.event_type in _CHANGES:
-            self._wake()
+            self._report(event)
+
+
+def _list_files(event: FileSystemEvent) -> list[str]:
+    """Return the files that an event is about: two if one was moved, none if it is about a folder."""
+    paths = [] if event.is_directory else [os.fsdecode(path) for path in (event.src_path, event.dest_path) if path]
+    return [path for path in paths if not Path(path).name.startswith(".")]
+
+
+def _find_state(path: str) -> _State:
+    try:
+        return _read_state(os.stat(path))  # noqa: PTH116 (as below)
+    except OSError:
+        return None
+
+
+def _read_state(status: os.stat_result) -> _State:
+    return status.st_mtime_ns, status.st_size, status.st_ino
 
 
 def _stat(path: str) -> os.stat_result:

@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from communique.files.paths import MAX_FOLDERS, SCHEMA, SINGLE_FILES, display_path
@@ -40,7 +41,13 @@ def _files(root: Path, registry: Registry) -> list[Path]:
     folders = [entry.path for entry in _scan(folder) if entry.is_dir()] if registry.kind == "meeting" else [folder]
     # Temporary files of editors and of operating systems begin with a dot.
     found = (entry for folder in folders for entry in _scan(folder) if entry.name[0] != ".")
-    return [Path(path) for path in sorted(entry.path for entry in found if entry.name.endswith(".yml"))]
+    return [_make_path(path) for path in sorted(entry.path for entry in found if entry.name.endswith(".yml"))]
+
+
+@lru_cache(MAX_FILES)
+def _make_path(name: str) -> Path:
+    """Return a path: the same for the same name, because the server needs all paths again for each save."""
+    return Path(name)
 
 
 def _scan(folder: str) -> list[os.DirEntry[str]]:

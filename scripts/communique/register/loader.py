@@ -158,9 +158,9 @@ def _read(path: Path, cache: FileCache, read_now: Callable[[], Document]) -> Cac
     except OSError:
         return CachedFile(FileStamp(0, 0, 0, 0), read_now())
     stamp = FileStamp(status.st_ctime_ns, status.st_mtime_ns, status.st_size, status.st_ino)
-    if path not in cache or cache[path].stamp != stamp:
-        cache[path] = CachedFile(stamp, read_now())
-    return cache[path]
+    if (known := cache.get(path)) is None or known.stamp != stamp:
+        known = cache[path] = CachedFile(stamp, read_now())
+    return known
 
 
 def _refuse(register: Register, key: EntryKey, *problems: Problem) -> None:
@@ -182,7 +182,8 @@ def _add_entry(register: Register, registry: Registry, entry_id: str, origin: Or
         else:
             _refuse(register, key, *map(origin.locate, entry))
         return
-    entry._id = entry_id  # noqa: SLF001 (the register sets the ids)
+    if entry.id != entry_id:
+        entry._id = entry_id  # noqa: SLF001 (the register sets the ids)
     register.entries[registry.kind][entry_id] = entry
     register.origins[key] = origin
     _add_todos(register, key)

@@ -5,7 +5,7 @@ itself shows the last part (a directory the first one) and links to the others, 
 `/topics/trade/resolutions/1/`.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -133,39 +133,56 @@ def _key(item: Any) -> EntryKey:
 
 def list_for_entry(register: Register, kind: str, entry_id: str) -> dict[str, EntryList]:
     """Return the lists on the page of an entry, by name."""
-    key = EntryKey(kind, entry_id)
-    appearances = register.appearances.get(key, [])
-    statements = register.statements.get(key, [])
-    meetings = register.meetings_by.get(key, [])
-    match kind:
-        case "topic":
-            found = [EntryList("resolutions", "statements", "statement_lines", statements)]
-        case "state":
-            found = [
-                EntryList("hosted", "meetings hosted and chaired", "meeting_lines", _hosted(register, entry_id)),
-                EntryList("delegations", "delegations", "by_body_lines", appearances),
-                EntryList("resolutions", "statements", "statement_lines", statements),
-            ]
-        case "body":
-            found = [
-                EntryList("meetings", "meetings", "sitting_lines", meetings),
-                EntryList("appearances", "at meetings", "delegation_lines", appearances),
-            ]
-        case "person":
-            found = [
-                EntryList("appearances", "appearances", "appearance_lines", appearances),
-                EntryList("said", "individual statements", "statement_lines", statements),
-            ]
-        case "instrument":
-            found = [EntryList("meetings", "at meetings", "citing_lines", register.instrument_uses.get(entry_id, []))]
-        case "place":
-            found = [
-                EntryList("meetings", "meetings", "held_lines", meetings),
-                EntryList("instruments", "instruments", "instrument_lines", _instruments_at(register, entry_id)),
-            ]
-        case _:
-            found = []
-    return fit_lists(found)
+    make = _LISTS.get(kind)
+    return fit_lists(make(register, EntryKey(kind, entry_id))) if make else {}
+
+
+def _list_for_topic(register: Register, key: EntryKey) -> list[EntryList]:
+    return [EntryList("resolutions", "statements", "statement_lines", register.statements.get(key, []))]
+
+
+def _list_for_state(register: Register, key: EntryKey) -> list[EntryList]:
+    return [
+        EntryList("hosted", "meetings hosted and chaired", "meeting_lines", _hosted(register, key.id)),
+        EntryList("delegations", "delegations", "by_body_lines", register.appearances.get(key, [])),
+        EntryList("resolutions", "statements", "statement_lines", register.statements.get(key, [])),
+    ]
+
+
+def _list_for_body(register: Register, key: EntryKey) -> list[EntryList]:
+    return [
+        EntryList("meetings", "meetings", "sitting_lines", register.meetings_by.get(key, [])),
+        EntryList("appearances", "at meetings", "delegation_lines", register.appearances.get(key, [])),
+    ]
+
+
+def _list_for_person(register: Register, key: EntryKey) -> list[EntryList]:
+    return [
+        EntryList("appearances", "appearances", "appearance_lines", register.appearances.get(key, [])),
+        EntryList("said", "individual statements", "statement_lines", register.statements.get(key, [])),
+    ]
+
+
+def _list_for_instrument(register: Register, key: EntryKey) -> list[EntryList]:
+    return [EntryList("meetings", "at meetings", "citing_lines", register.instrument_uses.get(key.id, []))]
+
+
+def _list_for_place(register: Register, key: EntryKey) -> list[EntryList]:
+    return [
+        EntryList("meetings", "meetings", "held_lines", register.meetings_by.get(key, [])),
+        EntryList("instruments", "instruments", "instrument_lines", _instruments_at(register, key.id)),
+    ]
+
+
+_LISTS: dict[str, Callable[[Register, EntryKey], list[EntryList]]] = {
+    "topic": _list_for_topic,
+    "state": _list_for_state,
+    "body": _list_for_body,
+    "person": _list_for_person,
+    "instrument": _list_for_instrument,
+    "place": _list_for_place,
+}
+"""What makes the lists of an entry, by its kind. The page of a meeting has none, and is shown soon after each save."""
 
 
 def _hosted(register: Register, state: str) -> list[Meeting]:

@@ -39,7 +39,8 @@ def list_entry_pages(
         broken[problem.about].append(problem)
     views = EntryViews(register)
     view = View(register, "people")
-    keys = [EntryKey(kind, entry_id) for kind in REGISTRIES for entry_id in register.entries[kind]]
+    kinds = REGISTRIES if only is None else {key.kind for key in only}
+    keys = [EntryKey(kind, entry_id) for kind in REGISTRIES if kind in kinds for entry_id in register.entries[kind]]
     name_counts = Counter((key.kind, view.name(*key)) for key in keys)
     for key in keys:
         if only is None or key in only:
