@@ -13,6 +13,7 @@ from communique.exports.catalogue import group_by_page, list_exports
 from communique.exports.edition import Edition, read_edition
 from communique.exports.file import ExportFile
 from communique.files.atomic import publish_site, replace_file
+from communique.files.store import Store as MemoryStore
 from communique.problems import Problem
 from communique.register.editor_schemas import refresh_editor_schemas
 from communique.register.loader import FileCache, load
@@ -42,6 +43,8 @@ class MarkdownPages:
         self.problems: list[Problem] = []
         """The problems of the register, which its pages show while serving."""
         self.by_uri: dict[str, Page] = {}
+        self._checked = MemoryStore(None, "")
+        """What earlier checks have found, while serving."""
         self._states = PageCache()
         self._folder: Path | None = None
         """The folder of this process: processes that shared one would publish each other's pages."""
@@ -77,7 +80,7 @@ class MarkdownPages:
 
     def write_changed(self, register: Register, folder: Path) -> None:
         """Check the register, log its problems, and write the pages that have changed."""
-        self.problems = check_register(register)
+        self.problems = check_register(register, self._checked)
         for problem in self.problems:
             log.warning(str(problem))
         refresh_editor_schemas(register)

@@ -16,6 +16,7 @@ from communique.checks.run import check_register
 from communique.exports.file import ExportFile
 from communique.exports.writer import until, write_exports
 from communique.files.folder import NewFolder
+from communique.files.store import open_store
 from communique.problems import Problem
 from communique.register.register import Register
 from communique.search.index import build_index, list_guides
@@ -49,7 +50,9 @@ def list_problems(store: Store, key: str, register: Register) -> list[Problem]:
     with store.load("verdict", key_of_day) as parts:
         if parts is not None:
             return []
-    problems = check_register(register)
+    checked = open_store(register.root, "entries")
+    problems = check_register(register, checked)
+    checked.save()
     if not problems:
         store.save("verdict", key_of_day, ())
     return problems

@@ -61,26 +61,42 @@ def for_each(model: type[E]) -> Callable[[Callable[[Register, E], Iterator[Findi
     return lambda find: _ForEach(model, find)
 
 
-def find_all(rules: Collection[Rule], register: Register) -> EntryFindings:
+Search = Callable[[Collection[EntryRule], Register, Any], Iterator[Finding]]
+"""A function that yields what breaks some rules in an entry; they are all rules for its kind."""
+
+
+def find_all(rules: Collection[Rule], register: Register, search: Search | None = None) -> EntryFindings:
     """Yield what breaks these rules. Entries are gone through one by one, each for all rules about it."""
     entries = [(kind, entry) for kind, found in register.entries.items() for entry in found.values()]
-    yield from find_in_entries(rules, register, track_all(Step.RULES, entries))
+    yield from find_in_entries(rules, register, track_all(Step.RULES, entries), search)
     for whole in rules:
         if isinstance(whole, RegisterRule):
             yield from ((entry, finding._replace(rule=whole)) for entry, finding in whole.find(register))
 
 
-def find_in_entries(rules: Collection[Rule], register: Register, entries: Iterable[tuple[str, Entry]]) -> EntryFindings:
+def find_in_entries(
+    rules: Collection[Rule], register: Register, entries: Iterable[tuple[str, Entry]], search: Search | None = None
+) -> EntryFindings:
     """Yield what breaks the rules that are about one entry, in some entries, each with its kind."""
+    search = search or search_entry
     of_entries = [rule for rule in rules if isinstance(rule, EntryRule)]
     about = {
         kind: [rule for rule in of_entries if issubclass(registry.model, rule.model)]
         for kind, registry in REGISTRIES.items()
     }
     for kind, entry in entries:
-        for rule in about[kind]:
-            for finding in limit_findings(rule.find(register, entry)):
-                yield entry, finding._replace(rule=rule)
+        yield from ((entry, finding) for finding in search(about[kind], register, entry))
+
+
+def search_entry(rules: Collection[EntryRule], register: Register, entry: Entry) -> Iterator[Finding]:
+    """Yield what breaks some rules in an entry."""
+    for rule in rules:
+        yield from find_in_entry(rule, register, entry)
+
+
+def find_in_entry(rule: EntryRule, register: Register, entry: Entry) -> list[Finding]:
+    """Return what breaks one rule in an entry."""
+    return [finding._replace(rule=rule) for finding in limit_findings(rule.find(register, entry))]
 
 
 def limit_findings(findings: Iterator[Finding]) -> list[Finding]:

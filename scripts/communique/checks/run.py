@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from communique.checks import files
+from communique.checks.clean import CleanEntries
 from communique.checks.comparisons import copied, duplicates, register
 from communique.checks.entries import bodies, contradictions, dates, entry, facts, identity, names, places
 from communique.checks.files import check_form
@@ -13,6 +14,7 @@ from communique.checks.rules import EntryRule, RegisterRule, find_all, find_in_e
 from communique.checks.words import offices, prose, spelling, wording
 from communique.files import canonical, reader, rewrite, tree
 from communique.files.known import KnownFiles
+from communique.files.store import Store
 from communique.files.tree import report_unknown_file, select_files
 from communique.model import validation
 from communique.model.parts import EntryKey
@@ -66,10 +68,14 @@ RULES: tuple[Rule, ...] = (
 """All rules, beginning with those for reading files."""
 
 
-def check_register(register: Register) -> list[Problem]:
-    """Return all problems of the register, including those found when it was loaded, by file, line and column."""
+def check_register(register: Register, store: Store | None = None) -> list[Problem]:
+    """Return all problems of the register, including those found when it was loaded, by file, line and column.
+
+    A store spares entries that have not changed since an earlier check the rules that look at nothing else.
+    """
     problems = list(register.problems)
-    problems += [register.locate(*found) for found in find_all(REGISTER_RULES, register)]
+    search = CleanEntries(store).search if store else None
+    problems += [register.locate(*found) for found in find_all(REGISTER_RULES, register, search)]
     return sorted(set(problems))
 
 
@@ -91,7 +97,7 @@ def check_files(register: Register, files: Iterable[Path] = (), memory: KnownFil
     Files are named by their paths as in problems; the name of a folder means the files in it. Files without a problem
     are added to those that are known.
     """
-    found = _leave_out_form([*check_register(register), *check_form(register)])
+    found = _leave_out_form([*check_register(register, memory.store if memory else None), *check_form(register)])
     if memory:
         wrong = {problem.path for problem in found}
         for kind, document in register.documents.values():

@@ -19,6 +19,7 @@ import yaml
 from communique.files.conflicts import find_conflicts
 from communique.files.paths import MAX_BYTES
 from communique.files.scalars import resolve
+from communique.files.store import digest
 from communique.files.yaml_errors import explain_yaml_error
 from communique.problems import MAX_PROBLEMS, Finding, Loc, Problem, Rule
 from communique.text import find_hidden, make_visible, name_hidden, quote_value
@@ -80,6 +81,11 @@ class Document:
     def at(self, offset: int, message: str, rule: Rule) -> Problem:
         """Return a problem at an offset in the text, counted in characters from 0."""
         return Problem(self.path, *_line_column(self.text, offset), message, rule)
+
+    @cached_property
+    def digest(self) -> str:
+        """A digest of the text."""
+        return digest(self.text.encode())
 
     @cached_property
     def _positions(self) -> dict[Loc, Position]:

@@ -1,10 +1,10 @@
 """The base classes of all models, and functions that walk through the parts of a record."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from typing import Any, ClassVar, NamedTuple, TypeVar, get_args, get_origin
+from typing import Any, ClassVar, Generic, NamedTuple, TypeVar, get_args, get_origin
 
 from pydantic import (
     BaseModel,
@@ -143,31 +143,36 @@ def _fields_to_follow(model: type[Part]) -> tuple[ModelField, ...]:
 
 
 P = TypeVar("P", bound="Part")
+F = TypeVar("F")
+"""What a walk finds."""
 
 
 def walk_parts(part: Part, *models: type[P]) -> Iterator[tuple[Loc, P]]:
     """Yield the part itself and every part inside it that is an instance of one of the models, each with its path."""
-    return ((loc, inner) for loc, inner in _walk.through(part) if isinstance(inner, models))
+    return ((loc, inner) for loc, inner in _parts.of(part) if isinstance(inner, models))
 
 
-class _Walk:
+def walk_texts(part: Part) -> list[tuple[Loc, str]]:
+    """Return the texts in a part and in every part inside it, each with its path; see `list_texts`."""
+    return _texts.of(part)
+
+
+class _Walk(Generic[F]):
     """The last walk. One rule after the other looks at the same entry, and only the first has to walk through it."""
 
-    def __init__(self) -> None:
+    def __init__(self, walk: Callable[["Part"], Iterator[F]]) -> None:
+        self._walk = walk
         self._part: Part | None = None
-        self._found: list[tuple[Loc, Part]] = []
+        self._found: list[F] = []
 
-    def through(self, part: Part) -> list[tuple[Loc, Part]]:
-        """Return a part and every part inside it, each with its path."""
+    def of(self, part: Part) -> list[F]:
+        """Return what is found in a part and in every part inside it."""
         if part is not self._part:
-            self._part, self._found = part, list(_walk_all(part, ()))
+            self._part, self._found = part, list(self._walk(part))
         return self._found
 
 
-_walk = _Walk()
-
-
-def _walk_all(part: Part, loc: Loc) -> Iterator[tuple[Loc, Part]]:
+def _walk_all(part: Part, loc: Loc = ()) -> Iterator[tuple[Loc, Part]]:
     yield loc, part
     for field in _fields_to_follow(type(part)):
         if field.part and (value := getattr(part, field.name)):
@@ -189,6 +194,13 @@ def list_texts(part: Part) -> Iterator[tuple[Loc, str]]:
             yield (name,), value
         elif value:
             yield from (((name, index), item) for index, item in enumerate(value))
+
+
+def _walk_all_texts(part: Part) -> Iterator[tuple[Loc, str]]:
+    return (((*loc, *place), text) for loc, inner in _parts.of(part) for place, text in list_texts(inner))
+
+
+_parts, _texts = _Walk(_walk_all), _Walk(_walk_all_texts)
 
 
 @cache

@@ -12,13 +12,18 @@ from communique.model.edtf import Edtf
 from communique.model.entries import Body, Instrument, Location, Named, Office, Person, Standing, State, Topic
 from communique.model.links import LinkReport
 from communique.model.meeting import Attendee, Meeting, Resolution
-from communique.model.parts import Entry, EntryKey, Part, find_references, list_texts, walk_parts
+from communique.model.parts import Entry, EntryKey, find_references, walk_texts
 from communique.model.registries import REGISTRIES, key_of
 from communique.model.vocabulary import Act, Held, Status
 from communique.problems import Finding, Loc, Problem
 
 PROSE = frozenset({"summary", "note", "doubts", "role", "definition", "scope_note", "evidence", "reason"})
 """Fields with whole sentences in the words of the editors."""
+
+
+def is_prose(loc: Loc) -> bool:
+    """Whether a text at this place of an entry consists of whole sentences in the words of the editors."""
+    return (loc[-1] if type(loc[-1]) is str else loc[-2]) in PROSE
 
 
 class Origin(NamedTuple):
@@ -125,20 +130,15 @@ class Register:
         return key in self.unreadable or EntryKey(key.kind, "*") in self.unreadable
 
     @cached_property
-    def texts(self) -> list[tuple[Entry, Loc, str]]:
-        """Every text for readers, with its entry and its place: no ids, dates or addresses."""
+    def prose(self) -> list[tuple[Entry, Loc, str]]:
+        """The texts of whole sentences that editors write in their own words, each with its entry and its place."""
         return [
-            (entry, (*loc, *place), text)
+            (entry, loc, text)
             for entries in self.entries.values()
             for entry in entries.values()
-            for loc, part in walk_parts(entry, Part)
-            for place, text in list_texts(part)
+            for loc, text in walk_texts(entry)
+            if is_prose(loc)
         ]
-
-    @cached_property
-    def prose(self) -> list[tuple[Entry, Loc, str]]:
-        """The texts of whole sentences that editors write in their own words."""
-        return [found for found in self.texts if (found[1][-1] if type(found[1][-1]) is str else found[1][-2]) in PROSE]
 
     @cached_property
     def appearances(self) -> dict[EntryKey, list[Appearance]]:

@@ -14,7 +14,7 @@ from communique.checks.words.wording import AS_PRINTED
 from communique.model.edtf import Edtf, parse
 from communique.model.entries import Copy, Instrument, Office, Ratification, Standing
 from communique.model.meeting import Meeting
-from communique.model.parts import Entry, Part, walk_parts
+from communique.model.parts import Entry, Part, walk_parts, walk_texts
 from communique.model.vocabulary import Held
 from communique.problems import Finding
 from communique.register.register import Register
@@ -76,18 +76,19 @@ def _name_time(limit: date, today: date) -> str:
 
 
 @rule
-def text_names_possible_dates(register: Register) -> EntryFindings:
+@for_each(Entry)
+def text_names_possible_dates(register: Register, entry: Entry) -> Iterator[Finding]:
     """No text of ours names a day that does not exist, or a period that ends before it begins. Words as printed may."""
-    for entry, loc, text in register.texts:
+    for loc, text in walk_texts(entry):
         if not _DIGITS.search(text) or AS_PRINTED.intersection(step for step in loc if isinstance(step, str)):
             continue
         for found in _DAY.finditer(text):
             day, month = int(found[1] or found[4]), found[2] or found[3]
             if day > monthrange(2000, _MONTHS.index(month))[1]:
-                yield entry, Finding(loc, f"{quote_value(found[0])}: there is no such day: correct it")
+                yield Finding(loc, f"{quote_value(found[0])}: there is no such day: correct it")
         for found in _PERIOD.finditer(text):
             if found[1] > found[2]:
-                yield entry, Finding(loc, f"{quote_value(found[0])} ends before it begins: write it in order of time")
+                yield Finding(loc, f"{quote_value(found[0])} ends before it begins: write it in order of time")
 
 
 @rule

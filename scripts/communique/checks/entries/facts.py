@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from communique.checks.rules import EntryFindings, for_each, rule
 from communique.model.entries import Citation, Instrument, NativeName, Person, State, list_names
 from communique.model.meeting import Meeting
-from communique.model.parts import Entry, walk_parts
+from communique.model.parts import Entry, walk_parts, walk_texts
 from communique.model.registries import key_of
 from communique.model.vocabulary import Capacity, Outcomes, Scope, Status
 from communique.problems import Finding, Loc
@@ -45,12 +45,13 @@ _UNIQUE = {"body": ("name", "short"), "place": ("name",), "topic": ("name",), "s
 
 
 @rule
-def text_is_filled_in(register: Register) -> EntryFindings:
+@for_each(Entry)
+def text_is_filled_in(register: Register, entry: Entry) -> Iterator[Finding]:
     """A text says something: it is no “N/A”, “TBD”, “???” or “lorem ipsum”. What no source gives is left out."""
-    for entry, loc, text in register.texts:
+    for loc, text in walk_texts(entry):
         if _PLACEHOLDER.fullmatch(text.removesuffix(".")):
             fix = "fill it in, or leave it out (null or []) if it is not known"
-            yield entry, Finding(loc, f"{quote_value(text)} says nothing: {fix}")
+            yield Finding(loc, f"{quote_value(text)} says nothing: {fix}")
 
 
 @rule

@@ -4,13 +4,14 @@ The docstring of a rule is its text.
 """
 
 import re
+from collections.abc import Iterator
 
-from communique.checks.rules import EntryFindings, rule
+from communique.checks.rules import for_each, rule
 from communique.checks.words.wording import CODE
 from communique.model.meeting import Meeting
-from communique.model.parts import Entry
+from communique.model.parts import Entry, walk_texts
 from communique.problems import Finding, Loc
-from communique.register.register import PROSE, Register
+from communique.register.register import PROSE, Register, is_prose
 from communique.text import quote_value, with_article
 
 _DESCRIBING = frozenset({"summary", "role", "definition", "scope_note"})
@@ -41,22 +42,24 @@ _FOREIGN = re.compile("[\u0370-\u06ff\u0900-\u0dff\u3040-\u9fff\uac00-\ud7af]")
 
 
 @rule
-def prose_is_correct_english(register: Register) -> EntryFindings:
+@for_each(Entry)
+def prose_is_correct_english(register: Register, entry: Entry) -> Iterator[Finding]:
     """What editors write is in English, in summaries with British spelling, with a space after each comma and both
     marks of a quotation. Ordinals such as 22nd have the right ending, and descriptions a full stop. What is doubtful is
     said under `note:` or `doubts:`.
     """
-    for entry, loc, text in register.texts:
-        if loc[-1] not in _SHORT and loc[-1] not in PROSE:
+    for loc, text in walk_texts(entry):
+        if (loc[-1] in _SHORT or loc[-1] in PROSE) and (
+            "(?)" in text or (_ORDINAL.search(text) and _WRONG_ORDINAL.search(text))
+        ):
+            yield Finding(loc, _find_slip(text))
+        if not is_prose(loc):
             continue
-        if "(?)" in text or (_ORDINAL.search(text) and _WRONG_ORDINAL.search(text)):
-            yield entry, Finding(loc, _find_slip(text))
-    for entry, loc, text in register.prose:
         message = _find_comma(text) or _find_sign(text) or (_find_american(text) if loc[-1] == "summary" else None)
         if not (message or (loc[-1] == "summary" and loc[0] == "resolutions")):
             message = _find_foreign_words(text) or (_find_open_end(text) if _is_sentence(loc) else None)
         if message:
-            yield entry, Finding(loc, message)
+            yield Finding(loc, message)
 
 
 def _is_sentence(loc: Loc) -> bool:
@@ -117,25 +120,20 @@ def _find_comma(text: str) -> str | None:
 
 
 @rule
-def summary_is_for_readers(register: Register) -> EntryFindings:
+@for_each(Entry)
+def summary_is_for_readers(register: Register, entry: Entry) -> Iterator[Finding]:
     """A summary names people, meetings and instruments by their names, not by their ids, and writes a date out."""
-    summaries: list[tuple[Entry, Loc, str]] = [
-        (meeting, ("resolutions", index, "summary"), resolution.summary)
-        for meeting in register.meetings.values()
-        for index, resolution in enumerate(meeting.resolutions)
-    ]
-    summaries += [(instrument, ("summary",), instrument.summary) for instrument in register.instruments.values()]
-    for entry, loc, text in summaries:
-        if "-" not in text:
+    for loc, text in walk_texts(entry):
+        if loc[-1] != "summary" or "-" not in text:
             continue
         if found := _ISO_DATE.search(text):
             fix = "write it in words, such as 9 June 2017"
-            yield entry, Finding(loc, f"{quote_value(found[0])} is a date of data, not of prose: {fix}")
+            yield Finding(loc, f"{quote_value(found[0])} is a date of data, not of prose: {fix}")
         for word in _ID.findall(text):
             for kind in ("instrument", "person", "meeting"):
                 if word in register.entries[kind]:
                     fix = f"write {quote_value(_name_of(register.entries[kind][word]))}, in words"
-                    yield entry, Finding(loc, f"{quote_value(word)} is the id of {with_article(kind)}: {fix}")
+                    yield Finding(loc, f"{quote_value(word)} is the id of {with_article(kind)}: {fix}")
 
 
 def _name_of(entry: Entry) -> str:
@@ -143,14 +141,15 @@ def _name_of(entry: Entry) -> str:
 
 
 @rule
-def note_names_parts_that_exist(register: Register) -> EntryFindings:
+@for_each(Meeting)
+def note_names_parts_that_exist(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """A source or resolution that a note of a record names by its id is in that record."""
-    for entry, loc, text in register.prose:
-        if isinstance(entry, Meeting) and loc[-1] != "summary":
+    for loc, text in walk_texts(meeting):
+        if is_prose(loc) and loc[-1] != "summary":
             for part in _PART.findall(text):
-                if part not in _list_ids(entry):
+                if part not in _list_ids(meeting):
                     message = f"the note names {quote_value(part)}, which this record does not have"
-                    yield entry, Finding(loc, f"{message}: correct the id, or name the page in words")
+                    yield Finding(loc, f"{message}: correct the id, or name the page in words")
 
 
 def _list_ids(meeting: Meeting) -> set[str]:

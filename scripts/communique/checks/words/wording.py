@@ -5,9 +5,11 @@ The docstring of a rule is its text.
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from contextlib import suppress
 
-from communique.checks.rules import EntryFindings, rule
+from communique.checks.rules import for_each, rule
+from communique.model.parts import Entry, walk_texts
 from communique.problems import Finding
 from communique.register.register import Register
 from communique.text import explain_lookalikes, quote_value
@@ -42,29 +44,31 @@ _TWO_STOPS = re.compile(r"(?<![.…/\\])\.\.(?![./\\])")  # and not a path
 
 
 @rule
-def text_is_typed_cleanly(register: Register) -> EntryFindings:
+@for_each(Entry)
+def text_is_typed_cleanly(register: Register, entry: Entry) -> Iterator[Finding]:
     """A text has no letters that only look right, no space but single ones between words, no quotation mark or bracket
     without its partner, no two full stops, and nothing that other programs leave, such as garbled letters. Words as
     printed may have spaces and quotation marks of their own. Markup is text: pages print it as it is.
     """
-    for entry, loc, text in register.texts:
+    for loc, text in walk_texts(entry):
         if _SUSPICIOUS.search(text):
             name = next(step for step in reversed(loc) if isinstance(step, str))
             if name not in _PATTERNS and (message := _find_slip(text, as_printed=name in AS_PRINTED)):
-                yield entry, Finding(loc, message)
+                yield Finding(loc, message)
 
 
 @rule
-def text_is_not_in_curly_quotes(register: Register) -> EntryFindings:
+@for_each(Entry)
+def text_is_not_in_curly_quotes(register: Register, entry: Entry) -> Iterator[Finding]:
     """A title, name or other text is not in curly quotation marks, which are part of the text to YAML."""
-    for entry, loc, text in register.texts:
+    for loc, text in walk_texts(entry):
         if text[0] == text[-1] == '"' and text.count('"') == 2 and not _WORDS_OF_OTHERS.intersection(loc):
             message = "the text is in quotation marks inside those of YAML: remove one pair"
-            yield entry, Finding(loc, message)
+            yield Finding(loc, message)
         if text[0] in "“„«‘" and not _WORDS_OF_OTHERS.intersection(loc) and (found := _QUOTED.fullmatch(text)):
             fix = "leave them out, or use straight ones if YAML needs them"
             marks = f"the marks {text[0]} and {text[-1]} would be part of the text"
-            yield entry, Finding(loc, f"{marks} {quote_value(found[1])}: {fix}")
+            yield Finding(loc, f"{marks} {quote_value(found[1])}: {fix}")
 
 
 def _find_slip(text: str, *, as_printed: bool) -> str | None:
