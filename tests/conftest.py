@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,7 +14,7 @@ pytest.register_assert_rewrite("tests.support")
 from benchmark.chromium import find_chromium  # noqa: E402 (after the line above)
 from communique.register.loader import load  # noqa: E402
 from communique.register.register import Register  # noqa: E402
-from tests.support import language_server  # noqa: E402
+from tests.support import language_server, memory  # noqa: E402
 from tests.support.checkouts import build_once, make_checkout, warm_up  # noqa: E402
 from tests.support.golden import Golden  # noqa: E402
 from tests.support.hostile import SHOWN, write_register  # noqa: E402
@@ -43,6 +44,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-golden", action="store_true", help="Write what came out into the golden cases instead of comparing."
     )
+
+
+@pytest.hookimpl(tryfirst=True)  # before pytest chooses its folder of temporary files
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep the temporary files of a run in memory, if it chooses no other place, and remove them when it ends.
+
+    The workers of pytest-xdist and all commands that tests start follow.
+    """
+    if config.getoption("basetemp") or "TMPDIR" in os.environ or not (folder := memory.make_folder()):
+        return
+    os.environ["TMPDIR"], tempfile.tempdir = str(folder), None
+    config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
 
 
 NEEDED = {
@@ -97,7 +110,7 @@ def small(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
-    """A scratch checkout with the small register, to be changed at will."""
+    """A scratch checkout with the small register and short guides, to be changed at will."""
     return make_checkout(tmp_path / "checkout", SMALL)
 
 
@@ -126,7 +139,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Register:
 
 @pytest.fixture(scope="session")
 def small_checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A checkout with the small register that was built once; tests copy what they change."""
+    """A checkout with the small register and short guides that was built once; tests copy what they change."""
     return build_once(tmp_path_factory, "small", lambda folder: make_checkout(folder, SMALL))
 
 
@@ -137,15 +150,21 @@ def warm_checkout(checkout: Path, small_checkout: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def small_site(small_checkout: Path) -> Path:
-    """The site of the small register: every kind of page, and none of them long."""
-    return small_checkout / "site"
+def small_site(tmp_path_factory: pytest.TempPathFactory, small_checkout: Path) -> Path:
+    """The site of the small register with whole guides: every kind of page, and those of records short."""
+
+    def make(folder: Path) -> Path:
+        return warm_up(make_checkout(folder, SMALL, whole_guides=True), small_checkout)
+
+    return build_once(tmp_path_factory, "small-with-guides", make) / "site"
 
 
 @pytest.fixture(scope="session")
 def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the sample: pages as full as readers meet them, and enough of them to search."""
-    return build_once(tmp_path_factory, "sample", lambda folder: make_checkout(folder, SAMPLE)) / "site"
+    return (
+        build_once(tmp_path_factory, "sample", lambda folder: make_checkout(folder, SAMPLE, whole_guides=True)) / "site"
+    )
 
 
 @pytest.fixture(scope="session")

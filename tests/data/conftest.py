@@ -21,7 +21,10 @@ def register() -> Register:
 @pytest.fixture(scope="session")
 def register_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the register."""
-    return build_once(tmp_path_factory, "register", lambda folder: make_checkout(folder, RELEASES)) / "site"
+    return (
+        build_once(tmp_path_factory, "register", lambda folder: make_checkout(folder, RELEASES, whole_guides=True))
+        / "site"
+    )
 
 
 @pytest.fixture(scope="session")

@@ -23,7 +23,7 @@ def run(folder: Path, *command: str) -> None:
 @pytest.fixture(scope="module")
 def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small register, exported once."""
-    checkout = make_checkout(tmp_path_factory.mktemp("portable") / "checkout", SMALL)
+    checkout = make_checkout(tmp_path_factory.mktemp("portable") / "checkout", SMALL, whole_guides=True)
     run(checkout, "communique", "export", "exported")
     return checkout / "exported"
 

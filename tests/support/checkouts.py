@@ -1,7 +1,9 @@
 """Scratch checkouts, and sites that are built once for a whole run of the tests."""
 
+import compileall
 import fcntl
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -15,15 +17,41 @@ DAY = {"SOURCE_DATE_EPOCH": "1505865600"}
 """The day of a site for builds of one day or another, as `scripts/build` sets it outside of git."""
 
 
-def make_checkout(folder: Path, releases: Path | None) -> Path:
-    """Copy what a build needs into a folder that does not exist yet, with the records of one of the registers."""
+_PART_OF_GUIDE = re.compile(r"^```.*?^```$|^(#+ [^\n]+)", re.MULTILINE | re.DOTALL)
+"""A block of code, or a heading, which is the group. Comments in code look like headings."""
+
+
+def make_checkout(folder: Path, releases: Path | None, *, whole_guides: bool = False) -> Path:
+    """Copy what a build needs into a folder that does not exist yet, with the records of one of the registers.
+
+    Of the guides only the headings are copied unless a test is about them: otherwise their text takes a fifth of the time of
+    a build. The library is the installed one, so that its folder, which a server watches, stays empty.
+    """
     folder.mkdir(parents=True)
-    for name in ("docs", "scripts"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "docs", folder / "docs")
+    if not whole_guides:
+        for guide in (folder / "docs").rglob("*.md"):
+            guide.write_text(shorten_guide(guide.read_text(encoding="utf-8")), encoding="utf-8")
+    # Otherwise Python would compile the hooks in each checkout again.
+    compileall.compile_dir(ROOT / "scripts", maxlevels=0, quiet=2)
+    shutil.copytree(ROOT / "scripts", folder / "scripts", ignore=_list_packages)
+    (folder / "scripts/communique").mkdir()
     shutil.copy(ROOT / "mkdocs.yml", folder)
     if releases:
         shutil.copytree(releases, folder / "releases")
     return folder
+
+
+def shorten_guide(text: str) -> str:
+    """A guide without anything but what stands before its title, and its headings: the menu and links to them stay as they are."""
+    before = text.partition("\n# ")[0] if text.startswith("---\n") else ""
+    headings = (found[1] for found in _PART_OF_GUIDE.finditer(text.removeprefix(before)) if found[1])
+    return "\n\n".join([before, *headings, ""])
+
+
+def _list_packages(folder: str, names: list[str]) -> list[str]:
+    """The folders beside the commands and hooks that neither runs from there."""
+    return [name for name in names if name != "__pycache__" and Path(folder, name).is_dir()]
 
 
 def warm_up(checkout: Path, built: Path) -> Path:
