@@ -21,6 +21,7 @@ from mkdocs.structure.pages import Page
 
 from communique.progress import Step, report
 from communique.signals import leave_on_signals
+from communique.site.compiled import keep_compiled
 from communique.terminal import show_progress
 from mkdocs_pages import PageEnvironment
 from mkdocs_preview import preview_saves
@@ -108,7 +109,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> PageEnvironm
     The theme must not know that address: its script would ask the forge, another host, for the stars of the repository.
     """
     env.filters["script_hashes"] = hash_scripts
-    env.bytecode_cache = _session.templates
+    keep_compiled(env, "theme")
     env.globals["menu"] = {}  # the sections of the menu that pages of a folder share
     config.extra["serving"] = _session.serving
     config.extra["repo_url"], config.repo_url = (config.repo_url or "").rstrip("/"), None

@@ -28,7 +28,6 @@ from mkdocs_pages import PageEnvironment, PageMaker
 from mkdocs_processes import BuildProcesses
 from mkdocs_stages import NAMES, Keys, list_problems
 from mkdocs_store import Store, hash_text
-from mkdocs_templates import CompiledTemplates
 
 
 class Session:
@@ -48,8 +47,6 @@ class Session:
         """What makes the HTML of pages during the first build."""
         self.latest: PageMaker | None = None
         """What knows the menu and the files of the last build, and can make the HTML of single pages after it."""
-        self.templates = CompiledTemplates()
-        """The templates of the theme."""
         self.shown: MkDocsPage | None = None
         """A page outside the menu that is being rendered, and in its section meanwhile."""
         self.processes: BuildProcesses | None = None

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from communique.escaping import escape, escape_attribute, escape_url
 from communique.model.edtf import format_date, parse
+from communique.site.compiled import keep_compiled
 from communique.text import extract_number, pluralise, shorten
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -37,6 +38,7 @@ def build_environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    keep_compiled(env, "pages")
     env.filters |= {
         "date": format_date,
         "short": shorten,
