@@ -25,7 +25,7 @@ def make_checkout(folder: Path, releases: Path | None, *, whole_guides: bool = F
     """Copy what a build needs into a folder that does not exist yet, with the records of one of the registers.
 
     Of the guides only the headings are copied unless a test is about them: otherwise their text takes a fifth of the time of
-    a build. The library is the installed one, so that its folder, which a server watches, stays empty.
+    a build. The library is the installed one; of its folder, which a server watches, there is only the name.
     """
     folder.mkdir(parents=True)
     shutil.copytree(ROOT / "docs", folder / "docs")
@@ -36,6 +36,7 @@ def make_checkout(folder: Path, releases: Path | None, *, whole_guides: bool = F
     compileall.compile_dir(ROOT / "scripts", maxlevels=0, quiet=2)
     shutil.copytree(ROOT / "scripts", folder / "scripts", ignore=_list_packages)
     (folder / "scripts/communique").mkdir()
+    (folder / "scripts/communique/README").write_text("The installed library is used.\n", encoding="utf-8")
     shutil.copy(ROOT / "mkdocs.yml", folder)
     if releases:
         shutil.copytree(releases, folder / "releases")
