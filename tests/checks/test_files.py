@@ -132,8 +132,8 @@ def test_line_ends_of_windows_and_a_byte_order_mark_are_one_problem(small: Path)
 
 
 def test_the_form_of_a_line_is_not_reported_beside_a_wrong_value_in_it(sample_copy: Path) -> None:
-    record = next(sample_copy.glob("meetings/*/*.yml"))
-    text = record.read_text(encoding="utf-8")
+    texts = {path: path.read_text(encoding="utf-8") for path in sorted(sample_copy.glob("meetings/*/*.yml"))}
+    record, text = next((path, text) for path, text in texts.items() if "form: regular\n" in text)
     record.write_text(text.replace("form: regular\n", "form:   regluar\n"), encoding="utf-8")
     [problem] = check_files(load(sample_copy))
     assert problem.rule.name == "value-is-valid"
