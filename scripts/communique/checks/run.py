@@ -8,10 +8,10 @@ from communique.checks.clean import CleanEntries
 from communique.checks.comparisons import copied, duplicates, register
 from communique.checks.entries import bodies, contradictions, dates, entry, facts, identity, names, places
 from communique.checks.files import check_form
-from communique.checks.meetings import agreement, attendance, citations, meeting, text, timing, titles
+from communique.checks.meetings import agreement, attendance, citations, meeting, occasions, text, timing, titles
 from communique.checks.repeats import merge_repeats
 from communique.checks.rules import EntryRule, RegisterRule, find_all, find_in_entries
-from communique.checks.words import offices, prose, spelling, wording
+from communique.checks.words import markup, offices, prose, spelling, wording
 from communique.files import canonical, reader, rewrite, tree
 from communique.files.known import KnownFiles
 from communique.files.store import Store
@@ -43,9 +43,11 @@ REGISTER_RULES = tuple(
         copied,
         titles,
         timing,
+        occasions,
         names,
         bodies,
         prose,
+        markup,
         spelling,
     )
     for rule in vars(module).values()

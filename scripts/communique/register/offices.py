@@ -37,6 +37,13 @@ _SHARED = re.compile(
 )
 
 
+_INSTITUTION = re.compile(
+    r"\b(?:bank|academy|university|institute|federation|union|association|party|railways?|corporation|company)$",
+    re.IGNORECASE,
+)
+"""The end of the name of an institution to which the name of a state can belong."""
+
+
 @lru_cache(maxsize=1 << 14)
 def fold_office(office: str) -> frozenset[str]:
     """Return the words that distinguish an office from others, without their order."""
@@ -55,6 +62,15 @@ def is_same_office(first: str, second: str) -> bool:
 def drop_state(office: str, state: str) -> str:
     """Return an office without the name of a state: “Minister of Trade” for “Minister of Trade of India”."""
     return re.sub(rf",? (?:of|for) (?:the )?{re.escape(state)}\b", "", office)
+
+
+def drop_state_at_end(office: str, state: str) -> str:
+    """Return an office without the name of its state at the end: “Prime Minister” for “Prime Minister of Belarus”.
+
+    The name of an institution, such as “State Bank of Pakistan”, is left whole.
+    """
+    found = re.fullmatch(rf"(.+?)(?:,? of (?:the )?|, |\s?\()(?:the )?{re.escape(state)}\)?", office)
+    return found[1] if found and not _INSTITUTION.search(found[1]) else office
 
 
 def can_be_shared(office: str) -> bool:

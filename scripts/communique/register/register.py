@@ -173,6 +173,18 @@ class Register:
     def _all_statements(self) -> list[Statement]:
         return [Statement(meeting, item) for meeting in self.meetings.values() for item in meeting.resolutions]
 
+    def meetings_with_source(self, url: str) -> list[Meeting]:
+        """Return the meetings that have a page among their sources, in order of time."""
+        return self._meetings_by_source.get(url, [])
+
+    @cached_property
+    def _meetings_by_source(self) -> dict[str, list[Meeting]]:
+        found = defaultdict(list)
+        for meeting in self.meetings.values():
+            for source in meeting.sources:
+                found[source.url].append(meeting)
+        return dict(found)
+
     @cached_property
     def instrument_uses(self) -> dict[str, list[InstrumentUse]]:
         """The uses of each instrument in the records, in order of time."""

@@ -10,7 +10,7 @@ from communique.model.entries import Office, Person
 from communique.model.parts import EntryKey
 from communique.problems import Finding
 from communique.register.register import Register
-from communique.text import fold
+from communique.text import fold, quote_value
 
 MIN_SIMILARITY = 0.84
 """The least similarity of family names that may be the same: Sysoev and Sysoyev have 0.92, Karimov and Kamilov 0.71."""
@@ -45,6 +45,23 @@ def person_is_no_other_spelling(register: Register) -> EntryFindings:
                 message = f"'{other.id}' ({other.name}) has this name among its other names"
                 fix = f"use that id, or write `distinct_from: [{other.id}]` here if they are two people"
                 yield person, Finding(("name",), f"{message}: {fix}")
+
+
+@rule
+def native_name_is_of_one_person(register: Register) -> EntryFindings:
+    """No two people have the same name in their own language, unless they are declared to be two people."""
+    seen: dict[str, Person] = {}
+    for person in register.people.values():
+        for name in person.other_names:
+            seen.setdefault(name.name, person)
+    for person in register.people.values():
+        if not person.native_name:
+            continue
+        other = seen.setdefault(person.native_name.name, person)
+        if other is not person and not _are_decided(person, other):
+            message = f"{quote_value(person.native_name.name)} is a name of '{other.id}' ({other.name})"
+            fix = f"correct it, or write `distinct_from: [{other.id}]` here if both have this name"
+            yield person, Finding(("native_name", "name"), f"{message}: {fix}")
 
 
 def _have_common_owner(one: Person, other: Person) -> bool:

@@ -13,6 +13,7 @@ from communique.model.parts import Entry, walk_parts, walk_texts
 from communique.model.registries import key_of
 from communique.model.vocabulary import Capacity, Outcomes, Scope, Status
 from communique.problems import Finding, Loc
+from communique.register.offices import drop_state_at_end
 from communique.register.register import Register
 from communique.text import quote_value
 
@@ -222,7 +223,7 @@ def seat_fits_its_owner(register: Register, meeting: Meeting) -> Iterator[Findin
         if seat.capacity in _NOT_OF_THE_SCO and body and body.scope is Scope.SCO:
             message = f"{body.name} is a body of the SCO: write `capacity: {Capacity.SCO_OFFICIAL}`"
             yield Finding((*loc, "capacity"), message)
-        if state and (word := _find_state(seat.office, state)):
+        if state and (word := _find_state(seat.office, state, is_explained=seat.note is not None)):
             yield Finding((*loc, "office"), f"the state is given by `state:`: leave {word} out of the office")
 
 
@@ -232,14 +233,23 @@ def office_is_without_its_state(register: Register, person: Person) -> Iterator[
     """The office of a person is given without the name of the state, which has a field of its own."""
     for index, office in enumerate(person.offices):
         state = register.states.get(office.state or "")
-        if state and (word := _find_state(office.office, state)):
+        if state and (word := _find_state(office.office, state, is_explained=office.note is not None)):
             message = f"the state is given by `state:`: leave {word} out of the office"
             yield Finding(("offices", index, "office"), message)
 
 
-def _find_state(office: str | None, state: State) -> str:
-    """Return the name or adjective of a state with which an office begins, or an empty text."""
-    begins = (office or "").casefold().startswith
+def _find_state(office: str | None, state: State, *, is_explained: bool) -> str:
+    """Return the name or adjective of a state with which an office begins or ends, or an empty text.
+
+    Names of institutions, such as State Bank of Pakistan, can end so, which a note can explain.
+    """
+    if not office:
+        return ""
+    last = office.rstrip(")").rpartition(" ")[2].lstrip("(")
+    for name in () if is_explained else (state.official, state.name):  # the longer one first
+        if name and name.endswith(last) and (bare := drop_state_at_end(office, name)) != office:
+            return quote_value(office[len(bare) :].strip(" ,()"))
+    begins = office.casefold().startswith
     name = state.name.casefold()
     if begins((f"{name}'s ", f"{name}’s ")):
         return state.name

@@ -20,6 +20,7 @@ _LATIN = re.compile("[A-Za-z]")
 _OFFICE = re.compile(
     r"((?:Prime |Deputy |Foreign |Defen[cs]e )?(?:Minister|President|Premier|Ambassador|Chairman)) [A-Z]"
 )
+_LATIN_NAME = re.compile("[A-Za-z\u00c0-\u024f .’'-]+")
 _YEARS = re.compile(r"\(?\b(?:19|20)[0-9]{2}(?:[–-](?:(?:19|20)[0-9]{2})?)?\)$")
 
 
@@ -47,6 +48,24 @@ def name_and_sort_agree(register: Register, person: Person) -> Iterator[Finding]
     if written != family and not (family.isupper() or written.isupper()):
         fix = f"write {quote_value(person.sort.replace(family, written, 1))}"
         yield Finding(("sort",), f"{quote_value(family)} has other capitals than in the name: {fix}")
+
+
+@rule
+@for_each(Person)
+def sort_has_the_words_of_the_name(register: Register, person: Person) -> Iterator[Finding]:
+    """The form for lists (`sort`) has no word that the name does not have: it is the same name in another order."""
+    words = person.name.casefold().split()
+    others = [word for word in person.sort.replace(",", " ").split() if word.casefold() not in words]
+    if (
+        others
+        and not person.name.islower()
+        and _LATIN_NAME.fullmatch(person.name)
+        and _LATIN_NAME.fullmatch(person.sort.replace(",", ""))
+    ):
+        given, _, family = person.name.rpartition(" ")
+        fix = f"write {quote_value(f'{family}, {given}')}, or the words of the name in the right order"
+        message = f"{quote_value(' '.join(others))} is not in the name {quote_value(person.name)}"
+        yield Finding(("sort",), f"{message}: {fix if given else 'correct one of the two'}")
 
 
 @rule

@@ -8,8 +8,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from communique.checks.rules import EntryFindings, for_each, rule
-from communique.model.entries import Person
-from communique.model.meeting import Meeting
+from communique.model.entries import Person, list_names
+from communique.model.meeting import Attendee, Meeting
 from communique.model.parts import EntryKey
 from communique.model.vocabulary import Completeness, Form, Kind, Mode
 from communique.problems import Finding
@@ -28,6 +28,10 @@ _SESSION = re.compile(
     re.IGNORECASE,
 )
 """A number of a meeting in its title, such as “10th SCO Meeting”."""
+_CHAIRED = re.compile(
+    r"[^.;]*\b(?:chaired the (?:[a-z]+ )?(?:meeting|session|sitting)|chaired by|under the chairmanship of)\b[^.;]*"
+)
+"""A sentence that says who chaired a meeting."""
 _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 _KINDS = {
     Kind.PRESS_RELEASE: ("press release", "press communiqu"),
@@ -167,6 +171,25 @@ def statement_has_states_that_it_names(register: Register, meeting: Meeting) -> 
                 names = " and ".join(register.states[code].name for code in sorted(named))
                 fix = f"add {' and '.join(quote_value(code) for code in sorted(named))}, or correct one of the two"
                 yield Finding(("resolutions", index, "states"), f"the summary names {names}: {fix}")
+
+
+@rule
+@for_each(Meeting)
+def chair_is_that_of_the_text(register: Register, meeting: Meeting) -> Iterator[Finding]:
+    """Where a sentence of the text says who chaired the meeting, and names one attendee, that is the chair."""
+    for paragraph in meeting.text if meeting.chair in register.people else ():
+        for sentence in _CHAIRED.findall(paragraph.text):
+            named = {seat.person for seat in meeting.attendees if _names(register, seat, sentence)}
+            if len(named) == 1 and meeting.chair not in named:
+                message = f"{paragraph.id} says that '{named.pop()}' chaired the meeting"
+                yield Finding(("chair",), f"{message}: correct the chair")
+                return
+
+
+def _names(register: Register, seat: Attendee, sentence: str) -> bool:
+    """Whether a sentence has a name of an attendee."""
+    person = register.people.get(seat.person or "")
+    return person is not None and any(name in sentence for name in (seat.printed, *list_names(person)) if name)
 
 
 def _find_states(register: Register, text: str) -> set[str]:

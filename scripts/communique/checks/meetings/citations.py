@@ -125,6 +125,27 @@ class _Page(NamedTuple):
 
 
 @rule
+def grade_is_that_of_the_publisher(register: Register) -> EntryFindings:
+    """Where eight other pages of a publisher are all press, none is official, and the other way round. Who gave a text
+    to the press names both, “President of Russia via TASS”.
+    """
+    graded: dict[str, list[tuple[Meeting, int, Grade]]] = defaultdict(list)
+    for meeting in register.meetings.values():
+        for index, source in enumerate(meeting.sources):
+            if source.grade in (Grade.OFFICIAL, Grade.PRESS):
+                graded[source.publisher].append((meeting, index, source.grade))
+    for publisher, found in graded.items():
+        if len(found) <= MIN_PAGES:
+            continue
+        [(usual, count), *_] = Counter(grade for _, _, grade in found).most_common(1)
+        for meeting, index, grade in found if count == len(found) - 1 else ():
+            if grade is not usual:
+                message = f"all {count} other pages of {publisher} are graded `{usual}`"
+                fix = f"write `grade: {usual}`, or name who spoke there, as in “Ministry via {publisher}”"
+                yield meeting, Finding(("sources", index, "grade"), f"{message}: {fix}")
+
+
+@rule
 @for_each(Meeting)
 def release_is_not_after_its_page(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """A release was not published days after its page: the address of a page of the Secretariat has the day."""

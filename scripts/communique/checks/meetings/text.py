@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from communique.checks.rules import for_each, rule
+from communique.checks.words.markup import FOOTNOTE
 from communique.model.meeting import Annotation, Meeting, Resolution
-from communique.model.vocabulary import OPENINGS, Act, NoteKind
+from communique.model.vocabulary import OPENINGS, Act, Degree, NoteKind
 from communique.problems import Finding, Loc
 from communique.register.mentions import find_target
 from communique.register.register import Register
@@ -35,6 +36,18 @@ _STRESS = re.compile(
     re.IGNORECASE,
 )
 """The words by which English texts stress a verb, by their beginnings."""
+_DEGREES = {
+    degree: re.compile(pattern, re.IGNORECASE)
+    for degree, pattern in (
+        (
+            Degree.STRONGLY,
+            r"\b(?:strong|resolut|firm|categoric|unequivocal|emphatic|решительн|категоричн)|坚决|强烈|強烈",
+        ),
+        (Degree.DEEPLY, r"\b(?:deep|grave|profound|serious|глубок|серь[её]зн)|深|严重"),
+        (Degree.HIGHLY, r"\b(?:high|высок)|高度"),
+    )
+}
+"""The words that are read as each degree, by their beginnings, in English, Russian and Chinese."""
 _FILLERS = frozenset(
     {"their", "our", "its", "the", "a", "deep", "grave", "profound", "serious", "great", "full", "strong"}
 )
@@ -203,7 +216,9 @@ def act_follows_printed_words(register: Register, meeting: Meeting) -> Iterator[
 @rule
 @for_each(Meeting)
 def degree_is_printed(register: Register, meeting: Meeting) -> Iterator[Finding]:
-    """Where a statement has a degree, the English words in `printed:` have it, too, or else the note quotes it."""
+    """Where a statement has a degree, the English words in `printed:` have it, too, or else the note quotes it. They
+    are not words of another degree alone.
+    """
     for index, resolution in enumerate(meeting.resolutions):
         printed = f" {' '.join((resolution.printed or '').casefold().split())} "
         is_english = resolution.act in _find_acts(printed) or resolution.act.value[:5] in printed
@@ -211,6 +226,13 @@ def degree_is_printed(register: Register, meeting: Meeting) -> Iterator[Finding]
             message = f"{quote_value(resolution.printed)} is printed without such a word"
             fix = "leave `degree:` out, or add the word to `printed:`"
             yield Finding(("resolutions", index, "degree"), f"{message}: {fix}")
+            continue
+        words = f"{resolution.printed or ''} {resolution.quote or ''} {resolution.note or ''}"
+        meant = [degree for degree, pattern in _DEGREES.items() if pattern.search(words)] if resolution.degree else []
+        if meant and resolution.degree not in meant:
+            message = f"{quote_value(resolution.printed or resolution.quote or resolution.note)} is printed"
+            fix = f"write `degree: {meant[0]}`, or quote the word of the page in `note:`"
+            yield Finding(("resolutions", index, "degree"), f"{message}, not such a word: {fix}")
 
 
 @rule
@@ -261,4 +283,5 @@ def _find_break(resolution: Resolution) -> str | None:
         return f"the summary begins with {quote_value(first)}, which cannot follow “{act.label}”"
     if first in _CONNECTIVES and summary[0].isupper():
         return f"the summary goes on after “{act.label}”, so it begins with a small letter: write {quote_value(first)}"
-    return None if summary.endswith((".", ".”", "?")) else "the summary does not end with a full stop"
+    last = FOOTNOTE.sub("", summary)  # another rule reports the mark
+    return None if last.endswith((".", ".”", "?")) else "the summary does not end with a full stop"

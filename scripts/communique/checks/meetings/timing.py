@@ -72,6 +72,34 @@ def office_was_held_on_the_day_named(register: Register, person: Person) -> Iter
             yield Finding(("offices", index, "sources", at, "used_for"), message)
 
 
+@rule
+@for_each(Person)
+def day_of_an_office_is_that_of_its_meeting(register: Register, person: Person) -> Iterator[Finding]:
+    """A page that shows somebody “in office on” the day of a meeting, and is a source of it, names that day."""
+    for index, office in enumerate(person.offices):
+        for at, day in _list_days(office).items():
+            source = office.sources[at]
+            label = source.used_for.partition("(")[2]
+            meetings = [one for one in register.meetings_with_source(source.url) if _is_held_at(register, one, label)]
+            if meetings and not any(_has_day(meeting, day) for meeting in meetings):
+                message = f"{meetings[0].id}, which this page reports, was on {meetings[0].date}, not on {day}"
+                yield Finding(("offices", index, "sources", at, "used_for"), f"{message}: correct the day")
+
+
+def _is_held_at(register: Register, meeting: Meeting, label: str) -> bool:
+    """Whether a label, such as “CFM Moscow”, names the place of a meeting."""
+    place = register.places.get(meeting.venue.place or "") if meeting.venue else None
+    return place is not None and place.name in label
+
+
+def _has_day(meeting: Meeting, text: str) -> bool:
+    try:
+        day = parse(text)
+    except ValueError:
+        return True  # reported by another rule
+    return meeting.date.first <= day.last and day.first <= meeting.date.last
+
+
 def _list_days(office: Office) -> dict[int, str]:
     """Return the day on which each source shows somebody in an office, by the number of the source."""
     found = {

@@ -109,6 +109,25 @@ def instrument_was_signed_there(register: Register) -> EntryFindings:
 
 
 @rule
+def instrument_is_by_the_body_that_met(register: Register) -> EntryFindings:
+    """A body that an instrument names under `by:` is that of a meeting which signed, adopted or approved it, if the
+    register has such meetings. A `note:` that names the body explains an exception.
+    """
+    bodies = {name: body.id for body in register.bodies.values() for name in list_names(body)}
+    for instrument in register.instruments.values():
+        name = (instrument.by or "").partition(",")[0]
+        author = bodies.get(name)
+        if not author or name in (instrument.note or ""):
+            continue
+        uses = [use for use in register.instrument_uses.get(instrument.id, ()) if use.resolution is None]
+        if uses and all(use.meeting.body != author for use in uses):
+            use = uses[0]
+            message = f"{use.meeting.id}, which {use.action} it, is no meeting of the {name}"
+            fix = "correct the body, or explain in `note:` what the body has to do with it"
+            yield instrument, Finding(("by",), f"{message}: {fix}")
+
+
+@rule
 def paper_is_no_instrument(register: Register) -> EntryFindings:
     """A paper of a meeting is no instrument of the register, which is under `instruments:`."""
     titles = {name.casefold(): one.id for one in register.instruments.values() for name in list_names(one)}

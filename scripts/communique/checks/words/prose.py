@@ -7,12 +7,14 @@ import re
 from collections.abc import Iterator
 
 from communique.checks.rules import for_each, rule
+from communique.checks.words.markup import FOOTNOTE
 from communique.checks.words.wording import CODE
+from communique.model.entries import Topic
 from communique.model.meeting import Meeting
 from communique.model.parts import Entry, walk_texts
 from communique.problems import Finding, Loc
 from communique.register.register import PROSE, Register, is_prose
-from communique.text import quote_value, with_article
+from communique.text import find_nearest, quote_value, with_article
 
 _DESCRIBING = frozenset({"summary", "role", "definition", "scope_note"})
 """Fields whose last sentence ends with a full stop."""
@@ -36,6 +38,7 @@ _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 _ISO_DATE = re.compile(r"\b(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}\b")
 _ID = re.compile(r"(?<![\w/#.-])[a-z0-9]+(?:-[a-z0-9]+)+(?![\w/#-])")
 _PART = re.compile(r"(?<![\w.-])([rs][1-9][0-9]{0,2})(?![\w.-])")
+_QUOTED = re.compile("“([^“”]+)”")
 _LETTER = re.compile(r"[^\W\d_]")
 _FOREIGN = re.compile("[\u0370-\u06ff\u0900-\u0dff\u3040-\u9fff\uac00-\ud7af]")
 """Letters of other scripts: Greek, Cyrillic, Armenian, Arabic, those of India, Japanese, Chinese and Korean."""
@@ -75,7 +78,7 @@ def _find_foreign_words(text: str) -> str | None:
 
 
 def _find_open_end(text: str) -> str | None:
-    if text.endswith((".", ".”", "?")) or text.startswith("TODO"):
+    if FOOTNOTE.sub("", text).endswith((".", ".”", "?")) or text.startswith("TODO"):
         return None
     return f"{quote_value(text)} does not end with a full stop: add it, or what is missing before it"
 
@@ -138,6 +141,18 @@ def summary_is_for_readers(register: Register, entry: Entry) -> Iterator[Finding
 
 def _name_of(entry: Entry) -> str:
     return str(getattr(entry, "short", None) or getattr(entry, "name", None) or getattr(entry, "title", entry.id))
+
+
+@rule
+@for_each(Topic)
+def scope_note_names_topics(register: Register, topic: Topic) -> Iterator[Finding]:
+    """What a scope note has in quotation marks are ids or names of other topics."""
+    names = {other.name.casefold() for other in register.topics.values()}
+    for words in _QUOTED.findall(topic.scope_note or ""):
+        if words not in register.topics and words.casefold() not in names:
+            near = find_nearest(words, register.topics)
+            hint = f"did you mean “{near}”?" if near else "write the id of a topic, or leave the marks out"
+            yield Finding(("scope_note",), f"{quote_value(words)} is no topic; {hint}")
 
 
 @rule

@@ -1,0 +1,148 @@
+"""The rules for what titles, occasions and decisions say of the time, which must be that of the record.
+
+The docstring of a rule is its text.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from communique.checks.meetings.agreement import read_session
+from communique.checks.rules import for_each, rule
+from communique.checks.words.days import find_other_days
+from communique.model.edtf import Edtf
+from communique.model.entries import Body, Instrument, Standing, State, list_names
+from communique.model.meeting import Meeting
+from communique.problems import Finding, Loc
+from communique.register.register import Register
+from communique.text import ORDINAL_WORDS, quote_value
+
+FIRST_ASSEMBLY = 1946
+"""The year in which the first session of the General Assembly of the United Nations ended. Since then one has begun
+each September, and ended in September of the next year.
+"""
+MAX_DAYS = 7
+"""Meetings that would last longer are those of which only the month or the year is known."""
+
+_ORDINALS = (*ORDINAL_WORDS, "twentieth")
+_NUMBER = rf"(?:([0-9]{{1,3}})(?:st|nd|rd|th)|({'|'.join(_ORDINALS)}))"
+_ASSEMBLY = re.compile(
+    rf"\b{_NUMBER} session of the (?:(?:United Nations|UN) )?General Assembly|\bGeneral Assembly, {_NUMBER} session",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
+_ANNIVERSARY = re.compile(rf"\b{_NUMBER} anniversary of the ([^;:,.()]+)", re.IGNORECASE)
+
+
+@rule
+@for_each(Meeting)
+def title_names_its_days(register: Register, meeting: Meeting) -> Iterator[Finding]:
+    """The title names no other day or month than the date. Under `doubts:` can be said that it does."""
+    words = find_other_days(meeting.title or "", meeting.date)
+    if words and not any("title" in doubt for doubt in meeting.doubts):
+        message = f"the title speaks of {quote_value(words)}, but the meeting was on {meeting.date}"
+        fix = "correct one of the two, or say under `doubts:` that the title has another day"
+        yield Finding(("title",), f"{message}: {fix}")
+
+
+@rule
+@for_each(Meeting)
+def occasion_is_of_the_time(register: Register, meeting: Meeting) -> Iterator[Finding]:
+    """A session of the General Assembly of the United Nations that an occasion or a title names was open at the time,
+    and an anniversary of a body is that of the year.
+    """
+    texts: list[tuple[Loc, str | None]] = [(("title",), meeting.title)]
+    texts += [(("venue", "occasion"), meeting.venue.occasion)] if meeting.venue else []
+    for loc, text in texts:
+        if message := _find_other_assembly(text or "", meeting.date) or _find_other_year(register, text or "", meeting):
+            yield Finding(loc, f"{message}: correct one of the two")
+
+
+@rule
+@for_each(Instrument)
+def author_was_in_session(register: Register, instrument: Instrument) -> Iterator[Finding]:
+    """The session of the General Assembly that adopted an instrument was open on its day."""
+    if message := _find_other_assembly(instrument.by or "", instrument.date):
+        yield Finding(("by",), f"{message}: correct one of the two")
+
+
+def _find_other_assembly(text: str, when: Edtf) -> str | None:
+    """Return the message about a session of the General Assembly that was not open on a date, or None."""
+    if not (found := _ASSEMBLY.search(text)):
+        return None
+    number = _read_number(found[1] or found[3], found[2] or found[4])
+    begins, ends = date(FIRST_ASSEMBLY + number - 1, 9, 1), date(FIRST_ASSEMBLY + number, 9, 30)
+    if begins <= when.last and when.first <= ends:
+        return None
+    years = f"September {begins.year} to September {ends.year}"
+    return f"session {number} of the General Assembly was from {years}, but the date is {when}"
+
+
+def _find_other_year(register: Register, text: str, meeting: Meeting) -> str | None:
+    """Return the message about an anniversary that is not of the year of a meeting, or None."""
+    if not (found := _ANNIVERSARY.search(text)):
+        return None
+    number, name = _read_number(found[1], found[2]), found[3].strip()
+    body = next((body for body in register.bodies.values() if name in list_names(body)), None)
+    if body is None or body.established is None or body.established.first.year + number == meeting.date.year:
+        return None
+    year = body.established.first.year
+    return f"{body.name} was established in {year}, so this anniversary is of {year + number}, not {meeting.date.year}"
+
+
+def _read_number(digits: str | None, word: str | None) -> int:
+    return int(digits) if digits else _ORDINALS.index((word or "").casefold()) + 1
+
+
+@rule
+@for_each(State)
+def decision_was_taken_there_and_then(register: Register, state: State) -> Iterator[Finding]:
+    """The decision that gave a status is of the day on which it begins. Where it names the session or the place of a
+    meeting in the register, that meeting was held on that day. A `note:` that has the same words explains an exception.
+    """
+    for index, standing in enumerate(state.status):
+        for words, message in _find_contradictions(register, standing):
+            if words not in (standing.note or ""):
+                fix = f"correct one of the two, or explain {quote_value(words)} in `note:`"
+                yield Finding(("status", index, "at"), f"{message}: {fix}")
+                break
+
+
+def _find_contradictions(register: Register, standing: Standing) -> Iterator[tuple[str, str]]:
+    """Yield the words of a decision that contradict the day on which a status begins, and what is wrong."""
+    text, when = standing.at or "", standing.start_date
+    years = _YEAR.findall(text)
+    if years and str(when.first.year) not in years:
+        return  # reported by another rule
+    if words := find_other_days(text, when):
+        yield words, f"the decision is of {quote_value(words)}, but the status begins on {when}"
+    if not _is_known(when):
+        return
+    number, named = read_session(text), [place for place in register.places.values() if place.name in text]
+    for meeting in _find_meetings(register, text, when.first.year) if number or named else ():
+        is_then = _overlap(meeting.date, when)
+        if number and meeting.session and is_then is not (meeting.session == number):
+            yield str(number), f"{meeting.id} is meeting {meeting.session}, but the status begins on {when}"
+        place = meeting.venue.place if meeting.venue and is_then else None
+        if place and named and place not in {place.id for place in named}:
+            yield named[0].name, f"the decision names {named[0].name}, but {meeting.id} is the meeting of that day"
+
+
+def _find_meetings(register: Register, text: str, year: int) -> list[Meeting]:
+    """Return the meetings of a year whose days are known, of the bodies that a text names or calls a summit."""
+    bodies = {one.id for one in register.bodies.values() if one.name in text or ("summit" in text and _is_summit(one))}
+    of_the_year = register.meetings_by.get(("year", str(year)), ())
+    return [one for one in of_the_year if one.body in bodies and _is_known(one.date)]
+
+
+def _is_known(when: Edtf) -> bool:
+    """Whether the days of a date are known."""
+    return (when.last - when.first).days < MAX_DAYS
+
+
+def _is_summit(body: Body) -> bool:
+    return any(name.casefold().endswith(" summit") for name in list_names(body))
+
+
+def _overlap(one: Edtf, other: Edtf) -> bool:
+    return one.first <= other.last and other.first <= one.last
