@@ -58,16 +58,25 @@ Loc = tuple[str | int, ...]
 """The path to a value inside a file, such as ("attendees", 0, "person")."""
 
 
+class Fact(NamedTuple):
+    """What an entry, by its kind and id, says in one place."""
+
+    about: tuple[str, str]
+    loc: Loc
+
+
 class Finding(NamedTuple):
     """What is wrong and where, before the line and column are looked up.
 
-    With `at_key` the place is that of the key instead of the value.
+    With `at_key` the place is that of the key instead of the value. `relies_on` are facts of other places: where one of
+    them is itself wrong, this is only a consequence, and is not reported.
     """
 
     loc: Loc
     message: str
     rule: Rule = UNNAMED
     at_key: bool = False
+    relies_on: tuple[Fact, ...] = ()
 
 
 class RequestError(Exception):

@@ -6,6 +6,7 @@ from pathlib import Path
 from communique.checks import files
 from communique.checks.clean import CleanEntries
 from communique.checks.comparisons import copied, duplicates, register
+from communique.checks.consequences import leave_out_consequences
 from communique.checks.entries import bodies, contradictions, dates, entry, facts, identity, names, places
 from communique.checks.files import check_form
 from communique.checks.meetings import agreement, attendance, citations, meeting, occasions, text, timing, titles
@@ -77,7 +78,8 @@ def check_register(register: Register, store: Store | None = None) -> list[Probl
     """
     problems = list(register.problems)
     search = CleanEntries(store).search if store else None
-    problems += [register.locate(*found) for found in find_all(REGISTER_RULES, register, search)]
+    found = leave_out_consequences(find_all(REGISTER_RULES, register, search))
+    problems += [register.locate(*one) for one in found]
     return sorted(set(problems))
 
 
@@ -88,7 +90,8 @@ def check_entries(register: Register, keys: Collection[EntryKey], before: Iterab
     """
     entries = [(key.kind, register.entries[key.kind][key.id]) for key in keys if key.id in register.entries[key.kind]]
     problems = [problem for problem in register.problems if problem.about in keys]
-    problems += [register.locate(*found) for found in find_in_entries(REGISTER_RULES, register, entries)]
+    findings = leave_out_consequences(find_in_entries(REGISTER_RULES, register, entries))
+    problems += [register.locate(*found) for found in findings]
     problems += [problem for problem in before if problem.about in keys and isinstance(problem.rule, RegisterRule)]
     return sorted(set(problems))
 

@@ -22,7 +22,7 @@ _HINTS = {
     "mapping values are not allowed in this context": _COLON,
     "did not find expected key": "a key belongs here: look for text without quotes or a wrong indent",
     "did not find expected node content": "a value is missing here, or a bracket or brace is never closed",
-    _UNCLOSED: "the quote that begins here is never closed",
+    _UNCLOSED: "the quote that begins here is never closed: add the closing mark, or remove this one",
     "did not find expected <document start>": "the text before this line does not belong to the record",
     "found incompatible YAML document": "the line %YAML is not needed: remove it",
     _NO_COLON: "a key without its colon and a space after it, or a line of text that is not indented or has no quotes",

@@ -8,7 +8,8 @@ from itertools import combinations
 from communique.checks.rules import EntryFindings, rule
 from communique.model.entries import Office, Person
 from communique.model.parts import EntryKey
-from communique.problems import Finding
+from communique.model.registries import key_of
+from communique.problems import Fact, Finding
 from communique.register.register import Register
 from communique.text import fold, quote_value
 
@@ -29,7 +30,7 @@ def likely_duplicate_is_decided(register: Register) -> EntryFindings:
             if are_similar(first, second) and not _are_decided(first, second):
                 fix = f"merge the two, or write `distinct_from: [{first.id}]` here if they are two people"
                 message = f"may be the same person as '{first.id}' ({first.name}): {fix}, or `may_be:` if it is open"
-                yield second, Finding((), message)
+                yield second, Finding(("name",), message)
 
 
 @rule
@@ -61,7 +62,8 @@ def native_name_is_of_one_person(register: Register) -> EntryFindings:
         if other is not person and not _are_decided(person, other):
             message = f"{quote_value(person.native_name.name)} is a name of '{other.id}' ({other.name})"
             fix = f"correct it, or write `distinct_from: [{other.id}]` here if both have this name"
-            yield person, Finding(("native_name", "name"), f"{message}: {fix}")
+            facts = tuple(Fact(key_of(one), ("name",)) for one in (person, other))
+            yield person, Finding(("native_name", "name"), f"{message}: {fix}", relies_on=facts)
 
 
 def _have_common_owner(one: Person, other: Person) -> bool:

@@ -8,8 +8,9 @@ from communique.checks.meetings.agreement import read_session
 from communique.checks.rules import EntryFindings, rule
 from communique.model.entries import Body, Office, Person
 from communique.model.meeting import Meeting
+from communique.model.registries import key_of
 from communique.model.vocabulary import Form, NoteKind
-from communique.problems import Finding, Loc
+from communique.problems import Fact, Finding, Loc
 from communique.register.register import Register
 
 MIN_LATE = 3
@@ -30,12 +31,25 @@ def sessions_in_order(register: Register) -> EntryFindings:
         if any(read_session(meeting.title) not in (None, meeting.session) for meeting in numbered):
             continue  # reported by another rule, and then one number is wrong
         if disorder := list(_find_disorder(numbered)):
-            yield from disorder
+            # Where two records are of one meeting, only that is reported.
+            facts = tuple(Fact(key_of(meeting), ("date",)) for meeting in numbered)
+            yield from ((entry, finding._replace(relies_on=facts)) for entry, finding in disorder)
             continue  # a number that is wrong leaves a gap elsewhere
         # A record that cannot be read may have a missing number.
         if not any(kind == "meeting" and f"-{body.id}-" in f"{entry_id}-" for kind, entry_id in register.unreadable):
-            yield from _find_gaps(body, numbered)
-            yield from _find_false_gaps(body, numbered)
+            gaps = [*_find_gaps(body, numbered), *_find_false_gaps(body, numbered)]
+            facts = _list_facts(register, body) if gaps else ()
+            yield from ((entry, finding._replace(relies_on=facts)) for entry, finding in gaps)
+
+
+def _list_facts(register: Register, body: Body) -> tuple[Fact, ...]:
+    """Return the facts that make a record one of the numbered sessions of a body, as the names of files have it."""
+    keys = [key_of(meeting) for meeting in register.meetings.values() if f"-{body.id}-" in f"{meeting.id}-"]
+    facts = [Fact(key, (name,)) for key in keys for name in ("body", "form")]
+    extraordinary = [
+        key_of(one) for one in register.meetings_by.get(("body", body.id), ()) if one.form is not Form.REGULAR
+    ]
+    return (*facts, *(Fact(key, ("session",)) for key in extraordinary))
 
 
 def _find_disorder(numbered: list[Meeting]) -> EntryFindings:
@@ -59,9 +73,11 @@ def _find_disorder(numbered: list[Meeting]) -> EntryFindings:
 def _find_gaps(body: Body, numbered: list[Meeting]) -> EntryFindings:
     """Yield each gap at the record after it, because its number may be wrong."""
     before = 0
+    taken = {meeting.session for meeting in numbered} & {*body.missing_sessions}
     for meeting in sorted(numbered, key=lambda one: one.session or 0):
         number = meeting.session or 0
-        if missing := sorted({*range(before + 1, number)} - {*body.missing_sessions}):
+        missing = sorted({*range(before + 1, number)} - {*body.missing_sessions})
+        if missing and not {*range(before - 1, number + 1)} & taken:  # that is reported at the number
             which = f"session{'s' * (len(missing) > 1)} {_list(missing)}"
             gaps = ", ".join(map(str, sorted({*body.missing_sessions, *missing})))
             line = f"`missing_sessions: [{gaps}]` under" if len(gaps) <= MAX_SHOWN else "them to `missing_sessions:` of"
@@ -78,12 +94,18 @@ def _list(numbers: list[int]) -> str:
 
 
 def _find_false_gaps(body: Body, numbered: list[Meeting]) -> EntryFindings:
-    known = {meeting.session or 0: meeting.id for meeting in numbered}
+    known = {meeting.session or 0: meeting for meeting in numbered}
     last = max(known, default=0)
     for index, number in enumerate(body.missing_sessions):
         loc = ("missing_sessions", index)
         if number in known:
-            message = f"session {number} is declared missing, but {known[number]} has this number"
+            free = [near for near in (number + 1, number - 1) if near not in known and 0 < near < last]
+            free = [near for near in free if near not in body.missing_sessions]
+            if free:
+                message = f"session {number} is declared missing in bodies.yml, and no record has {free[0]}"
+                yield known[number], Finding(("session",), f"{message}: did you mean {free[0]}?")
+                continue
+            message = f"session {number} is declared missing, but {known[number].id} has this number"
             yield body, Finding(loc, f"{message}: remove it here, or correct the record")
         elif known and number > last:
             message = f"session {number} is declared missing, but the last one with a record is {last}"
@@ -92,16 +114,27 @@ def _find_false_gaps(body: Body, numbered: list[Meeting]) -> EntryFindings:
 
 @rule
 def one_record_per_meeting(register: Register) -> EntryFindings:
-    """Two records of one body, on the same dates and in the same place, if any, do not have a source in common."""
-    seen: dict[tuple[str, str, str | None, str], Meeting] = {}
+    """Two records of one body, on a day in common and in the same place, if any, do not have a source in common."""
+    seen: dict[tuple[str, str | None, str], Meeting] = {}
     for meeting in register.meetings.values():
         place = meeting.venue.place if meeting.venue else None
         for at, source in enumerate(meeting.sources):
-            other = seen.setdefault((meeting.body, str(meeting.date), place, source.url), meeting)
-            if other is not meeting:
+            other = seen.setdefault((meeting.body, place, source.url), meeting)
+            if other is meeting:
+                continue
+            if other.date == meeting.date:
                 message = f"{other.id} has the same body, date, place and source: keep one record"
                 yield meeting, Finding(("sources", at, "url"), message)
                 break
+            if other.date.last >= meeting.date.first and _are_days(meeting, other):
+                message = f"{other.id} has a day, the body, the place and a source in common: keep one record"
+                yield meeting, Finding(("date",), message)
+                break
+
+
+def _are_days(*meetings: Meeting) -> bool:
+    """Whether the days of all these meetings are known."""
+    return all(len(meeting.date.end) == len("2017-09-20") for meeting in meetings)
 
 
 @rule
@@ -143,7 +176,8 @@ def one_holder_per_office(register: Register) -> EntryFindings:
                     since = f"{other.name} has held this office since {second.start_date}"
                     message = f"{since}, but {person.name} ({person.id}) held it until {first.end_date}"
                     message += ": correct a date, or keep one entry if the two are one person"
-                    yield other, Finding(("offices", index, "start_date"), message)
+                    facts = tuple(Fact(key_of(one), ("name",)) for one in (person, other))
+                    yield other, Finding(("offices", index, "start_date"), message, relies_on=facts)
 
 
 def _start_key(tenure: tuple[Person, int, Office]) -> tuple[str, str]:

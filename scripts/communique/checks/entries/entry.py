@@ -130,7 +130,7 @@ def statuses_in_order(register: Register, entry: Entry) -> Iterator[Finding]:
         if overlaps_next(before, after):
             end = f"lasts until {before.end_date}" if before.end_date else "has no end"
             message = f"this status begins on {after.start_date}, but the one before it {end}"
-            yield Finding(("status", index, "start_date"), message)
+            yield Finding(("status", index, "start_date"), f"{message}: correct one of the two")
 
 
 def overlaps_next(before: Standing, after: Standing) -> bool:

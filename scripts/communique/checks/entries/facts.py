@@ -147,8 +147,8 @@ def statement_is_recorded_once(register: Register, meeting: Meeting) -> Iterator
             message = f"'{first}' has the same summary: remove one of the two, or say what is different"
             yield Finding(("resolutions", index, "summary"), message)
     if meeting.outcomes is Outcomes.COMPLETE and not meeting.resolutions:
-        message = "'complete', but there are no resolutions: record them, or write how much is known"
-        yield Finding(("outcomes",), message)
+        fix = "record them, or write how much is known, such as `outcomes: unknown`"
+        yield Finding(("outcomes",), f"'complete', but there are no resolutions: {fix}")
 
 
 @rule

@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from communique.checks.rules import EntryFindings, for_each, rule
 from communique.model.entries import Instrument, Office, Person, list_names
 from communique.model.vocabulary import InstrumentKind
-from communique.problems import Finding, Loc
+from communique.problems import Fact, Finding, Loc
 from communique.register.register import Register
 from communique.text import fold, quote_value
 
@@ -63,7 +63,8 @@ def identity_is_of_one_person(register: Register) -> EntryFindings:
             other = seen.setdefault(identity.url.replace("/wiki/Q", "/entity/Q"), person.id)
             if other != person.id:
                 message = f"'{other}' has this identity too: correct one of the two, or merge them if they are one"
-                yield person, Finding(("same_as", index, "url"), message)
+                facts = tuple(Fact(("person", one), ("name",)) for one in (person.id, other))
+                yield person, Finding(("same_as", index, "url"), message, relies_on=facts)
 
 
 @rule
@@ -127,12 +128,15 @@ def instrument_names_its_years(register: Register, instrument: Instrument) -> It
     """The years in the short name and in the id of an instrument are those of its title or of its date."""
     known = {str(instrument.date.first.year), str(instrument.date.last.year), *_YEAR.findall(instrument.title)}
     others = [year for year in _YEAR.findall(instrument.short) if year not in known]
-    if others:
+    years, titled = _YEAR.findall(instrument.id), _YEAR.findall(instrument.title)
+    if titled and others and others[0] in years:
+        message = f"the title has the year {titled[0]}, but the short name and the id have {others[0]}"
+        yield Finding(("title",), f"{message}: correct one of them")
+    elif others:
         message = f"the short name has the year {others[0]}, but neither the title nor the date has"
         yield Finding(("short",), f"{message}: correct one of them")
-    years, titled = _YEAR.findall(instrument.id), {*_YEAR.findall(instrument.title)}
-    if len(years) == 2 and len(titled) > 1 and not {*years} <= titled:
-        message = f"the file is named after {'–'.join(years)}, the title after {'–'.join(sorted(titled))}"
+    if len(years) == 2 and len({*titled}) > 1 and not {*years} <= {*titled}:
+        message = f"the file is named after {'–'.join(years)}, the title after {'–'.join(sorted({*titled}))}"
         yield Finding(("title",), f"{message}: correct one of the two")
 
 
@@ -155,7 +159,7 @@ def founder_is_not_later(register: Register) -> EntryFindings:
     for body in register.bodies.values():
         founder = register.instruments.get(body.founded_by or "")
         if founder and body.established and founder.date.first.year > body.established.last.year:
-            message = f"'{founder.id}' is of {founder.date}, but the body was established in {body.established}"
+            message = f"'{founder.id}' is of {founder.date}, but `established:` is {body.established}"
             yield body, Finding(("founded_by",), f"{message}: correct one of the two")
 
 

@@ -12,7 +12,7 @@ from communique.model.entries import Person, list_names
 from communique.model.meeting import Attendee, Meeting
 from communique.model.parts import EntryKey
 from communique.model.vocabulary import Completeness, Form, Kind, Mode
-from communique.problems import Finding
+from communique.problems import Fact, Finding
 from communique.register.register import Register
 from communique.text import ORDINAL_WORDS, quote_value
 
@@ -122,8 +122,9 @@ def instrument_is_of_the_meeting(register: Register, meeting: Meeting) -> Iterat
     for index, action in enumerate(meeting.instruments):
         instrument = register.instruments.get(action.instrument)
         if instrument and (meeting.date.first - instrument.date.last).days > MAX_DAYS_BEFORE:
-            message = f"'{instrument.id}' is of {instrument.date}, long before this meeting: what a meeting only cites "
-            yield Finding(("instruments", index, "instrument"), f"{message}is under `instruments:` of the resolution")
+            message = f"'{instrument.id}' is of {instrument.date}, long before this meeting: correct the id or "
+            message += "the date; what a meeting only cites is under `instruments:` of the resolution"
+            yield Finding(("instruments", index, "instrument"), message)
 
 
 @rule
@@ -224,7 +225,8 @@ def record_is_no_copy(register: Register) -> EntryFindings:
             if count >= MIN_COPIED and 2 * count >= len(meeting.resolutions):
                 message = f"{count} of these {len(meeting.resolutions)} statements are those of {other}, word for word"
                 fix = "if that record was copied, write what this meeting resolved, from its own sources"
-                yield meeting, Finding(("resolutions",), f"{message}: {fix}", at_key=True)
+                dates = tuple(Fact(("meeting", one), ("date",)) for one in (meeting.id, other))
+                yield meeting, Finding(("resolutions",), f"{message}: {fix}", at_key=True, relies_on=dates)
         for summary in dict.fromkeys(part.summary.casefold() for part in meeting.resolutions):
             seen[summary].append(meeting)
 

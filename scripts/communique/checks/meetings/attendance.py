@@ -12,7 +12,7 @@ from communique.model.meeting import Attendee, Meeting
 from communique.model.parts import EntryKey
 from communique.model.registries import key_of
 from communique.model.vocabulary import Capacity, Completeness, Status
-from communique.problems import Finding, Loc
+from communique.problems import Fact, Finding, Loc
 from communique.register.offices import can_be_shared, drop_state, fold_office, is_same_office
 from communique.register.register import Register
 from communique.text import quote_value
@@ -28,7 +28,8 @@ def state_fits_person(register: Register, meeting: Meeting) -> Iterator[Finding]
         if states := _find_other_states(register, meeting, attendee):
             name = register.people[attendee.person or ""].name
             message = f"{name} is known for {', '.join(states)}, not for {quote_value(attendee.state)}"
-            yield Finding(("attendees", index, "state"), f"{message}: correct it, or add the office to the person")
+            fix = f"correct it here or in people/{attendee.person}.yml, or add the office there"
+            yield Finding(("attendees", index, "state"), f"{message}: {fix}")
 
 
 def _find_other_states(register: Register, meeting: Meeting, attendee: Attendee) -> list[str]:
@@ -76,7 +77,14 @@ def office_fits_person(register: Register, meeting: Meeting) -> Iterator[Finding
             if terms and all(_is_outside(office, meeting) for office in terms):
                 held = " and ".join(_name_term(term) for term in terms)
                 message = f"{person.name} held {quote_value(attendee.office)} {held}, not on {meeting.date}"
-                yield Finding(loc, f"{message}: correct the person or the dates, or explain it in `note:`")
+                dates = tuple(
+                    Fact(key_of(person), ("offices", at, name))
+                    for at, office in enumerate(person.offices)
+                    for name in ("start_date", "end_date")
+                    if office in terms
+                )
+                fix = "correct the person or the dates, or explain it in `note:`"
+                yield Finding(loc, f"{message}: {fix}", relies_on=dates)
             continue
         if not any(is_same_office(attendee.office, office.office) for office in offices):
             known = "; ".join(office.office for office in offices)
@@ -128,7 +136,10 @@ def office_is_not_held_by_another(register: Register) -> EntryFindings:
                 if holder.id != attendee.person and _is_certainly_held(register, holder, office, meeting):
                     office_name = quote_value(attendee.office)
                     message = f"{holder.name} ({holder.id}) is known to have held {office_name} on {meeting.date}"
-                    yield meeting, Finding(("attendees", index, "office"), f"{message}: correct one of the two")
+                    loc = ("attendees", index, "office")
+                    people = (key_of(holder), ("person", attendee.person or ""))
+                    facts = (Fact(key_of(meeting), loc), *(Fact(key, ("name",)) for key in people))
+                    yield meeting, Finding(loc, f"{message}: correct one of the two", relies_on=facts)
                     break
 
 
@@ -166,7 +177,7 @@ def chair_is_attendee(register: Register, meeting: Meeting) -> Iterator[Finding]
         yield Finding(
             ("chair",),
             f"the chair {quote_value(meeting.chair)} is not among the attendees: "
-            f"{', '.join(people) or 'none is named'}",
+            f"{', '.join(people) or 'none is named'}; add the seat, correct the chair, or write `chair: null`",
         )
 
 
@@ -242,9 +253,8 @@ def attendee_listed_once(register: Register, meeting: Meeting) -> Iterator[Findi
             first = offices.setdefault(seat, index)
             if first != index:
                 owner = attendee.state or attendee.body
-                message = (
-                    f"the seat {quote_value(attendee.office)} of '{owner}' is listed twice, first as number {first + 1}"
-                )
+                message = f"the seat {quote_value(attendee.office)} of '{owner}' is listed twice, first as number"
+                message += f" {first + 1}: remove one, or name the two people"
                 yield Finding(("attendees", index, "office"), message)
         people.add(attendee.person or "")
 
@@ -268,7 +278,8 @@ def capacity_fits_status(register: Register, meeting: Meeting) -> Iterator[Findi
             status = " and ".join(standing.status.label for standing in standings) or "without a status"
             name = register.states[attendee.state].name
             message = f"'{attendee.capacity}' does not fit: {name} was {status} on {meeting.date}"
-            yield Finding(("attendees", index, "capacity"), message)
+            fix = f": write `capacity: {standings[0].status}`" if standings else ", and can only be a guest"
+            yield Finding(("attendees", index, "capacity"), f"{message}{fix}")
 
 
 @rule

@@ -180,7 +180,7 @@ def source_is_listed(register: Register, meeting: Meeting) -> Iterator[Finding]:
     for index, resolution in enumerate(meeting.resolutions):
         if len(known) > 1 and not resolution.sources:
             message = f"the resolution '{resolution.id}' does not say which source reports it"
-            yield Finding(("resolutions", index), f"{message}: write `sources: [{known[0]}]`")
+            yield Finding(("resolutions", index), f"{message}: write `sources:` with its id, such as [{known[0]}]")
     for loc, part in walk_parts(meeting, *_WITH_SOURCES):
         for index, source in enumerate(part.sources):
             if source not in known:
@@ -313,7 +313,6 @@ def summary_is_short(register: Register, meeting: Meeting) -> Iterator[Finding]:
     for index, resolution in enumerate(meeting.resolutions):
         length = len(resolution.summary.split())
         if length > MAX_SUMMARY:
-            yield Finding(
-                ("resolutions", index, "summary"),
-                f"the summary has {length} words; at most {MAX_SUMMARY} are allowed",
-            )
+            message = f"the summary has {length} words; at most {MAX_SUMMARY} are allowed"
+            fix = "shorten it, or make two statements of it"
+            yield Finding(("resolutions", index, "summary"), f"{message}: {fix}")
