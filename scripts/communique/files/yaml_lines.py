@@ -19,6 +19,8 @@ _AFTER_BRACKET = re.compile(r"^ *(?:- )?[a-z_]+: [\[{][^\[\]{}]*[\]}] +([a-z_]+:
 _AFTER_BRACKETS = re.compile(r" *(?:- )?([a-z_]+): ([\[{])[^\[\]{}]*[\]}] +[^\s#]")
 _JOINED = re.compile(r"[a-z0-9][a-z0-9:T/-]* ([a-z_]+): ")
 """An id, a number or a date, and a key after it."""
+_RUN_ON = re.compile(r"[^:]*\S {2,}([a-z_]+): ")
+"""Any text, and a key after several spaces: a line break was lost there."""
 _CURLY = re.compile("[“”„«‘](.*)[“”»’]")
 _TWO_COMMAS = re.compile(r",\s*,")
 _NUMBERED = re.compile(r"([0-9]+)(?: |$)")
@@ -119,7 +121,7 @@ def _explain_text(lines: list[str], mark: Any) -> Explained | None:
         if re.search(r", [a-z_]+: ", words):
             hint = "two keys are on one line: write each on a line of its own, or both in braces { }"
             return Explained((mark.line, found.start("text")), hint)
-        if joined := _JOINED.match(words):
+        if joined := _JOINED.match(words) or _RUN_ON.match(words):
             is_in_braces = found.re is _IN_BRACES
             fix = "write a comma before it" if is_in_braces else "write it on a line of its own"
             hint = f"the key `{joined[1]}:` begins here: {fix}; a text with a colon in it needs quotes"

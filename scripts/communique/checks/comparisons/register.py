@@ -1,5 +1,6 @@
 """The rules that concern several entries: time, series and identity. The docstring of a rule is its text."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import groupby, islice, pairwise
@@ -200,6 +201,10 @@ def instrument_used_after_date(register: Register) -> EntryFindings:
         of_instruments[instrument.id].add(meeting.id)
     for meeting, loc, instrument in late:
         instruments, meetings = of_meetings[meeting.id], of_instruments[instrument.id]
+        if loc[0] == "instruments" and (day := _swap(instrument.date.text)) == meeting.date.end:
+            message = f"{instrument.date} is after {meeting.id}, which has it among its instruments"
+            yield instrument, Finding(("date",), f"{message}; did you mean {day}?")
+            continue
         # The same finding for each of many references is one problem: the date that they have in common is wrong.
         if len(meetings) >= MIN_LATE:
             message = f"{len(meetings)} earlier meetings have this instrument, the first of them {min(meetings)}"
@@ -210,7 +215,12 @@ def instrument_used_after_date(register: Register) -> EntryFindings:
         else:
             message = f"'{instrument.id}' dates from {instrument.date}, after this meeting of {meeting.date}"
             fix = "correct one of the two, or leave it out here if the meeting had only a draft of it"
-            yield meeting, Finding(loc, f"{message}: {fix}")
+            yield meeting, Finding(loc, f"{message}: {fix}", relies_on=(Fact(key_of(instrument), ("date",)),))
+
+
+def _swap(day: str) -> str:
+    """Return a day with its month and its day of the month exchanged: 2017-06-09 for 2017-09-06."""
+    return re.sub(r"^([0-9]{4})-([0-9]{2})-([0-9]{2})$", r"\1-\3-\2", day)
 
 
 def _list_instruments(meeting: Meeting) -> Iterator[tuple[Loc, str]]:
