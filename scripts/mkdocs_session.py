@@ -84,7 +84,8 @@ class Session:
                 self.markdown.write_changed(register, folder)
             else:
                 self._write_checked(register, folder, key, NewFolder(self._site, root / "site"))
-        gc.freeze()
+        if not self.serving:  # a server would never collect what one build after the other leaves
+            gc.freeze()
 
     def _open_store(self, root: Path, config: MkDocsConfig) -> str:
         """Open the store before the first build, and return the state of the records before they are read."""

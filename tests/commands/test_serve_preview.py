@@ -19,15 +19,19 @@ from tests.support.serving import find_port
 from tests.support.waiting import happens
 
 ADDRESS = f"meetings/{NEW_YORK.stem}/"
-SLOW_BUILD = """
+WATCHED_BUILD = """
+import gc
 import time
 from pathlib import Path
 
 def on_pre_build(config):
     while Path("slow").exists():
         time.sleep(0.05)
+
+def on_post_build(config):
+    Path("frozen").write_text(str(gc.get_freeze_count()))
 """
-"""A hook that lets builds wait as long as there is a file."""
+"""A hook that lets builds wait as long as there is a file, and writes how many objects are never collected."""
 
 
 class Served(NamedTuple):
@@ -61,8 +65,8 @@ class Served(NamedTuple):
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     folder = tmp_path_factory.mktemp("preview")
     served = Served(find_port(), make_checkout(folder / "checkout", SMALL), folder / "log")
-    (served.checkout / "slow.py").write_text(SLOW_BUILD)
-    apply(served.checkout / "mkdocs.yml", {"replace": "hooks:\n", "with": "hooks:\n  - slow.py\n"})
+    (served.checkout / "watched.py").write_text(WATCHED_BUILD)
+    apply(served.checkout / "mkdocs.yml", {"replace": "hooks:\n", "with": "hooks:\n  - watched.py\n"})
     command = ["mkdocs", "serve", "--dirty", "--livereload", "--dev-addr", f"127.0.0.1:{served.port}"]
     with served.log.open("wb") as log:
         running = subprocess.Popen(command, cwd=served.checkout, stdout=log, stderr=log)
@@ -106,6 +110,17 @@ def test_a_saved_entry_shows_before_the_build_has_ended(served: Served, save: Sa
     apply(served.checkout / save.file, {"replace": save.new, "with": save.old})
     served.wait_for_build(builds)
     assert save.shown not in served.fetch(save.address)
+
+
+def test_what_a_build_leaves_can_be_collected_before_the_next(served: Served) -> None:
+    frozen = (served.checkout / "frozen").read_text()
+    builds = served.builds
+    apply(served.checkout / NEW_YORK, {"replace": "The Charter matters", "with": "The Charter counts"})
+    served.wait_for_build(builds)
+    builds = served.builds
+    apply(served.checkout / NEW_YORK, {"replace": "The Charter counts", "with": "The Charter matters"})
+    served.wait_for_build(builds)
+    assert int((served.checkout / "frozen").read_text()) <= int(frozen)
 
 
 def test_only_the_entries_that_differ_are_saved_ones(tmp_path: Path) -> None:
