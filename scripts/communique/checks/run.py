@@ -5,7 +5,7 @@ from pathlib import Path
 
 from communique.checks import files
 from communique.checks.clean import CleanEntries
-from communique.checks.comparisons import copied, duplicates, register
+from communique.checks.comparisons import copied, duplicates, register, usual
 from communique.checks.consequences import leave_out_consequences
 from communique.checks.entries import bodies, contradictions, dates, entry, facts, identity, names, places
 from communique.checks.files import check_form
@@ -42,6 +42,7 @@ REGISTER_RULES = tuple(
         places,
         duplicates,
         copied,
+        usual,
         titles,
         timing,
         occasions,
