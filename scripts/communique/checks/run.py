@@ -7,7 +7,7 @@ from communique.checks import files
 from communique.checks.clean import CleanEntries
 from communique.checks.comparisons import copied, duplicates, register, usual
 from communique.checks.consequences import leave_out_consequences
-from communique.checks.entries import bodies, contradictions, dates, entry, facts, identity, names, places
+from communique.checks.entries import bodies, contradictions, dates, entry, evidence, facts, identity, names, places
 from communique.checks.files import check_form
 from communique.checks.meetings import agreement, attendance, citations, meeting, occasions, text, timing, titles
 from communique.checks.repeats import merge_repeats
@@ -30,6 +30,7 @@ REGISTER_RULES = tuple(
         wording,
         facts,
         dates,
+        evidence,
         meeting,
         agreement,
         citations,

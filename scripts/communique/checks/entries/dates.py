@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, timedelta
 from communique.checks.rules import EntryFindings, for_each, rule
 from communique.checks.words.wording import AS_PRINTED
 from communique.model.edtf import Edtf, parse
-from communique.model.entries import Copy, Instrument, Office, Ratification, Standing
+from communique.model.entries import Copy, Instrument, Office, Person, Ratification, Standing
 from communique.model.meeting import Meeting
 from communique.model.parts import Entry, Part, walk_parts, walk_texts
 from communique.model.vocabulary import Held
@@ -26,6 +26,8 @@ MAX_DAYS_TO_PUBLISH = 300
 """The most days from a meeting to its release: fewer than from one year to the same day of the next, a common slip. The
 longest time in the register of 2026 was 19 days.
 """
+MAX_TERM = 7
+"""The most years for which somebody is elected or appointed, as presidents in Central Asia are."""
 MAX_EARLY = 2
 """The most meetings before their body was established whose own dates are doubted, and not that of the body."""
 MAX_YEARS_BEFORE_BODY = 2
@@ -60,6 +62,19 @@ def date_is_not_to_come(register: Register, entry: Entry) -> Iterator[Finding]:
                 value: Edtf | None = getattr(part, name)
                 if value and value.first > limit:
                     yield Finding((*loc, name), f"{value} is {_name_time(limit, today)}: correct the date")
+
+
+@rule
+@for_each(Person)
+def end_to_come_is_that_of_a_term(register: Register, person: Person) -> Iterator[Finding]:
+    """An office ends on a day to come only where it is held for a term, of at most seven years."""
+    today = datetime.now(UTC).date()
+    for index, office in enumerate(person.offices):
+        first, last = office.start_date, office.end_date
+        if first and last and last.first > today and last.first.year > first.last.year + MAX_TERM:
+            message = f"{last} is still to come, and {last.first.year - first.last.year} years after {first}"
+            fix = "correct one of the two, or leave out the end of an office that is held without a term"
+            yield Finding(("offices", index, "end_date"), f"{message}: {fix}")
 
 
 def _check_meeting(meeting: Meeting, today: date, latest: date) -> Iterator[Finding]:
