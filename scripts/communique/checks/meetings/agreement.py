@@ -11,7 +11,7 @@ from communique.checks.rules import EntryFindings, for_each, rule
 from communique.model.entries import Person, list_names
 from communique.model.meeting import Attendee, Meeting
 from communique.model.parts import EntryKey
-from communique.model.vocabulary import Completeness, Form, Kind, Mode
+from communique.model.vocabulary import Act, Completeness, Form, InstrumentAction, Kind, Mode
 from communique.problems import Fact, Finding
 from communique.register.register import Register
 from communique.text import ORDINAL_WORDS, quote_value
@@ -33,6 +33,9 @@ _CHAIRED = re.compile(
 )
 """A sentence that says who chaired a meeting."""
 _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
+_ON_WORDS = re.compile(r"The [\w ’'-]{1,40} prints? [^.;]*\.?")
+"""A note that says how words are printed, and nothing else."""
+_ADOPTED = re.compile(r"\badopt", re.IGNORECASE)
 _KINDS = {
     Kind.PRESS_RELEASE: ("press release", "press communiqu"),
     Kind.JOINT_COMMUNIQUE: ("joint communiqu",),
@@ -129,6 +132,25 @@ def instrument_is_of_the_meeting(register: Register, meeting: Meeting) -> Iterat
 
 @rule
 @for_each(Meeting)
+def instrument_is_signed_as_stated(register: Register, meeting: Meeting) -> Iterator[Finding]:
+    """An instrument that a statement of the meeting signed is listed as signed, not as adopted. A `note:` of the
+    statement that speaks of its adoption explains an exception.
+    """
+    actions = [(action.instrument, action.action) for action in meeting.instruments]
+    for resolution in meeting.resolutions:
+        cited = {*resolution.instruments}
+        if resolution.act is not Act.SIGNED or resolution.by or _ADOPTED.search(resolution.note or ""):
+            continue
+        if any(name in cited and action is InstrumentAction.SIGNED for name, action in actions):
+            continue  # what is cited beside it can have been adopted
+        for index, (name, action) in enumerate(actions):
+            if name in cited and action is InstrumentAction.ADOPTED:
+                message = f"'{resolution.id}' says that '{name}' was signed: correct one of the two"
+                yield Finding(("instruments", index, "action"), message)
+
+
+@rule
+@for_each(Meeting)
 def paper_is_another_text(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """The papers of a meeting are those that it put out besides the text whose title the record has, each once."""
     seen = {(meeting.title or "").casefold()}
@@ -142,14 +164,14 @@ def paper_is_another_text(register: Register, meeting: Meeting) -> Iterator[Find
 @for_each(Meeting)
 def voice_was_there(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """Whose words a statement has (`by`) is among the attendees: a person always, unless a `note:` says why not, and a
-    state where the list is complete.
+    state where the list is complete. A note on the printed words alone, “The report prints 表示”, is no reason.
     """
     people = {attendee.person for attendee in meeting.attendees}
     states = {attendee.state for attendee in meeting.attendees}
     are_known = all(one is None or register.knows(EntryKey("person", one)) for one in people)
     for index, resolution in enumerate(meeting.resolutions):
         voice, loc = resolution.by, ("resolutions", index, "by")
-        if voice is None or resolution.note:
+        if voice is None or (resolution.note and not _ON_WORDS.fullmatch(resolution.note)):
             continue
         fix = "is not among the attendees: add the seat, correct this, or explain it in `note:`"
         if are_known and voice.person in register.people and voice.person not in people:
