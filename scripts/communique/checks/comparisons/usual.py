@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from communique.checks.comparisons.duplicates import list_states
 from communique.checks.rules import EntryFindings, rule
-from communique.model.entries import Office, Person
+from communique.model.entries import Office, Person, State
+from communique.model.vocabulary import Form
 from communique.problems import Finding
 from communique.register.offices import fold_office
 from communique.register.register import Register
@@ -18,6 +19,13 @@ MIN_OTHERS = 3
 """The fewest other people who show what is usual."""
 MAX_SHARE = 0.1
 """The greatest share of the people of a state or body whose names are in another order than usual, unless it is one."""
+
+MIN_COMMON = 4
+"""The letters with which an adjective and the name of its state begin alike."""
+MIN_CHAIRED = 5
+"""The fewest meetings in a place that show whose place it is, by the state in their chair."""
+MIN_CHAIRED_SHARE = 0.75
+"""The least share of the meetings in a place that a state chaired as the host."""
 
 
 class _Held(NamedTuple):
@@ -71,6 +79,40 @@ def family_name_is_where_others_have_it(register: Register) -> EntryFindings:
                 fix += quote_value(f"{initial}. {person.family_name}")
                 message = f"{quote_value(person.family_name)} comes first in the name, where others have the given name"
                 yield person, Finding(("sort",), f"{message}: {fix}")
+
+
+@rule
+def adjective_is_of_one_state(register: Register) -> EntryFindings:
+    """An adjective of a state (`adjectives`) is that of no other state."""
+    owners: dict[str, list[tuple[State, int]]] = defaultdict(list)
+    for state in register.states.values():
+        for index, adjective in enumerate(state.adjectives):
+            owners[adjective.casefold()].append((state, index))
+    for adjective, found in owners.items():
+        # The state whose name begins like the adjective has it rightly: the Armenian one is of Armenia.
+        right, *others = sorted(found, key=lambda one: not one[0].name.casefold().startswith(adjective[:MIN_COMMON]))
+        for state, index in others:
+            if state is not right[0]:
+                message = f"{quote_value(state.adjectives[index])} is an adjective of {right[0].name}, too"
+                yield state, Finding(("adjectives", index), f"{message}: correct it, or remove it in one of the two")
+
+
+@rule
+def place_is_in_the_state_that_hosts(register: Register) -> EntryFindings:
+    """A place is not in another country than the state that is in the chair of the regular meetings held there: of at
+    least three and the most of them, while its country is in the chair of none.
+    """
+    chairs: dict[str, Counter[str]] = defaultdict(Counter)
+    for meeting in register.meetings.values():
+        chair = register.chairing_state(meeting)
+        if chair and meeting.form is Form.REGULAR and meeting.venue and meeting.venue.place:
+            chairs[meeting.venue.place][chair] += 1
+    for place in register.places.values():
+        found = chairs.get(place.id, Counter())
+        for state, count in found.most_common(1):
+            if count >= max(MIN_CHAIRED, MIN_CHAIRED_SHARE * found.total()) and not found[place.country]:
+                message = f"{count} of the {found.total()} regular meetings here whose chair is known were chaired by"
+                yield place, Finding(("country",), f"{message} '{state}', and none by '{place.country}': correct it")
 
 
 def _list_owners(register: Register, person: Person) -> set[str]:

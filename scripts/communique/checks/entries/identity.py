@@ -116,6 +116,18 @@ def instrument_refers_back(register: Register, instrument: Instrument) -> Iterat
 
 @rule
 @for_each(Instrument)
+def amended_instrument_is_the_one_named(register: Register, instrument: Instrument) -> Iterator[Finding]:
+    """Where the title of an instrument that amends others has the title of another, it amends that one."""
+    title = instrument.title.casefold()
+    others = register.instruments.values() if instrument.amends else ()
+    named = [other.id for other in others if other is not instrument and other.title.casefold() in title]
+    if named and not {*named} & {*instrument.amends}:
+        message = f"the title names '{named[0]}', not '{instrument.amends[0]}': write its id, or correct the title"
+        yield Finding(("amends", 0), message)
+
+
+@rule
+@for_each(Instrument)
 def author_is_in_words(register: Register, instrument: Instrument) -> Iterator[Finding]:
     """Who signed or adopted an instrument is named in words, not by the id of a body or person."""
     if author := register.bodies.get(instrument.by or "") or register.people.get(instrument.by or ""):

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from communique.checks.rules import for_each, rule
 from communique.model.edtf import parse
-from communique.model.entries import Office, Person, State
+from communique.model.entries import Office, Person, State, list_names
 from communique.model.meeting import Meeting
 from communique.model.vocabulary import Held
 from communique.problems import Finding
@@ -22,6 +22,7 @@ MIN_PAGES = 2
 
 _IN_ADDRESS = re.compile(r"https?://.*?(20[0-2][0-9])[-/]?(0[1-9]|1[0-2])[-/]?(0[1-9]|[12][0-9]|3[01])(?![0-9])")
 _IN_OFFICE = re.compile(r"in office on ([0-9]{4}(?:-[0-9]{2}){0,2})\b")
+_INITIALS = re.compile(r"\b[A-Z]{3,}\b")
 _YEAR = re.compile(r"(?<![\w-])(?:19|20)[0-9]{2}(?![\w-])")
 
 
@@ -86,10 +87,36 @@ def day_of_an_office_is_that_of_its_meeting(register: Register, person: Person) 
                 yield Finding(("offices", index, "sources", at, "used_for"), f"{message}: correct the day")
 
 
+@rule
+@for_each(Person)
+def place_named_is_that_of_the_meeting(register: Register, person: Person) -> Iterator[Finding]:
+    """A page that shows somebody “in office on” a day, at a meeting such as “CFM Bishkek”, names the place where that
+    body met on that day, if the register has such a meeting.
+    """
+    for index, office in enumerate(person.offices):
+        for at, day in _list_days(office).items():
+            label = office.sources[at].used_for.partition("(")[2]
+            met = [one for one in _find_meetings(register, label, day) if _has_day(one, day)]
+            if met and not any(_is_held_at(register, one, label) for one in met) and _names_place(register, label):
+                message = f"{met[0].id} is the meeting of that body and day: correct the place or the day"
+                yield Finding(("offices", index, "sources", at, "used_for"), message)
+
+
+def _find_meetings(register: Register, label: str, day: str) -> list[Meeting]:
+    """Return the meetings in the year of a day, of the body whose initials a label has, such as “CFM Moscow”."""
+    words = {*_INITIALS.findall(label)}
+    bodies = {body.id for body in register.bodies.values() if body.short in words} if words else set()
+    return [meeting for meeting in register.meetings_by.get(("year", day[:4]), ()) if meeting.body in bodies]
+
+
+def _names_place(register: Register, label: str) -> bool:
+    return any(place.name in label for place in register.places.values())
+
+
 def _is_held_at(register: Register, meeting: Meeting, label: str) -> bool:
     """Whether a label, such as “CFM Moscow”, names the place of a meeting."""
     place = register.places.get(meeting.venue.place or "") if meeting.venue else None
-    return place is not None and place.name in label
+    return place is not None and any(name in label for name in list_names(place))
 
 
 def _has_day(meeting: Meeting, text: str) -> bool:
