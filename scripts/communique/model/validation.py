@@ -54,6 +54,7 @@ _OTHER_WORDS = {
 }
 """Words that are taken for the name of a field."""
 
+_CURLY = re.compile("[“”„‟‘’]([^“”„‟‘’]+)[“”‘’]")
 _TODO = re.compile(r"TODO\b")
 
 _AFTER_TEXT = "; if it belongs to the text before it, put that text in quotes"
@@ -82,7 +83,7 @@ def validate(model: type[P], data: Any) -> P | list[Finding]:
         details = [item for item in details if item["loc"][:-1] not in misplaced]
         details = _leave_out_misspelt(model, details)
         rest = len(details) - MAX_PROBLEMS
-        found = [_explain(model, detail) for detail in details[:MAX_PROBLEMS]]
+        found = [_explain_quotes(detail) or _explain(model, detail) for detail in details[:MAX_PROBLEMS]]
         more = [Finding((), f"{rest:,} more problems: fix these first", VALID_VALUE)] if rest > 0 else []
         found += [Finding(loc, message, KNOWN_KEY) for loc, message in misplaced.items()]
         return todos[:MAX_PROBLEMS] + [finding for finding in found if finding.loc not in todo_locs] + more
@@ -109,6 +110,16 @@ def find_todos(data: Any, loc: Loc = ()) -> Iterator[Finding]:
     elif isinstance(data, (dict, list)):
         for key, value in data.items() if isinstance(data, dict) else enumerate(data):
             yield from find_todos(value, (*loc, key))
+
+
+def _explain_quotes(details: ErrorDetails) -> Finding | None:
+    """Return the finding about a value in curly quotes, which are no marks of YAML; None if there are none."""
+    value = details["input"]
+    if details["type"] == "extra_forbidden" or not isinstance(value, str) or not (quoted := _CURLY.fullmatch(value)):
+        return None
+    fix = f"write {quote_value(quoted[1])} without them, or with straight ones"
+    message = f"{quote_value(value)} is in curly quotes, which are read as a part of it: {fix}"
+    return Finding(details["loc"], message, VALID_VALUE)
 
 
 def _explain(model: type[Part], details: ErrorDetails) -> Finding:

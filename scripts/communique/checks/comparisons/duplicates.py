@@ -36,16 +36,22 @@ def likely_duplicate_is_decided(register: Register) -> EntryFindings:
 @rule
 def person_is_no_other_spelling(register: Register) -> EntryFindings:
     """The name of a person is not among the other names of somebody in the same office, unless that is decided."""
-    spellings: dict[str, list[Person]] = defaultdict(list)
+    spellings: dict[str, list[tuple[Person, int]]] = defaultdict(list)
     for person in register.people.values():
-        for name in person.other_names:
-            spellings[name.name.casefold()].append(person)
+        for index, name in enumerate(person.other_names):
+            spellings[name.name.casefold()].append((person, index))
     for person in register.people.values():
-        for other in spellings.get(person.name.casefold(), ()):
-            if other is not person and not _are_decided(person, other) and _have_common_owner(person, other):
+        for other, index in spellings.get(person.name.casefold(), ()):
+            if other is person or _are_decided(person, other) or not _have_common_owner(person, other):
+                continue
+            if are_similar(person, other):
                 message = f"'{other.id}' ({other.name}) has this name among its other names"
                 fix = f"use that id, or write `distinct_from: [{other.id}]` here if they are two people"
                 yield person, Finding(("name",), f"{message}: {fix}")
+            else:
+                message = f"this is the name of '{person.id}', and not like {quote_value(other.name)}: remove it here"
+                fix = f"or merge the two files if they are of one person, or write `distinct_from: [{person.id}]` here"
+                yield other, Finding(("other_names", index, "name"), f"{message}, {fix}")
 
 
 @rule

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from communique.checks.rules import EntryFindings, for_each, rule
+from communique.model.edtf import Edtf
 from communique.model.entries import Instrument, Office, Person, list_names
 from communique.model.vocabulary import InstrumentKind
 from communique.problems import Fact, Finding, Loc
@@ -155,14 +156,23 @@ def instrument_names_its_years(register: Register, instrument: Instrument) -> It
 @rule
 @for_each(Person)
 def earlier_term_has_ended(register: Register, person: Person) -> Iterator[Finding]:
-    """Where somebody held an office twice, the first term has its end."""
+    """Where somebody held an office twice, the first term has its end, and the second one begins after it."""
     for index, first in enumerate(person.offices):
-        for second in person.offices[index + 1 :]:
+        for at, second in enumerate(person.offices[index + 1 :], index + 1):
             same = (first.office, first.state, first.body) == (second.office, second.state, second.body)
             if same and first.start_date and second.start_date and not first.end_date:
                 message = f"the term from {first.start_date} has no end, but the office is listed again from"
                 fix = "write `end_date:` of the first term"
                 yield Finding(("offices", index, "start_date"), f"{message} {second.start_date}: {fix}")
+            elif same and first.end_date and second.start_date and _begins_within(second.start_date, first):
+                message = f"this term begins before the one from {first.start_date} ends, on {first.end_date}"
+                yield Finding(("offices", at, "start_date"), f"{message}: correct one of the two")
+
+
+def _begins_within(start: Edtf, term: Office) -> bool:
+    """Whether a day is surely between the first and the last day of a term."""
+    is_after = term.start_date is not None and term.start_date.last < start.first
+    return is_after and term.end_date is not None and start.last < term.end_date.first
 
 
 @rule

@@ -139,7 +139,9 @@ def office_is_not_held_by_another(register: Register) -> EntryFindings:
                     loc = ("attendees", index, "office")
                     people = (key_of(holder), ("person", attendee.person or ""))
                     facts = (Fact(key_of(meeting), loc), *(Fact(key, ("name",)) for key in people))
-                    yield meeting, Finding(loc, f"{message}: correct one of the two", relies_on=facts)
+                    facts += (Fact(key_of(holder), ("offices", holder.offices.index(office))),)
+                    fix = f"correct one of the two, or the dates of the office in people/{holder.id}.yml"
+                    yield meeting, Finding(loc, f"{message}: {fix}", relies_on=facts)
                     break
 
 

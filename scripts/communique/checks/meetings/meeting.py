@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from communique.checks.rules import for_each, rule
 from communique.model.meeting import Action, Attendee, Meeting, Resolution
 from communique.model.parts import EntryKey, walk_parts
+from communique.model.registries import key_of
 from communique.model.vocabulary import Capacity, Mode, Outcomes, Status, Strength
-from communique.problems import Finding
+from communique.problems import Fact, Finding
 from communique.register.register import Register
 from communique.text import explain_lookalikes, find_nearest, quote_value, suggest
 
@@ -52,9 +53,11 @@ def file_name_matches(register: Register, meeting: Meeting) -> Iterator[Finding]
     if is_known and not _begins(meeting.id, expected):
         key, value = _find_difference(meeting, place)
         new = f"{expected}.yml" if path.parent.name == year else f"{year}/{expected}.yml"
-        yield Finding(
-            (key,), f"the file name {path.name} does not match {value}: rename the file to {new}, or correct `{key}:`"
-        )
+        message = f"the file name {path.name} does not match {value}: rename the file to {new}, or correct `{key}:`"
+        # A meeting by video link that is given a place is reported by another rule, and then the place is wrong.
+        is_video = key == "venue" and meeting.mode is Mode.VIDEO
+        facts = (Fact(key_of(meeting), ("venue", "place")),) if is_video else ()
+        yield Finding((key,), message, relies_on=facts)
     elif meeting.mode is not Mode.VIDEO and _begins(meeting.id, f"{expected}-{Mode.VIDEO}"):
         fix = f"write `mode: {Mode.VIDEO}`, or name the place under `venue:` and in the file name"
         yield Finding(("mode",), f"the file name {path.name} is that of a meeting by video link: {fix}")
