@@ -39,7 +39,7 @@ _PERIOD = re.compile(r"\b((?:19|20)[0-9]{2})[–-]((?:19|20)[0-9]{2})\b(?!-)")
 _DIGITS = re.compile("[0-9]{2}")
 _PAST: dict[type[Part], tuple[str, ...]] = {Copy: ("date",), Ratification: ("date",), Instrument: ("date",)}
 _ANNOUNCED: dict[type[Part], tuple[str, ...]] = {
-    Office: ("start_date", "end_date"),
+    Office: ("start_date",),
     Standing: ("start_date",),
     Instrument: ("in_force",),
 }
@@ -67,15 +67,21 @@ def date_is_not_to_come(register: Register, entry: Entry) -> Iterator[Finding]:
 @rule
 @for_each(Person)
 def end_to_come_is_that_of_a_term(register: Register, person: Person) -> Iterator[Finding]:
-    """An office ends on a day to come only where it is held for a term, of at most seven years."""
+    """An office ends on a day to come only where it is held for a term, of at most seven years. Where its start is not
+    known, the end is at most five years ahead.
+    """
     today = datetime.now(UTC).date()
-    latest = date(today.year + MAX_YEARS_AHEAD, 12, 31)  # a later one is reported by another rule
+    latest = date(today.year + MAX_YEARS_AHEAD, 12, 31)
     for index, office in enumerate(person.offices):
         first, last = office.start_date, office.end_date
-        if first and last and today < last.first <= latest and last.first.year > first.last.year + MAX_TERM:
+        if last is None or last.first <= today:
+            continue
+        if first and last.first.year > first.last.year + MAX_TERM:
             message = f"{last} is still to come, and {last.first.year - first.last.year} years after {first}"
             fix = "correct one of the two, or leave out the end of an office that is held without a term"
             yield Finding(("offices", index, "end_date"), f"{message}: {fix}")
+        elif first is None and last.first > latest:
+            yield Finding(("offices", index, "end_date"), f"{last} is {_name_time(latest, today)}: correct the date")
 
 
 def _check_meeting(meeting: Meeting, today: date, latest: date) -> Iterator[Finding]:
