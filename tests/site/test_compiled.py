@@ -1,5 +1,6 @@
 """Compiled templates are kept, and are what the templates say."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,12 @@ from communique.site import compiled
 from communique.site.compiled import keep_compiled
 
 TEXT = "{{ word }} and {{ 'seven'|loud }}"
+
+
+@pytest.fixture(autouse=True)
+def writing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let Python write what it compiles, whatever the environment says."""
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
 
 
 class Counted(Environment):
