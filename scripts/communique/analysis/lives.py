@@ -107,9 +107,5 @@ def _list_uses(instrument: Instrument, uses: Sequence[InstrumentUse]) -> Iterato
     for use in uses:
         if use.resolution:
             yield LifeEvent(LifeStep.CITED, use.meeting.date, "cited", use.meeting)
-        elif not _overlap(use.meeting.date, instrument.date):
+        elif not use.meeting.date.overlaps(instrument.date):
             yield LifeEvent(LifeStep.ACTED, use.meeting.date, use.action, use.meeting)
-
-
-def _overlap(first: Edtf, second: Edtf) -> bool:
-    return first.first <= second.last and second.first <= first.last

@@ -53,6 +53,10 @@ class Edtf:
         """The latest day that it covers."""
         return _days(self.text.rpartition("/")[2])[1]
 
+    def overlaps(self, other: "Edtf") -> bool:
+        """Whether the two have a day in common, as far as they are known."""
+        return self.first <= other.last and other.first <= self.last
+
     @cached_property
     def start(self) -> str:
         """The start of an interval as written, or the whole date: `2017-06-08` for `2017-06-08/2017-06-09`."""

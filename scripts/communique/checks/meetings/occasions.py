@@ -120,7 +120,7 @@ def _find_contradictions(register: Register, standing: Standing) -> Iterator[tup
         return
     number, named = read_session(text), [place for place in register.places.values() if place.name in text]
     for meeting in _find_meetings(register, text, when.first.year) if number or named else ():
-        is_then = _overlap(meeting.date, when)
+        is_then = meeting.date.overlaps(when)
         if number and meeting.session and is_then is not (meeting.session == number):
             yield str(number), f"{meeting.id} is meeting {meeting.session}, but the status begins on {when}"
         place = meeting.venue.place if meeting.venue and is_then else None
@@ -142,7 +142,3 @@ def _is_known(when: Edtf) -> bool:
 
 def _is_summit(body: Body) -> bool:
     return any(name.casefold().endswith(" summit") for name in list_names(body))
-
-
-def _overlap(one: Edtf, other: Edtf) -> bool:
-    return one.first <= other.last and other.first <= one.last

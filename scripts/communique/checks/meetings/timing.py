@@ -124,7 +124,7 @@ def _has_day(meeting: Meeting, text: str) -> bool:
         day = parse(text)
     except ValueError:
         return True  # reported by another rule
-    return meeting.date.first <= day.last and day.first <= meeting.date.last
+    return meeting.date.overlaps(day)
 
 
 def _list_days(office: Office) -> dict[int, str]:

@@ -14,7 +14,7 @@ _RANGE = rf"{_DAY}(?: ?(?:[-–—/]|and|to) ?{_DAY})?"
 _NAMED = re.compile(rf"\b{_RANGE},? (?:of )?{_MONTH}\b|\b{_MONTH} {_RANGE}\b(?!:)|\b{_MONTH},? (?:19|20)[0-9]{{2}}\b")
 
 
-class NamedDays(NamedTuple):
+class _NamedDays(NamedTuple):
     """A month that a text names, with its days if the text gives any, and the words of the text."""
 
     month: int
@@ -22,21 +22,21 @@ class NamedDays(NamedTuple):
     words: str
 
 
-def list_days(text: str) -> Iterator[NamedDays]:
+def _list_days(text: str) -> Iterator[_NamedDays]:
     """Yield the days and months that a text names. A month counts only beside a day or a year: “may” is a verb, too."""
     for found in _NAMED.finditer(text):
         begin, end, month = found[1] or found[5], found[2] or found[6], found[3] or found[4] or found[7]
         first = int(begin or 0)
-        yield NamedDays(_MONTHS.index(month), range(first, int(end or first) + 1) if first else range(0), found[0])
+        yield _NamedDays(_MONTHS.index(month), range(first, int(end or first) + 1) if first else range(0), found[0])
 
 
 def find_other_days(text: str, when: Edtf) -> str | None:
     """Return the first days that a text names, in its words, if none of those it names is a day of a date."""
-    named = list(list_days(text))
+    named = list(_list_days(text))
     return named[0].words if named and not any(_fits(days, when) for days in named) else None
 
 
-def _fits(named: NamedDays, when: Edtf) -> bool:
+def _fits(named: _NamedDays, when: Edtf) -> bool:
     first, last = ((day.month, day.day) for day in (when.first, when.last))
     if when.first.year < when.last.year:
         return named.month >= first[0] or named.month <= last[0]  # over the end of a year, days are not compared
