@@ -110,7 +110,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> PageEnvironm
     """
     env.filters["script_hashes"] = hash_scripts
     keep_compiled(env, "theme")
-    env.globals["menu"] = {}  # the sections of the menu that pages of a folder share
+    env.globals["rendered"] = {}  # parts that pages of a folder share: sections of the menu, tabs
     config.extra["serving"] = _session.serving
     config.extra["repo_url"], config.repo_url = (config.repo_url or "").rstrip("/"), None
     return _session.start_pages(env)

@@ -33,7 +33,7 @@ from mkdocs_store import Part, Store, hash_text
 
 FEW = 40
 """Pages that are not worth another process."""
-_COLLECTED_TOGETHER = 20_000
+_COLLECTED_TOGETHER = 100_000
 """Objects after which the collector of garbage looks for cycles: a page leaves few, and thousands of other objects."""
 
 
@@ -261,7 +261,7 @@ class _AskedFiles(Files):
 
     def get_file_from_path(self, path: str) -> File | None:
         """Return a file by its uri."""
-        file = super().get_file_from_path(path)
+        file = self.src_uris.get(path) or super().get_file_from_path(path)
         if file:
             self.asked.add(file.src_uri)
         return file

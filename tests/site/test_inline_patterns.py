@@ -6,34 +6,40 @@ import markdown
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from markdown.treeprocessors import InlineProcessor
+from markdown.inlinepatterns import LINK_RE
 
-from communique.site.inline_patterns import SparingInlineProcessor
+from communique.site.inline_patterns import SparingInlineProcessor, SparingLinkProcessor
 from tests.support.paths import ROOT
 
 EXTENSIONS = ["attr_list", "def_list", "footnotes", "tables", "toc"]
-PIECES = ["`", "``", "\\", "\\*", "[^n]", "[", "](a.md)", "![", "][r]", "<https://e.test/>", "<a@e.test>", "<b>", "</b>",
+PIECES = ["`", "``", "\\", "\\*", "[^n]", "[", "](a.md)", "![", "][r]", "](<b c.md>)", "](a(b).md 't')", "<https://e.test/>", "<a@e.test>", "<b>", "</b>",
     "&amp;", "&", "  \n", "\n", "*", "**", "_", "__", " ", "word", "two words", "|", "{ .c }", "é", "\x02", "\x03", "(", ")"]  # fmt: skip
 
 
-def convert(text: str, processor: type[InlineProcessor]) -> str:
-    """Convert Markdown with one of the two processors of inline markup."""
+REFERENCE = "\n\n[r]: https://e.test/\n"
+
+
+def convert(text: str, *, sparing: bool) -> str:
+    """Convert Markdown with our processors of inline markup, or with Python-Markdown's."""
     converter = markdown.Markdown(extensions=EXTENSIONS)
-    converter.treeprocessors.register(processor(converter), "inline", 20)
-    return converter.convert(text + "\n\n[r]: https://e.test/\n\n[^n]: A note.\n")
+    if sparing:
+        converter.treeprocessors.register(SparingInlineProcessor(converter), "inline", 20)
+        converter.inlinePatterns.register(SparingLinkProcessor(LINK_RE, converter), "link", 160)
+    return converter.convert(text + "\n\n[^n]: A note.\n")
 
 
-@given(st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
-def test_any_mixture_of_markup_is_read_in_the_same_way(text: str) -> None:
-    assert convert(text, SparingInlineProcessor) == convert(text, InlineProcessor)
+@given(st.lists(st.sampled_from(PIECES), max_size=25).map("".join), st.sampled_from(["", REFERENCE]))
+def test_any_mixture_of_markup_is_read_in_the_same_way(text: str, references: str) -> None:
+    assert convert(text + references, sparing=True) == convert(text + references, sparing=False)
 
 
 @pytest.mark.parametrize("guide", sorted((ROOT / "docs").rglob("*.md")), ids=lambda path: path.stem)
 def test_guides_are_read_in_the_same_way(guide: Path) -> None:
     text = guide.read_text(encoding="utf-8")
-    assert convert(text, SparingInlineProcessor) == convert(text, InlineProcessor)
+    assert convert(text, sparing=True) == convert(text, sparing=False)
 
 
 def test_the_extension_reads_inline_markup_with_it() -> None:
     converter = markdown.Markdown(extensions=["communique.site.markdown_extension"])
     assert isinstance(converter.treeprocessors["inline"], SparingInlineProcessor)
+    assert isinstance(converter.inlinePatterns["link"], SparingLinkProcessor)

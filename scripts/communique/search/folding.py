@@ -50,7 +50,9 @@ MEANINGLESS = frozenset((
 # fmt: on
 """Words that carry no meaning in a question. They are left out of a query that has other words."""
 
-_WORD = re.compile(r"[^\W_]+(?:[-‐‑’'][^\W_]+)*")
+_WORD = re.compile(r"([^\x00-\x7f\s\w])?([^\W_]+(?:[-‐‑’'][^\W_]+)*)(?=([^\x00-\x7f\s])?)")
+"""A word, with a character before and after it at which Pagefind joins it to something else: it joins words at dashes
+and Chinese brackets, and to quotation marks."""
 _JOINT = re.compile(r"[-‐‑’']")
 _COMPILED = tuple((re.compile(pattern), re.sub(r"\$(\d)", r"\\\1", replacement)) for pattern, replacement in RULES)
 
@@ -71,13 +73,7 @@ def fold_word(word: str) -> str:
 
 
 def list_folded(texts: Sequence[str]) -> list[str]:
-    """Return the folded forms of the words of some texts where they differ from the words."""
-    found = [match for text in texts for match in _WORD.finditer(unicodedata.normalize("NFC", text))]
-    folded = {fold_word(match[0]) for match in found}
-    return sorted(folded - {word for match in found if (word := match[0].lower()) in folded and _stands_alone(match)})
-
-
-def _stands_alone(match: re.Match[str]) -> bool:
-    """Whether Pagefind sees a word as one: it joins words at dashes and Chinese brackets, and to quotation marks."""
-    text, start, end = match.string, match.start(), match.end()
-    return all(beside.isascii() or beside.isspace() for beside in (text[start - 1 : start], text[end : end + 1]))
+    """Return the folded forms of the words of some texts where Pagefind does not find them as words."""
+    found = {match for text in texts for match in _WORD.findall(unicodedata.normalize("NFC", text))}
+    alone = {word.lower() for before, word, after in found if not before and not after}
+    return sorted({fold_word(word) for _, word, _ in found} - alone)

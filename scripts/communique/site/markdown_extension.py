@@ -10,13 +10,15 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.inlinepatterns import LINK_RE
 from markdown.treeprocessors import Treeprocessor
 
-from communique.site.inline_patterns import SparingInlineProcessor
+from communique.site.inline_patterns import SparingInlineProcessor, SparingLinkProcessor
 
 _CLOSING = re.compile(r"[,.;:)\]”’\"]+")
 _PARAGRAPH = re.compile(r"p(\d+)")
@@ -118,11 +120,14 @@ def _set_row_headings(table: Element) -> None:
 
 
 class EditionExtension(Extension):
-    """Registers the tree processor, and a quicker one for inline markup."""
+    """Registers the tree processor, and quicker ones for inline markup."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown calls this name)
         """Add the tree processors."""
-        md.treeprocessors.register(SparingInlineProcessor(md), "inline", 20)  # in the place of Python-Markdown's own
+        md.is_block_level = lru_cache(md.is_block_level)  # type: ignore[method-assign] # asked thrice for each element
+        # These two take the place of Python-Markdown's own, with their names and priorities.
+        md.inlinePatterns.register(SparingLinkProcessor(LINK_RE, md), "link", 160)
+        md.treeprocessors.register(SparingInlineProcessor(md), "inline", 20)
         # After attributes (8), which set ids of paragraphs; before the table of contents (5) and links (0).
         md.treeprocessors.register(EditionProcessor(md), "edition", 7)
 
