@@ -111,15 +111,15 @@ class PageMaker:
         return PageEnvironment(env, self)
 
     def write_again(self, uri: str) -> None:
-        """Write the HTML of a page whose text was saved after the last build, and log the warnings.
+        """Write the HTML of a page whose text was saved after the last build.
 
-        It looks older than its text, so that the next build makes it again.
+        It looks older than its text, so that the next build makes it again. That build logs the warnings: here,
+        links to what the save has added would lead nowhere.
         """
         file = self._files.get_file_from_path(uri)
         if file and file.page:
             self._read(file.page)
             made, path = self._render(file.page), Path(file.abs_dest_path)
-            _log(made)
             replace_file(path, made.html)
             os.utime(path, (0, 0))
 

@@ -110,6 +110,7 @@ def test_a_saved_entry_shows_before_the_build_has_ended(served: Served, save: Sa
     apply(served.checkout / save.file, {"replace": save.new, "with": save.old})
     served.wait_for_build(builds)
     assert save.shown not in served.fetch(save.address)
+    assert "not found among documentation files" not in served.log.read_text()  # for what comes back with the record
 
 
 def test_what_a_build_leaves_can_be_collected_before_the_next(served: Served) -> None:
