@@ -1,4 +1,4 @@
-"""Makes the search index and the exported files while serving: after the pages, and in processes of their own."""
+"""Makes the search index and the exported files while serving: after the pages, and in separate processes."""
 
 import os
 import signal
@@ -17,7 +17,7 @@ class Finishing:
         self._processes: list[subprocess.Popen[bytes]] = []
 
     def start(self, releases: Path, site: Path, site_url: str) -> None:
-        """Begin to build the index and the exported files, and stop those that still work on an earlier state."""
+        """Begin to build the index and the exported files, and stop those still working on an earlier state."""
         self.stop()
         common = [sys.executable, "-m", "communique.cli", "--releases", str(releases)]
         for command in ([*common, "index", str(site)], [*common, "data", str(site), "--site-url", site_url]):
@@ -28,8 +28,8 @@ class Finishing:
     def kill(self) -> None:
         """Kill the processes together with Pagefind's, and do not wait until they are gone.
 
-        If it outlived the process that uses it, it would print that it panics. Told to end, they would first clean up,
-        while an author waits for a page.
+        If it outlived the process that uses it, it would report a panic. If they were asked to end, they would first
+        clean up, while an author waits for a page.
         """
         for process in self._processes:
             if process.poll() is None:

@@ -47,7 +47,7 @@ _session = Session("build")
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: FBT001 (MkDocs passes it)
     """Start a session. MkDocs calls this once, before the first build.
 
-    A signal that ends the process leaves no folder behind: Python would not clean up before it ends by one.
+    A signal that ends the process leaves no folder behind: Python itself would end without cleaning up.
     """
     leave_on_signals()
     global _session  # noqa: PLW0603 (hooks are functions, and MkDocs keeps no state for them)

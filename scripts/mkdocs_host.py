@@ -1,6 +1,6 @@
 """Lets `mkdocs serve` answer only requests that name this computer.
 
-Otherwise a page of any site could have its own name lead to this computer, and read through the browser what is served
+Otherwise a page of any site could point its own name at this computer, and read through the browser what is served
 here (DNS rebinding). MkDocs calls the functions `on_…` as hooks; nothing here imports it.
 """
 
@@ -13,13 +13,13 @@ _Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 
 class Config(Protocol):
-    """What is needed of MkDocs' configuration: where the site is to be served, as host and port."""
+    """What is needed from MkDocs' configuration: where the site is to be served, as host and port."""
 
     dev_addr: tuple[str, int]
 
 
 class Server(Protocol):
-    """What is needed of MkDocs' server."""
+    """What is needed from MkDocs' server."""
 
     def get_app(self) -> _Application | None:
         """Return the application that answers requests."""
@@ -36,7 +36,7 @@ def on_serve(server: Server, config: Config, builder: object) -> None:
 
 
 def refuse_others(answer: _Application, served: str) -> _Application:
-    """Return an application that refuses requests for another host than this computer and the one that is served."""
+    """Return an application that refuses requests for any host but this computer and the one that is served."""
 
     def answer_own(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         if is_own(environ.get("HTTP_HOST", ""), served):

@@ -35,7 +35,7 @@ def hash_folder(*folders: Path) -> str:
 
 
 def _list_files(folder: Path) -> Iterator[Path]:
-    """Yield the files below a folder in order, without what Python compiles."""
+    """Yield the files below a folder in order, without those that Python has compiled."""
     for current, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if name != "__pycache__")
         for name in sorted(names):

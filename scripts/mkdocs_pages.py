@@ -34,11 +34,11 @@ from mkdocs_store import Part, Store, hash_text
 FEW = 40
 """Pages that are not worth another process."""
 _COLLECTED_TOGETHER = 100_000
-"""Objects after which the collector of garbage looks for cycles: a page leaves few, and thousands of other objects."""
+"""Objects after which the garbage collector looks for cycles: a page leaves few, and thousands of other objects."""
 
 
 class Made(NamedTuple):
-    """What was made of a page, and what MkDocs needs to know of it to check links."""
+    """What was made from a page, and what MkDocs needs to know about it to check links."""
 
     uri: str
     html: str
@@ -99,7 +99,7 @@ class PageMaker:
         return page.file.src_uri in self._awaited
 
     def start(self, env: Environment) -> "PageEnvironment":
-        """Start the processes, and return what MkDocs is to take in the place of the theme's environment."""
+        """Start the processes, and return what MkDocs uses in place of the theme's environment."""
         self._env, self._documentation = env, self._files.documentation_pages()
         self._salt = hash_text(self._salt, *_describe_items(self._nav.items))
         uris, processes = list(self._awaited), len(os.sched_getaffinity(0))
@@ -129,7 +129,7 @@ class PageMaker:
             self._stream.stop()
 
     def take(self, page: Page) -> str:
-        """Return the HTML of a page that is awaited. Raises what was raised when it was made."""
+        """Wait for the HTML of a page, and return it. Raises what was raised when it was made."""
         uri = page.file.src_uri
         if self._stream is None:
             self._awaited.pop(uri)

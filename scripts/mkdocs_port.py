@@ -20,7 +20,7 @@ class Address(NamedTuple):
 
 
 class Config(Protocol):
-    """What is needed of MkDocs' configuration."""
+    """What is needed from MkDocs' configuration."""
 
     dev_addr: Address
 

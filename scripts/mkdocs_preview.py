@@ -20,7 +20,7 @@ from communique.site.pages import list_entry_pages
 from mkdocs_session import Session
 
 FEW = 5
-"""Entries that are saved at once by somebody who edits; if there are more, as when a branch is taken, all are built."""
+"""Entries that an editor saves at once; if there are more, as when a branch is checked out, all are built."""
 
 log = logging.getLogger("mkdocs.plugins.communique")
 
@@ -59,7 +59,7 @@ def _let_wait(server: LiveReloadServer) -> None:
 def show_saved(session: Session) -> bool:
     """Make the pages of entries that were saved since the last build. Return whether there are any.
 
-    Pages that are new or gone are left to the build, for they change the site around them.
+    Pages that are new or gone are left to the build, because they change the site around them.
     """
     markdown, maker = session.markdown, session.latest
     before = markdown.register

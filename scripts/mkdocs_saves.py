@@ -21,7 +21,7 @@ _DERIVED = {"schema", "__pycache__"}
 
 
 class Config(Protocol):
-    """What is needed of MkDocs' configuration: what it watches."""
+    """What is needed from MkDocs' configuration: what it watches."""
 
     config_file_path: str
     docs_dir: str
@@ -29,13 +29,13 @@ class Config(Protocol):
 
 
 class Observer(Protocol):
-    """What is needed of the observer of the files."""
+    """What is needed from the observer of the files."""
 
     start: Callable[[], None]
 
 
 class Server(Protocol):
-    """What is needed of MkDocs' server."""
+    """What is needed from MkDocs' server."""
 
     observer: Observer
     builder: Callable[[], None]
@@ -44,7 +44,7 @@ class Server(Protocol):
 
 
 class File(Protocol):
-    """What is needed of the file of a page: where it is, its content, where the page is written to, who has made it."""
+    """What is needed from the file of a page: where it is, its content, where the page is written, who has made it."""
 
     generated_by: str | None
     abs_src_path: str | None
@@ -53,7 +53,7 @@ class File(Protocol):
 
 
 class Files(Protocol):
-    """What is needed of MkDocs' files."""
+    """What is needed from MkDocs' files."""
 
     def documentation_pages(self) -> Iterable[File]:
         """Return the files of all pages."""

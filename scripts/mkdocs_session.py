@@ -132,7 +132,7 @@ class Session:
         self.rendered.clear()
 
     def start_pages(self, env: Environment) -> PageEnvironment | None:
-        """Start to make pages, and return what MkDocs is to take in the place of the theme's environment, if any."""
+        """Start to make pages, and return what MkDocs uses in place of the theme's environment, if anything."""
         if self.before_writing:
             self.before_writing()
             self.before_writing = None

@@ -14,7 +14,7 @@ _LAST_SECOND = 253_402_300_799
 
 
 class Config(Protocol):
-    """What is needed of MkDocs' configuration."""
+    """What is needed from MkDocs' configuration."""
 
     repo_url: str | None
     site_url: str | None

@@ -17,7 +17,7 @@ from mkdocs.structure.files import Files
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
-    """Raise PluginError for the first file that cannot be read. Of files that were generated there are none yet."""
+    """Raise PluginError for the first file that cannot be read. No files have been generated yet."""
     for file in files:
         path, name = Path(file.abs_src_path or ""), f"{Path(config.docs_dir).name}/{file.src_uri}"
         try:
@@ -32,7 +32,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> None:
-    """Let a rebuild that fails with a message of MkDocs, as for a mkdocs.yml that is not YAML, print only this."""
+    """Let a rebuild that fails with a message from MkDocs, as for a mkdocs.yml that is not YAML, print only that."""
     server.builder = partial(_explain_failure, server.builder)
 
 

@@ -45,7 +45,7 @@ class Keys(NamedTuple):
 
 
 def list_problems(store: Store, key: str, register: Register) -> list[Problem]:
-    """Return all problems of a register: none if it had none earlier this day, for rules know which day it is."""
+    """Return all problems of a register: none if it had none earlier today, as some rules depend on the date."""
     key_of_day = key and hash_text(key, datetime.now(UTC).date().isoformat())
     with store.load("verdict", key_of_day) as parts:
         if parts is not None:
@@ -61,7 +61,7 @@ def list_problems(store: Store, key: str, register: Register) -> list[Problem]:
 def make_markdown(store: Store, keys: Keys, register: Register, folder: Path, around: Surroundings) -> dict[str, Page]:
     """Write the pages of a register without problems into a new folder, and return them by uri.
 
-    Of the pages of another register, those are taken that depend on nothing that has changed.
+    Pages of another register are reused if nothing that they depend on has changed.
     """
     cache, pages = PageCache(), {page.uri: page for page in list_pages(register)}
     with store.load("markdown", keys.makers) as parts:
@@ -73,7 +73,7 @@ def make_markdown(store: Store, keys: Keys, register: Register, folder: Path, ar
 
 
 def _restore_pages(parts: Iterator[Part], key: str, known: Mapping[str, Page], folder: Path, cache: PageCache) -> bool:
-    """Write pages that were kept into a folder, those of this register only. Return whether they are all of them."""
+    """Write the kept pages of this register into a folder. Return whether they are all of its pages."""
     is_same = next(parts, None) == (_REGISTER, key.encode()) and key != ""
 
     def take_known() -> Iterator[Part]:

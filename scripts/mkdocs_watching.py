@@ -75,7 +75,7 @@ class SavesObserver(BaseObserver):
             self._reports.start()
 
     def on_thread_stop(self) -> None:
-        """Watch no more."""
+        """Stop watching."""
         self._reports.stop()
         super().on_thread_stop()
 
