@@ -112,4 +112,4 @@ def test_finish_without_files_names_a_file_that_cannot_be_read(small: Path) -> N
 def test_finish_without_files_says_if_nothing_is_unfinished(small: Path) -> None:
     done = communique(small, "finish")
     assert done.exit_code == 0
-    assert done.stdout == "No file has comments of `new` or `draft`: nothing is left to finish.\n"
+    assert done.stdout == "No file has comments from `new` or `draft`: there is nothing to finish.\n"

@@ -59,7 +59,7 @@ def test_all_sources_are_asked_for_once_and_the_report_passes_the_check(small: P
         ("wang", "unreachable", "500"),
     }
     assert f"moved        301              {site.address}/swaraj -> {site.address}/found" in done.output
-    assert "1 missing: ask again on another day" in done.output
+    assert "1 missing: check again on another day" in done.output
     assert "Wrote releases/links.yml." in done.output
 
     site.requests.clear()
@@ -85,7 +85,7 @@ def test_on_the_second_day_a_missing_page_is_gone_and_coverage_lists_what_rests_
     gap = next(gap for gap in find_gaps(load(small)) if gap.id == "vanished")
     assert [item.key.id for item in gap.items] == ["2017-09-20-cfm-new-york"]
     assert gap.items[0].note.endswith(": the text")
-    assert "had been asked for by the last check, on " in gap.meaning
+    assert "As of the last check, on " in gap.meaning
 
     site.answers["/release"] = (200, {})
     rest_for_a_day(small)
@@ -192,7 +192,7 @@ def test_a_report_with_problems_is_not_overwritten(small: Path, site: Site) -> N
 @pytest.mark.parametrize(
     ("words", "error"),
     [
-        ((), "Error: Name files, or a --host, or say --all."),
+        ((), "Error: Name files or a --host, or use --all."),
         (("--host", "nowhere.example.org"), "Error: No source is on nowhere.example.org."),
         (("releases/people/nobody.yml",), "Error: releases/people/nobody.yml is not a file of the register"),
     ],

@@ -32,7 +32,7 @@ def find(releases: Path, words: tuple[str, ...], kinds: tuple[str, ...], *, ever
     """Find the ids of people, bodies, places, states, topics and instruments by the WORDS of a name.
 
     Any spelling or script will do. Each line has the kind, the id, the name, and what else distinguishes the entry; the
-    best come first. If nothing has the words, the nearest names are printed.
+    best come first. If no name has the words, the nearest names are printed.
     """
     from communique.files.known import KnownFiles
     from communique.files.store import open_store

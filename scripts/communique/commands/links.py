@@ -1,4 +1,4 @@
-"""The command that asks whether sources are still there."""
+"""The command that checks whether sources still exist."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 @click.command(name="links")
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--all", "everything", is_flag=True, help="Ask for the sources of the whole register.")
-@click.option("--host", "hosts", multiple=True, help="Ask for sources on this host only; may be repeated.")
+@click.option("--all", "everything", is_flag=True, help="Check the sources of the whole register.")
+@click.option("--host", "hosts", multiple=True, help="Check only sources on this host; may be repeated.")
 @click.option("--days", type=click.IntRange(0), default=90, show_default=True, help="How long a page counts as found.")
 @click.option(
     "--pause", type=click.FloatRange(0), default=2, show_default=True, help="Seconds between requests to a host."
@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 @click.option(
     "--timeout", type=click.FloatRange(1), default=20, show_default=True, help="Seconds to wait for a server."
 )
-@click.option("--journal", type=click.Path(dir_okay=False, path_type=Path), help="Where answers are kept at once.")
+@click.option(
+    "--journal", type=click.Path(dir_okay=False, path_type=Path), help="File to which each answer is written at once."
+)
 @click.pass_obj
 def check_links(  # noqa: PLR0913 (one parameter for each option)
     releases: Path,
@@ -41,9 +43,9 @@ def check_links(  # noqa: PLR0913 (one parameter for each option)
     timeout: float,
     journal: Path | None,
 ) -> None:
-    """Ask whether the sources of FILES, which can be folders, are still there, and write links.yml.
+    """Check whether the sources of FILES, which can be folders, still exist, and write links.yml.
 
-    This needs the network. Stop it at any time, and run it again to go on.
+    This needs the network. You can stop it at any time, and run it again to continue.
     """
     from communique.links.client import Client
     from communique.links.journal import Journal
@@ -53,7 +55,7 @@ def check_links(  # noqa: PLR0913 (one parameter for each option)
     from communique.register.loader import load
 
     if not (files or hosts or everything):
-        raise click.UsageError("Name files, or a --host, or say --all.")
+        raise click.UsageError("Name files or a --host, or use --all.")
     register = load(releases)
     urls = select_addresses(register, display_files(releases, files), hosts)
     kept = journal or releases.parent / "build/links.jsonl"
@@ -78,7 +80,7 @@ def _ask_for_links(session: "Session", urls: list[str], ask: Callable[[str], "An
     except KeyboardInterrupt:
         click.echo("Stopped; the answers so far are kept.", err=True)
     if urls and not session.heard:
-        click.echo("No server answered: is there a network?", err=True)
+        click.echo("No server answered: is there a network connection?", err=True)
     click.echo(f"{pluralise(kinds['found'], 'page')} found.")
     if kinds["missing"]:
-        click.echo(f"{kinds['missing']:,} missing: ask again on another day, for only then do they count as gone.")
+        click.echo(f"{kinds['missing']:,} missing: check again on another day; only then do they count as gone.")

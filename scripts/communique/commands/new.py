@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class _NewGroup(click.Group):
-    """Takes what is no subcommand for the day of a meeting: `new 2018-04-24 cfm moscow`."""
+    """Takes a word that is not a subcommand as the day of a meeting: `new 2018-04-24 cfm moscow`."""
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -46,7 +46,7 @@ def new() -> None:
 def new_meeting(releases: Path, date: str, body: str, place: str) -> None:
     """Write the skeleton of a record for a meeting on DATE of BODY at PLACE, or `video` for one by video link.
 
-    What is left out is asked for, if there is a terminal.
+    At a terminal, the command asks for what is left out.
     """
     from communique.drafting.skeletons.meeting import NewMeeting
     from communique.register.loader import load
@@ -107,7 +107,7 @@ class _EntryCommand(click.Command):
 
 _ENTRY_HELP = """Write an entry for the {kind} NAME.
 
-Fields that are not given are asked for, if there is a terminal; otherwise the entry has TODO for them.
+At a terminal, the command asks for fields that are not given; otherwise the entry has TODO for them.
 """
 
 for _kind in ADDED_BY_COMMAND:

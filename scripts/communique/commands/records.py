@@ -1,4 +1,4 @@
-"""Commands on the files of records: check them, bring them into form, finish them."""
+"""Commands on the files of records: check them, format them, finish them."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -73,7 +73,7 @@ def _close_store(store: "Store") -> None:
     """Save a store, and say so if something in it was damaged."""
     if store.damaged:
         lost = pluralise(store.damaged, "entry", "entries")
-        click.echo(f"{store.path} was damaged ({lost}): what it held is worked out again.", err=True)
+        click.echo(f"{store.path} was damaged ({lost}): its contents are computed again.", err=True)
     store.save()
 
 
@@ -90,7 +90,7 @@ def _count_entries(register: "Register") -> str:
 @click.option("--check", "check_only", is_flag=True, help="Print what would change, and write nothing.")
 @click.pass_obj
 def fmt(releases: Path, files: tuple[Path, ...], *, check_only: bool) -> None:
-    """Bring FILES, the files of a folder, or all records into the canonical form. Values and comments stay the same."""
+    """Put FILES, the files of a folder, or all records into the canonical form. Values and comments stay the same."""
     from communique.files.canonical import format_checked
     from communique.files.rewrite import rewrite_files
 
@@ -117,7 +117,7 @@ def finish_files(releases: Path, files: tuple[Path, ...], *, without_text: bool)
 
     names = display_files(releases, files) or list_unfinished(releases)
     if not names:
-        click.echo("No file has comments of `new` or `draft`: nothing is left to finish.")
+        click.echo("No file has comments from `new` or `draft`: there is nothing to finish.")
         return
     rewritten = list(rewrite_files(releases, names, finish_without_text if without_text else finish))
     changed, problem_count = _write_changes(rewritten)
