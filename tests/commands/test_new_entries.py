@@ -21,7 +21,7 @@ def test_a_person_gets_a_file_that_explains_each_field_and_passes_once_it_is_fin
     path = small / "people/he-rong.yml"
     text = path.read_text(encoding="utf-8")
     assert "#~ The name as lists order it, family name first: “Lavrov, Sergey”.\nsort: He Rong\n" in text
-    assert "#~   offices: … Offices held, in order of time." in text
+    assert "#~   offices: … Offices held, in chronological order." in text
     assert communique(small, "finish", str(path)).exit_code == 0
     assert path.read_text(encoding="utf-8") == (
         "# yaml-language-server: $schema=../schema/person.json\nname: He Rong\nsort: He Rong\nsources:\n"

@@ -82,7 +82,7 @@ def test_the_line_is_solid_dotted_or_missing_as_the_record_allows(empty: Path) -
     assert found["sparse"] == "M10 5h10"
     assert found["gap"] == "M20 0h20v5h-20z"
     page = render(register, "topics/afghanistan.md")
-    assert "dotted in years of which only digests are recorded" in page
+    assert "dotted in years for which only digests are recorded" in page
     assert "A shaded band without a line" in page
 
 

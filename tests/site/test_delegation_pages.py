@@ -80,7 +80,7 @@ def test_sessions_without_any_attendee_and_in_one_year(small: Path) -> None:
     page = render(load_with_body(small, "cdm"))["bodies/cdm/delegations.md"]
     assert "2 sessions in 2018." in page
     assert "[24 April 2018, Moscow]" in page
-    assert page.count("No source read says who led its delegation.") == 3
+    assert page.count("No source consulted says who led its delegation.") == 3
 
 
 def trim(words: str) -> str:

@@ -94,7 +94,8 @@ def test_the_years_above_a_column_are_few() -> None:
 def test_the_overview_says_what_is_cited_later_and_what_is_not_known(register: Register, small: Path) -> None:
     text = render(register)
     assert (
-        "1 instrument, by kind and in order of time. 1 instrument is cited in a statement of a later meeting." in text
+        "1 instrument, by kind and in chronological order. 1 instrument is cited in a statement of a later meeting."
+        in text
     )
     assert re.search(r"^\| \[SCO Charter\].* \| 2002 \| – \| 1 \| 2017 \|$", text, re.MULTILINE)
     record = small / "meetings/2017/2017-09-20-cfm-new-york.yml"

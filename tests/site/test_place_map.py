@@ -158,7 +158,7 @@ def test_a_place_with_an_announced_meeting_only_has_an_open_dot(small: Path) -> 
     link = links(show_places(register)["map"])[0]
     assert link.find(f"{SVG}circle").attrib["class"] == "announced"
     assert link.findtext(f"{SVG}title") == "tashkent, 1 meeting only announced"
-    assert "At an open dot, a meeting was only announced." in page_of(register)
+    assert "An open dot marks a place where a meeting was only announced." in page_of(register)
 
 
 def test_the_list_says_what_the_map_says_and_what_is_outside_it(small: Path) -> None:

@@ -106,7 +106,7 @@ class Person(Entry):
     native_name: NativeName | None = Field(None, description="The name in the person's own language and script.")
     born: Date | None = Field(None, description="Day or year of birth, as exact as a source gives it.")
     other_names: Items[Named] = Field([], description="Other spellings, scripts and former names.")
-    offices: Items[Office] = Field([], description="Offices held, in order of time.")
+    offices: Items[Office] = Field([], description="Offices held, in chronological order.")
     distinct_from: Items[PersonId] = Field([], description="People of a like name who are somebody else.")
     may_be: Items[Doubt] = Field([], description="People who may be the same, with the reason for the doubt.")
     same_as: Items[Identity] = Field([], description="The same person in Wikidata or a comparable authority.")
@@ -151,7 +151,7 @@ class State(Entry):
     )
     other_names: Items[Named] = Field([], description="Other names that texts use.")
     status: Items[Standing] = Field(
-        [], description="What it was to the SCO, in order of time. Empty for a state without a status."
+        [], description="What it was to the SCO, in chronological order. Empty for a state without a status."
     )
     sources: Items[Citation] = Field([], description="Pages on the state's names and status.")
     discrepancies: Items[Discrepancy] = Field([], description="Where sources disagree.")
@@ -204,7 +204,7 @@ class Instrument(Entry):
     place: PlaceId | None = Field(None, description="Where it was signed or adopted.")
     by: Text | None = Field(None, description="Who signed or adopted it.")
     in_force: Date | None = Field(None, description="Day of its entry into force.")
-    ratifications: Items[Ratification] = Field([], description="Ratifications, in order of time.")
+    ratifications: Items[Ratification] = Field([], description="Ratifications, in chronological order.")
     depositary: Text | None = Field(None, description="Who keeps the original.")
     languages: Items[Text] = Field([], description="Languages of the authentic texts, as ISO 639 codes.")
     text_url: Url | None = Field(None, description="Address of a page with the whole text.")

@@ -239,7 +239,7 @@ class Completeness(Term):
 
     COMPLETE = "complete", "A source names the delegation of every member state."
     PARTIAL = "partial", "Some who came are known not to be listed, or may be missing."
-    UNKNOWN = "unknown", "No source read says who came."
+    UNKNOWN = "unknown", "No source consulted says who came."
 
 
 class Outcomes(Term):

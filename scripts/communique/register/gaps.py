@@ -188,20 +188,24 @@ def _vanished(register: Register) -> Iterator[_Case]:
 def _explain_vanished(register: Register) -> str:
     meaning = "A source is gone and no copy in an archive is named."
     if register.links is None:
-        return f"{meaning} No source has been asked for yet, so nothing is listed."
+        return f"{meaning} No source has been checked yet, so nothing is listed."
     entries = (entry for kind in register.entries.values() for entry in kind.values())
     named = len({page.url for entry in entries for page in list_named_pages(entry)})
     asked = f"{min(register.links.asked, named):,} of {pluralise(named, 'address', 'addresses')}"
-    return f"{meaning} {asked} had been asked for by the last check, on {register.links.checked.printed}."
+    return f"{meaning} As of the last check, on {register.links.checked.printed}, {asked} had been checked."
 
 
 _FINDERS: tuple[tuple[tuple[str, str, str | Callable[[Register], str]], _Finder], ...] = (
-    (("sessions", "Sessions without a record", "Numbers that the records leap over."), _sessions),
-    (("announced", "Known from announcements only", "Whether they were held is open."), _meetings(_announced)),
-    (("attendance", "Attendance not complete", "No source read names every delegation."), _meetings(_attendance)),
+    (("sessions", "Sessions without a record", "Session numbers that the records skip."), _sessions),
+    (("announced", "Known from announcements only", "It is not known whether they were held."), _meetings(_announced)),
+    (("attendance", "Attendance not complete", "No source consulted names every delegation."), _meetings(_attendance)),
     (("seats", "Seats without a name", "A source gives the state or office only."), _meetings(_unnamed)),
     (
-        ("outcomes", "Outcomes not complete", "What the meeting said is recorded in part, or it is not known how far."),
+        (
+            "outcomes",
+            "Outcomes not complete",
+            "What the meeting said is recorded only in part, or to an unknown extent.",
+        ),
         _meetings(_outcomes),
     ),
     (
@@ -212,11 +216,11 @@ _FINDERS: tuple[tuple[tuple[str, str, str | Callable[[Register], str]], _Finder]
         ),
         _meetings(_unsourced_statements),
     ),
-    (("titles", "Titles unknown", "No page read gives the title of the release."), _meetings(_title)),
+    (("titles", "Titles unknown", "No page consulted gives the title of the release."), _meetings(_title)),
     (("kinds", "Kind of release unknown", "It is not known what sort of text was published."), _meetings(_kind)),
-    (("chairs", "Chairs unknown", "No page read says who chaired, or only for which state."), _meetings(_chair)),
-    (("days", "Days unknown", "The date is known to the month or year only."), _meetings(_day)),
-    (("modes", "Mode unknown", "No page read says how the participants met."), _meetings(_mode)),
+    (("chairs", "Chairs unknown", "No page consulted says who chaired, or only for which state."), _meetings(_chair)),
+    (("days", "Days unknown", "Only the month or the year is known."), _meetings(_day)),
+    (("modes", "Mode unknown", "No page consulted says how the participants met."), _meetings(_mode)),
     (
         ("resolutions", "Nothing recorded as resolved", "The records hold no operative statement."),
         _meetings(_unresolved),
@@ -230,9 +234,9 @@ _FINDERS: tuple[tuple[tuple[str, str, str | Callable[[Register], str]], _Finder]
         _vanished,
     ),
     (("initials", "Names known only by initial", "Only the initial of a given name is known."), _initials),
-    (("questions", "Open questions", "What a record says of itself to be open."), _open_questions),
+    (("questions", "Open questions", "What a record itself leaves open."), _open_questions),
     (("doubts", "Open doubts about identity", "Two entries may be one person."), _doubts),
-    (("offices", "Offices without dates", "When they began and ended is open."), _undated),
+    (("offices", "Offices without dates", "It is not known when they began and ended."), _undated),
     (("unsourced", "People without a source", "No page is named for the entry itself."), _unsourced),
     (("discrepancies", "Where sources disagree", "Both accounts are kept."), _discrepancies),
 )

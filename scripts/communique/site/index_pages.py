@@ -67,10 +67,10 @@ def list_front_pages(register: Register, problems: list[Problem]) -> Iterator[Pa
     )
     fields = "Every field of a record, derived from the model."
     yield Page("contribute/fields.md", "fields.md.j2", "Fields", fields, "page", _models, shows=frozenset())
-    rules = "Every rule that records are checked by, with an example of what breaks it."
+    rules = "Every rule that records are checked against, with an example of what breaks it."
     examples = partial(_rules, register)
     yield Page("contribute/rules.md", "rules.md.j2", "Rules", rules, "page", examples, shows=frozenset())
-    terms = "On what terms the records and the works of others on this site may be used."
+    terms = "The terms on which the records, and the works by others on this site, may be used."
     works: Callable[[], dict[str, object]] = partial(dict, works=list_works())
     yield Page("licences.md", "licences.md.j2", "Licences", terms, "index", works, shows=frozenset())
     yield Page("data/index.md", "data.md.j2", DATA.title, DATA.description, "page", shows=frozenset())
@@ -89,7 +89,8 @@ def _directory(register: Register, name: str) -> dict[str, EntryList]:
         case "instruments":
             dated = sorted(register.instruments.values(), key=lambda instrument: instrument.date.first)
             return fit_lists(
-                [EntryList("part", "in order of time", "instrument_entry_lines", dated)], MAX_DIRECTORY_LINES * 2 // 3
+                [EntryList("part", "in chronological order", "instrument_entry_lines", dated)],
+                MAX_DIRECTORY_LINES * 2 // 3,
             )
     return {}
 
@@ -203,7 +204,7 @@ def _act_pages(register: Register) -> Iterator[Page]:
             uri,
             "act.md.j2",
             title,
-            f"{act.meaning} Every resolution with this act, in order of time.",
+            f"{act.meaning} Every resolution with this act, in chronological order.",
             "index",
             partial(dict, act=act, lists=lists, printed=count_printed(statements)),
             shows=collect_keys(statements),

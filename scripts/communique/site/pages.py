@@ -60,8 +60,8 @@ def _moved_pages(view: View) -> Iterator[Page]:
         yield Page(
             f"{old}.md",
             "moved.md.j2",
-            f"{old} is no more",
-            f"The entry at {old} was {f'taken over by {name}' if name else 'withdrawn'}.",
+            f"{old} no longer exists",
+            f"The entry at {old} was {f'replaced by {name}' if name else 'withdrawn'}.",
             "index",
             partial(dict, old=old, found=target),
             view.register.origins[EntryKey("redirect", old)].document.path,

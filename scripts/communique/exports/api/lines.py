@@ -55,12 +55,12 @@ class AttendanceLine(AtMeeting):
 
     person: str | None = Field(None, description="Id of the person; left out for a seat without a name.")
     person_name: str | None = Field(None, description="Name of the person.")
-    state: str | None = Field(None, description="Code of the state spoken for.")
+    state: str | None = Field(None, description="Code of the state that the person represents.")
     state_name: str | None = Field(None, description="Name of the state.")
-    body: str | None = Field(None, description="Id of the body spoken for, where it is no state.")
+    body: str | None = Field(None, description="Id of the body that the person represents, if it is not a state.")
     body_name: str | None = Field(None, description="Name of that body.")
     office: str | None = Field(None, description="Office as the release prints it.")
-    capacity: str = Field(description="As what the person took part.")
+    capacity: str = Field(description="The capacity in which the person took part.")
     chaired: bool = Field(description="Whether the person chaired the meeting.")
 
 
@@ -111,7 +111,7 @@ class PersonLine(Linked):
 class StateLine(Linked):
     """A state in a list."""
 
-    status: str | None = Field(None, description="Its status without an end; left out for a state without one.")
+    status: str | None = Field(None, description="Its status without an end date; left out for a state without one.")
 
 
 class BodyLine(Linked):

@@ -73,7 +73,7 @@ def _describe_kind(documents: Documents, registry: Registry) -> dict[str, Any]:
     listed = _operation(f"list{name}s", f"All {plural}", f"{name}List", _shorten(documents.build_list(kind)))
     shown = _shorten(documents.build(first)) if first else None
     one = _operation(f"get{name}", f"One {kind}", name, shown)
-    one["get"]["responses"]["404"] = {"description": "There is no such entry. The body is a page in HTML."}
+    one["get"]["responses"]["404"] = {"description": "There is no such entry. The body is an HTML page."}
     one["parameters"] = [
         {
             "name": "id",

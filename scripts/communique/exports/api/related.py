@@ -30,15 +30,19 @@ class MeetingRelated(Line):
 class PersonRelated(Line):
     """What the document of a person says beyond the entry."""
 
-    attendances: list[AttendanceLine] = Field([], description="Meetings at which the person was, in order of time.")
+    attendances: list[AttendanceLine] = Field(
+        [], description="Meetings that the person attended, in chronological order."
+    )
     statements: list[StatementLine] = Field([], description="Statements that are the person’s words.")
 
 
 class StateRelated(Line):
     """What the document of a state says beyond the entry."""
 
-    attendances: list[AttendanceLine] = Field([], description="Everybody who spoke for the state, in order of time.")
-    statements: list[StatementLine] = Field([], description="Statements that speak of the state, or name its position.")
+    attendances: list[AttendanceLine] = Field(
+        [], description="Everyone who represented the state, in chronological order."
+    )
+    statements: list[StatementLine] = Field([], description="Statements that mention the state, or name its position.")
     hosted: list[MeetingLine] = Field([], description="Meetings held in the state.")
     chaired: list[MeetingLine] = Field([], description="Meetings that the state chaired.")
     presence: list[PresenceLine] = Field([], description="How often it came as a member, by body.")
@@ -47,8 +51,8 @@ class StateRelated(Line):
 class BodyRelated(Line):
     """What the document of a body says beyond the entry."""
 
-    meetings: list[MeetingLine] = Field([], description="Its meetings, in order of time.")
-    office_holders: list[OfficialLine] = Field([], description="People with an office of it, in order of time.")
+    meetings: list[MeetingLine] = Field([], description="Its meetings, in chronological order.")
+    office_holders: list[OfficialLine] = Field([], description="People with an office of it, in chronological order.")
     children: list[Linked] = Field([], description="Bodies that belong to it.")
 
 
@@ -63,14 +67,14 @@ class InstrumentRelated(Line):
 class TopicRelated(Line):
     """What the document of a topic says beyond the entry."""
 
-    statements: list[StatementLine] = Field([], description="Statements about it, in order of time.")
+    statements: list[StatementLine] = Field([], description="Statements about it, in chronological order.")
     narrower: list[Linked] = Field([], description="Topics that belong to it.")
 
 
 class PlaceRelated(Line):
     """What the document of a place says beyond the entry."""
 
-    meetings: list[MeetingLine] = Field([], description="Meetings held there, in order of time.")
+    meetings: list[MeetingLine] = Field([], description="Meetings held there, in chronological order.")
 
 
 class ResolutionRelated(Line):

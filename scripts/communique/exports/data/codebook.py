@@ -20,7 +20,9 @@ def write_codebook(tables: Sequence[Table], register: Register) -> str:
     listed = "\n".join(f"- [{table.name}](#{table.name}): {_prose(table.description)}" for table in tables)
     sections = [_write_table(table, register) for table in tables]
     views = "\n".join(f"| `{view.name}` | {_prose(view.description)} |" for view in VIEWS)
-    about = "`register.sqlite` has these tables and, as views, what people often ask. `search` is its full-text index."
+    about = (
+        "`register.sqlite` has these tables, and views that answer common questions. `search` is its full-text index."
+    )
     last = f"## Views\n\n{about}\n\n| view | answers |\n| --- | --- |\n{views}"
     return "\n\n".join([listed, *sections, last])
 

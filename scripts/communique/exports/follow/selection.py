@@ -7,7 +7,7 @@ from communique.register.register import Register
 
 def select_meetings(register: Register, key: EntryKey) -> list[Meeting]:
     """Return the meetings of a body, those that a state attended or hosted, those that a person attended, or those
-    that said something about a topic, in order of time.
+    that said something about a topic, in chronological order.
     """
     attended = [appearance.meeting for appearance in register.appearances.get(key, ())]
     match key.kind:

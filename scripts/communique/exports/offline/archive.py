@@ -20,11 +20,11 @@ _MODE = 0o644 << 16
 _UNIX = 3
 
 _READ_ME = """\
-This is a copy of {address}, to be read without a network.
+This is a copy of {address} for reading offline.
 Open index.html in a browser. Nothing is installed, and nothing is sent.
 
-Only the site itself has what needs a server: the search, the field that filters long lists, feeds, and the API.
-The tables are in the folder data, as CSV and SQLite, and what a page lists is beside it, as CSV.
+Only the site itself has what needs a server: the search, the field that filters long lists, the feeds and the API.
+The tables are in the folder data, as CSV and SQLite, and the lists of a page are beside it, as CSV.
 """
 
 
@@ -35,7 +35,7 @@ def write_archive(site: Path, archive: Path) -> int:
     the archive would be inside it; OSError if it cannot be written.
     """
     if archive.resolve().is_relative_to(site.resolve()):
-        raise RequestError(f"{archive} is inside the site: give the archive a place outside of it.")
+        raise RequestError(f"{archive} is inside the site: write the archive outside it.")
     contents = Contents(site)
     files = {"README.txt": _READ_ME.format(address=contents.address).encode(), **dict.fromkeys(contents.kept)}
     with _replaced(archive) as unfinished, zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED) as target:

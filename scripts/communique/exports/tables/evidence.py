@@ -57,7 +57,7 @@ def _cite(entry: Entry) -> Iterator[_Cited]:
 CITATIONS = Table(
     "citations",
     "Sources of other entries",
-    "Pages on people and their offices, states, bodies and instruments. Those of meetings are the table `sources`.",
+    "Pages on people and their offices, states, bodies and instruments. Those of meetings are in the table `sources`.",
     _list_citations,
     (
         *entry_key(),
@@ -107,7 +107,7 @@ def _list_redirects(register: Register) -> Iterable[Row]:
 REDIRECTS = Table(
     "redirects",
     "Former addresses",
-    "Addresses of entries that are no more, for data that still has their ids.",
+    "Addresses of entries that no longer exist, for data that still has their ids.",
     _list_redirects,
     (
         derived("former", "The former address: `people/s-lavrov`.", lambda row: row.entry, required=True),

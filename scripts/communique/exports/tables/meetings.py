@@ -39,7 +39,7 @@ def _venue(name: str) -> Column:
 MEETINGS = Table(
     "meetings",
     "Meetings",
-    "Meetings of bodies of the SCO, in order of time.",
+    "Meetings of bodies of the SCO, in chronological order.",
     list_entries("meeting"),
     (
         identity("meeting"),
@@ -130,7 +130,7 @@ PAPERS = Table(
 SOURCES = Table(
     "sources",
     "Sources of records of meetings",
-    "Pages that somebody read, and what they were used for.",
+    "Pages that were read, and what they were used for.",
     list_parts("meeting", "sources"),
     (
         owner("meeting"),

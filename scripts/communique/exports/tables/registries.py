@@ -85,7 +85,7 @@ IDENTITIES = Table(
 OFFICES = Table(
     "offices",
     "Offices",
-    "Offices that people held. An office without a day has no known day.",
+    "Offices that people held. Dates that are not known are left out.",
     list_parts("person", "offices"),
     (
         owner("person"),
@@ -112,7 +112,7 @@ STATES = Table(
 STATUSES = Table(
     "statuses",
     "Statuses of states",
-    "What states were to the SCO, in order of time.",
+    "What states were to the SCO, in chronological order.",
     list_parts("state", "status"),
     (
         owner("state"),

@@ -102,7 +102,7 @@ RESOLUTION_INSTRUMENTS = _link_table(
 )
 RESOLUTION_PARAGRAPHS = _link_table(
     "paragraphs",
-    "Where resolutions stand in texts that the register quotes: one row for each paragraph.",
+    "Where resolutions are in texts that the register quotes: one row for each paragraph.",
     _linked("paragraph", "Id of a paragraph of the same meeting that contains it."),
     _TO_PARAGRAPH,
 )

@@ -14,7 +14,7 @@ _MAX_NAME = 16
 
 _SUMMARY = (
     "Records of the meetings of the Shanghai Cooperation Organisation (SCO): who met when and where, what was resolved "
-    "and how strongly, each fact with its source. Independent; no publication of the organisation."
+    "and how strongly, each fact with its source. Independent; not a publication of the organisation."
 )
 _ADVICE = (
     "The Markdown of each page is at its address with `.md` instead of the last slash. Records are partial: silence in "

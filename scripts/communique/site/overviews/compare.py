@@ -52,7 +52,7 @@ def warn_of_incomplete_records(register: Register) -> str:
     attendance = sum(meeting.attendance is Completeness.COMPLETE for meeting in meetings)
     return (
         f"Of {len(meetings)} meetings, {outcomes} have all of their outcomes recorded and {attendance} the delegation "
-        "of every member state; what is missing from the other records may have happened all the same."
+        "of every member state; what is missing from the other records may still have happened."
     )
 
 

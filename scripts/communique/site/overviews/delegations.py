@@ -101,7 +101,7 @@ def _warn(register: Register) -> str:
 DELEGATIONS = Overview(
     URI,
     "Delegations",
-    "Whom did each member state send to the sessions of a body, and how often did a stand-in come?",
+    "Whom did each member state send to the sessions of a body, and how often a stand-in?",
     _warn,
     list_delegation_pages,
 )

@@ -43,10 +43,10 @@ def list_life_pages(register: Register) -> Iterator[Page]:
     """Yield the overview of all instruments, and the parts of its list."""
     lives = sorted(list_lives(register).values(), key=lambda life: life.instrument.date.first)
     rows = _list_rows(register, lives)
-    lists = fit_lists([EntryList("part", "in order of time", "life_lines", rows)], MAX_LIVES)
+    lists = fit_lists([EntryList("part", "in chronological order", "life_lines", rows)], MAX_LIVES)
     cited = sum(row.citations > 0 for row in rows)
     context = {"lists": lists, "cited": cited, "caution": _warn(register)}
-    about = "When each instrument was made, in force and cited: a line for each, on one scale of years."
+    about = "When each instrument was made, in force and cited: a line for each, on the same scale of years."
     also = [row[1:] for row in rows]
     yield Page(
         _URI,

@@ -12,7 +12,7 @@ from communique.site.page import Page
 
 def list_position_pages(register: Register) -> Iterator[Page]:
     """Yield the page of all positions."""
-    about = "Statements of which a source says that not all members joined them: who joined, and who was left out."
+    about = "Statements that, according to a source, not all members joined: who joined, and who was left out."
     yield Page("explore/positions.md", "positions.md.j2", "Positions", about, "index", partial(_collect, register))
 
 
@@ -29,7 +29,7 @@ def _collect(register: Register) -> dict[str, Any]:
 
 def _warn(register: Register) -> str:
     del register
-    return "Only where a source names those who joined: of other statements it is not known that all members joined."
+    return "Lists only statements for which a source says who joined; it is not known whether all joined the others."
 
 
 POSITIONS = Overview(

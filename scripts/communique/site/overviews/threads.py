@@ -1,4 +1,4 @@
-"""The pages of threads: decisions with what became of them, and those of which nothing more is recorded."""
+"""The pages of threads: decisions with what became of them, and those about which nothing more is recorded."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -47,7 +47,7 @@ def list_open_pages(register: Register) -> Iterator[Page]:
     """Yield the page of decisions of which nothing more is recorded, and the parts of its list."""
     found = list_open_decisions(register)
     lists = fit_lists([EntryList("decisions", "decisions", "decision_lines", found)])
-    about = "What was decided, agreed or instructed, and of which nothing more is recorded."
+    about = "What was decided, agreed or instructed, and about which nothing more is recorded."
     title = "Open threads"
     yield Page("explore/open-threads.md", "open_threads.md.j2", title, about, "index", partial(dict, lists=lists))
     yield from list_part_pages("explore/open-threads.md", title, lists)
@@ -60,7 +60,7 @@ def _find_scale(threads: list[Thread]) -> Scale:
 
 def _warn_of_links(register: Register) -> str:
     links = sum(len(r.follows) for meeting in register.meetings.values() for r in meeting.resolutions)
-    return f"A statement follows another only where a source shows it: {pluralise(links, 'link')} are recorded."
+    return f"Statements are linked only where a source shows that one follows the other: {pluralise(links, 'link')}."
 
 
 def _warn_of_gaps(register: Register) -> str:
@@ -81,7 +81,7 @@ THREADS = Overview(
 OPEN_THREADS = Overview(
     uri="explore/open-threads.md",
     title="Open threads",
-    question="What was decided, agreed or instructed, and of which nothing more is recorded.",
+    question="What was decided, agreed or instructed, and about which nothing more is recorded.",
     warn=_warn_of_gaps,
     list_pages=list_open_pages,
     is_shown=lambda register: bool(list_open_decisions(register)),

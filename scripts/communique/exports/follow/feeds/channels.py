@@ -26,7 +26,7 @@ _ABOUT = {
     "person": "Meetings that {} attended.",
 }
 _ABOUT_ALL = "Meetings of the Shanghai Cooperation Organisation: who met, and what was resolved."
-_ORDER = "Newest changes of records first."
+_ORDER = "Records changed most recently come first."
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Channel:
     edition: Edition
     key: EntryKey | None
     candidates: list[Item]
-    """The items that concern it, in order of time."""
+    """The items that concern it, in chronological order."""
 
     @property
     def folder(self) -> str:
