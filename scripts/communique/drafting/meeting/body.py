@@ -5,9 +5,9 @@ from collections import Counter
 
 from communique.drafting.meeting.heading import Heading
 from communique.drafting.meeting.phrases import ANNOUNCED
-from communique.drafting.text.english import ASIDE, OFFICE_TITLES
+from communique.drafting.text.english import ASIDE, OFFICE_TITLES, make_plural
 from communique.drafting.text.names import Mention, NameMatcher, normalise
-from communique.drafting.text.sentences import FoundValue, Sentence, blank_asides
+from communique.drafting.text.sentences import FoundValue, Sentence, blank_asides, split_all_sentences
 from communique.model.vocabulary import Scope
 from communique.text import Span
 
@@ -72,6 +72,28 @@ def find_body(matcher: NameMatcher, sentences: list[Sentence], heading: Heading)
     if not matcher.register.bodies[best].one_series:
         doubt = "one body covers all ministries: make sure that the title says which (write one if none is printed)"
     return FoundValue(best, *words[best], doubt)
+
+
+def find_body_of_offices(matcher: NameMatcher, heading: Heading) -> FoundValue[str] | None:
+    """Return the body that most of the offices in a text form: “Defence Minister X said …” for defence ministers.
+
+    None if several bodies are named equally often.
+    """
+    votes: Counter[str] = Counter()
+    words: dict[str, tuple[str, str]] = {}
+    known = matcher.register.bodies.values()
+    bodies = [body for body in known if body.described_as and body.meets and body.one_series]
+    for sentence in split_all_sentences(heading.paragraphs) if matcher.scope is Scope.SCO else ():
+        text = make_plural(blank_asides(sentence))
+        for body in bodies:
+            if found := re.search(_allow_articles(body.described_as or ""), text, re.IGNORECASE):
+                votes[body.id] += 1
+                words.setdefault(body.id, (found[0], sentence.paragraph.id))
+    ranked = votes.most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return None
+    best = ranked[0][0]
+    return FoundValue(best, *words[best], "the text does not name the body: it is that of the offices in the text")
 
 
 def find_nearest_body(matcher: NameMatcher, bodies: list[Mention], text: str) -> Mention | None:

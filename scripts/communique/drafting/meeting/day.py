@@ -1,6 +1,7 @@
 """Finds the days of the meeting: a date, or “today” or a weekday in a dated report."""
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from communique.drafting.meeting.heading import Heading
@@ -23,6 +24,18 @@ _RELATIVE = re.compile(
 _THIS_MONTH = re.compile(
     r"\b(?:(?P<first>[0-3]?\d)(?:st|nd|rd|th)\s+(?:and|to|-)\s+)?(?P<last>[0-3]?\d)(?:st|nd|rd|th)\s+of\s+this\s+month\b"
 )
+_OF_A_WEEKDAY = re.compile(
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[Tt]oday|[Yy]esterday)'s\s+(?:SCO\s+)?(?:meeting|session|summit|talks)\b"
+)
+"""Words for the meeting itself by its day."""
+_NUMBERS = {"two": 2, "three": 3, "four": 4}
+_OF_SEVERAL_DAYS = re.compile(
+    r"\b(?P<days>two|three|four)[- ]day\s+(?:[\w'-]+\s+){0,3}?"
+    r"(?:meeting|session|summit|conclave|conference|event|gathering)\b",
+    re.IGNORECASE,
+)
+_BEGAN = re.compile(r"\b(?:began|begins|begun|opened|opens|started|starts|kick(?:s|ed)\s+off|got\s+under\s*way)\b")
+_ENDED = re.compile(r"\b(?:concluded|concludes|ended|ends|wrapped\s+up|closed)\b")
 _FOUNDED = re.compile(
     r"\b(?:founded|established|set up|created|inaugurated|joined|member)\b[^.;]{0,40}\b(?:in|on|since)\b", re.IGNORECASE
 )
@@ -53,8 +66,24 @@ def find_day(sentences: list[Sentence], heading: Heading) -> FoundValue[str] | N
                 )
                 if dated.ambiguous:
                     doubt = "day and month may be the other way round"
-                return FoundValue(complete.edtf, _get_words(sentence, dated), sentence.paragraph.id, doubt)
+                value = FoundValue(complete.edtf, _get_words(sentence, dated), sentence.paragraph.id, doubt)
+                return _add_other_day(value, sentence, heading)
     return _find_title_day(heading, year) or find_relative_day(sentences, heading)
+
+
+def _add_other_day(found: FoundValue[str], sentence: Sentence, heading: Heading) -> FoundValue[str]:
+    """Return both days of a “two-day meeting” of which a sentence gives the first or the last one."""
+    opening = " ".join(normalise(paragraph.text) for paragraph in heading.paragraphs[:3])
+    if len(found.value) != len("2001-06-15") or not (length := _OF_SEVERAL_DAYS.search(opening)):
+        return found
+    day, more = date.fromisoformat(found.value), timedelta(days=_NUMBERS[length["days"].casefold()] - 1)
+    text = normalise(sentence.text)
+    began, ended = (bool(words.search(text)) for words in (_BEGAN, _ENDED))
+    if began == ended:
+        return found
+    first, last = (day, day + more) if began else (day - more, day)
+    doubt = f"counted from {found.value} and “{length[0]}”"
+    return replace(found, value=f"{first.isoformat()}/{last.isoformat()}", doubt=doubt)
 
 
 def _find_day_of_this_month(text: str, report_day: str) -> str | None:
@@ -123,7 +152,8 @@ def find_relative_day(sentences: list[Sentence], heading: Heading) -> FoundValue
     if not report_day:
         return None
     day = date.fromisoformat(report_day)
-    for sentence in sentences:
+    named = [one for one in split_all_sentences(heading.paragraphs) if _OF_A_WEEKDAY.search(normalise(one.text))]
+    for sentence in [*sentences, *named]:
         if meant := _find_day_of_this_month(normalise(sentence.text), report_day):
             return FoundValue(meant, sentence.text, sentence.paragraph.id, f"counted from {report_day}")
         # “…, the ministry said on Monday” gives the day of the words, not of the meeting.
@@ -135,9 +165,8 @@ def find_relative_day(sentences: list[Sentence], heading: Heading) -> FoundValue
         )
         text = "" if ANOTHER.search(text) else _RETURNED.sub("", text)
         if (found := _RELATIVE.search(text)) and (meant := _resolve_relative(found, day)):
-            return FoundValue(
-                meant, found[0], sentence.paragraph.id, f"counted from {report_day}, the day of the report"
-            )
+            counted = f"counted from {report_day}, the day of the report"
+            return _add_other_day(FoundValue(meant, found[0], sentence.paragraph.id, counted), sentence, heading)
         if under_way := _UNDER_WAY.search(text):
             doubt = (
                 f"the text does not name a day; {report_day} is the day of the report, which is in the present tense"

@@ -40,7 +40,8 @@ _LABEL = re.compile(r"^\[(Title|Place|Date|Source|Notes?|Full text|Text)\]\s*", 
 _VERB = re.compile(
     r"\b(?:was|were|took (?:place|part)|participated|held|hosted|attended|met|chaired|convened|has been|issued|"
     r"adopted|said|discussed|agreed|has|have|is|are|began|started|pledged|vowed|gathered|signed|opened|arrived|"
-    r"attends|leads|chairs|addressed|addresses)\b"
+    r"attends|leads|chairs|addressed|addresses|concluded|ended|kicked|wrapped|urged|called|expressed|took|brought"
+    r"|highlighted|emphasi[sz]ed|stressed|presides|presided|joined|represented|welcomed|arrived|led)\b"
 )
 
 

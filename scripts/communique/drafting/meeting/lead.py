@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from communique.drafting.meeting.body import find_body, find_body_mentions, find_nearest_body
+from communique.drafting.meeting.body import find_body, find_body_mentions, find_body_of_offices, find_nearest_body
 from communique.drafting.meeting.day import find_day, find_relative_day
 from communique.drafting.meeting.heading import Heading, list_passages
 from communique.drafting.meeting.mode import find_mode
@@ -36,7 +36,7 @@ from communique.drafting.meeting.place import (
     find_unknown_place,
 )
 from communique.drafting.text.dates import find_dates
-from communique.drafting.text.english import MEETING
+from communique.drafting.text.english import IS_THERE, MEETING
 from communique.drafting.text.names import NameMatcher, normalise
 from communique.drafting.text.sentences import FoundValue, Sentence, blank_asides, split_all_sentences, split_sentences
 from communique.model import edtf
@@ -46,6 +46,7 @@ _FIRST_BY_VIDEO = "2020"
 """The first year with meetings by video in the register. Before it, a meeting with a place was held there."""
 _SENTENCES_OF_A_PARAGRAPH = 3
 """After so many sentences a paragraph counts as the next one, because pages lose the breaks between paragraphs."""
+_OWN = re.compile(r"\bSCO\b|\bShanghai\b")
 _FORMS = (
     (Form.EXTRAORDINARY, r"\b(?:extraordinary|emergency|unscheduled|ad[- ]hoc)\b"),
     (Form.INFORMAL, r"\binformal\b"),
@@ -83,8 +84,10 @@ def read_lead(matcher: NameMatcher, heading: Heading) -> Lead:
         return Lead()
     lead_sentences = [sentence for score, sentence in ranked if score > 4][:3] or [ranked[0][1]]
     first = lead_sentences[0]
-    body = find_body(matcher, lead_sentences, heading) or find_body(
-        matcher, [sentence for _, sentence in ranked[:6]], heading
+    body = (
+        find_body(matcher, lead_sentences, heading)
+        or find_body(matcher, [sentence for _, sentence in ranked[:6]], heading)
+        or find_body_of_offices(matcher, heading)
     )
     day = find_day(_put_body_first(matcher, lead_sentences, body), heading) or find_relative_day(
         [*(sentence for _, sentence in ranked[:4]), *split_all_sentences(heading.paragraphs[:2])], heading
@@ -100,8 +103,9 @@ def read_lead(matcher: NameMatcher, heading: Heading) -> Lead:
         mode = replace(mode, value=Mode.HYBRID, doubt="some took part by video link") if there else mode
     of_the_day = [sentence for sentence in lead_sentences if not _is_of_another_day(sentence, day)] or lead_sentences
     place, unknown = (None, None) if mode and mode.value is Mode.VIDEO else find_place(matcher, of_the_day, heading)
-    if place is None and unknown is None and not (mode and mode.value is Mode.VIDEO):
-        place = find_stated_place(matcher, around, heading)
+    is_guess = place is None or bool(place.doubt and HERE not in place.doubt)
+    if is_guess and unknown is None and not (mode and mode.value is Mode.VIDEO):
+        place = find_stated_place(matcher, around, heading) or place
         unknown = None if place else find_unknown_place(matcher, around)
     held_at = place if place and (not place.doubt or HERE in place.doubt) else unknown
     if mode is None and held_at:
@@ -146,6 +150,7 @@ def _score_sentences(matcher: NameMatcher, heading: Heading) -> Iterator[tuple[f
             score += (
                 2 * bool(ANNOUNCED.search(text)) * bool(find_dates(text))
                 + bool(SESSION.search(text))
+                - 3 * bool(OTHER_ORGANISATIONS.search(text) and not _OWN.search(text))
                 - 4 * bool(OTHER.search(text) or AFTERWARDS.match(text) or IN_A_SPEECH.match(text))
                 - 0.4 * (at + number // _SENTENCES_OF_A_PARAGRAPH)
             )
@@ -252,7 +257,7 @@ def _find_organiser(first: Sentence, heading: Heading) -> FoundValue[str] | None
 
 
 def _find_held(first: Sentence) -> FoundValue[Held] | None:
-    text = normalise(first.text)
+    text = IS_THERE.sub("", normalise(first.text))
     if off := re.search(r"\b(?:cancell?ed|postponed|put off|called off|did not (?:meet|take place))\b", text):
         return FoundValue(Held.ANNOUNCED, off[0], first.paragraph.id, "the text says that it was not held as planned")
     if (found := ANNOUNCED.search(text)) and not WAS_HELD.search(text):
@@ -277,7 +282,7 @@ def _find_announced_around(ranked: list[tuple[float, Sentence]], heading: Headin
     Sentences about the previous or the next meeting do not count.
     """
     opening = list(split_all_sentences(heading.paragraphs[:2]))[:3]
-    texts = [(normalise(one.text), one.paragraph.id) for one in opening]
+    texts = [(IS_THERE.sub("", normalise(one.text)), one.paragraph.id) for one in opening]
     if heading.title:
         texts.append((normalise(heading.title.value), heading.title.where))
     found = next(((match[0], where) for text, where in texts if (match := ANNOUNCED.search(text))), None)

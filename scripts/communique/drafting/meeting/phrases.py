@@ -86,7 +86,7 @@ ANOTHER = re.compile(r"\b(?:in|at|during)\s+another\s+(?:SCO\s+)?(?:meeting|sess
 """Words for a different meeting, of which nothing is taken."""
 
 VIDEO = re.compile(
-    r"\bvideo[- ]?(?:conferenc\w+|link\w*|format)|\bvia video|\bonline\b(?! (?:exhibition|course|platform|portal|media|version|service|sale)s?\b)|\bremotely\b|\bvirtual(?:ly)?\b|\bVTC\b",
+    r"\bvideo[- ]?(?:conferenc\w+|link\w*|format)|\bvia video|\bonline\b(?! (?:exhibition|course|platform|portal|media|version|service|sale)s?\b)|\bremotely\b|\bvirtual(?:ly)?\b|\bVTC\b|\bteleconferenc\w+|\bvia (?:Zoom|Webex|Skype)\b",
     re.IGNORECASE,
 )
 
@@ -119,7 +119,7 @@ HYBRID = re.compile(
 )
 
 OTHER_ORGANISATIONS = re.compile(
-    r"\bCommonwealth of Independent States\b|\bCollective Security Treaty Organi[sz]ation\b|\bEurasian Economic (?:Union|Community)\b"
+    r"\bNorth Atlantic Treaty\b|\bCommonwealth of Independent States\b|\bCollective Security Treaty Organi[sz]ation\b|\bEurasian Economic (?:Union|Community)\b"
     r"|\bOrgani[sz]ation of Turkic States\b|\bEconomic Cooperation Organi[sz]ation\b"
     r"|\b(?:CIS|CSTO|EAEU|EurAsEC|BRICS|NATO|OTS|ECO|CICA|ASEAN|OIC|OSCE|APEC|SAARC|G20)\b"
 )

@@ -26,7 +26,10 @@ _HOSTS = re.compile(
 _LEFT = re.compile(r"\s+after\s+(?:attending|participating|taking\s+part)\b")
 """“… returned from Example after attending the meeting”."""
 _CAPITAL = re.compile(
-    r"(?<!of the )\b(?:in|at)\s+the\s+(?P<state>[A-Z]\w+)\s+capital(?!,?\s+(?:city\s+)?(?:of\s+)?[A-Z])"
+    r"(?<!of the )\b(?:in|at|to)\s+the\s+(?P<state>[A-Z]\w+)\s+capital(?!,?\s+(?:city\s+)?(?:of\s+)?[A-Z])"
+    r"|\bin\s+the\s+capital(?:\s+city)?\s+of\s+(?P<of>(?:the\s+)?[A-Z]\w+)"
+    r"|\bthe\s+capital\s+of\s+(?P<hosts>[A-Z]\w+)\s+(?:has\s+)?host(?:ed|s)\b"
+    r"|\b(?:in\s+(?P<whose>[A-Z]\w+)'s\s+capital(?!,?\s+(?:city\s+)?(?:of\s+)?[A-Z])|(?P<host>[A-Z]\w+)'s\s+capital\s+(?:has\s+)?host(?:ed|s))\b"
 )
 _CAPITALS = {
     "by": "minsk", "cn": "beijing", "in": "new-delhi", "ir": "tehran", "kg": "bishkek", "kz": "astana",
@@ -35,6 +38,8 @@ _CAPITALS = {
 """The ids of the capitals of members, for “in the Example capital”."""
 _IN_A_CITY = re.compile(
     r"\b(?:held|place|met|convened|hosted|gathered"
+    r"|(?:chaired|attended|addressed|presided over|part in|participated in|spoke at) "
+    r"(?:a|an|the) [\w ()'-]{0,90}?(?i:meeting|session|sitting|summit|gathering|conference)"
     r"|(?:during|at) (?:a|the) [\w ]{0,30}?(?:meeting|session|sitting|conference))\b"
     r"[^.]*?\bin\s+(?:the\s+(?:\w+\s+)?city of\s+)?([A-Z\u00c0-\u024f][\w'-]+(?:[ -][A-Z][\w'-]+)?)"
 )
@@ -105,7 +110,7 @@ def _find_known_place(matcher: NameMatcher, sentences: list[Sentence], heading: 
 def _find_capital(matcher: NameMatcher, text: str) -> FoundValue[str] | None:
     """Return the place meant by “in the Example capital”, if the registry has it."""
     for found in _CAPITAL.finditer(text):
-        place = next((_CAPITALS.get(state.id) for state in matcher.find_states(found["state"])), None)
+        place = next((_CAPITALS.get(state.id) for state in matcher.find_states(found[found.lastgroup or 0])), None)
         if place in matcher.register.places:
             return FoundValue(str(place), found[0], "")
     return None

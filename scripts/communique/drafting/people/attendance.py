@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from communique.drafting.people.groups import find_groups
-from communique.drafting.people.lists import ListLine, split_list
+from communique.drafting.people.lists import ListLine, is_counterpart, split_list
 from communique.drafting.people.new_names import get_family_name
 from communique.drafting.people.person_names import clean_name
 from communique.drafting.people.phrases import (
@@ -44,6 +44,14 @@ _NAMES_AFTER = re.compile(
 """Names alone after a list of states."""
 
 
+_SIDE = re.compile(r"\s+(?:government|side|delegation|representatives?|delegates?|officials?)\b")
+"""What makes “Example” a state that came in “the Exemplary delegation”."""
+_TOLD_OF_ONE = re.compile(r",\s+(?:who|which|whose|(?!including)[a-z]{3,}ing)\b")
+"""Where an item of a list goes on to say something of the person: “Minister X, who stressed …”."""
+_LAST_CLAUSE = re.compile(r"[;:]|,?\s+(?:and|while)\s+(?=that\s|the\s|[A-Z])|,\s+(?=[A-Z])")
+"""Where a clause with another state may begin."""
+
+
 @dataclass(frozen=True)
 class Chair:
     """The person or the state that chaired, and the sentence that says so."""
@@ -60,12 +68,16 @@ def find_attendance(parser: SeatParser, paragraphs: list[SourceParagraph]) -> It
     Lists with neither names nor offices yield nothing.
     """
     introduced = find_introductions(parser, paragraphs)
+    office: str | None = None
     for at, paragraph in enumerate(paragraphs):
         for sentence in split_sentences(paragraph):
             text = normalise(sentence.text)
             if DENIED.search(text):
                 continue
-            yield from _list_present(parser, sentence, introduced)
+            for line in _list_present(parser, sentence, introduced):
+                held = office if is_counterpart(line.seat) else line.seat.office
+                office = held if line.seat.name else office
+                yield replace(line, seat=replace(line.seat, office=held))
             if sentence.span.end == len(paragraph.text.rstrip()) and opens_items(text):
                 called = re.search(r"\b(?:(guest)|(observer))", text, re.IGNORECASE)
                 guests, observers = bool(called and called[1]), bool(called and called[2])
@@ -100,8 +112,22 @@ def _list_present(parser: SeatParser, sentence: Sentence, introduced: dict[str, 
         states = [mention.span for mention in parser.matcher.find_states(words)]
         for name in parser.names.find_full_names(words, states):
             family = get_family_name(words[name.start : name.end])
-            if family not in found and family in introduced:
+            if family in found:
+                continue
+            if family in introduced:
                 yield introduced[family]
+            elif alone := _read_name_alone(parser, sentence, Span(group.start + name.start, group.start + name.end)):
+                yield alone
+
+
+def _read_name_alone(parser: SeatParser, sentence: Sentence, name: Span) -> ListLine | None:
+    """Return the line for a name of several words without an office: “Person A”, “Example's Person A”."""
+    before = re.search(r"\b[A-Z][\w-]*(?: [A-Z][\w-]*)*'s?\s+$", normalise(sentence.text)[: name.start])
+    words = sentence.text[before.start() if before else name.start : name.end]
+    seat = parser.parse(words)
+    if " " not in (seat.name or "") or seat.office:
+        return None
+    return ListLine(seat, sentence, without_office=True)
 
 
 def _name_in_order(parser: SeatParser, sentence: Sentence, group: Span, lines: list[ListLine]) -> list[ListLine]:
@@ -150,18 +176,21 @@ def find_introductions(parser: SeatParser, paragraphs: Iterable[SourceParagraph]
 def _split_items(parser: SeatParser, paragraphs: list[SourceParagraph]) -> Iterator[ListLine]:
     """Yield the lines of a list whose items are paragraphs, up to the next sentence or list."""
     for paragraph in paragraphs:
-        text = normalise(paragraph.text)
+        told = _TOLD_OF_ONE.search(normalise(paragraph.text))
+        text = normalise(paragraph.text)[: told.start() if told else None]
         if not LIST_ITEM.search(text) or text.rstrip().endswith(":") or CELL_SEPARATOR in text or not ROLE.search(text):
             return
-        whole = Sentence(paragraph, Span(0, len(paragraph.text)))
+        whole = Sentence(paragraph, Span(0, len(text)))
         mark = re.match(r"[-*\u2022\u00b7\d.)\s]*", text)
         yield from split_list(parser, whole, Span(mark.end() if mark else 0, len(text)))
 
 
 def _find_represented_state(parser: SeatParser, before: str) -> str | None:
     """Return the only state in “Pakistan was represented by …” or “a delegation of Pakistan led by …”."""
-    represented = REPRESENTED.search(before)
-    states = {mention.id for mention in parser.matcher.find_states(before)} if represented else set()
+    if not REPRESENTED.search(before):
+        return None
+    of_clause = {mention.id for mention in parser.matcher.find_states(_LAST_CLAUSE.split(before)[-1])}
+    states = of_clause or {mention.id for mention in parser.matcher.find_states(before)}
     return states.pop() if len(states) == 1 else None
 
 
@@ -183,7 +212,11 @@ def find_delegations(
         text = normalise(sentence.text)
         for region in find_present_groups(parser, sentence):
             words = text[region.start : region.end]
-            states = [mention for mention in parser.matcher.find_states(words) if not mention.adjective]
+            states = [
+                mention
+                for mention in parser.matcher.find_states(words)
+                if not mention.adjective or _SIDE.match(words, mention.span.end)
+            ]
             bodies = [
                 mention
                 for mention in parser.matcher.find_organisations(words)
@@ -193,7 +226,8 @@ def find_delegations(
             ]
             if not (DELEGATIONS.search(words) or _has_only_owners(words, states + bodies)):
                 continue
-            office = _find_office_before(text[: region.start])
+            first = min((mention.span.start for mention in states), default=0)
+            office = _find_office_before(text[: region.start + first])
             for mention in states + bodies:
                 span = Span(region.start + mention.span.start, region.start + mention.span.end)
                 printed = sentence.text[span.start : span.end]

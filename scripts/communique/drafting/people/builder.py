@@ -23,6 +23,8 @@ from communique.register.register import Register
 _HEADS = ("leader", "head", "head of delegation")
 _THIS_MEETING = re.compile(r"\b(?:this|that)\s+(?:conference|summit|meeting|session|event|forum)\b", re.IGNORECASE)
 """Words that refer to the meeting in the sentence before."""
+_SINCE = re.compile(r"\bfor\s+the\s+first\s+time\s+since\s+(?:\w+\s+)?\d{4}\b", re.IGNORECASE)
+"""Words with a year that is not that of the sentence."""
 _LONG_OFFICE = 110
 """Characters. The longest offices in the register have about 100."""
 
@@ -45,19 +47,11 @@ class ParticipantsBuilder:
             return None
         if (known := self._find_listed(seat)) is not None:
             return known
-        day = self.when.first
-        match = self.directory.identify(seat, day) if seat.name else None
-        doubts: list[str] = []
-        if match and match.person and not (seat.state or seat.body):
-            state, body = self.directory.find_owner(match.person, day)
-            if state or body:
-                seat = replace(seat, state=state, body=body)
-                doubts.append(f"the state or body is not given here; taken from the entry of {match.person}")
-        if self.setting.home and seat.name and ROLE.search(seat.office or "") and not (seat.state or seat.body):
-            if get_family_name(seat.name) in self._list_family_names():
-                return None  # “Minister X said” after “Minister A. X of Example attended”
-            seat = replace(seat, state=self.setting.home)
-            doubts.append("the state is not given here; assumed to be that from which the report was sent")
+        match = self.directory.identify(seat, self.when.first) if seat.name else None
+        completed = self._complete(line, match)
+        if completed is None:
+            return None
+        seat, doubts = completed
         capacity, reason = decide_capacity(self.register, self.setting, seat, line)
         if capacity is None:
             self.participants.doubts.append(f"left out: “{seat.words}”: {reason}")
@@ -75,6 +69,39 @@ class ParticipantsBuilder:
         self.participants.listed = [other for other in self.participants.listed if not _is_filled_by(other.seat, seat)]
         self.participants.listed.append(participant)
         return participant
+
+    def _complete(self, line: ListLine, match: Match | None) -> tuple[Seat, list[str]] | None:
+        """Return the seat of a line with what the register adds to it, and the doubts; None if it does not count."""
+        seat, doubts = line.seat, []
+        person = match.person if match else None
+        if line.without_office:
+            office = self._find_only_office(match, seat)
+            if office is None:
+                self.participants.doubts.append(f"left out: “{seat.words}”: no office is named with it")
+                return None
+            seat = replace(seat, office=office)
+            doubts.append(f"the office is not given here; taken from the entry of {person}")
+        if person and not (seat.state or seat.body):
+            state, body = self.directory.find_owner(person, self.when.first)
+            if state or body:
+                seat = replace(seat, state=state, body=body)
+                doubts.append(f"the state or body is not given here; taken from the entry of {person}")
+        if self.setting.home and seat.name and ROLE.search(seat.office or "") and not (seat.state or seat.body):
+            if get_family_name(seat.name) in self._list_family_names():
+                return None  # “Minister X said” after “Minister A. X of Example attended”
+            seat = replace(seat, state=self.setting.home)
+            doubts.append("the state is not given here; assumed to be that from which the report was sent")
+        return seat, doubts
+
+    def _find_only_office(self, match: Match | None, seat: Seat) -> str | None:
+        """Return the only office that the person of a whole name held on the day, for the state or body of the seat."""
+        if match is None or match.person is None or match.doubtful:
+            return None
+        owner = seat.state or seat.body
+        held = self.register.offices_on(match.person, self.when.first)
+        held = [office for office in held if owner is None or owner == (office.state or office.body)]
+        offices = {re.sub(r"\s*\([^()]*\)", "", office.office) for office in held}
+        return offices.pop() if len(offices) == 1 else None
 
     def add_unless_listed(self, line: ListLine) -> None:
         """Add a person, unless someone with the same family name is listed."""
@@ -156,7 +183,7 @@ class ParticipantsBuilder:
 @lru_cache(maxsize=8)  # a sentence may list two hundred people, and is asked once for each
 def _find_years(text: str) -> frozenset[int]:
     """Return the years in a text."""
-    return frozenset(dated.first[0] for dated in find_dates(text) if dated.first[0])
+    return frozenset(dated.first[0] for dated in find_dates(_SINCE.sub("", text)) if dated.first[0])
 
 
 def _find_other_time(sentence: Sentence, when: Edtf) -> str | None:
@@ -188,7 +215,7 @@ def _is_filled_by(empty: Seat, seat: Seat) -> bool:
     if empty.body:  # which is known already in “Secretary-General of …”
         held, printed = strip_owner(held), strip_owner(printed)
     office = not held or held == printed or are_similar_offices(held, printed) or held in _HEADS
-    office = office or set(held.split()) <= set(printed.split())
+    office = office or set(held.removesuffix(" chief").split()) <= set(printed.split())
     return empty.name is None and seat.name is not None and owners and office
 
 

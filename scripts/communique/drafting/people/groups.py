@@ -36,8 +36,13 @@ _MONTH_OR_NAME = re.compile(r"(?<=[a-z] )(?:Jan|Mar|May|Jun|June|April|August)\b
 """A month that is the second word of a name: “Person May”."""
 _INITIAL = re.compile(r"[A-Z]\.")
 _OFFICE_OF_SEVERAL = re.compile(
-    rf"(?P<office>{PLURAL.pattern}(?:\s+[a-z][\w-]*){{1,5}}?)\s+(?:of|from)\s+(?:the\s+)?$", re.IGNORECASE
+    rf"(?P<office>(?:[A-Za-z]+\s+)?{PLURAL.pattern}(?:\s+[a-z][\w-]*){{0,5}}?)\s+(?:of|from)\s+(?:(?:all|of|the|both|other|\w+)\s+){{0,4}}?$",
+    re.IGNORECASE,
 )
+_STATES_NAMED = re.compile(
+    r"(?:SCO\s+)?(?:(?:member|observer|partner|participating)[\s-]+)?(?:states|countries|nations)[,:]?\s+(?:-\s+)?(?:including|namely|such\s+as)\s+"
+)
+"""What opens a list of states of which an office was said before: “ministers from all member states, including …”."""
 _ADVERB = re.compile(r"(?:[A-Z][a-z]+ly|Besides|Also|Moreover|Furthermore)")
 """A word with which a sentence opens, before a comma."""
 _ENDS = (":", ',"', '."')
@@ -95,8 +100,10 @@ def _take_office_before(parser: SeatParser, text: str, run: Span) -> Span:
     “The heads of the coast guard of Example and Sample”: the words of an office are not all known.
     """
     states = parser.matcher.find_states(text[run.start : run.end])
+    opening = _STATES_NAMED.match(text, run.start)
+    first = opening.end() - run.start if opening else 0
     office = _OFFICE_OF_SEVERAL.search(text[: run.start])
-    if office and states and states[0].span.start == 0 and not VERB_BETWEEN.search(office[0]):
+    if office and states and states[0].span.start == first and not VERB_BETWEEN.search(office[0]):
         return Span(office.start("office"), run.end)
     return run
 
@@ -129,7 +136,7 @@ def _find_runs(text: str, names: list[Span]) -> Iterator[Span]:
     for found in _WORD.finditer(text, dateline.end() if dateline else 0):
         word = found[0]
         # “India was represented by Minister X; Russia by Minister Y”
-        belongs = _belongs(word) or (word == "by" and any(text[one.end - 1] == ";" for one in run))
+        belongs = _belongs(word) or (word == "by" and _is_of_next_state(text, run))
         belongs = belongs or bool(run and _MONTH_OR_NAME.match(text, found.start()))
         belongs = belongs or any(name.start <= found.start() < name.end for name in names)
         if belongs:
@@ -138,6 +145,14 @@ def _find_runs(text: str, names: list[Span]) -> Iterator[Span]:
             yield from _trim(text, run)
             run = []
     yield from _trim(text, run)
+
+
+def _is_of_next_state(text: str, run: list[Span]) -> bool:
+    """Whether “by” after a run is that of the next state in “India was represented by X, China by Y”."""
+    return bool(run) and (
+        any(text[one.end - 1] == ";" for one in run)
+        or re.search(r"\brepresented by ", text[: run[0].start]) is not None
+    )
 
 
 def _trim(text: str, run: list[Span]) -> Iterator[Span]:

@@ -242,7 +242,8 @@ def _is_plausible(candidate: _Candidate, seat: Seat) -> bool:
     if candidate.owner is False:
         return candidate.likeness.kind in ("exact", "like") and candidate.likeness.score > 92
     if candidate.owner is None and not (seat.state or seat.body):
-        return candidate.likeness.kind in ("exact", "like")
+        whole = candidate.likeness.kind in ("exact", "like")
+        return whole or (candidate.likeness.kind == "initials" and candidate.office and candidate.timely)
     return candidate.likeness.score > 82
 
 
@@ -287,6 +288,8 @@ def _explain(best: _Candidate, seat: Seat) -> str | None:
         return f"{how}, the state or body, and the time agree"
     if best.owner and best.office:
         return f"{how}, the state or body, and the office agree; the time is not known"
+    if kind == "initials" and best.owner is None and best.office and best.timely:
+        return f"{how}, the office, and the time agree"
     if kind == "exact" or (kind == "like" and (best.owner or not (seat.state or seat.body))):
         return f"only {how} agrees; no office or meeting near that day is known"
     return None

@@ -26,6 +26,8 @@ _OFFICER = re.compile(
     re.IGNORECASE,
 )
 """Offices whose holders count as participants for a body even without a name."""
+_COUNTERPART = re.compile(r"(?:(?:and|his|her|their)\s+)*counterpart", re.IGNORECASE)
+"""The office in “his Example counterpart A”: that of the one before."""
 _COUNTERPARTS = re.compile(r"\bcounterparts\b", re.IGNORECASE)
 _OF_THE_STATES = re.compile(
     r"\s+(?:of|from)\s+(?:the\s+|all\s+)?(?:\w+\s+){0,2}?(?:SCO\s+)?(?:member|observer)\s+(?:states|countries)(?:\s+-.*)?$"
@@ -51,8 +53,8 @@ _SEAT = re.compile(
 _HEADS_OF = re.compile(r"\bheads\s+of\s+(?:state|government)s?\b", re.IGNORECASE)
 _ENDS_WITH_ROLE = re.compile(rf"^[A-Z][\w' ,&-]*(?:{ROLE.pattern})$", re.IGNORECASE)
 """An office with its field first: “External Trade Minister”."""
-_OPENS_OFFICE = re.compile(rf"\s*(?:the|an?)\s+(?:[A-Z]\w+\s+)*?(?:{ROLE.pattern})")
-"""A piece that begins with an article and an office."""
+_OPENS_OFFICE = re.compile(rf"\s*(?:(?:the|an?)\s+|(?=SCO\b))(?:[A-Z]\w+\s+)*?(?:{ROLE.pattern})")
+"""A piece that begins with an article and an office, or with an office of the organisation."""
 
 _FIELD = re.compile(r"(?:[A-Z]\w+\s+){1,4}[A-Z]\w+")
 _FIELD_AND_ROLE = re.compile(rf"(?:[A-Z]\w+\s+){{1,3}}?(?:{ROLE.pattern})\s+[A-Z]", re.IGNORECASE)
@@ -73,6 +75,13 @@ class ListLine:
     """Whether the text does not say that they attended, but quotes them."""
     doubt: str | None = None
     """What else is doubtful about the line."""
+    without_office: bool = False
+    """Whether the text gives a name, but no office, so that only somebody whom the register knows is meant."""
+
+
+def is_counterpart(seat: Seat) -> bool:
+    """Whether a person is only called the counterpart of another, whose office they have."""
+    return seat.name is not None and _COUNTERPART.fullmatch(seat.office or "") is not None
 
 
 def split_list(parser: SeatParser, sentence: Sentence, region: Span) -> Iterator[ListLine]:
@@ -218,6 +227,8 @@ class _ListReader:
         holds = seat.office and (of_state or (not seat.state and seat.body and _OFFICER.match(seat.office)))
         said_of_state = _OF_STATE.search(normalise(seat.words)) or _OWNED_NAME.match(normalise(seat.words))
         if seat.name and seat.state and not seat.office and said_of_state:
+            seat = replace(seat, office=self.previous_office)
+        if is_counterpart(seat) and self.previous_office:
             seat = replace(seat, office=self.previous_office)
         if seat.is_complete or holds:
             self.previous_office = seat.office

@@ -20,7 +20,7 @@ from communique.drafting.people.participant import Participant, Participants
 from communique.drafting.people.person_names import PersonNames
 from communique.drafting.people.referred import find_referred_chairs, find_referred_lines
 from communique.drafting.people.seats import SeatParser
-from communique.drafting.people.speakers import find_speakers, is_of_body
+from communique.drafting.people.speakers import find_speakers, is_expected
 from communique.drafting.people.tables import read_tables
 from communique.drafting.text.names import NameMatcher
 from communique.drafting.text.sentences import SourceParagraph
@@ -103,8 +103,9 @@ def _add_speakers(builder: ParticipantsBuilder, parser: SeatParser, paragraphs: 
         families = {get_family_name(one.seat.name) for one in builder.participants.listed if one.seat.name}
         if get_family_name(seat.name or "") in families:
             continue
-        is_expected = builder.has_place_for(seat) or is_of_body(parser, seat.office or "", builder.setting.body)
-        if not speaker.elsewhere and (speaker.there or is_expected):
+        if not speaker.elsewhere and (
+            speaker.there or builder.has_place_for(seat) or is_expected(parser, seat, builder.setting)
+        ):
             builder.add(ListLine(seat, speaker.sentence, only_spoke=True))
         else:
             doubt = f"{where} quotes {seat.name}, but does not say that they attended: “{seat.words}”"

@@ -27,7 +27,7 @@ FUTURE = re.compile(
 )
 DENIED = re.compile(
     r"\b(?:(?:did|could|was|were|would|will|has|have|had)\s+not\s+(?:be\s+|been\s+|be\s+able\s+to\s+)?(?:attend\w*|present|take\s+part|participate\w*|chair\w*|come|represented)"
-    r"|not\s+(?:by|attended|present)|neither|absent|unable\s+to|last\s+year's|the\s+previous\s+(?:meeting|session|summit)|(?:meeting|talks)\s+(?:of|between)\s[^.;,]{0,60}\bthe\s+two\s+(?:countries|sides)"
+    r"|not\s+(?:by|attended|present)|neither|absent|unable\s+to|last\s+year's|(?:the|their|its)\s+(?:previous|last|preceding)\s+(?:\w+\s+)?(?:meeting|session|summit)|(?:meeting|talks)\s+(?:of|between)\s[^.;,]{0,60}\bthe\s+two\s+(?:countries|sides)"
     r"|(?:will|would|(?:is|was|are|were|expected|planned|scheduled|due)\s+to)\s+(?:also\s+)?be\s+(?:attended|chaired|represented|opened))\b",
     re.IGNORECASE,
 )
@@ -42,7 +42,7 @@ LIST_ITEM = re.compile(
     r"^(?![^.]*\b(?:was|were|took|held|attended|chaired|agreed|noted|will|is|are|has|have)\b).{5,400}$"
 )
 REPRESENTED = re.compile(
-    r"\brepresented\s+(?:(?:at|in)\s+(?:the|this)\s+[\w' ]{3,40}?\s+)?by\s*$|\b(?:led|headed)\s+by\s*$|^(?:From|For|On\s+behalf\s+of)\b[^,]*,\s*$",
+    r"\brepresented\s+(?:(?:at|in)\s+(?:the|this)\s+[\w' ]{3,40}?\s+)?by\s*$|\b(?:led|headed)\s+by\s*$|\bthat\s+of\s+[^,;]{3,40}\s+by\s*$|^(?:From|For|On\s+behalf\s+of)\b[^,]*,\s*$",
     re.IGNORECASE,
 )
 DELEGATIONS = re.compile(r"\b(?:delegations?|representatives|delegates|heads of|officials)\b", re.IGNORECASE)
@@ -67,10 +67,17 @@ HONOUR = re.compile(
 )
 """A title of honour by law, which releases of one state put before an office."""
 _SPOKE = (
-    r"(?:said|says|stated|suggested|noted|stressed|emphasi[sz]ed|underlined|pointed\s+out|told|proposed|called\s+(?:for|on)"
-    r"|expressed|praised|lauded|highlighted|informed|reaffirmed|mentioned|urged)\b"
+    r"(?:(?:said|says|(?:stat|suggest|not|stress|emphasi[sz]|underlin|underscor|propos|express|prais|laud|highlight|inform"
+    r"|reaffirm|mention|urg|add|announc|appeal|appreciat|argu|assert|assur|caution|commend|condemn|congratulat|declar"
+    r"|describ|detail|elaborat|endors|explain|hail|insist|introduc|invit|offer|outlin|pledg|present|recall|reiterat"
+    r"|remark|remind|report|shar|support|thank|voic|vow|warn|welcom)(?:ed|s|es))\b"
+    r"|(?:point(?:ed|s)\s+out|told|tells|call(?:ed|s)\s+(?:for|on|upon)|(?:put|puts)\s+forward|draws?\s+attention|drew\s+attention"
+    r"|dwel(?:t|led|ls)\s+on|touch(?:ed|es)\s+(?:up)?on|spoke|speaks|t(?:ook|akes)\s+the\s+floor|paid\s+(?:special|particular)\s+attention"
+    r"|focus(?:ed|es)\s+on|brief(?:ed|s))\b)"
 )
-SPOKE_AFTER = re.compile(rf",?\s+(?:(?:on\s+\w+day|today|also|has|have|had|\w+ly)\s+)*{_SPOKE}")
+SPOKE_AFTER = re.compile(
+    rf",?\s+(?:(?:on\s+\w+day|today|also|has|have|had|in\s+(?:his|her)\s+turn,?|\w+ly)\s+)*{_SPOKE}"
+)
 """What follows the words for a speaker: “Minister of Trade of Uzbekistan X also noted”."""
 SPOKE_BEFORE = re.compile(
     rf"(?:,[\"']?\s+{_SPOKE}|\b(?:put\s+forward|proposed|announced|presented|voiced|made|outlined|raised|expressed|delivered|read\s+out)\s+by)\s+(?:the\s+)?$"
@@ -82,6 +89,7 @@ SAID_THERE = re.compile(
 """Words after a verb of speaking that say that the person was at the meeting."""
 ELSEWHERE = re.compile(
     r"\b(?:reporters|journalists|press\s+conference|briefing|interview|told\s+(?:the\s+)?(?:media|press|agency)|ahead\s+of|on\s+the\s+eve|earlier"
+    r"|(?:last|previous)\s+(?:year|month|week|summit|meeting|session)|(?:years?|months?|weeks?)\s+ago|former"
     r"|prior\s+to|before\s+the\s+(?:meeting|session|summit)|bilateral|met\s+with|talks\s+with|spokes\w+|phone)\b",
     re.IGNORECASE,
 )
@@ -166,10 +174,12 @@ GUEST_TAIL = re.compile(
     r"\s+as\s+heads?\s+of\s+(?:the\s+)?[\w' ]*?delegations?\s*$|,?\s+(?:as|who\s+\w+(?:\s+invited)?(?:\s+as)?|a|an)\s[\w' ]*?\bguests?\b(?!\s+of\s+(?:the\s+)?[\w ]{0,30}\s-\s).*$"
 )
 
-JOINS = frozenset("a an the of and for from to on as well under other others all both its their also - --".split())
+JOINS = frozenset(
+    "a an the of and for from to on as well under other others all both its his her their also alongside - --".split()
+)
 """Words between the names, offices and states of a group. None of them begins or ends it."""
 GROUP_NOUNS = frozenset(
-    """delegation delegations delegates representatives officials counterparts heads leaders members observers guests guest
+    """delegation delegations delegates representatives officials counterpart counterparts heads leaders members observers guests guest
     honour honor hosts authorities countries nations states governments member observer partner dialogue ministries
     agencies services governors""".split()
 )
@@ -194,13 +204,13 @@ OF_THE_STATES = re.compile(
     r"(?:SCO\s+)?(?:observer|member|partner|dialogue\s+partner)\s+(?:states|countries)\s*[-:]\s+"
 )
 CAME_ITSELF = re.compile(
-    r",?\s+(?:who\s+)?(?:also\s+)?(?:participated|took\s+part|attended|joined|(?:is|are)\s+(?:participating|taking\s+part|attending))\b"
+    r",?\s+(?:who\s+)?(?:also\s+)?(?:participate[ds]|t(?:ook|akes)\s+part|attend(?:ed|s)|join(?:ed|s)|(?:is|are)\s+(?:participating|taking\s+part|attending))\b"
 )
 """What follows a single state that came: “Example participated as an observer”."""
 
 _MEETING = (
     r"(?:meetings?|meet|sessions?|sitting|summit|conference|conclave|event|forum|talks|council|ceremony|gathering|discussions?"
-    r"|participants|attendees|delegat(?:es|ions)|guests|it)\b(?!\s+(?:with|between)\b)"
+    r"|participants|attendees|delegat(?:es|ions)|guests|colleagues|counterparts|gathered|it)\b(?!\s+(?:with|between)\b)"
 )
 _HOW = r"(?:\s+(?:as\s+well|too|physically|online|virtually|remotely|in\s+person|via|through|by\s+video\w*|as\s+an?)\b|\s*(?:[,.;)]|$)|\s+and\b)"
 CAME_AFTER = re.compile(
@@ -208,6 +218,9 @@ CAME_AFTER = re.compile(
     r"|\baddress(?:es|ed|ing)\b[^.;:]{0,40}?\b(?:meeting|session|summit|conference)\b"
     rf"|\b(?:presid\w+(?:\s+over)?|t(?:ook|akes?|aking|aken)\s+part|sp(?:oke|eaks?|eaking|oken)|met|told)\b[^.;:]{{0,90}}?\b{_MEETING}"
     rf"|\b(?:attended|participated|joined|t(?:ook|aken)\s+part){_HOW}"
+    r"|\b(?:arriv(?:ed|es|ing)|flew|landed)\b(?=[^.;:]{0,90}?\b(?:meeting|session|summit|conference|conclave|gathering|council)\b|\s+(?:also|too|later|earlier|shortly|next|then|first|on\s+\w+day)\b|\s*[.,;]|\s*$)"
+    r"|\b(?:welcom|greet|host)(?:s|es|e|ed|ing)?\b[^.;:]{0,60}?\b(?:leaders|heads\s+of|officials|ministers|secretaries|chiefs|(?:head|president|minister|premier)s?)\b"
+    r"|\bt(?:ook|akes|aking)\s+the\s+floor\b|\b(?:was|were|is|are|being)\s+(?:also\s+)?joined\s+by\b|\b(?:is|are|was|were)\s+(?:also\s+)?among\b"
     r"|\b(?:deliver|gave|gives?|made|makes?|read|present)\w*\s[^.;:]{0,40}?\b(?:speech|speeches|address|remarks|statements?|reports?|messages?|presentations?)\b"
     r"|\b(?:led|leads?|heads?|headed|leading)\s[^.;:]{0,40}?\bdelegation\b"
     r"|\bin\s+(?:his|her|their)\s+(?:\w+\s+)?(?:speech|address|remarks|statement)\b"
@@ -218,9 +231,9 @@ CAME_AFTER = re.compile(
 )
 """What a group did at the meeting, after it."""
 CAME_BEFORE = re.compile(
-    r".*?(?P<came>\b(?:present|(?:brought|brings)\s+together)\s+(?:the\s+)?$|^From\s[^,.;]{0,60}[-:]\s*$"
+    r".*?(?P<came>\b(?:present|(?:br(?:ought|ings?|inging))\s+together|gather(?:ed|s|ing)|assembl(?:ed|es)|united|unites|featur(?:ed|es|ing)|involv(?:ed|es|ing)|convened|welcom(?:ed|es|ing)|greet(?:ed|s|ing)|taking\s+part\s+(?:are|were)|arrived\s+(?:is|are|was|were))\s+(?:(?:the|top|senior|high-level|high-ranking)\s+)*$|^From\s[^,.;]{0,60}[-:]\s*$"
     r"|\b(?:meeting|session|summit|event)\s+(?:that\s+)?include[sd]?\s+$"
-    r"|\b(?:attend\w*|participa\w+|present|presence|t(?:ook|aking|aken)\s+part|join\w*|represented|(?:brought|brings)\s+together|gathered"
+    r"|\b(?:attend\w*|participa\w+|present|presence|t(?:ook|aking|aken)\s+part|join\w*|represented|(?:brought|brings)\s+together|gathered|assembled|arriv\w+|came|delegates|envoys"
     r"|delegations?|representatives|speakers?|spee?ch\w*|remarks|statements|reports|on\s+hand|chaired|presided|opened|hosted|addressed|led|headed|guests|leaders|ministers|heads|officials)\b"
     r"(?:[^.;]|(?<=\b[A-Z])\.){0,110}?(?:\b(?:by|were|was|are|is|include[sd]?|including|of|from|namely|saw)|[-:(])\s*(?:(?:the|also|following|all|-)\s+)*$)",
     re.IGNORECASE | re.DOTALL,
@@ -241,7 +254,7 @@ CLAUSE_BREAK = re.compile(r"[,;]|\band\s+(?=the\s|its\s|those\s)")
 SPOKE_THERE = re.compile(
     r"^(?:.*[,;]\s+)?(?:addressing|speaking|chairing|opening|(?:in|at|during)\s+an?\s+(?:\w+\s+){0,3}?(?:meeting|session|summit|conference)|(?:in|during)\s+(?:his|her|their|an?)\s[^,;]*?(?:speech|address|remarks|statement)|(?:at|during)\s+the)\b"
     r"(?![^,;]*\b(?:january|february|march|april|june|july|august|september|october|november|december|(?:this|last)\s+year)\b)"
-    r"[^,;\d]{0,90}(?:,\s*|(?<=remarks)\s|(?<=speech)\s|(?<=address)\s|(?<=statement)\s)(?:the\s+)?$",
+    r"(?:[^,;\d]|\d+(?:st|nd|rd|th)\b){0,90}(?:,\s*|(?<=remarks)\s|(?<=speech)\s|(?<=address)\s|(?<=statement)\s)(?:the\s+)?$",
     re.IGNORECASE,
 )
 """The opening of a sentence on what somebody said there: “Addressing the meeting, …”, “In his remarks …”."""
@@ -249,11 +262,15 @@ ACTED = re.compile(
     r"\s*(?:,\s+)?(?:(?:also|has|have|had|then|\w+ly|on\s+\w+(?:\s+\d+)?)\s+)*(?:\w{2,}ed|said|told|spoke|drew|put|made|gave|took)\b"
 )
 DELIBERATED = re.compile(
-    r"(?:\s+-|,)?\s+(?:also\s+|\w+ly\s+)?(?:signed|adopted|approved|discussed|exchanged|agreed|considered|reviewed|noted|stressed|reached|(?:having\s+)?met)\b"
+    r"(?:\s+-|,)?\s+(?:also\s+|have\s+|had\s+|(?:is|are|were)\s+|\w+ly\s+)*(?:(?:sign|adopt|approv|discuss|exchang|agree|consider|review|not|stress|reach|debat|examin|confer|deliberat|convers|finali[sz]|draft)(?:d|ed|ing)|(?:having\s+)?met|meeting)\b"
 )
 """What several states did at the meeting, after their names: “… of Russia, China and India discussed trade”."""
+ABSENCE = re.compile(
+    r",?\s+(?:as|since|because|after|while|with|although|though)\s+[^,.;]*\b(?:skip\w*|miss(?:ed|ing)|stay(?:ed|ing)?\s+away|was\s+unable|could\s+not|did\s+not)\b[^,.;]*"
+)
+"""A clause on somebody who did not come, in a sentence on others who did."""
 STILL_LISTED = re.compile(
-    r"\W*(?:(?:and|also|as\s+well\s+as)\s+)*(?:(?:followed\s+)?by|are|were|include[sd]?|including)\W*"
+    r"\W*(?:(?:and|also|as\s+well\s+as)\s+)*(?:(?:followed\s+)?by|(?:that|those)\s+of\s+[^,;.]{3,40}\s+by|are|were|include[sd]?|including)\W*"
 )
 """Words between two groups of one list."""
 ALONG_WITH = re.compile(r"\b(?:(?:along|together)\s+with|accompanied\s+by)\s+(?:the\s+)?$")
@@ -261,12 +278,12 @@ TO_COME = re.compile(
     r"\b(?:will|would|scheduled|expected|due|set|planned|invited|(?:is|are|was|were)\s+to)\b", re.IGNORECASE
 )
 OTHER_DEED = re.compile(
-    r"\b(?:received|hosted\s+a|met\s+with|thanked|congratulated|invited|called|wished|asked|held\s+(?:talks|a\s+meeting|bilateral))\b",
+    r"\b(?:received|hosted\s+a|met\s+with|sent|conveyed|forwarded|thanked|congratulated|invited|called|wished|asked|held\s+(?:talks|a\s+meeting|bilateral))\b",
     re.IGNORECASE,
 )
 """What somebody did to those who were at the meeting."""
 OBJECT_OF = re.compile(
-    r"\b(?:(?:invitation|behalf|initiative|request|chairmanship|leadership|instructions?|decisions?|visit|condolences|letter|efforts|proposal)\s+(?:of|from|by|to)"
+    r"\b(?:(?:invitation|behalf|initiative|request|chairmanship|leadership|instructions?|decisions?|visit|condolences|letter|efforts|proposal|instead|place|stead)\s+(?:of|from|by|to)"
     r"|with|between|to|thank\w*|congratulat\w+|received\s+by|met|visited|called\s+on)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
@@ -276,9 +293,10 @@ OPENING_OBJECT = re.compile(
 )
 """The opening of a sentence up to another person: “On behalf of the President, Minister X …”."""
 SENTENCE_ELSEWHERE = re.compile(
-    r"\b(?:sidelines|margins|bilateral\s+(?:and\s+[\w-]+\s+)?(?:[\w-]+\s+)?(?:meetings?|talks|negotiations|consultations|contacts|format)|(?:to|told)\s+(?:reporters|journalists|the\s+press|the\s+media)|press\s+conference|interview|members?\s+(?:now\s+|currently\s+)?(?:are|is)\b"
+    r"^\W*(?:before|after|prior\s+to|ahead\s+of|following|on\s+the\s+eve\s+of)\s+(?:the|this)\s+(?:SCO\s+)?(?:meeting|session|summit|event)\b|\bseparate(?:ly)?\b"
+    r"|\b(?:sidelines|margins|bilateral\s+(?:and\s+[\w-]+\s+)?(?:[\w-]+\s+)?(?:meetings?|talks|negotiations|consultations|contacts|format)|(?:to|told)\s+(?:reporters|journalists|the\s+press|the\s+media)|press\s+conference|interview|members?\s+(?:now\s+|currently\s+)?(?:are|is)\b"
     r"|founded|established\s+in|comprises|consists\s+of|(?:full|permanent|six|eight|nine|ten)\s+members|observer\s+(?:states|countries|status)\s+(?:are|is|include)"
-    r"|status\s+of|previously|since\s+(?:\w+\s+)?\d{4}|(?:full|permanent)\s+member(?!\s+(?:states|countries|nations)\b))\b",
+    r"|status\s+of|previously|(?<!first\stime\s)since\s+(?:\w+\s+)?\d{4}|(?:full|permanent)\s+member(?!\s+(?:states|countries|nations)\b))\b",
     re.IGNORECASE,
 )
 """Words of a sentence about other talks, or about what the organisation is."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from communique.drafting.people.groups import find_groups
 from communique.drafting.people.phrases import (
+    ABSENCE,
     ACTED,
     ALONG_WITH,
     ATTENDED_BY,
@@ -27,6 +28,7 @@ from communique.drafting.people.phrases import (
     TO_COME,
 )
 from communique.drafting.people.seats import SeatParser
+from communique.drafting.text.english import IS_THERE
 from communique.drafting.text.names import normalise
 from communique.drafting.text.sentences import Sentence
 from communique.text import Span
@@ -37,7 +39,7 @@ _TENSE = 60
 
 def find_present_groups(parser: SeatParser, sentence: Sentence) -> Iterator[Span]:
     """Yield the span of each group in a sentence that was at the meeting according to it."""
-    text = normalise(sentence.text)
+    text = ABSENCE.sub(lambda found: " " * len(found[0]), normalise(sentence.text))
     if DENIED.search(text) or SENTENCE_ELSEWHERE.search(text):
         return
     groups = list(find_groups(parser, text))
@@ -64,7 +66,7 @@ def _came(before: str, after: str) -> bool:
         return True
     if OBJECT_OF.search(before):
         return False
-    deed = CAME_AFTER.search(after)
+    deed = IS_THERE.search(after) or CAME_AFTER.search(after)
     if deed and not (OTHER_DEED.search(after[: deed.start()]) or _is_to_come(after[: deed.end()])):
         return True
     link = CAME_BEFORE.match(before)
@@ -73,6 +75,7 @@ def _came(before: str, after: str) -> bool:
 
 
 def _is_to_come(words: str) -> bool:
+    words = IS_THERE.sub("", words)
     return bool(TO_COME.search(words) or FUTURE.search(words))
 
 

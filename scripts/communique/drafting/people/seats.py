@@ -17,11 +17,19 @@ _OFFICE_AFTER = re.compile(
 _SENTENCE_CONTINUES = re.compile(r"\s+(?!(?:of|from|for|the|as|and)\b)[a-z]{2,}\b")
 """A verb after a name: “Secretary-General Zhang Ming visited the city”."""
 _LEAD = re.compile(
-    r"^[\s,;:\"'-]*(?:(?:and|also|as|the|a|an|by|were|was|is|of|their|its|including|namely|such as|so|well|with"
+    r"^[\s,;:\"'-]*(?:(?:and|also|alongside|along|together|joined|among|as|the|a|an|by|were|was|is|of|their|its"
+    r"|including|namely|such as|so|well|with"
     r"|guests? of (?:the )?(?:honou?r|host)\b(?: of the host state)?|the host)\b[\s,:-]*)*",
     re.IGNORECASE,
 )
-
+_SHORT_OFFICES = {
+    "PM": "Prime Minister",
+    "FM": "Foreign Minister",
+    "EAM": "External Affairs Minister",
+    "NSA": "National Security Adviser",
+}
+"""Offices that newspapers shorten."""
+_SHORT_OFFICE = re.compile(rf"\b(?:{'|'.join(_SHORT_OFFICES)})\b")
 
 _ROLE_BEFORE = re.compile(rf"(?:{ROLE.pattern}) $", re.IGNORECASE)
 """An office right before a bracket, which says of what: “Member (Law and Research)”."""
@@ -159,6 +167,7 @@ class SeatParser:
         )
         office = re.sub(r"\s+H\.?[EH]\.?$", "", office)
         office = re.sub(r"^(?:[A-Z]{5,}[.,:]?\s+(?:-\s+)?)+(?=[A-Z][a-z])", "", office.lstrip())
+        office = _SHORT_OFFICE.sub(lambda short: _SHORT_OFFICES[short[0]], office)
         return self._strip_body(re.sub(r"\s+", " ", office).strip(" ,;:.-"))
 
     def _find_same_state(self, text: str, owner: Mention) -> Iterator[Mention]:

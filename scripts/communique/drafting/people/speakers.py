@@ -1,20 +1,23 @@
 """Finds the people who speak in a release, and decides who of them was at the meeting."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from communique.drafting.people.capacity import MeetingSetting
 from communique.drafting.people.groups import find_groups
+from communique.drafting.people.identity import are_similar_offices
 from communique.drafting.people.phrases import ELSEWHERE, SAID_THERE, SPOKE_AFTER, SPOKE_BEFORE
 from communique.drafting.people.seats import Seat, SeatParser
+from communique.drafting.text.english import make_plural
 from communique.drafting.text.names import normalise
 from communique.drafting.text.sentences import Sentence, SourceParagraph, split_all_sentences
+from communique.model.vocabulary import Capacity, Scope
+from communique.register.register import Register
 
-_PLURALS = (
-    (r"\b(minister|premier|prosecutor|coordinator|justice|president|head|chairperson|director)\b", r"\1s"),
-    (r"\bsecretary\b(?![- ]general)", "secretaries"),
-    (r"\b(chair)(?:man|woman)\b", r"\1men"),
-)
+_LEAST_HOLDERS = 2
+"""How often members must have sent holders of an office to meetings of a body before it is one of its offices."""
 
 
 @dataclass(frozen=True)
@@ -44,9 +47,31 @@ def find_speakers(parser: SeatParser, paragraphs: Iterable[SourceParagraph]) -> 
 
 def is_of_body(parser: SeatParser, office: str, body: str | None) -> bool:
     """Whether holders of an office form a body: the meeting of culture ministers is one of Ministers of Culture."""
-    plural = office
-    for singular, ending in _PLURALS:
-        plural = re.sub(singular, ending, plural, flags=re.IGNORECASE)
+    plural = make_plural(office)
     known = parser.matcher.register.bodies.get(body or "")
     described = known.described_as if known else None
     return plural != office and described is not None and bool(re.search(described, plural, re.IGNORECASE))
+
+
+def is_expected(parser: SeatParser, seat: Seat, setting: MeetingSetting) -> bool:
+    """Whether somebody with this office, of a state with a status in the SCO, is one of those who attend the body."""
+    register, office = parser.matcher.register, seat.office or ""
+    if (owner := register.bodies.get(seat.body or "")) and not seat.state:
+        return owner.scope is Scope.SCO
+    if seat.state and not register.standing(seat.state, setting.when.first):
+        return False
+    if is_of_body(parser, office, setting.body):
+        return True
+    return any(are_similar_offices(office, other) for other in _list_offices(register, setting))
+
+
+def _list_offices(register: Register, setting: MeetingSetting) -> list[str]:
+    """Return the offices whose holders members sent to other meetings of the body."""
+    sent = Counter(
+        (attendee.office or "").casefold()
+        for meeting in register.meetings.values()
+        if meeting.body == setting.body and meeting.id != setting.excluded_meeting
+        for attendee in meeting.attendees
+        if attendee.capacity is Capacity.MEMBER
+    )
+    return [office for office, times in sent.items() if times >= _LEAST_HOLDERS]

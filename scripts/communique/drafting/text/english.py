@@ -28,6 +28,31 @@ OFFICE_TITLES = (
 )
 """Nouns that denote an office or its holder, as alternatives of a pattern."""
 
+IS_THERE = re.compile(
+    r"\b(?:is|are|was|were)\s+(?:(?:currently|also)\s+)?(?:here|there|in\s+[A-Z][\w-]+(?:\s[A-Z][\w-]+)?)\s+to\s+(?:attend|participate|take\s+part|represent)\b"
+)
+"""Words for somebody who has come for the meeting: they do not announce it."""
+
+_PLURALS = (
+    (
+        re.compile(
+            r"\b(minister|premier|prosecutor|coordinator|justice|president|head|chief|chairperson|director)\b",
+            re.IGNORECASE,
+        ),
+        r"\1s",
+    ),
+    (re.compile(r"\bsecretary\b(?![- ]general)", re.IGNORECASE), "secretaries"),
+    (re.compile(r"\b(chair)(?:man|woman)\b", re.IGNORECASE), r"\1men"),
+)
+
+
+def make_plural(office: str) -> str:
+    """Return words with each office in the plural: “Minister of Trade” gives “Ministers of Trade”."""
+    for singular, plural in _PLURALS:
+        office = singular.sub(plural, office)
+    return office
+
+
 MEETING = re.compile(r"\b(?:meetings?|sessions?|sitting|summit|conference|council|talks)\b", re.IGNORECASE)
 """A word for a meeting."""
 
