@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from communique.drafting.meeting.heading import Heading
 from communique.drafting.meeting.phrases import ANOTHER
 from communique.drafting.text.dates import FoundDate, find_dates, find_weekday_before, find_years
+from communique.drafting.text.english import MEETING
 from communique.drafting.text.names import normalise
 from communique.drafting.text.sentences import FoundValue, Sentence, blank_asides, split_all_sentences
 
@@ -28,6 +29,7 @@ _OF_A_WEEKDAY = re.compile(
     r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[Tt]oday|[Yy]esterday)'s\s+(?:SCO\s+)?(?:meeting|session|summit|talks)\b"
 )
 """Words for the meeting itself by its day."""
+_HELD_ON = re.compile(r"\b(?:held|host(?:s|ed|ing)|tak(?:es|ing)\s+place|took\s+place|met|meets|convened)\b")
 _NUMBERS = {"two": 2, "three": 3, "four": 4}
 _OF_SEVERAL_DAYS = re.compile(
     r"\b(?P<days>two|three|four)[- ]day\s+(?:[\w'-]+\s+){0,3}?"
@@ -67,8 +69,23 @@ def find_day(sentences: list[Sentence], heading: Heading) -> FoundValue[str] | N
                 if dated.ambiguous:
                     doubt = "day and month may be the other way round"
                 value = FoundValue(complete.edtf, _get_words(sentence, dated), sentence.paragraph.id, doubt)
-                return _add_other_day(value, sentence, heading)
+                return _find_range_around(_add_other_day(value, sentence, heading), heading, year)
     return _find_title_day(heading, year) or find_relative_day(sentences, heading)
+
+
+def _find_range_around(found: FoundValue[str], heading: Heading, year: int) -> FoundValue[str]:
+    """Return the days that the opening gives for the meeting, if the day found is one of them."""
+    for sentence in split_all_sentences(heading.paragraphs[:4]):
+        text = blank_asides(sentence)
+        if len(found.value) != len("2001-06-15") or not (MEETING.search(text) and _HELD_ON.search(text)):
+            continue
+        for dated in find_dates(text):
+            first, slash, last = (dated.with_year(year).edtf or "").partition("/")
+            before = text[: dated.span.start]
+            if slash and first <= found.value <= last and not (_VISIT.search(before) or _HISTORY.search(before)):
+                doubt = f"another sentence gives only {found.value}"
+                return FoundValue(f"{first}/{last}", _get_words(sentence, dated), sentence.paragraph.id, doubt)
+    return found
 
 
 def _add_other_day(found: FoundValue[str], sentence: Sentence, heading: Heading) -> FoundValue[str]:
@@ -158,7 +175,7 @@ def find_relative_day(sentences: list[Sentence], heading: Heading) -> FoundValue
             return FoundValue(meant, sentence.text, sentence.paragraph.id, f"counted from {report_day}")
         # “…, the ministry said on Monday” gives the day of the words, not of the meeting.
         text = re.sub(
-            r",\s*(?:according to|[\w' ]{0,40}\b(?:said|told|reports?|reported|informed))\b.*"
+            r",\s*(?:according to|as per|[\w' ]{0,40}\b(?:said|told|reports?|reported|informed))\b.*"
             r"|\b(?:announced|said)\b[^,.;]{0,40}?\bon \w+day\b",
             "",
             normalise(sentence.text),
@@ -166,7 +183,8 @@ def find_relative_day(sentences: list[Sentence], heading: Heading) -> FoundValue
         text = "" if ANOTHER.search(text) else _RETURNED.sub("", text)
         if (found := _RELATIVE.search(text)) and (meant := _resolve_relative(found, day)):
             counted = f"counted from {report_day}, the day of the report"
-            return _add_other_day(FoundValue(meant, found[0], sentence.paragraph.id, counted), sentence, heading)
+            value = _add_other_day(FoundValue(meant, found[0], sentence.paragraph.id, counted), sentence, heading)
+            return _find_range_around(value, heading, find_year(heading))
         if under_way := _UNDER_WAY.search(text):
             doubt = (
                 f"the text does not name a day; {report_day} is the day of the report, which is in the present tense"

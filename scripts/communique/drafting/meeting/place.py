@@ -6,14 +6,15 @@ from dataclasses import replace
 from communique.drafting.meeting.heading import Heading, list_passages
 from communique.drafting.meeting.phrases import OTHER_ORGANISATIONS
 from communique.drafting.text.dates import find_dates
+from communique.drafting.text.english import MEETING
 from communique.drafting.text.names import NameMatcher, normalise
 from communique.drafting.text.sentences import FoundValue, Sentence, blank_asides
 
 _HELD_IN = re.compile(
     r"\b(?:in|at)\s+(?:(?:the|[A-Z]\w+'s)\s+(?:[\w-]+\s+){0,3}(?:city|capital)\s+(?:of\s+)?)?$|\bcity of $"
-    r"|\bin\s+[\w' -]{1,25},\s*$"
+    r"|\bin\s+[A-Z]\w+\s+capital\s+$|\bin\s+[\w' -]{1,25},\s*$"
 )
-_SAID_IN = re.compile(r"\b(?:said|told|announced|reported|informed)\b(?: \w+){0,3} in $")
+_SAID_IN = re.compile(r"\b[Ee]arlier in $|\b(?:said|told|announced|reported|informed)\b(?: \w+){0,3} in $")
 """“… will discuss trade, the spokesperson said on Monday in Beijing”: not where the meeting is."""
 HERE = "“here” is taken to mean the city of the dateline"
 """The doubt about a place that the text only calls “here”."""
@@ -92,10 +93,11 @@ def _find_known_place(matcher: NameMatcher, sentences: list[Sentence], heading: 
             if went_there or left_it or _HELD_IN.search(before) or _HOSTED.search(before) or _HOSTS.match(after):
                 return found
             doubtful = doubtful or replace(found, doubt="the text does not say that the meeting was held there")
-        if capital := _find_capital(matcher, text):
+        if MEETING.search(text) and (capital := _find_capital(matcher, text)):
             return replace(capital, where=where)
     city = find_dateline_place(matcher, heading)
-    if doubtful is None and city and any(re.search(r"\bhere\b", p.text) for p in heading.paragraphs[:4]):
+    is_city = doubtful is None or doubtful.value == city
+    if is_city and city and any(re.search(r"\bhere\b", p.text) for p in heading.paragraphs[:4]):
         doubtful = FoundValue(
             city,
             heading.paragraphs[0].text[:40].partition(",")[0],

@@ -99,6 +99,8 @@ class ParticipantsBuilder:
             return None
         owner = seat.state or seat.body
         held = self.register.offices_on(match.person, self.when.first)
+        known = self.register.people[match.person].offices
+        held = held or [office for office in known if not (office.start_date or office.end_date)]
         held = [office for office in held if owner is None or owner == (office.state or office.body)]
         offices = {re.sub(r"\s*\([^()]*\)", "", office.office) for office in held}
         return offices.pop() if len(offices) == 1 else None

@@ -34,6 +34,10 @@ _OPENS = ("including", "namely")
 """Words before the first of a group, which belong to the words that link it."""
 _MONTH_OR_NAME = re.compile(r"(?<=[a-z] )(?:Jan|Mar|May|Jun|June|April|August)\b[,.:;]?(?! ?\d)")
 """A month that is the second word of a name: “Person May”."""
+_NAMED_HE = re.compile(r"(?<=[a-z] )He(?= [A-Z][a-z])")
+"""A family name that is also a pronoun, inside a sentence."""
+_BRACKET = re.compile(r"\([^()]{3,80}\)")
+"""An aside of any words, which does not end a group: “X, deputy minister (with the rank of a minister) of …”."""
 _INITIAL = re.compile(r"[A-Z]\.")
 _OFFICE_OF_SEVERAL = re.compile(
     rf"(?P<office>(?:[A-Za-z]+\s+)?{PLURAL.pattern}(?:\s+[a-z][\w-]*){{0,5}}?)\s+(?:of|from)\s+(?:(?:all|of|the|both|other|\w+)\s+){{0,4}}?$",
@@ -132,6 +136,7 @@ def _find_runs(text: str, names: list[Span]) -> Iterator[Span]:
     All words of the given names of organisations can.
     """
     dateline = DATELINE.match(text)
+    brackets = [Span(*found.span()) for found in _BRACKET.finditer(text)]
     run: list[Span] = []
     for found in _WORD.finditer(text, dateline.end() if dateline else 0):
         word = found[0]
@@ -139,6 +144,8 @@ def _find_runs(text: str, names: list[Span]) -> Iterator[Span]:
         belongs = _belongs(word) or (word == "by" and _is_of_next_state(text, run))
         belongs = belongs or bool(run and _MONTH_OR_NAME.match(text, found.start()))
         belongs = belongs or any(name.start <= found.start() < name.end for name in names)
+        belongs = belongs or bool(_NAMED_HE.match(text, found.start()))
+        belongs = belongs or (bool(run) and any(one.start <= found.start() < one.end for one in brackets))
         if belongs:
             run.append(Span(*found.span()))
         if run and (not belongs or word.endswith(_ENDS)):

@@ -56,8 +56,8 @@ _ENDS_WITH_ROLE = re.compile(rf"^[A-Z][\w' ,&-]*(?:{ROLE.pattern})$", re.IGNOREC
 _OPENS_OFFICE = re.compile(rf"\s*(?:(?:the|an?)\s+|(?=SCO\b))(?:[A-Z]\w+\s+)*?(?:{ROLE.pattern})")
 """A piece that begins with an article and an office, or with an office of the organisation."""
 
-_FIELD = re.compile(r"(?:[A-Z]\w+\s+){1,4}[A-Z]\w+")
-_FIELD_AND_ROLE = re.compile(rf"(?:[A-Z]\w+\s+){{1,3}}?(?:{ROLE.pattern})\s+[A-Z]", re.IGNORECASE)
+_FIELD = re.compile(r"(?:[A-Z]\w+\s+)(?:(?!of\b|from\b)\w+\s+){0,3}\w+")
+_FIELD_AND_ROLE = re.compile(rf"(?:\w+\s+){{1,3}}?(?:{ROLE.pattern})\s+[A-Z]", re.IGNORECASE)
 """Fields of one office, with “and” between them: “Culture and Sport Minister X”."""
 
 

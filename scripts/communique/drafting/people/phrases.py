@@ -59,7 +59,7 @@ LED_DELEGATION = re.compile(
 )
 """“X led the Indian delegation”: the state comes after the verb."""
 DATELINE = re.compile(
-    r"[A-Z]{3,}(?:[ -][A-Z]+)*[.,]\s+[A-Z]{4,}\.?\s*-\s+|[A-Z]{3,}(?:[ -][A-Z]+)*:\s+(?=[A-Z])|(?:[A-Z][\w'. -]*[,.]\s*)?[^\n]{0,60}?(?:(?:\([^()]{2,30}\)|\d)\s*:?\s*-{1,2}|\([A-Z][A-Za-z]{1,12}\)\s*:)\s+"
+    r"[A-Z]{3,}(?:[ -][A-Z]+)*[.,]\s+[A-Z]{4,}\.?\s*-\s+|[A-Z]{3,}(?:[ -][A-Z]+)*:\s+(?=[A-Z])|(?:[A-Z][\w'. -]*[,.]\s*)?[^\n]{0,60}?(?:(?:\([^()]{2,30}\)|\d)\s*:?\s*-{1,2}|\([A-Z][A-Za-z]{1,12}\)\s*:)(?:\s+|(?<=:)(?=[A-Z]))"
 )
 HONOUR = re.compile(
     r"(?:the\s+)?Founder\s+of\s+Peace\s+and\s+(?:of\s+)?National\s+Unity\s*[-,]\s+(?:the\s+)?Leader\s+of\s+the\s+Nation,?\s+",
@@ -69,7 +69,7 @@ HONOUR = re.compile(
 _SPOKE = (
     r"(?:(?:said|says|(?:stat|suggest|not|stress|emphasi[sz]|underlin|underscor|propos|express|prais|laud|highlight|inform"
     r"|reaffirm|mention|urg|add|announc|appeal|appreciat|argu|assert|assur|caution|commend|condemn|congratulat|declar"
-    r"|describ|detail|elaborat|endors|explain|hail|insist|introduc|invit|offer|outlin|pledg|present|recall|reiterat"
+    r"|describ|detail|elaborat|endors|explain|explicat|hail|insist|introduc|invit|offer|outlin|pledg|present|recall|reiterat"
     r"|remark|remind|report|shar|support|thank|voic|vow|warn|welcom)(?:ed|s|es))\b"
     r"|(?:point(?:ed|s)\s+out|told|tells|call(?:ed|s)\s+(?:for|on|upon)|(?:put|puts)\s+forward|draws?\s+attention|drew\s+attention"
     r"|dwel(?:t|led|ls)\s+on|touch(?:ed|es)\s+(?:up)?on|spoke|speaks|t(?:ook|akes)\s+the\s+floor|paid\s+(?:special|particular)\s+attention"
@@ -80,7 +80,7 @@ SPOKE_AFTER = re.compile(
 )
 """What follows the words for a speaker: “Minister of Trade of Uzbekistan X also noted”."""
 SPOKE_BEFORE = re.compile(
-    rf"(?:,[\"']?\s+{_SPOKE}|\b(?:put\s+forward|proposed|announced|presented|voiced|made|outlined|raised|expressed|delivered|read\s+out)\s+by)\s+(?:the\s+)?$"
+    rf"(?:^According\s+to|,[\"']?\s+{_SPOKE}|\b(?:put\s+forward|proposed|announced|presented|voiced|made|outlined|raised|expressed|delivered|read\s+out)\s+by)\s+(?:the\s+)?$"
 )
 """What comes before the words for a speaker: “…, said Minister of Trade of Uzbekistan X”."""
 SAID_THERE = re.compile(
@@ -209,8 +209,8 @@ CAME_ITSELF = re.compile(
 """What follows a single state that came: “Example participated as an observer”."""
 
 _MEETING = (
-    r"(?:meetings?|meet|sessions?|sitting|summit|conference|conclave|event|forum|talks|council|ceremony|gathering|discussions?"
-    r"|participants|attendees|delegat(?:es|ions)|guests|colleagues|counterparts|gathered|it)\b(?!\s+(?:with|between)\b)"
+    r"(?:(?:meetings?|meet|sessions?|sitting|summit|conference|conclave|event|forum|talks|council|ceremony|gathering|discussions?)(?!\s+(?:with|between)\b)"
+    r"|participants|attendees|delegat(?:es|ions)|guests|colleagues|counterparts|gathered|it)\b"
 )
 _HOW = r"(?:\s+(?:as\s+well|too|physically|online|virtually|remotely|in\s+person|via|through|by\s+video\w*|as\s+an?)\b|\s*(?:[,.;)]|$)|\s+and\b)"
 CAME_AFTER = re.compile(
@@ -221,7 +221,7 @@ CAME_AFTER = re.compile(
     r"|\b(?:arriv(?:ed|es|ing)|flew|landed)\b(?=[^.;:]{0,90}?\b(?:meeting|session|summit|conference|conclave|gathering|council)\b|\s+(?:also|too|later|earlier|shortly|next|then|first|on\s+\w+day)\b|\s*[.,;]|\s*$)"
     r"|\b(?:welcom|greet|host)(?:s|es|e|ed|ing)?\b[^.;:]{0,60}?\b(?:leaders|heads\s+of|officials|ministers|secretaries|chiefs|(?:head|president|minister|premier)s?)\b"
     r"|\bt(?:ook|akes|aking)\s+the\s+floor\b|\b(?:was|were|is|are|being)\s+(?:also\s+)?joined\s+by\b|\b(?:is|are|was|were)\s+(?:also\s+)?among\b"
-    r"|\b(?:deliver|gave|gives?|made|makes?|read|present)\w*\s[^.;:]{0,40}?\b(?:speech|speeches|address|remarks|statements?|reports?|messages?|presentations?)\b"
+    r"|\b(?:deliver|gave|gives?|made|makes?|read|present)\w*\s[^.;:]{0,40}?\b(?:speech|speeches|address|remarks|statements?|reports?|messages?|greetings?|letters?|presentations?)\b"
     r"|\b(?:led|leads?|heads?|headed|leading)\s[^.;:]{0,40}?\bdelegation\b"
     r"|\bin\s+(?:his|her|their)\s+(?:\w+\s+)?(?:speech|address|remarks|statement)\b"
     r"|\b(?:present|in\s+attendance)\b|\b(?:was|were)\s+(?:also\s+)?at\s+the\s+\w+"
@@ -231,7 +231,7 @@ CAME_AFTER = re.compile(
 )
 """What a group did at the meeting, after it."""
 CAME_BEFORE = re.compile(
-    r".*?(?P<came>\b(?:present|(?:br(?:ought|ings?|inging))\s+together|gather(?:ed|s|ing)|assembl(?:ed|es)|united|unites|featur(?:ed|es|ing)|involv(?:ed|es|ing)|convened|welcom(?:ed|es|ing)|greet(?:ed|s|ing)|taking\s+part\s+(?:are|were)|arrived\s+(?:is|are|was|were))\s+(?:(?:the|top|senior|high-level|high-ranking)\s+)*$|^From\s[^,.;]{0,60}[-:]\s*$"
+    r".*?(?P<came>\b(?:present|(?:br(?:ought|ings?|inging))\s+together|gather(?:ed|s|ing)|assembl(?:ed|es)|united|unites|featur(?:ed|es|ing)|involv(?:ed|es|ing)|convened|welcom(?:ed|es|ing)|greet(?:ed|s|ing)|(?:sat|seated|sitting)\s+(?:next\s+to|beside|opposite)|taking\s+part\s+(?:are|were)|arrived\s+(?:is|are|was|were))\s+(?:(?:the|top|senior|high-level|high-ranking)\s+)*$|^From\s[^,.;]{0,60}[-:]\s*$"
     r"|\b(?:meeting|session|summit|event)\s+(?:that\s+)?include[sd]?\s+$"
     r"|\b(?:attend\w*|participa\w+|present|presence|t(?:ook|aking|aken)\s+part|join\w*|represented|(?:brought|brings)\s+together|gathered|assembled|arriv\w+|came|delegates|envoys"
     r"|delegations?|representatives|speakers?|spee?ch\w*|remarks|statements|reports|on\s+hand|chaired|presided|opened|hosted|addressed|led|headed|guests|leaders|ministers|heads|officials)\b"
@@ -267,6 +267,7 @@ DELIBERATED = re.compile(
 """What several states did at the meeting, after their names: “… of Russia, China and India discussed trade”."""
 ABSENCE = re.compile(
     r",?\s+(?:as|since|because|after|while|with|although|though)\s+[^,.;]*\b(?:skip\w*|miss(?:ed|ing)|stay(?:ed|ing)?\s+away|was\s+unable|could\s+not|did\s+not)\b[^,.;]*"
+    r"|,?\s+\(?(?:except|excluding|apart\s+from|other\s+than)\s+(?:for\s+)?[A-Z]\w+(?:\s[A-Z]\w+)?"
 )
 """A clause on somebody who did not come, in a sentence on others who did."""
 STILL_LISTED = re.compile(

@@ -167,6 +167,7 @@ class SeatParser:
         )
         office = re.sub(r"\s+H\.?[EH]\.?$", "", office)
         office = re.sub(r"^(?:[A-Z]{5,}[.,:]?\s+(?:-\s+)?)+(?=[A-Z][a-z])", "", office.lstrip())
+        office = re.sub(r",\s+(?:the\s+)?(?:SCO|Shanghai Cooperation Organi[sz]ation)$", "", office.strip(" ,"))
         office = _SHORT_OFFICE.sub(lambda short: _SHORT_OFFICES[short[0]], office)
         return self._strip_body(re.sub(r"\s+", " ", office).strip(" ,;:.-"))
 
