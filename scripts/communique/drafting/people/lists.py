@@ -30,7 +30,7 @@ _COUNTERPART = re.compile(r"(?:(?:and|his|her|their)\s+)*counterpart", re.IGNORE
 """The office in “his Example counterpart A”: that of the one before."""
 _COUNTERPARTS = re.compile(r"\bcounterparts\b", re.IGNORECASE)
 _OF_THE_STATES = re.compile(
-    r"\s+(?:of|from)\s+(?:the\s+|all\s+)?(?:\w+\s+){0,2}?(?:SCO\s+)?(?:member|observer)\s+(?:states|countries)(?:\s+-.*)?$"
+    r"\s+(?:of|from)\s+(?:the\s+|all\s+)?(?:\w+\s+){0,2}?(?:SCO\s+)?(?:(?:member|observer)\s+)?(?:states|countries|nations)(?:\s+-.*)?$"
 )
 _LEADERS_OF_THE_STATES = re.compile(
     r"\s*(?:the\s+)?(?:leaders|presidents|ministers|heads\s+of\s+\w+)\s+of\s+(?:the\s+)?(?:SCO\s+)?(?:member|observer|participating)\s+"

@@ -231,7 +231,7 @@ CAME_AFTER = re.compile(
 )
 """What a group did at the meeting, after it."""
 CAME_BEFORE = re.compile(
-    r".*?(?P<came>\b(?:present|(?:br(?:ought|ings?|inging))\s+together|gather(?:ed|s|ing)|assembl(?:ed|es)|united|unites|featur(?:ed|es|ing)|involv(?:ed|es|ing)|convened|welcom(?:ed|es|ing)|greet(?:ed|s|ing)|(?:sat|seated|sitting)\s+(?:next\s+to|beside|opposite)|taking\s+part\s+(?:are|were)|arrived\s+(?:is|are|was|were))\s+(?:(?:the|top|senior|high-level|high-ranking)\s+)*$|^From\s[^,.;]{0,60}[-:]\s*$"
+    r".*?(?P<came>\b(?:present|(?:br(?:ought|ings?|inging))\s+together|gather(?:ed|s|ing)|assembl(?:ed|es)|united|unites|featur(?:ed|es|ing)|involv(?:ed|es|ing)|convened|(?:sat|seated|sitting)\s+(?:next\s+to|beside|opposite)|taking\s+part\s+(?:are|were)|arrived\s+(?:is|are|was|were))\s+(?:(?:the|top|senior|high-level|high-ranking)\s+)*$|^From\s[^,.;]{0,60}[-:]\s*$"
     r"|\b(?:meeting|session|summit|event)\s+(?:that\s+)?include[sd]?\s+$"
     r"|\b(?:attend\w*|participa\w+|present|presence|t(?:ook|aking|aken)\s+part|join\w*|represented|(?:brought|brings)\s+together|gathered|assembled|arriv\w+|came|delegates|envoys"
     r"|delegations?|representatives|speakers?|spee?ch\w*|remarks|statements|reports|on\s+hand|chaired|presided|opened|hosted|addressed|led|headed|guests|leaders|ministers|heads|officials)\b"
@@ -239,6 +239,8 @@ CAME_BEFORE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """Words for taking part before a group, up to the one that links them: “… was attended by”, “participants include”."""
+WELCOMED = re.compile(r"\b(?:welcom|greet)(?:ed|es|s|ing)\s+(?:(?:the|top|senior)\s+)*$")
+"""What comes before those who were welcomed there. States alone may be welcomed into the organisation."""
 ATTENDED_BY = re.compile(
     r"\b(?:attended|chaired|opened|addressed|headed|led|represented|joined)\s+by\b|\bparticipa\w+|\battend\w+",
     re.IGNORECASE,

@@ -22,10 +22,12 @@ from communique.drafting.people.phrases import (
     OBJECT_OF,
     OTHER_DEED,
     PARTICIPATION,
+    PLURAL,
     SENTENCE_ELSEWHERE,
     SPOKE_THERE,
     STILL_LISTED,
     TO_COME,
+    WELCOMED,
 )
 from communique.drafting.people.seats import SeatParser
 from communique.drafting.text.english import IS_THERE
@@ -56,6 +58,7 @@ def find_present_groups(parser: SeatParser, sentence: Sentence) -> Iterator[Span
             or (at == 0 and SPOKE_THERE.search(before) and ACTED.match(after))
             or (has_states and DELIBERATED.match(after) and not OBJECT_OF.search(before))
             or _came_along(text[: group.start])
+            or (WELCOMED.search(before) and PLURAL.search(text, group.start, group.end))
         ):
             yield group
 
