@@ -19,7 +19,7 @@ from tests.support.checkouts import build_once, make_checkout, warm_up  # noqa: 
 from tests.support.golden import Golden  # noqa: E402
 from tests.support.hostile import SHOWN, write_register  # noqa: E402
 from tests.support.paths import DRAFTING, SAMPLE, SMALL  # noqa: E402
-from tests.support.web import served, watched  # noqa: E402
+from tests.support.web import reset, served, watched, without_faults  # noqa: E402
 
 # Five seconds are too few on a busy machine.
 expect.set_options(timeout=30_000)
@@ -193,9 +193,26 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+@pytest.fixture(scope="session")
+def tab(browser: Browser) -> Iterator[tuple[Page, list[str]]]:
+    """A page that tests use one after the other, and what goes wrong on it. Loading pages in a new one takes twice the time."""
+    with watched(browser) as opened:
+        yield opened
+
+
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A page of its own; an error in the console or a failed request fails the test."""
-    with watched(browser) as (page, faults):
+def page(tab: tuple[Page, list[str]]) -> Iterator[Page]:
+    """A page as good as new; an error in the console or a failed request fails the test."""
+    page, faults = tab
+    with without_faults(faults):
         yield page
-    assert not faults
+        reset(page)
+
+
+@pytest.fixture
+def plain(tab: tuple[Page, list[str]]) -> Iterator[Page]:
+    """A page as good as new, on which errors in the console do not matter."""
+    page, faults = tab
+    yield page
+    reset(page)
+    faults.clear()

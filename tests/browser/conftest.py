@@ -51,8 +51,8 @@ belt-and-road:
 
 
 @pytest.fixture
-def plain(browser: Browser) -> Iterator[Page]:
-    """A page of its own, on which errors in the console do not matter."""
+def fresh(browser: Browser) -> Iterator[Page]:
+    """A page whose browser has kept no file yet, for tests of what must be loaded."""
     context = browser.new_context()
     yield context.new_page()
     context.close()

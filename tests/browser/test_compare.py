@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.support.axe import COLOURS, OTHERS, hide_repeats, list_violations
 from tests.support.hostile import SHOWN
+from tests.support.web import requests_of
 
 pytestmark = pytest.mark.browser
 
@@ -225,12 +226,11 @@ def test_a_swap_changes_sides_and_the_way_back_is_open(page: Page, sample_addres
 def test_a_section_is_reached_without_loading_anything_again(page: Page, sample_address: str) -> None:
     page.goto(sample_address + address(ASTANA, QINGDAO))
     wait(page)
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.set_viewport_size({"width": 1400, "height": 900})
-    page.locator(".md-nav--secondary a[href='#instruments']").first.click()
-    expect(page.locator("#instruments")).to_be_in_viewport()
-    wait(page)
+    with requests_of(page) as asked:
+        page.set_viewport_size({"width": 1400, "height": 900})
+        page.locator(".md-nav--secondary a[href='#instruments']").first.click()
+        expect(page.locator("#instruments")).to_be_in_viewport()
+        wait(page)
     assert asked == []
 
 
@@ -267,12 +267,11 @@ def test_a_form_that_is_not_filled_in_is_not_sent(page: Page, sample_address: st
 def test_what_is_no_id_is_shown_as_text_and_not_asked_for(
     page: Page, sample_address: str, wrong: str, shown: str
 ) -> None:
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(sample_address + address(wrong, ASTANA))
-    expect(page.locator("#compare").get_by_role("status")).to_have_text(shown)
-    expect(page.locator("#b-meeting")).to_have_value(ASTANA)
-    expect(page.locator("article img")).to_have_count(0)
+    with requests_of(page) as asked:
+        page.goto(sample_address + address(wrong, ASTANA))
+        expect(page.locator("#compare").get_by_role("status")).to_have_text(shown)
+        expect(page.locator("#b-meeting")).to_have_value(ASTANA)
+        expect(page.locator("article img")).to_have_count(0)
     assert [url.rpartition("/")[2] for url in asked if "/api/" in url] == [f"{ASTANA}.json", "chs.json"]
 
 
@@ -293,15 +292,15 @@ def test_a_meeting_that_was_renamed_is_found(plain: Page, sample_address: str) -
     expect(plain.locator("#b-meeting")).to_have_value(QINGDAO)
 
 
-def test_without_a_network_the_page_says_so_and_comparing_again_works(plain: Page, sample_address: str) -> None:
-    plain.goto(sample_address + HERE)
-    plain.context.set_offline(True)
-    plain.locator("#a-body").select_option("chs")
-    status = plain.locator("#compare").get_by_role("status")
+def test_without_a_network_the_page_says_so_and_comparing_again_works(fresh: Page, sample_address: str) -> None:
+    fresh.goto(sample_address + HERE)
+    fresh.context.set_offline(True)
+    fresh.locator("#a-body").select_option("chs")
+    status = fresh.locator("#compare").get_by_role("status")
     expect(status).to_have_text(re.compile("^The records cannot be loaded: no connection"))
-    plain.context.set_offline(False)
-    plain.locator("#a-body").select_option("cfm")
-    expect(plain.locator("#a-meeting option").nth(1)).to_be_attached()
+    fresh.context.set_offline(False)
+    fresh.locator("#a-body").select_option("cfm")
+    expect(fresh.locator("#a-meeting option").nth(1)).to_be_attached()
 
 
 @pytest.mark.parametrize("body", ["<!doctype html><p>busy", '{"entry": ', "null", "[]"])
@@ -396,8 +395,7 @@ def test_the_scripts_are_small_and_only_on_this_page(page: Page, sample_site: Pa
     scripts = [sample_site / "assets/compare.js", *(sample_site / "assets/compare").iterdir()]
     assert len(scripts) == 5
     assert sum(path.stat().st_size for path in scripts) < 13 * 1024
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(sample_address + "/explore/")
+    with requests_of(page) as asked:
+        page.goto(sample_address + "/explore/")
     assert asked
     assert [url for url in asked if "compare" in url] == []

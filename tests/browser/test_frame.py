@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.support.checkouts import build, make_checkout, warm_up
 from tests.support.paths import SMALL
 from tests.support.waiting import happens
-from tests.support.web import served
+from tests.support.web import requests_of, served
 
 pytestmark = pytest.mark.browser
 NEW_YORK = "/meetings/2017-09-20-cfm-new-york/"
@@ -106,12 +106,11 @@ def test_a_script_in_the_text_of_a_page_is_not_allowed(plain: Page, small_checko
 
 
 def test_the_search_of_the_theme_is_not_there(plain: Page, sample_address: str, sample_site: Path) -> None:
-    asked: list[str] = []
-    plain.on("request", lambda request: asked.append(request.url))
-    plain.goto(sample_address + "/")
-    plain.get_by_role("link", name="Search").click()
-    expect(plain.get_by_role("dialog", name="Search")).to_be_visible()
-    plain.wait_for_load_state("networkidle")
+    with requests_of(plain) as asked:
+        plain.goto(sample_address + "/")
+        plain.get_by_role("link", name="Search").click()
+        expect(plain.get_by_role("dialog", name="Search")).to_be_visible()
+        plain.wait_for_load_state("networkidle")
     assert [url for url in asked if "worker" in url or "search_index" in url] == []
     assert not (sample_site / "search/search_index.json").exists()
     assert plain.locator("[for=__search]:visible").count() == 0

@@ -4,22 +4,23 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from communique.register.loader import load
 from tests.browser.conftest import make_site
-from tests.support.hostile import GROUPS, name_of, summaries_of, write_register
-from tests.support.web import served
+from tests.support.hostile import SHOWN, name_of, summaries_of, write_register
+from tests.support.web import served, watched, without_faults
 
 pytestmark = pytest.mark.browser
 SPACES = ["Xi\u00a0Jinping", "one\u2003two\u2009three", "1\u202f000", "王\u3000毅"]
 WORDS = [
-    GROUPS["letters"][0],
+    SHOWN[0],
     *SPACES,
     "&#8238;x",
     "&lt;b&gt; &amp;amp; &nbsp;",
-    *GROUPS["elements"][1:9],
-    *GROUPS["letters"][1:4],
+    *[word for word in SHOWN if "<" in word and "alert" not in word][:8],
+    "&lt;script&gt;alert(1)&lt;/script&gt;",
+    "&",
 ]
 
 
@@ -33,8 +34,23 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield where
 
 
+@pytest.fixture(scope="module")
+def opened(browser: Browser) -> Iterator[tuple[Page, list[str]]]:
+    """A page on which no script of a record may run, and what goes wrong on it."""
+    with watched(browser) as (page, faults):
+        page.add_init_script("window.alert = () => { throw new Error('a script ran'); }")
+        yield page, faults
+
+
+@pytest.fixture
+def page(opened: tuple[Page, list[str]]) -> Iterator[Page]:
+    """The page of this module: each test loads what it needs on it."""
+    page, faults = opened
+    with without_faults(faults):
+        yield page
+
+
 def open_search(page: Page, address: str, search: str) -> None:
-    page.add_init_script("window.alert = () => { throw new Error('a script ran'); }")
     page.goto(f"{address}/search/{search}")
     page.evaluate("import('/assets/search.js')")
     expect(page.locator(".hit").nth(len(WORDS) - 1)).to_be_attached()

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Use
+from tests.support.web import requests_of
 
 pytestmark = pytest.mark.browser
 
@@ -145,12 +146,11 @@ def test_without_an_index_the_dialog_says_so(plain: Page, scripts_address: str) 
 
 
 def test_nothing_of_the_search_is_loaded_before_it_is_asked_for(plain: Page, scripts_address: str) -> None:
-    loaded: list[str] = []
-    plain.on("request", lambda request: loaded.append(request.url.removeprefix(scripts_address)))
-    plain.goto(f"{scripts_address}/blank.html")
-    plain.evaluate("import('/assets/search.js')")
-    plain.keyboard.press("/")
-    assert not [url for url in loaded if re.search("engine|pagefind|page.js|marking", url)]
+    with requests_of(plain) as asked:
+        plain.goto(f"{scripts_address}/blank.html")
+        plain.evaluate("import('/assets/search.js')")
+        plain.keyboard.press("/")
+        assert not [url for url in asked if re.search("engine|pagefind|page.js|marking", url)]
 
 
 def test_words_in_the_address_are_marked_when_a_page_is_opened(page: Page, scripts_address: str) -> None:

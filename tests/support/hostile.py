@@ -4,7 +4,6 @@ Each of the words gets an entry of its own in every registry, so that each field
 rules bind to others are written out here; all the rest is filled in from the model, so that a new field is never left out.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from string import ascii_lowercase
@@ -34,19 +33,11 @@ ADDRESSES: list[str] = CORPUS["addresses taken"]
 CODES = [one + other for one in ascii_lowercase for other in ascii_lowercase]
 
 
-def _group(word: str) -> str:
-    """What a word tries to be: each group is tested on a site of its own, so that they are built side by side."""
-    if "<" in word:
-        return "scripts" if "alert" in word else "elements"
-    if re.search(r"[{}$%]", word):
-        return "templates"
-    return "markdown" if re.search(r"[\[*_`~#=+>|{}]|^[-:.0-9!?]", word) else "letters"
-
-
 GROUPS = {
-    name: SHOWN[:1] + [word for word in SHOWN[1:] if _group(word) == name]
-    for name in ("scripts", "elements", "templates", "markdown", "letters")
+    "markup": [SHOWN[0], *(word for word in SHOWN[1:] if "<" in word)],
+    "text": [SHOWN[0], *(word for word in SHOWN[1:] if "<" not in word)],
 }
+"""The words by what they try to be. Each group is tested on a site of its own, so that two are built side by side."""
 
 
 def texts_of(model: type[Part]) -> list[str]:

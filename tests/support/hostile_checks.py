@@ -14,7 +14,7 @@ from communique.model.registries import REGISTRIES
 from tests.support.checkouts import build, make_checkout, warm_up
 from tests.support.hostile import GROUPS, address_of, id_of, summaries_of, write_register
 from tests.support.paths import ROOT
-from tests.support.web import served
+from tests.support.web import served, without_faults
 
 COMPARE = (ROOT / "tests/support/hostile.js").read_text(encoding="utf-8")
 READ_INDEXES = (ROOT / "tests/support/hostile_indexes.js").read_text(encoding="utf-8")
@@ -53,9 +53,10 @@ class HostileChecks:
         with served(site) as address:
             yield address
 
-    @pytest.fixture
-    def watched(self, browser: Browser, where: str) -> Iterator[Page]:
-        """A page on which nothing may run, ask or speak that is not the register's own."""
+    @pytest.fixture(scope="class")
+    @classmethod
+    def opened(cls, browser: Browser, where: str) -> Iterator[tuple[Page, list[str]]]:
+        """A page on which nothing may run, ask or speak that is not the register's own, and what did so all the same."""
         context = browser.new_context()
         page = context.new_page()
         faults: list[str] = []
@@ -69,9 +70,16 @@ class HostileChecks:
         )
         page.on("request", lambda asked: None if asked.url.startswith(where) else faults.append(asked.url))
         page.on("popup", lambda popup: faults.append(popup.url))
-        yield page
+        yield page, faults
         context.close()
         assert faults == []
+
+    @pytest.fixture
+    def watched(self, opened: tuple[Page, list[str]]) -> Iterator[Page]:
+        """The page that the tests of a class share; what it does meanwhile fails the test."""
+        page, faults = opened
+        with without_faults(faults):
+            yield page
 
     @pytest.mark.browser
     @pytest.mark.parametrize("kind", REGISTRIES)

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Request, ViewportSize
+
+WINDOW = ViewportSize(width=1200, height=900)
 
 
 def kinds(site: Path) -> list[str]:
@@ -27,6 +29,9 @@ def served(site: Path) -> Iterator[str]:
     """The address of a built site, served as any web server would; a missing page is answered with its 404 page."""
 
     class Quiet(http.server.SimpleHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"  # a page then comes with its parts through few connections
+        disable_nagle_algorithm = True
+
         def log_message(self, *_: object) -> None:
             """Print nothing for a request."""
 
@@ -50,7 +55,7 @@ def served(site: Path) -> Iterator[str]:
 @contextmanager
 def watched(browser: Browser) -> Iterator[tuple[Page, list[str]]]:
     """A page in a context of its own, and what goes wrong on it: errors in the console, and failed requests."""
-    context = browser.new_context(viewport={"width": 1200, "height": 900})
+    context = browser.new_context(viewport=WINDOW)
     page = context.new_page()
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
@@ -58,6 +63,31 @@ def watched(browser: Browser) -> Iterator[tuple[Page, list[str]]]:
     page.on("response", lambda response: faults.append(response.url) if response.status >= 400 else None)
     yield page, faults
     context.close()
+
+
+def reset(page: Page) -> None:
+    """Make a page as it was when it was opened; its browser keeps only files, for the next test that needs the same."""
+    page.unroute_all(behavior="ignoreErrors")
+    page.context.set_offline(False)
+    page.context.clear_permissions()
+    page.evaluate("location.origin === 'null' || [localStorage, sessionStorage].forEach((kept) => kept.clear())")
+    page.goto("about:blank")
+    page.set_viewport_size(WINDOW)
+    page.mouse.move(0, 0)
+    page.emulate_media(media="null", color_scheme="null", reduced_motion="null", forced_colors="null")
+
+
+@contextmanager
+def requests_of(page: Page) -> Iterator[list[str]]:
+    """The addresses that a page asks for meanwhile."""
+    asked: list[str] = []
+
+    def note(request: Request) -> None:
+        asked.append(request.url)
+
+    page.on("request", note)
+    yield asked
+    page.remove_listener("request", note)
 
 
 @contextmanager
