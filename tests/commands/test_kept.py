@@ -15,6 +15,7 @@ from mkdocs_inputs import hash_folder
 from mkdocs_store import Store
 from tests.support.cases import apply
 from tests.support.checkouts import DAY
+from tests.support.mkdocs import run_mkdocs
 from tests.support.paths import NEW_YORK
 
 KEY = 64
@@ -23,21 +24,7 @@ KEY = 64
 
 def run(checkout: Path, cores: int | None = None) -> subprocess.CompletedProcess[str]:
     """Build the site of a checkout anew, on some cores only."""
-
-    def limit() -> None:
-        if cores:
-            os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:cores])
-
-    return subprocess.run(
-        ["mkdocs", "build", "--strict", "--site-dir", "site"],
-        cwd=checkout,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=300,
-        preexec_fn=limit,
-        env=os.environ | DAY,
-    )
+    return run_mkdocs(checkout, "build", "--strict", "--site-dir", "site", environ=DAY, cores=cores)
 
 
 def build(checkout: Path, cores: int | None = None) -> str:

@@ -1,11 +1,12 @@
 """Serving on an address that is taken: a sentence names the port and the option that changes it."""
 
 import socket
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tests.support.mkdocs import run_mkdocs
 
 
 @pytest.fixture
@@ -17,11 +18,8 @@ def busy() -> Iterator[int]:
 
 def serve(checkout: Path, *options: str) -> tuple[int, str]:
     """Serve a checkout as `scripts/serve` does: the exit status and all that was printed."""
-    command = ["mkdocs", "serve", "--livereload", *options]
-    done = subprocess.run(
-        command, cwd=checkout, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=180, check=False
-    )
-    return done.returncode, done.stdout
+    done = run_mkdocs(checkout, "serve", "--livereload", *options)
+    return done.returncode, done.stdout + done.stderr
 
 
 @pytest.mark.parametrize("option", ["--dev-addr={}", "-a{}"])
@@ -66,7 +64,5 @@ def test_an_address_that_cannot_be_served_is_explained(checkout: Path, address: 
 def test_building_needs_no_port(warm_checkout: Path, busy: int) -> None:
     with (warm_checkout / "mkdocs.yml").open("a") as configuration:
         configuration.write(f"\ndev_addr: 127.0.0.1:{busy}\n")
-    done = subprocess.run(
-        ["mkdocs", "build", "--strict"], cwd=warm_checkout, capture_output=True, text=True, check=False
-    )
+    done = run_mkdocs(warm_checkout, "build", "--strict")
     assert done.returncode == 0, done.stderr

@@ -5,12 +5,12 @@ import fcntl
 import os
 import re
 import shutil
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.support.mkdocs import run_mkdocs
 from tests.support.paths import ROOT
 
 DAY = {"SOURCE_DATE_EPOCH": "1505865600"}
@@ -77,7 +77,6 @@ def build_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path]
 
 def build(checkout: Path) -> None:
     """Build the site of a checkout, strictly; it appears whole or not at all."""
-    command = ["mkdocs", "build", "--strict", "--site-dir", "unfinished"]
-    done = subprocess.run(command, cwd=checkout, capture_output=True, text=True, check=False, env=os.environ | DAY)
+    done = run_mkdocs(checkout, "build", "--strict", "--site-dir", "unfinished", environ=DAY)
     assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
     (checkout / "unfinished").rename(checkout / "site")
