@@ -1,21 +1,18 @@
-"""What a page may do: run, load and send only what the register itself brings, and keep nothing of its reader but chosen colours."""
+"""What a page may do: run, load and send only what the register itself brings. tests/browser/test_kinds.py opens each kind of page."""
 
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, Route
 
 from tests.support.paths import ROOT
-from tests.support.web import kinds
 
 NEW_YORK = "/meetings/2017-09-20-cfm-new-york/"
 WATCH = """window.breaches = [];
 document.addEventListener("securitypolicyviolation", (event) =>
   window.breaches.push(`${event.effectiveDirective} ${event.blockedURI}`));"""
-KEPT = """async () => [document.cookie, localStorage.length, sessionStorage.length, (await indexedDB.databases()).length,
-  (await caches.keys()).length, (await navigator.serviceWorker.getRegistrations()).length]"""
 
 
 def policy_of(html: str) -> dict[str, list[str]]:
@@ -65,39 +62,6 @@ def watched(browser: Browser) -> Iterator[Page]:
     context.add_init_script(WATCH)
     yield context.new_page()
     context.close()
-
-
-@pytest.mark.browser
-def test_every_kind_of_page_keeps_to_the_policy_asks_no_other_host_and_keeps_nothing(
-    watched: Page, sample_address: str, sample_site: Path
-) -> None:
-    asked: list[str] = []
-    complaints: list[str] = []
-    watched.on("request", lambda request: asked.append(request.url))
-    watched.on("console", lambda message: complaints.append(f"{watched.url}: {message.text}"))
-    for path in kinds(sample_site):
-        watched.goto(sample_address + path)
-        assert watched.evaluate("window.breaches") == [], path
-    watched.goto(sample_address + "/search/?q=Afghanistan")
-    watched.locator("#search-panel a").first.wait_for()
-    watched.goto(sample_address + NEW_YORK)
-    watched.keyboard.press("/")
-    watched.keyboard.type("Resolution 2375")
-    watched.locator("dialog a").first.wait_for()
-    assert watched.evaluate("window.breaches") == []
-    assert watched.evaluate(KEPT) == ["", 0, 0, 0, 0, 0]
-    watched.keyboard.press("Escape")
-    watched.keyboard.press("Escape")
-    for scheme in ("default", "slate", "default"):
-        watched.locator("label[for^='__palette']:visible").click()
-        expect(watched.locator(f"body[data-md-color-scheme={scheme}]")).to_be_visible()
-    assert watched.evaluate(KEPT) == ["", 1, 0, 0, 0, 0]
-    assert watched.evaluate("localStorage.key(0)") == "/.__palette"
-    assert watched.evaluate("window.breaches") == []
-    assert watched.context.cookies() == []
-    assert complaints == []
-    assert len(asked) > 50
-    assert [url for url in asked if not url.startswith(sample_address + "/")] == []
 
 
 @pytest.mark.browser

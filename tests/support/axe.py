@@ -1,13 +1,13 @@
 """axe-core on a page: what it reports, with all of its rules or some of them."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Literal
 
 import axe_playwright_python
 from playwright.sync_api import Page
 
-from tests.support.web import kinds
-
+Scheme = Literal["light", "dark"]
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 RUN = """([options, within]) => axe.run(within, { resultTypes: ["violations"], ...options })
   .then((found) => found.violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.html}`)))"""
@@ -50,28 +50,22 @@ def hide_repeats(page: Page) -> None:
     page.evaluate(HIDE_REPEATS, FEW)
 
 
-def check_kinds(page: Page, address: str, site: Path) -> None:
-    """Fail if axe-core finds something on a page of any kind, on a phone or a wide screen, in light or in dark colours.
+def check_page(page: Page, widths: Iterable[int], schemes: Iterable[Scheme], *, whole: bool) -> None:
+    """Fail if axe-core finds something on an open page on some widths, or in some schemes of colours.
 
-    Colours are looked at on one width: the frame once, for it never changes, and of parts of one shape the first few.
+    Colours are looked at on one width: those of the frame only if the page is to be looked at as a whole, and of parts of
+    one shape the first few.
     """
-    schemes: list[Literal["light", "dark"]] = ["light", "dark"]
-    widths = [400, 1600]
-    for path in kinds(site):
-        _resize(page, widths[0])
-        page.emulate_media(color_scheme=schemes[0], reduced_motion="reduce")
-        page.goto(address + path)
-        for width in widths:
-            _resize(page, width)
-            assert list_violations(page, OTHERS) == [], (path, width)
-        _resize(page, 1000)
-        hide_repeats(page)
-        for scheme in schemes:
-            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-            assert list_violations(page, COLOURS, "html" if path == "/" else "article") == [], (path, scheme)
-        widths.reverse()  # so half of the pages are opened on each
-        schemes.reverse()
+    for width in widths:
+        resize(page, width)
+        assert list_violations(page, OTHERS) == [], (page.url, width)
+    resize(page, 1000)
+    hide_repeats(page)
+    for scheme in schemes:
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        assert list_violations(page, COLOURS, "html" if whole else "article") == [], (page.url, scheme)
 
 
-def _resize(page: Page, width: int) -> None:
+def resize(page: Page, width: int) -> None:
+    """Give a window another width."""
     page.set_viewport_size({"width": width, "height": 900})
