@@ -11,6 +11,12 @@ ORDINAL_WORDS = (
     *("twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"),
 )
 """The ordinals of one word, from one to nineteen."""
+_TENS = ("twent", "thirt", "fort", "fift", "sixt", "sevent", "eight", "ninet")
+ORDINALS = (
+    *ORDINAL_WORDS,
+    *(word for ten in _TENS for word in (f"{ten}ieth", *(f"{ten}y-{unit}" for unit in ORDINAL_WORDS[:9]))),
+)
+"""The ordinals in words, from “first” to “ninety-ninth”."""
 
 HIDDEN = re.compile(
     # Control characters, line separators, and characters that change the direction of writing.

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from communique.checks import files
 from communique.checks.clean import CleanEntries
-from communique.checks.comparisons import copied, duplicates, register, usual
+from communique.checks.comparisons import chairs, copied, duplicates, references, register, usual
 from communique.checks.consequences import leave_out_consequences
 from communique.checks.entries import bodies, contradictions, dates, entry, evidence, facts, identity, names, places
 from communique.checks.files import check_form
@@ -47,6 +47,8 @@ REGISTER_RULES = tuple(
         titles,
         timing,
         occasions,
+        references,
+        chairs,
         names,
         bodies,
         prose,

@@ -14,16 +14,15 @@ from communique.model.parts import EntryKey
 from communique.model.vocabulary import Act, Completeness, Form, InstrumentAction, Kind, Mode
 from communique.problems import Fact, Finding
 from communique.register.register import Register
-from communique.text import ORDINAL_WORDS, quote_value
+from communique.text import ORDINALS, quote_value
 
 MIN_COPIED = 2
 """The fewest statements that two records have in common for one to be a copy of the other."""
 MAX_DAYS_BEFORE = 31
 """The most days from the date of an instrument to the meeting that signed, adopted or approved it."""
 
-_ORDINALS = (*ORDINAL_WORDS, "twentieth")
 _SESSION = re.compile(
-    rf"\b(?:([0-9]{{1,2}})(?:st|nd|rd|th)|({'|'.join(_ORDINALS)}))\s(?:[\w’'-]+\s){{0,6}}?(?:meeting|session|sitting)s?\b"
+    rf"\b(?:([0-9]{{1,2}})(?:st|nd|rd|th)|({'|'.join(ORDINALS)}))\s(?:[\w’'-]+\s){{0,6}}?(?:meeting|session|sitting)s?\b"
     "(?! of the (?:United Nations|UN|General Assembly))",
     re.IGNORECASE,
 )
@@ -75,7 +74,7 @@ def read_session(title: str | None) -> int | None:
     """Return the number of a meeting that a title names, or None."""
     if not title or not (found := _SESSION.search(title)):
         return None
-    return int(found[1]) if found[1] else _ORDINALS.index(found[2].casefold()) + 1
+    return int(found[1]) if found[1] else ORDINALS.index(found[2].casefold()) + 1
 
 
 def _is_in_title(name: str, title: str) -> bool:

@@ -15,7 +15,7 @@ from communique.model.entries import Body, Instrument, Standing, State, list_nam
 from communique.model.meeting import Meeting
 from communique.problems import Finding, Loc
 from communique.register.register import Register
-from communique.text import ORDINAL_WORDS, quote_value
+from communique.text import ORDINALS, quote_value
 
 FIRST_ASSEMBLY = 1946
 """The year in which the first session of the General Assembly of the United Nations ended. Since then one has begun
@@ -24,8 +24,7 @@ each September, and ended in September of the next year.
 MAX_DAYS = 7
 """Meetings that would last longer are those of which only the month or the year is known."""
 
-_ORDINALS = (*ORDINAL_WORDS, "twentieth")
-_NUMBER = rf"(?:([0-9]{{1,3}})(?:st|nd|rd|th)|({'|'.join(_ORDINALS)}))"
+_NUMBER = rf"(?:([0-9]{{1,3}})(?:st|nd|rd|th)|({'|'.join(ORDINALS)}))"
 _ASSEMBLY = re.compile(
     rf"\b{_NUMBER} session of the (?:(?:United Nations|UN) )?General Assembly|\bGeneral Assembly, {_NUMBER} session",
     re.IGNORECASE,
@@ -91,7 +90,7 @@ def _find_other_year(register: Register, text: str, meeting: Meeting) -> str | N
 
 
 def _read_number(digits: str | None, word: str | None) -> int:
-    return int(digits) if digits else _ORDINALS.index((word or "").casefold()) + 1
+    return int(digits) if digits else ORDINALS.index((word or "").casefold()) + 1
 
 
 @rule

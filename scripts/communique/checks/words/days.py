@@ -5,13 +5,32 @@ from calendar import month_name
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from communique.model.edtf import Edtf
+from communique.model.edtf import Edtf, parse
 
 _MONTHS = [*month_name]
-_MONTH = f"({'|'.join(_MONTHS[1:])})"
+_MONTH_NAME = "|".join(_MONTHS[1:])
+_MONTH = f"({_MONTH_NAME})"
 _DAY = r"([0-9]{1,2})(?:st|nd|rd|th)?"
 _RANGE = rf"{_DAY}(?: ?(?:[-–—/]|and|to) ?{_DAY})?"
 _NAMED = re.compile(rf"\b{_RANGE},? (?:of )?{_MONTH}\b|\b{_MONTH} {_RANGE}\b(?!:)|\b{_MONTH},? (?:19|20)[0-9]{{2}}\b")
+
+DATE = rf"(?:(?:[0-9]{{1,2}}(?:(?:–| and )[0-9]{{1,2}})? )?(?:{_MONTH_NAME}) )?(?:19|20)[0-9]{{2}}\b(?![–-][0-9])"
+"""A pattern for a date with its year, as summaries write it: “2017”, “June 2017”, “9 June 2017”, “8–9 June 2017”."""
+_PARTS = re.compile(rf"(?:(?:([0-9]+)(?:(?:–| and )([0-9]+))? )?({_MONTH_NAME}) )?([0-9]{{4}})")
+
+
+def read_date(words: str) -> Edtf | None:
+    """Return the date that words of the pattern `DATE` name, or None if there is no such day."""
+    found = _PARTS.fullmatch(words)
+    if not found:
+        return None
+    first, last, month, year = found.groups()
+    point = f"{year}-{_MONTHS.index(month):02}" if month else year
+    days = [f"{point}-{int(day):02}" for day in (first, last) if day]
+    try:
+        return parse("/".join(days) or point)
+    except ValueError:
+        return None  # reported by another rule
 
 
 class _NamedDays(NamedTuple):
