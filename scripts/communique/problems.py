@@ -69,7 +69,8 @@ class Finding(NamedTuple):
     """What is wrong and where, before the line and column are looked up.
 
     With `at_key` the place is that of the key instead of the value. `relies_on` are facts of other places: where one of
-    them is itself wrong, this is only a consequence, and is not reported.
+    them is itself wrong, this is only a consequence, and is not reported. `contradicts` is a fact of another entry that
+    is the cause where it contradicts several entries: then that is reported there, once.
     """
 
     loc: Loc
@@ -77,6 +78,7 @@ class Finding(NamedTuple):
     rule: Rule = UNNAMED
     at_key: bool = False
     relies_on: tuple[Fact, ...] = ()
+    contradicts: Fact | None = None
 
 
 class RequestError(Exception):

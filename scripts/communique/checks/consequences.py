@@ -3,12 +3,55 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from communique.model.parts import Entry
+from communique.model.parts import Entry, EntryKey
 from communique.model.registries import key_of
-from communique.problems import Fact, Finding, Loc
+from communique.problems import Fact, Finding, Loc, Rule
+from communique.register.register import Register
+
+MIN_CONTRADICTED = 3
+"""The fewest entries that show that what they contradict is wrong, and not they. Two do if there are no others."""
+
+EntryFinding = tuple[Entry, Finding]
 
 
-def leave_out_consequences(findings: Iterable[tuple[Entry, Finding]]) -> list[tuple[Entry, Finding]]:
+def report_causes(register: Register, findings: Iterable[EntryFinding]) -> list[EntryFinding]:
+    """Return findings, with one for all entries that contradict the same fact of another, reported there.
+
+    Nobody mistypes the same state in many records: the dates of its status are wrong.
+    """
+    alone: list[EntryFinding] = []
+    same: dict[tuple[Rule, Fact], list[EntryFinding]] = defaultdict(list)
+    for entry, finding in findings:
+        if finding.contradicts:
+            same[finding.rule, finding.contradicts].append((entry, finding))
+        else:
+            alone.append((entry, finding))
+    for (_, fact), group in same.items():
+        alone += [_join(register, fact, group)] if _is_cause(register, fact, group) else group
+    return alone
+
+
+def _is_cause(register: Register, fact: Fact, group: list[EntryFinding]) -> bool:
+    """Whether a fact that some entries contradict is wrong itself."""
+    records = {entry.id for entry, _ in group}
+    all_of_them = {meeting.id for meeting, _ in register.appearances.get(EntryKey(*fact.about), ())}
+    return len(records) >= MIN_CONTRADICTED or (len(records) > 1 and records == all_of_them)
+
+
+def _join(register: Register, fact: Fact, group: list[EntryFinding]) -> EntryFinding:
+    """Return the finding about a fact that some entries contradict, with the message of the first."""
+    kind, entry_id = fact.about
+    first, finding = group[0]
+    records = len({entry.id for entry, _ in group})
+    message = (
+        f"{records} records contradict this: correct it, or all of them. The first is {first.id}: {finding.message}"
+    )
+    facts = tuple(one for one in finding.relies_on if one.about != fact.about)
+    joined = finding._replace(loc=fact.loc, message=message, at_key=False, relies_on=facts)
+    return register.entries[kind][entry_id], joined
+
+
+def leave_out_consequences(findings: Iterable[EntryFinding]) -> list[EntryFinding]:
     """Return findings in their order, without those that rely on a fact that another finding says to be wrong."""
     found = list(findings)
     wrong: dict[tuple[str, str], list[Loc]] = defaultdict(list)

@@ -6,7 +6,7 @@ from pathlib import Path
 from communique.checks import files
 from communique.checks.clean import CleanEntries
 from communique.checks.comparisons import chairs, copied, duplicates, references, register, usual
-from communique.checks.consequences import leave_out_consequences
+from communique.checks.consequences import leave_out_consequences, report_causes
 from communique.checks.entries import bodies, contradictions, dates, entry, evidence, facts, identity, names, places
 from communique.checks.files import check_form
 from communique.checks.meetings import agreement, attendance, citations, meeting, occasions, text, timing, titles
@@ -83,6 +83,7 @@ def check_register(register: Register, store: Store | None = None) -> list[Probl
     problems = list(register.problems)
     search = CleanEntries(store).search if store else None
     found = leave_out_consequences(find_all(REGISTER_RULES, register, search))
+    found = leave_out_consequences(report_causes(register, found))
     problems += [register.locate(*one) for one in found]
     return sorted(set(problems))
 

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from itertools import combinations, pairwise
 
 from communique.checks.rules import EntryFindings, for_each, limit_findings, rule
+from communique.model.edtf import Edtf
 from communique.model.entries import Body, Citation, Instrument, Named, Office, Person, Standing, State
 from communique.model.forms import NOTHING, is_required
 from communique.model.kinds import ADDED_BY_COMMAND
 from communique.model.meeting import Link, Meeting, Voice
-from communique.model.parts import Entry, Ref, find_references, walk_parts
+from communique.model.parts import Entry, EntryKey, Ref, find_references, walk_parts
 from communique.model.registries import REGISTRIES, key_of
-from communique.problems import Finding, Loc
+from communique.problems import Fact, Finding, Loc
 from communique.register.lookup import Lookup
 from communique.register.register import Register
 from communique.text import explain_lookalikes, quote_value, with_article
@@ -123,11 +124,14 @@ def _overlap(one: Office, other: Office) -> bool:
 @rule
 @for_each(Entry)
 def statuses_in_order(register: Register, entry: Entry) -> Iterator[Finding]:
-    """The statuses of a state are in order of time, and each ends before the next one begins, or on the same day."""
+    """The statuses of a state are in order of time, and each ends on the day on which the next one begins."""
     if not isinstance(entry, State):
         return
     for index, (before, after) in enumerate(pairwise(entry.status), 1):
-        if overlaps_next(before, after):
+        if before.end_date and before.end_date.last < after.start_date.first:
+            message = f"this status ends on {before.end_date}, and the next one begins on {after.start_date}"
+            yield Finding(("status", index - 1, "end_date"), f"{message}: write the same day for both")
+        elif overlaps_next(before, after):
             end = f"lasts until {before.end_date}" if before.end_date else "has no end"
             message = f"this status begins on {after.start_date}, but the one before it {end}"
             yield Finding(("status", index, "start_date"), f"{message}: correct one of the two")
@@ -136,6 +140,20 @@ def statuses_in_order(register: Register, entry: Entry) -> Iterator[Finding]:
 def overlaps_next(before: Standing, after: Standing) -> bool:
     """Whether a status ends after the next one has begun, or never."""
     return before.end_date is None or after.start_date.last < before.end_date.first
+
+
+def trace_status(register: Register, code: str, when: Edtf) -> Fact:
+    """Return the date of a status that is wrong if a state did not have, on some day, the status that the register has:
+    where the present one begins, or where the last one ends if there is none.
+    """
+    about, status = EntryKey("state", code), register.states[code].status
+    begun = [at for at, standing in enumerate(status) if standing.start_date.first <= when.last]
+    if not status:
+        return Fact(about, ())
+    if not begun:
+        return Fact(about, ("status", 0, "start_date"))
+    end = status[begun[-1]].end_date
+    return Fact(about, ("status", begun[-1], "end_date" if end and end.last < when.first else "start_date"))
 
 
 @rule

@@ -11,6 +11,7 @@ from communique.checks.rules import EntryFindings, for_each, rule
 from communique.model.entries import Person, list_names
 from communique.model.meeting import Attendee, Meeting
 from communique.model.parts import EntryKey
+from communique.model.registries import key_of
 from communique.model.vocabulary import Act, Completeness, Form, InstrumentAction, Kind, Mode
 from communique.problems import Fact, Finding
 from communique.register.register import Register
@@ -93,8 +94,11 @@ def title_is_that_of_the_release(register: Register, meeting: Meeting) -> Iterat
         rest = quote_value(title[title.index(" | ") :])
         yield Finding(("title",), f"{rest} is the name of a site: give the title of the release alone")
     for body in register.bodies.values():
-        if body.parent == meeting.body and body.meets and _is_named(body.described_as, title):
-            yield Finding(("body",), f"the title is that of the series '{body.id}': write its id")
+        is_series = body.parent == meeting.body != body.id and body.meets
+        if is_series and _is_named(body.described_as, title):
+            facts = (Fact(key_of(body), ("parent",)), Fact(key_of(body), ("described_as",)))
+            message = f"the title is that of the series '{body.id}': write its id"
+            yield Finding(("body",), message, relies_on=facts, contradicts=facts[0])
 
 
 def _is_named(pattern: str | None, title: str) -> bool:

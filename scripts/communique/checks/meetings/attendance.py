@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
-from communique.checks.entries.entry import overlaps_next
+from communique.checks.entries.entry import overlaps_next, trace_status
 from communique.checks.meetings.timing import is_shown_on
 from communique.checks.rules import EntryFindings, for_each, rule
 from communique.model.entries import Office, Person, State, list_spellings
@@ -29,7 +29,19 @@ def state_fits_person(register: Register, meeting: Meeting) -> Iterator[Finding]
             name = register.people[attendee.person or ""].name
             message = f"{name} is known for {', '.join(states)}, not for {quote_value(attendee.state)}"
             fix = f"correct it here or in people/{attendee.person}.yml, or add the office there"
-            yield Finding(("attendees", index, "state"), f"{message}: {fix}")
+            loc = ("attendees", index, "state")
+            yield _finding_on_office(register.people[attendee.person or ""], states, loc, f"{message}: {fix}")
+
+
+def _finding_on_office(person: Person, owners: list[str], loc: Loc, message: str) -> Finding:
+    """Return a finding that shows that the owner of an office is wrong if many records contradict it."""
+    wrong = [
+        Fact(key_of(person), ("offices", at, name))
+        for at, office in enumerate(person.offices)
+        for name in ("state", "body")
+        if getattr(office, name) in owners
+    ]
+    return Finding(loc, message, relies_on=tuple(wrong), contradicts=wrong[0] if len(wrong) == 1 else None)
 
 
 def _find_other_states(register: Register, meeting: Meeting, attendee: Attendee) -> list[str]:
@@ -54,7 +66,8 @@ def body_fits_person(register: Register, meeting: Meeting) -> Iterator[Finding]:
         bodies = sorted({office.body for office in person.offices if office.body})
         if bodies and attendee.body not in bodies:
             message = f"{person.name} is known for {', '.join(bodies)}, not for {quote_value(attendee.body)}"
-            yield Finding(("attendees", index, "body"), f"{message}: correct it, or add the office to the person")
+            message += ": correct it, or add the office to the person"
+            yield _finding_on_office(person, bodies, ("attendees", index, "body"), message)
 
 
 @rule
@@ -84,7 +97,8 @@ def office_fits_person(register: Register, meeting: Meeting) -> Iterator[Finding
                     if office in terms
                 )
                 fix = "correct the person or the dates, or explain it in `note:`"
-                yield Finding(loc, f"{message}: {fix}", relies_on=dates)
+                cause = _find_nearest_end(person, terms[0], meeting) if len(terms) == 1 else None
+                yield Finding(loc, f"{message}: {fix}", relies_on=dates, contradicts=cause)
             continue
         if not any(is_same_office(attendee.office, office.office) for office in offices):
             known = "; ".join(office.office for office in offices)
@@ -92,7 +106,9 @@ def office_fits_person(register: Register, meeting: Meeting) -> Iterator[Finding
             fix = "correct it, add the office to the person, or explain it in `note:`"
             if bare := _find_without_state(register, attendee, offices):
                 fix = f"leave out the state: '{bare}'"
-            yield Finding(loc, f"{message}: {fix}")
+            at = person.offices.index(offices[0])
+            cause = Fact(key_of(person), ("offices", at, "office")) if len(offices) == 1 and not bare else None
+            yield Finding(loc, f"{message}: {fix}", contradicts=cause)
 
 
 def _find_without_state(register: Register, attendee: Attendee, offices: list[Office]) -> str:
@@ -107,6 +123,12 @@ def _find_other_capitals(office: str, person: Person) -> str:
     """Return the office as a person's file has it, if it differs from a printed one by capital letters alone."""
     found = (known.office for known in person.offices if known.office.casefold() == office.casefold())
     return next((known for known in found if office[:1].islower() and known[:1].isupper()), "")
+
+
+def _find_nearest_end(person: Person, term: Office, meeting: Meeting) -> Fact:
+    """Return the date of a term that a meeting is beyond."""
+    is_late = term.end_date is not None and term.end_date.last < meeting.date.first
+    return Fact(key_of(person), ("offices", person.offices.index(term), "end_date" if is_late else "start_date"))
 
 
 def _name_term(office: Office) -> str:
@@ -141,7 +163,8 @@ def office_is_not_held_by_another(register: Register) -> EntryFindings:
                     facts = (Fact(key_of(meeting), loc), *(Fact(key, ("name",)) for key in people))
                     facts += (Fact(key_of(holder), ("offices", holder.offices.index(office))),)
                     fix = f"correct one of the two, or the dates of the office in people/{holder.id}.yml"
-                    yield meeting, Finding(loc, f"{message}: {fix}", relies_on=facts)
+                    cause = Fact(key_of(holder), ("offices", holder.offices.index(office), "start_date"))
+                    yield meeting, Finding(loc, f"{message}: {fix}", relies_on=facts, contradicts=cause)
                     break
 
 
@@ -281,7 +304,13 @@ def capacity_fits_status(register: Register, meeting: Meeting) -> Iterator[Findi
             name = register.states[attendee.state].name
             message = f"'{attendee.capacity}' does not fit: {name} was {status} on {meeting.date}"
             fix = f": write `capacity: {standings[0].status}`" if standings else ", and can only be a guest"
-            yield Finding(("attendees", index, "capacity"), f"{message}{fix}")
+            yield _finding_on_status(register, attendee.state, meeting, ("attendees", index, "capacity"), message + fix)
+
+
+def _finding_on_status(register: Register, state: str, meeting: Meeting, loc: Loc, message: str) -> Finding:
+    """Return a finding that shows that a status is wrong if many records contradict it."""
+    status = Fact(EntryKey("state", state), ("status",))
+    return Finding(loc, message, relies_on=(status,), contradicts=trace_status(register, state, meeting.date))
 
 
 @rule
@@ -350,10 +379,9 @@ def _explain_gap(register: Register, meeting: Meeting, state: State) -> Iterator
         capacity = meeting.attendees[index].capacity
         if capacity.value in fitting or capacity is Capacity.GUEST:  # others are reported by another rule
             message = f"'{capacity}', but {state.name} was a member on {meeting.date.start}, and the list is complete"
-            yield Finding(("attendees", index, "capacity"), f"{message}: write `capacity: member`")
+            message += ": write `capacity: member`"
+            yield _finding_on_status(register, state.id, meeting, ("attendees", index, "capacity"), message)
     if not seats:
-        yield Finding(
-            ("attendance",),
-            f"'complete', but no delegation of {state.name} ({state.id}), a member on that day, is listed: "
-            "add it, or give the reason under `absences:`",
-        )
+        message = f"'complete', but no delegation of {state.name} ({state.id}), a member on that day, is listed"
+        fix = "add it, or give the reason under `absences:`"
+        yield _finding_on_status(register, state.id, meeting, ("attendance",), f"{message}: {fix}")

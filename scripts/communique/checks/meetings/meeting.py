@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from communique.checks.entries.entry import trace_status
 from communique.checks.rules import for_each, rule
 from communique.model.meeting import Action, Attendee, Meeting, Resolution
 from communique.model.parts import EntryKey, walk_parts
@@ -215,7 +216,9 @@ def position_is_of_a_member(register: Register, meeting: Meeting) -> Iterator[Fi
                 statuses = {standing.status for standing in register.standings(state, meeting.date)}
                 if state in register.states and Status.MEMBER not in statuses:
                     message = f"'{state}' was not a member on {meeting.date}: remove it"
-                    yield Finding(("resolutions", index, name, at), message)
+                    loc, status = ("resolutions", index, name, at), Fact(EntryKey("state", state), ("status",))
+                    cause = trace_status(register, state, meeting.date)
+                    yield Finding(loc, message, relies_on=(status,), contradicts=cause)
         for state in set(resolution.joined) & set(resolution.left_out):
             message = f"'{state}' is also listed under `joined`: remove it from one of the two"
             yield Finding(("resolutions", index, "left_out"), message)
