@@ -56,9 +56,11 @@ def test_text_that_a_number_sign_cuts_is_a_problem() -> None:
 
 def test_a_number_after_a_number_sign_belongs_to_the_text_before_it() -> None:
     text = "title: Press release # 12 of the SCO\nsession: 7 # 7th by the page\nchair: null # 2 pages disagree\n"
-    [problem] = find_cut_text(document(text))
+    text += "used_for: decision # 1 in the list\nbody: cfm # 2 pages say so\n"
+    [problem, after_one_word] = find_cut_text(document(text))
     assert problem.where == "releases/places.yml:1:22"
     assert problem.message.startswith("the text ends before '# 12 of the SCO'")
+    assert after_one_word.where == "releases/places.yml:4:20"
 
 
 def test_the_form_of_a_record_is_checked_even_where_its_values_are_wrong(small: Path) -> None:

@@ -17,8 +17,13 @@ from communique.text import make_visible, pluralise, quote_value
 
 _MARKED_COMMENT = re.compile(rf"(?:^|(?<=\s)){re.escape(DRAFT_MARK)}", re.MULTILINE)
 _SCHEMA = re.compile(rf"{re.escape(SCHEMA_LINE)}[^\n]*?/?([a-z]+)\.json\n")
-_NUMBER_SIGN = re.compile(r"(?:\S[ \t]+(?=#[^\s~#])|\w[ \t]+\w+[ \t]+(?=#[ \t]*[0-9]))(#[^\n]*)")
-"""A number sign without a space after it, or with a number after it where it goes on a text of several words."""
+_NUMBER_SIGN = re.compile(
+    r"(?:\S[ \t]+(?=#[^\s~#])|(?:\w|\b(?:used_for|title|printed|note|summary|publisher|occasion|site|office|short):)"
+    r"[ \t]+\w+[ \t]+(?=#[ \t]*[0-9]))(#[^\n]*)"
+)
+"""A number sign without a space after it, or with a number after it where it goes on a text of several words, or of one
+word in a field with words.
+"""
 _TODO_IN_TEXT = re.compile(r"(?:^|(?<=\s))#+\s*TODO\b.*", re.MULTILINE)
 _TODO_COMMENTS = re.compile(r"(?:^|(?<=\s))(?=(#+\s*TODO\b.*))")
 """The rest of a comment from each number sign that is followed by TODO."""

@@ -109,6 +109,13 @@ def parse(text: str) -> Edtf:
     return value
 
 
+def is_day(text: str) -> bool:
+    """Whether a text is a day of the calendar, such as 2017-09-20."""
+    with suppress(ValueError):
+        return len(text) == len("2017-09-20") and parse(text).first == parse(text).last
+    return False
+
+
 def _days(point: str) -> tuple[date, date]:
     """Return the first and last day of a day, month or year. ValueError if there is no such date."""
     match = _POINT.fullmatch(point)

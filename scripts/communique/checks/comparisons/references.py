@@ -15,8 +15,9 @@ from communique.model.edtf import Edtf
 from communique.model.entries import Body, Instrument, list_names
 from communique.model.meeting import Meeting, Resolution
 from communique.model.parts import Entry
+from communique.model.registries import key_of
 from communique.model.vocabulary import Form
-from communique.problems import Finding, Loc
+from communique.problems import Fact, Finding, Loc
 from communique.register.register import Register
 from communique.text import ORDINALS, quote_value
 
@@ -61,6 +62,7 @@ _DONE = re.compile(
 )
 """What had been done, with its date: “decided at Astana on 9 June 2017”."""
 _PERIOD = re.compile(r"\b((?:19|20)[0-9]{2})[–-]((?:19|20)[0-9]{2})\b")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _ARTICLES = ("the", "their", "this", "next", "coming", "last")
 """The words after which “summit” alone means that of the heads of state."""
 
@@ -76,6 +78,13 @@ class _Reference(NamedTuple):
     words: str
 
 
+class _Contradiction(NamedTuple):
+    """What is wrong with a reference, by the record of a meeting."""
+
+    meeting: Meeting
+    message: str
+
+
 @rule
 @for_each(Entry)
 def meeting_named_is_in_the_register(register: Register, entry: Entry) -> Iterator[Finding]:
@@ -84,12 +93,14 @@ def meeting_named_is_in_the_register(register: Register, entry: Entry) -> Iterat
     `note:` with the place or date in these words explains an exception, such as a meeting that was put off.
     """
     for loc, text in _list_summaries(entry):
-        for found in _TIME.finditer(text):
+        for found in _TIME.finditer(text) if _YEAR.search(text) else ():
             reference = _read(register, entry, text, found)
-            message = _find_contradiction(register, entry, reference) if reference else None
-            if reference and message and not _is_explained(entry, loc, reference):
+            contradiction = _find_contradiction(register, entry, reference) if reference else None
+            if reference and contradiction and not _is_explained(entry, loc, reference):
+                message = f"{quote_value(reference.words)}, but {contradiction.message}"
                 fix = "correct the place, the date or the number, or explain it in `note:`"
-                yield Finding(loc, f"{quote_value(reference.words)}, but {message}: {fix}")
+                facts = tuple(Fact(key_of(contradiction.meeting), (name,)) for name in ("date", "venue", "session"))
+                yield Finding(loc, f"{message}: {fix}", relies_on=facts)
 
 
 def _list_summaries(entry: Entry) -> list[tuple[Loc, str]]:
@@ -157,14 +168,14 @@ def _find_places(register: Register, name: str) -> set[str]:
     }
 
 
-def _find_contradiction(register: Register, entry: Entry, reference: _Reference) -> str | None:
-    """Say which meeting of the register is not then or there, or None if all fits as far as the register knows."""
+def _find_contradiction(register: Register, entry: Entry, reference: _Reference) -> _Contradiction | None:
+    """Return which meeting of the register is not then or there, or None if all fits as far as the register knows."""
     series = register.meetings_by.get(("body", reference.body), [])
     places = {place for name in reference.places for place in _find_places(register, name)}
     if reference.number and isinstance(entry, Meeting):
         return _find_other_number(series, entry, reference, places)
     if reference.is_next and isinstance(entry, Meeting) and reference.when.last < entry.date.first:
-        return f"this meeting was later, on {entry.date}"
+        return _Contradiction(entry, f"this meeting was later, on {entry.date}")
     of_the_year = [one for one in series if one.date.first.year <= reference.when.last.year <= one.date.last.year]
     if not is_annual(series):  # another meeting of the year may have no record
         is_exact = reference.when.text[4:] != ""
@@ -172,19 +183,22 @@ def _find_contradiction(register: Register, entry: Entry, reference: _Reference)
     if not of_the_year or any(_fits(one, reference.when, places) for one in of_the_year):
         return None
     near = min(of_the_year, key=lambda one: (not one.date.overlaps(reference.when), not _is_in(one, places)))
-    return f"{near.id} is the meeting of that body and {'time' if near.date.overlaps(reference.when) else 'year'}"
+    time = "time" if near.date.overlaps(reference.when) else "year"
+    return _Contradiction(near, f"{near.id} is the meeting of that body and {time}")
 
 
-def _find_other_number(series: list[Meeting], entry: Meeting, reference: _Reference, places: set[str]) -> str | None:
-    """Say which meeting has the number of a reference, or that it cannot have it, if it is then or there no meeting."""
+def _find_other_number(
+    series: list[Meeting], entry: Meeting, reference: _Reference, places: set[str]
+) -> _Contradiction | None:
+    """Return which meeting has the number of a reference at another time or place, or that none of the time has it."""
     number, when = reference.number or 0, reference.when
     for meeting in series:
         if meeting.session == number and meeting.form is Form.REGULAR:
             which = "this is" if meeting is entry else f"{meeting.id} is"
-            return None if _fits(meeting, when, places) else f"{which} meeting {number}"
+            return None if _fits(meeting, when, places) else _Contradiction(meeting, f"{which} meeting {number}")
     last = entry.session
     if last and ((number < last and when.first > entry.date.last) or (number > last and when.last < entry.date.first)):
-        return f"this meeting of {entry.date} has number {last}"
+        return _Contradiction(entry, f"this meeting of {entry.date} has number {last}")
     return None
 
 
@@ -221,14 +235,18 @@ def text_named_is_of_its_time(register: Register, meeting: Meeting) -> Iterator[
     """
     for index, resolution in enumerate(meeting.resolutions):
         loc = ("resolutions", index, "summary")
+        if not _YEAR.search(resolution.summary):
+            continue
         for found in (*_DATED.finditer(resolution.summary), *_DONE.finditer(resolution.summary)):
             when = read_date(found[found.lastindex or 0])
             if when and when.first > meeting.date.last:
                 message = f"{quote_value(found[0])} is later than the meeting of {meeting.date}"
-                yield Finding(loc, f"{message}: correct the date, or write that it is still to come")
+                fix = "correct the date, or write that it is still to come"
+                yield Finding(loc, f"{message}: {fix}", relies_on=(Fact(key_of(meeting), ("date",)),))
             elif when and found.re is _DATED and (other := _find_other_date(register, resolution, found[1], when)):
                 message = f"{quote_value(found[0])}, but '{other.id}' under `instruments:` is of {other.date}"
-                yield Finding(loc, f"{message}: correct one of the two, or add the text that is meant")
+                fix = "correct one of the two, or add the text that is meant"
+                yield Finding(loc, f"{message}: {fix}", relies_on=(Fact(key_of(other), ("date",)),))
         periods = _PERIOD.findall(resolution.summary)
         if periods and (contradiction := _find_other_period(register, resolution, periods)):
             yield Finding(loc, f"{contradiction}: correct one of the two")

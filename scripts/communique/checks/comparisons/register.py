@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from itertools import groupby, islice, pairwise
 
 from communique.checks.meetings.agreement import read_session
+from communique.checks.meetings.timing import list_days
 from communique.checks.rules import EntryFindings, rule
+from communique.model.edtf import Edtf, is_day
 from communique.model.entries import Body, Office, Person
 from communique.model.meeting import Meeting
 from communique.model.registries import key_of
 from communique.model.vocabulary import Form, NoteKind
 from communique.problems import Fact, Finding, Loc
+from communique.register.offices import can_be_shared
 from communique.register.register import Register
 
 MIN_LATE = 3
@@ -179,6 +182,34 @@ def one_holder_per_office(register: Register) -> EntryFindings:
                     message += ": correct a date, or keep one entry if the two are one person"
                     facts = tuple(Fact(key_of(one), ("name",)) for one in (person, other))
                     yield other, Finding(("offices", index, "start_date"), message, relies_on=facts)
+
+
+@rule
+def term_without_end_is_not_interrupted(register: Register) -> EntryFindings:
+    """Somebody whose office has no end, and who is shown in it on a later day, did not hold it when the term of
+    somebody else began between the two.
+    """
+    holders: dict[tuple[str, str | None, str | None], list[tuple[Person, int, Office]]] = defaultdict(list)
+    for person in register.people.values():
+        for index, office in enumerate(person.offices):
+            if office.start_date and not can_be_shared(office.office):
+                holders[office.office.casefold(), office.state, office.body].append((person, index, office))
+    for same_office in holders.values():
+        for person, index, office in same_office:
+            last = max(list_days(office).values(), default="") if not office.end_date else ""
+            for other, _, term in same_office if is_day(last) else ():
+                if person is not other and _is_between(term.start_date, office.start_date, Edtf(last)):
+                    message = f"{person.name} was in office from {office.start_date} to {last}, as pages show, but"
+                    message += f" {other.name} ({other.id}) took over on {term.start_date}"
+                    loc = ("offices", index, "start_date")
+                    facts = tuple(Fact(key_of(one), ("name",)) for one in (person, other))
+                    yield person, Finding(loc, f"{message}: correct a date", relies_on=facts)
+                    break
+
+
+def _is_between(day: Edtf | None, first: Edtf | None, last: Edtf) -> bool:
+    """Whether a day is surely after another and before a third."""
+    return day is not None and first is not None and first.last < day.first and day.last < last.first
 
 
 def _start_key(tenure: tuple[Person, int, Office]) -> tuple[str, str]:

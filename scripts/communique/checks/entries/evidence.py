@@ -5,18 +5,32 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from communique.checks.rules import for_each, rule
-from communique.model.edtf import Edtf
-from communique.model.entries import Person
+from communique.checks.words.days import DATE, read_date
+from communique.model.edtf import Edtf, is_day
+from communique.model.entries import Named, Person
+from communique.model.parts import Entry, walk_parts
 from communique.model.registries import key_of
 from communique.problems import Fact, Finding
 from communique.register.offices import fold_office
 from communique.register.register import Register
+from communique.text import quote_value
 
 _DATE = r"((?:19|20)[0-9]{2})(?:-[0-9]{2}){0,2}"
 _BORN = re.compile(rf"\b(?:birth|born) (?:on |in )?{_DATE}\b")
 _TERM = re.compile(rf" from {_DATE}(?: to {_DATE})?\b")
 _BEGINS = re.compile(rf"\b(?:took office|sworn in|in office since) (?:on )?{_DATE}\b")
 _ENDS = re.compile(rf"\b(?:relieved|released|left the post) on {_DATE}\b")
+_DAY = "((?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2})"
+_BEGINS_ON = re.compile(
+    "^(?:appointed|elected|confirmed|sworn in|took office|named|began|raised to the post|in office (?:since|from))"
+    rf"(?: on)? {_DAY}(?! for)"
+)
+_ENDS_ON = re.compile(
+    rf"\b(?:relieved|released|dismissed|replaced|succeeded|left the post|successor (?:appointed|elected|took over))"
+    rf"(?: on)? {_DAY}"
+)
+_USED = re.compile(rf"\b(?:(until)|since|from) ({DATE})")
+"""Until or since when a name was used, as a note on it says."""
 MAX_OFFICE = 200
 """The most characters before a term that can be the name of its office."""
 
@@ -43,24 +57,41 @@ def birth_is_that_of_the_evidence(register: Register, person: Person) -> Iterato
 @for_each(Person)
 def term_is_that_of_the_evidence(register: Register, person: Person) -> Iterator[Finding]:
     """An office begins and ends in the years that the evidence in the same file gives: that for the person in an
-    authority (`same_as`), or what a source of the office was used for, such as “sworn in on 2017-08-04”. Years of
-    another office of the person are left to the editor, since names of offices differ.
+    authority (`same_as`), or what a source of the office was used for, such as “sworn in on 2017-08-04”, with the day
+    if it has one. Dates of another office of the person are left to the editor, since names of offices differ.
     """
     terms = [term for identity in person.same_as for term in _list_terms(identity.evidence)]
     for index, office in enumerate(person.offices):
         words = fold_office(office.office)
         given = [term for term in terms if words and term.office == words]
         begins, ends = {term.first for term in given}, {term.last for term in given if term.last}
-        for key, value, years, pattern in (
-            ("start_date", office.start_date, begins, _BEGINS),
-            ("end_date", office.end_date, ends, _ENDS),
+        for key, value, years, pattern, exact in (
+            ("start_date", office.start_date, begins, _BEGINS, _BEGINS_ON),
+            ("end_date", office.end_date, ends, _ENDS, _ENDS_ON),
         ):
             shown = years | {int(year) for source in office.sources for year in pattern.findall(source.used_for)}
+            days = [day for source in office.sources for day in exact.findall(source.used_for) if is_day(day)]
             known = [date for other in person.offices if (date := getattr(other, key))]
-            if value and shown and not any(_has_year(date, year) for date in known for year in shown):
-                message = f"{value}, but the evidence in this file has {min(shown)}: correct one of the two"
+            other_year = shown and not any(_has_year(date, year) for date in known for year in shown)
+            other_day = days and not any(date.overlaps(Edtf(day)) for date in known for day in days)
+            if value and (other_year or other_day):
+                found = min(days) if other_day else min(shown)
+                message = f"{value}, but the evidence in this file has {found}: correct one of the two"
                 loc = ("offices", index, key)
                 yield Finding(loc, message, relies_on=(Fact(key_of(person), loc),))
+
+
+@rule
+@for_each(Entry)
+def name_was_used_as_its_note_says(register: Register, entry: Entry) -> Iterator[Finding]:
+    """A name was used until the date, or since the date, that its note gives: “name until 2007”."""
+    for loc, named in walk_parts(entry, Named):
+        for found in _USED.finditer(named.note or ""):
+            key = "end_date" if found[1] else "start_date"
+            value, noted = getattr(named, key), read_date(found[2])
+            if value and noted and not value.overlaps(noted):
+                message = f"{value}, but the note says {quote_value(found[0])}: correct one of the two"
+                yield Finding((*loc, key), message)
 
 
 def _list_terms(text: str) -> Iterator[_Term]:

@@ -35,6 +35,8 @@ _CHAIRED = re.compile(
 _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 _ON_WORDS = re.compile(r"The [\w ’'-]{1,40} prints? [^.;]*\.?")
 """A note that says how words are printed, and nothing else."""
+_BY_VIDEO = re.compile(r"\b(?:by|via) video(?: link|conference)?\b(?! on)|\bby videoconference\b", re.IGNORECASE)
+_OPEN = re.compile(r"\bwhether\b|\bnot\b", re.IGNORECASE)
 _ADOPTED = re.compile(r"\badopt", re.IGNORECASE)
 _KINDS = {
     Kind.PRESS_RELEASE: ("press release", "press communiqu"),
@@ -123,6 +125,20 @@ def venue_fits_mode(register: Register, meeting: Meeting) -> Iterator[Finding]:
 
 @rule
 @for_each(Meeting)
+def mode_fits_notes(register: Register, meeting: Meeting) -> Iterator[Finding]:
+    """A meeting is not in person where a note, a doubt or a source says that somebody took part by video link."""
+    if meeting.mode is not Mode.IN_PERSON:
+        return
+    notes = [seat.note for seat in meeting.attendees] + [source.used_for for source in meeting.sources]
+    for text in filter(None, (*notes, *meeting.doubts)):
+        if _BY_VIDEO.search(text) and not _OPEN.search(text):
+            message = f"somebody took part by video link, by {quote_value(text)}"
+            yield Finding(("mode",), f"{message}: write `mode: {Mode.HYBRID}`, or correct these words")
+            return
+
+
+@rule
+@for_each(Meeting)
 def instrument_is_of_the_meeting(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """What a meeting signed, adopted or approved is not dated more than a month before it."""
     for index, action in enumerate(meeting.instruments):
@@ -187,16 +203,25 @@ def voice_was_there(register: Register, meeting: Meeting) -> Iterator[Finding]:
 @rule
 @for_each(Meeting)
 def statement_has_states_that_it_names(register: Register, meeting: Meeting) -> Iterator[Finding]:
-    """Where a statement of the meeting has `states:` and its summary names as many or more, they have one in common.
+    """Where a statement of the meeting has `states:` and its summary names as many or more, it names each of them.
     States that were left out are not counted.
     """
     for index, resolution in enumerate(meeting.resolutions):
         if resolution.states and not resolution.by and register.states.keys() >= {*resolution.states}:
             named = _find_states(register, resolution.summary) - {*resolution.left_out}
-            if len(named) >= len(resolution.states) and not named & {*resolution.states}:
-                names = " and ".join(register.states[code].name for code in sorted(named))
-                fix = f"add {' and '.join(quote_value(code) for code in sorted(named))}, or correct one of the two"
-                yield Finding(("resolutions", index, "states"), f"the summary names {names}: {fix}")
+            missing = sorted(named - {*resolution.states})
+            unnamed = [at for at, code in enumerate(resolution.states) if code not in named]
+            if len(named) < len(resolution.states) or not unnamed:
+                continue
+            names = " and ".join(register.states[code].name for code in missing)
+            codes = " and ".join(quote_value(code) for code in missing)
+            if len(unnamed) == len(resolution.states):
+                message = f"the summary names {names}: add {codes}, or correct one of the two"
+                yield Finding(("resolutions", index, "states"), message)
+                continue
+            name = register.states[resolution.states[unnamed[0]]].name
+            message = f"the summary names {names}, not {name}: write {codes}, or correct the summary"
+            yield Finding(("resolutions", index, "states", unnamed[0]), message)
 
 
 @rule

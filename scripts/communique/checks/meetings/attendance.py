@@ -18,6 +18,9 @@ from communique.register.register import Register
 from communique.text import quote_value
 
 _STATUSES = {status.value for status in Status}
+_MINISTER = "minister"
+_RANKS = frozenset({_MINISTER, "first", "deputy", "prime", "chief", "senior"})
+"""Words of the offices of ministers that do not say of which ministry."""
 
 
 @rule
@@ -109,6 +112,60 @@ def office_fits_person(register: Register, meeting: Meeting) -> Iterator[Finding
             at = person.offices.index(offices[0])
             cause = Fact(key_of(person), ("offices", at, "office")) if len(offices) == 1 and not bare else None
             yield Finding(loc, f"{message}: {fix}", contradicts=cause)
+
+
+@rule
+@for_each(Meeting)
+def office_is_of_the_time(register: Register, meeting: Meeting) -> Iterator[Finding]:
+    """Whoever holds an office that is like an earlier one, such as Secretary-General after Deputy Secretary-General,
+    does not attend in the words of the earlier one, unless a `note:` says why.
+    """
+    for index, attendee in enumerate(meeting.attendees):
+        person = register.people.get(attendee.person or "")
+        if person is None or not attendee.office or attendee.note:
+            continue
+        term = _find_exact_term(attendee.office, person)
+        present = register.offices_on(person.id, meeting.date.first)
+        similar = [office for office in present if is_same_office(attendee.office, office.office)]
+        if term and similar and _is_outside(term, meeting):
+            message = f"{person.name} held {quote_value(attendee.office)} {_name_term(term)}, not on {meeting.date}"
+            fix = f"write {quote_value(similar[0].office)}, or explain it in `note:`"
+            relies_on = (Fact(key_of(person), ("offices", person.offices.index(term))),)
+            yield Finding(("attendees", index, "office"), f"{message}: {fix}", relies_on=relies_on)
+
+
+@rule
+@for_each(Meeting)
+def minister_is_of_the_ministry_known(register: Register, meeting: Meeting) -> Iterator[Finding]:
+    """A minister who attends is not known only as minister of something else, whenever that was. A `note:` explains an
+    exception.
+    """
+    for index, attendee in enumerate(meeting.attendees):
+        person = register.people.get(attendee.person or "")
+        if person is None or not attendee.office or attendee.note:
+            continue
+        if not register.offices_on(person.id, meeting.date.first) and _is_of_another_ministry(attendee.office, person):
+            known = "; ".join(office.office for office in person.offices)
+            message = f"{person.name} is known as {known}, not as {quote_value(attendee.office)}"
+            fix = f"correct the person, or add the office in people/{person.id}.yml"
+            yield Finding(("attendees", index, "office"), f"{message}: {fix}")
+
+
+def _is_of_another_ministry(office: str, person: Person) -> bool:
+    """Whether a person is known only as a minister of something else than an office says.
+
+    One ministry is named in different words: those of petroleum and of oil have “gas” in common.
+    """
+    known, seat = [fold_office(one.office) for one in person.offices], fold_office(office)
+    are_ministers = bool(known) and all(_MINISTER in words for words in (seat, *known))
+    return are_ministers and bool(seat - _RANKS) and not any(words & seat - _RANKS for words in known)
+
+
+def _find_exact_term(office: str, person: Person) -> Office | None:
+    """Return the term of an office in the very words of a seat, if it is the only one of the person in these words."""
+    words = fold_office(office)
+    found = [one for one in person.offices if fold_office(one.office) == words]
+    return found[0] if len(found) == 1 else None
 
 
 def _find_without_state(register: Register, attendee: Attendee, offices: list[Office]) -> str:

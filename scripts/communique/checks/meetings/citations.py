@@ -20,6 +20,10 @@ MIN_PAGES = 8
 """The fewest other pages of a host that show who publishes there."""
 MIN_NAMED = 5
 """The fewest sources whose publisher begins with a word that is then known as that of a publisher."""
+MIN_UNOFFICIAL = 10
+"""The fewest other pages of a site that show that none is official."""
+_ON_BEHALF = re.compile(r" via |, (?:after|from|quoting|citing|text|briefing|on)\b|\(")
+"""What a publisher has that names the author of a text beside the site."""
 
 _ARCHIVE = re.compile(r"https?://web\.archive\.org/web/([0-9]{4})([0-9]{2})([0-9]{2})")
 _ARCHIVED = re.compile(r"https?://web\.archive\.org/web/[0-9]+[a-z_]*/(.+)")
@@ -95,8 +99,7 @@ def publisher_is_of_the_page(register: Register) -> EntryFindings:
     pages: dict[str, list[_Page]] = defaultdict(list)
     for meeting in register.meetings.values():
         for index, source in enumerate(meeting.sources):
-            host = (urlsplit(source.url).hostname or "").removeprefix("www.")
-            pages[host].append(_Page(meeting, index, source.publisher or ""))
+            pages[_find_host(source.url)].append(_Page(meeting, index, source.publisher or ""))
     known = Counter(page.words[0] for found in pages.values() for page in found if page.words)
     for host, found in pages.items():
         if len(found) <= MIN_PAGES:
@@ -123,6 +126,11 @@ class _Page(NamedTuple):
         """The words of the publisher, in small letters."""
         return _WORD.findall(self.publisher.casefold())
 
+    @property
+    def grade(self) -> Grade | None:
+        """How close the page is to the facts."""
+        return self.meeting.sources[self.at].grade
+
 
 @rule
 def grade_is_that_of_the_publisher(register: Register) -> EntryFindings:
@@ -143,6 +151,50 @@ def grade_is_that_of_the_publisher(register: Register) -> EntryFindings:
                 message = f"all {count} other pages of {publisher} are graded `{usual}`"
                 fix = f"write `grade: {usual}`, or name who spoke there, as in “Ministry via {publisher}”"
                 yield meeting, Finding(("sources", index, "grade"), f"{message}: {fix}")
+
+
+@rule
+def page_of_a_press_site_is_not_official(register: Register) -> EntryFindings:
+    """Where none of ten other pages of a site is official, and half of them are of the same publisher, none is, unless
+    its publisher says whose text it is, as in “Ministry via TASS”.
+    """
+    pages: dict[str, list[_Page]] = defaultdict(list)
+    for meeting in register.meetings.values():
+        for index, source in enumerate(meeting.sources):
+            pages[_find_host(source.url)].append(_Page(meeting, index, source.publisher))
+    for host, found in pages.items():
+        official = [page for page in found if page.grade is Grade.OFFICIAL] if len(found) > MIN_UNOFFICIAL else []
+        if len(official) != 1 or _ON_BEHALF.search(official[0].publisher):
+            continue
+        page, first = official[0], official[0].words[:1]
+        if 2 * sum({*first} <= {*other.words} for other in found if other is not page) >= len(found):
+            message = f"none of the {len(found) - 1} other pages of {host} is official"
+            fix = "write `press` or `reprint`, or name whose text it is, as in “Ministry via TASS”"
+            yield page.meeting, Finding(("sources", page.at, "grade"), f"{message}: {fix}")
+
+
+@rule
+def publisher_has_its_own_site(register: Register) -> EntryFindings:
+    """Where eight other official pages of a publisher are on one site, no official page of it alone is on another: who
+    took a text from it names both, or whose page it is.
+    """
+    sites: dict[str, list[tuple[Meeting, int, str]]] = defaultdict(list)
+    for meeting in register.meetings.values():
+        for index, source in enumerate(meeting.sources):
+            if source.grade is Grade.OFFICIAL:
+                site = ".".join(_find_host(source.url).split(".")[-2:])
+                sites[source.publisher].append((meeting, index, site))
+    for publisher, found in sites.items():
+        [(usual, count)] = Counter(site for _, _, site in found).most_common(1)
+        for meeting, index, site in found if count == len(found) - 1 >= MIN_PAGES else ():
+            if site != usual:
+                message = f"the {count} other official pages of {publisher} are on {usual}, not on {site}"
+                fix = f"correct the publisher, or name the site, too, as in “{publisher} via {site}”"
+                yield meeting, Finding(("sources", index, "publisher"), f"{message}: {fix}")
+
+
+def _find_host(url: str) -> str:
+    return (urlsplit(url).hostname or "").removeprefix("www.").rstrip(".")
 
 
 @rule

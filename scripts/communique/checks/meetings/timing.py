@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from communique.checks.rules import for_each, rule
 from communique.model.edtf import parse
-from communique.model.entries import Office, Person, State, list_names
+from communique.model.entries import Body, Office, Person, State, list_names
 from communique.model.meeting import Meeting
 from communique.model.vocabulary import Held
 from communique.problems import Finding
@@ -61,7 +61,7 @@ def _find_day(url: str) -> date | None:
 def office_was_held_on_the_day_named(register: Register, person: Person) -> Iterator[Finding]:
     """A page that shows somebody “in office on” a day is not a source of an office that was not held on that day."""
     for index, office in enumerate(person.offices):
-        outside = {at: day for at, day in _list_days(office).items() if _is_outside(office, day)}
+        outside = {at: day for at, day in list_days(office).items() if _is_outside(office, day)}
         if len(outside) >= MIN_PAGES and (key := _find_wrong_end(office, outside.values())):
             message = f"{len(outside)} pages show this office on other days, such as {min(outside.values())}"
             yield Finding(("offices", index, key), f"{message}: correct the date, or the days under `used_for:`")
@@ -78,7 +78,7 @@ def office_was_held_on_the_day_named(register: Register, person: Person) -> Iter
 def day_of_an_office_is_that_of_its_meeting(register: Register, person: Person) -> Iterator[Finding]:
     """A page that shows somebody “in office on” the day of a meeting, and is a source of it, names that day."""
     for index, office in enumerate(person.offices):
-        for at, day in _list_days(office).items():
+        for at, day in list_days(office).items():
             source = office.sources[at]
             label = source.used_for.partition("(")[2]
             meetings = [one for one in register.meetings_with_source(source.url) if _is_held_at(register, one, label)]
@@ -90,23 +90,29 @@ def day_of_an_office_is_that_of_its_meeting(register: Register, person: Person) 
 @rule
 @for_each(Person)
 def place_named_is_that_of_the_meeting(register: Register, person: Person) -> Iterator[Finding]:
-    """A page that shows somebody “in office on” a day, at a meeting such as “CFM Bishkek”, names the place where that
-    body met on that day, if the register has such a meeting.
+    """A page that shows somebody “in office on” a day, at a meeting such as “CFM Bishkek” or “ministers of education,
+    Astana”, names the place where that body met on that day, if the register has such a meeting.
     """
     for index, office in enumerate(person.offices):
-        for at, day in _list_days(office).items():
+        for at, day in list_days(office).items():
             label = office.sources[at].used_for.partition("(")[2]
-            met = [one for one in _find_meetings(register, label, day) if _has_day(one, day)]
+            met = _find_meetings(register, label, day) if label else []
             if met and not any(_is_held_at(register, one, label) for one in met) and _names_place(register, label):
                 message = f"{met[0].id} is the meeting of that body and day: correct the place or the day"
                 yield Finding(("offices", index, "sources", at, "used_for"), message)
 
 
 def _find_meetings(register: Register, label: str, day: str) -> list[Meeting]:
-    """Return the meetings in the year of a day, of the body whose initials a label has, such as “CFM Moscow”."""
-    words = {*_INITIALS.findall(label)}
-    bodies = {body.id for body in register.bodies.values() if body.short in words} if words else set()
-    return [meeting for meeting in register.meetings_by.get(("year", day[:4]), ()) if meeting.body in bodies]
+    """Return the meetings of a day, of the body that a label names, by its initials or short name: “CFM Moscow”."""
+    that_month = [one for one in register.meetings_by.get(("year", day[:4]), ()) if day[:7] in one.date.text]
+    that_day = [one for one in that_month if _has_day(one, day)]
+    words, text = {*_INITIALS.findall(label)}, label.casefold()
+    return [one for one in that_day if (body := register.bodies.get(one.body)) and _is_named(body, words, text)]
+
+
+def _is_named(body: Body, initials: set[str], text: str) -> bool:
+    short = body.short or ""
+    return body.id.upper() in initials or short in initials or (bool(short) and f"{short.casefold()}," in text)
 
 
 def _names_place(register: Register, label: str) -> bool:
@@ -120,6 +126,8 @@ def _is_held_at(register: Register, meeting: Meeting, label: str) -> bool:
 
 
 def _has_day(meeting: Meeting, text: str) -> bool:
+    if meeting.date.text == text:
+        return True  # as nearly always
     try:
         day = parse(text)
     except ValueError:
@@ -127,7 +135,7 @@ def _has_day(meeting: Meeting, text: str) -> bool:
     return meeting.date.overlaps(day)
 
 
-def _list_days(office: Office) -> dict[int, str]:
+def list_days(office: Office) -> dict[int, str]:
     """Return the day on which each source shows somebody in an office, by the number of the source."""
     found = {
         at: _IN_OFFICE.match(source.used_for)
@@ -139,7 +147,7 @@ def _list_days(office: Office) -> dict[int, str]:
 
 def is_shown_on(office: Office, day: str) -> bool:
     """Whether a source of an office shows somebody in it on a day."""
-    return day in _list_days(office).values()
+    return day in list_days(office).values()
 
 
 def _find_wrong_end(office: Office, days: Collection[str]) -> str | None:
