@@ -5,7 +5,7 @@ from pathlib import Path
 
 from communique.checks import files
 from communique.checks.clean import CleanEntries
-from communique.checks.comparisons import chairs, copied, duplicates, references, register, usual
+from communique.checks.comparisons import chairs, copied, duplicates, references, register, texts, usual
 from communique.checks.consequences import leave_out_consequences, report_causes
 from communique.checks.entries import bodies, contradictions, dates, entry, evidence, facts, identity, names, places
 from communique.checks.files import check_form
@@ -48,6 +48,7 @@ REGISTER_RULES = tuple(
         timing,
         occasions,
         references,
+        texts,
         chairs,
         names,
         bodies,

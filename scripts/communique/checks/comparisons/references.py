@@ -12,9 +12,9 @@ from typing import NamedTuple
 from communique.checks.rules import for_each, rule
 from communique.checks.words.days import DATE, read_date
 from communique.model.edtf import Edtf
-from communique.model.entries import Body, Instrument, list_names
-from communique.model.meeting import Meeting, Resolution
-from communique.model.parts import Entry
+from communique.model.entries import Body, list_names
+from communique.model.meeting import Meeting
+from communique.model.parts import Entry, walk_texts
 from communique.model.registries import key_of
 from communique.model.vocabulary import Form
 from communique.problems import Fact, Finding, Loc
@@ -24,11 +24,11 @@ from communique.text import ORDINALS, quote_value
 MAX_BEFORE = 140
 """The most characters in which a text names a body before it says when and where that met."""
 
-NAME = r"[A-Z][\w’-]+(?: [A-Z][\w’-]+)?"
+NAME = r"(?!The\b)[A-Z][\w’-]+(?: [A-Z][\w’-]+)?"
 """A name of one or two words: “Dushanbe”, “New Delhi”."""
 _TIME = re.compile(
-    rf"(?:(?: is| is to be)(?: held)?)?(?: (?:in|at) ({NAME}))?,? (?:in|of|on) "
-    rf"(?:early |late |spring |summer |autumn )?({DATE})(?: (?:in|at) ({NAME}))?"
+    rf"(?:(?: is| is to be)(?: held)?)?(?: (?:in|at) ({NAME}))?(?:,? (?:in|of|on) "
+    rf"(?:early |late |spring |summer |autumn )?|, (?=[0-9]))({DATE})(?: (?:in|at) ({NAME}))?"
 )
 """Where and when something is, in this order or the other: “in Dushanbe in September 2006”."""
 _MEETING = re.compile(
@@ -46,25 +46,16 @@ _OWN = re.compile(
 """What a record calls another meeting of its own body: “the tenth meeting”, “their Dushanbe meeting”."""
 
 
-_TEXT = (
-    "agreement|treaty|convention|declaration|statement|communiqué|resolution|memorandum|memoranda|protocol|charter"
-    "|concept|decision"
-)
-_DATED = re.compile(
-    rf"\b(?:({_TEXT})s?|attacks?|strikes?|tests?)(?: (?:on|in|with|about|against) [\w-]+)?"
-    rf" (?:of|signed on|signed in|adopted on|adopted in) ({DATE})",
-    re.IGNORECASE,
-)
-"""A text or an event with its date: “the agreement on science of 2013”."""
-_DONE = re.compile(
-    rf"(?<!be )\b(?:signed|adopted|decided|agreed|resolved|proclaimed|concluded)(?: (?:at|in) {NAME})?"
-    rf" (?:on|in) ({DATE})"
-)
-"""What had been done, with its date: “decided at Astana on 9 June 2017”."""
-_PERIOD = re.compile(r"\b((?:19|20)[0-9]{2})[–-]((?:19|20)[0-9]{2})\b")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_TO_HOLD = re.compile(
+    rf"\bto (?:hold|convene|host) (?:the|its|their) (?:([0-9]{{1,2}})(?:st|nd|rd|th)|({'|'.join(ORDINALS)}))"
+    r" (?:regular )?(?:meeting|session|sitting)\b(?! (?:of|on|between|with)\b)"
+)
 _ARTICLES = ("the", "their", "this", "next", "coming", "last")
 """The words after which “summit” alone means that of the heads of state."""
+
+
+_FIELDS = ("summary", "used_for", "occasion", "role", "evidence")
 
 
 class _Reference(NamedTuple):
@@ -78,6 +69,25 @@ class _Reference(NamedTuple):
     words: str
 
 
+@rule
+@for_each(Meeting)
+def next_meeting_has_a_higher_number(register: Register, meeting: Meeting) -> Iterator[Finding]:
+    """A numbered meeting that is still to be held has a higher number than the one that resolves to hold it."""
+    for index, resolution in enumerate(meeting.resolutions if meeting.session else ()):
+        found = _TO_HOLD.search(resolution.summary)
+        number = (
+            _read_number(found[1], found[2]) if found and not _TIME.match(resolution.summary, found.end()) else None
+        )
+        if number and meeting.session and number <= meeting.session:
+            message = f"'{found[0] if found else ''}', but this meeting has number {meeting.session} already"
+            fix = "correct the summary or `session:`"
+            yield Finding(("resolutions", index, "summary"), f"{message}: {fix}")
+
+
+def _read_number(digits: str | None, word: str | None) -> int | None:
+    return int(digits) if digits else ORDINALS.index(word) + 1 if word else None
+
+
 class _Contradiction(NamedTuple):
     """What is wrong with a reference, by the record of a meeting."""
 
@@ -88,12 +98,12 @@ class _Contradiction(NamedTuple):
 @rule
 @for_each(Entry)
 def meeting_named_is_in_the_register(register: Register, entry: Entry) -> Iterator[Finding]:
-    """Where a summary names a meeting of a body by its year, day, place or number, such as “the heads of government
+    """Where a text names a meeting of a body by its year, day, place or number, such as “the heads of government
     meeting in Dushanbe in September 2006”, the register has it then and there, if it has one of that body and year. A
     `note:` with the place or date in these words explains an exception, such as a meeting that was put off.
     """
-    for loc, text in _list_summaries(entry):
-        for found in _TIME.finditer(text) if _YEAR.search(text) else ():
+    for loc, text in _list_texts(entry):
+        for found in _TIME.finditer(text):
             reference = _read(register, entry, text, found)
             contradiction = _find_contradiction(register, entry, reference) if reference else None
             if reference and contradiction and not _is_explained(entry, loc, reference):
@@ -103,11 +113,9 @@ def meeting_named_is_in_the_register(register: Register, entry: Entry) -> Iterat
                 yield Finding(loc, f"{message}: {fix}", relies_on=facts)
 
 
-def _list_summaries(entry: Entry) -> list[tuple[Loc, str]]:
-    """Return the summaries of an entry, with their places in it."""
-    if isinstance(entry, Meeting):
-        return [(("resolutions", at, "summary"), part.summary) for at, part in enumerate(entry.resolutions)]
-    return [(("summary",), entry.summary)] if isinstance(entry, Instrument) else []
+def _list_texts(entry: Entry) -> Iterator[tuple[Loc, str]]:
+    """Yield the texts of an entry that say what is so, with their places in it; doubts and notes can say otherwise."""
+    return ((loc, text) for loc, text in walk_texts(entry) if loc[-1] in _FIELDS and _YEAR.search(text))
 
 
 def _read(register: Register, entry: Entry, text: str, found: re.Match[str]) -> _Reference | None:
@@ -119,7 +127,7 @@ def _read(register: Register, entry: Entry, text: str, found: re.Match[str]) -> 
     if when is None:
         return None
     if isinstance(entry, Meeting) and (own := _OWN.search(before)):
-        number = int(own[3]) if own[3] else ORDINALS.index(own[4]) + 1 if own[4] else None
+        number = _read_number(own[3], own[4])
         places += (own[5],) if own[5] else ()
         return _Reference(entry.body, number, own[2] is not None, when, places, own[0] + found[0])
     matches = [(body.id, named) for body in register.bodies.values() if (named := _search(register, body, before))]
@@ -224,49 +232,3 @@ def _is_explained(entry: Entry, loc: Loc, reference: _Reference) -> bool:
         return False
     note = entry.resolutions[int(loc[1])].note or ""
     return any(words in note for words in (*reference.places, reference.when.printed))
-
-
-@rule
-@for_each(Meeting)
-def text_named_is_of_its_time(register: Register, meeting: Meeting) -> Iterator[Finding]:
-    """A text or an event that a summary dates, such as “the agreement of 16 August 2007”, is not later than the
-    meeting. Where the statement cites a text of this kind under `instruments:`, the date is that of one of them, and so
-    are the two years that a plan or programme has in its title.
-    """
-    for index, resolution in enumerate(meeting.resolutions):
-        loc = ("resolutions", index, "summary")
-        if not _YEAR.search(resolution.summary):
-            continue
-        for found in (*_DATED.finditer(resolution.summary), *_DONE.finditer(resolution.summary)):
-            when = read_date(found[found.lastindex or 0])
-            if when and when.first > meeting.date.last:
-                message = f"{quote_value(found[0])} is later than the meeting of {meeting.date}"
-                fix = "correct the date, or write that it is still to come"
-                yield Finding(loc, f"{message}: {fix}", relies_on=(Fact(key_of(meeting), ("date",)),))
-            elif when and found.re is _DATED and (other := _find_other_date(register, resolution, found[1], when)):
-                message = f"{quote_value(found[0])}, but '{other.id}' under `instruments:` is of {other.date}"
-                fix = "correct one of the two, or add the text that is meant"
-                yield Finding(loc, f"{message}: {fix}", relies_on=(Fact(key_of(other), ("date",)),))
-        periods = _PERIOD.findall(resolution.summary)
-        if periods and (contradiction := _find_other_period(register, resolution, periods)):
-            yield Finding(loc, f"{contradiction}: correct one of the two")
-
-
-def _find_other_date(register: Register, resolution: Resolution, kind: str | None, when: Edtf) -> Instrument | None:
-    """Return a text of a kind that a statement cites, if it cites some, and none of a date."""
-    if not kind:
-        return None
-    cited = [register.instruments[one] for one in resolution.instruments if one in register.instruments]
-    same = [one for one in cited if kind.casefold() in one.title.casefold()]
-    return same[0] if same and not any(one.date.overlaps(when) for one in cited) else None
-
-
-def _find_other_period(register: Register, resolution: Resolution, named: list[tuple[str, str]]) -> str | None:
-    """Return the message about years of which no cited text is, though some have years in their titles; or None."""
-    cited = [register.instruments[one] for one in resolution.instruments if one in register.instruments]
-    periods = {one.id: _PERIOD.findall(f"{one.title} {one.short}") for one in cited}
-    dated = [name for name, years in periods.items() if years]
-    if not dated or any(years in named for name in dated for years in periods[name]):
-        return None
-    found = "–".join(periods[dated[0]][0])
-    return f"the summary has the years {'–'.join(named[0])}, but '{dated[0]}' under `instruments:` is for {found}"

@@ -29,6 +29,7 @@ _ENDS_ON = re.compile(
     rf"\b(?:relieved|released|dismissed|replaced|succeeded|left the post|successor (?:appointed|elected|took over))"
     rf"(?: on)? {_DAY}"
 )
+_ATTENDED = re.compile(r"\battended as such on ((?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2})")
 _USED = re.compile(rf"\b(?:(until)|since|from) ({DATE})")
 """Until or since when a name was used, as a note on it says."""
 MAX_OFFICE = 200
@@ -104,3 +105,19 @@ def _list_terms(text: str) -> Iterator[_Term]:
 
 def _has_year(date: Edtf, year: int) -> bool:
     return date.first.year <= year <= date.last.year
+
+
+@rule
+@for_each(Person)
+def attendance_named_is_recorded(register: Register, person: Person) -> Iterator[Finding]:
+    """The day on which somebody “attended as such”, as the evidence for an identity says, is that of a meeting that the
+    person attended.
+    """
+    for index, identity in enumerate(person.same_as):
+        meetings = [meeting for meeting, _ in register.appearances.get(key_of(person), ())]
+        for day in filter(is_day, _ATTENDED.findall(identity.evidence)):
+            if meetings and not any(meeting.date.overlaps(Edtf(day)) for meeting in meetings):
+                near = min(meetings, key=lambda one: abs((one.date.first - Edtf(day).first).days))
+                message = f"{person.name} attended no meeting on {day}; the nearest is {near.id}: correct the day"
+                facts = (Fact(key_of(near), ("date",)), Fact(key_of(near), ("attendees",)))
+                yield Finding(("same_as", index, "evidence"), message, relies_on=facts)

@@ -28,6 +28,7 @@ _SESSION = re.compile(
     re.IGNORECASE,
 )
 """A number of a meeting in its title, such as “10th SCO Meeting”."""
+_USED_FOR = re.compile(r"[\w-]+ (?:meeting|session|sitting)(?=,|;|$)")
 _CHAIRED = re.compile(
     r"[^.;]*\b(?:chaired the (?:[a-z]+ )?(?:meeting|session|sitting)|chaired by|under the chairmanship of)\b[^.;]*"
 )
@@ -71,6 +72,18 @@ def title_fits_record(register: Register, meeting: Meeting) -> Iterator[Finding]
     if kinds and meeting.kind not in kinds:
         message = f"the title is that of a {kinds[0].label}: write `kind: {kinds[0]}`, or correct the title"
         yield Finding(("kind",), message)
+
+
+@rule
+@for_each(Meeting)
+def source_is_used_for_this_session(register: Register, meeting: Meeting) -> Iterator[Finding]:
+    """A source that begins with the number of a meeting, “nineteenth meeting, city”, is used for that of the record."""
+    for index, source in enumerate(meeting.sources if meeting.session else ()):
+        found = _USED_FOR.match(source.used_for)
+        number = read_session(found[0]) if found else None
+        if number and number > 1 and number != meeting.session:  # a first meeting can be the first of another kind
+            message = f"{quote_value(found[0] if found else '')}, but `session:` is {meeting.session}"
+            yield Finding(("sources", index, "used_for"), f"{message}: correct one of the two")
 
 
 def read_session(title: str | None) -> int | None:

@@ -11,8 +11,9 @@ from communique.checks.rules import for_each, rule
 from communique.model.edtf import parse
 from communique.model.entries import Body, Office, Person, State, list_names
 from communique.model.meeting import Meeting
+from communique.model.registries import key_of
 from communique.model.vocabulary import Held
-from communique.problems import Finding
+from communique.problems import Fact, Finding
 from communique.register.register import Register
 
 MAX_DAYS_EARLY = 7
@@ -22,6 +23,10 @@ MIN_PAGES = 2
 
 _IN_ADDRESS = re.compile(r"https?://.*?(20[0-2][0-9])[-/]?(0[1-9]|1[0-2])[-/]?(0[1-9]|[12][0-9]|3[01])(?![0-9])")
 _IN_OFFICE = re.compile(r"in office on ([0-9]{4}(?:-[0-9]{2}){0,2})\b")
+_APPOINTED = re.compile(
+    r"\b([A-Z][\w’-]+(?: [A-Z][\w’-]+)+)(?: of [A-Z][\w-]+)? as [A-Z][\w -]* for "
+    r"((?:19|20)[0-9]{2})–((?:19|20)[0-9]{2})\b"
+)
 _INITIALS = re.compile(r"\b[A-Z]{3,}\b")
 _YEAR = re.compile(r"(?<![\w-])(?:19|20)[0-9]{2}(?![\w-])")
 
@@ -143,6 +148,24 @@ def list_days(office: Office) -> dict[int, str]:
         if source.used_for.startswith("in office")
     }
     return {at: day[1] for at, day in found.items() if day}
+
+
+@rule
+@for_each(Meeting)
+def appointment_is_for_the_years_of_the_term(register: Register, meeting: Meeting) -> Iterator[Finding]:
+    """Somebody whom a summary has appointed or approved for two years and those between them, as Secretary-General for
+    example, took office in the first of them, if the register has the first day of an office of that time.
+    """
+    for index, resolution in enumerate(meeting.resolutions):
+        for name, first, last in _APPOINTED.findall(resolution.summary):
+            people = [person for person in register.people.values() if name.endswith(person.name)]
+            begun = [office.start_date for person in people for office in person.offices if office.start_date]
+            later = [day for day in begun if day.last >= meeting.date.first]
+            if later and not any(day.first.year <= int(first) <= day.last.year for day in later):
+                message = f"the summary has {name} in office for {first}–{last}, but the term began on {later[0]}"
+                facts = tuple(Fact(key_of(person), ("offices",)) for person in people)
+                fix = f"correct the years, or the office in people/{people[0].id}.yml"
+                yield Finding(("resolutions", index, "summary"), f"{message}: {fix}", relies_on=facts)
 
 
 def is_shown_on(office: Office, day: str) -> bool:

@@ -15,8 +15,8 @@ from communique.problems import Finding
 from communique.register.register import Register
 from communique.text import quote_value
 
-_CITY = re.compile(r"\(([^()]+)\)|, ([A-Z][\w. -]+)(?=,|$)")
-"""What can name the city of a meeting in its title: words in brackets, or between commas or a comma and the end."""
+_NO_CITY = re.compile(r"\bShanghai (?:Cooperation|Five|Spirit|Convention|Process)\b", re.IGNORECASE)
+"""What the name of a city is only a part of."""
 _HOTEL = re.compile(r"\bhotel\b", re.IGNORECASE)
 _EXTRAORDINARY = re.compile(r"\bextraordinary (?:meeting|session|sitting|summit)\b", re.IGNORECASE)
 _OTHER_LETTERS = re.compile("[\u0400-\u052f\u0600-\u06ff\u3400-\u9fff\uac00-\ud7af]")
@@ -27,20 +27,22 @@ _CREDIT = re.compile(r"\W(?:photo|image|picture|credit)s?(?: by|:| ©)", re.IGNO
 @rule
 @for_each(Meeting)
 def title_names_its_place(register: Register, meeting: Meeting) -> Iterator[Finding]:
-    """The title gives no other city than the venue, in brackets or after a comma, and the site is not named after
-    another city, unless it is a hotel.
-    """
+    """The title names no other city than the venue, and the site is not named after another, unless it is a hotel."""
     venue = meeting.venue
     place = register.places.get(venue.place or "") if venue else None
     if not (place and venue):
         return
-    title = [words for found in _CITY.findall(meeting.title or "") for words in found]
+    title = _NO_CITY.sub("", meeting.title or "")
     site = "" if _HOTEL.search(venue.site or "") else venue.site or ""
     for loc, text, where in ((("title",), meeting.title, title), (("venue", "site"), venue.site, site)):
-        named = [other for other in register.places.values() if other.name in where]
+        named = [one for one in register.places.values() if one.name in where and _has_word(where, one.name)]
         if named and place not in named:
             message = f"{quote_value(text)} names {named[0].name}, but the place is '{place.id}'"
             yield Finding(loc, f"{message}: correct one of the two")
+
+
+def _has_word(text: str, name: str) -> bool:
+    return re.search(rf"\b{re.escape(name)}\b", text) is not None
 
 
 @rule
