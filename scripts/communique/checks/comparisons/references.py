@@ -180,6 +180,8 @@ def _find_contradiction(register: Register, entry: Entry, reference: _Reference)
     """Return which meeting of the register is not then or there, or None if all fits as far as the register knows."""
     series = register.meetings_by.get(("body", reference.body), [])
     places = {place for name in reference.places for place in _find_places(register, name)}
+    if any(kind == "meeting" and f"-{reference.body}-" in f"{name}-" for kind, name in register.unreadable):
+        return None  # that record may be the one
     if reference.number and isinstance(entry, Meeting):
         return _find_other_number(series, entry, reference, places)
     if reference.is_next and isinstance(entry, Meeting) and reference.when.last < entry.date.first:

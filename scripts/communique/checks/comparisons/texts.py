@@ -20,6 +20,8 @@ _TEXT = (
     "agreement|treaty|convention|declaration|statement|communiqué|resolution|memorandum|memoranda|protocol|charter"
     "|concept|decision|strategy|programme|plan"
 )
+_PLANS = ("plan", "programme", "strategy")
+"""Texts that are called after a year to come."""
 _DATED = re.compile(
     rf"\b(?:(?P<name>{NAME}) )?(?i:(?P<kind>{_TEXT})s?|attacks?|strikes?|tests?)"
     rf"(?: (?:on|in|with|about|against) [\w-]+)? (?:of|signed on|signed in|adopted on|adopted in) ({DATE})"
@@ -33,7 +35,9 @@ _DONE = re.compile(
 _PERIOD = re.compile(r"\b((?:19|20)[0-9]{2})[–-]((?:19|20)[0-9]{2})\b")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _OWN_YEAR = re.compile(
-    r"[A-Z][\w-]*(?: [a-z]+)? of (?:the )?(?:(?:summit|heads of [a-z]+) of )?((?:19|20)[0-9]{2})\b(?![–-])"
+    r"(?:[A-Z][\w-]* )?(?:address|agreement|charter|concept|convention|declaration|memorandum|protocol|resolution"
+    r"|statement|treaty) of (?:the )?(?:(?:summit|heads of [a-z]+) of )?((?:19|20)[0-9]{2})\b(?![–-])",
+    re.IGNORECASE,
 )
 """How a summary of a text begins with its year: “Statement of the summit of 2021”."""
 
@@ -51,7 +55,8 @@ def text_named_is_of_its_time(register: Register, meeting: Meeting) -> Iterator[
             continue
         for found in (*_DATED.finditer(resolution.summary), *_DONE.finditer(resolution.summary)):
             when = read_date(found[found.lastindex or 0])
-            if when and when.first > meeting.date.last:
+            is_plan = "kind" in found.re.groupindex and (found["kind"] or "").casefold() in _PLANS
+            if when and when.first > meeting.date.last and not is_plan:
                 message = f"{quote_value(found[0])} is later than the meeting of {meeting.date}"
                 fix = "correct the date, or write that it is still to come"
                 yield Finding(loc, f"{message}: {fix}", relies_on=(Fact(key_of(meeting), ("date",)),))

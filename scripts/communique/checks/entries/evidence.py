@@ -63,6 +63,8 @@ def term_is_that_of_the_evidence(register: Register, person: Person) -> Iterator
     """
     terms = [term for identity in person.same_as for term in _list_terms(identity.evidence)]
     for index, office in enumerate(person.offices):
+        if office.start_date and office.end_date and office.end_date.last < office.start_date.first:
+            continue  # reported by another rule
         words = fold_office(office.office)
         given = [term for term in terms if words and term.office == words]
         begins, ends = {term.first for term in given}, {term.last for term in given if term.last}
@@ -116,8 +118,11 @@ def attendance_named_is_recorded(register: Register, person: Person) -> Iterator
     for index, identity in enumerate(person.same_as):
         meetings = [meeting for meeting, _ in register.appearances.get(key_of(person), ())]
         for day in filter(is_day, _ATTENDED.findall(identity.evidence)):
-            if meetings and not any(meeting.date.overlaps(Edtf(day)) for meeting in meetings):
-                near = min(meetings, key=lambda one: abs((one.date.first - Edtf(day).first).days))
-                message = f"{person.name} attended no meeting on {day}; the nearest is {near.id}: correct the day"
-                facts = (Fact(key_of(near), ("date",)), Fact(key_of(near), ("attendees",)))
-                yield Finding(("same_as", index, "evidence"), message, relies_on=facts)
+            is_read = not any(kind == "meeting" and name.startswith(day[:7]) for kind, name in register.unreadable)
+            if meetings and is_read and not any(meeting.date.overlaps(Edtf(day)) for meeting in meetings):
+                same_year = register.meetings_by.get(("year", day[:4]), ())
+                that_day = [meeting for meeting in same_year if meeting.date.overlaps(Edtf(day))]
+                fix = "correct the day" + "".join(f", or add the seat in {meeting.id}" for meeting in that_day[:1])
+                message = f"{person.name} attended no meeting on {day}: {fix}"
+                facts = [Fact(key_of(one), (name,)) for one in (*that_day, *meetings) for name in ("date", "attendees")]
+                yield Finding(("same_as", index, "evidence"), message, relies_on=tuple(facts))

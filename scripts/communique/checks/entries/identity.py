@@ -120,7 +120,7 @@ def instrument_refers_back(register: Register, instrument: Instrument) -> Iterat
 def amended_instrument_is_the_one_named(register: Register, instrument: Instrument) -> Iterator[Finding]:
     """Where the title of an instrument that amends others has the title of another, it amends that one."""
     title = instrument.title.casefold()
-    others = register.instruments.values() if instrument.amends else ()
+    others = register.instruments.values() if instrument.amends and instrument.id not in instrument.amends else ()
     named = [other.id for other in others if other is not instrument and other.title.casefold() in title]
     if named and not {*named} & {*instrument.amends}:
         message = f"the title names '{named[0]}', not '{instrument.amends[0]}': write its id, or correct the title"

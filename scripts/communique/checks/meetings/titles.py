@@ -15,8 +15,11 @@ from communique.problems import Finding
 from communique.register.register import Register
 from communique.text import quote_value
 
-_NO_CITY = re.compile(r"\bShanghai (?:Cooperation|Five|Spirit|Convention|Process)\b", re.IGNORECASE)
-"""What the name of a city is only a part of."""
+_NO_CITY = re.compile(
+    r"(?i:\bShanghai (?:Cooperation|Five|Spirit|Convention|Process)\b)"
+    r"|\b[Tt]he (?:[A-Z][\w’-]+ ){1,2}(?:Convention|Declaration|Forum|Initiative|Process|Statement)\b"
+)
+"""What the name of a city is only a part of: of the organisation, or of another text."""
 _HOTEL = re.compile(r"\bhotel\b", re.IGNORECASE)
 _EXTRAORDINARY = re.compile(r"\bextraordinary (?:meeting|session|sitting|summit)\b", re.IGNORECASE)
 _OTHER_LETTERS = re.compile("[\u0400-\u052f\u0600-\u06ff\u3400-\u9fff\uac00-\ud7af]")
