@@ -42,12 +42,9 @@ def _join(register: Register, fact: Fact, group: list[EntryFinding]) -> EntryFin
     """Return the finding about a fact that some entries contradict, with the message of the first."""
     kind, entry_id = fact.about
     first, finding = group[0]
-    records = len({entry.id for entry, _ in group})
-    message = (
-        f"{records} records contradict this: correct it, or all of them. The first is {first.id}: {finding.message}"
-    )
-    facts = tuple(one for one in finding.relies_on if one.about != fact.about)
-    joined = finding._replace(loc=fact.loc, message=message, at_key=False, relies_on=facts)
+    count = len({entry.id for entry, _ in group})
+    message = f"{count} entries contradict this: correct it, or all of them. The first is {first.id}: {finding.message}"
+    joined = finding._replace(loc=fact.loc, message=message, at_key=False, relies_on=(), contradicts=None)
     return register.entries[kind][entry_id], joined
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from communique.checks.entries.entry import reference_is_known
+from communique.checks.meetings.meeting import follow_leads_back
 from communique.problems import Problem
 from communique.text import pluralise
 
@@ -20,7 +21,7 @@ def merge_repeats(problems: Iterable[Problem]) -> list[Problem]:
     same: dict[str, list[Problem]] = defaultdict(list)
     merged: list[Problem] = []
     for problem in problems:
-        if problem.rule == reference_is_known:
+        if problem.rule == reference_is_known or (problem.rule == follow_leads_back and "unknown" in problem.message):
             same[problem.message].append(problem)
         else:
             merged.append(problem)

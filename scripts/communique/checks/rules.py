@@ -7,8 +7,8 @@ from itertools import islice
 from typing import Any, NamedTuple, TypeVar, overload
 
 from communique.model.parts import Entry
-from communique.model.registries import REGISTRIES
-from communique.problems import MAX_PROBLEMS, Finding, Rule
+from communique.model.registries import REGISTRIES, key_of
+from communique.problems import MAX_PROBLEMS, Fact, Finding, Rule
 from communique.progress import Step, track_all
 from communique.register.register import Register
 
@@ -31,13 +31,15 @@ class EntryRule(Rule):
 
     model: type[Entry]
     find: Callable[[Register, Any], Iterator[Finding]]
+    relies_on: tuple[str, ...] = ()
 
 
 class _ForEach(NamedTuple):
-    """A function that checks one entry, and the model of the entries to check."""
+    """A function that checks one entry, the model of the entries to check, and the fields that it relies on."""
 
     model: type[Entry]
     find: Callable[[Register, Any], Iterator[Finding]]
+    relies_on: tuple[str, ...]
 
 
 @overload
@@ -47,7 +49,7 @@ def rule(find: Callable[[Register], EntryFindings]) -> RegisterRule: ...
 def rule(find: _ForEach | Callable[[Register], EntryFindings]) -> EntryRule | RegisterRule:
     """Make a rule from a function that searches the whole register, or each entry with `for_each` (a decorator)."""
     if isinstance(find, _ForEach):
-        return EntryRule(*_describe(find.find), find.model, find.find)
+        return EntryRule(*_describe(find.find), find.model, find.find, find.relies_on)
     return RegisterRule(*_describe(find), find)
 
 
@@ -56,9 +58,13 @@ def _describe(find: Callable[..., Any]) -> tuple[str, str]:
     return find.__name__.replace("_", "-"), " ".join((inspect.getdoc(find) or "").split())
 
 
-def for_each(model: type[E]) -> Callable[[Callable[[Register, E], Iterator[Finding]]], _ForEach]:
-    """Say that a function checks one entry, and for every entry of a model (a decorator). `Entry` means all entries."""
-    return lambda find: _ForEach(model, find)
+def for_each(model: type[E], *relies_on: str) -> Callable[[Callable[[Register, E], Iterator[Finding]]], _ForEach]:
+    """Say that a function checks one entry, and for every entry of a model (a decorator). `Entry` means all entries.
+
+    `relies_on` are fields of the entry: where another rule says that one of them is wrong, what this one finds is only
+    a consequence.
+    """
+    return lambda find: _ForEach(model, find, relies_on)
 
 
 Search = Callable[[Collection[EntryRule], Register, Any], Iterator[Finding]]
@@ -96,7 +102,9 @@ def search_entry(rules: Collection[EntryRule], register: Register, entry: Entry)
 
 def find_in_entry(rule: EntryRule, register: Register, entry: Entry) -> list[Finding]:
     """Return what breaks one rule in an entry."""
-    return [finding._replace(rule=rule) for finding in limit_findings(rule.find(register, entry))]
+    found = limit_findings(rule.find(register, entry))
+    facts = tuple(Fact(key_of(entry), (name,)) for name in rule.relies_on) if found else ()
+    return [finding._replace(rule=rule, relies_on=(*finding.relies_on, *facts)) for finding in found]
 
 
 def limit_findings(findings: Iterator[Finding]) -> list[Finding]:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from communique.checks.comparisons.references import NAME, is_annual, is_summit
 from communique.checks.rules import for_each, rule
 from communique.model.meeting import Meeting, Resolution
+from communique.model.registries import key_of
 from communique.model.vocabulary import Form
-from communique.problems import Finding
+from communique.problems import Fact, Finding
 from communique.register.register import Register
 from communique.text import quote_value
 
@@ -32,41 +33,47 @@ def chair_passes_on(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """
     for index, resolution in enumerate(meeting.resolutions):
         if "chair" in resolution.summary and not resolution.by and "chair" not in (resolution.note or ""):
-            message = _find_other_chair(register, meeting, resolution) or _find_other_summit(register, resolution)
-            if message:
+            found = _find_other_chair(register, meeting, resolution) or _find_other_summit(register, resolution)
+            if found:
+                message, chaired = found
                 fix = "correct the summary or the chair, or explain it in `note:`"
-                yield Finding(("resolutions", index, "summary"), f"{message}: {fix}")
+                facts = tuple(Fact(key_of(chaired), (name,)) for name in ("chair", "chair_state", "date"))
+                yield Finding(("resolutions", index, "summary"), f"{message}: {fix}", relies_on=facts)
 
 
-def _find_other_chair(register: Register, meeting: Meeting, resolution: Resolution) -> str | None:
-    """Return the message about a chair that passes from or to another state than the register has, or None."""
+def _find_other_chair(register: Register, meeting: Meeting, resolution: Resolution) -> tuple[str, Meeting] | None:
+    """Return the message about a chair that passes from or to another state than that of a meeting, and the meeting."""
     chair, found = register.chairing_state(meeting), _PASSES.search(resolution.summary)
     if not found or chair not in register.states:
         return None
     before, after = _find_state(register, found[1]), _find_state(register, found[2] or found[3])
     name = register.states[chair].name
     if before not in (None, chair):
-        return f"{quote_value(found[0])}, but {name} was in the chair"
+        return f"{quote_value(found[0])}, but {name} was in the chair", meeting
     if after == chair:
-        return f"{quote_value(found[0])}, but {name} was in the chair already"
+        return f"{quote_value(found[0])}, but {name} was in the chair already", meeting
     series = register.meetings_by.get(("body", meeting.body), [])
     following = register.neighbours(meeting)[1] if is_annual(series) else None
     following_chair = register.chairing_state(following) if following else None
     is_next = following is not None and following.date.year == meeting.date.year + 1
     if following and is_next and after and following_chair in register.states and following_chair != after:
-        return f"{quote_value(found[0])}, but {_name(register, following_chair)} was in the chair of {following.id}"
+        message = f"{quote_value(found[0])}, but {_name(register, following_chair)} was in the chair of {following.id}"
+        return message, following
     return None
 
 
-def _find_other_summit(register: Register, resolution: Resolution) -> str | None:
-    """Return the message about the chair of two years that another state had at the summit of the second, or None."""
+def _find_other_summit(register: Register, resolution: Resolution) -> tuple[str, Meeting] | None:
+    """Return the message about the chair of two years that another state had at the summit of the second, and that."""
     for found in _CHAIRED.finditer(resolution.summary):
         state = _find_state(register, found[1])
         for meeting in register.meetings_by.get(("year", found[3]), ()) if state else ():
             body = register.bodies.get(meeting.body)
             chair = register.chairing_state(meeting) if body and is_summit(body) else None
             if chair in register.states and chair != state and meeting.form is Form.REGULAR:
-                return f"{quote_value(found[0])}, but {_name(register, chair)} was in the chair of {meeting.id}"
+                return (
+                    f"{quote_value(found[0])}, but {_name(register, chair)} was in the chair of {meeting.id}",
+                    meeting,
+                )
     return None
 
 

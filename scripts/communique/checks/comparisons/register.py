@@ -242,11 +242,13 @@ def instrument_used_after_date(register: Register) -> EntryFindings:
             yield instrument, Finding(("date",), f"{message}: correct this date")
         elif len(instruments) >= MIN_LATE:
             message = f"{len(instruments)} instruments of this record are later, such as '{min(instruments)}'"
-            yield meeting, Finding(("date",), f"{message}: correct this date")
+            date = (Fact(key_of(meeting), ("date",)),)
+            yield meeting, Finding(("date",), f"{message}: correct this date", relies_on=date)
         else:
             message = f"'{instrument.id}' dates from {instrument.date}, after this meeting of {meeting.date}"
             fix = "correct one of the two, or leave it out here if the meeting had only a draft of it"
-            yield meeting, Finding(loc, f"{message}: {fix}", relies_on=(Fact(key_of(instrument), ("date",)),))
+            dates = (Fact(key_of(instrument), ("date",)), Fact(key_of(meeting), ("date",)))
+            yield meeting, Finding(loc, f"{message}: {fix}", relies_on=dates)
 
 
 def _swap(day: str) -> str:

@@ -114,7 +114,7 @@ def text_names_possible_dates(register: Register, entry: Entry) -> Iterator[Find
 
 
 @rule
-@for_each(Meeting)
+@for_each(Meeting, "date")
 def release_is_timely(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """A release is published within 300 days of its meeting."""
     if meeting.published:

@@ -257,7 +257,7 @@ def _find_state(office: str | None, state: State, *, is_explained: bool) -> str:
 
 
 @rule
-@for_each(Meeting)
+@for_each(Meeting, "date")
 def absent_state_is_a_member(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """Only a member state can be absent: others need not come."""
     for index, absence in enumerate(meeting.absences):

@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 from communique.checks.rules import EntryFindings, for_each, rule
 from communique.model.edtf import Edtf
 from communique.model.entries import Instrument, Office, Person, list_names
+from communique.model.registries import key_of
 from communique.model.vocabulary import InstrumentKind
 from communique.problems import Fact, Finding, Loc
 from communique.register.register import Register
@@ -112,7 +113,8 @@ def instrument_refers_back(register: Register, instrument: Instrument) -> Iterat
         other = register.instruments.get(name)
         if other and other.date.first.year > instrument.date.last.year:
             message = f"'{name}' is of {other.date}, after this instrument of {instrument.date}: correct one of the two"
-            yield Finding(loc, message)
+            date = Fact(key_of(other), ("date",))
+            yield Finding(loc, message, relies_on=(date,), contradicts=date)
 
 
 @rule
@@ -182,7 +184,11 @@ def founder_is_not_later(register: Register) -> EntryFindings:
         founder = register.instruments.get(body.founded_by or "")
         if founder and body.established and founder.date.first.year > body.established.last.year:
             message = f"'{founder.id}' is of {founder.date}, but `established:` is {body.established}"
-            yield body, Finding(("founded_by",), f"{message}: correct one of the two")
+            date = Fact(key_of(founder), ("date",))
+            finding = Finding(
+                ("founded_by",), f"{message}: correct one of the two", relies_on=(date,), contradicts=date
+            )
+            yield body, finding
 
 
 @rule

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from communique.checks.rules import EntryFindings, for_each, rule
-from communique.model.entries import Instrument, Person
+from communique.model.entries import Instrument, Location, Person, list_names
 from communique.model.parts import EntryKey
 from communique.problems import Finding, Loc
 from communique.register.register import Register
-from communique.text import quote_value
+from communique.text import guess_slug, quote_value
 
 MAX_AGE = 100
 """The greatest age at which somebody attends a meeting: whoever seems older was born a century later."""
@@ -86,6 +86,16 @@ def place_is_named_without_its_country(register: Register) -> EntryFindings:
         name, comma, rest = place.name.partition(", ")
         if comma and country and rest in {country.name, country.official}:
             yield place, Finding(("name",), f"{quote_value(rest)} is under `country:`: write {quote_value(name)}")
+
+
+@rule
+@for_each(Location, "name")
+def place_has_the_name_of_its_id(register: Register, place: Location) -> Iterator[Finding]:
+    """The id of a place is made of its name, or of an other name: `saint-petersburg` of Saint Petersburg."""
+    made = {guess_slug(name).replace("-", "") for name in list_names(place)}
+    if place.id.replace("-", "") not in made:
+        fix = "correct the name, or add the one that the id is made of under `other_names:`"
+        yield Finding(("name",), f"the id is '{place.id}', but the name is {quote_value(place.name)}: {fix}")
 
 
 @rule

@@ -57,7 +57,7 @@ _SCRIPTS = {
 
 
 @rule
-@for_each(Meeting)
+@for_each(Meeting, "date")
 def title_fits_record(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """The title does not name another session, year or kind of text than the fields do."""
     title = meeting.title or ""
@@ -151,7 +151,7 @@ def mode_fits_notes(register: Register, meeting: Meeting) -> Iterator[Finding]:
 
 
 @rule
-@for_each(Meeting)
+@for_each(Meeting, "date")
 def instrument_is_of_the_meeting(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """What a meeting signed, adopted or approved is not dated more than a month before it."""
     for index, action in enumerate(meeting.instruments):

@@ -24,7 +24,7 @@ _RANKS = frozenset({_MINISTER, "first", "deputy", "prime", "chief", "senior"})
 
 
 @rule
-@for_each(Meeting)
+@for_each(Meeting, "date")
 def state_fits_person(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """An attendee speaks for a state in which the person held an office, on that day if dates are known."""
     for index, attendee in enumerate(meeting.attendees):
@@ -74,7 +74,7 @@ def body_fits_person(register: Register, meeting: Meeting) -> Iterator[Finding]:
 
 
 @rule
-@for_each(Meeting)
+@for_each(Meeting, "date")
 def office_fits_person(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """An attendee has an office that the person held on that day, or a note that explains another office."""
     for index, attendee in enumerate(meeting.attendees):
@@ -115,7 +115,7 @@ def office_fits_person(register: Register, meeting: Meeting) -> Iterator[Finding
 
 
 @rule
-@for_each(Meeting)
+@for_each(Meeting, "date")
 def office_is_of_the_time(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """Whoever holds an office that is like an earlier one, such as Secretary-General after Deputy Secretary-General,
     does not attend in the words of the earlier one, unless a `note:` says why.
@@ -135,7 +135,7 @@ def office_is_of_the_time(register: Register, meeting: Meeting) -> Iterator[Find
 
 
 @rule
-@for_each(Meeting)
+@for_each(Meeting, "date")
 def minister_is_of_the_ministry_known(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """A minister who attends is not known only as minister of something else, whenever that was. A `note:` explains an
     exception.
@@ -217,7 +217,11 @@ def office_is_not_held_by_another(register: Register) -> EntryFindings:
                     message = f"{holder.name} ({holder.id}) is known to have held {office_name} on {meeting.date}"
                     loc = ("attendees", index, "office")
                     people = (key_of(holder), ("person", attendee.person or ""))
-                    facts = (Fact(key_of(meeting), loc), *(Fact(key, ("name",)) for key in people))
+                    facts = (
+                        Fact(key_of(meeting), loc),
+                        Fact(key_of(meeting), ("date",)),
+                        *(Fact(key, ("name",)) for key in people),
+                    )
                     facts += (Fact(key_of(holder), ("offices", holder.offices.index(office))),)
                     fix = f"correct one of the two, or the dates of the office in people/{holder.id}.yml"
                     cause = Fact(key_of(holder), ("offices", holder.offices.index(office), "start_date"))
@@ -347,7 +351,7 @@ def _has_seat_of_its_own(attendee: Attendee) -> bool:
 
 
 @rule
-@for_each(Meeting)
+@for_each(Meeting, "date")
 def capacity_fits_status(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """An attendee in the capacity of member, observer or partner represents a state with that status on a day of the
     meeting. On the day on which a status changes, both are correct.
@@ -399,7 +403,7 @@ def attendance_is_known_if_listed(register: Register, meeting: Meeting) -> Itera
 
 
 @rule
-@for_each(Meeting)
+@for_each(Meeting, "date")
 def complete_list_has_all_members(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """Where attendance is complete, every member state of that day is among the delegations or the absences."""
     if meeting.attendance is not Completeness.COMPLETE:

@@ -205,7 +205,7 @@ def _suggest_source(word: str, meeting: Meeting) -> str:
 
 
 @rule
-@for_each(Meeting)
+@for_each(Meeting, "date")
 def position_is_of_a_member(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """States that joined a resolution or were left out were members on that day. No state is listed as both,
     and none joins the words of one participant (`by`).
@@ -238,7 +238,7 @@ def _list_members(register: Register, meeting: Meeting) -> set[str]:
 
 
 @rule
-@for_each(Meeting)
+@for_each(Meeting, "date")
 def follow_leads_back(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """A resolution follows an existing resolution, of an earlier meeting or of the same one, and never itself."""
     for index, resolution in enumerate(meeting.resolutions):
@@ -294,7 +294,7 @@ def record_has_sources(register: Register, meeting: Meeting) -> Iterator[Finding
 
 
 @rule
-@for_each(Meeting)
+@for_each(Meeting, "date")
 def published_after_meeting(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """A release is not published before its meeting begins."""
     if meeting.published and meeting.published < meeting.date.start:

@@ -34,7 +34,7 @@ _ANNIVERSARY = re.compile(rf"\b{_NUMBER} anniversary of the ([^;:,.()]+)", re.IG
 
 
 @rule
-@for_each(Meeting)
+@for_each(Meeting, "date")
 def title_names_its_days(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """The title names no other day or month than the date. Under `doubts:` can be said that it does."""
     words = find_other_days(meeting.title or "", meeting.date)
@@ -45,7 +45,7 @@ def title_names_its_days(register: Register, meeting: Meeting) -> Iterator[Findi
 
 
 @rule
-@for_each(Meeting)
+@for_each(Meeting, "date")
 def occasion_is_of_the_time(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """A session of the General Assembly of the United Nations that an occasion or a title names was open at the time,
     and an anniversary of a body is that of the year.

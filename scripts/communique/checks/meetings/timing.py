@@ -32,7 +32,7 @@ _YEAR = re.compile(r"(?<![\w-])(?:19|20)[0-9]{2}(?![\w-])")
 
 
 @rule
-@for_each(Meeting)
+@for_each(Meeting, "date")
 def statement_is_reported_afterwards(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """What a meeting resolved is not reported by pages alone whose addresses have a day long before the meeting."""
     if meeting.held is not Held.HELD or not meeting.resolutions:
@@ -89,7 +89,8 @@ def day_of_an_office_is_that_of_its_meeting(register: Register, person: Person) 
             meetings = [one for one in register.meetings_with_source(source.url) if _is_held_at(register, one, label)]
             if meetings and not any(_has_day(meeting, day) for meeting in meetings):
                 message = f"{meetings[0].id}, which this page reports, was on {meetings[0].date}, not on {day}"
-                yield Finding(("offices", index, "sources", at, "used_for"), f"{message}: correct the day")
+                date, loc = Fact(key_of(meetings[0]), ("date",)), ("offices", index, "sources", at, "used_for")
+                yield Finding(loc, f"{message}: correct the day", relies_on=(date,), contradicts=date)
 
 
 @rule
@@ -104,7 +105,9 @@ def place_named_is_that_of_the_meeting(register: Register, person: Person) -> It
             met = _find_meetings(register, label, day) if label else []
             if met and not any(_is_held_at(register, one, label) for one in met) and _names_place(register, label):
                 message = f"{met[0].id} is the meeting of that body and day: correct the place or the day"
-                yield Finding(("offices", index, "sources", at, "used_for"), message)
+                facts = tuple(Fact(key_of(met[0]), (name,)) for name in ("date", "venue"))
+                loc = ("offices", index, "sources", at, "used_for")
+                yield Finding(loc, message, relies_on=facts, contradicts=facts[1])
 
 
 def _find_meetings(register: Register, label: str, day: str) -> list[Meeting]:
@@ -151,7 +154,7 @@ def list_days(office: Office) -> dict[int, str]:
 
 
 @rule
-@for_each(Meeting)
+@for_each(Meeting, "date")
 def appointment_is_for_the_years_of_the_term(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """Somebody whom a summary has appointed or approved for two years and those between them, as Secretary-General for
     example, took office in the first of them, if the register has the first day of an office of that time.

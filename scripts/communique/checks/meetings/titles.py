@@ -10,8 +10,9 @@ from functools import lru_cache
 from communique.checks.rules import EntryFindings, for_each, rule
 from communique.model.entries import Body, Instrument, list_names
 from communique.model.meeting import Meeting
+from communique.model.registries import key_of
 from communique.model.vocabulary import Form, Mode
-from communique.problems import Finding
+from communique.problems import Fact, Finding
 from communique.register.register import Register
 from communique.text import quote_value
 
@@ -28,7 +29,7 @@ _CREDIT = re.compile(r"\W(?:photo|image|picture|credit)s?(?: by|:| ©)", re.IGNO
 
 
 @rule
-@for_each(Meeting)
+@for_each(Meeting, "venue")
 def title_names_its_place(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """The title names no other city than the venue, and the site is not named after another, unless it is a hotel."""
     venue = meeting.venue
@@ -110,7 +111,9 @@ def instrument_was_signed_there(register: Register) -> EntryFindings:
             is_of_the_day = instrument is not None and instrument.date.text == meeting.date.end
             if instrument and is_of_the_day and instrument.place in {*register.places} - {place}:
                 message = f"{meeting.id}, which {action.action} it on that day, was in '{place}'"
-                yield instrument, Finding(("place",), f"{message}, not in '{instrument.place}': correct one of the two")
+                message += f", not in '{instrument.place}': correct one of the two"
+                venue, place_there = (Fact(key_of(meeting), loc) for loc in (("venue",), ("venue", "place")))
+                yield instrument, Finding(("place",), message, relies_on=(venue,), contradicts=place_there)
 
 
 @rule
