@@ -6,12 +6,14 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from jinja2 import Environment
 
 from communique.checks.run import check_register
+from communique.exports.edition import Edition
 from communique.files.atomic import replace_file
 from communique.register.loader import FileCache, load
 from communique.site import writer
@@ -165,6 +167,25 @@ def test_an_edit_renders_only_pages_that_depend_on_it(served: Served, monkeypatc
     served.rebuild()
     assert f"meetings/{served.record(4).stem}.md" in rendered
     assert len(rendered) < len(tree(served.folder)) / 2
+
+
+def test_with_a_new_commit_only_pages_that_print_the_version_are_written_again(served: Served, tmp_path: Path) -> None:
+    register, cache = load(served.releases), PageCache()
+
+    def write(commit: str, folder: Path, cache: PageCache | None) -> dict[str, str]:
+        day = datetime(2026, 3, int(commit[0]), tzinfo=UTC)
+        around = Surroundings(edition=Edition(register, "https://e.test/", commit=commit, committed=day))
+        write_pages(register, folder, [], around, cache)
+        return tree(folder)
+
+    first = write("1" * 40, tmp_path / "kept", cache)
+    states = dict(cache.pages)
+    second = write("2" * 40, tmp_path / "kept", cache)
+    assert second == write("2" * 40, tmp_path / "fresh", None)
+    printing = {uri for uri in first if first[uri] != second[uri]}
+    assert {uri for uri in states if states[uri] != cache.pages[uri]} == printing
+    assert "data/index.md" in printing
+    assert len(printing) < len(first) / 2
 
 
 def test_a_file_that_did_not_change_is_not_read_again(served: Served) -> None:

@@ -76,13 +76,15 @@ class _PageFingerprints:
         members = [state.status for state in register.states.values()]
         self.downloads = around.downloads
         edition = (around.edition.site_url, around.edition.version, around.edition.day) if around.edition else None
-        templates = [digest(path.read_bytes()) for path in sorted(TEMPLATES.iterdir())]
-        self._everywhere = digest(repr((around.edit_base, edition, members, templates)).encode())
+        templates = {path.name: path.read_bytes() for path in sorted(TEMPLATES.iterdir())}
+        self._everywhere = digest(repr((around.edit_base, members, list(map(digest, templates.values())))).encode())
+        # Each commit is another edition, which few templates print.
+        self._editions = {name: edition if b"edition" in source else None for name, source in templates.items()}
 
     def state_of(self, page: Page) -> str:
         """Return a digest of all that a page depends on. While it is the same, the page would be the same."""
         also = page.also() if callable(page.also) else page.also
-        shown = page.template, page.title, page.description, page.problems, also
+        shown = page.template, page.title, page.description, page.problems, also, self._editions[page.template]
         offered = [(file.path, file.label) for file in self.downloads.get(page.address, ())]
         return digest(repr((self._everywhere, shown, offered, self._of(page))).encode(errors="surrogatepass"))
 
