@@ -9,7 +9,17 @@ from communique.checks.comparisons import chairs, copied, duplicates, references
 from communique.checks.consequences import leave_out_consequences, report_causes
 from communique.checks.entries import bodies, contradictions, dates, entry, evidence, facts, identity, names, places
 from communique.checks.files import check_form
-from communique.checks.meetings import agreement, attendance, citations, meeting, occasions, text, timing, titles
+from communique.checks.meetings import (
+    agreement,
+    attendance,
+    citations,
+    holders,
+    meeting,
+    occasions,
+    text,
+    timing,
+    titles,
+)
 from communique.checks.repeats import merge_repeats
 from communique.checks.rules import EntryRule, RegisterRule, find_all, find_in_entries
 from communique.checks.words import markup, offices, prose, spelling, wording
@@ -35,6 +45,7 @@ REGISTER_RULES = tuple(
         agreement,
         citations,
         identity,
+        holders,
         attendance,
         offices,
         text,

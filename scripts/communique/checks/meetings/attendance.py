@@ -1,255 +1,21 @@
-"""The rules for who attended: seats, capacities, and what the registry knows of each person on that day."""
+"""The rules for who attended: the chair, seats, capacities, and whether a list is complete."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
 from communique.checks.entries.entry import overlaps_next, trace_status
-from communique.checks.meetings.timing import is_shown_on
-from communique.checks.rules import EntryFindings, for_each, rule
-from communique.model.entries import Office, Person, State, list_spellings
+from communique.checks.meetings.holders import find_other_states
+from communique.checks.rules import for_each, rule
+from communique.model.entries import Person, State
 from communique.model.meeting import Attendee, Meeting
 from communique.model.parts import EntryKey
-from communique.model.registries import key_of
 from communique.model.vocabulary import Capacity, Completeness, Status
 from communique.problems import Fact, Finding, Loc
-from communique.register.offices import can_be_shared, drop_state, fold_office, is_same_office
+from communique.register.offices import can_be_shared
 from communique.register.register import Register
 from communique.text import quote_value
 
 _STATUSES = {status.value for status in Status}
-_MINISTER = "minister"
-_RANKS = frozenset({_MINISTER, "first", "deputy", "prime", "chief", "senior"})
-"""Words of the offices of ministers that do not say of which ministry."""
-
-
-@rule
-@for_each(Meeting, "date")
-def state_fits_person(register: Register, meeting: Meeting) -> Iterator[Finding]:
-    """An attendee speaks for a state in which the person held an office, on that day if dates are known."""
-    for index, attendee in enumerate(meeting.attendees):
-        if states := _find_other_states(register, meeting, attendee):
-            name = register.people[attendee.person or ""].name
-            message = f"{name} is known for {', '.join(states)}, not for {quote_value(attendee.state)}"
-            fix = f"correct it here or in people/{attendee.person}.yml, or add the office there"
-            loc = ("attendees", index, "state")
-            yield _finding_on_office(register.people[attendee.person or ""], states, loc, f"{message}: {fix}")
-
-
-def _finding_on_office(person: Person, owners: list[str], loc: Loc, message: str) -> Finding:
-    """Return a finding that shows that the owner of an office is wrong if many records contradict it."""
-    wrong = [
-        Fact(key_of(person), ("offices", at, name))
-        for at, office in enumerate(person.offices)
-        for name in ("state", "body")
-        if getattr(office, name) in owners
-    ]
-    return Finding(loc, message, relies_on=tuple(wrong), contradicts=wrong[0] if len(wrong) == 1 else None)
-
-
-def _find_other_states(register: Register, meeting: Meeting, attendee: Attendee) -> list[str]:
-    """Return the states in which an attendee held an office on that day, if the state of the seat is none of them."""
-    person = register.people.get(attendee.person or "")
-    if person is None or attendee.state not in register.states or attendee.note:
-        return []
-    offices = register.offices_on(person.id, meeting.date.first) or person.offices
-    states = {office.state for office in offices if office.state}
-    # Unknown states are reported by another rule.
-    return sorted(states) if attendee.state not in states and register.states.keys() >= states else []
-
-
-@rule
-@for_each(Meeting)
-def body_fits_person(register: Register, meeting: Meeting) -> Iterator[Finding]:
-    """An attendee speaks for a body in which the person held an office."""
-    for index, attendee in enumerate(meeting.attendees):
-        person = register.people.get(attendee.person or "")
-        if person is None or attendee.body not in register.bodies or attendee.note:
-            continue
-        bodies = sorted({office.body for office in person.offices if office.body})
-        if bodies and attendee.body not in bodies:
-            message = f"{person.name} is known for {', '.join(bodies)}, not for {quote_value(attendee.body)}"
-            message += ": correct it, or add the office to the person"
-            yield _finding_on_office(person, bodies, ("attendees", index, "body"), message)
-
-
-@rule
-@for_each(Meeting, "date")
-def office_fits_person(register: Register, meeting: Meeting) -> Iterator[Finding]:
-    """An attendee has an office that the person held on that day, or a note that explains another office."""
-    for index, attendee in enumerate(meeting.attendees):
-        person = register.people.get(attendee.person or "")
-        offices = register.offices_on(attendee.person or "", meeting.date.first)
-        if person is None or attendee.office is None or attendee.note:
-            continue
-        loc = ("attendees", index, "office")
-        if capitals := _find_other_capitals(attendee.office, person):
-            fix = f"write {quote_value(capitals)}, as in the person's file, or explain it in `note:`"
-            yield Finding(loc, f"{quote_value(attendee.office)} begins with a small letter: {fix}")
-        if not offices:
-            terms = [office for office in person.offices if is_same_office(attendee.office, office.office)]
-            if any(is_shown_on(office, meeting.date.end) for office in terms):
-                continue  # the dates in the person's file are wrong, which another rule reports
-            if terms and all(_is_outside(office, meeting) for office in terms):
-                held = " and ".join(_name_term(term) for term in terms)
-                message = f"{person.name} held {quote_value(attendee.office)} {held}, not on {meeting.date}"
-                dates = tuple(
-                    Fact(key_of(person), ("offices", at, name))
-                    for at, office in enumerate(person.offices)
-                    for name in ("start_date", "end_date")
-                    if office in terms
-                )
-                fix = "correct the person or the dates, or explain it in `note:`"
-                cause = _find_nearest_end(person, terms[0], meeting) if len(terms) == 1 else None
-                yield Finding(loc, f"{message}: {fix}", relies_on=dates, contradicts=cause)
-            continue
-        if not any(is_same_office(attendee.office, office.office) for office in offices):
-            known = "; ".join(office.office for office in offices)
-            message = f"{person.name} is known as {known} on {meeting.date}, not as {quote_value(attendee.office)}"
-            fix = "correct it, add the office to the person, or explain it in `note:`"
-            if bare := _find_without_state(register, attendee, offices):
-                fix = f"leave out the state: '{bare}'"
-            at = person.offices.index(offices[0])
-            cause = Fact(key_of(person), ("offices", at, "office")) if len(offices) == 1 and not bare else None
-            yield Finding(loc, f"{message}: {fix}", contradicts=cause)
-
-
-@rule
-@for_each(Meeting, "date")
-def office_is_of_the_time(register: Register, meeting: Meeting) -> Iterator[Finding]:
-    """Whoever holds an office that is like an earlier one, such as Secretary-General after Deputy Secretary-General,
-    does not attend in the words of the earlier one, unless a `note:` says why.
-    """
-    for index, attendee in enumerate(meeting.attendees):
-        person = register.people.get(attendee.person or "")
-        if person is None or not attendee.office or attendee.note:
-            continue
-        term = _find_exact_term(attendee.office, person)
-        present = register.offices_on(person.id, meeting.date.first)
-        similar = [office for office in present if is_same_office(attendee.office, office.office)]
-        if term and similar and _is_outside(term, meeting):
-            message = f"{person.name} held {quote_value(attendee.office)} {_name_term(term)}, not on {meeting.date}"
-            fix = f"write {quote_value(similar[0].office)}, or explain it in `note:`"
-            relies_on = (Fact(key_of(person), ("offices", person.offices.index(term))),)
-            yield Finding(("attendees", index, "office"), f"{message}: {fix}", relies_on=relies_on)
-
-
-@rule
-@for_each(Meeting, "date")
-def minister_is_of_the_ministry_known(register: Register, meeting: Meeting) -> Iterator[Finding]:
-    """A minister who attends is not known only as minister of something else, whenever that was. A `note:` explains an
-    exception.
-    """
-    for index, attendee in enumerate(meeting.attendees):
-        person = register.people.get(attendee.person or "")
-        if person is None or not attendee.office or attendee.note:
-            continue
-        if not register.offices_on(person.id, meeting.date.first) and _is_of_another_ministry(attendee.office, person):
-            known = "; ".join(office.office for office in person.offices)
-            message = f"{person.name} is known as {known}, not as {quote_value(attendee.office)}"
-            fix = f"correct the person, or add the office in people/{person.id}.yml"
-            yield Finding(("attendees", index, "office"), f"{message}: {fix}")
-
-
-def _is_of_another_ministry(office: str, person: Person) -> bool:
-    """Whether a person is known only as a minister of something else than an office says.
-
-    One ministry is named in different words: those of petroleum and of oil have “gas” in common.
-    """
-    known, seat = [fold_office(one.office) for one in person.offices], fold_office(office)
-    are_ministers = bool(known) and all(_MINISTER in words for words in (seat, *known))
-    return are_ministers and bool(seat - _RANKS) and not any(words & seat - _RANKS for words in known)
-
-
-def _find_exact_term(office: str, person: Person) -> Office | None:
-    """Return the term of an office in the very words of a seat, if it is the only one of the person in these words."""
-    words = fold_office(office)
-    found = [one for one in person.offices if fold_office(one.office) == words]
-    return found[0] if len(found) == 1 else None
-
-
-def _find_without_state(register: Register, attendee: Attendee, offices: list[Office]) -> str:
-    """Return an office without the name of its state, if this makes it one that the person held."""
-    state = register.states.get(attendee.state or "")
-    names = sorted(list_spellings(state), key=len, reverse=True) if state else []
-    bare = (drop_state(attendee.office or "", name) for name in names)
-    return next((one for one in bare if any(is_same_office(one, office.office) for office in offices)), "")
-
-
-def _find_other_capitals(office: str, person: Person) -> str:
-    """Return the office as a person's file has it, if it differs from a printed one by capital letters alone."""
-    found = (known.office for known in person.offices if known.office.casefold() == office.casefold())
-    return next((known for known in found if office[:1].islower() and known[:1].isupper()), "")
-
-
-def _find_nearest_end(person: Person, term: Office, meeting: Meeting) -> Fact:
-    """Return the date of a term that a meeting is beyond."""
-    is_late = term.end_date is not None and term.end_date.last < meeting.date.first
-    return Fact(key_of(person), ("offices", person.offices.index(term), "end_date" if is_late else "start_date"))
-
-
-def _name_term(office: Office) -> str:
-    ends = (("from", office.start_date), ("to" if office.start_date else "until", office.end_date))
-    return " ".join(f"{word} {date}" for word, date in ends if date)
-
-
-def _is_outside(office: Office, meeting: Meeting) -> bool:
-    """Whether an office had surely ended before a meeting, or began after it."""
-    if office.start_date and office.end_date and office.end_date.last < office.start_date.first:
-        return False  # reported by another rule
-    ended = office.end_date is not None and office.end_date.last < meeting.date.first
-    return ended or (office.start_date is not None and office.start_date.first > meeting.date.last)
-
-
-@rule
-def office_is_not_held_by_another(register: Register) -> EntryFindings:
-    """No person attends in an office that another person is known to have held on that day."""
-    holders = _index_holders(register)
-    for meeting in register.meetings.values():
-        for index, attendee in enumerate(meeting.attendees):
-            if attendee.person not in register.people or not (attendee.state and attendee.office):
-                continue
-            if can_be_shared(attendee.office) or _find_other_states(register, meeting, attendee):
-                continue
-            for holder, office in holders.get((attendee.state, fold_office(attendee.office)), ()):
-                if holder.id != attendee.person and _is_certainly_held(register, holder, office, meeting):
-                    office_name = quote_value(attendee.office)
-                    message = f"{holder.name} ({holder.id}) is known to have held {office_name} on {meeting.date}"
-                    loc = ("attendees", index, "office")
-                    people = (key_of(holder), ("person", attendee.person or ""))
-                    facts = (
-                        Fact(key_of(meeting), loc),
-                        Fact(key_of(meeting), ("date",)),
-                        *(Fact(key, ("name",)) for key in people),
-                    )
-                    facts += (Fact(key_of(holder), ("offices", holder.offices.index(office))),)
-                    fix = f"correct one of the two, or the dates of the office in people/{holder.id}.yml"
-                    cause = Fact(key_of(holder), ("offices", holder.offices.index(office), "start_date"))
-                    yield meeting, Finding(loc, f"{message}: {fix}", relies_on=facts, contradicts=cause)
-                    break
-
-
-def _index_holders(register: Register) -> dict[tuple[str, frozenset[str]], list[tuple[Person, Office]]]:
-    """Return the people with a dated office, by state and by the words of the office."""
-    holders = defaultdict(list)
-    for person in register.people.values():
-        for office in person.offices:
-            if office.state and office.start_date and not can_be_shared(office.office):
-                holders[office.state, fold_office(office.office)].append((person, office))
-    return holders
-
-
-def _is_certainly_held(register: Register, holder: Person, office: Office, meeting: Meeting) -> bool:
-    """Whether an office had certainly begun and not ended: its end is known, or its holder attended in it later."""
-    if office.start_date is None or office.start_date.last >= meeting.date.first:
-        return False
-    if office.end_date:
-        return meeting.date.last < office.end_date.first
-    words = fold_office(office.office)
-    return any(
-        later.date.first > meeting.date.last and fold_office(attendee.office or "") == words
-        for later, attendee in register.appearances.get(key_of(holder), [])
-    )
 
 
 @rule
@@ -334,7 +100,7 @@ def attendee_listed_once(register: Register, meeting: Meeting) -> Iterator[Findi
                 whose = quote_value(attendee.state or attendee.body)
                 yield Finding(("attendees", index), f"the delegation of {whose} is listed twice: remove one")
             delegations.add(delegation)
-        elif _has_seat_of_its_own(attendee) and not _find_other_states(register, meeting, attendee):
+        elif _has_seat_of_its_own(attendee) and not find_other_states(register, meeting, attendee):
             seat = ((attendee.office or "").casefold(), attendee.state, attendee.body)
             first = offices.setdefault(seat, index)
             if first != index:
@@ -416,7 +182,7 @@ def complete_list_has_all_members(register: Register, meeting: Meeting) -> Itera
         fix = f"list them, or write `attendance: {Completeness.UNKNOWN}`"
         yield Finding(("attendance",), f"'complete', but no delegation of a member is listed: {fix}")
         return
-    listed |= {state for attendee in meeting.attendees for state in _find_other_states(register, meeting, attendee)}
+    listed |= {state for attendee in meeting.attendees for state in find_other_states(register, meeting, attendee)}
     for state in _list_members(register, meeting):
         if state.id not in listed:
             yield from _explain_gap(register, meeting, state)
