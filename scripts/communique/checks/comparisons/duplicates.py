@@ -55,6 +55,23 @@ def person_is_no_other_spelling(register: Register) -> EntryFindings:
 
 
 @rule
+def other_name_is_of_one_person(register: Register) -> EntryFindings:
+    """No two people with different names have an other name of several words in common, unless they are declared to be
+    two people, or possibly one. A family name alone can be that of many.
+    """
+    seen: dict[str, Person] = {}
+    for person in register.people.values():
+        for index, named in enumerate(person.other_names):
+            other = seen.setdefault(named.name.casefold(), person)
+            is_whole = " " in named.name.strip()
+            if is_whole and other is not person and not are_similar(person, other) and not _are_decided(person, other):
+                message = f"{quote_value(named.name)} is another name of '{other.id}' ({other.name}), too"
+                fix = f"keep it in one of the two, or write `distinct_from: [{other.id}]` here if both have this name"
+                facts = tuple(Fact(key_of(one), ("name",)) for one in (person, other))
+                yield person, Finding(("other_names", index, "name"), f"{message}: {fix}", relies_on=facts)
+
+
+@rule
 def native_name_is_of_one_person(register: Register) -> EntryFindings:
     """No two people have the same name in their own language, unless they are declared to be two people."""
     seen: dict[str, Person] = {}

@@ -40,7 +40,7 @@ _CODE = re.compile("[a-z]{2,3}")
 _SEARCH = re.compile(
     r"https?://(?:www\.|m\.)?(?:google|bing|yandex|baidu|duckduckgo|yahoo)\.[a-z.]+/(?:search|s\?|yandsearch)"
 )
-_UNIQUE = {"body": ("name", "short"), "place": ("name",), "topic": ("name",), "state": ("name",)} | {
+_UNIQUE = {"body": ("name", "short"), "place": ("name",), "topic": ("name",), "state": ("name", "official")} | {
     "instrument": ("title", "short")
 }
 
@@ -76,7 +76,7 @@ def name_is_typed_as_a_name(register: Register, person: Person) -> Iterator[Find
 
 @rule
 def name_is_used_once(register: Register) -> EntryFindings:
-    """Two bodies, places, topics, states or instruments do not have the same name, short name or title."""
+    """Two bodies, places, topics, states or instruments do not have the same name, official or short name, or title."""
     for kind, fields in _UNIQUE.items():
         seen: dict[str, str] = {}
         for entry in register.entries[kind].values():

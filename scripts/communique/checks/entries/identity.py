@@ -18,6 +18,7 @@ from communique.text import fold, quote_value
 
 _WORD = re.compile(r"[^\W\d_]+")
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+_NUMBER = re.compile("[0-9]{3,}")
 MIN_LIKENESS = 0.5
 """The least likeness of an id to the name that it was made from, by letters in order."""
 _KINDS = {
@@ -140,16 +141,27 @@ def author_is_in_words(register: Register, instrument: Instrument) -> Iterator[F
 @rule
 @for_each(Instrument)
 def instrument_names_its_years(register: Register, instrument: Instrument) -> Iterator[Finding]:
-    """The years in the short name and in the id of an instrument are those of its title or of its date."""
-    known = {str(instrument.date.first.year), str(instrument.date.last.year), *_YEAR.findall(instrument.title)}
-    others = [year for year in _YEAR.findall(instrument.short) if year not in known]
+    """The years in the short name and in the id of an instrument are those of its title or of its date, and a long
+    number in the short name, such as that of a resolution, is in the title. The first and the last year of a short name
+    are in a title that has several.
+    """
     years, titled = _YEAR.findall(instrument.id), _YEAR.findall(instrument.title)
+    short = _YEAR.findall(instrument.short)
+    dated = [str(day.year) for day in (instrument.date.first, instrument.date.last)]
+    known = {*titled} if len(short) > 1 and len({*titled}) > 1 else {*titled, *dated}
+    others = [year for year in short if year not in known]
     if titled and others and others[0] in years:
         message = f"the title has the year {titled[0]}, but the short name and the id have {others[0]}"
         yield Finding(("title",), f"{message}: correct one of them")
     elif others:
-        message = f"the short name has the year {others[0]}, but neither the title nor the date has"
+        where = "the title does not" if others[0] in dated else "neither the title nor the date has"
+        message = f"the short name has the year {others[0]}, but {where}"
         yield Finding(("short",), f"{message}: correct one of them")
+    elif numbers := [one for one in _NUMBER.findall(instrument.short) if one not in {*short}]:
+        in_title = _NUMBER.findall(instrument.title)
+        if numbers[0] not in in_title:
+            message = f"the short name has the number {numbers[0]}, but the title does not"
+            yield Finding(("short",), f"{message}: correct one of the two")
     if len(years) == 2 and len({*titled}) > 1 and not {*years} <= {*titled}:
         message = f"the file is named after {'–'.join(years)}, the title after {'–'.join(sorted({*titled}))}"
         yield Finding(("title",), f"{message}: correct one of the two")
