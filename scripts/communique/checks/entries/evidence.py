@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import NamedTuple
 
 from communique.checks.rules import for_each, rule
 from communique.checks.words.days import DATE, read_date
-from communique.model.edtf import Edtf, is_day
-from communique.model.entries import Named, Person
+from communique.model.edtf import Edtf, is_day, parse
+from communique.model.entries import Instrument, Named, Person
 from communique.model.parts import Entry, walk_parts
 from communique.model.registries import key_of
 from communique.problems import Fact, Finding
@@ -17,6 +18,11 @@ from communique.text import quote_value
 
 _DATE = r"((?:19|20)[0-9]{2})(?:-[0-9]{2}){0,2}"
 _BORN = re.compile(rf"\b(?:birth|born) (?:on |in )?{_DATE}\b")
+_OF_BIRTH = re.compile(r"\b(?:birth|born)\b", re.IGNORECASE)
+_WRITTEN = re.compile(rf"{DATE}|\b(?:19|20)[0-9]{{2}}(?:-[0-9]{{2}}){{1,2}}\b")
+"""A date in figures or in words."""
+_RATIFIED = r" (?:approval|ratification|accession)(?: law)?(?:,? (?:of|on|in))? "
+"""What comes between the adjective of a state and the date of its ratification: “Chinese approval on 2008-06-26”."""
 _TERM = re.compile(rf" from {_DATE}(?: to {_DATE})?\b")
 _BEGINS = re.compile(rf"\b(?:took office|sworn in|in office since) (?:on )?{_DATE}\b")
 _ENDS = re.compile(rf"\b(?:relieved|released|left the post) on {_DATE}\b")
@@ -47,11 +53,47 @@ class _Term(NamedTuple):
 @rule
 @for_each(Person)
 def birth_is_that_of_the_evidence(register: Register, person: Person) -> Iterator[Finding]:
-    """The year of birth is one that the evidence for the person in an authority (`same_as`) gives, if it gives any."""
+    """The year of birth is one that the evidence for the person in an authority (`same_as`) gives, if it gives any, and
+    the date one of those that a discrepancy about the birth has.
+    """
     years = {int(year) for identity in person.same_as for year in _BORN.findall(identity.evidence)}
     if person.born and years and not any(_has_year(person.born, year) for year in years):
         message = f"{person.born}, but the evidence under `same_as:` has {min(years)}: correct one of the two"
         yield Finding(("born",), message)
+        return
+    for discrepancy in person.discrepancies if person.born else ():
+        dates = _list_dates(discrepancy.note) if _OF_BIRTH.search(discrepancy.note) else []
+        if person.born and dates and not any(person.born.overlaps(date) for date in dates):
+            message = f"{person.born}, but the discrepancy about the birth has {dates[0]}: correct one of the two"
+            yield Finding(("born",), message)
+            return
+
+
+def _list_dates(text: str) -> list[Edtf]:
+    """Return the dates that a text gives, in figures or in words."""
+    return [date for match in _WRITTEN.finditer(text) if (date := _read(match[0]))]
+
+
+def _read(words: str) -> Edtf | None:
+    """Return a date in figures or in words, or None if there is no such day."""
+    with suppress(ValueError):
+        return parse(words)
+    return read_date(words)
+
+
+@rule
+@for_each(Instrument)
+def ratification_is_that_of_its_source(register: Register, instrument: Instrument) -> Iterator[Finding]:
+    """A ratification has the date for which its source was used: “Chinese approval on 2008-06-26”."""
+    used_for = {source.url: source.used_for for source in instrument.sources}
+    for index, ratification in enumerate(instrument.ratifications):
+        state, text = register.states.get(ratification.state), used_for.get(ratification.source, "")
+        names = "|".join(map(re.escape, state.adjectives)) if state else ""
+        found = re.search(rf"\b(?:{names}){_RATIFIED}({_WRITTEN.pattern})", text) if names and text else None
+        dates = _list_dates(found[1]) if found else []
+        if dates and not dates[0].overlaps(ratification.date):
+            message = f"{ratification.date}, but its source was used for {quote_value(found[0] if found else '')}"
+            yield Finding(("ratifications", index, "date"), f"{message}: correct one of the two")
 
 
 @rule

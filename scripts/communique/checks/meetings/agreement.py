@@ -34,6 +34,9 @@ _CHAIRED = re.compile(
 )
 """A sentence that says who chaired a meeting."""
 _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
+_NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_MEMBERS = re.compile(rf"\b({'|'.join(_NUMBERS)}) (?:member states|members|states)(?=,? without\b)", re.IGNORECASE)
+"""How many members joined a statement, as a summary counts them: “six members, without India”."""
 _ON_WORDS = re.compile(r"The [\w ’'-]{1,40} prints? [^.;]*\.?")
 """A note that says how words are printed, and nothing else."""
 _BY_VIDEO = re.compile(r"\b(?:by|via) video(?: link|conference)?\b(?! on)|\bby videoconference\b", re.IGNORECASE)
@@ -235,6 +238,19 @@ def statement_has_states_that_it_names(register: Register, meeting: Meeting) -> 
             name = register.states[resolution.states[unnamed[0]]].name
             message = f"the summary names {names}, not {name}: write {codes}, or correct the summary"
             yield Finding(("resolutions", index, "states", unnamed[0]), message)
+
+
+@rule
+@for_each(Meeting)
+def members_are_counted_as_listed(register: Register, meeting: Meeting) -> Iterator[Finding]:
+    """Where a summary counts the members that joined a statement, “six members, without India”, as many are listed
+    under `joined:`.
+    """
+    for index, resolution in enumerate(meeting.resolutions):
+        found = _MEMBERS.search(resolution.summary) if resolution.joined else None
+        if found and _NUMBERS.index(found[1].casefold()) + 2 != len(resolution.joined):
+            message = f"{quote_value(found[0])}, but `joined:` has {len(resolution.joined)}"
+            yield Finding(("resolutions", index, "summary"), f"{message}: correct one of the two")
 
 
 @rule
