@@ -98,3 +98,8 @@ def test_a_nearer_name_scores_more() -> None:
     assert scores[0] == 1
     assert scores == sorted(set(scores), reverse=True)
     assert scores[-1] == 0 < score_misspelt(fold_words("Lavrof"), name)
+
+
+def test_a_short_word_is_no_other_with_another_first_letter() -> None:
+    name = fold_words("Global South")
+    assert [score_misspelt(fold_words(word), name) > 0 for word in ("youth", "souht", "globla")] == [False, True, True]

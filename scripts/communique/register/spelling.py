@@ -41,12 +41,21 @@ def begins_word(word: str, name: Words) -> bool:
     return any(known.startswith(word) or (_CHINESE.match(word) and word in known) for known in name)
 
 
+MAX_SHORT = 5
+"""The most letters of a word that is another word with another first letter: “youth” is not “South”."""
+
+
 def score_misspelt(words: Words, name: Words) -> float:
     """Return how near a name is to some words, 1 being the same; 0 where too many letters differ."""
     letters = len("".join(words))
     whole = count_edits("".join(words), ["".join(name)])
     if whole is not None:
         return 1 - whole / letters
-    each = [count_edits(word, name) for word in words]
+    each = [count_edits(word, _list_alike(word, name)) for word in words]
     counts = [count for count in each if count is not None]
     return 0.9 * (1 - sum(counts) / letters) if len(counts) == len(each) else 0
+
+
+def _list_alike(word: str, name: Words) -> Words:
+    """Return the words of a name of which a word may be a misspelling."""
+    return name if len(word) > MAX_SHORT else tuple(known for known in name if known[0] == word[0])

@@ -9,7 +9,7 @@ from communique.checks.rules import for_each, rule
 from communique.checks.words.days import DATE, read_date
 from communique.model.edtf import Edtf, is_day, parse
 from communique.model.entries import Instrument, Named, Person
-from communique.model.parts import Entry, walk_parts
+from communique.model.parts import Entry, walk_parts, walk_texts
 from communique.model.registries import key_of
 from communique.problems import Fact, Finding
 from communique.register.offices import fold_office
@@ -38,6 +38,7 @@ _ENDS_ON = re.compile(
 _ATTENDED = re.compile(r"\battended as such on ((?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2})")
 _USED = re.compile(rf"\b(?:(until)|since|from) ({DATE})")
 """Until or since when a name was used, as a note on it says."""
+_FOLLOWED = re.compile(rf"\bfollowed (?:in|on) ({DATE})")
 MAX_OFFICE = 200
 """The most characters before a term that can be the name of its office."""
 
@@ -124,6 +125,20 @@ def term_is_that_of_the_evidence(register: Register, person: Person) -> Iterator
                 message = f"{value}, but the evidence in this file has {found}: correct one of the two"
                 loc = ("offices", index, key)
                 yield Finding(loc, message, relies_on=(Fact(key_of(person), loc),))
+
+
+@rule
+@for_each(Instrument)
+def what_followed_is_later(register: Register, instrument: Instrument) -> Iterator[Finding]:
+    """What followed an instrument, as its summary or note says, “a plan followed in September 2004”, was not before
+    it.
+    """
+    for loc, text in walk_texts(instrument):
+        found = _FOLLOWED.search(text) if loc in (("summary",), ("note",)) else None
+        date = read_date(found[1]) if found else None
+        if found and date and date.last < instrument.date.first:
+            message = f"{quote_value(found[0])}, before the instrument of {instrument.date}: correct one of the two"
+            yield Finding(loc, message)
 
 
 @rule

@@ -193,6 +193,23 @@ def publisher_has_its_own_site(register: Register) -> EntryFindings:
                 yield meeting, Finding(("sources", index, "publisher"), f"{message}: {fix}")
 
 
+@rule
+@for_each(Meeting)
+def discrepancy_has_pages_of_its_record(register: Register, meeting: Meeting) -> Iterator[Finding]:
+    """A page under `discrepancies:` of a record is one of its sources, if the record has a source on the same site and
+    the page is a source of another record: the two are easily confused.
+    """
+    listed = {source.url for source in meeting.sources} if meeting.discrepancies else set()
+    sites = {_find_host(url): url for url in sorted(listed)}
+    for index, discrepancy in enumerate(meeting.discrepancies):
+        for at, url in enumerate(discrepancy.sources):
+            others = register.meetings_with_source(url) if url not in listed else []
+            if others and (near := sites.get(_find_host(url))):
+                message = f"this is a source of {others[0].id}, and not of this record, which has {quote_value(near)}"
+                fix = "give the page that is meant, or list this one under `sources:`, too"
+                yield Finding(("discrepancies", index, "sources", at), f"{message}: {fix}")
+
+
 def _find_host(url: str) -> str:
     return (urlsplit(url).hostname or "").removeprefix("www.").rstrip(".")
 
