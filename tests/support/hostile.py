@@ -107,7 +107,13 @@ def entry(kind: str, at: int, corpus: list[str]) -> dict[str, Any]:
         },
         "instrument": {"kind": "treaty", "date": "2017-09-15", "place": here, "in_force": "2018", "summary": sentence},
         "topic": {"definition": sentence, "scope_note": sentence},
-        "place": {"country": state, "latitude": 40 + at / 10, "longitude": 70, "source": url},
+        "place": {
+            "country": state,
+            "latitude": 40 + at / 10,
+            "longitude": 70,
+            "other_names": [named, {"name": here}],  # of which the id is made
+            "source": url,
+        },
         "meeting": _meeting(words, url, cited, at, len(corpus)),
     }
     model = REGISTRIES[kind].model
