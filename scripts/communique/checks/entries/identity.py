@@ -141,9 +141,9 @@ def author_is_in_words(register: Register, instrument: Instrument) -> Iterator[F
 @rule
 @for_each(Instrument)
 def instrument_names_its_years(register: Register, instrument: Instrument) -> Iterator[Finding]:
-    """The years in the short name and in the id of an instrument are those of its title or of its date, and a long
-    number in the short name, such as that of a resolution, is in the title. The first and the last year of a short name
-    are in a title that has several.
+    """The years in the short name and in the id of an instrument are those of its title or of its date. A long number
+    in the short name, such as that of a resolution, is in the title if that has any, and so are the years of a period
+    if the title has several years.
     """
     years, titled = _YEAR.findall(instrument.id), _YEAR.findall(instrument.title)
     short = _YEAR.findall(instrument.short)
@@ -158,9 +158,9 @@ def instrument_names_its_years(register: Register, instrument: Instrument) -> It
         message = f"the short name has the year {others[0]}, but {where}"
         yield Finding(("short",), f"{message}: correct one of them")
     elif numbers := [one for one in _NUMBER.findall(instrument.short) if one not in {*short}]:
-        in_title = _NUMBER.findall(instrument.title)
-        if numbers[0] not in in_title:
-            message = f"the short name has the number {numbers[0]}, but the title does not"
+        in_title = [one for one in _NUMBER.findall(instrument.title) if one not in titled]
+        if in_title and numbers[0] not in in_title:
+            message = f"the short name has the number {numbers[0]}, but the title has {in_title[0]}"
             yield Finding(("short",), f"{message}: correct one of the two")
     if len(years) == 2 and len({*titled}) > 1 and not {*years} <= {*titled}:
         message = f"the file is named after {'–'.join(years)}, the title after {'–'.join(sorted({*titled}))}"
