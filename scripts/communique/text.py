@@ -18,6 +18,12 @@ ORDINALS = (
 )
 """The ordinals in words, from “first” to “ninety-ninth”."""
 
+
+def read_ordinal(digits: str | None, word: str | None) -> int:
+    """Return the number of an ordinal, given by its digits or, if it has none, by one of the `ORDINALS`."""
+    return int(digits) if digits else ORDINALS.index((word or "").casefold()) + 1
+
+
 HIDDEN = re.compile(
     # Control characters, line separators, and characters that change the direction of writing.
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\ufffc"

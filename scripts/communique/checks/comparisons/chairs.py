@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from communique.checks.comparisons.references import NAME, is_annual, is_summit
+from communique.checks.comparisons.references import NAME, is_annual
+from communique.checks.meetings.occasions import is_summit
 from communique.checks.rules import for_each, rule
 from communique.model.meeting import Meeting, Resolution
 from communique.model.registries import key_of

@@ -9,17 +9,18 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from communique.checks.meetings.occasions import is_summit
 from communique.checks.rules import for_each, rule
 from communique.checks.words.days import DATE, read_date
 from communique.model.edtf import Edtf
-from communique.model.entries import Body, list_names
+from communique.model.entries import Body
 from communique.model.meeting import Meeting
 from communique.model.parts import Entry, walk_texts
 from communique.model.registries import key_of
 from communique.model.vocabulary import Form
 from communique.problems import Fact, Finding, Loc
 from communique.register.register import Register
-from communique.text import ORDINALS, quote_value
+from communique.text import ORDINALS, quote_value, read_ordinal
 
 MAX_BEFORE = 140
 """The most characters in which a text names a body before it says when and where that met."""
@@ -44,8 +45,6 @@ _OWN = re.compile(
     rf"(?: (?:regular|next|({NAME})))* (?:meeting|session|sitting)$"
 )
 """What a record calls another meeting of its own body: “the tenth meeting”, “their Dushanbe meeting”."""
-
-
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _TO_HOLD = re.compile(
     rf"\bto (?:hold|convene|host) (?:the|its|their) (?:([0-9]{{1,2}})(?:st|nd|rd|th)|({'|'.join(ORDINALS)}))"
@@ -53,8 +52,6 @@ _TO_HOLD = re.compile(
 )
 _ARTICLES = ("the", "their", "this", "next", "coming", "last")
 """The words after which “summit” alone means that of the heads of state."""
-
-
 _FIELDS = ("summary", "used_for", "occasion", "role", "evidence")
 
 
@@ -75,17 +72,12 @@ def next_meeting_has_a_higher_number(register: Register, meeting: Meeting) -> It
     """A numbered meeting that is still to be held has a higher number than the one that resolves to hold it."""
     for index, resolution in enumerate(meeting.resolutions if meeting.session else ()):
         found = _TO_HOLD.search(resolution.summary)
-        number = (
-            _read_number(found[1], found[2]) if found and not _TIME.match(resolution.summary, found.end()) else None
-        )
-        if number and meeting.session and number <= meeting.session:
-            message = f"'{found[0] if found else ''}', but this meeting has number {meeting.session} already"
+        if not found or _TIME.match(resolution.summary, found.end()):
+            continue
+        if meeting.session and read_ordinal(found[1], found[2]) <= meeting.session:
+            message = f"'{found[0]}', but this meeting has number {meeting.session} already"
             fix = "correct the summary or `session:`"
             yield Finding(("resolutions", index, "summary"), f"{message}: {fix}")
-
-
-def _read_number(digits: str | None, word: str | None) -> int | None:
-    return int(digits) if digits else ORDINALS.index(word) + 1 if word else None
 
 
 class _Contradiction(NamedTuple):
@@ -127,7 +119,7 @@ def _read(register: Register, entry: Entry, text: str, found: re.Match[str]) -> 
     if when is None:
         return None
     if isinstance(entry, Meeting) and (own := _OWN.search(before)):
-        number = _read_number(own[3], own[4])
+        number = read_ordinal(own[3], own[4]) if own[3] or own[4] else None
         places += (own[5],) if own[5] else ()
         return _Reference(entry.body, number, own[2] is not None, when, places, own[0] + found[0])
     matches = [(body.id, named) for body in register.bodies.values() if (named := _search(register, body, before))]
@@ -152,11 +144,6 @@ def _compile(described_as: str) -> re.Pattern[str] | None:
         return re.compile(rf"\b(?:({NAME}) )?(?i:{described_as}){_SITTING}$")
     except re.error:
         return None  # reported by another rule
-
-
-def is_summit(body: Body) -> bool:
-    """Whether a body is the one whose meetings are called summits."""
-    return any(name.casefold().endswith(" summit") for name in list_names(body))
 
 
 def _is_of_the_register(register: Register, before: str, named: re.Match[str]) -> bool:

@@ -15,7 +15,7 @@ from communique.model.registries import key_of
 from communique.model.vocabulary import Act, Completeness, Form, InstrumentAction, Kind, Mode
 from communique.problems import Fact, Finding
 from communique.register.register import Register
-from communique.text import ORDINALS, quote_value
+from communique.text import ORDINALS, quote_value, read_ordinal
 
 MIN_COPIED = 2
 """The fewest statements that two records have in common for one to be a copy of the other."""
@@ -93,7 +93,7 @@ def read_session(title: str | None) -> int | None:
     """Return the number of a meeting that a title names, or None."""
     if not title or not (found := _SESSION.search(title)):
         return None
-    return int(found[1]) if found[1] else ORDINALS.index(found[2].casefold()) + 1
+    return read_ordinal(found[1], found[2])
 
 
 def _is_in_title(name: str, title: str) -> bool:

@@ -96,10 +96,7 @@ def publisher_is_of_the_page(register: Register) -> EntryFindings:
     """Where eight other pages of a site name one publisher, no page of it names another known publisher alone: who took
     a report from an agency writes both, “Xinhua via TASS”.
     """
-    pages: dict[str, list[_Page]] = defaultdict(list)
-    for meeting in register.meetings.values():
-        for index, source in enumerate(meeting.sources):
-            pages[_find_host(source.url)].append(_Page(meeting, index, source.publisher or ""))
+    pages = _group_by_host(register)
     known = Counter(page.words[0] for found in pages.values() for page in found if page.words)
     for host, found in pages.items():
         if len(found) <= MIN_PAGES:
@@ -112,6 +109,15 @@ def publisher_is_of_the_page(register: Register) -> EntryFindings:
                 fix = f"correct the publisher, or name both, as in “Xinhua via {usual}”"
                 message = f"{quote_value(page.publisher)}, but all other pages of {host} are by {usual}: {fix}"
                 yield page.meeting, Finding(("sources", page.at, "publisher"), message)
+
+
+def _group_by_host(register: Register) -> dict[str, list["_Page"]]:
+    """Return the sources of all meetings by their hosts."""
+    pages: dict[str, list[_Page]] = defaultdict(list)
+    for meeting in register.meetings.values():
+        for index, source in enumerate(meeting.sources):
+            pages[_find_host(source.url)].append(_Page(meeting, index, source.publisher))
+    return pages
 
 
 class _Page(NamedTuple):
@@ -158,10 +164,7 @@ def page_of_a_press_site_is_not_official(register: Register) -> EntryFindings:
     """Where none of ten other pages of a site is official, and half of them are of the same publisher, none is, unless
     its publisher says whose text it is, as in “Ministry via TASS”.
     """
-    pages: dict[str, list[_Page]] = defaultdict(list)
-    for meeting in register.meetings.values():
-        for index, source in enumerate(meeting.sources):
-            pages[_find_host(source.url)].append(_Page(meeting, index, source.publisher))
+    pages = _group_by_host(register)
     for host, found in pages.items():
         official = [page for page in found if page.grade is Grade.OFFICIAL] if len(found) > MIN_UNOFFICIAL else []
         if len(official) != 1 or _ON_BEHALF.search(official[0].publisher):

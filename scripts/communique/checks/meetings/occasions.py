@@ -15,7 +15,7 @@ from communique.model.entries import Body, Instrument, Standing, State, list_nam
 from communique.model.meeting import Meeting
 from communique.problems import Finding, Loc
 from communique.register.register import Register
-from communique.text import ORDINALS, quote_value
+from communique.text import ORDINALS, quote_value, read_ordinal
 
 FIRST_ASSEMBLY = 1946
 """The year in which the first session of the General Assembly of the United Nations ended. Since then one has begun
@@ -69,7 +69,7 @@ def _find_other_assembly(text: str, when: Edtf) -> str | None:
     """Return the message about a session of the General Assembly that was not open on a date, or None."""
     if not (found := _ASSEMBLY.search(text)):
         return None
-    number = _read_number(found[1] or found[3], found[2] or found[4])
+    number = read_ordinal(found[1] or found[3], found[2] or found[4])
     begins, ends = date(FIRST_ASSEMBLY + number - 1, 9, 1), date(FIRST_ASSEMBLY + number, 9, 30)
     if begins <= when.last and when.first <= ends:
         return None
@@ -81,16 +81,12 @@ def _find_other_year(register: Register, text: str, meeting: Meeting) -> str | N
     """Return the message about an anniversary that is not of the year of a meeting, or None."""
     if not (found := _ANNIVERSARY.search(text)):
         return None
-    number, name = _read_number(found[1], found[2]), found[3].strip()
+    number, name = read_ordinal(found[1], found[2]), found[3].strip()
     body = next((body for body in register.bodies.values() if name in list_names(body)), None)
     if body is None or body.established is None or body.established.first.year + number == meeting.date.year:
         return None
     year = body.established.first.year
     return f"{body.name} was established in {year}, so this anniversary is of {year + number}, not {meeting.date.year}"
-
-
-def _read_number(digits: str | None, word: str | None) -> int:
-    return int(digits) if digits else ORDINALS.index((word or "").casefold()) + 1
 
 
 @rule
@@ -129,7 +125,7 @@ def _find_contradictions(register: Register, standing: Standing) -> Iterator[tup
 
 def _find_meetings(register: Register, text: str, year: int) -> list[Meeting]:
     """Return the meetings of a year whose days are known, of the bodies that a text names or calls a summit."""
-    bodies = {one.id for one in register.bodies.values() if one.name in text or ("summit" in text and _is_summit(one))}
+    bodies = {one.id for one in register.bodies.values() if one.name in text or ("summit" in text and is_summit(one))}
     of_the_year = register.meetings_by.get(("year", str(year)), ())
     return [one for one in of_the_year if one.body in bodies and _is_known(one.date)]
 
@@ -139,5 +135,6 @@ def _is_known(when: Edtf) -> bool:
     return (when.last - when.first).days < MAX_DAYS
 
 
-def _is_summit(body: Body) -> bool:
+def is_summit(body: Body) -> bool:
+    """Whether a body is the one whose meetings are called summits."""
     return any(name.casefold().endswith(" summit") for name in list_names(body))

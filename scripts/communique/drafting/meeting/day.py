@@ -10,6 +10,7 @@ from communique.drafting.text.dates import FoundDate, find_dates, find_weekday_b
 from communique.drafting.text.english import MEETING
 from communique.drafting.text.names import normalise
 from communique.drafting.text.sentences import FoundValue, Sentence, blank_asides, split_all_sentences
+from communique.model.edtf import is_day
 
 _VISIT = re.compile(r"\b(?:visits?|visiting|trips?|tour)\b[^.;]*$", re.IGNORECASE)
 """The days of a visit or trip are not those of the meeting that was the reason for it."""
@@ -77,7 +78,7 @@ def _find_range_around(found: FoundValue[str], heading: Heading, year: int) -> F
     """Return the days that the opening gives for the meeting, if the day found is one of them."""
     for sentence in split_all_sentences(heading.paragraphs[:4]):
         text = blank_asides(sentence)
-        if len(found.value) != len("2001-06-15") or not (MEETING.search(text) and _HELD_ON.search(text)):
+        if not is_day(found.value) or not (MEETING.search(text) and _HELD_ON.search(text)):
             continue
         for dated in find_dates(text):
             first, slash, last = (dated.with_year(year).edtf or "").partition("/")
@@ -91,7 +92,7 @@ def _find_range_around(found: FoundValue[str], heading: Heading, year: int) -> F
 def _add_other_day(found: FoundValue[str], sentence: Sentence, heading: Heading) -> FoundValue[str]:
     """Return both days of a “two-day meeting” of which a sentence gives the first or the last one."""
     opening = " ".join(normalise(paragraph.text) for paragraph in heading.paragraphs[:3])
-    if len(found.value) != len("2001-06-15") or not (length := _OF_SEVERAL_DAYS.search(opening)):
+    if not is_day(found.value) or not (length := _OF_SEVERAL_DAYS.search(opening)):
         return found
     day, more = date.fromisoformat(found.value), timedelta(days=_NUMBERS[length["days"].casefold()] - 1)
     text = normalise(sentence.text)
