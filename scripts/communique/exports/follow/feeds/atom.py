@@ -1,6 +1,7 @@
 """Atom feeds. Source: RFC 4287; the link to the licence is that of RFC 4946."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from xml.sax.saxutils import escape, quoteattr
 
 from communique.exports.edition import LICENCE
@@ -16,7 +17,7 @@ def build_atom(channel: Channel) -> bytes:
         '<?xml version="1.0" encoding="utf-8"?>',
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{LANGUAGE}">',
         *_write_head(channel),
-        *(line for item in channel.items for line in ("<entry>", *_write_entry(item), "</entry>")),
+        *map(_write_entry, channel.items),
         "</feed>",
     ]
     return ("\n".join(lines) + "\n").encode()
@@ -40,7 +41,12 @@ def _write_head(channel: Channel) -> Iterator[str]:
         yield _link("related", address(channel.calendar), MEDIA_TYPES["ics"])
 
 
-def _write_entry(item: Item) -> Iterator[str]:
+@lru_cache(maxsize=1 << 12)  # a meeting is in the feeds of its body, its states and its people
+def _write_entry(item: Item) -> str:
+    return "\n".join(("<entry>", *_list_elements(item), "</entry>"))
+
+
+def _list_elements(item: Item) -> Iterator[str]:
     key = EntryKey("meeting", item.meeting.id)
     yield _element("id", item.tag)
     yield _element("title", item.title)

@@ -29,9 +29,9 @@ class Category(NamedTuple):
     name: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Item:
-    """A meeting in a feed; in the feed of a topic, what the meeting said about it."""
+    """A meeting in a feed; in the feed of a topic, what the meeting said about it. Feeds share their items."""
 
     edition: Edition
     history: History
