@@ -9,7 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 _COMMENT = re.compile(r"^ *//.*\n|(?<=[;,{}\])]) // .*$", re.MULTILINE)
-"""A line that is a comment, or the end of a line. No text of a script may look like one; a test sees to it."""
+"""A line that is a comment, or the end of a line. No text of a script may look like one, which a test ensures."""
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

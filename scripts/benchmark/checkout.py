@@ -27,7 +27,7 @@ def create_checkout(folder: Path, size: int | None) -> None:
 
 
 def set_aside(path: Path) -> None:
-    """Move what a run has made out of the way of the next, which shall make it anew.
+    """Move what a run has made out of the way of the next, which makes it again.
 
     It is not removed, because ext4 takes long to create files where many have been removed in the last five minutes.
     """

@@ -44,7 +44,7 @@ class Reference(NamedTuple):
     """What it makes in its folder, to be set aside before each run."""
 
     def build(self, processors: int | None = None) -> Run:
-        """Build everything anew."""
+        """Build everything from scratch."""
         for name in self.made:
             set_aside(self.folder / name)
         return run_command(self.command, self.folder, processors)

@@ -50,7 +50,7 @@ export function kind_of({ id }) {
   return kinds[id.match(/([a-z])\d+$/)?.[1]] ?? GUIDE;
 }
 
-// Returns the number of a result's document. Documents have numbers in order of time, and those without a date come last.
+// Returns the number of a result's document. Documents have numbers in chronological order, and those without a date come last.
 export function number_of({ id }) {
   return Number(id.match(/\d+$/)[0]);
 }

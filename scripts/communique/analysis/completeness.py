@@ -15,7 +15,7 @@ MAX_COLUMNS = 40
 
 
 class CompletenessCell(NamedTuple):
-    """The meetings of a body in a year that were held, in order of time; none where the register has none."""
+    """The meetings of a body in a year that were held, in chronological order; none where the register has none."""
 
     meetings: Sequence[Meeting]
 

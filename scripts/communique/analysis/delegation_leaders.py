@@ -19,7 +19,7 @@ class Leader(NamedTuple):
     is_stand_in: bool
     capacity: Capacity
     stretches: list[list[Meeting]]
-    """The sessions, those without another one between them together, in order of time."""
+    """The sessions, those without another one between them together, in chronological order."""
 
 
 class _Led(NamedTuple):

@@ -96,7 +96,7 @@ class DelegationMatrix:
     levels: Mapping[str, Rank]
     """The level of each state, below which a head of its delegation is a stand-in."""
     rows: Sequence[MatrixRow]
-    """The sessions in order of time."""
+    """The sessions in chronological order."""
 
     @property
     def states(self) -> list[str]:

@@ -1,7 +1,7 @@
-"""Puts what the records say of an instrument in order of time: made, in force, ratified, amended, cited.
+"""Puts what the records say of an instrument in chronological order: made, in force, ratified, amended, cited.
 
 A citation is a recorded statement that cites the instrument. Meetings say more than is recorded, so an instrument
-without a citation may have been cited all the same.
+without a citation may still have been cited.
 """
 
 from collections import defaultdict
@@ -47,7 +47,7 @@ class LifeEvent(NamedTuple):
 
 
 class Life(NamedTuple):
-    """An instrument and its events, in order of time."""
+    """An instrument and its events, in chronological order."""
 
     instrument: Instrument
     events: tuple[LifeEvent, ...]

@@ -7,7 +7,7 @@ from communique.register.register import Register, Statement
 
 
 def list_positions(register: Register) -> list[Statement]:
-    """Return the statements that not all members joined, as far as a source says so, in order of time."""
+    """Return the statements that not all members joined, as far as a source says so, in chronological order."""
     return [
         Statement(meeting, resolution)
         for meeting in register.meetings.values()

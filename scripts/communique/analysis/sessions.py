@@ -1,4 +1,4 @@
-"""The sessions of a body: its meetings that were held, in order of time."""
+"""The sessions of a body: its meetings that were held, in chronological order."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

@@ -39,7 +39,7 @@ class Tenure(NamedTuple):
 
 
 class Succession(NamedTuple):
-    """The tenures of one office of a state or body, in order of time; those without a first day come last."""
+    """The tenures of one office of a state or body, in chronological order; those without a first day come last."""
 
     owner: EntryKey
     post: str

@@ -31,7 +31,7 @@ class ThreadStep(NamedTuple):
 
 
 class Thread(NamedTuple):
-    """Statements that follow one another, in order of time."""
+    """Statements that follow one another, in chronological order."""
 
     meeting: Meeting
     """The meeting of the first statement."""
@@ -63,7 +63,7 @@ def list_threads(register: Register) -> list[Thread]:
 
 
 def list_open_decisions(register: Register) -> list[Statement]:
-    """Return the decisions that nothing recorded later follows, in order of time.
+    """Return the decisions that nothing recorded later follows, in chronological order.
 
     Left out are decisions on nothing but the organisation's own work, those whose instruments a later meeting cites,
     and those of the last meeting of the register, after which there could be nothing.

@@ -39,7 +39,7 @@ class RecordedYears:
 
     @property
     def recorded(self) -> int:
-        """The number of meetings held whose outcomes are recorded, be it only in a digest."""
+        """The number of meetings held whose outcomes are recorded, even if only in a digest."""
         return sum(extent.recorded for extent in self.extents.values())
 
     @property

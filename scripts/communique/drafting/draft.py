@@ -184,7 +184,7 @@ def _explain_refusal(
     if not _is_about_sco(page):
         return (
             "the text names neither the SCO nor the Shanghai Five, so it is not a release about one of their meetings; "
-            "to draft it all the same, use --output FILE"
+            "to draft it anyway, use --output FILE"
         )
     hints = [f"--{name}" for name, value in (("body", body), ("date", date)) if not value]
     dated = f"; the page is dated {heading.dated.edtf}" if heading.dated and not date else ""

@@ -1,7 +1,7 @@
 """What an earlier run has worked out, kept in a file so that the next one need not work it out again.
 
 A store is a text file: a line that names the code, then a line for each value with its key, a checksum and the value as
-JSON. A store of other code is as good as none, and so is a line that was damaged: what it held is worked out again.
+JSON. A store that other code wrote is ignored, and so is a damaged line: what it held is worked out again.
 """
 
 import hashlib

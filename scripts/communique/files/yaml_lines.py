@@ -261,7 +261,7 @@ def _find_indent(lines: list[str], at: int) -> int | None:
 
 
 def _explain_colon(lines: list[str], error: yaml.MarkedYAMLError) -> Explained | None:
-    """Explain a colon of another script, which is none to YAML."""
+    """Explain a colon of another script, which YAML does not read as a colon."""
     for mark in filter(None, (error.context_mark, error.problem_mark)):
         line = lines[mark.line] if mark.line < len(lines) else ""
         for column, char in enumerate(line):

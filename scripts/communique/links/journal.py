@@ -45,7 +45,7 @@ class Journal:
         row = {"url": url, "day": day.isoformat(), **answer._asdict()}
         self.path.parent.mkdir(parents=True, exist_ok=True)
         with self.path.open("a+b") as file:
-            # After a line that was cut off, the next one begins anew.
+            # After a line that was cut off, the next one starts on a line of its own.
             if file.tell():
                 file.seek(-1, os.SEEK_END)
                 file.write(b"" if file.read(1) == b"\n" else b"\n")

@@ -26,7 +26,7 @@ class StateInBody(NamedTuple):
 
 
 class Heads(NamedTuple):
-    """The heads of delegations, in order of time."""
+    """The heads of delegations, in chronological order."""
 
     by_state: dict[StateInBody, list[Appearance]]
     by_person: dict[str, dict[StateInBody, list[Appearance]]]
@@ -64,7 +64,7 @@ def find_heads(meeting: Meeting, capacity: Capacity | None = Capacity.MEMBER) ->
 
 
 def find_substitutes(heads: Heads, person: Person) -> list[Appearance]:
-    """Return who led the person's delegation instead, in order of time."""
+    """Return who led the person's delegation instead, in chronological order."""
     found = [
         one
         for sender, led in heads.by_person.get(person.id, {}).items()
@@ -150,7 +150,7 @@ def count_presence(register: Register, state: str) -> list[Presence]:
 
 
 def list_absences(register: Register, state: str) -> list[tuple[Meeting, Absence]]:
-    """Return the meetings from which a state is known to have been absent, in order of time."""
+    """Return the meetings from which a state is known to have been absent, in chronological order."""
     return [
         (meeting, absence)
         for meeting in register.meetings.values()
@@ -167,7 +167,7 @@ class Delegation(NamedTuple):
 
 
 class BodyDelegations(NamedTuple):
-    """The delegations of one state to the meetings of one body, in order of time."""
+    """The delegations of one state to the meetings of one body, in chronological order."""
 
     body: str
     usual_office: str | None

@@ -1,6 +1,6 @@
 """The schemas with which editors complete and check what is written: those of the model, with the ids of the register.
 
-They are derived from the register, so git does not keep them: `check` and the site being served write them anew.
+They are derived from the register, so git does not keep them: `check` and the server write them.
 """
 
 import json

@@ -27,7 +27,7 @@ class Extent(NamedTuple):
 
     @property
     def recorded(self) -> int:
-        """Meetings whose outcomes are recorded, be it only in a digest."""
+        """Meetings whose outcomes are recorded, even if only in a digest."""
         return self.meetings - self.outcomes[None]
 
     @property

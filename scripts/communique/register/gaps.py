@@ -41,7 +41,7 @@ _Finder = Callable[[Register], Iterator[_Case]]
 
 
 def find_gaps(register: Register) -> list[Gap]:
-    """Return every gap of the register, each with its cases in order of time or name."""
+    """Return every gap of the register, each with its cases in chronological or alphabetical order."""
     return [
         Gap(
             gap,

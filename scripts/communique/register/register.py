@@ -61,7 +61,7 @@ class InstrumentUse(NamedTuple):
 
 @dataclass
 class Register:
-    """All entries by kind and id. Lists are in order of time. `problems` has what was wrong when files were read."""
+    """All entries by kind and id. Lists are in chronological order. `problems` were found when files were read."""
 
     root: Path
     entries: dict[str, dict[str, Entry]] = field(default_factory=lambda: {kind: {} for kind in REGISTRIES})
@@ -79,7 +79,7 @@ class Register:
 
     @property
     def meetings(self) -> dict[str, Meeting]:
-        """Meetings by id, in order of time."""
+        """Meetings by id, in chronological order."""
         return cast("dict[str, Meeting]", self.entries["meeting"])
 
     @property
@@ -174,7 +174,7 @@ class Register:
         return [Statement(meeting, item) for meeting in self.meetings.values() for item in meeting.resolutions]
 
     def meetings_with_source(self, url: str) -> list[Meeting]:
-        """Return the meetings that have a page among their sources, in order of time."""
+        """Return the meetings that have a page among their sources, in chronological order."""
         return self._meetings_by_source.get(url, [])
 
     @cached_property
@@ -187,7 +187,7 @@ class Register:
 
     @cached_property
     def instrument_uses(self) -> dict[str, list[InstrumentUse]]:
-        """The uses of each instrument in the records, in order of time."""
+        """The uses of each instrument in the records, in chronological order."""
         found = defaultdict(list)
         for meeting in self.meetings.values():
             for action in meeting.instruments:
@@ -199,12 +199,12 @@ class Register:
 
     @property
     def held_meetings(self) -> list[Meeting]:
-        """The meetings that took place, in order of time; those that were only announced are left out."""
+        """The meetings that took place, in chronological order; those that were only announced are left out."""
         return [meeting for meeting in self.meetings.values() if meeting.held is Held.HELD]
 
     @cached_property
     def meetings_by(self) -> dict[tuple[str, str], list[Meeting]]:
-        """Meetings in order of time by body, place, host, year, chair and chair state.
+        """Meetings in chronological order by body, place, host, year, chair and chair state.
 
         The keys are ("body", id), ("place", id), ("host", state), ("year", "2017"), ("chair", person id) and
         ("chair state", state). Meetings that were only announced have no host and no chair state.
@@ -252,7 +252,7 @@ class Register:
         return sum(standing is not None and standing.status is Status.MEMBER for standing in on)
 
     def office_holders(self, body: str) -> list[tuple[Person, Office]]:
-        """Return everybody with an office of a body, in order of time; offices without a first day come last."""
+        """Return everybody with an office of a body, in chronological order; offices without a first day come last."""
         return self._office_holders.get(body, [])
 
     @cached_property

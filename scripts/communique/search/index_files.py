@@ -3,7 +3,7 @@
 - Filters are kept in hash tables, whose order changes from run to run: ours are sorted.
 - Words are stored in files of some 25 KB, of which a search loads one for each word: ours have a sixth of that.
 - Every search loads the list of documents, in which each has a hash, a number of words, and its place in two orders.
-  Our documents have numbers in order of time instead of hashes, so no order is listed, and their lengths are rounded.
+  Our documents are numbered in chronological order, so no order is listed, and their lengths are rounded.
   The numbers follow a hash of the whole index, because a browser may still hold documents of an earlier one.
 
 The format is that of Pagefind 1.5: gzip, a signature, CBOR.

@@ -137,7 +137,7 @@ class View(Labels):
         return [(state, body, delegates) for (state, body), delegates in found.items()]
 
     def group_delegations(self, came: Iterable[Appearance]) -> list[BodyDelegations]:
-        """Return a state's delegations by body, in the order of `bodies.yml`, each body's in order of time."""
+        """Return a state's delegations by body, in the order of `bodies.yml`, each body's in chronological order."""
         return group_delegations(self.register, came)
 
     def describe_head(self, meeting: Meeting, cell: DelegationCell) -> str:

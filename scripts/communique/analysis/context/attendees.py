@@ -146,5 +146,5 @@ def _find_printed(offices: list[Office], printed: Iterable[str | None]) -> Offic
 
 
 def _list_meetings(came: list[Appearance]) -> list[Meeting]:
-    """Return the held meetings of a person in order of time, each once: a person may be listed twice."""
+    """Return the held meetings of a person in chronological order, each once: a person may be listed twice."""
     return list({one.meeting.id: one.meeting for one in came if one.meeting.held is Held.HELD}.values())

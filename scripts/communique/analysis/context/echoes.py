@@ -115,7 +115,7 @@ def _count_missing(one: Meeting, other: Meeting, between: int) -> int:
 
 
 def _span_years(one: Meeting, other: Meeting) -> tuple[int, int] | None:
-    """Return the years of two meetings in order of time, or None if they are not far apart."""
+    """Return the years of two meetings in chronological order, or None if they are not far apart."""
     first, last = sorted([one.date.year, other.date.year])
     return (first, last) if last - first >= _FAR_APART else None
 

@@ -26,7 +26,7 @@ _ENTER_INTO_FORCE = (
 
 
 def find_sequels(register: Register) -> dict[tuple[str, str], list[Sequel]]:
-    """Return the statements that follow each statement, in order of time, by the ids of its meeting and its own."""
+    """Return what follows each statement, in chronological order, by the ids of its meeting and its own."""
     found = defaultdict(list)
     for meeting in register.meetings.values():
         for resolution in meeting.resolutions:

@@ -1,7 +1,7 @@
 """A page of the site as it is read from a folder: links that lead to files, no search, no scripts that cannot run.
 
 Only the tags concerned are replaced, by an expression that knows comments, scripts and quoted attributes; everything
-else stays as it is, byte for byte. lxml would write the whole page anew and spell `viewBox` in lower case, which breaks
+else stays as it is, byte for byte. lxml would rewrite the whole page and spell `viewBox` in lower case, which breaks
 pictures; from the events of html.parser each page would have to be put together again, in several times the time.
 """
 
