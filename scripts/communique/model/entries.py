@@ -34,10 +34,10 @@ class Copy(Part):
 
 
 class Citation(Part):
-    """A page somebody read, and what it was used for."""
+    """A page that somebody read, and what it was used for."""
 
     url: Url = Field(description="Address of the page.")
-    publisher: Text | None = Field(None, description="Who put the page out.")
+    publisher: Text | None = Field(None, description="Who published the page.")
     grade: Grade | None = Field(None, description="How close the source is to the fact.")
     used_for: Text = Field(description="What the page was used for: “date and place”, “spelling of the name”.")
     archived: Copy | None = Field(None, description="A copy in an archive, for a page that may vanish.")
@@ -63,7 +63,7 @@ class Named(Part):
 
 
 class Office(Part):
-    """An office held, from one day to another; open ends stay open."""
+    """An office held, from one day to another; unknown days are left out."""
 
     office: Text = Field(description="The office in English, without the state.")
     state: StateId | None = Field(None, description="Code of the state, for an office of a state.")
@@ -71,7 +71,7 @@ class Office(Part):
     start_date: Date | None = Field(None, description="First day, as exact as a source gives it.")
     end_date: Date | None = Field(None, description="Last day, as exact as a source gives it.")
     sources: Items[Citation] = Field([], description="Pages that show the office or its dates.")
-    note: Text | None = Field(None, description="What is open about it.")
+    note: Text | None = Field(None, description="What is uncertain about it.")
 
 
 class Doubt(Part):
@@ -80,7 +80,7 @@ class Doubt(Part):
     one_line = 0
 
     person: PersonId = Field(description="Id of the other person.")
-    note: Text = Field(description="What speaks for it and what against.")
+    note: Text = Field(description="The evidence for and against.")
 
 
 class NativeName(Part):
@@ -99,15 +99,15 @@ class Identity(Part):
 
 
 class Person(Entry):
-    """A person who came to a meeting or is named by one. File: `people/ID.yml`."""
+    """A person who attended a meeting or is named in a record. File: `people/ID.yml`."""
 
-    name: Name = Field(description="The name the register uses, in the order in which it is said.")
+    name: Name = Field(description="The name that the register uses, in the usual order of its parts.")
     sort: Name = Field(description="The name as lists order it, family name first: “Lavrov, Sergey”.")
     native_name: NativeName | None = Field(None, description="The name in the person's own language and script.")
     born: Date | None = Field(None, description="Day or year of birth, as exact as a source gives it.")
     other_names: Items[Named] = Field([], description="Other spellings, scripts and former names.")
     offices: Items[Office] = Field([], description="Offices held, in chronological order.")
-    distinct_from: Items[PersonId] = Field([], description="People of a like name who are somebody else.")
+    distinct_from: Items[PersonId] = Field([], description="Other people with a similar name.")
     may_be: Items[Doubt] = Field([], description="People who may be the same, with the reason for the doubt.")
     same_as: Items[Identity] = Field([], description="The same person in Wikidata or a comparable authority.")
     could_be: Items[Identity] = Field([], description="Entries there that may be the same person; the match is open.")
@@ -138,7 +138,7 @@ class Standing(Part):
     end_date: Date | None = Field(None, description="The day on which the next status began.")
     at: Text | None = Field(None, description="The decision that gave it.")
     source: Url = Field(description="A page that says so.")
-    note: Text | None = Field(None, description="What else is to be known.")
+    note: Text | None = Field(None, description="What else readers should know.")
 
 
 class State(Entry):
@@ -174,14 +174,14 @@ class Body(Entry):
     meets_as: BodyId | None = Field(None, description="Id of the body that meets where releases name only this one.")
     officials: BodyId | None = Field(None, description="Id of the body whose officials releases name after this one.")
     role: Text | None = Field(None, description="What the body is for, in our own words.")
-    seat: Text | None = Field(None, description="Where it sits.")
-    established: Date | None = Field(None, description="When it came to be.")
+    seat: Text | None = Field(None, description="Where it has its seat.")
+    established: Date | None = Field(None, description="When it was established.")
     founded_by: InstrumentId | None = Field(None, description="Id of the instrument that founded it.")
     one_series: StrictBool = Field(
         True, description="Whether its sessions are counted in one series; false where each ministry counts its own."
     )
     missing_sessions: Items[Ordinal] = Field([], description="Numbers of sessions known to be without a record.")
-    note: Text | None = Field(None, description="What is to be known about these facts.")
+    note: Text | None = Field(None, description="What readers should know about these facts.")
     sources: Items[Citation] = Field([], description="Pages on the body.")
     discrepancies: Items[Discrepancy] = Field([], description="Where sources disagree.")
 
@@ -198,8 +198,8 @@ class Instrument(Entry):
     """A treaty, charter, declaration, strategy, agreement or UN resolution. File: `instruments/ID.yml`."""
 
     title: Name = Field(description="Full title in English.")
-    short: Name = Field(description="The name by which pages call it.")
-    kind: InstrumentKind = Field(description="What sort of text it is.")
+    short: Name = Field(description="The name that pages use.")
+    kind: InstrumentKind = Field(description="What kind of text it is.")
     date: Date = Field(description="Day of signature or adoption.")
     place: PlaceId | None = Field(None, description="Where it was signed or adopted.")
     by: Text | None = Field(None, description="Who signed or adopted it.")
@@ -212,7 +212,7 @@ class Instrument(Entry):
     under: InstrumentId | None = Field(None, description="Id of the instrument that it carries out or belongs to.")
     summary: Text = Field(description="What it does, in our own words.")
     other_names: Items[Named] = Field([], description="Other titles that texts use.")
-    note: Text | None = Field(None, description="What is to be known about these facts.")
+    note: Text | None = Field(None, description="What readers should know about these facts.")
     sources: Items[Citation] = Field([], description="Pages on the instrument.")
     discrepancies: Items[Discrepancy] = Field([], description="Where sources disagree.")
 
@@ -236,7 +236,7 @@ class Location(Entry):
     longitude: Annotated[StrictFloat, Field(ge=-180, le=180)] = Field(description="Degrees east; west is negative.")
     other_names: Items[Named] = Field([], description="Other and former names.")
     source: Url = Field(description="A page that gives the coordinates.")
-    note: Text | None = Field(None, description="What is to be known, such as a change of name.")
+    note: Text | None = Field(None, description="What readers should know, such as a change of name.")
 
 
 def list_names(entry: Entry) -> Iterator[str]:

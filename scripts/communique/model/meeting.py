@@ -50,7 +50,7 @@ class Source(Citation):
     id: Slug | None = Field(
         None, description="Short id, written once and never changed: `s1`. Statements name their sources by it."
     )
-    publisher: Text = Field(description="Who put the page out.")
+    publisher: Text = Field(description="Who published the page.")
     grade: Grade = Field(description="How close the source is to the meeting.")
 
 
@@ -74,12 +74,12 @@ class Attendee(Part):
     person: PersonId | None = Field(
         None, description="Id of the person, the file name in `people/`. Leave it out where no source gives a name."
     )
-    state: StateId | None = Field(None, description="Code of the state spoken for (ISO 3166-1 alpha-2, lower case).")
-    body: BodyId | None = Field(None, description="Id of the body spoken for, where it is no state.")
+    state: StateId | None = Field(None, description="Code of the state represented (ISO 3166-1 alpha-2, lower case).")
+    body: BodyId | None = Field(None, description="Id of the body represented, where it is not a state.")
     office: Text | None = Field(
         None, description="Office as the release prints it, without the state: “Foreign Minister”."
     )
-    capacity: Capacity = Field(description="As what the person took part.")
+    capacity: Capacity = Field(description="In what capacity the person took part.")
     printed: Name | None = Field(None, description="Name as printed, where it differs from the name the register uses.")
     also_printed: Items[Name] = Field(
         [], description="Names that other pages print for the same person at this meeting."
@@ -87,7 +87,7 @@ class Attendee(Part):
     sources: Items[SourceId] = Field(
         [], description="Ids of the sources that name this person or seat, where not the record's first one."
     )
-    note: Text | None = Field(None, description="What else a reader must know, such as “by video link”.")
+    note: Text | None = Field(None, description="What else readers should know, such as “by video link”.")
 
 
 class Absence(Part):
@@ -108,7 +108,7 @@ class Follow(Part):
     """An earlier statement that a statement follows."""
 
     to: Text = Field(description="The earlier statement: `2017-06-09-chs-astana#r4`, the meeting and the resolution.")
-    how: Relation = Field(description="How it follows it.")
+    how: Relation = Field(description="How it relates to the earlier statement.")
 
     @property
     def earlier(self) -> tuple[str, str]:
@@ -124,23 +124,25 @@ class Resolution(Part):
 
     id: Slug = Field(description="Short id, written once and never changed: `r1`. It is the address of the resolution.")
     act: Act = Field(description="The operative verb.")
-    degree: Degree | None = Field(None, description="How emphatic the verb is, where the source prints it: “strongly”.")
+    degree: Degree | None = Field(
+        None, description="How emphatic the verb is, where the source prints such a word: “strongly”."
+    )
     printed: Text | None = Field(
         None, description="The operative words as the source prints them, in its language: “осудили”; at most 8 words."
     )
     summary: Text = Field(description="What was resolved, in our own words, in at most 60 words.")
     topics: Items[TopicId] = Field([], description="Ids of topics in `topics.yml`.")
-    states: Items[StateId] = Field([], description="Codes of the states it speaks of.")
+    states: Items[StateId] = Field([], description="Codes of the states that it mentions.")
     instruments: Items[InstrumentId] = Field([], description="Ids of the instruments it cites.")
     paragraphs: Items[Slug] = Field([], description="Ids of the paragraphs that contain it, in their order.")
     quote: Text | None = Field(
         None, description="The operative words as printed in the first of these paragraphs: “welcomed”."
     )
     prefix: Text | None = Field(
-        None, description="Words right before the quote, needed only where the quote occurs twice."
+        None, description="Words immediately before the quote, needed only where the quote occurs twice."
     )
     suffix: Text | None = Field(
-        None, description="Words right after the quote, needed only where the quote occurs twice."
+        None, description="Words immediately after the quote, needed only where the quote occurs twice."
     )
     sources: Items[SourceId] = Field(
         [], description="Ids of the record's sources that report the statement; not needed where there is one source."
@@ -168,10 +170,10 @@ class Resolution(Part):
 
 
 class Paper(Part):
-    """Another text that the meeting put out, beside the release that the record names."""
+    """Another text that the meeting issued, besides the release that the record is about."""
 
     title: Name = Field(description="Title as printed.")
-    kind: Kind | None = Field(None, description="What sort of text it is.")
+    kind: Kind | None = Field(None, description="What kind of text it is.")
 
 
 class Action(Part):
@@ -202,7 +204,7 @@ class Paragraph(Part):
 
 
 class Link(Part):
-    """Where an annotation leads: exactly one of these."""
+    """What an annotation links to: exactly one of these."""
 
     person: PersonId | None = Field(None, description="A person.")
     state: StateId | None = Field(None, description="A state.")
@@ -216,21 +218,21 @@ class Link(Part):
 
 
 class Annotation(Part):
-    """An editor's note tied to words of the text. The words must stand exactly once in the paragraph."""
+    """An editor's note tied to words of the text. The words must occur exactly once in the paragraph."""
 
     id: Slug = Field(description="Short id, written once and never changed: `a1`. It is the address of the note.")
     on: Slug = Field(description="Id of the paragraph.")
     quote: Text = Field(description="The words as printed that the note is about.")
     prefix: Text | None = Field(
-        None, description="Words right before the quote, needed only where the quote occurs twice."
+        None, description="Words immediately before the quote, needed only where the quote occurs twice."
     )
     suffix: Text | None = Field(
-        None, description="Words right after the quote, needed only where the quote occurs twice."
+        None, description="Words immediately after the quote, needed only where the quote occurs twice."
     )
     kind: NoteKind = Field(description="Why the note was written.")
     reads: Text | None = Field(None, description="For a correction: how the words should read.")
     note: Text | None = Field(None, description="The note, in our own words.")
-    to: Link | None = Field(None, description="Where the words lead.")
+    to: Link | None = Field(None, description="What the words link to.")
     source: Url | None = Field(None, description="The page that the note rests on. A comment must name one.")
 
 
@@ -238,7 +240,7 @@ class Meeting(Entry):
     """A record: one sitting of a body, its release and the editors' notes. File: `meetings/YEAR/ID.yml`."""
 
     title: Name | None = Field(None, description="Title of the release as printed, or null where no page gives one.")
-    kind: Kind | None = Field(None, description="What sort of text was published.")
+    kind: Kind | None = Field(None, description="What kind of text was published.")
     body: BodyId = Field(description="Id of the body that met, from `bodies.yml`.")
     form: Form = Field(Form.REGULAR, description="Whether the meeting is one of the body's regular series.")
     session: Ordinal | None = Field(
@@ -246,7 +248,7 @@ class Meeting(Entry):
         description="Number of a regular session, where a source gives it. Earlier numbers without a record are in "
         "`missing_sessions` of the body.",
     )
-    held: Held = Field(Held.HELD, description="How far it is known that the meeting took place.")
+    held: Held = Field(Held.HELD, description="Whether the meeting is known to have taken place.")
     date: Date = Field(
         description="Day, or first and last day: 2017-09-20, 2017-06-08/2017-06-09; 2025-06 where the day is not known."
     )
@@ -262,19 +264,19 @@ class Meeting(Entry):
         None, description="Code of the state that chaired, where no page names the person."
     )
     attendance: Completeness = Field(
-        Completeness.UNKNOWN, description="How far the list of attendees is known to be whole."
+        Completeness.UNKNOWN, description="How complete the list of attendees is known to be."
     )
     outcomes: Outcomes | None = Field(
         None, description="How much of what the meeting said is recorded; required where there are resolutions."
     )
-    attendees: Items[Attendee] = Field([], description="Who came, one line each, in the order of the release.")
-    absences: Items[Absence] = Field([], description="Member states that did not come, with the reason.")
+    attendees: Items[Attendee] = Field([], description="Who attended, one line each, in the order of the release.")
+    absences: Items[Absence] = Field([], description="Member states that did not attend, with the reason.")
     resolutions: Items[Resolution] = Field([], description="Every operative statement, in the order of the text.")
     instruments: Items[Action] = Field([], description="Instruments signed, adopted or approved at the meeting.")
-    papers: Items[Paper] = Field([], description="Other papers that the meeting put out.")
+    papers: Items[Paper] = Field([], description="Other papers that the meeting issued.")
     text_source: Url | None = Field(None, description="The address, among the sources, that the text was taken from.")
     text_right: Text | None = Field(
-        None, description="By what right the register quotes the text; without a right there is no text."
+        None, description="What entitles the register to quote the text; without it, the record has no text."
     )
     text: Items[Paragraph] = Field([], description="The release in paragraphs, only where the register may quote it.")
     annotations: Items[Annotation] = Field([], description="Editors' notes on words of the text.")
@@ -283,7 +285,7 @@ class Meeting(Entry):
     )
     sources: Items[Source] = Field([], description="Every page that a fact of this record comes from.")
     discrepancies: Items[Discrepancy] = Field([], description="Where sources disagree.")
-    doubts: Items[Text] = Field([], description="What is open about this record, in a sentence each.")
+    doubts: Items[Text] = Field([], description="What is uncertain about this record, a sentence for each point.")
     retired: Items[Slug] = Field(
         [], description="Ids of paragraphs, resolutions and notes that were withdrawn; their addresses keep working."
     )

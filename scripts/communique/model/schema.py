@@ -1,14 +1,14 @@
-"""JSON Schema for editors and the rows of the field reference, both derived from the model."""
+"""JSON Schema for editors, derived from the model."""
 
 import json
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from communique.model import edtf, vocabulary
 from communique.model.links import LinkReport
-from communique.model.parts import Entry, Part, generate_schema, list_fields
+from communique.model.parts import Part, generate_schema, list_fields
 from communique.model.registries import REGISTRIES, Registry
 from communique.model.types import SLUG, SLUG_DESCRIPTION
 
@@ -23,16 +23,6 @@ _EXPECTED = {
     _ANY_ID: f"expected an id: {SLUG_DESCRIPTION}",
 }
 """What editors say of a text that is not of a pattern; otherwise they print the pattern."""
-_FORMATS = {"edtf": "date", "uri": "address", "day-time": "day, or day and time"}
-
-
-class FieldRow(NamedTuple):
-    """One field in the reference: its name, the values it takes, whether it is required, and what it means."""
-
-    name: str
-    takes: str
-    required: bool
-    description: str
 
 
 def build_schema(registry: Registry, names: Names | None = None) -> dict[str, Any]:
@@ -128,42 +118,3 @@ def _list_ids(kind: str, names: Mapping[str, str]) -> dict[str, Any]:
         f"No {kind} has this id. A new {kind} needs an entry of its own; `communique check` then adds its id here."
     )
     return {"type": "string", "enum": ids, "enumDescriptions": [names[one] for one in ids], "errorMessage": unknown}
-
-
-def list_field_rows(model: type[Entry]) -> dict[str, tuple[str, list[FieldRow]]]:
-    """Return the fields of a model and of the parts inside it: name of the part -> (its meaning, its rows)."""
-    described = generate_schema(model)
-    definitions = {described["title"]: described, **described.get("$defs", {})}
-    return {
-        name: (definition.get("description", ""), list(_rows(definition, definitions)))
-        for name, definition in definitions.items()
-        if "properties" in definition
-    }
-
-
-def _rows(definition: dict[str, Any], definitions: dict[str, Any]) -> Iterator[FieldRow]:
-    for name, field in definition["properties"].items():
-        required = name in definition.get("required", [])
-        # pydantic omits the description of a field if that of its closed list is the same.
-        referenced = definitions.get(field.get("$ref", "").rpartition("/")[2], {})
-        description = field.get("description") or referenced.get("description", "")
-        yield FieldRow(name, _takes(field, definitions), required, description)
-
-
-def _takes(field: dict[str, Any], definitions: dict[str, Any]) -> str:
-    """Describe the values that a field takes, such as `list of id`."""
-    if "$ref" in field:
-        name = field["$ref"].rpartition("/")[2]
-        options = definitions[name].get("enum")
-        return " | ".join(options) if options else name
-    if field.get("format") in _FORMATS:
-        return _FORMATS[field["format"]]
-    if "anyOf" in field:
-        return " or ".join(dict.fromkeys(_takes(option, definitions) for option in field["anyOf"]))
-    if field.get("type") == "array":
-        return f"list of {_takes(field['items'], definitions)}"
-    if "pattern" in field:
-        return "id"
-    return {"string": "text", "integer": "number", "number": "number", "null": "null", "boolean": "true or false"}[
-        field["type"]
-    ]

@@ -228,14 +228,14 @@ class Mode(Term):
 
 
 class Held(Term):
-    """How far it is known that the meeting took place."""
+    """Whether the meeting is known to have taken place."""
 
     HELD = "held", "A source reports the meeting after the day."
     ANNOUNCED = "announced", "Only announcements are known; whether it took place is not."
 
 
 class Completeness(Term):
-    """How far the list of attendees is known to be whole."""
+    """How complete the list of attendees is known to be."""
 
     COMPLETE = "complete", "A source names the delegation of every member state."
     PARTIAL = "partial", "Some who came are known not to be listed, or may be missing."
@@ -272,7 +272,7 @@ class Relation(Term):
 
 
 class Capacity(Term):
-    """As what a person took part."""
+    """In what capacity a person took part."""
 
     heading: str
     """The heading of those who took part so."""

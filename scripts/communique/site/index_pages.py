@@ -16,8 +16,7 @@ from communique.exports.data.codebook import write_codebook
 from communique.exports.tables.specification import TABLES
 from communique.model.meeting import Meeting
 from communique.model.parts import EntryKey
-from communique.model.registries import REGISTRIES
-from communique.model.schema import list_field_rows
+from communique.model.reference import build_reference
 from communique.model.vocabulary import Act, Strength
 from communique.problems import Problem
 from communique.register.extent import grade_outcomes, measure_extent
@@ -65,8 +64,8 @@ def list_front_pages(register: Register, problems: list[Problem]) -> Iterator[Pa
     yield Page(
         "search.md", "search.md.j2", "Search", found, "page", partial(_search_options, register), shows=frozenset()
     )
-    fields = "Every field of a record, derived from the model."
-    yield Page("contribute/fields.md", "fields.md.j2", "Fields", fields, "page", _models, shows=frozenset())
+    fields = "Every field of a record and every word of a closed list, with its meaning."
+    yield Page("contribute/fields.md", "fields.md.j2", "Fields", fields, "page", _fields, shows=frozenset())
     rules = "Every rule that records are checked against, with an example of what breaks it."
     examples = partial(_rules, register)
     yield Page("contribute/rules.md", "rules.md.j2", "Rules", rules, "page", examples, shows=frozenset())
@@ -119,8 +118,8 @@ def _search_options(register: Register) -> dict[str, object]:
     }
 
 
-def _models() -> dict[str, object]:
-    return {"models": {registry.kind: list_field_rows(registry.model) for registry in REGISTRIES.values()}}
+def _fields() -> dict[str, object]:
+    return {"reference": build_reference()}
 
 
 def _codebook(register: Register) -> dict[str, object]:
