@@ -12,7 +12,7 @@ pytestmark = pytest.mark.browser
 HIT: dict[str, Any] = {
     "url": "meetings/m/#r1",
     "kind": "resolution",
-    "label": "Resolution 1",
+    "label": "Outcome 1",
     "meeting": "CFM, Moscow",
     "when": "1 May 2018",
     "act": "backs welcomed",
@@ -30,7 +30,7 @@ def test_a_hit_is_a_row_with_its_address(use: Use, scripts_address: str) -> None
     head, row = rows(use)
     assert dict(zip(head, row, strict=True)) == {
         "kind": "resolution",
-        "label": "Resolution 1",
+        "label": "Outcome 1",
         "act": "welcomed",
         "text": "the Plan",
         "meeting": "CFM, Moscow",
@@ -41,7 +41,7 @@ def test_a_hit_is_a_row_with_its_address(use: Use, scripts_address: str) -> None
 
 def test_what_a_hit_lacks_is_an_empty_cell(use: Use) -> None:
     text = use("csv", "module.csv([{...argument, act: undefined, meeting: undefined}])", HIT)
-    assert text.splitlines()[1].startswith("resolution,Resolution 1,,the Plan,,1 May 2018,")
+    assert text.splitlines()[1].startswith("resolution,Outcome 1,,the Plan,,1 May 2018,")
 
 
 @pytest.mark.parametrize("word", ['a "quoted" word', "a, b", "two\nlines", "two\r\nlines", "\u202edcba", "</script>"])

@@ -10,7 +10,7 @@ pytestmark = pytest.mark.browser
 PLACE: dict[str, Any] = {
     "url": "meetings/m/#r1",
     "kind": "resolution",
-    "label": "Resolution 1",
+    "label": "Outcome 1",
     "meeting": "CFM, Moscow",
     "when": "1 May 2018",
     "act": "3 welcomed",
@@ -50,7 +50,7 @@ def test_an_element_gets_its_attributes_and_children_and_an_empty_string_is_no_c
 
 def test_a_hit_shows_its_name_act_words_meeting_and_date(use: Use, scripts_address: str) -> None:
     hit = shown(use)
-    assert hit["text"] == "Resolution 1 welcomed the Plan of work CFM, Moscow, 1 May 2018"
+    assert hit["text"] == "Outcome 1 welcomed the Plan of work CFM, Moscow, 1 May 2018"
     assert (hit["kind"], hit["act"], hit["marked"]) == ("resolution", "act act--3", ["Plan", "work"])
     assert hit["href"] == f"{scripts_address}/meetings/m/?mark=Plan+work#r1"
 

@@ -42,7 +42,7 @@ def test_the_index_of_one_register_is_the_same_each_time(small: Path, tmp_path: 
 def test_a_resolution_has_the_facets_of_its_meeting_and_its_own(small: Path) -> None:
     found = {record.url: record for record in list_records(load(small))}
     resolution = found["meetings/2017-09-20-cfm-new-york/#r1"]
-    assert resolution.values[Facet.KIND] == [("resolution", "Resolution")]
+    assert resolution.values[Facet.KIND] == [("resolution", "Outcome")]
     assert resolution.values[Facet.YEAR] == [("2017", "2017")]
     assert resolution.values[Facet.BODY][0][0] == "cfm"
     assert resolution.values[Facet.STRENGTH]

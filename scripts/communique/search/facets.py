@@ -13,8 +13,8 @@ class Facet(Term):
     BODY = "body", "The body that met.", "Body"
     YEAR = "year", "The year of the meeting or of the instrument.", "Year"
     STRENGTH = "strength", "How strongly the meeting spoke.", "Strength"
-    ACT = "act", "The verb of the resolution.", "Act"
-    TOPIC = "topic", "What the resolution is about.", "Topic"
+    ACT = "act", "The verb of the outcome.", "Act"
+    TOPIC = "topic", "What the outcome is about.", "Topic"
     STATE = "state", "A state that the words speak of.", "State spoken of"
     PRESENT = "present", "A state whose delegation was there.", "State present"
     PERSON = "person", "Somebody who was there, or whose words they are.", "Person"
@@ -26,7 +26,7 @@ class Facet(Term):
 class ResultKind(Term):
     """What a search can find."""
 
-    RESOLUTION = "resolution", "One operative statement.", "Resolution"
+    RESOLUTION = "resolution", "One operative statement.", "Outcome"
     PARAGRAPH = "paragraph", "One paragraph of a release, as printed.", "Paragraph"
     NOTE = "note", "An editor's note on words of a release.", "Note"
     MEETING = "meeting", "A meeting, with who came.", "Meeting"
@@ -34,7 +34,7 @@ class ResultKind(Term):
     STATE = "state", "A state.", "State"
     BODY = "body", "A body of the organisation, or another one.", "Body"
     INSTRUMENT = "instrument", "A treaty, declaration or resolution that the texts name.", "Instrument"
-    TOPIC = "topic", "A topic of resolutions.", "Topic"
+    TOPIC = "topic", "A topic of outcomes.", "Topic"
     PLACE = "place", "A place of meetings.", "Place"
     OFFICE = "office", "An office that somebody held, with its term.", "Office"
     STATUS = "status", "What a state was to the organisation, and since when.", "Status"

@@ -129,7 +129,7 @@ class _MeetingRecords:
         )
         if by and by.person:
             verb[Facet.PERSON] = self.shared[Facet.PERSON] + self._named("person", [by.person])
-        label = f"Resolution {extract_number(resolution.id)}"
+        label = f"Outcome {extract_number(resolution.id)}"
         record = self._record(ResultKind.RESOLUTION, resolution.id, label, resolution.summary, named | verb)
         about = [name for values in named.values() for _, name in values]
         for kind in ("state", "instrument"):  # those of a topic are narrower than it, and would not fit all statements

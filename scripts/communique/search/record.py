@@ -22,7 +22,7 @@ class SearchRecord:
     """The address below the site's root."""
     kind: ResultKind
     label: str
-    """The title of a hit: `Resolution 12`, or the name of an entry."""
+    """The title of a hit: `Outcome 12`, or the name of an entry."""
     text: str
     """The words that a hit shows."""
     context: str = ""
