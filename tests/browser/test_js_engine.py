@@ -105,6 +105,12 @@ def test_a_phrase_must_be_there_and_other_words_may_be_missing(use: Use) -> None
     assert find(use, '"no such phrase" trade')["results"] == 0
 
 
+def test_what_has_all_words_comes_before_what_lacks_some(use: Use) -> None:
+    lacking = [len(terms) < 3 for terms in find(use, "foreign ministers trade")["held"]]
+    assert any(lacking)
+    assert lacking == sorted(lacking)
+
+
 def test_a_guide_is_found_at_its_heading_and_after_all_records(use: Use) -> None:
     assert first(use, "milk") == "contribute/#milk"
     kinds = [hit["kind"] for hit in find(use, "take")["hits"]]

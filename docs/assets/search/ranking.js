@@ -45,7 +45,9 @@ export async function ranked(results, asked, filters, named) {
   const read = await Promise.all(first.map(({ result }) => result.data()));
   for (const [at, entry] of first.entries()) entry.rank *= Math.max(0, ...places(read[at], terms, filters, entry.terms).map((place) => weigh(place, terms, own)));
   first.sort(by_rank);
-  return [...first, ...sorted.filter((entry) => !first.includes(entry)), ...results.filter((entry) => kind(entry) === GUIDE)];
+  const rest = sorted.filter((entry) => !first.includes(entry));
+  const whole_first = [...first, ...rest].sort((a, b) => is_whole(b) - is_whole(a)); // a stable sort
+  return [...whole_first, ...results.filter((entry) => kind(entry) === GUIDE)];
 }
 
 // Returns the results whose text is read: few of each kind, so that fifty offices in a state do not hide the state.
