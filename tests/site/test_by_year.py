@@ -207,7 +207,7 @@ def test_each_meeting_has_a_sign_that_says_how_well_it_is_recorded(small: Path) 
     assert re.findall(r"\[(.)\]", table[3][1]) == ["○", "◐", "–"]
     assert re.findall(r"\[(.)\]", table[2][2]) == ["●"]
     assert '"cdm, New York, 4 July 2016: not recorded")' in table[3][1]
-    assert 'New York, 20 September 2017: in full; participants complete")' in table[2][2]
+    assert 'New York, 20 September 2017: in full; all delegations named")' in table[2][2]
 
 
 def test_in_a_large_register_a_cell_shows_the_best_and_counts_the_others(

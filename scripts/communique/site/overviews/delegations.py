@@ -95,7 +95,9 @@ def _count_complete(matrix: DelegationMatrix) -> int:
 def _warn(register: Register) -> str:
     meetings = [one for body in list_compared_bodies(register) for one in list_sessions(register, body).meetings]
     whole = count_full_lists(meetings)
-    return f"The list of participants is complete for {whole} of the {len(meetings)} sessions." if meetings else ""
+    if not meetings:
+        return ""
+    return f"At {whole} of the {len(meetings)} sessions, a source names the delegation of every member state."
 
 
 DELEGATIONS = Overview(
