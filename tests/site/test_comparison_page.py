@@ -13,6 +13,7 @@ from communique.site.overviews.compare import COMPARISON, list_comparison_pages,
 from communique.site.templating import build_environment
 from communique.site.view import View
 from communique.site.writer import render_page, write_pages
+from tests.support.registers import write_register
 
 PAGE = "explore/compare.md"
 
@@ -95,13 +96,18 @@ def test_the_menu_leads_to_the_page_so_it_is_always_there(small: Path, tmp_path:
 
 
 def test_the_caution_counts_the_records_that_are_complete(sample: Register) -> None:
-    whole = sum(meeting.outcomes is Outcomes.COMPLETE for meeting in sample.meetings.values())
-    named = sum(meeting.attendance is Completeness.COMPLETE for meeting in sample.meetings.values())
-    assert 0 < whole < named < len(sample.meetings)
-    words = (
-        f"Of {len(sample.meetings)} meetings, {whole} have all of their outcomes recorded and {named} the delegation"
-    )
+    whole = sum(meeting.outcomes is Outcomes.COMPLETE for meeting in sample.held_meetings)
+    named = sum(meeting.attendance is Completeness.COMPLETE for meeting in sample.held_meetings)
+    held = len(sample.held_meetings)
+    assert 0 < whole < named < held
+    words = f"Of {held} meetings held, {whole} have all of their outcomes recorded and {named} the delegation"
     assert warn_of_incomplete_records(sample).startswith(words)
+
+
+def test_the_caution_does_not_count_meetings_that_were_only_announced(small: Path) -> None:
+    held = [{"date": "2017-04-24"}, {"date": "2018-04-24"}]
+    register = write_register(small, [*held, {"date": "2019-04-24", "held": "announced"}])
+    assert warn_of_incomplete_records(register).startswith("Of 2 meetings held, ")
 
 
 def test_the_page_is_rendered_again_only_if_it_would_change(small: Path, tmp_path: Path) -> None:

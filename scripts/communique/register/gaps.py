@@ -7,10 +7,11 @@ from urllib.parse import urlsplit
 
 from communique.model.entries import Citation
 from communique.model.links import LinkStatus
-from communique.model.meeting import Meeting
+from communique.model.meeting import Attendee, Meeting
 from communique.model.parts import Entry, EntryKey, walk_parts
 from communique.model.registries import key_of
 from communique.model.vocabulary import Completeness, Grade, Held, Outcomes
+from communique.register.labels import Labels
 from communique.register.register import Register
 from communique.register.sources import list_named_pages
 from communique.text import pluralise
@@ -76,12 +77,20 @@ def _meetings(test: Callable[[Meeting], str | None]) -> _Finder:
 
 
 def _attendance(meeting: Meeting) -> str | None:
-    return None if meeting.attendance is Completeness.COMPLETE else f"list {meeting.attendance.label}"
+    return None if meeting.attendance is Completeness.COMPLETE else meeting.attendance.label
 
 
-def _unnamed(meeting: Meeting) -> str | None:
-    seats = [a for a in meeting.attendees if not a.person]
-    return ", ".join(f"{a.office or 'office not given'} ({a.state or a.body or a.capacity})" for a in seats) or None
+def _seats(register: Register) -> Iterator[_Case]:
+    labels = Labels(register)
+    for meeting in register.meetings.values():
+        seats = [a for a in meeting.attendees if not a.person]
+        if seats:
+            yield meeting, "; ".join(_name_seat(labels, seat) for seat in seats)
+
+
+def _name_seat(labels: Labels, seat: Attendee) -> str:
+    owner = labels.owner(seat.state, seat.body) or seat.capacity.label
+    return f"{owner}, {seat.office or 'office not given'}"
 
 
 def _title(meeting: Meeting) -> str | None:
@@ -92,10 +101,11 @@ def _kind(meeting: Meeting) -> str | None:
     return None if meeting.kind else ""
 
 
-def _chair(meeting: Meeting) -> str | None:
-    if meeting.chair:
-        return None
-    return f"state only: {meeting.chair_state}" if meeting.chair_state else ""
+def _chairs(register: Register) -> Iterator[_Case]:
+    labels = Labels(register)
+    for meeting in register.meetings.values():
+        if not meeting.chair:
+            yield meeting, f"state only: {labels.name('state', meeting.chair_state)}" if meeting.chair_state else ""
 
 
 def _mode(meeting: Meeting) -> str | None:
@@ -196,10 +206,17 @@ def _explain_vanished(register: Register) -> str:
 
 
 _FINDERS: tuple[tuple[tuple[str, str, str | Callable[[Register], str]], _Finder], ...] = (
-    (("sessions", "Sessions without a record", "Session numbers that the records skip."), _sessions),
+    (
+        (
+            "sessions",
+            "Sessions without a record",
+            "Session numbers that the records skip. Sessions without a number may be missing too.",
+        ),
+        _sessions,
+    ),
     (("announced", "Known from announcements only", "It is not known whether they were held."), _meetings(_announced)),
     (("attendance", "Attendance not complete", "No source consulted names every delegation."), _meetings(_attendance)),
-    (("seats", "Seats without a name", "A source gives the state or office only."), _meetings(_unnamed)),
+    (("seats", "Seats without a name", "A source gives the state or office only."), _seats),
     (
         (
             "outcomes",
@@ -218,11 +235,15 @@ _FINDERS: tuple[tuple[tuple[str, str, str | Callable[[Register], str]], _Finder]
     ),
     (("titles", "Titles unknown", "No page consulted gives the title of the release."), _meetings(_title)),
     (("kinds", "Kind of release unknown", "It is not known what sort of text was published."), _meetings(_kind)),
-    (("chairs", "Chairs unknown", "No page consulted says who chaired, or only for which state."), _meetings(_chair)),
+    (("chairs", "Chairs unknown", "No page consulted says who chaired, or only for which state."), _chairs),
     (("days", "Days unknown", "Only the month or the year is known."), _meetings(_day)),
     (("modes", "Mode unknown", "No page consulted says how the participants met."), _meetings(_mode)),
     (
-        ("resolutions", "Nothing recorded as resolved", "The records hold no operative statement."),
+        (
+            "resolutions",
+            "No outcomes recorded",
+            "The meeting may have had some. Meetings only announced are included.",
+        ),
         _meetings(_unresolved),
     ),
     (

@@ -47,12 +47,12 @@ def warn_of_incomplete_records(register: Register) -> str:
     """Return how many meetings are recorded so completely that something can be said to be missing from them."""
     if not _is_comparable(register):
         return "The register does not hold two meetings yet."
-    meetings = register.meetings.values()
+    meetings = register.held_meetings
     outcomes = sum(meeting.outcomes is Outcomes.COMPLETE for meeting in meetings)
     attendance = sum(meeting.attendance is Completeness.COMPLETE for meeting in meetings)
     return (
-        f"Of {len(meetings)} meetings, {outcomes} have all of their outcomes recorded and {attendance} the delegation "
-        "of every member state; what is missing from the other records may still have happened."
+        f"Of {len(meetings)} meetings held, {outcomes} have all of their outcomes recorded and {attendance} the "
+        "delegation of every member state; what is missing from the other records may still have happened."
     )
 
 
