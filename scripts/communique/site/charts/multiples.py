@@ -58,7 +58,7 @@ def draw_trend(subject: str, trend: Trend, recorded: RecordedYears) -> Markup:
     if not can_draw(trend, recorded):
         return Markup("")
     label = f"Statements {subject} by year: {_describe(trend)}. A table further down has the numbers."
-    highest = f'<text y="10">{pluralise(trend.by_year[_find_peak(trend)], "statement")} in a year at most</text>'
+    highest = f'<text y="10">At most {pluralise(trend.by_year[_find_peak(trend)], "statement")} in a year</text>'
     parts = [highest, _draw_trend(trend, recorded, 18, 120), _draw_record(recorded, 148), _draw_years(recorded, 212)]
     return _wrap(label, 216, parts)
 
@@ -115,7 +115,7 @@ def _draw_record(recorded: RecordedYears, top: int) -> str:
     layers = [Layer(kind, Counter({year: found[kind] for year, found in shares.items()})) for kind in _DEGREES]
     most = _measure(layers)
     shapes = _stack(layers, recorded.years[0], most, -1)
-    words = f'<text y="{top + 10}">{pluralise(most, "meeting")} in a year at most</text>'
+    words = f'<text y="{top + 10}">At most {pluralise(most, "meeting")} in a year</text>'
     return words + _stretch(list(shapes), recorded, max(most, 1), top + 16, 34)
 
 
