@@ -10,6 +10,7 @@ from communique.model.parts import EntryKey
 from communique.register.delegations import (
     count_presence,
     find_substitutes,
+    find_unnamed,
     group_delegations,
     list_absences,
     list_heads,
@@ -70,6 +71,37 @@ def test_who_led_one_delegation_only_has_no_usual_one(small: Path) -> None:
         small, {"start_date": "2013", "end_date": "2020"}, {"2015-06-04": ["wang-yi"], "2016-05-24": ["somebody-else"]}
     )
     assert substitutes(small) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "is_found"),
+    [
+        ({}, True),
+        ({"attendees": [{"state": "cn", "capacity": "member"}]}, True),  # a seat without a name
+        ({"attendees": [{"person": "somebody-else", "state": "cn", "capacity": "member"}]}, False),
+        ({"absences": [{"state": "cn", "note": "No reason was given."}]}, False),
+        ({"held": "announced"}, False),
+        ({"date": "2019-05-22"}, False),  # after the person was last seen
+    ],
+)
+def test_a_meeting_of_which_the_head_is_not_known_is_a_gap(small: Path, change: dict[str, Any], is_found: bool) -> None:
+    write(small, {"start_date": "2013"}, {day: ["wang-yi"] for day in LED.split()})
+    record = {"body": "cdm", "date": "2015-09-01", **change}
+    path = small / f"meetings/{record['date'][:4]}/{record['date']}-cdm-new-york.yml"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(yaml.safe_dump(record), encoding="utf-8")
+    register = load(small)
+    found = find_unnamed(register, list_heads(register), register.people["wang-yi"])
+    assert [meeting.id for meeting in found] == ([path.stem] if is_found else [])
+
+
+def test_a_state_that_took_part_as_an_observer_on_the_day_of_its_admission_was_not_yet_a_member(small: Path) -> None:
+    write(small, {}, {})
+    seat = {"state": "cn", "capacity": "observer"}
+    path = small / "meetings/2001/2001-06-15-cdm-new-york.yml"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(yaml.safe_dump({"body": "cdm", "date": "2001-06-15", "attendees": [seat]}), encoding="utf-8")
+    assert "cdm" not in {one.body for one in count_presence(load(small), "cn")}
 
 
 def test_the_presence_of_a_member_counts_the_meetings_held_while_it_was_one(small: Path) -> None:

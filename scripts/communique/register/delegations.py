@@ -14,7 +14,7 @@ from typing import NamedTuple
 from communique.model.entries import Office, Person
 from communique.model.meeting import Absence, Attendee, Meeting
 from communique.model.parts import EntryKey
-from communique.model.vocabulary import Capacity, Status
+from communique.model.vocabulary import Capacity, Held, Status
 from communique.register.register import Appearance, Register
 
 
@@ -75,6 +75,25 @@ def find_substitutes(heads: Heads, person: Person) -> list[Appearance]:
     return sorted(found, key=lambda appearance: appearance.meeting.date.first)
 
 
+def find_unnamed(register: Register, heads: Heads, person: Person) -> list[Meeting]:
+    """Return the meetings in the person's term at which it is not known who led the delegation, in order of time."""
+    found = {
+        meeting.id: meeting
+        for sender, led in heads.by_person.get(person.id, {}).items()
+        for _, term in _list_terms(person, sender, led)
+        for meeting in register.meetings_by.get(("body", sender.body), [])
+        if _is_within(meeting, term) and _is_head_unknown(register, meeting, sender.state)
+    }
+    return sorted(found.values(), key=lambda meeting: meeting.date.first)
+
+
+def _is_head_unknown(register: Register, meeting: Meeting, state: str) -> bool:
+    """Whether a member state may have been at a meeting, but nobody is named for it."""
+    is_named = any(attendee.person for attendee in meeting.attendees if attendee.state == state)
+    is_absent = any(absence.state == state for absence in meeting.absences)
+    return meeting.held is Held.HELD and _is_member(register, meeting, state) and not is_named and not is_absent
+
+
 def find_usual_heads(heads: Heads, people: Mapping[str, Person], meeting: Meeting) -> Iterator[UsualHead]:
     """Yield the people in whose place others led delegations to a meeting, each with the office that they held."""
     for state, head in find_heads(meeting).items():
@@ -99,9 +118,19 @@ def _list_terms(
 
 def _is_substitute(one: Appearance, person: Person, term: tuple[date, date]) -> bool:
     """Whether somebody led a delegation within a term of a person who was not there at all."""
-    day = one.meeting.date
-    is_in_term = term[0] <= day.first and day.last <= term[1]
-    return is_in_term and not any(attendee.person == person.id for attendee in one.meeting.attendees)
+    is_there = any(attendee.person == person.id for attendee in one.meeting.attendees)
+    return _is_within(one.meeting, term) and not is_there
+
+
+def _is_within(meeting: Meeting, term: tuple[date, date]) -> bool:
+    return term[0] <= meeting.date.first and meeting.date.last <= term[1]
+
+
+def _is_member(register: Register, meeting: Meeting, state: str) -> bool:
+    """Whether a state was a member at a meeting; on the day of its admission, it may still have been an observer."""
+    standing = register.standing(state, meeting.date.first)
+    capacities = {attendee.capacity for attendee in meeting.attendees if attendee.state == state}
+    return bool(standing) and standing.status is Status.MEMBER and (not capacities or Capacity.MEMBER in capacities)
 
 
 def _certain_term(office: Office, led: list[Appearance]) -> tuple[date, date] | None:
@@ -141,8 +170,7 @@ def count_presence(register: Register, state: str) -> list[Presence]:
     stayed_away = {meeting.id for meeting, _ in list_absences(register, state)}
     meetings, attended, absent = Counter[str](), Counter[str](), Counter[str]()
     for meeting in register.held_meetings:
-        standing = register.standing(state, meeting.date.first)
-        if standing and standing.status is Status.MEMBER:
+        if _is_member(register, meeting, state):
             meetings[meeting.body] += 1
             attended[meeting.body] += meeting.id in came
             absent[meeting.body] += meeting.id in stayed_away

@@ -17,6 +17,7 @@ from communique.register.delegations import (
     Heads,
     count_presence,
     find_substitutes,
+    find_unnamed,
     list_absences,
     list_heads,
 )
@@ -52,8 +53,10 @@ class EntryViews:
                 return EntryView(partial(self._collect_meeting, entry, context), repr(context))
             case Person():
                 substitutes = find_substitutes(self._heads, entry)
+                unnamed = find_unnamed(self.register, self._heads, entry)
                 return EntryView(
-                    partial(self._collect_person, entry, substitutes), list(map(self._describe, substitutes))
+                    partial(self._collect_person, entry, substitutes, unnamed),
+                    (list(map(self._describe, substitutes)), list(map(Labels(self.register).short_heading, unnamed))),
                 )
             case State():
                 presence = count_presence(self.register, entry.id)
@@ -103,9 +106,9 @@ class EntryViews:
         labels = Labels(self.register)
         return labels.heading(one.meeting), repr(one.attendee), labels.name("person", one.attendee.person or "")
 
-    def _collect_person(self, person: Person, substitutes: list[Appearance]) -> dict[str, Any]:
+    def _collect_person(self, person: Person, substitutes: list[Appearance], unnamed: list[Meeting]) -> dict[str, Any]:
         came = self.register.appearances.get(EntryKey("person", person.id), [])
-        return {"substitutes": substitutes, "timeline": draw_timeline(person, came, substitutes)}
+        return {"substitutes": substitutes, "unnamed": unnamed, "timeline": draw_timeline(person, came, substitutes)}
 
     def _collect_state(self, state: State, presence: object) -> dict[str, Any]:
         return {
