@@ -130,7 +130,8 @@ def _is_member(register: Register, meeting: Meeting, state: str) -> bool:
     """Whether a state was a member at a meeting; on the day of its admission, it may still have been an observer."""
     standing = register.standing(state, meeting.date.first)
     capacities = {attendee.capacity for attendee in meeting.attendees if attendee.state == state}
-    return bool(standing) and standing.status is Status.MEMBER and (not capacities or Capacity.MEMBER in capacities)
+    is_member = standing is not None and standing.status is Status.MEMBER
+    return is_member and (not capacities or Capacity.MEMBER in capacities)
 
 
 def _certain_term(office: Office, led: list[Appearance]) -> tuple[date, date] | None:
