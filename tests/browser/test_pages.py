@@ -34,7 +34,7 @@ def test_a_mention_leads_to_the_person_and_says_who_it_is(page: Page, sample_add
 )
 def test_no_page_is_wider_than_the_screen(page: Page, sample_address: str, path: str) -> None:
     page.goto(sample_address + path)
-    for width in (400, 1000, 1600):
+    for width in (400, 1000, 1240, 1600):
         page.set_viewport_size({"width": width, "height": 900})
         assert page.evaluate("document.documentElement.scrollWidth") <= width, width
 
