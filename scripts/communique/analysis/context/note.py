@@ -55,6 +55,14 @@ class SameTopic(ContextNote):
     earlier: Echo | None
     later: Echo | None
 
+    @property
+    def says(self) -> tuple[object, ...]:
+        """What makes two notes of one meeting read alike: what they lead to, not what they are on."""
+        echoes = [echo for echo in (self.earlier, self.later) if echo]
+        return tuple(
+            (echo.topic, echo.change, echo.statement.meeting.id, echo.statement.resolution.id) for echo in echoes
+        )
+
 
 @dataclass(frozen=True)
 class Followed(ContextNote):

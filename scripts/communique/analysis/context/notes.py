@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from communique.analysis.context.attendees import AttendeeNotes
 from communique.analysis.context.echoes import EchoFinder
-from communique.analysis.context.note import ContextNote, Sequel
+from communique.analysis.context.note import ContextNote, SameTopic, Sequel
 from communique.analysis.context.statements import find_sequels, list_statement_notes
 from communique.analysis.sessions import Sessions, list_sessions
 from communique.model.meeting import Meeting
@@ -66,8 +66,12 @@ class ContextNotes:
 
 
 def _select(notes: list[ContextNote]) -> Context:
-    """Choose the notes that matter most; of equal ones those that come first on the page."""
-    ranked = sorted(range(len(notes)), key=lambda at: (-notes[at].weight, at))
+    """Choose the notes that matter most; of equal ones those that come first on the page.
+
+    Statements on one topic often lead to the same earlier and later ones: what stands beside one is not repeated.
+    """
+    said = [note.says if isinstance(note, SameTopic) else at for at, note in enumerate(notes)]
+    ranked = sorted({said.index(words) for words in said}, key=lambda at: (-notes[at].weight, at))
     seen = Counter[ContextKind]()
     first: list[int] = []
     rest: list[int] = []
@@ -75,7 +79,8 @@ def _select(notes: list[ContextNote]) -> Context:
         seen[notes[at].kind] += 1
         (first if seen[notes[at].kind] <= _MAX_OF_A_KIND else rest).append(at)
     chosen = {*[*first, *rest][:MAX_BESIDE]}
+    beside = {said[at] for at in chosen}
     return Context(
         [note for at, note in enumerate(notes) if at in chosen],
-        [note for at, note in enumerate(notes) if at not in chosen],
+        [note for at, note in enumerate(notes) if said[at] not in beside],
     )
