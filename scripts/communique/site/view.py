@@ -119,10 +119,19 @@ class View(Labels):
         return min(meeting.own_resolutions, key=rank_outcome, default=None)
 
     def best_source(self, meeting: Meeting) -> Source | None:
-        """Return the source to read first: that of the text, or else the first one of the best grade."""
-        order = list(Grade)
+        """Return the source to read first: that of the text, or else the one that reports most of the statements.
+
+        Of several, the one of the best grade. If no statement names its source, the first one: the facts rest on it.
+        """
         text = [source for source in meeting.sources if source.url == meeting.text_source]
-        return next(iter(text or sorted(meeting.sources, key=lambda source: order.index(source.grade))), None)
+        reports = Counter(name for resolution in meeting.resolutions for name in resolution.sources)
+        grades = list(Grade)
+
+        def rank(source: Source) -> tuple[int, int]:
+            count = reports[source.id or ""]
+            return -count, grades.index(source.grade) if count else 0
+
+        return next(iter(text or sorted(meeting.sources, key=rank)), None)
 
     def list_sources(self, meeting: Meeting, resolution: Resolution) -> list[Source]:
         """Return the sources that report a statement: those that it names, or the only one of its record."""
@@ -146,7 +155,7 @@ class View(Labels):
         if head is None:
             return ""
         person = self.register.people.get(head.person or "")
-        name = self.register.name_on(person, meeting.date.first) if person else "name not known"
+        name = self.register.name_on(person, meeting.date.first) if person else head.printed or "name not known"
         office = head.office or (cell.held.office if cell.held else "")
         capacity = "" if head.capacity is Capacity.MEMBER else head.capacity.label
         return ", ".join(filter(None, (name, office, capacity)))
