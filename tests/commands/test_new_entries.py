@@ -21,7 +21,8 @@ def test_a_person_gets_a_file_that_explains_each_field_and_passes_once_it_is_fin
     path = small / "people/he-rong.yml"
     text = path.read_text(encoding="utf-8")
     assert "#~ The name as lists order it, family name first: “Lavrov, Sergey”.\nsort: He Rong\n" in text
-    assert "#~   offices: … Offices held, in chronological order." in text
+    assert "#~   native_name: {name: …, language: …} The name in the person's own language and script." in text
+    assert "#~   offices: [{office: …}] Offices held, in chronological order." in text
     assert communique(small, "finish", str(path)).exit_code == 0
     assert path.read_text(encoding="utf-8") == (
         "# yaml-language-server: $schema=../schema/person.json\nname: He Rong\nsort: He Rong\nsources:\n"
@@ -138,6 +139,21 @@ def test_at_a_terminal_what_is_missing_is_asked_for_until_it_is_right(small: Pat
     text = (small / "places.yml").read_text(encoding="utf-8")
     assert "\n  country: cn\n" in text
     assert "\n  source: TODO\n" in text
+
+
+def test_at_a_terminal_the_id_of_a_body_is_proposed_and_can_be_replaced(small: Path) -> None:
+    answers = ["sco", "https://example.org/page", "name", "Border heads", "cfm", "border-heads"]
+    shown = type_answers(["communique", "new", "body", "Meeting of Heads of Border Services"], small.parent, answers)
+    assert "id [meeting-of-heads-of-border-services]: " in shown
+    assert "Error: 'Border heads' is no id" in shown
+    assert "Error: the body 'cfm' already exists" in shown
+    assert "Wrote 'border-heads' in releases/bodies.yml." in shown
+
+
+def test_at_a_terminal_the_proposed_id_is_taken_with_enter(small: Path) -> None:
+    answers = ["sco", "https://example.org/page", "name", ""]
+    type_answers(["communique", "new", "body", "Border Heads"], small.parent, answers)
+    assert "\nborder-heads:\n" in (small / "bodies.yml").read_text(encoding="utf-8")
 
 
 def test_at_a_terminal_the_meeting_is_asked_for(small: Path) -> None:

@@ -114,6 +114,10 @@ for _kind in ADDED_BY_COMMAND:
     new.add_command(_EntryCommand(_kind))
 
 
+_NAMED_AT_LENGTH = ("body", "instrument")
+"""Kinds whose ids are shorter than their names, so that the one made from the name is only a proposal."""
+
+
 def _write_entry(register: "Register", kind: str, name: str, entry_id: str | None, given: dict[str, str]) -> None:
     """Write an entry. In place of a name, an id can be given: a message about an unknown id has no name."""
     from communique.drafting.skeletons.entry import TODO, NewEntry, derive_id, list_asked
@@ -130,7 +134,10 @@ def _write_entry(register: "Register", kind: str, name: str, entry_id: str | Non
                 given[item.name] = answer
     elif not (name or entry_id):
         raise click.UsageError(f"Give a name: communique new {kind} NAME")
-    entry_id = entry_id or derive_id(given.get("short") or given.get(asked[0].name, ""))
+    if not entry_id:
+        entry_id = derive_id(given.get("short") or given.get(asked[0].name, ""))
+        if can_ask() and kind in _NAMED_AT_LENGTH:
+            entry_id = _ask_for_id(register, kind, entry_id)
     entry = NewEntry(register, kind, entry_id, given)
     path = entry.write()
     for namesake in entry.find_namesakes():
@@ -139,6 +146,15 @@ def _write_entry(register: "Register", kind: str, name: str, entry_id: str | Non
     left = sum(item.name not in given for item in asked)
     todo = f"replace {pluralise(left, TODO)} in it, then " if left else ""
     click.echo(f"Wrote '{entry_id}' in {display_file(register.root, path)}. Next: {todo}run `communique finish` on it.")
+
+
+def _ask_for_id(register: "Register", kind: str, proposed: str) -> str:
+    from communique.drafting.skeletons.entry import NewEntry
+
+    def explain(answer: str) -> str | None:
+        return next(iter(NewEntry(register, kind, answer, {}).list_problems()), None)
+
+    return ask("id", "The id: short, as it is part of the address and never changes.", explain, proposed)
 
 
 def _ask_for_field(register: "Register", kind: str, name: str, meaning: str) -> str:

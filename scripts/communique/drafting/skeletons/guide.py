@@ -36,7 +36,16 @@ def explain_item(part: type[Part]) -> Iterator[str]:
 def _explain_key(field: ModelField, lead: str) -> Iterator[str]:
     """Yield a comment on a key that is not written yet."""
     required = " (required)" if field.required else ""
-    yield from wrap_comment(f"{field.name}: … {field.meaning}{required}", lead=lead, hang=" " * 8)
+    yield from wrap_comment(f"{field.name}: {_sketch(field)} {field.meaning}{required}", lead=lead, hang=" " * 8)
+
+
+def _sketch(field: ModelField) -> str:
+    """Return the form of a value: braces with the keys that it must have, brackets around a list of such values."""
+    if field.part is None:
+        return "…"
+    keys = [f"{key.name}: …" for key in list_fields(field.part) if key.required]
+    form = f"{{{', '.join(keys) or '…'}}}"
+    return f"[{form}]" if field.is_list else form
 
 
 def format_entry(registry: Registry, entry_id: str, data: dict[str, Any]) -> str:
