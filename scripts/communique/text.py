@@ -17,11 +17,18 @@ ORDINALS = (
     *(word for ten in _TENS for word in (f"{ten}ieth", *(f"{ten}y-{unit}" for unit in ORDINAL_WORDS[:9]))),
 )
 """The ordinals in words, from “first” to “ninety-ninth”."""
+NUMBERS = (
+    *("zero", "one", "two", "three", "four", "five", "six"),
+    *("seven", "eight", "nine", "ten", "eleven", "twelve"),
+)
+"""The numbers in words, each at its own place."""
+ORDINAL = rf"(?<![\w-])([0-9]{{1,3}}(?:st|nd|rd|th)|{'|'.join(ORDINALS)})"
+"""A pattern for an ordinal in digits or in words, with one group; `read_ordinal` reads it."""
 
 
-def read_ordinal(digits: str | None, word: str | None) -> int:
-    """Return the number of an ordinal, given by its digits or, if it has none, by one of the `ORDINALS`."""
-    return int(digits) if digits else ORDINALS.index((word or "").casefold()) + 1
+def read_ordinal(ordinal: str) -> int:
+    """Return the number of an ordinal that the pattern `ORDINAL` finds, such as “22nd” or “twenty-second”."""
+    return int(ordinal[:-2]) if ordinal[0].isdigit() else ORDINALS.index(ordinal.casefold()) + 1
 
 
 HIDDEN = re.compile(

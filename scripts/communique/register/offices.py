@@ -59,6 +59,12 @@ def is_same_office(first: str, second: str) -> bool:
     return bool(first_words and second_words) and (first_words <= second_words or second_words <= first_words)
 
 
+def may_be_office(office: str, known: str) -> bool:
+    """Whether the words of a seat may mean an office: they may mean the same, and not a deputy of its holder."""
+    more = fold_office(office) - fold_office(known)
+    return is_same_office(office, known) and not {"deputy"} <= more <= {"deputy", "first"}
+
+
 def drop_state(office: str, state: str) -> str:
     """Return an office without the name of a state: “Minister of Trade” for “Minister of Trade of India”."""
     return re.sub(rf",? (?:of|for) (?:the )?{re.escape(state)}\b", "", office)

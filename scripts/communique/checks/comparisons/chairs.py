@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from communique.checks.comparisons.references import NAME, is_annual
+from communique.checks.meetings.agreement import find_states
 from communique.checks.meetings.occasions import is_summit
 from communique.checks.rules import for_each, rule
 from communique.model.meeting import Meeting, Resolution
@@ -47,17 +48,17 @@ def _find_other_chair(register: Register, meeting: Meeting, resolution: Resoluti
     chair, found = register.chairing_state(meeting), _PASSES.search(resolution.summary)
     if not found or chair not in register.states:
         return None
-    before, after = _find_state(register, found[1]), _find_state(register, found[2] or found[3])
+    before, after = (find_states(register, name or "") for name in (found[1], found[2] or found[3]))
     name = register.states[chair].name
-    if before not in (None, chair):
+    if before and chair not in before:
         return f"{quote_value(found[0])}, but {name} was in the chair", meeting
-    if after == chair:
+    if chair in after:
         return f"{quote_value(found[0])}, but {name} was in the chair already", meeting
     series = register.meetings_by.get(("body", meeting.body), [])
     following = register.neighbours(meeting)[1] if is_annual(series) else None
     following_chair = register.chairing_state(following) if following else None
     is_next = following is not None and following.date.year == meeting.date.year + 1
-    if following and is_next and after and following_chair in register.states and following_chair != after:
+    if following and is_next and after and following_chair in {*register.states} - after:
         message = f"{quote_value(found[0])}, but {_name(register, following_chair)} was in the chair of {following.id}"
         return message, following
     return None
@@ -66,21 +67,14 @@ def _find_other_chair(register: Register, meeting: Meeting, resolution: Resoluti
 def _find_other_summit(register: Register, resolution: Resolution) -> tuple[str, Meeting] | None:
     """Return the message about the chair of two years that another state had at the summit of the second, and that."""
     for found in _CHAIRED.finditer(resolution.summary):
-        state = _find_state(register, found[1])
-        for meeting in register.meetings_by.get(("year", found[3]), ()) if state else ():
+        states = find_states(register, found[1])
+        for meeting in register.meetings_by.get(("year", found[3]), ()) if states else ():
             body = register.bodies.get(meeting.body)
             chair = register.chairing_state(meeting) if body and is_summit(body) else None
-            if chair in register.states and chair != state and meeting.form is Form.REGULAR:
-                return (
-                    f"{quote_value(found[0])}, but {_name(register, chair)} was in the chair of {meeting.id}",
-                    meeting,
-                )
+            if chair in {*register.states} - states and meeting.form is Form.REGULAR:
+                message = f"{quote_value(found[0])}, but {_name(register, chair)} was in the chair of {meeting.id}"
+                return message, meeting
     return None
-
-
-def _find_state(register: Register, name: str | None) -> str | None:
-    bare = (name or "").removesuffix("’s")
-    return next((code for code, state in register.states.items() if state.name == bare), None)
 
 
 def _name(register: Register, code: str | None) -> str:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from communique.checks.comparisons.duplicates import list_states
+from communique.checks.meetings.agreement import find_states
 from communique.checks.rules import EntryFindings, for_each, rule
 from communique.model.entries import Person, list_names
 from communique.model.meeting import Meeting
@@ -84,7 +85,7 @@ def evidence_is_about_the_person(register: Register, person: Person) -> Iterator
             found = _STATE_IN_EVIDENCE.search(identity.evidence)
             if not found:
                 continue
-            named = {code for code, state in register.states.items() if state.name == found[1]}
+            named = find_states(register, found[1])
             if named and not named & list_states(register, person):
                 message = f"the evidence is about the state {found[1]}, which {person.name} is not known for"
                 yield Finding((field, index, "evidence"), f"{message}: if it was copied, write that of this person")

@@ -1,15 +1,15 @@
-"""The rules for other meetings and texts that summaries name by their time, which must be as the register has it.
+"""The rule for meetings that texts name by their time, place or number, which must be as the register has it.
 
-The docstring of a rule is its text.
+The docstring of the rule is its text.
 """
 
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from communique.checks.meetings.occasions import is_summit
+from communique.checks.meetings.titles import find_description
 from communique.checks.rules import for_each, rule
 from communique.checks.words.days import DATE, read_date
 from communique.model.edtf import Edtf
@@ -19,40 +19,44 @@ from communique.model.parts import Entry, walk_texts
 from communique.model.registries import key_of
 from communique.model.vocabulary import Form
 from communique.problems import Fact, Finding, Loc
-from communique.register.register import Register
-from communique.text import ORDINALS, quote_value, read_ordinal
+from communique.register.register import Register, is_prose
+from communique.text import ORDINAL, quote_value, read_ordinal
 
-MAX_BEFORE = 140
+MAX_BEFORE = 100
 """The most characters in which a text names a body before it says when and where that met."""
 
 NAME = r"(?!The\b)[A-Z][\w’-]+(?: [A-Z][\w’-]+)?"
 """A name of one or two words: “Dushanbe”, “New Delhi”."""
 _TIME = re.compile(
-    rf"(?:(?: is| is to be)(?: held)?)?(?: (?:in|at) ({NAME}))?(?:,? (?:in|of|on) "
-    rf"(?:early |late |spring |summer |autumn )?|, (?=[0-9]))({DATE})(?: (?:in|at) ({NAME}))?"
+    rf"(?: (?:is|was|were)(?: to be)?)?(?: held)?(?: (?:in|at) ({NAME}))?(?:,? (?:in|of|on) "
+    rf"(?:early |late |spring |summer |autumn )?|, (?=[0-9])| \((?=[0-9]))({DATE})(?: (?:in|at) ({NAME}))?"
 )
-"""Where and when something is, in this order or the other: “in Dushanbe in September 2006”."""
+"""Where and when something is, in either order: “in Dushanbe in September 2006”, “in Moscow (11 May 2017)”."""
 _MEETING = re.compile(
-    r"(?:summit|meeting|session|sitting|council|conference|heads|ministers|secretaries|coordinators|presidents"
-    r"|prosecutors)\b",
+    r"\b(?:summit|meeting|session|sitting|council|conference|heads|ministers|secretaries|coordinators|presidents"
+    r"|prosecutors|group)",
     re.IGNORECASE,
 )
 """What the name of a meeting has, so that other words are not compared with those of all bodies."""
 _MARKS = re.compile("[,;:.] ")
-_SITTING = r"(?:(?:’s?)? (?:meeting|summit|session|sitting|council|conference))?"
+_NAMED = rf"\b(?:({NAME}) )?{{}}(?:(?:’s?)? (?:meeting|summit|session|sitting|council|conference)s?)?(?: with {NAME})?$"
+"""How a text names a meeting by the words that describe its body: “Bishkek meeting of foreign ministers”."""
+_SUMMIT = _NAMED.replace("{}", r"(?:{}|\bsummit)")
 _OWN = re.compile(
-    rf"(?<![\w-])(?:(their|its|this)|(next)|([0-9]{{1,2}})(?:st|nd|rd|th)|({'|'.join(ORDINALS)}))"
-    rf"(?: (?:regular|next|({NAME})))* (?:meeting|session|sitting)$"
+    rf"(?<![\w-])(?:(their|its|this)|(next)|{ORDINAL})(?: (?:regular|next|({NAME})))* (?:meeting|session|sitting)$"
 )
 """What a record calls another meeting of its own body: “the tenth meeting”, “their Dushanbe meeting”."""
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_NUMBERED = re.compile(rf"{ORDINAL} (?:meeting|session|sitting)(?=[,;:.]|$| of the Council$)")
+"""The number of the meeting that a text is about: “nineteenth meeting, city”."""
 _TO_HOLD = re.compile(
-    rf"\bto (?:hold|convene|host) (?:the|its|their) (?:([0-9]{{1,2}})(?:st|nd|rd|th)|({'|'.join(ORDINALS)}))"
-    r" (?:regular )?(?:meeting|session|sitting)\b(?! (?:of|on|between|with)\b)"
+    rf"\bto (?:hold|convene|host) (?:the|its|their) {ORDINAL} (?:regular )?(?:meeting|session|sitting)\b"
+    r"(?! (?:of|on|between|with)\b)"
 )
+_SAID = re.compile(r"\b(?:say|said|call|date|give|print|put|plan|announce|expect|instead)", re.IGNORECASE)
+"""What comes before a meeting in a note that says what a page has, or what was to be, and not what is so."""
 _ARTICLES = ("the", "their", "this", "next", "coming", "last")
 """The words after which “summit” alone means that of the heads of state."""
-_FIELDS = ("summary", "used_for", "occasion", "role", "evidence")
 
 
 class _Reference(NamedTuple):
@@ -66,23 +70,10 @@ class _Reference(NamedTuple):
     words: str
 
 
-@rule
-@for_each(Meeting)
-def next_meeting_has_a_higher_number(register: Register, meeting: Meeting) -> Iterator[Finding]:
-    """A numbered meeting that is still to be held has a higher number than the one that resolves to hold it."""
-    for index, resolution in enumerate(meeting.resolutions if meeting.session else ()):
-        found = _TO_HOLD.search(resolution.summary)
-        if not found or _TIME.match(resolution.summary, found.end()):
-            continue
-        if meeting.session and read_ordinal(found[1], found[2]) <= meeting.session:
-            message = f"'{found[0]}', but this meeting has number {meeting.session} already"
-            fix = "correct the summary or `session:`"
-            yield Finding(("resolutions", index, "summary"), f"{message}: {fix}")
-
-
 class _Contradiction(NamedTuple):
-    """What is wrong with a reference, by the record of a meeting."""
+    """Words that contradict the record of a meeting, that meeting, and what is wrong."""
 
+    words: str
     meeting: Meeting
     message: str
 
@@ -90,38 +81,66 @@ class _Contradiction(NamedTuple):
 @rule
 @for_each(Entry)
 def meeting_named_is_in_the_register(register: Register, entry: Entry) -> Iterator[Finding]:
-    """Where a text names a meeting of a body by its year, day, place or number, such as “the heads of government
-    meeting in Dushanbe in September 2006”, the register has it then and there, if it has one of that body and year. A
-    `note:` with the place or date in these words explains an exception, such as a meeting that was put off.
+    """Where a text in our own words names a meeting of a body by its year, day, place or number, such as “the heads of
+    government meeting in Dushanbe in September 2006”, the register has it then and there, if it has one of that body
+    and year. The number of the meeting itself is that of the record, and a next one has a higher number. A `note:` with
+    the place or date in these words explains an exception, such as a meeting that was put off.
     """
-    for loc, text in _list_texts(entry):
-        for found in _TIME.finditer(text):
-            reference = _read(register, entry, text, found)
-            contradiction = _find_contradiction(register, entry, reference) if reference else None
-            if reference and contradiction and not _is_explained(entry, loc, reference):
-                message = f"{quote_value(reference.words)}, but {contradiction.message}"
+    for loc, text in walk_texts(entry):
+        if loc[0] != "discrepancies" and (loc[-1] in ("used_for", "occasion") or is_prose(loc)):
+            for words, meeting, message in _find_contradictions(register, entry, loc, text):
                 fix = "correct the place, the date or the number, or explain it in `note:`"
-                facts = tuple(Fact(key_of(contradiction.meeting), (name,)) for name in ("date", "venue", "session"))
-                yield Finding(loc, f"{message}: {fix}", relies_on=facts)
+                facts = tuple(Fact(key_of(meeting), (name,)) for name in ("date", "venue", "session"))
+                yield Finding(loc, f"{quote_value(words)}, but {message}: {fix}", relies_on=facts)
 
 
-def _list_texts(entry: Entry) -> Iterator[tuple[Loc, str]]:
-    """Yield the texts of an entry that say what is so, with their places in it; doubts and notes can say otherwise."""
-    return ((loc, text) for loc, text in walk_texts(entry) if loc[-1] in _FIELDS and _YEAR.search(text))
+def _find_contradictions(register: Register, entry: Entry, loc: Loc, text: str) -> Iterator[_Contradiction]:
+    about = _find_subject(register, entry, loc)
+    for found in _TIME.finditer(text) if _YEAR.search(text) and _MEETING.search(text) else ():
+        reference = _read(register, about, text, found)
+        contradiction = _find_contradiction(register, about, reference) if reference else None
+        if reference and contradiction and not _is_explained(entry, loc, reference):
+            yield contradiction
+    if isinstance(about, Meeting) and (other := _find_other_session(register, about, loc, text)):
+        yield other
 
 
-def _read(register: Register, entry: Entry, text: str, found: re.Match[str]) -> _Reference | None:
+def _find_subject(register: Register, entry: Entry, loc: Loc) -> Entry:
+    """Return the entry that a text is about: that of the text, or the meeting to which its annotation leads."""
+    if isinstance(entry, Meeting) and loc[0] == "annotations":
+        link = entry.annotations[int(loc[1])].to
+        return register.meetings.get((link.meeting if link else None) or "", entry)
+    return entry
+
+
+def _find_other_session(register: Register, about: Meeting, loc: Loc, text: str) -> _Contradiction | None:
+    """Return what is wrong with the number that a text without a time has for a meeting, or for the next one."""
+    coming = _TO_HOLD.search(text) if loc[-1] == "summary" and about.session else None
+    if coming and not _TIME.match(text, coming.end()) and read_ordinal(coming[1]) <= (about.session or 0):
+        return _Contradiction(coming[0], about, f"this meeting has number {about.session} already")
+    meant = [about] if loc[-1] == "used_for" or loc[0] == "annotations" else []
+    if loc[-1] == "occasion":  # beside a meeting that was held at the same time
+        meant = [one for one in register.meetings_by["year", str(about.date.year)] if one.date.overlaps(about.date)]
+    numbered = [one for one in meant if one.session]
+    found = _NUMBERED.match(text) if loc[-1] == "used_for" else _NUMBERED.search(text)
+    number = read_ordinal(found[1]) if found and numbered else 1  # a first meeting can be the first of another kind
+    if not found or number == 1 or number in {one.session for one in numbered}:
+        return None
+    return _Contradiction(found[0], numbered[0], f"{numbered[0].id} is meeting {numbered[0].session}")
+
+
+def _read(register: Register, about: Entry, text: str, found: re.Match[str]) -> _Reference | None:
     """Return the meeting that a text names before it says when and where that met, or None if it names none."""
     before = _MARKS.split(text[max(found.start() - MAX_BEFORE, 0) : found.start()])[-1]
-    if not _MEETING.search(before):
+    if not _MEETING.search(before) or _SAID.search(before):
         return None  # as before nearly every date
     when, places = read_date(found[2]), tuple(filter(None, (found[1], found[3])))
     if when is None:
         return None
-    if isinstance(entry, Meeting) and (own := _OWN.search(before)):
-        number = read_ordinal(own[3], own[4]) if own[3] or own[4] else None
-        places += (own[5],) if own[5] else ()
-        return _Reference(entry.body, number, own[2] is not None, when, places, own[0] + found[0])
+    if isinstance(about, Meeting) and (own := _OWN.search(before)):
+        number = read_ordinal(own[3]) if own[3] else None
+        places += (own[4],) if own[4] else ()
+        return _Reference(about.body, number, own[2] is not None, when, places, own[0] + found[0])
     matches = [(body.id, named) for body in register.bodies.values() if (named := _search(register, body, before))]
     for body_id, named in sorted(matches, key=lambda match: match[1].start())[:1]:  # the longest
         if _is_of_the_register(register, before[: named.start()], named):
@@ -132,18 +151,9 @@ def _read(register: Register, entry: Entry, text: str, found: re.Match[str]) -> 
 
 def _search(register: Register, body: Body, before: str) -> re.Match[str] | None:
     """Return how a text that comes before a time ends with the name of a body that has meetings, if it does."""
-    if not body.described_as or not register.meetings_by.get(("body", body.id)):
+    if not register.meetings_by.get(("body", body.id)):
         return None
-    pattern = _compile(body.described_as + (r"|\bsummit" if "summit" in before and is_summit(body) else ""))
-    return pattern.search(before) if pattern else None
-
-
-@lru_cache(maxsize=1 << 8)
-def _compile(described_as: str) -> re.Pattern[str] | None:
-    try:
-        return re.compile(rf"\b(?:({NAME}) )?(?i:{described_as}){_SITTING}$")
-    except re.error:
-        return None  # reported by another rule
+    return find_description(body, before, _SUMMIT if "summit" in before and is_summit(body) else _NAMED)
 
 
 def _is_of_the_register(register: Register, before: str, named: re.Match[str]) -> bool:
@@ -163,16 +173,16 @@ def _find_places(register: Register, name: str) -> set[str]:
     }
 
 
-def _find_contradiction(register: Register, entry: Entry, reference: _Reference) -> _Contradiction | None:
+def _find_contradiction(register: Register, about: Entry, reference: _Reference) -> _Contradiction | None:
     """Return which meeting of the register is not then or there, or None if all fits as far as the register knows."""
     series = register.meetings_by.get(("body", reference.body), [])
-    places = {place for name in reference.places for place in _find_places(register, name)}
+    places, words = {place for name in reference.places for place in _find_places(register, name)}, reference.words
     if any(kind == "meeting" and f"-{reference.body}-" in f"{name}-" for kind, name in register.unreadable):
         return None  # that record may be the one
-    if reference.number and isinstance(entry, Meeting):
-        return _find_other_number(series, entry, reference, places)
-    if reference.is_next and isinstance(entry, Meeting) and reference.when.last < entry.date.first:
-        return _Contradiction(entry, f"this meeting was later, on {entry.date}")
+    if reference.number:
+        return _find_other_number(series, about, reference, places)
+    if reference.is_next and isinstance(about, Meeting) and reference.when.last < about.date.first:
+        return _Contradiction(words, about, f"this meeting was later, on {about.date}")
     of_the_year = [one for one in series if one.date.first.year <= reference.when.last.year <= one.date.last.year]
     if not is_annual(series):  # another meeting of the year may have no record
         is_exact = reference.when.text[4:] != ""
@@ -181,21 +191,24 @@ def _find_contradiction(register: Register, entry: Entry, reference: _Reference)
         return None
     near = min(of_the_year, key=lambda one: (not one.date.overlaps(reference.when), not _is_in(one, places)))
     time = "time" if near.date.overlaps(reference.when) else "year"
-    return _Contradiction(near, f"{near.id} is the meeting of that body and {time}")
+    return _Contradiction(words, near, f"{near.id} is the meeting of that body and {time}")
 
 
 def _find_other_number(
-    series: list[Meeting], entry: Meeting, reference: _Reference, places: set[str]
+    series: list[Meeting], about: Entry, reference: _Reference, places: set[str]
 ) -> _Contradiction | None:
     """Return which meeting has the number of a reference at another time or place, or that none of the time has it."""
     number, when = reference.number or 0, reference.when
     for meeting in series:
         if meeting.session == number and meeting.form is Form.REGULAR:
-            which = "this is" if meeting is entry else f"{meeting.id} is"
-            return None if _fits(meeting, when, places) else _Contradiction(meeting, f"{which} meeting {number}")
-    last = entry.session
-    if last and ((number < last and when.first > entry.date.last) or (number > last and when.last < entry.date.first)):
-        return _Contradiction(entry, f"this meeting of {entry.date} has number {last}")
+            which = "this is" if meeting is about else f"{meeting.id} is"
+            fits = _fits(meeting, when, places)
+            return None if fits else _Contradiction(reference.words, meeting, f"{which} meeting {number}")
+    last = about.session if isinstance(about, Meeting) else None
+    if last and isinstance(about, Meeting):
+        is_late, is_early = when.first > about.date.last, when.last < about.date.first
+        if (number < last and is_late) or (number > last and is_early):
+            return _Contradiction(reference.words, about, f"this meeting of {about.date} has number {last}")
     return None
 
 

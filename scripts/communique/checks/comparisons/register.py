@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby, islice, pairwise
 
 from communique.checks.meetings.agreement import read_session
-from communique.checks.meetings.timing import list_days
+from communique.checks.meetings.timing import read_days
 from communique.checks.rules import EntryFindings, rule
 from communique.model.edtf import Edtf, is_day
 from communique.model.entries import Body, Office, Person
@@ -196,7 +196,7 @@ def term_without_end_is_not_interrupted(register: Register) -> EntryFindings:
                 holders[office.office.casefold(), office.state, office.body].append((person, index, office))
     for same_office in holders.values():
         for person, index, office in same_office:
-            last = max(list_days(office).values(), default="") if not office.end_date else ""
+            last = max(read_days(office).values(), default="") if not office.end_date else ""
             for other, _, term in same_office if is_day(last) else ():
                 if person is not other and _is_between(term.start_date, office.start_date, Edtf(last)):
                     message = f"{person.name} was in office from {office.start_date} to {last}, as pages show, but"
@@ -280,11 +280,5 @@ def session_number_is_regular(register: Register) -> EntryFindings:
     """Only a regular meeting has a session number."""
     for meeting in register.meetings.values():
         if meeting.session and meeting.form is not Form.REGULAR:
-            yield (
-                meeting,
-                Finding(
-                    ("session",),
-                    f"only regular meetings have a session number, and this one is {meeting.form.label}: "
-                    "write `session: null`, or correct `form:`",
-                ),
-            )
+            message = f"only regular meetings have a session number, and this one is {meeting.form.label}"
+            yield meeting, Finding(("session",), f"{message}: write `session: null`, or correct `form:`")

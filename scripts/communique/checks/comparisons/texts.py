@@ -7,14 +7,15 @@ import re
 from collections.abc import Iterator
 
 from communique.checks.comparisons.references import NAME
-from communique.checks.rules import for_each, rule
+from communique.checks.meetings.agreement import find_states
+from communique.checks.rules import EntryFindings, for_each, rule
 from communique.checks.words.days import DATE, read_date
 from communique.model.entries import Instrument, list_names
 from communique.model.meeting import Meeting
 from communique.model.registries import key_of
 from communique.problems import Fact, Finding, Loc
 from communique.register.register import Register
-from communique.text import quote_value
+from communique.text import NUMBERS, quote_value
 
 _TEXT = (
     "agreement|treaty|convention|declaration|statement|communiqué|resolution|memorandum|memoranda|protocol|charter"
@@ -22,6 +23,9 @@ _TEXT = (
 )
 _PLANS = ("plan", "programme", "strategy")
 """Texts that are called after a year to come."""
+_YEARS = re.compile(rf"\b({'|'.join(NUMBERS)})-year (?:{'|'.join(_PLANS)})\b", re.IGNORECASE)
+MIN_WORDS = 4
+"""The fewest words of the short name of a text that a summary has only where it means this text."""
 _DATED = re.compile(
     rf"\b(?:(?P<name>{NAME}) )?(?i:(?P<kind>{_TEXT})s?|attacks?|strikes?|tests?)"
     rf"(?: (?:on|in|with|about|against) [\w-]+)? (?:of|signed on|signed in|adopted on|adopted in) ({DATE})"
@@ -32,6 +36,7 @@ _DONE = re.compile(
     rf" (?:on|in) ({DATE})"
 )
 """What had been done, with its date: “decided at Astana on 9 June 2017”."""
+_FOLLOWED = re.compile(rf"\bfollowed (?:in|on) ({DATE})")
 _PERIOD = re.compile(r"\b((?:19|20)[0-9]{2})[–-]((?:19|20)[0-9]{2})\b")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _OWN_YEAR = re.compile(
@@ -70,8 +75,14 @@ def text_named_is_of_its_time(register: Register, meeting: Meeting) -> Iterator[
 @for_each(Instrument)
 def summary_has_the_dates_of_texts(register: Register, instrument: Instrument) -> Iterator[Finding]:
     """The summary of an instrument begins with no other year than that of its date, “Statement of 2018”. What it amends
-    or carries out, and another instrument that it names, has the date that the summary gives.
+    or carries out, and another instrument that it names, has the date that the summary gives. What followed it, as the
+    summary or note says, “a plan followed in September 2004”, was not before it.
     """
+    for name in ("summary", "note"):
+        found = _FOLLOWED.search(getattr(instrument, name) or "")
+        if found and (followed := read_date(found[1])) and followed.last < instrument.date.first:
+            message = f"{quote_value(found[0])}, before the instrument of {instrument.date}: correct one of the two"
+            yield Finding((name,), message)
     begins = _OWN_YEAR.match(instrument.summary)
     if begins and not instrument.date.first.year <= int(begins[1]) <= instrument.date.last.year:
         message = f"{quote_value(begins[0])}, but the date is {instrument.date}: correct one of the two"
@@ -80,6 +91,38 @@ def summary_has_the_dates_of_texts(register: Register, instrument: Instrument) -
         names = (*instrument.amends, *([instrument.under] if instrument.under else []))
         cited = [register.instruments[one] for one in names if one in register.instruments]
         yield from _find_other_dates(register, cited, instrument.summary, ("summary",))
+
+
+@rule
+@for_each(Instrument)
+def title_fits_instrument(register: Register, instrument: Instrument) -> Iterator[Finding]:
+    """A “five-year plan” has five years in its title, if it has any, and a text that is called after one state is by
+    that state, if it names states under `by:`.
+    """
+    length, period = _YEARS.search(instrument.summary), _PERIOD.search(instrument.title)
+    if length and period and NUMBERS.index(length[1].casefold()) - (int(period[2]) - int(period[1])) not in (0, 1):
+        message = f"{quote_value(length[0])}, but the title has the years {period[0]}: correct one of the two"
+        yield Finding(("summary",), message)
+    named, authors = find_states(register, instrument.title), find_states(register, instrument.by or "")
+    if authors and len(named) == 1 and not named & authors:
+        message = f"the title is about {register.states[named.pop()].name}, which is not named here"
+        yield Finding(("by",), f"{message}: correct one of the two")
+
+
+@rule
+def text_is_cited_by_its_name(register: Register) -> EntryFindings:
+    """A statement that cites texts cites the one of which its summary has the whole short name, of four words or more:
+    “the agreement on joint military exercises”.
+    """
+    texts = [one for one in register.instruments.values() if one.short.count(" ") >= MIN_WORDS - 1]
+    names = {one.short.casefold(): one for one in texts}
+    for meeting in register.meetings.values():
+        for index, resolution in enumerate(meeting.resolutions):
+            summary = resolution.summary.casefold() if resolution.instruments else ""
+            for name in filter(summary.__contains__, names) if summary else ():
+                if names[name].id not in resolution.instruments:
+                    message = f"the summary names the {names[name].short}: write '{names[name].id}' here"
+                    yield meeting, Finding(("resolutions", index, "instruments"), message, at_key=True)
 
 
 def _find_other_dates(register: Register, cited: list[Instrument], text: str, loc: Loc) -> Iterator[Finding]:

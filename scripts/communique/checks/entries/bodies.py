@@ -18,6 +18,16 @@ def parent_is_of_the_same_scope(register: Register) -> EntryFindings:
 
 
 @rule
+def body_sits_where_its_officials_do(register: Register) -> EntryFindings:
+    """A body has the seat of the body in which its officials work (`officials:`)."""
+    for body in register.bodies.values():
+        office = register.bodies.get(body.officials or "")
+        if office and body.seat and office.seat not in (None, body.seat):
+            message = f"'{office.id}', in which its officials work, sits in {office.seat}"
+            yield body, Finding(("seat",), f"{message}: correct one of the two")
+
+
+@rule
 def body_with_meetings_meets(register: Register) -> EntryFindings:
     """A body of which the register has meetings is not said to hold none (`meets: false`)."""
     for body in register.bodies.values():

@@ -3,6 +3,7 @@
 The docstring of a rule is its text.
 """
 
+import re
 from collections.abc import Hashable, Iterator
 from functools import cache
 from typing import Any
@@ -10,13 +11,15 @@ from typing import Any
 from communique.checks.rules import for_each, rule
 from communique.model.edtf import Edtf
 from communique.model.entries import Discrepancy, Doubt, Named, Person
-from communique.model.meeting import Absence, Action, Follow, Meeting, Paragraph, Venue
+from communique.model.meeting import Absence, Action, Follow, Meeting, Paragraph
 from communique.model.parts import Entry, Part, find_references, list_fields, walk_parts
 from communique.model.registries import key_of
 from communique.model.vocabulary import Capacity
 from communique.problems import Finding, Loc
 from communique.register.register import Register
 from communique.text import quote_value
+
+_YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 
 MAX_DAYS = 31
 """The most days that a meeting lasts. Councils sit for one or two, and groups of experts for up to two weeks."""
@@ -58,7 +61,9 @@ def entry_does_not_name_itself(register: Register, entry: Entry) -> Iterator[Fin
 @rule
 @for_each(Person)
 def doubt_is_open(register: Register, person: Person) -> Iterator[Finding]:
-    """Who is distinct from a person (`distinct_from`) may not be the same person (`may_be`), whichever file says so."""
+    """Who is distinct from a person (`distinct_from`) may not be the same person (`may_be`), whichever file says so.
+    Two people who may be one have the same years in the notes of both files.
+    """
     for index, doubt in enumerate(person.may_be):
         other = register.people.get(doubt.person)
         if doubt.person in person.distinct_from:
@@ -66,6 +71,11 @@ def doubt_is_open(register: Register, person: Person) -> Iterator[Finding]:
         elif other and person.id in other.distinct_from:
             where = f"in the file of {other.name}"
         else:
+            others = [_YEAR.findall(one.note) for one in other.may_be if one.person == person.id] if other else []
+            years = _YEAR.findall(doubt.note)
+            if other and person.id < other.id and others and {*years} != {*others[0]}:
+                message = f"the note in people/{other.id}.yml has other years, {', '.join(others[0])}"
+                yield Finding(("may_be", index, "note"), f"{message}: correct one of the two")
             continue
         message = f"{quote_value(doubt.person)} is declared to be somebody else {where}: remove one of the two"
         yield Finding(("may_be", index, "person"), message)
@@ -120,11 +130,3 @@ def meeting_is_short(register: Register, meeting: Meeting) -> Iterator[Finding]:
     days = (ends.first - begins.last).days + 1
     if days > MAX_DAYS:
         yield Finding(("date",), f"the meeting would have lasted {days:,} days; at most {MAX_DAYS} are plausible")
-
-
-@rule
-@for_each(Meeting)
-def venue_says_where(register: Register, meeting: Meeting) -> Iterator[Finding]:
-    """A venue has a place, a site or an occasion. A meeting of which none is known has none."""
-    if meeting.venue and not any(getattr(meeting.venue, name) for name in Venue.model_fields):
-        yield Finding(("venue",), "the venue is empty: write `place:`, or `venue: null` where none is known")

@@ -120,10 +120,8 @@ def release_is_timely(register: Register, meeting: Meeting) -> Iterator[Finding]
     if meeting.published:
         days = (parse(meeting.published[:10]).first - meeting.date.last).days
         if days > MAX_DAYS_TO_PUBLISH:
-            message = (
-                f"{meeting.published} is {days:,} days after the meeting of {meeting.date}: correct one of the two"
-            )
-            yield Finding(("published",), message)
+            message = f"{meeting.published} is {days:,} days after the meeting of {meeting.date}"
+            yield Finding(("published",), f"{message}: correct one of the two")
 
 
 @rule

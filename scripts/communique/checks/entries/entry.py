@@ -211,36 +211,27 @@ def chain_has_no_circle(register: Register, entry: Entry) -> Iterator[Finding]:
 
 @rule
 @for_each(Entry)
-def person_has_source(register: Register, entry: Entry) -> Iterator[Finding]:
-    """The file of a person names at least one page as a source: for the person, for an office, or for a name."""
-    if isinstance(entry, Person):
-        others = [office.sources for office in entry.offices] + [[name] for name in entry.other_names if name.source]
-        if not entry.sources and not any(others):
-            yield Finding((), "the person has no source: write `sources:`, with a page that names the person")
-
-
-@rule
-@for_each(Entry)
-def instrument_or_body_has_source(register: Register, entry: Entry) -> Iterator[Finding]:
-    """An instrument, and a body in `bodies.yml`, names at least one page as a source."""
-    if isinstance(entry, Instrument | Body) and not entry.sources:
-        kind = key_of(entry).kind
-        yield Finding((), f"the {kind} has no source: write `sources:`, with a page that names the {kind}")
-
-
-@rule
-@for_each(Entry)
-def in_force_after_date(register: Register, entry: Entry) -> Iterator[Finding]:
-    """An instrument does not enter into force before it is signed or adopted."""
-    if isinstance(entry, Instrument) and entry.in_force and entry.in_force.last < entry.date.first:
-        message = f"its entry into force, {entry.in_force}, is before its date, {entry.date}: correct one of the two"
-        yield Finding(("in_force",), message)
+def entry_has_source(register: Register, entry: Entry) -> Iterator[Finding]:
+    """The file of a person or instrument, and a body, names at least one page as a source. That of a person can be one
+    for an office or for a name.
+    """
+    if isinstance(entry, Person | Instrument | Body) and not entry.sources:
+        kind, others = key_of(entry).kind, []
+        if isinstance(entry, Person):
+            others = [office.sources for office in entry.offices] + [
+                [name] for name in entry.other_names if name.source
+            ]
+        if not any(others):
+            yield Finding((), f"the {kind} has no source: write `sources:`, with a page that names the {kind}")
 
 
 @rule
 @for_each(Instrument)
 def ratified_after_date(register: Register, instrument: Instrument) -> Iterator[Finding]:
-    """An instrument is not ratified before it is signed or adopted, and by a state only once."""
+    """An instrument is not in force or ratified before it is signed or adopted, and ratified by a state only once."""
+    if instrument.in_force and instrument.in_force.last < instrument.date.first:
+        message = f"its entry into force, {instrument.in_force}, is before its date, {instrument.date}"
+        yield Finding(("in_force",), f"{message}: correct one of the two")
     states = [ratification.state for ratification in instrument.ratifications]
     for index, ratification in enumerate(instrument.ratifications):
         if ratification.date.last < instrument.date.first:

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 from contextlib import suppress
+from datetime import timedelta
 from typing import NamedTuple
 
 from communique.checks.rules import for_each, rule
 from communique.checks.words.days import DATE, read_date
 from communique.model.edtf import Edtf, is_day, parse
 from communique.model.entries import Instrument, Named, Person
-from communique.model.parts import Entry, walk_parts, walk_texts
+from communique.model.parts import Entry, walk_parts
 from communique.model.registries import key_of
 from communique.problems import Fact, Finding
 from communique.register.offices import fold_office
@@ -32,13 +33,12 @@ _BEGINS_ON = re.compile(
     rf"(?: on)? {_DAY}(?! for)"
 )
 _ENDS_ON = re.compile(
-    rf"\b(?:relieved|released|dismissed|replaced|succeeded|left the post|successor (?:appointed|elected|took over))"
-    rf"(?: on)? {_DAY}"
+    r"\b(?:relieved|released|dismissed|replaced|succeeded|left the post|successor (?:was )?(?:appointed|elected)"
+    rf"|successor took over)(?: on| from)? {_DAY}"
 )
 _ATTENDED = re.compile(r"\battended as such on ((?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2})")
 _USED = re.compile(rf"\b(?:(until)|since|from) ({DATE})")
 """Until or since when a name was used, as a note on it says."""
-_FOLLOWED = re.compile(rf"\bfollowed (?:in|on) ({DATE})")
 MAX_OFFICE = 200
 """The most characters before a term that can be the name of its office."""
 
@@ -102,7 +102,8 @@ def ratification_is_that_of_its_source(register: Register, instrument: Instrumen
 def term_is_that_of_the_evidence(register: Register, person: Person) -> Iterator[Finding]:
     """An office begins and ends in the years that the evidence in the same file gives: that for the person in an
     authority (`same_as`), or what a source of the office was used for, such as “sworn in on 2017-08-04”, with the day
-    if it has one. Dates of another office of the person are left to the editor, since names of offices differ.
+    if it has one. A note counts, too: “his successor took over on 2019-01-01”. Dates of another office of the person
+    are left to the editor, since names of offices differ.
     """
     terms = [term for identity in person.same_as for term in _list_terms(identity.evidence)]
     for index, office in enumerate(person.offices):
@@ -110,35 +111,22 @@ def term_is_that_of_the_evidence(register: Register, person: Person) -> Iterator
             continue  # reported by another rule
         words = fold_office(office.office)
         given = [term for term in terms if words and term.office == words]
+        texts = [source.used_for for source in office.sources] + [office.note or ""]
         begins, ends = {term.first for term in given}, {term.last for term in given if term.last}
         for key, value, years, pattern, exact in (
             ("start_date", office.start_date, begins, _BEGINS, _BEGINS_ON),
             ("end_date", office.end_date, ends, _ENDS, _ENDS_ON),
         ):
-            shown = years | {int(year) for source in office.sources for year in pattern.findall(source.used_for)}
-            days = [day for source in office.sources for day in exact.findall(source.used_for) if is_day(day)]
+            shown = years | {int(year) for text in texts for year in pattern.findall(text)}
+            days = [day for text in texts for day in exact.findall(text) if is_day(day)]
             known = [date for other in person.offices if (date := getattr(other, key))]
             other_year = shown and not any(_has_year(date, year) for date in known for year in shown)
-            other_day = days and not any(date.overlaps(Edtf(day)) for date in known for day in days)
+            other_day = days and not any(_is_next_to(date, Edtf(day)) for date in known for day in days)
             if value and (other_year or other_day):
                 found = min(days) if other_day else min(shown)
                 message = f"{value}, but the evidence in this file has {found}: correct one of the two"
                 loc = ("offices", index, key)
                 yield Finding(loc, message, relies_on=(Fact(key_of(person), loc),))
-
-
-@rule
-@for_each(Instrument)
-def what_followed_is_later(register: Register, instrument: Instrument) -> Iterator[Finding]:
-    """What followed an instrument, as its summary or note says, “a plan followed in September 2004”, was not before
-    it.
-    """
-    for loc, text in walk_texts(instrument):
-        found = _FOLLOWED.search(text) if loc in (("summary",), ("note",)) else None
-        date = read_date(found[1]) if found else None
-        if found and date and date.last < instrument.date.first:
-            message = f"{quote_value(found[0])}, before the instrument of {instrument.date}: correct one of the two"
-            yield Finding(loc, message)
 
 
 @rule
@@ -160,6 +148,11 @@ def _list_terms(text: str) -> Iterator[_Term]:
         before = text[max(found.start() - MAX_OFFICE, 0) : found.start()]
         office = re.split(r"; | gives ", before)[-1]
         yield _Term(fold_office(office), int(found[1]), int(found[2]) if found[2] else None)
+
+
+def _is_next_to(date: Edtf, day: Edtf) -> bool:
+    """Whether a date has a day, or ends on the day before, as a term does before that of a successor."""
+    return date.first <= day.first and day.first - timedelta(1) <= date.last
 
 
 def _has_year(date: Edtf, year: int) -> bool:

@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterator
 
 from communique.checks.rules import EntryFindings, for_each, rule
-from communique.model.entries import Citation, Instrument, NativeName, Person, State, list_names
+from communique.model.entries import Instrument, NativeName, Person, State, list_names
 from communique.model.meeting import Meeting
 from communique.model.parts import Entry, walk_parts, walk_texts
 from communique.model.registries import key_of
-from communique.model.vocabulary import Capacity, Outcomes, Scope, Status
+from communique.model.vocabulary import Capacity, Outcomes, Scope
 from communique.problems import Finding, Loc
 from communique.register.offices import drop_state_at_end
 from communique.register.register import Register
@@ -21,6 +21,12 @@ _NOT_OF_THE_SCO = (Capacity.INTERNATIONAL_ORGANISATION, Capacity.GUEST)
 MIN_AGE = 18
 """The least age at which somebody takes office."""
 
+MAX_AGE = 100
+"""The greatest age at which somebody attends a meeting: whoever seems older was born a century later."""
+_LANGUAGE_OF = {"by": "be", "cn": "zh", "in": "hi", "ir": "fa", "kg": "ky", "kz": "kk", "pk": "ur", "tj": "tg"}
+"""Codes of states that are taken for those of languages, with the code of a language of the state (ISO 639)."""
+
+_YEARS = re.compile(r"\(?\b(?:19|20)[0-9]{2}(?:[–-](?:(?:19|20)[0-9]{2})?)?\)$")
 _PLACEHOLDER = re.compile(
     r"tb[acd]|n/?a|x{3,}|\?+|[-–—.…_]+|none|unknown|not known|null|lorem ipsum.*|untitled|ditto|idem|(the )?same"
     r"|(see|as) (above|below)|to be (added|completed|confirmed|written|checked|done)",
@@ -37,9 +43,6 @@ _CAPITALS = re.compile(r"\b[A-Z]{4,}\b")
 _NUMBER_OF_SOURCE = re.compile(r"\(s[0-9]+\)")
 _ID = re.compile("[a-z0-9]+(?:-[a-z0-9]+)+")
 _CODE = re.compile("[a-z]{2,3}")
-_SEARCH = re.compile(
-    r"https?://(?:www\.|m\.)?(?:google|bing|yandex|baidu|duckduckgo|yahoo)\.[a-z.]+/(?:search|s\?|yandsearch)"
-)
 _UNIQUE = {"body": ("name", "short"), "place": ("name",), "topic": ("name",), "state": ("name", "official")} | {
     "instrument": ("title", "short")
 }
@@ -92,56 +95,48 @@ def name_is_used_once(register: Register) -> EntryFindings:
 
 @rule
 @for_each(Person)
-def office_is_held_by_an_adult(register: Register, person: Person) -> Iterator[Finding]:
-    """Nobody takes office, or attends a meeting, before the age of 18."""
-    years = [office.start_date.first.year for office in person.offices if office.start_date]
-    years += [meeting.date.year for meeting, _ in register.appearances.get(key_of(person), ())]
+def age_is_possible(register: Register, person: Person) -> Iterator[Finding]:
+    """Nobody takes office, or attends a meeting, before the age of 18, or attends one at more than a hundred."""
+    attended = [meeting.date.year for meeting, _ in register.appearances.get(key_of(person), ())]
+    years = attended + [office.start_date.first.year for office in person.offices if office.start_date]
     if person.born and years and min(years) < person.born.first.year + MIN_AGE:
         message = f"born in {person.born.first.year}, and in office or at a meeting in {min(years)}"
         yield Finding(("born",), f"{message}: correct one of the two")
+    if person.born and attended and max(attended) > person.born.last.year + MAX_AGE:
+        message = f"born in {person.born.last.year}, and at a meeting in {max(attended)}"
+        yield Finding(("born",), f"{message}: correct the year of birth")
 
 
 @rule
 @for_each(Entry)
 def language_is_a_code(register: Register, entry: Entry) -> Iterator[Finding]:
-    """A language is given by its code of ISO 639, two or three small letters, such as `ru`."""
+    """A language is given by its code of ISO 639, two or three small letters, such as `ru`, not by that of a state:
+    `zh`, not `cn`.
+    """
     languages = list(enumerate(entry.languages)) if isinstance(entry, Instrument) else []
     found: list[tuple[Loc, str]] = [(("languages", at), code) for at, code in languages]
     found += [((*loc, "language"), part.language) for loc, part in walk_parts(entry, NativeName)]
     for loc, code in found:
-        if not _CODE.fullmatch(code):
+        if right := _LANGUAGE_OF.get(code):
+            yield Finding(loc, f"{quote_value(code)} is the code of a state; did you mean '{right}'?")
+        elif not _CODE.fullmatch(code):
             yield Finding(
                 loc, f"{quote_value(code)} is not a code of ISO 639: write two or three letters, such as ru or zh"
             )
 
 
 @rule
-@for_each(Entry)
-def source_is_a_page(register: Register, entry: Entry) -> Iterator[Finding]:
-    """A source is a page that somebody read, not a search for one, and its publisher is a name, not an address."""
-    for loc, citation in walk_parts(entry, Citation):
-        if "/web/*" in citation.url:
-            yield Finding(
-                (*loc, "url"), "this is the list of all copies in an archive: give one copy, or the page itself"
-            )
-        if _SEARCH.match(citation.url):
-            yield Finding(
-                (*loc, "url"), "this is a search, which finds other pages tomorrow: give the page that it found"
-            )
-        if citation.publisher and re.match(r"https?:|www\.", citation.publisher):
-            yield Finding(
-                (*loc, "publisher"), f"{quote_value(citation.publisher)} is an address: write who put the page out"
-            )
-
-
-@rule
 @for_each(Meeting)
 def statement_is_recorded_once(register: Register, meeting: Meeting) -> Iterator[Finding]:
-    """No two resolutions of a meeting have the same summary, and a record whose outcomes are complete has some."""
+    """No two resolutions of a meeting have the same summary, and no note repeats it. A record whose outcomes are
+    complete has resolutions.
+    """
     seen: dict[str, str] = {}
     for index, resolution in enumerate(meeting.resolutions):
         if resolution.summary.startswith("TODO"):
             continue  # reported by another rule
+        if resolution.note and resolution.note.casefold() == resolution.summary.casefold():
+            yield Finding(("resolutions", index, "note"), "the note repeats the summary: remove it")
         first = seen.setdefault(resolution.summary.casefold(), resolution.id)
         if first != resolution.id:
             message = f"'{first}' has the same summary: remove one of the two, or say what is different"
@@ -211,11 +206,8 @@ def seat_fits_its_owner(register: Register, meeting: Meeting) -> Iterator[Findin
     of a body is; an office is given without the name of the state.
     """
     for index, seat in enumerate(meeting.attendees):
-        loc, body, state = (
-            ("attendees", index),
-            register.bodies.get(seat.body or ""),
-            register.states.get(seat.state or ""),
-        )
+        body, state = register.bodies.get(seat.body or ""), register.states.get(seat.state or "")
+        loc = ("attendees", index)
         if seat.state and seat.body:
             yield Finding((*loc, "body"), "a seat belongs to a state or to a body: write `state:` or `body:`, not both")
         if seat.capacity is Capacity.SCO_OFFICIAL and body and body.scope is Scope.EXTERNAL:
@@ -229,9 +221,12 @@ def seat_fits_its_owner(register: Register, meeting: Meeting) -> Iterator[Findin
 
 @rule
 @for_each(Person)
-def office_is_without_its_state(register: Register, person: Person) -> Iterator[Finding]:
-    """The office of a person is given without the name of the state, which has a field of its own."""
+def office_is_named_alone(register: Register, person: Person) -> Iterator[Finding]:
+    """The office of a person is given without its years and the name of the state, which have fields of their own."""
     for index, office in enumerate(person.offices):
+        if found := _YEARS.search(office.office):
+            fix = "write them under `start_date:` and `end_date:`"
+            yield Finding(("offices", index, "office"), f"{quote_value(found[0])} is no part of the office: {fix}")
         state = register.states.get(office.state or "")
         if state and (word := _find_state(office.office, state, is_explained=office.note is not None)):
             message = f"the state is given by `state:`: leave {word} out of the office"
@@ -254,14 +249,3 @@ def _find_state(office: str | None, state: State, *, is_explained: bool) -> str:
     if begins((f"{name}'s ", f"{name}’s ")):
         return state.name
     return next((word for word in state.adjectives if begins(f"{word} ".casefold())), "")
-
-
-@rule
-@for_each(Meeting, "date")
-def absent_state_is_a_member(register: Register, meeting: Meeting) -> Iterator[Finding]:
-    """Only a member state can be absent: others need not come."""
-    for index, absence in enumerate(meeting.absences):
-        statuses = {standing.status for standing in register.standings(absence.state, meeting.date)}
-        if absence.state in register.states and Status.MEMBER not in statuses:
-            message = f"'{absence.state}' was not a member on {meeting.date}: remove it"
-            yield Finding(("absences", index, "state"), message)

@@ -42,12 +42,8 @@ def office_is_listed_once(register: Register, person: Person) -> Iterator[Findin
     """No office of a person is listed twice for the same time."""
     for index, office in enumerate(person.offices):
         for first, other in enumerate(person.offices[:index]):
-            same = (office.office.casefold(), office.state, office.body) == (
-                other.office.casefold(),
-                other.state,
-                other.body,
-            )
-            if same and _is_same_time(office, other):
+            same, first_same = ((one.office.casefold(), one.state, one.body) for one in (office, other))
+            if same == first_same and _is_same_time(office, other):
                 message = f"this office is listed already, as number {first + 1}: keep one, with all sources"
                 yield Finding(("offices", index, "office"), message)
 
@@ -197,10 +193,8 @@ def founder_is_not_later(register: Register) -> EntryFindings:
         if founder and body.established and founder.date.first.year > body.established.last.year:
             message = f"'{founder.id}' is of {founder.date}, but `established:` is {body.established}"
             date = Fact(key_of(founder), ("date",))
-            finding = Finding(
-                ("founded_by",), f"{message}: correct one of the two", relies_on=(date,), contradicts=date
-            )
-            yield body, finding
+            message += ": correct one of the two"
+            yield body, Finding(("founded_by",), message, relies_on=(date,), contradicts=date)
 
 
 @rule

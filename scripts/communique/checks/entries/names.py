@@ -4,40 +4,30 @@ import re
 from collections.abc import Iterator
 
 from communique.checks.rules import EntryFindings, for_each, rule
-from communique.model.entries import Instrument, Location, Person, list_names
+from communique.model.entries import Location, Person, list_names
 from communique.model.parts import EntryKey
-from communique.problems import Finding, Loc
+from communique.problems import Finding
 from communique.register.register import Register
 from communique.text import guess_slug, quote_value
 
-MAX_AGE = 100
-"""The greatest age at which somebody attends a meeting: whoever seems older was born a century later."""
-
-_LANGUAGE_OF = {"by": "be", "cn": "zh", "in": "hi", "ir": "fa", "kg": "ky", "kz": "kk", "pk": "ur", "tj": "tg"}
-"""Codes of states that are taken for those of languages, with the code of a language of the state (ISO 639)."""
 _IN_LISTS = re.compile(r"[\w .’'-]+, [\w .’'-]+")
 _LATIN = re.compile("[A-Za-z]")
 _OFFICE = re.compile(
     r"((?:Prime |Deputy |Foreign |Defen[cs]e )?(?:Minister|President|Premier|Ambassador|Chairman)) [A-Z]"
 )
 _LATIN_NAME = re.compile("[A-Za-z\u00c0-\u024f .’'-]+")
-_YEARS = re.compile(r"\(?\b(?:19|20)[0-9]{2}(?:[–-](?:(?:19|20)[0-9]{2})?)?\)$")
-
-
-@rule
-@for_each(Person)
-def name_is_in_spoken_order(register: Register, person: Person) -> Iterator[Finding]:
-    """The name of a person has no comma: only the form for lists (`sort`) begins with the family name and a comma."""
-    if _IN_LISTS.fullmatch(person.name):
-        family, _, given = person.name.partition(", ")
-        fix = f"write {quote_value(f'{given} {family}')}, and this form under `sort:`"
-        yield Finding(("name",), f"{quote_value(person.name)} is the form for lists: {fix}")
 
 
 @rule
 @for_each(Person)
 def name_and_sort_agree(register: Register, person: Person) -> Iterator[Finding]:
-    """A name and its form for lists (`sort`) are in the same letters, with the same capitals, and end in no comma."""
+    """A name and its form for lists (`sort`) are in the same letters, with the same capitals. Only the form for lists
+    has a comma, after the family name.
+    """
+    if _IN_LISTS.fullmatch(person.name):
+        family, _, given = person.name.partition(", ")
+        fix = f"write {quote_value(f'{given} {family}')}, and this form under `sort:`"
+        yield Finding(("name",), f"{quote_value(person.name)} is the form for lists: {fix}")
     if person.name.endswith(","):
         yield Finding(("name",), "the name ends in a comma: remove it")
     if not _LATIN.search(person.name) and _LATIN.search(person.sort):
@@ -100,28 +90,6 @@ def place_has_the_name_of_its_id(register: Register, place: Location) -> Iterato
 
 @rule
 @for_each(Person)
-def person_is_not_too_old(register: Register, person: Person) -> Iterator[Finding]:
-    """Nobody attends a meeting at the age of more than a hundred."""
-    if person.born is None:
-        return
-    years = [meeting.date.year for meeting, _ in register.appearances.get(EntryKey("person", person.id), ())]
-    if years and max(years) > person.born.last.year + MAX_AGE:
-        message = f"born in {person.born.last.year}, and at a meeting in {max(years)}"
-        yield Finding(("born",), f"{message}: correct the year of birth")
-
-
-@rule
-@for_each(Person)
-def office_is_named_without_its_years(register: Register, person: Person) -> Iterator[Finding]:
-    """The years of an office are under `start_date:` and `end_date:`, not in its name."""
-    for index, office in enumerate(person.offices):
-        if found := _YEARS.search(office.office):
-            fix = "write them under `start_date:` and `end_date:`"
-            yield Finding(("offices", index, "office"), f"{quote_value(found[0])} is no part of the office: {fix}")
-
-
-@rule
-@for_each(Person)
 def office_of_a_body_is_one_of_its_staff(register: Register, person: Person) -> Iterator[Finding]:
     """Who attends for a state holds no office of a council, which has no staff: the office is one of the state."""
     for index, office in enumerate(person.offices):
@@ -150,18 +118,3 @@ def office_is_in_english(register: Register) -> EntryFindings:
 
 def _is_foreign(office: str | None) -> bool:
     return office is not None and not office.isascii() and not _LATIN.search(office)
-
-
-@rule
-def language_is_no_state(register: Register) -> EntryFindings:
-    """A language is given by its own code, not by that of a state: `zh`, not `cn`."""
-    found: list[tuple[Person | Instrument, Loc, str]] = [
-        (person, ("native_name", "language"), person.native_name.language)
-        for person in register.people.values()
-        if person.native_name
-    ]
-    for instrument in register.instruments.values():
-        found += [(instrument, ("languages", at), code) for at, code in enumerate(instrument.languages)]
-    for entry, loc, code in found:
-        if right := _LANGUAGE_OF.get(code):
-            yield entry, Finding(loc, f"{quote_value(code)} is the code of a state; did you mean '{right}'?")

@@ -8,14 +8,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from communique.checks.rules import EntryFindings, for_each, rule
-from communique.model.entries import Person, list_names
-from communique.model.meeting import Attendee, Meeting
+from communique.checks.words.days import find_other_days
+from communique.model.entries import Person
+from communique.model.meeting import Meeting
 from communique.model.parts import EntryKey
-from communique.model.registries import key_of
 from communique.model.vocabulary import Act, Completeness, Form, InstrumentAction, Kind, Mode
 from communique.problems import Fact, Finding
 from communique.register.register import Register
-from communique.text import ORDINALS, quote_value, read_ordinal
+from communique.text import ORDINAL, quote_value, read_ordinal
 
 MIN_COPIED = 2
 """The fewest statements that two records have in common for one to be a copy of the other."""
@@ -23,20 +23,12 @@ MAX_DAYS_BEFORE = 31
 """The most days from the date of an instrument to the meeting that signed, adopted or approved it."""
 
 _SESSION = re.compile(
-    rf"\b(?:([0-9]{{1,2}})(?:st|nd|rd|th)|({'|'.join(ORDINALS)}))\s(?:[\w’'-]+\s){{0,6}}?(?:meeting|session|sitting)s?\b"
+    rf"{ORDINAL}\s(?:[\w’'-]+\s){{0,6}}?(?:meeting|session|sitting)s?\b"
     "(?! of the (?:United Nations|UN|General Assembly))",
     re.IGNORECASE,
 )
 """A number of a meeting in its title, such as “10th SCO Meeting”."""
-_USED_FOR = re.compile(r"[\w-]+ (?:meeting|session|sitting)(?=,|;|$)")
-_CHAIRED = re.compile(
-    r"[^.;]*\b(?:chaired the (?:[a-z]+ )?(?:meeting|session|sitting)|chaired by|under the chairmanship of)\b[^.;]*"
-)
-"""A sentence that says who chaired a meeting."""
 _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
-_NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_MEMBERS = re.compile(rf"\b({'|'.join(_NUMBERS)}) (?:member states|members|states)(?=,? without\b)", re.IGNORECASE)
-"""How many members joined a statement, as a summary counts them: “six members, without India”."""
 _ON_WORDS = re.compile(r"The [\w ’'-]{1,40} prints? [^.;]*\.?")
 """A note that says how words are printed, and nothing else."""
 _BY_VIDEO = re.compile(r"\b(?:by|via) video(?: link|conference)?\b(?! on)|\bby videoconference\b", re.IGNORECASE)
@@ -62,7 +54,9 @@ _SCRIPTS = {
 @rule
 @for_each(Meeting, "date")
 def title_fits_record(register: Register, meeting: Meeting) -> Iterator[Finding]:
-    """The title does not name another session, year or kind of text than the fields do."""
+    """The title does not name another session, year, day or kind of text than the fields do. Under `doubts:` can be
+    said that it has another day.
+    """
     title = meeting.title or ""
     if meeting.session and (number := read_session(title)) not in (None, meeting.session):
         message = f"the title speaks of meeting {number}, but `session:` is {meeting.session}"
@@ -71,29 +65,21 @@ def title_fits_record(register: Register, meeting: Meeting) -> Iterator[Finding]
     if years and not years & {meeting.date.first.year, meeting.date.last.year}:
         message = f"the title speaks of {min(years)}, but the meeting was on {meeting.date}"
         yield Finding(("title",), f"{message}: correct one of the two")
+    words = find_other_days(title, meeting.date)
+    if words and not any("title" in doubt for doubt in meeting.doubts):
+        message = f"the title speaks of {quote_value(words)}, but the meeting was on {meeting.date}"
+        fix = "correct one of the two, or say under `doubts:` that the title has another day"
+        yield Finding(("title",), f"{message}: {fix}")
     kinds = [kind for kind, names in _KINDS.items() if any(_is_in_title(name, title) for name in names)]
     if kinds and meeting.kind not in kinds:
         message = f"the title is that of a {kinds[0].label}: write `kind: {kinds[0]}`, or correct the title"
         yield Finding(("kind",), message)
 
 
-@rule
-@for_each(Meeting)
-def source_is_used_for_this_session(register: Register, meeting: Meeting) -> Iterator[Finding]:
-    """A source that begins with the number of a meeting, “nineteenth meeting, city”, is used for that of the record."""
-    for index, source in enumerate(meeting.sources if meeting.session else ()):
-        found = _USED_FOR.match(source.used_for)
-        number = read_session(found[0]) if found else None
-        if number and number > 1 and number != meeting.session:  # a first meeting can be the first of another kind
-            message = f"{quote_value(found[0] if found else '')}, but `session:` is {meeting.session}"
-            yield Finding(("sources", index, "used_for"), f"{message}: correct one of the two")
-
-
 def read_session(title: str | None) -> int | None:
     """Return the number of a meeting that a title names, or None."""
-    if not title or not (found := _SESSION.search(title)):
-        return None
-    return read_ordinal(found[1], found[2])
+    found = _SESSION.search(title or "")
+    return read_ordinal(found[1]) if found else None
 
 
 def _is_in_title(name: str, title: str) -> bool:
@@ -103,40 +89,25 @@ def _is_in_title(name: str, title: str) -> bool:
 
 @rule
 @for_each(Meeting)
-def title_is_that_of_the_release(register: Register, meeting: Meeting) -> Iterator[Finding]:
-    """The title is that of the release, without the name of the site after it; it names no series of ministers other
-    than the body.
-    """
-    title = meeting.title or ""
-    if title.count(" | ") == 1 and not title.startswith("| "):
-        rest = quote_value(title[title.index(" | ") :])
-        yield Finding(("title",), f"{rest} is the name of a site: give the title of the release alone")
-    for body in register.bodies.values():
-        is_series = body.parent == meeting.body != body.id and body.meets
-        if is_series and _is_named(body.described_as, title):
-            facts = (Fact(key_of(body), ("parent",)), Fact(key_of(body), ("described_as",)))
-            message = f"the title is that of the series '{body.id}': write its id"
-            yield Finding(("body",), message, relies_on=facts, contradicts=facts[0])
-
-
-def _is_named(pattern: str | None, title: str) -> bool:
-    try:
-        return bool(pattern and title and re.search(pattern, title, re.IGNORECASE))
-    except re.error:
-        return False  # reported by another rule
-
-
-@rule
-@for_each(Meeting)
 def venue_fits_mode(register: Register, meeting: Meeting) -> Iterator[Finding]:
-    """A meeting in person has a venue, and its site is a building or hall, not a city of the register."""
-    cities = {place.name.casefold(): place.id for place in register.places.values()}
-    if meeting.mode is Mode.IN_PERSON and meeting.venue is None:
+    """A meeting in person has a venue, a hybrid one a place where some delegations met, and one by video link no place.
+    A venue has a place, a site or an occasion, and its site is a building or hall, not a city of the register.
+    """
+    venue, cities = meeting.venue, {place.name.casefold(): place.id for place in register.places.values()}
+    if meeting.mode is Mode.IN_PERSON and venue is None:
         fix = "write `venue: {place: …}`, or `mode: null` if no page says where"
         yield Finding(("venue",), f"a meeting in person has a place: {fix}")
-    if meeting.venue and (place := cities.get((meeting.venue.site or "").casefold())):
-        fix = "leave `site:` out" if meeting.venue.place == place else f"write `place: {place}`"
-        yield Finding(("venue", "site"), f"{quote_value(meeting.venue.site)} is a place, not a building: {fix}")
+    if meeting.mode is Mode.HYBRID and not (venue and (venue.place or venue.site)):
+        fix = "write `venue: {place: …}`, or `mode: video` if nobody met in one place"
+        yield Finding(("mode",), f"in a hybrid meeting, some met in one place: {fix}")
+    if meeting.mode is Mode.VIDEO and venue and venue.place:
+        message = f"a meeting by video link has no place, but the venue is {quote_value(venue.place)}"
+        yield Finding(("venue", "place"), f"{message}: remove it, or write `mode: hybrid`")
+    if venue and not (venue.place or venue.site or venue.occasion):
+        yield Finding(("venue",), "the venue is empty: write `place:`, or `venue: null` where none is known")
+    if venue and (place := cities.get((venue.site or "").casefold())):
+        fix = "leave `site:` out" if venue.place == place else f"write `place: {place}`"
+        yield Finding(("venue", "site"), f"{quote_value(venue.site)} is a place, not a building: {fix}")
 
 
 @rule
@@ -186,17 +157,6 @@ def instrument_is_signed_as_stated(register: Register, meeting: Meeting) -> Iter
 
 @rule
 @for_each(Meeting)
-def paper_is_another_text(register: Register, meeting: Meeting) -> Iterator[Finding]:
-    """The papers of a meeting are those that it put out besides the text whose title the record has, each once."""
-    seen = {(meeting.title or "").casefold()}
-    for index, paper in enumerate(meeting.papers):
-        if paper.title.casefold() in seen:
-            yield Finding(("papers", index, "title"), "the record has this title already: remove it here")
-        seen.add(paper.title.casefold())
-
-
-@rule
-@for_each(Meeting)
 def voice_was_there(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """Whose words a statement has (`by`) is among the attendees: a person always, unless a `note:` says why not, and a
     state where the list is complete. A note on the printed words alone, “The report prints 表示”, is no reason.
@@ -224,7 +184,7 @@ def statement_has_states_that_it_names(register: Register, meeting: Meeting) -> 
     """
     for index, resolution in enumerate(meeting.resolutions):
         if resolution.states and not resolution.by and register.states.keys() >= {*resolution.states}:
-            named = _find_states(register, resolution.summary) - {*resolution.left_out}
+            named = find_states(register, resolution.summary) - {*resolution.left_out}
             missing = sorted(named - {*resolution.states})
             unnamed = [at for at, code in enumerate(resolution.states) if code not in named]
             if len(named) < len(resolution.states) or not unnamed:
@@ -240,39 +200,7 @@ def statement_has_states_that_it_names(register: Register, meeting: Meeting) -> 
             yield Finding(("resolutions", index, "states", unnamed[0]), message)
 
 
-@rule
-@for_each(Meeting)
-def members_are_counted_as_listed(register: Register, meeting: Meeting) -> Iterator[Finding]:
-    """Where a summary counts the members that joined a statement, “six members, without India”, as many are listed
-    under `joined:`.
-    """
-    for index, resolution in enumerate(meeting.resolutions):
-        found = _MEMBERS.search(resolution.summary) if resolution.joined else None
-        if found and _NUMBERS.index(found[1].casefold()) + 2 != len(resolution.joined):
-            message = f"{quote_value(found[0])}, but `joined:` has {len(resolution.joined)}"
-            yield Finding(("resolutions", index, "summary"), f"{message}: correct one of the two")
-
-
-@rule
-@for_each(Meeting)
-def chair_is_that_of_the_text(register: Register, meeting: Meeting) -> Iterator[Finding]:
-    """Where a sentence of the text says who chaired the meeting, and names one attendee, that is the chair."""
-    for paragraph in meeting.text if meeting.chair in register.people else ():
-        for sentence in _CHAIRED.findall(paragraph.text):
-            named = {seat.person for seat in meeting.attendees if _names(register, seat, sentence)}
-            if len(named) == 1 and meeting.chair not in named:
-                message = f"{paragraph.id} says that '{named.pop()}' chaired the meeting"
-                yield Finding(("chair",), f"{message}: correct the chair")
-                return
-
-
-def _names(register: Register, seat: Attendee, sentence: str) -> bool:
-    """Whether a sentence has a name of an attendee."""
-    person = register.people.get(seat.person or "")
-    return person is not None and any(name in sentence for name in (seat.printed, *list_names(person)) if name)
-
-
-def _find_states(register: Register, text: str) -> set[str]:
+def find_states(register: Register, text: str) -> set[str]:
     """Return the states that a text names, by their names and adjectives."""
     words = set(re.findall(r"[A-Z][\w-]+", text))
     return {

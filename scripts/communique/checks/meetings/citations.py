@@ -28,12 +28,30 @@ _ON_BEHALF = re.compile(r" via |, (?:after|from|quoting|citing|text|briefing|on)
 _ARCHIVE = re.compile(r"https?://web\.archive\.org/web/([0-9]{4})([0-9]{2})([0-9]{2})")
 _ARCHIVED = re.compile(r"https?://web\.archive\.org/web/[0-9]+[a-z_]*/(.+)")
 """A copy in an archive, with the address of the page."""
-_COPY = re.compile(r"https?://(?:web\.archive\.org|archive\.(?:ph|is|today|org))/")
-_OTHERS = re.compile(
-    r"https?://(?:translate\.(?:google|yandex)\.|webcache\.|bit\.ly/|t\.co/|tinyurl\.com/|[a-z-]*\.translate\.goog/"
-    r"|(?:www\.)?google\.[a-z.]+/(?:url|amp/)|lm?\.facebook\.com/l\.php|duckduckgo\.com/l/|vk\.com/away)"
+_NO_PAGES = (
+    (
+        re.compile(r"https?://.*/web/\*"),
+        "this is the list of all copies in an archive: give one copy, or the page itself",
+    ),
+    (
+        re.compile(r"https?://(?:web\.archive\.org|archive\.(?:ph|is|today|org))/"),
+        "this is a copy in an archive: give the page itself, and the copy under `archived: {url: …, date: …}`",
+    ),
+    (
+        re.compile(
+            r"https?://(?:www\.|m\.)?(?:google|bing|yandex|baidu|duckduckgo|yahoo)\.[a-z.]+/(?:search|s\?|yandsearch)"
+        ),
+        "this is a search, which finds other pages tomorrow: give the page that it found",
+    ),
+    (
+        re.compile(
+            r"https?://(?:translate\.(?:google|yandex)\.|webcache\.|bit\.ly/|t\.co/|tinyurl\.com/|[a-z-]*\.translate\.goog/"
+            r"|(?:www\.)?google\.[a-z.]+/(?:url|amp/)|lm?\.facebook\.com/l\.php|duckduckgo\.com/l/|vk\.com/away)"
+        ),
+        "this address shows or leads to the page of another: give the address of that page",
+    ),
 )
-"""Addresses of programs that show, or lead to, the page of another."""
+"""Addresses that are no page, or that of another, and what to give instead."""
 _PART_OF_PAGE = re.compile("#(?:[A-Za-z0-9_-]*|:~:.*)$")
 _ENCYCLOPEDIA = re.compile(r"https?://[a-z.]*wikipedia\.org/")
 _DATED = re.compile(r"https?://[a-z.]*sectsco\.org/(?:news/)?([0-9]{4})([0-9]{2})([0-9]{2})/")
@@ -45,16 +63,16 @@ _SCHEME = re.compile(r"^(?:https?:/+)?(?:www\.)?")
 @rule
 @for_each(Entry)
 def source_is_the_page_itself(register: Register, entry: Entry) -> Iterator[Finding]:
-    """A source is the page itself: no translation of it by a program, no short address that leads to it, and no copy in
-    an archive, which belongs under `archived:`. What it was used for is in words.
+    """A source is the page itself that somebody read: no search for it, no translation of it by a program, no short
+    address that leads to it, and no copy in an archive, which belongs under `archived:`. What it was used for is in
+    words, and its publisher is a name, not an address.
     """
     for loc, citation in walk_parts(entry, Citation):
-        if _OTHERS.match(citation.url):
-            message = "this address shows or leads to the page of another: give the address of that page"
+        if message := next((message for pattern, message in _NO_PAGES if pattern.match(citation.url)), None):
             yield Finding((*loc, "url"), message)
-        elif _COPY.match(citation.url):
-            fix = "give the page itself, and the copy under `archived: {url: …, date: …}`"
-            yield Finding((*loc, "url"), f"this is a copy in an archive: {fix}")
+        if citation.publisher and re.match(r"https?:|www\.", citation.publisher):
+            message = f"{quote_value(citation.publisher)} is an address: write who put the page out"
+            yield Finding((*loc, "publisher"), message)
         if re.match(r"https?://\S+$", citation.used_for):
             message = "this is an address: say which facts are from the page, such as “date and place”"
             yield Finding((*loc, "used_for"), message)
@@ -77,13 +95,14 @@ def page_is_one_source(register: Register, meeting: Meeting) -> Iterator[Finding
     """One page is one source, also where its address begins with http, https or www, or ends with a
     slash or the name of a part.
     """
-    seen: dict[str, str] = {}
+    seen: dict[str, int] = {}
     for index, source in enumerate(meeting.sources):
         page = _bare(_PART_OF_PAGE.sub("", source.url) if "#" in source.url else source.url)
-        first = seen.setdefault(page, source.url)
-        if first != source.url:
-            message = f"this is the page {quote_value(first)}, which is listed already: keep one entry"
-            yield Finding(("sources", index, "url"), message)
+        first = seen.setdefault(page, index)
+        if first != index:
+            message = f"this is the page {quote_value(meeting.sources[first].url)}, which is listed already"
+            fix = "keep one entry, with everything that the page was used for"
+            yield Finding(("sources", index, "url"), f"{message}: {fix}")
 
 
 def _bare(url: str) -> str:

@@ -3,20 +3,30 @@
 The docstring of a rule is its text.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from communique.checks.meetings.agreement import find_states
 from communique.checks.meetings.timing import is_shown_on
 from communique.checks.rules import EntryFindings, for_each, rule
-from communique.model.entries import Office, Person, list_spellings
+from communique.model.entries import Office, Person, list_names, list_spellings
 from communique.model.meeting import Attendee, Meeting
+from communique.model.parts import walk_texts
 from communique.model.registries import key_of
 from communique.problems import Fact, Finding, Loc
-from communique.register.offices import can_be_shared, drop_state, fold_office, is_same_office
-from communique.register.register import Register
+from communique.register.offices import can_be_shared, drop_state, fold_office, is_same_office, may_be_office
+from communique.register.register import Register, is_prose
 from communique.text import quote_value
 
 _MINISTER = "minister"
+_OFFICES = ("President ", "Premier ", "Minister ", "Secretary-General ")
+_NAME = re.compile(r"([A-Z][\w’-]+(?: [A-Z][\w’-]+)+):")
+_WITH_OFFICE = re.compile(
+    rf"(?<!ormer )(?<!ater )\b((?:(?:Acting|First|Deputy|Vice|Prime|Foreign) )*(?:{'|'.join(_OFFICES)}))"
+    r"([A-Z][\w’-]+(?: [A-Z][\w’-]+)+)"
+)
+_OF_STATE = re.compile(r" of (?:the )?([A-Z]\w+(?: [A-Z]\w+)*)")
 _RANKS = frozenset({_MINISTER, "first", "deputy", "prime", "chief", "senior"})
 """Words of the offices of ministers that do not say of which ministry."""
 
@@ -74,79 +84,86 @@ def body_fits_person(register: Register, meeting: Meeting) -> Iterator[Finding]:
 @rule
 @for_each(Meeting, "date")
 def office_fits_person(register: Register, meeting: Meeting) -> Iterator[Finding]:
-    """An attendee has an office that the person held on that day, or a note that explains another office."""
+    """An attendee has an office that the person held on that day, or a note that explains another office. A minister of
+    whom no office of that day is known is not known only as minister of something else.
+    """
     for index, attendee in enumerate(meeting.attendees):
-        person = register.people.get(attendee.person or "")
-        offices = register.offices_on(attendee.person or "", meeting.date.first)
-        if person is None or attendee.office is None or attendee.note:
+        person, office, loc = (
+            register.people.get(attendee.person or ""),
+            attendee.office,
+            ("attendees", index, "office"),
+        )
+        if person is None or office is None or attendee.note:
             continue
-        loc = ("attendees", index, "office")
-        if capitals := _find_other_capitals(attendee.office, person):
+        if capitals := _find_other_capitals(office, person):
             fix = f"write {quote_value(capitals)}, as in the person's file, or explain it in `note:`"
-            yield Finding(loc, f"{quote_value(attendee.office)} begins with a small letter: {fix}")
-        if not offices:
-            terms = [office for office in person.offices if is_same_office(attendee.office, office.office)]
-            if any(is_shown_on(office, meeting.date.end) for office in terms):
-                continue  # the dates in the person's file are wrong, which another rule reports
-            if terms and all(_is_outside(office, meeting) for office in terms):
-                held = " and ".join(_name_term(term) for term in terms)
-                message = f"{person.name} held {quote_value(attendee.office)} {held}, not on {meeting.date}"
-                dates = tuple(
-                    Fact(key_of(person), ("offices", at, name))
-                    for at, office in enumerate(person.offices)
-                    for name in ("start_date", "end_date")
-                    if office in terms
-                )
-                fix = "correct the person or the dates, or explain it in `note:`"
-                cause = _find_nearest_end(person, terms[0], meeting) if len(terms) == 1 else None
-                yield Finding(loc, f"{message}: {fix}", relies_on=dates, contradicts=cause)
-            continue
-        if not any(is_same_office(attendee.office, office.office) for office in offices):
-            known = "; ".join(office.office for office in offices)
-            message = f"{person.name} is known as {known} on {meeting.date}, not as {quote_value(attendee.office)}"
-            fix = "correct it, add the office to the person, or explain it in `note:`"
-            if bare := _find_without_state(register, attendee, offices):
-                fix = f"leave out the state: '{bare}'"
-            at = person.offices.index(offices[0])
-            cause = Fact(key_of(person), ("offices", at, "office")) if len(offices) == 1 and not bare else None
-            yield Finding(loc, f"{message}: {fix}", contradicts=cause)
-
-
-@rule
-@for_each(Meeting, "date")
-def office_is_of_the_time(register: Register, meeting: Meeting) -> Iterator[Finding]:
-    """Whoever holds an office that is like an earlier one, such as Secretary-General after Deputy Secretary-General,
-    does not attend in the words of the earlier one, unless a `note:` says why.
-    """
-    for index, attendee in enumerate(meeting.attendees):
-        person = register.people.get(attendee.person or "")
-        if person is None or not attendee.office or attendee.note:
-            continue
-        term = _find_exact_term(attendee.office, person)
+            yield Finding(loc, f"{quote_value(office)} begins with a small letter: {fix}")
         present = register.offices_on(person.id, meeting.date.first)
-        similar = [office for office in present if is_same_office(attendee.office, office.office)]
-        if term and similar and _is_outside(term, meeting):
-            message = f"{person.name} held {quote_value(attendee.office)} {_name_term(term)}, not on {meeting.date}"
-            fix = f"write {quote_value(similar[0].office)}, or explain it in `note:`"
-            relies_on = (Fact(key_of(person), ("offices", person.offices.index(term))),)
-            yield Finding(("attendees", index, "office"), f"{message}: {fix}", relies_on=relies_on)
+        bare = _find_without_state(register, attendee, present)
+        if not bare and (finding := _find_other_time(register, meeting, person, office)):
+            yield finding._replace(loc=loc)
+            continue
+        fits = any(may_be_office(office, one.office) for one in present)
+        if (present and not fits) or (not present and _is_of_another_ministry(office, person)):
+            known = "; ".join(one.office for one in present or person.offices)
+            message = f"{person.name} is known as {known}{f' on {meeting.date}' if present else ''}, not as"
+            fix = f"correct it, add the office in people/{person.id}.yml, or explain it in `note:`"
+            fix = f"leave out the state: '{bare}'" if bare else fix
+            at = person.offices.index(present[0]) if len(present) == 1 and not bare else None
+            cause = None if at is None else Fact(key_of(person), ("offices", at, "office"))
+            yield Finding(loc, f"{message} {quote_value(office)}: {fix}", contradicts=cause)
+
+
+def _find_other_time(register: Register, meeting: Meeting, person: Person, office: str) -> Finding | None:
+    """Return the finding that a person held an office at other times; in these words, if another is known then."""
+    words, present = fold_office(office), register.offices_on(person.id, meeting.date.first)
+    terms = [
+        one
+        for one in person.offices
+        if (fold_office(one.office) == words if present else is_same_office(office, one.office))
+    ]
+    if not terms or not all(_is_outside(one, meeting) for one in terms):
+        return None
+    if any(is_shown_on(one, meeting.date.end) for one in terms):
+        return None  # the dates in the person's file are wrong, which another rule reports
+    held = " and ".join(_name_term(term) for term in terms)
+    message = f"{person.name} held {quote_value(office)} {held}, not on {meeting.date}"
+    ends = [("offices", person.offices.index(term), name) for term in terms for name in ("start_date", "end_date")]
+    facts = tuple(Fact(key_of(person), end) for end in ends)
+    fix = "correct the person, the office or the dates, or explain it in `note:`"
+    cause = _find_nearest_end(person, terms[0], meeting) if len(terms) == 1 else None
+    return Finding((), f"{message}: {fix}", relies_on=facts, contradicts=cause)
 
 
 @rule
 @for_each(Meeting, "date")
-def minister_is_of_the_ministry_known(register: Register, meeting: Meeting) -> Iterator[Finding]:
-    """A minister who attends is not known only as minister of something else, whenever that was. A `note:` explains an
-    exception.
+def person_named_held_the_office(register: Register, meeting: Meeting) -> Iterator[Finding]:
+    """Who is named with an office in our own words, such as “President Islam Karimov”, held it at that time, if it is
+    one that the person held. A discrepancy that begins with a person, “Roman Golovchenko: Prime Minister of Belarus”,
+    has a state for which the person held an office.
     """
-    for index, attendee in enumerate(meeting.attendees):
-        person = register.people.get(attendee.person or "")
-        if person is None or not attendee.office or attendee.note:
-            continue
-        if not register.offices_on(person.id, meeting.date.first) and _is_of_another_ministry(attendee.office, person):
-            known = "; ".join(office.office for office in person.offices)
-            message = f"{person.name} is known as {known}, not as {quote_value(attendee.office)}"
-            fix = f"correct the person, or add the office in people/{person.id}.yml"
-            yield Finding(("attendees", index, "office"), f"{message}: {fix}")
+    for loc, text in walk_texts(meeting):
+        is_own = loc[-1] == "used_for" or is_prose(loc)
+        for office, name in _WITH_OFFICE.findall(text) if is_own and any(map(text.__contains__, _OFFICES)) else ():
+            for person in _find_people(register, name):
+                if finding := _find_other_time(register, meeting, person, office.strip()):
+                    yield finding._replace(loc=loc, contradicts=None)
+        first = _NAME.match(text) if loc[0] == "discrepancies" else None
+        for person in _find_people(register, first[1]) if first else ():
+            states = {office.state for office in person.offices if office.state in register.states}
+            named = find_states(register, " ".join(_OF_STATE.findall(text)))
+            if states and named and not states & named:
+                known, others = (_name_all(register, codes) for codes in (states, named))
+                message = f"{person.name} is known for {known}, not for {others}"
+                yield Finding(loc, f"{message}: correct the state, or add the office in people/{person.id}.yml")
+
+
+def _name_all(register: Register, codes: set[str]) -> str:
+    return " and ".join(sorted(register.states[code].name for code in codes))
+
+
+def _find_people(register: Register, name: str) -> list[Person]:
+    return [person for person in register.people.values() if name in list_names(person)]
 
 
 def _is_of_another_ministry(office: str, person: Person) -> bool:
@@ -159,19 +176,13 @@ def _is_of_another_ministry(office: str, person: Person) -> bool:
     return are_ministers and bool(seat - _RANKS) and not any(words & seat - _RANKS for words in known)
 
 
-def _find_exact_term(office: str, person: Person) -> Office | None:
-    """Return the term of an office in the very words of a seat, if it is the only one of the person in these words."""
-    words = fold_office(office)
-    found = [one for one in person.offices if fold_office(one.office) == words]
-    return found[0] if len(found) == 1 else None
-
-
 def _find_without_state(register: Register, attendee: Attendee, offices: list[Office]) -> str:
     """Return an office without the name of its state, if this makes it one that the person held."""
     state = register.states.get(attendee.state or "")
     names = sorted(list_spellings(state), key=len, reverse=True) if state else []
     bare = (drop_state(attendee.office or "", name) for name in names)
-    return next((one for one in bare if any(is_same_office(one, office.office) for office in offices)), "")
+    others = (one for one in bare if one != attendee.office)
+    return next((one for one in others if any(may_be_office(one, office.office) for office in offices)), "")
 
 
 def _find_other_capitals(office: str, person: Person) -> str:

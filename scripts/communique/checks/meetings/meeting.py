@@ -8,8 +8,8 @@ from communique.checks.rules import for_each, rule
 from communique.model.meeting import Action, Attendee, Meeting, Resolution
 from communique.model.parts import EntryKey, walk_parts
 from communique.model.registries import key_of
-from communique.model.vocabulary import Capacity, Mode, Outcomes, Status, Strength
-from communique.problems import Fact, Finding
+from communique.model.vocabulary import Act, Capacity, Mode, Outcomes, Relation, Status, Strength
+from communique.problems import Fact, Finding, Loc
 from communique.register.register import Register
 from communique.text import explain_lookalikes, find_nearest, quote_value, suggest
 
@@ -94,15 +94,6 @@ def _find_difference(meeting: Meeting, place: str | None) -> tuple[str, str]:
     if not _begins(meeting.id, f"{meeting.date.end}-{meeting.body}"):
         return "body", f"the body, '{meeting.body}'"
     return ("venue", f"the place, '{place}'") if place else ("mode", f"the mode, '{meeting.mode}'")
-
-
-@rule
-@for_each(Meeting)
-def video_has_no_place(register: Register, meeting: Meeting) -> Iterator[Finding]:
-    """A meeting by video link has no place, because the delegations did not meet in one."""
-    if meeting.mode is Mode.VIDEO and meeting.venue and meeting.venue.place:
-        message = f"a meeting by video link has no place, but the venue is {quote_value(meeting.venue.place)}"
-        yield Finding(("venue", "place"), f"{message}: remove it, or write `mode: hybrid`")
 
 
 @rule
@@ -207,26 +198,28 @@ def _suggest_source(word: str, meeting: Meeting) -> str:
 @rule
 @for_each(Meeting, "date")
 def position_is_of_a_member(register: Register, meeting: Meeting) -> Iterator[Finding]:
-    """States that joined a resolution or were left out were members on that day. No state is listed as both,
-    and none joins the words of one participant (`by`).
+    """States that joined a resolution, were left out or were absent were members on that day: others need not come. No
+    state is listed as both, and none joins the words of one participant (`by`).
     """
+    named: list[tuple[Loc, str]] = [(("absences", at, "state"), one.state) for at, one in enumerate(meeting.absences)]
     for index, resolution in enumerate(meeting.resolutions):
         for name in ("joined", "left_out"):
-            for at, state in enumerate(getattr(resolution, name)):
-                statuses = {standing.status for standing in register.standings(state, meeting.date)}
-                if state in register.states and Status.MEMBER not in statuses:
-                    message = f"'{state}' was not a member on {meeting.date}: remove it"
-                    loc, status = ("resolutions", index, name, at), Fact(EntryKey("state", state), ("status",))
-                    cause = trace_status(register, state, meeting.date)
-                    yield Finding(loc, message, relies_on=(status,), contradicts=cause)
+            states = enumerate(getattr(resolution, name))
+            named += [(("resolutions", index, name, at), state) for at, state in states]
+    members = _list_members(register, meeting) if named else set()
+    for loc, state in named:
+        if state in register.states.keys() - members:
+            status, cause = Fact(EntryKey("state", state), ("status",)), trace_status(register, state, meeting.date)
+            message = f"'{state}' was not a member on {meeting.date}: remove it"
+            yield Finding(loc, message, relies_on=(status,), contradicts=cause)
+    for index, resolution in enumerate(meeting.resolutions):
         for state in set(resolution.joined) & set(resolution.left_out):
             message = f"'{state}' is also listed under `joined`: remove it from one of the two"
             yield Finding(("resolutions", index, "left_out"), message)
         if resolution.by and (resolution.joined or resolution.left_out):
             message = "the words of one participant are joined by nobody: leave out `by:`, or `joined:` and `left_out:`"
             yield Finding(("resolutions", index, "by"), message, at_key=True)
-        members = _list_members(register, meeting) if len(resolution.joined) > 1 else {""}
-        if members <= {*resolution.joined}:
+        if len(resolution.joined) > 1 and members <= {*resolution.joined}:
             message = "all members are listed: leave `joined:` out, which is for statements that not all joined"
             yield Finding(("resolutions", index, "joined"), message, at_key=True)
 
@@ -240,10 +233,15 @@ def _list_members(register: Register, meeting: Meeting) -> set[str]:
 @rule
 @for_each(Meeting, "date")
 def follow_leads_back(register: Register, meeting: Meeting) -> Iterator[Finding]:
-    """A resolution follows an existing resolution, of an earlier meeting or of the same one, and never itself."""
+    """A resolution follows an existing resolution, of an earlier meeting or of the same one, and never itself. One that
+    reaffirms something does not amend or end it.
+    """
     for index, resolution in enumerate(meeting.resolutions):
         for at, follow in enumerate(resolution.follows):
             loc = ("resolutions", index, "follows", at, "to")
+            if resolution.act is Act.REAFFIRMED and follow.how in (Relation.AMENDS, Relation.ENDS):
+                message = f"`{follow.how}`, but the act is `{resolution.act}`: write `how: {Relation.REAFFIRMS}`"
+                yield Finding((*loc[:-1], "how"), f"{message}, or correct the act")
             meeting_id, resolution_id = follow.earlier
             other = register.meetings.get(meeting_id)
             if other is None:
@@ -273,16 +271,10 @@ def _explain_resolution(meeting: str, resolution: str, ids: list[str]) -> str:
 @rule
 @for_each(Meeting)
 def record_has_sources(register: Register, meeting: Meeting) -> Iterator[Finding]:
-    """A record names its sources, each once. A text names its source and the right to quote it."""
+    """A record names its sources. A text names its source and the right to quote it."""
     addresses = [source.url for source in meeting.sources]
     if not addresses:
         yield Finding((), "the record has no source: write `sources:`, with a page that reports the meeting")
-    for index, url in enumerate(addresses):
-        if url in addresses[:index]:
-            yield Finding(
-                ("sources", index, "url"),
-                "this address is listed twice: keep one entry, with everything that the page was used for",
-            )
     if meeting.text and not meeting.text_source:
         yield Finding(("text",), "the source of the text is missing: write `text_source:`", at_key=True)
     if meeting.text and not meeting.text_right:

@@ -1,4 +1,4 @@
-"""The rules for what titles, occasions and decisions say of the time, which must be that of the record.
+"""The rules for what occasions and decisions say of the time, which must be that of the record.
 
 The docstring of a rule is its text.
 """
@@ -15,7 +15,7 @@ from communique.model.entries import Body, Instrument, Standing, State, list_nam
 from communique.model.meeting import Meeting
 from communique.problems import Finding, Loc
 from communique.register.register import Register
-from communique.text import ORDINALS, quote_value, read_ordinal
+from communique.text import ORDINAL, quote_value, read_ordinal
 
 FIRST_ASSEMBLY = 1946
 """The year in which the first session of the General Assembly of the United Nations ended. Since then one has begun
@@ -24,24 +24,12 @@ each September, and ended in September of the next year.
 MAX_DAYS = 7
 """Meetings that would last longer are those of which only the month or the year is known."""
 
-_NUMBER = rf"(?:([0-9]{{1,3}})(?:st|nd|rd|th)|({'|'.join(ORDINALS)}))"
 _ASSEMBLY = re.compile(
-    rf"\b{_NUMBER} session of the (?:(?:United Nations|UN) )?General Assembly|\bGeneral Assembly, {_NUMBER} session",
+    rf"{ORDINAL} session of the (?:(?:United Nations|UN) )?General Assembly|\bGeneral Assembly, {ORDINAL} session",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
-_ANNIVERSARY = re.compile(rf"\b{_NUMBER} anniversary of the ([^;:,.()]+)", re.IGNORECASE)
-
-
-@rule
-@for_each(Meeting, "date")
-def title_names_its_days(register: Register, meeting: Meeting) -> Iterator[Finding]:
-    """The title names no other day or month than the date. Under `doubts:` can be said that it does."""
-    words = find_other_days(meeting.title or "", meeting.date)
-    if words and not any("title" in doubt for doubt in meeting.doubts):
-        message = f"the title speaks of {quote_value(words)}, but the meeting was on {meeting.date}"
-        fix = "correct one of the two, or say under `doubts:` that the title has another day"
-        yield Finding(("title",), f"{message}: {fix}")
+_ANNIVERSARY = re.compile(rf"{ORDINAL} anniversary of the ([^;:,.()]+)", re.IGNORECASE)
 
 
 @rule
@@ -69,7 +57,7 @@ def _find_other_assembly(text: str, when: Edtf) -> str | None:
     """Return the message about a session of the General Assembly that was not open on a date, or None."""
     if not (found := _ASSEMBLY.search(text)):
         return None
-    number = read_ordinal(found[1] or found[3], found[2] or found[4])
+    number = read_ordinal(found[1] or found[2])
     begins, ends = date(FIRST_ASSEMBLY + number - 1, 9, 1), date(FIRST_ASSEMBLY + number, 9, 30)
     if begins <= when.last and when.first <= ends:
         return None
@@ -81,7 +69,7 @@ def _find_other_year(register: Register, text: str, meeting: Meeting) -> str | N
     """Return the message about an anniversary that is not of the year of a meeting, or None."""
     if not (found := _ANNIVERSARY.search(text)):
         return None
-    number, name = read_ordinal(found[1], found[2]), found[3].strip()
+    number, name = read_ordinal(found[1]), found[2].strip()
     body = next((body for body in register.bodies.values() if name in list_names(body)), None)
     if body is None or body.established is None or body.established.first.year + number == meeting.date.year:
         return None
@@ -108,8 +96,8 @@ def _find_contradictions(register: Register, standing: Standing) -> Iterator[tup
     text, when = standing.at or "", standing.start_date
     years = _YEAR.findall(text)
     if years and str(when.first.year) not in years:
-        return  # reported by another rule
-    if words := find_other_days(text, when):
+        yield years[0], f"the decision is of {years[0]}, but the status begins on {when}"
+    elif words := find_other_days(text, when):
         yield words, f"the decision is of {quote_value(words)}, but the status begins on {when}"
     if not _is_known(when):
         return

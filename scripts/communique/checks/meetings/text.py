@@ -108,15 +108,6 @@ def source_of_a_text_needs_the_text(register: Register, meeting: Meeting) -> Ite
             yield Finding((name,), f"the record has no text: leave `{name}:` out", at_key=True)
 
 
-@rule
-@for_each(Meeting)
-def note_says_more(register: Register, meeting: Meeting) -> Iterator[Finding]:
-    """The note on a statement says something other than its summary."""
-    for index, resolution in enumerate(meeting.resolutions):
-        if resolution.note and resolution.note.casefold() == resolution.summary.casefold():
-            yield Finding(("resolutions", index, "note"), "the note repeats the summary: remove it")
-
-
 def _occurs_once(
     texts: dict[str, str], paragraph: str, selector: Annotation | Resolution, loc: Loc
 ) -> Iterator[Finding]:
@@ -193,7 +184,9 @@ def annotation_is_complete(register: Register, meeting: Meeting) -> Iterator[Fin
 @rule
 @for_each(Meeting)
 def act_follows_printed_words(register: Register, meeting: Meeting) -> Iterator[Finding]:
-    """The words in `printed:` are few, and not a form of another act alone. A note may explain an exception."""
+    """The words in `printed:` are few, and they, and the quote, are not a form of another act alone. A note may explain
+    an exception.
+    """
     for index, resolution in enumerate(meeting.resolutions):
         words = (resolution.printed or "").casefold().split()
         spaced = f" {' '.join(words)} "
@@ -204,13 +197,13 @@ def act_follows_printed_words(register: Register, meeting: Meeting) -> Iterator[
             yield Finding(loc, f"{quote_value(resolution.printed)} ends like a sentence: leave the full stop out")
         plain = f" {' '.join(word for word in words if word not in _FILLERS)} "
         meant = _find_acts(spaced) or _find_acts(plain)
-        if meant and resolution.act not in meant and not _ON_WORDS.search(resolution.note or ""):
-            acts = " or ".join(f"`{act}`" for act in meant)
-            yield Finding(
-                loc,
-                f"{quote_value(resolution.printed)} is printed for {acts}, but the act is `{resolution.act}`: "
-                "correct the act, or explain it in `note:`",
-            )
+        quote, note = (resolution.quote or "").casefold(), resolution.note or ""
+        quoted = [act for act in Act if quote in act.forms] if quote and not note else []
+        for acts, found, at in ((meant, resolution.printed, loc), (quoted, resolution.quote, (*loc[:-1], "act"))):
+            if acts and resolution.act not in acts and not _ON_WORDS.search(note):
+                names = " or ".join(f"`{act}`" for act in acts)
+                message = f"{quote_value(found)} is printed for {names}, but the act is `{resolution.act}`"
+                yield Finding(at, f"{message}: correct the act, or explain it in `note:`")
 
 
 @rule
@@ -233,20 +226,6 @@ def degree_is_printed(register: Register, meeting: Meeting) -> Iterator[Finding]
             message = f"{quote_value(resolution.printed or resolution.quote or resolution.note)} is printed"
             fix = f"write `degree: {meant[0]}`, or quote the word of the page in `note:`"
             yield Finding(("resolutions", index, "degree"), f"{message}, not such a word: {fix}")
-
-
-@rule
-@for_each(Meeting)
-def act_follows_quote(register: Register, meeting: Meeting) -> Iterator[Finding]:
-    """The quote of a resolution is not the printed form of another act. A note may explain an exception."""
-    for index, resolution in enumerate(meeting.resolutions):
-        quote = (resolution.quote or "").casefold()
-        meant = [act for act in Act if quote in act.forms] if quote and not resolution.note else []
-        if meant and resolution.act not in meant:
-            acts = " or ".join(f"`{act}`" for act in meant)
-            message = f"{quote_value(resolution.quote)} is printed for {acts}, but the act is `{resolution.act}`"
-            loc = ("resolutions", index, "act")
-            yield Finding(loc, f"{message}: correct the act, or explain it in `note:`")
 
 
 @lru_cache(maxsize=1 << 12)  # the same few words are printed again and again

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from communique.checks.rules import for_each, rule
 from communique.model.edtf import parse
-from communique.model.entries import Body, Office, Person, State, list_names
+from communique.model.entries import Body, Office, Person, list_names
 from communique.model.meeting import Meeting
 from communique.model.registries import key_of
 from communique.model.vocabulary import Held
@@ -28,7 +28,6 @@ _APPOINTED = re.compile(
     r"((?:19|20)[0-9]{2})–((?:19|20)[0-9]{2})\b"
 )
 _INITIALS = re.compile(r"\b[A-Z]{3,}\b")
-_YEAR = re.compile(r"(?<![\w-])(?:19|20)[0-9]{2}(?![\w-])")
 
 
 @rule
@@ -66,7 +65,7 @@ def _find_day(url: str) -> date | None:
 def office_was_held_on_the_day_named(register: Register, person: Person) -> Iterator[Finding]:
     """A page that shows somebody “in office on” a day is not a source of an office that was not held on that day."""
     for index, office in enumerate(person.offices):
-        outside = {at: day for at, day in list_days(office).items() if _is_outside(office, day)}
+        outside = {at: day for at, day in read_days(office).items() if _is_outside(office, day)}
         if len(outside) >= MIN_PAGES and (key := _find_wrong_end(office, outside.values())):
             message = f"{len(outside)} pages show this office on other days, such as {min(outside.values())}"
             yield Finding(("offices", index, key), f"{message}: correct the date, or the days under `used_for:`")
@@ -80,34 +79,25 @@ def office_was_held_on_the_day_named(register: Register, person: Person) -> Iter
 
 @rule
 @for_each(Person)
-def day_of_an_office_is_that_of_its_meeting(register: Register, person: Person) -> Iterator[Finding]:
-    """A page that shows somebody “in office on” the day of a meeting, and is a source of it, names that day."""
-    for index, office in enumerate(person.offices):
-        for at, day in list_days(office).items():
-            source = office.sources[at]
-            label = source.used_for.partition("(")[2]
-            meetings = [one for one in register.meetings_with_source(source.url) if _is_held_at(register, one, label)]
-            if meetings and not any(_has_day(meeting, day) for meeting in meetings):
-                message = f"{meetings[0].id}, which this page reports, was on {meetings[0].date}, not on {day}"
-                date, loc = Fact(key_of(meetings[0]), ("date",)), ("offices", index, "sources", at, "used_for")
-                yield Finding(loc, f"{message}: correct the day", relies_on=(date,), contradicts=date)
-
-
-@rule
-@for_each(Person)
-def place_named_is_that_of_the_meeting(register: Register, person: Person) -> Iterator[Finding]:
+def office_was_shown_there_and_then(register: Register, person: Person) -> Iterator[Finding]:
     """A page that shows somebody “in office on” a day, at a meeting such as “CFM Bishkek” or “ministers of education,
-    Astana”, names the place where that body met on that day, if the register has such a meeting.
+    Astana”, names the day and the place of a meeting in the register: of the one of that body and day, or of one that
+    has this page as a source.
     """
     for index, office in enumerate(person.offices):
-        for at, day in list_days(office).items():
-            label = office.sources[at].used_for.partition("(")[2]
+        for at, day in read_days(office).items():
+            label, loc = office.sources[at].used_for.partition("(")[2], ("offices", index, "sources", at, "used_for")
             met = _find_meetings(register, label, day) if label else []
-            if met and not any(_is_held_at(register, one, label) for one in met) and _names_place(register, label):
-                message = f"{met[0].id} is the meeting of that body and day: correct the place or the day"
+            met_or_reported = met or register.meetings_with_source(office.sources[at].url)
+            there = [one for one in met_or_reported if _is_held_at(register, one, label)]
+            if met and not there and _names_place(register, label):
                 facts = tuple(Fact(key_of(met[0]), (name,)) for name in ("date", "venue"))
-                loc = ("offices", index, "sources", at, "used_for")
+                message = f"{met[0].id} is the meeting of that body and day: correct the place or the day"
                 yield Finding(loc, message, relies_on=facts, contradicts=facts[1])
+            elif there and not any(_has_day(meeting, day) for meeting in there):
+                date = Fact(key_of(there[0]), ("date",))
+                message = f"{there[0].id}, which this page reports, was on {there[0].date}, not on {day}"
+                yield Finding(loc, f"{message}: correct the day", relies_on=(date,), contradicts=date)
 
 
 def _find_meetings(register: Register, label: str, day: str) -> list[Meeting]:
@@ -143,7 +133,7 @@ def _has_day(meeting: Meeting, text: str) -> bool:
     return meeting.date.overlaps(day)
 
 
-def list_days(office: Office) -> dict[int, str]:
+def read_days(office: Office) -> dict[int, str]:
     """Return the day on which each source shows somebody in an office, by the number of the source."""
     found = {
         at: _IN_OFFICE.match(source.used_for)
@@ -173,7 +163,7 @@ def appointment_is_for_the_years_of_the_term(register: Register, meeting: Meetin
 
 def is_shown_on(office: Office, day: str) -> bool:
     """Whether a source of an office shows somebody in it on a day."""
-    return day in list_days(office).values()
+    return day in read_days(office).values()
 
 
 def _find_wrong_end(office: Office, days: Collection[str]) -> str | None:
@@ -194,14 +184,3 @@ def _is_outside(office: Office, text: str) -> bool:
         return False  # the dates of the term are wrong, which another rule reports
     started = office.start_date is None or day.last >= office.start_date.first
     return not started or (office.end_date is not None and day.first > office.end_date.last)
-
-
-@rule
-@for_each(State)
-def status_is_of_the_year_of_its_decision(register: Register, state: State) -> Iterator[Finding]:
-    """The decision that gave a status is of the year in which the status begins."""
-    for index, standing in enumerate(state.status):
-        years = _YEAR.findall(standing.at or "")
-        if years and str(standing.start_date.first.year) not in years:
-            message = f"the decision is of {years[0]}, but the status begins on {standing.start_date}"
-            yield Finding(("status", index, "at"), f"{message}: correct one of the two")

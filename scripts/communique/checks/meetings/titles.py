@@ -11,7 +11,7 @@ from communique.checks.rules import EntryFindings, for_each, rule
 from communique.model.entries import Body, Instrument, list_names
 from communique.model.meeting import Meeting
 from communique.model.registries import key_of
-from communique.model.vocabulary import Form, Mode
+from communique.model.vocabulary import Form
 from communique.problems import Fact, Finding
 from communique.register.register import Register
 from communique.text import quote_value
@@ -53,52 +53,52 @@ def _has_word(text: str, name: str) -> bool:
 @for_each(Meeting)
 def title_names_its_form(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """A meeting that the title calls extraordinary is not recorded as a regular one. The title ends with the words of
-    the release, not with the credit of a picture.
+    the release, not with the credit of a picture or the name of a site.
     """
     title = meeting.title or ""
     if meeting.form is Form.REGULAR and _EXTRAORDINARY.search(title):
         message = f"the title says “extraordinary”, but the form is {quote_value(meeting.form.value)}"
         yield Finding(("form",), f"{message}: write `form: {Form.EXTRAORDINARY}`, or correct the title")
-    if found := _CREDIT.search(title):
-        rest = quote_value(title[found.start() :].strip())
-        yield Finding(("title",), f"{rest} is not part of the title: give the title of the release alone")
-
-
-@rule
-def title_is_of_its_body(register: Register) -> EntryFindings:
-    """The title of a meeting does not name another body of the same parent alone, such as another series."""
-    for meeting in register.meetings.values():
-        own = register.bodies.get(meeting.body)
-        if not (own and own.described_as and meeting.title) or _is_described(own, meeting.title):
-            continue
-        for body in register.bodies.values():
-            if body.parent == own.parent and body.meets and _is_described(body, meeting.title):
-                message = f"the title speaks of another body, '{body.id}' ({body.name})"
-                yield meeting, Finding(("title",), f"{message}: correct the title or `body:`")
-                break
-
-
-@lru_cache(maxsize=1 << 8)
-def _compile(pattern: str) -> re.Pattern[str] | None:
-    try:
-        return re.compile(pattern, re.IGNORECASE)
-    except re.error:
-        return None  # reported by another rule
-
-
-def _is_described(body: Body, text: str) -> bool:
-    pattern = _compile(body.described_as) if body.described_as else None
-    return pattern is not None and pattern.search(text) is not None
+    credit, has_site = _CREDIT.search(title), title.count(" | ") == 1 and not title.startswith("| ")
+    if credit or has_site:
+        at = credit.start() if credit else title.index(" | ")
+        message = f"{quote_value(title[at:].strip())} is not part of the title"
+        yield Finding(("title",), f"{message}: give the title of the release alone")
 
 
 @rule
 @for_each(Meeting)
-def venue_has_a_place(register: Register, meeting: Meeting) -> Iterator[Finding]:
-    """Where some delegations met in one place, the venue says where."""
-    venue = meeting.venue
-    if meeting.mode is Mode.HYBRID and not (venue and (venue.place or venue.site)):
-        fix = "write `venue: {place: …}`, or `mode: video` if nobody met in one place"
-        yield Finding(("mode",), f"in a hybrid meeting, some met in one place: {fix}")
+def title_is_of_its_body(register: Register, meeting: Meeting) -> Iterator[Finding]:
+    """The title names no series of the body, such as that of one kind of ministers, and no other body of the same
+    parent alone.
+    """
+    own, title = register.bodies.get(meeting.body), meeting.title or ""
+    is_of_another = own is not None and bool(own.described_as) and not find_description(own, title)
+    for body in register.bodies.values() if own and title else ():
+        if not own or own is body or not body.meets:
+            continue
+        if body.parent == own.id and find_description(body, title):
+            facts = (Fact(key_of(body), ("parent",)), Fact(key_of(body), ("described_as",)))
+            message = f"the title is that of the series '{body.id}': write its id"
+            yield Finding(("body",), message, relies_on=facts, contradicts=facts[0])
+        elif is_of_another and body.parent == own.parent and find_description(body, title):
+            message = f"the title speaks of another body, '{body.id}' ({body.name})"
+            yield Finding(("title",), f"{message}: correct the title or `body:`")
+            return
+
+
+def find_description(body: Body, text: str, around: str = "{}") -> re.Match[str] | None:
+    """Return where a text has words that describe a body (`described_as`), which a pattern around them can limit."""
+    pattern = _compile(body.described_as, around) if body.described_as and text else None
+    return pattern.search(text) if pattern else None
+
+
+@lru_cache(maxsize=1 << 8)
+def _compile(described_as: str, around: str) -> re.Pattern[str] | None:
+    try:
+        return re.compile(around.format(f"(?i:{described_as})"))
+    except re.error:
+        return None  # reported by another rule
 
 
 @rule
@@ -136,14 +136,21 @@ def instrument_is_by_the_body_that_met(register: Register) -> EntryFindings:
 
 
 @rule
-def paper_is_no_instrument(register: Register) -> EntryFindings:
-    """A paper of a meeting is no instrument of the register, which is under `instruments:`."""
+def paper_is_another_text(register: Register) -> EntryFindings:
+    """The papers of a meeting are those that it put out besides the text whose title the record has, each once, and
+    besides the instruments of the register, which are under `instruments:`.
+    """
     titles = {name.casefold(): one.id for one in register.instruments.values() for name in list_names(one)}
     for meeting in register.meetings.values():
+        seen = {(meeting.title or "").casefold()}
         for index, paper in enumerate(meeting.papers):
-            if found := titles.get(paper.title.casefold()):
+            loc, title = ("papers", index, "title"), paper.title.casefold()
+            if title in seen:
+                yield meeting, Finding(loc, "the record has this title already: remove it here")
+            elif found := titles.get(title):
                 fix = f"write {{instrument: {found}, action: …}} under `instruments:` instead"
-                yield meeting, Finding(("papers", index, "title"), f"this is the instrument '{found}': {fix}")
+                yield meeting, Finding(loc, f"this is the instrument '{found}': {fix}")
+            seen.add(title)
 
 
 @rule
