@@ -102,5 +102,5 @@ def find_cut_text(document: Document) -> Iterator[Problem]:
     for match in matches:
         if any(comment.startswith(match[1]) for comment in comments):
             cause = f"the text ends before {quote_value(match[1])}, because YAML reads that as a comment"
-            message = f"{cause}: put the text in quotes, or a space and a word after the #"
+            message = f"{cause}: put the text in quotes; if it is a comment, put a space after the #"
             yield document.at(match.start(1), message, NO_CUT_TEXT)

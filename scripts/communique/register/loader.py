@@ -217,4 +217,6 @@ def _explain_bad_id(register: Register, key: EntryKey) -> str | None:
     if (reason := explain_bad_id(key)) is None and (other := register.origins.get(key)):
         where = other.document.path.as_posix()
         return f"the id {quote_value(key.id)} is used in {where} too: rename or remove one"
+    if reason and reason.endswith("?") and REGISTRIES[key.kind].file_per_entry:
+        return f"{reason} The id is the name of the file: rename it"
     return reason

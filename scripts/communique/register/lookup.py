@@ -80,13 +80,14 @@ class Lookup:
 
     def find_hint(self, kind: str, word: str) -> str:
         """Return the end of a message about an id that no entry of a kind has: the nearest ids, if any."""
-        if inner := self._find_inside(kind, word):
+        named = self._search(word, (kind,), _score_name)
+        if (inner := self._find_inside(kind, word)) and not (named and named[0].score == 1):
             return f"; did you mean '{inner}'?"
         if kind not in FOUND_BY_NAME:
             edits = ((count_edits(word.casefold(), [one]), one) for one in self.register.entries[kind])
             near = min(((count, one) for count, one in edits if count is not None), default=None)
             return f"; did you mean '{near[1]}'?" if near else ""
-        found = self._search(word, (kind,), _score_name, _score_nearness)
+        found = named or self._search(word, (kind,), _score_nearness)
         if max(map(len, fold_words(word)), default=0) < MIN_LETTERS and len(found) > 1:  # many names begin with so few
             found = [match for match in found if match.score >= MIN_WHOLE]
         best = [match for match in found if match.score == found[0].score][:3]

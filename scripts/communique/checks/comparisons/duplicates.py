@@ -30,7 +30,8 @@ def likely_duplicate_is_decided(register: Register) -> EntryFindings:
             if are_similar(first, second) and not _are_decided(first, second):
                 fix = f"merge the two, or write `distinct_from: [{first.id}]` here if they are two people"
                 message = f"may be the same person as '{first.id}' ({first.name}): {fix}, or `may_be:` if it is open"
-                yield second, Finding(("name",), message)
+                facts = tuple(Fact(key_of(one), (name,)) for one in (first, second) for name in ("name", "sort"))
+                yield second, Finding(("name",), message, relies_on=facts)
 
 
 @rule
@@ -116,7 +117,7 @@ def _namesakes(register: Register) -> Iterator[list[Person]]:
 def list_states(register: Register, person: Person) -> set[str]:
     """Return the states for which somebody held an office or attended."""
     appearances = register.appearances.get(EntryKey("person", person.id), [])
-    return person.states | {a.state for _, a in appearances if a.state}
+    return person.states | {seat.state for _, seat in appearances if seat.state and not seat.body}
 
 
 def are_similar(first: Person, second: Person) -> bool:

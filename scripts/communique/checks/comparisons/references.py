@@ -179,6 +179,8 @@ def _find_contradiction(register: Register, about: Entry, reference: _Reference)
     places, words = {place for name in reference.places for place in _find_places(register, name)}, reference.words
     if any(kind == "meeting" and f"-{reference.body}-" in f"{name}-" for kind, name in register.unreadable):
         return None  # that record may be the one
+    if any(kind == "place" for kind, _ in register.unreadable):
+        return None  # that place may be the one named
     if reference.number:
         return _find_other_number(series, about, reference, places)
     if reference.is_next and isinstance(about, Meeting) and reference.when.last < about.date.first:

@@ -21,7 +21,7 @@ from communique.text import quote_value
 
 _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 
-MAX_DAYS = 31
+MAX_DAYS = 14
 """The most days that a meeting lasts. Councils sit for one or two, and groups of experts for up to two weeks."""
 
 _CHAINS = ("parent", "broader", "under")
@@ -123,10 +123,11 @@ def _lists_of(model: type[Part]) -> tuple[tuple[str, tuple[str, ...]], ...]:
 @rule
 @for_each(Meeting)
 def meeting_is_short(register: Register, meeting: Meeting) -> Iterator[Finding]:
-    """From the first day of a meeting to its last there are at most 31 days."""
+    """From the first day of a meeting to its last there are at most 14 days."""
     if "/" not in meeting.date.text:
         return
     begins, ends = Edtf(meeting.date.start), Edtf(meeting.date.end)
     days = (ends.first - begins.last).days + 1
     if days > MAX_DAYS:
-        yield Finding(("date",), f"the meeting would have lasted {days:,} days; at most {MAX_DAYS} are plausible")
+        message = f"the meeting would have lasted {days:,} days; at most {MAX_DAYS} are plausible"
+        yield Finding(("date",), f"{message}: correct the date")

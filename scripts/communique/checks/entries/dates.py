@@ -149,7 +149,7 @@ def announced_meeting_has_no_outcome(register: Register, meeting: Meeting) -> It
         for name in ("resolutions", "instruments", "papers"):
             if getattr(meeting, name):
                 fix = "remove them, or write `held: held` if a page says that it took place"
-                yield Finding((name,), f"the meeting is only announced, but has `{name}:`; {fix}", at_key=True)
+                yield Finding(("held",), f"the meeting is only announced, but has `{name}:`; {fix}")
 
 
 @rule

@@ -227,7 +227,7 @@ def entry_has_source(register: Register, entry: Entry) -> Iterator[Finding]:
 
 @rule
 @for_each(Instrument)
-def ratified_after_date(register: Register, instrument: Instrument) -> Iterator[Finding]:
+def effect_follows_date(register: Register, instrument: Instrument) -> Iterator[Finding]:
     """An instrument is not in force or ratified before it is signed or adopted, and ratified by a state only once."""
     if instrument.in_force and instrument.in_force.last < instrument.date.first:
         message = f"its entry into force, {instrument.in_force}, is before its date, {instrument.date}"
@@ -238,4 +238,6 @@ def ratified_after_date(register: Register, instrument: Instrument) -> Iterator[
             message = f"this ratification, {ratification.date}, is before the date of the instrument, {instrument.date}"
             yield Finding(("ratifications", index, "date"), message)
         if ratification.state in states[:index]:
-            yield Finding(("ratifications", index, "state"), f"{quote_value(ratification.state)} is listed twice")
+            yield Finding(
+                ("ratifications", index, "state"), f"{quote_value(ratification.state)} is listed twice: keep one day"
+            )

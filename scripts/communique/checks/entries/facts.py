@@ -15,7 +15,7 @@ from communique.model.vocabulary import Capacity, Outcomes, Scope
 from communique.problems import Finding, Loc
 from communique.register.offices import drop_state_at_end
 from communique.register.register import Register
-from communique.text import quote_value
+from communique.text import fold, quote_value
 
 _NOT_OF_THE_SCO = (Capacity.INTERNATIONAL_ORGANISATION, Capacity.GUEST)
 MIN_AGE = 18
@@ -81,16 +81,21 @@ def name_is_typed_as_a_name(register: Register, person: Person) -> Iterator[Find
 def name_is_used_once(register: Register) -> EntryFindings:
     """Two bodies, places, topics, states or instruments do not have the same name, official or short name, or title."""
     for kind, fields in _UNIQUE.items():
-        seen: dict[str, str] = {}
+        seen: dict[str, tuple[Entry, str]] = {}
         for entry in register.entries[kind].values():
             names = {str(getattr(entry, field)).casefold(): field for field in fields if getattr(entry, field)}
             for name, field in names.items():
                 if name in seen:
-                    message = (
-                        f"'{seen[name]}' has the name {quote_value(getattr(entry, field))} too: tell the two apart"
-                    )
-                    yield entry, Finding((field,), f"{message}, or remove one")
-                seen.setdefault(name, entry.id)
+                    both = [seen[name], (entry, field)]
+                    (wrong, at), (other, _) = sorted(both, key=lambda one: _count_shared(name, one[0].id))
+                    message = f"'{other.id}' has the name {quote_value(getattr(wrong, at))} too: tell the two apart"
+                    yield wrong, Finding((at,), f"{message}, or remove one")
+                seen.setdefault(name, (entry, field))
+
+
+def _count_shared(name: str, entry_id: str) -> int:
+    """Return how many words of an id are in a name: a copied name has fewer of them."""
+    return len({*fold(name).split()} & {*entry_id.split("-")})
 
 
 @rule

@@ -18,6 +18,8 @@ from communique.text import fold, quote_value
 
 _WORD = re.compile(r"[^\W\d_]+")
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+_OWN_YEAR = re.compile(r"\(((?:19|20)[0-9]{2})\)$|(?<!resolution)-((?:19|20)[0-9]{2})$")
+"""The year that ends the title of a resolution of the United Nations, or its id unless it is the number."""
 _NUMBER = re.compile("[0-9]{3,}")
 MIN_LIKENESS = 0.5
 """The least likeness of an id to the name that it was made from, by letters in order."""
@@ -87,7 +89,9 @@ def file_is_named_after_the_person(register: Register, person: Person) -> Iterat
 @rule
 @for_each(Instrument)
 def instrument_is_what_it_is_called(register: Register, instrument: Instrument) -> Iterator[Finding]:
-    """The kind of an instrument is that with which its title begins, and its date is not years after that in its id."""
+    """The kind of an instrument is that with which its title begins, and its date is not years after that in its id. A
+    resolution of the United Nations is of the year that ends its title or its id.
+    """
     first = instrument.title.split()[0].casefold()
     if (kind := _KINDS.get(first)) and kind is not instrument.kind:
         found = f"the title begins with “{first.title()}”, but the kind is `{instrument.kind}`"
@@ -98,6 +102,12 @@ def instrument_is_what_it_is_called(register: Register, instrument: Instrument) 
     if len(years) == 1 and not is_numbered and instrument.date.first.year > int(years[0]) + 1:
         message = f"the id is of {years[0]}, but the date is {instrument.date}: correct the date"
         yield Finding(("date",), message)
+    own = _OWN_YEAR.search(instrument.title) or _OWN_YEAR.search(instrument.id)
+    if is_numbered and own and instrument.date.first.year != int(own[1] or own[2]):
+        message = (
+            f"the {'title' if own[1] else 'id'} has the year {own[1] or own[2]}, but the date is {instrument.date}"
+        )
+        yield Finding(("date",), f"{message}: correct one of the two")
 
 
 @rule

@@ -12,6 +12,7 @@ from communique.checks.words.days import find_other_days
 from communique.model.entries import Person
 from communique.model.meeting import Meeting
 from communique.model.parts import EntryKey
+from communique.model.registries import key_of
 from communique.model.vocabulary import Act, Completeness, Form, InstrumentAction, Kind, Mode
 from communique.problems import Fact, Finding
 from communique.register.register import Register
@@ -96,7 +97,8 @@ def venue_fits_mode(register: Register, meeting: Meeting) -> Iterator[Finding]:
     venue, cities = meeting.venue, {place.name.casefold(): place.id for place in register.places.values()}
     if meeting.mode is Mode.IN_PERSON and venue is None:
         fix = "write `venue: {place: …}`, or `mode: null` if no page says where"
-        yield Finding(("venue",), f"a meeting in person has a place: {fix}")
+        mode = Fact(key_of(meeting), ("mode",))
+        yield Finding(("venue",), f"a meeting in person has a place: {fix}", relies_on=(mode,))
     if meeting.mode is Mode.HYBRID and not (venue and (venue.place or venue.site)):
         fix = "write `venue: {place: …}`, or `mode: video` if nobody met in one place"
         yield Finding(("mode",), f"in a hybrid meeting, some met in one place: {fix}")
@@ -111,7 +113,7 @@ def venue_fits_mode(register: Register, meeting: Meeting) -> Iterator[Finding]:
 
 
 @rule
-@for_each(Meeting)
+@for_each(Meeting, "mode")
 def mode_fits_notes(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """A meeting is not in person where a note, a doubt or a source says that somebody took part by video link."""
     if meeting.mode is not Mode.IN_PERSON:

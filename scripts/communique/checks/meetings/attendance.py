@@ -9,6 +9,7 @@ from communique.checks.rules import for_each, rule
 from communique.model.entries import Person, State
 from communique.model.meeting import Attendee, Meeting
 from communique.model.parts import EntryKey
+from communique.model.registries import key_of
 from communique.model.vocabulary import Capacity, Completeness, Status
 from communique.problems import Fact, Finding, Loc
 from communique.register.offices import can_be_shared
@@ -16,6 +17,7 @@ from communique.register.register import Register
 from communique.text import quote_value
 
 _STATUSES = {status.value for status in Status}
+_CHAIRING = (Capacity.MEMBER, Capacity.SCO_OFFICIAL)
 
 
 @rule
@@ -31,6 +33,23 @@ def chair_is_attendee(register: Register, meeting: Meeting) -> Iterator[Finding]
             f"the chair {quote_value(meeting.chair)} is not among the attendees: "
             f"{', '.join(people) or 'none is named'}; add the seat, correct the chair, or write `chair: null`",
         )
+
+
+@rule
+@for_each(Meeting, "date")
+def chair_is_of_a_member(register: Register, meeting: Meeting) -> Iterator[Finding]:
+    """The chair takes part for a member state or a body of the SCO, and the chairing state is a member on the day."""
+    for index, seat in enumerate(meeting.attendees):
+        if seat.person and seat.person == meeting.chair and seat.capacity not in _CHAIRING:
+            message = f"the chair {quote_value(meeting.chair)} is listed as {seat.capacity.label}"
+            fix = "correct the chair, or the capacity of the seat"
+            facts = (Fact(key_of(meeting), ("attendees", index, "capacity")),)
+            yield Finding(("chair",), f"{message}, and only members chair: {fix}", relies_on=facts)
+    standings = register.standings(meeting.chair_state or "", meeting.date)
+    if meeting.chair_state in register.states and not any(one.status is Status.MEMBER for one in standings):
+        name = register.states[meeting.chair_state].name
+        message = f"{name} was not a member on {meeting.date.start}, and only members chair"
+        yield _finding_on_status(register, meeting.chair_state, meeting, ("chair_state",), f"{message}: correct it")
 
 
 @rule
@@ -183,9 +202,13 @@ def complete_list_has_all_members(register: Register, meeting: Meeting) -> Itera
         yield Finding(("attendance",), f"'complete', but no delegation of a member is listed: {fix}")
         return
     listed |= {state for attendee in meeting.attendees for state in find_other_states(register, meeting, attendee)}
-    for state in _list_members(register, meeting):
-        if state.id not in listed:
-            yield from _explain_gap(register, meeting, state)
+    missing = [state for state in _list_members(register, meeting) if state.id not in listed]
+    seated = {attendee.state for attendee in meeting.attendees}
+    for state in missing:
+        if state.id in seated:
+            yield from _explain_capacity(register, meeting, state)
+    if absent := [state for state in missing if state.id not in seated]:
+        yield _explain_absence(register, meeting, absent)
 
 
 def _list_members(register: Register, meeting: Meeting) -> Iterator[State]:
@@ -198,17 +221,23 @@ def _list_members(register: Register, meeting: Meeting) -> Iterator[State]:
             yield state
 
 
-def _explain_gap(register: Register, meeting: Meeting, state: State) -> Iterator[Finding]:
-    """Yield what is wrong where a member is not listed as one: its seat has another capacity, or there is none."""
-    seats = [index for index, attendee in enumerate(meeting.attendees) if attendee.state == state.id]
+def _explain_capacity(register: Register, meeting: Meeting, state: State) -> Iterator[Finding]:
+    """Yield each seat of a member that has another capacity."""
     fitting = {standing.status.value for standing in register.standings(state.id, meeting.date)}
-    for index in seats:
-        capacity = meeting.attendees[index].capacity
-        if capacity.value in fitting or capacity is Capacity.GUEST:  # others are reported by another rule
-            message = f"'{capacity}', but {state.name} was a member on {meeting.date.start}, and the list is complete"
-            message += ": write `capacity: member`"
+    for index, seat in enumerate(meeting.attendees):
+        # Other capacities are reported by another rule.
+        if seat.state == state.id and (seat.capacity.value in fitting or seat.capacity is Capacity.GUEST):
+            message = f"'{seat.capacity}', but {state.name} was a member on {meeting.date.start}"
+            message += ", and the list is complete: write `capacity: member`"
             yield _finding_on_status(register, state.id, meeting, ("attendees", index, "capacity"), message)
-    if not seats:
-        message = f"'complete', but no delegation of {state.name} ({state.id}), a member on that day, is listed"
-        fix = "add it, or give the reason under `absences:`"
-        yield _finding_on_status(register, state.id, meeting, ("attendance",), f"{message}: {fix}")
+
+
+def _explain_absence(register: Register, meeting: Meeting, states: list[State]) -> Finding:
+    """Return what is wrong where some members are not listed at all."""
+    names = ", ".join(f"{state.name} ({state.id})" for state in states)
+    members, them = ("a member", "it") if len(states) == 1 else ("members", "them")
+    message = f"'complete', but no delegation of {names}, {members} on that day, is listed: add {them}"
+    fix = f"give the reason under `absences:`, or write `attendance: {Completeness.PARTIAL}`"
+    found = _finding_on_status(register, states[0].id, meeting, ("attendance",), f"{message}, {fix}")
+    facts = tuple(Fact(EntryKey("state", state.id), ("status",)) for state in states)
+    return found._replace(relies_on=facts, contradicts=found.contradicts if len(states) == 1 else None)

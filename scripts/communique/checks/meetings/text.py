@@ -31,6 +31,9 @@ _STRAIGHT = str.maketrans("‘’“”–—", "''\"\"--")
 
 _ON_WORDS = re.compile(r"[“«\"‘]|\b(?:prints?|printed|says?|said|words?|verb|voice|reads?)\b", re.IGNORECASE)
 """What a note has that explains the words of the source, and not only what they are about."""
+_QUOTED = re.compile('[“«"]([^“”«»"]+)[”»"]')
+_IZE = re.compile(r"(?<=\w{3})iz(?=(?:e|ed|es|ing)\b)")
+"""The American spelling of a verb, such as “emphasized”; the forms of acts have the British one."""
 _STRESS = re.compile(
     r"\b(?:strong|resolut|firm|categoric|unequivocal|emphatic|deep|grave|profound|serious|high|utmost|extreme)",
     re.IGNORECASE,
@@ -200,7 +203,7 @@ def act_follows_printed_words(register: Register, meeting: Meeting) -> Iterator[
         quote, note = (resolution.quote or "").casefold(), resolution.note or ""
         quoted = [act for act in Act if quote in act.forms] if quote and not note else []
         for acts, found, at in ((meant, resolution.printed, loc), (quoted, resolution.quote, (*loc[:-1], "act"))):
-            if acts and resolution.act not in acts and not _ON_WORDS.search(note):
+            if acts and resolution.act not in acts and not _is_explained(note, acts):
                 names = " or ".join(f"`{act}`" for act in acts)
                 message = f"{quote_value(found)} is printed for {names}, but the act is `{resolution.act}`"
                 yield Finding(at, f"{message}: correct the act, or explain it in `note:`")
@@ -231,7 +234,15 @@ def degree_is_printed(register: Register, meeting: Meeting) -> Iterator[Finding]
 @lru_cache(maxsize=1 << 12)  # the same few words are printed again and again
 def _find_acts(spaced: str) -> list[Act]:
     """Return the acts of which a form is among some words, which have a blank on each side."""
-    return [act for act in Act if any(f" {form} " in spaced for form in act.forms)]
+    spelt = _IZE.sub("is", spaced)
+    return [act for act in Act if any(f" {form} " in spaced or f" {form} " in spelt for form in act.forms)]
+
+
+def _is_explained(note: str, meant: list[Act]) -> bool:
+    """Whether a note speaks of the words of the source, and does not merely quote a form of an act that they mean."""
+    quoted = [words.casefold() for words in _QUOTED.findall(note)]
+    repeats = bool(quoted) and all(any(words in act.forms for act in meant) for words in quoted)
+    return bool(_ON_WORDS.search(note)) and not repeats
 
 
 @rule
@@ -257,7 +268,8 @@ def _find_break(resolution: Resolution) -> str | None:
         return f"the summary begins with a verb of its own, {quote_value(printed)}: it continues after “{act.label}”"
     openings = OPENINGS.get(act, ())
     if openings and first not in openings:
-        return f"after “{act.label}”, the summary begins with {' or '.join(openings)}; found {quote_value(first)}"
+        expected = openings[0] if len(openings) == 1 else f"one of: {', '.join(openings)}"
+        return f"after “{act.label}”, the summary begins with {expected}; found {quote_value(first)}"
     if first in _VERBS or (not openings and first == "to"):
         return f"the summary begins with {quote_value(first)}, which cannot follow “{act.label}”"
     if first in _CONNECTIVES and summary[0].isupper():
