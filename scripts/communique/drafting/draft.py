@@ -25,7 +25,6 @@ from communique.model.vocabulary import InstrumentAction, Mode, Scope
 from communique.problems import RequestError
 from communique.progress import Step, report, track_all
 from communique.register.lookup import Lookup
-from communique.register.mentions import NameIndex
 from communique.register.register import Register
 from communique.text import quote_value
 
@@ -106,10 +105,10 @@ def build_draft(
     report(Step.PEOPLE, 0, 1)
     headline = heading.title.value if heading.title else None
     people = Participants() if lead.held else list_participants(parser, heading.paragraphs, setting, headline)
-    resolutions = [] if lead.held else list_resolutions(register, heading, people, setting)
+    resolutions = [] if lead.held else list_resolutions(parser.matcher, heading, people, setting)
     draft = Draft(
         date, body, place, when, heading, lead, people, resolutions,
-        list(list_actions(register, resolutions, when)), _list_mentions(register, heading),
+        list(list_actions(register, resolutions, when)), _list_mentions(parser.matcher, heading),
         overrides.url or page.url, page.publisher, _build_source(register, overrides.url or page.url),
     )  # fmt: skip
     if not is_sco:
@@ -212,11 +211,10 @@ def _build_source(register: Register, url: str | None) -> Source | None:
     return Source(url=url, publisher=publisher, grade=grade, used_for="what the release says about the meeting")
 
 
-def _list_mentions(register: Register, heading: Heading) -> list[str]:
+def _list_mentions(matcher: NameMatcher, heading: Heading) -> list[str]:
     """Return the entries that the text names, and that its page will link automatically."""
-    names = NameIndex.of(register)
-    seen = {f"{target.kind} {target.id}": None for p in heading.paragraphs for _, target in names.mentions(p.text, ())}
-    return list(seen)
+    named = (target for p in heading.paragraphs for _, target in matcher.index.mentions(p.text, ()))
+    return list(dict.fromkeys(f"{target.kind} {target.id}" for target in named))
 
 
 def _describe_gaps(draft: Draft) -> None:

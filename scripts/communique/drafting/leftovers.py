@@ -16,7 +16,6 @@ from communique.drafting.text.english import INSTRUMENT
 from communique.drafting.text.names import normalise
 from communique.drafting.text.sentences import FoundValue, Sentence, SourceParagraph, split_all_sentences
 from communique.model.entries import list_names
-from communique.register.mentions import NameIndex
 from communique.text import Span, shorten
 
 _LEAST_WORDS = 4
@@ -86,7 +85,7 @@ def _find_people(parser: SeatParser, text: str) -> list[str]:
     titles = [Span(*named.span("name")) for named in INSTRUMENT.finditer(text)]
     spans = parser.names.find_full_names(text, [*(mention.span for mention in found), *titles])
     topics = [name.casefold() for topic in matcher.register.topics.values() for name in list_names(topic)]
-    known = NameIndex.of(matcher.register).mentions(text, ())
+    known = matcher.index.mentions(text, ())
     spans += [span for span, target in known if target.kind == "person" and not any(map(span.overlaps, spans))]
     names = dict.fromkeys(clean_name(text[span.start : span.end]) for span in sorted(spans))
     return [name for name in names if not _MEDIA.search(name) and not any(name.casefold() in topic for topic in topics)]

@@ -13,7 +13,6 @@ from communique.drafting.text.names import NameMatcher, normalise
 from communique.model.edtf import Edtf
 from communique.model.vocabulary import Act, InstrumentAction
 from communique.progress import Step, track_all
-from communique.register.mentions import NameIndex
 from communique.register.register import Register
 from communique.text import Span
 
@@ -41,10 +40,10 @@ class DraftResolution:
 
 
 def list_resolutions(
-    register: Register, heading: Heading, people: Participants, setting: MeetingSetting
+    matcher: NameMatcher, heading: Heading, people: Participants, setting: MeetingSetting
 ) -> list[DraftResolution]:
     """Return the statements of a release as resolutions, in the order of the text."""
-    matcher, names, when = NameMatcher(register), NameIndex.of(register), setting.when
+    register, when = matcher.register, setting.when
     topics = TopicFinder(register, setting.excluded_meeting)
     resolutions = []
     paragraphs = track_all(Step.STATEMENTS, heading.paragraphs)
@@ -52,7 +51,7 @@ def list_resolutions(
         text = statement.words
         quote, suffix = build_selector(statement)
         states = dict.fromkeys(mention.id for mention in matcher.find_states(normalise(text)))
-        named = [(span, target.id) for span, target in names.mentions(text, ()) if target.kind == "instrument"]
+        named = [(span, target.id) for span, target in matcher.index.mentions(text, ()) if target.kind == "instrument"]
         cited = [instrument for _, instrument in named if register.instruments[instrument].date.first <= when.last]
         unlisted = _find_unlisted_instruments(statement, [span for span, _ in named])
         proposal = topics.propose(text, setting.body)

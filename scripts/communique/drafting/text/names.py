@@ -11,6 +11,7 @@ from communique.drafting.text.english import STATE_STYLES, STATE_VARIANTS
 from communique.model.entries import list_names
 from communique.model.parts import Entry
 from communique.model.vocabulary import Scope
+from communique.register.mentions import NameIndex
 from communique.register.register import Register
 from communique.text import Span
 
@@ -38,6 +39,11 @@ class NameMatcher:
     register: Register
     scope: Scope = Scope.SCO
     """Which bodies can be the one that met: those of the SCO, or external ones if the text does not name the SCO."""
+
+    @cached_property
+    def index(self) -> NameIndex:
+        """All names in the register as texts print them: what a page of the text would link."""
+        return NameIndex.of(self.register)
 
     @cached_property
     def _state_patterns(self) -> tuple[re.Pattern[str], list[str]]:
