@@ -1,7 +1,5 @@
 """What a reader does on pages, in a real Chromium."""
 
-import re
-
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -62,19 +60,6 @@ def test_notes_open_in_place_on_a_narrow_screen_without_script(browser: Browser,
     expect(page.locator("#a22")).to_be_in_viewport()
     page.locator("#a22 .number").click()
     expect(page.locator("#a22")).to_be_hidden()
-    context.close()
-
-
-@pytest.mark.parametrize(("scheme", "dark"), [("light", False), ("dark", True)])
-def test_colours_follow_the_readers_system_without_script(
-    browser: Browser, sample_address: str, scheme: str, dark: bool
-) -> None:
-    context = browser.new_context(color_scheme="dark" if scheme == "dark" else "light", java_script_enabled=False)
-    page = context.new_page()
-    page.goto(sample_address + NEW_YORK)
-    paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
-    brightness = sum(map(int, re.findall(r"\d+", paper)[:3])) / 3
-    assert (brightness < 80) is dark
     context.close()
 
 
