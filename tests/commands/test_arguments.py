@@ -1,17 +1,18 @@
 """Commands of maintainers: what they cannot use ends in a sentence, too."""
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from benchmark import score_drafts
+from tests.support.forked import run
 from tests.support.paths import ROOT, SMALL
 
 LAND = '{"objects": {"land": {"geometries": []}}, "arcs": []}'
 """A map without land."""
+AS_COMMAND = "import runpy, sys; runpy.run_module(sys.argv.pop(1), run_name='__main__', alter_sys=True)"
+"""What `python -m` does with the first of its words."""
 ANSWER = "body: cfm\nform: regular\ndate: 2017-09-20\nplace: new-york\nchair: a\nstatements: []\nattendees: "
 
 
@@ -32,29 +33,15 @@ def test_an_argument_that_cannot_be_used_ends_in_a_sentence(tmp_path: Path, word
     (tmp_path / "words.json").write_bytes(b"words \xff")
     module, argument = words
     place = str(tmp_path / argument) if argument.endswith(".json") else argument
-    done = subprocess.run(
-        [sys.executable, "-m", module, place],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        stdin=subprocess.DEVNULL,
-        check=False,
-    )
+    done = run(AS_COMMAND, module, place, folder=ROOT)
     assert done.returncode != 0
     assert sentence in done.stderr
     assert "Traceback" not in done.stderr
 
 
-def fail(*words: str, folder: Path = ROOT) -> str:
+def fail(*words: str) -> str:
     """Run a command, and return how it says that it failed."""
-    done = subprocess.run(
-        [sys.executable, "-m", *words],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        stdin=subprocess.DEVNULL,
-        check=False,
-    )
+    done = run(AS_COMMAND, *words, folder=ROOT)
     assert done.returncode == 1, done.stdout + done.stderr
     assert "Traceback" not in done.stderr
     return done.stderr

@@ -11,6 +11,7 @@ import pytest
 
 from tests.support.building import build_site, fail_to_build
 from tests.support.cases import apply
+from tests.support.forked import COMMUNIQUE, MKDOCS, run
 from tests.support.paths import NEW_YORK, ROOT
 from tests.support.serving import find_port
 
@@ -58,6 +59,23 @@ def test_a_second_build_links_what_is_the_same_and_leaves_one_link_to_each_file(
         ("SOURCE_DATE_EPOCH", "9" * 5000, "expected a number of seconds since 1970"),
         ("REPO_URL", "", "Error: REPO_URL is empty: give it the address of the repository, or unset it."),
         ("SITE_URL", "", "Error: SITE_URL is empty: give it the address of the site, or unset it."),
+    ],
+)
+def test_a_setting_that_cannot_be_used_ends_in_one_sentence(
+    checkout: Path, name: str, value: str, sentence: str
+) -> None:
+    """It is a hook that refuses it."""
+    done = run(MKDOCS, "build", "--strict", folder=checkout, environ={name: value})
+    assert done.returncode == 1
+    assert sentence in done.stderr
+    assert "Traceback" not in done.stderr
+    assert "WARNING" not in done.stderr
+    assert not (checkout / "site").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "sentence"),
+    [
         ("SITE_URL", "https://[::1", "Error: SITE_URL is 'https://[::1': expected an address such as https://"),
         ("SITE_URL", "https://example.org/?a", "Error: SITE_URL is 'https://example.org/?a': expected"),
         ("SITE_URL", 'https://a.org/"><b>', "expected an address such as https://example.org/register/."),
@@ -65,7 +83,7 @@ def test_a_second_build_links_what_is_the_same_and_leaves_one_link_to_each_file(
         ("REPO_URL", "https://\udcff.example/", "Error: REPO_URL is 'https://?.example/': expected"),
     ],
 )
-def test_a_setting_that_cannot_be_used_ends_in_one_sentence(
+def test_an_address_that_cannot_be_put_into_pages_is_refused_before_mkdocs_is_started(
     checkout: Path, name: str, value: str, sentence: str
 ) -> None:
     output = fail_to_build(checkout, **{name: value})
@@ -78,6 +96,7 @@ def test_a_checkout_that_git_cannot_read_is_named(checkout: Path) -> None:
     """One without a commit stands for one of another owner; what ends the build at once is something else."""
     subprocess.run(["git", "init", "--quiet"], cwd=checkout, check=True)
     output = fail_to_build(checkout, SOURCE_DATE_EPOCH="abc")
+    assert "Error: SOURCE_DATE_EPOCH is 'abc': expected a number of seconds since 1970" in output
     assert "Warning: git cannot read this checkout, so the site will not name its commit." in output
 
 
@@ -142,7 +161,7 @@ def test_a_folder_that_cannot_be_written_ends_with_a_sentence_and_the_old_site(
 def test_a_command_that_cannot_write_reports_it(small: Path, words: tuple[str, ...]) -> None:
     (small.parent / "folder").write_text("a file where a folder belongs", encoding="utf-8")
     (small / "meetings/2018").write_text("the same", encoding="utf-8")
-    done = subprocess.run(["communique", *words], cwd=small.parent, capture_output=True, text=True, check=False)
+    done = run(COMMUNIQUE, *words, folder=small.parent)
     assert done.returncode != 0
     assert "Error: " in done.stderr, done.stderr
     assert "Traceback" not in done.stderr, done.stderr

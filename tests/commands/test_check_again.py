@@ -11,6 +11,7 @@ import pytest
 
 from communique.files.store import FOLDER
 from tests.support.command import communique, read_files
+from tests.support.forked import COMMUNIQUE, Background
 from tests.support.paths import NEW_YORK
 
 Change = Callable[[Path], object]
@@ -213,12 +214,12 @@ def test_the_store_holds_the_present_files_and_no_more(checkout: Path) -> None:
 def test_checks_at_the_same_time_as_edits_find_what_is_there_in_the_end(checkout: Path) -> None:
     record = checkout / NEW_YORK
     good, bad = record.read_bytes(), record.read_bytes().replace(b"body: cfm", b"body: cfx")
-    words = [sys.executable, "-m", "communique.cli", "--releases", str(checkout / "releases"), "check"]
     for content in (bad, good, bad):
-        running = [subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(3)]
+        running = [Background(COMMUNIQUE, "check", folder=checkout) for _ in range(3)]
         record.write_bytes(content)
-        done = [process.communicate() for process in running]
-        assert all("Traceback" not in error and "damaged" not in error for _, error in done), done
+        for printed in [command.read() for command in running]:
+            assert "Traceback" not in printed
+            assert "damaged" not in printed
         code, printed, word = check(checkout)
         assert code == (content is bad)
         assert not word or content is bad

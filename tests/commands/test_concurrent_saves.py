@@ -20,6 +20,7 @@ import pytest
 
 from communique.files.atomic import replace_file
 from tests.support.building import build_site, start_build
+from tests.support.forked import COMMUNIQUE, Background
 from tests.support.paths import NEW_YORK
 from tests.support.serving import start_server
 from tests.support.waiting import happens
@@ -66,16 +67,10 @@ def saves_in(site: Path) -> dict[str, set[int]]:
     return found
 
 
-def run_beside(checkout: Path, *words: str) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        ["communique", *words], cwd=checkout, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-    )
-
-
 @pytest.fixture
 def served(checkout: Path, tmp_path: Path) -> Iterator[str]:
     """The address of the page of the record, served from the checkout while the test runs."""
-    running, port = start_server(checkout, tmp_path)
+    running, port = start_server(checkout, checkout / "log", TMPDIR=str(tmp_path))
     yield f"http://127.0.0.1:{port}/"
     running.send_signal(signal.SIGTERM)
     running.wait(60)
@@ -87,9 +82,15 @@ def fetch(address: str) -> str:
         return str(answer.read().decode())
 
 
-def finish(command: subprocess.Popen[str]) -> None:
-    printed, _ = command.communicate(timeout=180)
-    assert command.returncode == 0, printed
+def finish(build: subprocess.Popen[str]) -> str:
+    """Wait until a build has ended well, and return what it has printed."""
+    printed, _ = build.communicate(timeout=180)
+    assert build.returncode == 0, printed
+    return printed
+
+
+def check_words(printed: str) -> None:
+    """Fail if a command complains of what others do."""
     assert "Traceback" not in printed
     assert "damaged" not in printed
 
@@ -98,20 +99,20 @@ def work_at_once(checkout: Path, author: Author) -> None:
     """Two builds, one more that is killed, `check` and `fmt`, while the author saves."""
     builds = [start_build(checkout), start_build(checkout)]
     killed = start_build(checkout)
-    others: dict[str, subprocess.Popen[str]] = {}
+    others: dict[str, Background] = {}
     while any(build.poll() is None for build in builds):
         author.save()
         for name in ("check", "fmt"):
             if name in others and others[name].poll() is not None:
-                finish(others.pop(name))
+                check_words(others.pop(name).finish())
             if name not in others:
-                others[name] = run_beside(checkout, name)
+                others[name] = Background(COMMUNIQUE, name, folder=checkout)
         if killed.poll() is None and list((checkout / "build").glob(f"pages.*/{PAGE}.md")):
             os.killpg(killed.pid, signal.SIGKILL)
         time.sleep(0.2)
     killed.communicate()
-    for command in (*builds, *others.values()):
-        finish(command)
+    for printed in (*map(finish, builds), *(command.finish() for command in others.values())):
+        check_words(printed)
 
 
 def test_nothing_is_mixed_stale_or_lost(checkout: Path, served: str) -> None:

@@ -13,9 +13,10 @@ import pytest
 
 from mkdocs_inputs import hash_folder
 from mkdocs_store import Store
+from tests.support import forked
 from tests.support.cases import apply
 from tests.support.checkouts import DAY
-from tests.support.mkdocs import run_mkdocs
+from tests.support.forked import MKDOCS
 from tests.support.paths import NEW_YORK
 
 KEY = 64
@@ -24,7 +25,7 @@ KEY = 64
 
 def run(checkout: Path, cores: int | None = None) -> subprocess.CompletedProcess[str]:
     """Build the site of a checkout anew, on some cores only."""
-    return run_mkdocs(checkout, "build", "--strict", "--site-dir", "site", environ=DAY, cores=cores)
+    return forked.run(MKDOCS, "build", "--strict", "--site-dir", "site", folder=checkout, environ=DAY, cores=cores)
 
 
 def build(checkout: Path, cores: int | None = None) -> str:

@@ -131,7 +131,7 @@ def test_a_file_that_cannot_be_read_or_continued_is_left_alone(small: Path) -> N
 
 def test_at_a_terminal_what_is_missing_is_asked_for_until_it_is_right(small: Path) -> None:
     answers = ["Xi'an", "China", "cn", "34.26", "east", "108.94", ""]
-    shown = type_answers(["communique", "new", "place"], small.parent, answers)
+    shown = type_answers(["new", "place"], small.parent, answers)
     assert "Code of the country, from `states.yml`.\ncountry: " in shown
     assert "Error: unknown state 'China'; China has the id 'cn'" in shown
     assert "Error: expected a number, found 'east'" in shown
@@ -157,7 +157,7 @@ def test_at_a_terminal_the_proposed_id_is_taken_with_enter(small: Path) -> None:
 
 
 def test_at_a_terminal_the_meeting_is_asked_for(small: Path) -> None:
-    shown = type_answers(["communique", "new", "meeting"], small.parent, ["24/04/2018", "2018-04-24", "cfm", "moscow"])
+    shown = type_answers(["new", "meeting"], small.parent, ["24/04/2018", "2018-04-24", "cfm", "moscow"])
     assert "did you mean 2018-04-24?" in shown
     assert (small / "meetings/2018/2018-04-24-cfm-moscow.yml").exists()
 

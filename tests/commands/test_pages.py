@@ -1,11 +1,11 @@
 """`communique pages`, `export` and `schema`: files that other programs read."""
 
 import json
-import subprocess
 from pathlib import Path
 
 from communique.model.registries import REGISTRIES
 from tests.support.command import communique
+from tests.support.forked import COMMUNIQUE, run
 
 
 def test_pages_writes_markdown_and_touches_no_foreign_file(small: Path, tmp_path: Path) -> None:
@@ -22,9 +22,7 @@ def test_pages_writes_markdown_and_touches_no_foreign_file(small: Path, tmp_path
 def test_export_writes_into_a_new_folder_only(checkout: Path) -> None:
     (checkout / "exported").mkdir()
     (checkout / "exported" / "mine.txt").write_text("mine", encoding="utf-8")
-    done = subprocess.run(
-        ["communique", "export", "exported"], cwd=checkout, capture_output=True, text=True, check=False
-    )
+    done = run(COMMUNIQUE, "export", "exported", folder=checkout)
     assert done.returncode == 1
     assert "is not empty" in done.stderr
     assert [path.name for path in (checkout / "exported").iterdir()] == ["mine.txt"]

@@ -6,7 +6,6 @@ The server answers requests that name this computer, and none that name another;
 import http.client
 import re
 import signal
-import subprocess
 import tempfile
 import urllib.error
 import urllib.request
@@ -19,6 +18,7 @@ from playwright.sync_api import Browser, expect
 
 from communique.files.atomic import replace_file
 from tests.support.checkouts import make_checkout
+from tests.support.command import communique
 from tests.support.paths import NEW_YORK, SMALL
 from tests.support.repository import commit, git
 from tests.support.serving import start_server
@@ -45,7 +45,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     git(checkout, "init", "--quiet")
     commit(checkout)
     temporary = Path(tempfile.mkdtemp(dir=checkout))
-    running, port = start_server(checkout, temporary)
+    running, port = start_server(checkout, checkout / "log", TMPDIR=str(temporary))
     try:
         yield Served(port, checkout, checkout / "log")
     finally:
@@ -156,9 +156,7 @@ def test_an_id_that_would_leave_its_folder_gets_no_page(served: Served) -> None:
 
 
 def test_a_new_record_appears_and_its_page_goes_with_it(served: Served) -> None:
-    subprocess.run(
-        ["communique", "new", "2018-04-23", "cfm", "moscow"], cwd=served.checkout, check=True, capture_output=True
-    )
+    communique(served.checkout / "releases", "new", "2018-04-23", "cfm", "moscow")
     assert happens(lambda: "23 April 2018" in fetch(f"{served.address}/meetings/")), served.log.read_text()
     assert "Council of Ministers" in fetch(f"{served.address}/meetings/2018-04-23-cfm-moscow/")
     (served.checkout / "releases/meetings/2018/2018-04-23-cfm-moscow.yml").unlink()

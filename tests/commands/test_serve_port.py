@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.mkdocs import run_mkdocs
+from tests.support.forked import MKDOCS, run
 
 
 @pytest.fixture
@@ -18,7 +18,7 @@ def busy() -> Iterator[int]:
 
 def serve(checkout: Path, *options: str) -> tuple[int, str]:
     """Serve a checkout as `scripts/serve` does: the exit status and all that was printed."""
-    done = run_mkdocs(checkout, "serve", "--livereload", *options)
+    done = run(MKDOCS, "serve", "--livereload", *options, folder=checkout)
     return done.returncode, done.stdout + done.stderr
 
 
@@ -64,5 +64,5 @@ def test_an_address_that_cannot_be_served_is_explained(checkout: Path, address: 
 def test_building_needs_no_port(warm_checkout: Path, busy: int) -> None:
     with (warm_checkout / "mkdocs.yml").open("a") as configuration:
         configuration.write(f"\ndev_addr: 127.0.0.1:{busy}\n")
-    done = run_mkdocs(warm_checkout, "build", "--strict")
+    done = run(MKDOCS, "build", "--strict", folder=warm_checkout)
     assert done.returncode == 0, done.stderr

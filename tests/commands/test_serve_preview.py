@@ -2,7 +2,6 @@
 
 import shutil
 import signal
-import subprocess
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +14,7 @@ from mkdocs_preview import list_saved
 from tests.support.cases import apply
 from tests.support.checkouts import make_checkout
 from tests.support.paths import NEW_YORK, SMALL
-from tests.support.serving import find_port
+from tests.support.serving import start_server
 from tests.support.waiting import happens
 
 ADDRESS = f"meetings/{NEW_YORK.stem}/"
@@ -64,13 +63,11 @@ class Served(NamedTuple):
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     folder = tmp_path_factory.mktemp("preview")
-    served = Served(find_port(), make_checkout(folder / "checkout", SMALL), folder / "log")
-    (served.checkout / "watched.py").write_text(WATCHED_BUILD)
-    apply(served.checkout / "mkdocs.yml", {"replace": "hooks:\n", "with": "hooks:\n  - watched.py\n"})
-    command = ["mkdocs", "serve", "--dirty", "--livereload", "--dev-addr", f"127.0.0.1:{served.port}"]
-    with served.log.open("wb") as log:
-        running = subprocess.Popen(command, cwd=served.checkout, stdout=log, stderr=log)
-    assert happens(lambda: "Serving on" in served.log.read_text()), served.log.read_text()
+    checkout = make_checkout(folder / "checkout", SMALL)
+    (checkout / "watched.py").write_text(WATCHED_BUILD)
+    apply(checkout / "mkdocs.yml", {"replace": "hooks:\n", "with": "hooks:\n  - watched.py\n"})
+    running, port = start_server(checkout, folder / "log")
+    served = Served(port, checkout, folder / "log")
     yield served
     served.slow.unlink(missing_ok=True)
     running.send_signal(signal.SIGTERM)

@@ -2,7 +2,6 @@
 
 import os
 import signal
-import subprocess
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +13,7 @@ import mkdocs_saves
 from tests.support.cases import apply
 from tests.support.checkouts import make_checkout
 from tests.support.paths import NEW_YORK, SMALL
-from tests.support.serving import find_port
+from tests.support.serving import begin_to_serve
 from tests.support.waiting import happens
 
 PAGE = f"meetings/{NEW_YORK.stem}"
@@ -23,10 +22,8 @@ PAGE = f"meetings/{NEW_YORK.stem}"
 @pytest.fixture
 def starting(tmp_path: Path) -> Iterator[tuple[Path, int]]:
     """A checkout whose server has just been started, and its port."""
-    checkout, port = make_checkout(tmp_path / "checkout", SMALL), find_port()
-    command = ["mkdocs", "serve", "--dirty", "--livereload", "--dev-addr", f"127.0.0.1:{port}"]
-    with (tmp_path / "log").open("wb") as log:
-        running = subprocess.Popen(command, cwd=checkout, stdout=log, stderr=log)
+    checkout = make_checkout(tmp_path / "checkout", SMALL)
+    running, port = begin_to_serve(checkout, tmp_path / "log")
     yield checkout, port
     running.send_signal(signal.SIGTERM)
     running.wait(60)

@@ -3,6 +3,7 @@
 import os
 import re
 import resource
+import signal
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -49,9 +50,9 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """A server of all tests, one after the other: each mends what it has spoilt, and the server has to go on."""
     folder = tmp_path_factory.mktemp("served")
     checkout = make_checkout(folder / "checkout", SMALL)
-    running, port = start_server(checkout, folder)
+    running, port = start_server(checkout, checkout / "log", TMPDIR=str(folder))
     yield Served(running.pid, port, checkout)
-    running.terminate()
+    running.send_signal(signal.SIGTERM)
     running.wait(60)
     assert "Traceback" not in (checkout / "log").read_text(encoding="utf-8")
 

@@ -1,6 +1,5 @@
 """A command that is told to end removes its temporary files first."""
 
-import os
 import shutil
 import signal
 import subprocess
@@ -9,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.forked import COMMUNIQUE, Background
 from tests.support.paths import SAMPLE
 from tests.support.repository import commit, git
-from tests.support.signals import heed_signals
 from tests.support.waiting import happens
 
 
@@ -22,20 +21,11 @@ def test_a_comparison_that_is_told_to_end_leaves_no_copy_of_the_register(tmp_pat
     commit(tmp_path)
     scratch = tmp_path / "scratch"
     scratch.mkdir()
-    with subprocess.Popen(
-        ["communique", "diff", "HEAD"],
-        cwd=tmp_path,
-        stderr=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        env={**os.environ, "TMPDIR": str(scratch)},
-        preexec_fn=heed_signals,  # noqa: PLW1509 (tests have one thread)
-    ) as running:
-        assert happens(lambda: [*scratch.rglob("*.yml")])
-        running.send_signal(number)
-        _, errors = running.communicate(timeout=60)
+    running = Background(COMMUNIQUE, "diff", "HEAD", folder=tmp_path, environ={"TMPDIR": str(scratch)})
+    assert happens(lambda: [*scratch.rglob("*.yml")])
+    running.send_signal(number)
+    assert "Traceback" not in running.read()
     assert running.returncode == (1 if number == signal.SIGINT else 128 + number)  # for Ctrl-C, click says “Aborted!”
-    assert "Traceback" not in errors
     assert [*scratch.iterdir()] == []
 
 

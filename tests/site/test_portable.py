@@ -8,7 +8,9 @@ from urllib.parse import urldefrag, urljoin
 import pytest
 from lxml import etree
 
+from tests.support import forked
 from tests.support.checkouts import make_checkout
+from tests.support.forked import COMMUNIQUE
 from tests.support.paths import SMALL
 
 BASE = "https://sco-register.example.org/"
@@ -24,7 +26,8 @@ def run(folder: Path, *command: str) -> None:
 def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small register, exported once."""
     checkout = make_checkout(tmp_path_factory.mktemp("portable") / "checkout", SMALL, whole_guides=True)
-    run(checkout, "communique", "export", "exported")
+    done = forked.run(COMMUNIQUE, "export", "exported", folder=checkout)
+    assert done.returncode == 0, done.stderr
     return checkout / "exported"
 
 

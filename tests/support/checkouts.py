@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.mkdocs import run_mkdocs
+from tests.support.forked import MKDOCS, run
 from tests.support.paths import ROOT
 
 DAY = {"SOURCE_DATE_EPOCH": "1505865600"}
@@ -77,6 +77,6 @@ def build_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path]
 
 def build(checkout: Path) -> None:
     """Build the site of a checkout, strictly; it appears whole or not at all."""
-    done = run_mkdocs(checkout, "build", "--strict", "--site-dir", "unfinished", environ=DAY)
+    done = run(MKDOCS, "build", "--strict", "--site-dir", "unfinished", folder=checkout, environ=DAY)
     assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
     (checkout / "unfinished").rename(checkout / "site")

@@ -48,7 +48,7 @@ class Reader:
     def _type(self, command: str, answer: str) -> None:
         if answers := [given for _, given in _ANSWER.findall(answer)]:
             words = re.findall(r'"(.*?)"|(\S+)', command)
-            shown = type_answers([quoted or plain for quoted, plain in words], self.folder, answers)
+            shown = type_answers([quoted or plain for quoted, plain in words][1:], self.folder, answers)
             shown = shown.partition(f"\n{answers[-1]}\n")[2]  # what was typed at once was echoed before the questions
             answer = _ANSWER.sub(r"\1: ", answer)
         else:
