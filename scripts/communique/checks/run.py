@@ -2,6 +2,8 @@
 
 from collections.abc import Collection, Iterable
 from pathlib import Path
+from types import ModuleType
+from typing import NamedTuple
 
 from communique.checks import files
 from communique.checks.clean import CleanEntries
@@ -34,59 +36,59 @@ from communique.problems import Problem, Rule
 from communique.register import links, loader, redirects
 from communique.register.register import Register
 
-REGISTER_RULES = tuple(
-    rule
-    for module in (
-        entry,
-        wording,
-        facts,
-        dates,
-        evidence,
-        meeting,
-        agreement,
-        claims,
-        citations,
-        identity,
-        holders,
-        attendance,
-        offices,
-        text,
-        contradictions,
-        register,
-        places,
-        duplicates,
-        copied,
-        usual,
-        titles,
-        timing,
-        occasions,
-        references,
-        texts,
-        chairs,
-        names,
-        bodies,
-        prose,
-        markup,
-        spelling,
-    )
-    for rule in vars(module).values()
-    if isinstance(rule, (EntryRule, RegisterRule))
-)
-"""The rules that are checked on the linked register, in the order of their modules."""
 
-RULES: tuple[Rule, ...] = (
-    *reader.RULES,
-    *tree.RULES,
-    *validation.RULES,
-    *loader.RULES,
-    *redirects.RULES,
-    *links.RULES,
-    *canonical.RULES,
-    *files.RULES,
-    *rewrite.RULES,
-    *REGISTER_RULES,
+class RuleGroup(NamedTuple):
+    """Rules with one subject: a heading, what they are about, and the rules."""
+
+    title: str
+    meaning: str
+    rules: tuple[Rule, ...]
+
+
+def _list_rules(*modules: ModuleType) -> tuple[Rule, ...]:
+    """Return the rules for the linked register that some modules define, in their order."""
+    return tuple(
+        rule for module in modules for rule in vars(module).values() if isinstance(rule, (EntryRule, RegisterRule))
+    )
+
+
+GROUPS = (
+    RuleGroup(
+        "Files",
+        "How a file is written, and where it is.",
+        (*reader.RULES, *tree.RULES, *files.RULES, *canonical.RULES, *rewrite.RULES),
+    ),
+    RuleGroup("Fields", "Which fields there are, and which values they take.", validation.RULES),
+    RuleGroup(
+        "Ids and addresses",
+        "Ids of entries, former addresses, and the report on sources.",
+        (*loader.RULES, *redirects.RULES, *links.RULES),
+    ),
+    RuleGroup(
+        "Entries",
+        "What an entry of any kind says.",
+        _list_rules(entry, facts, dates, names, identity, evidence, contradictions, bodies, places),
+    ),
+    RuleGroup(
+        "Meetings",
+        "What a record says of a meeting, and how it agrees with the entries that it names.",
+        _list_rules(meeting, attendance, holders, titles, timing, occasions, text, citations, claims, agreement),
+    ),
+    RuleGroup(
+        "Words",
+        "How texts, names and offices are written.",
+        _list_rules(wording, prose, spelling, offices, markup),
+    ),
+    RuleGroup(
+        "Comparisons",
+        "How entries agree with one another: duplicates, copies, numbers of sessions.",
+        _list_rules(register, duplicates, copied, usual, references, texts, chairs),
+    ),
 )
 """All rules, beginning with those for reading files."""
+RULES = tuple(rule for group in GROUPS for rule in group.rules)
+REGISTER_RULES = tuple(rule for rule in RULES if isinstance(rule, (EntryRule, RegisterRule)))
+"""The rules that are checked on the linked register."""
 
 
 def check_register(register: Register, store: Store | None = None) -> list[Problem]:

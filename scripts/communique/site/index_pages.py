@@ -10,7 +10,7 @@ from markupsafe import Markup
 from communique.analysis.completeness import tabulate_completeness
 from communique.analysis.trends import list_years
 from communique.checks.examples import CASES, read_examples
-from communique.checks.run import RULES
+from communique.checks.run import GROUPS, RuleGroup
 from communique.diff.vanished import ADDRESS_KEPT
 from communique.exports.data.codebook import write_codebook
 from communique.exports.tables.specification import TABLES
@@ -127,7 +127,8 @@ def _codebook(register: Register) -> dict[str, object]:
 
 
 def _rules(register: Register) -> dict[str, object]:
-    return {"rules": [*RULES, ADDRESS_KEPT], "examples": read_examples(register.root.parent / CASES)}
+    changes = RuleGroup("Changes", "What a pull request keeps.", (ADDRESS_KEPT,))
+    return {"groups": [*GROUPS, changes], "examples": read_examples(register.root.parent / CASES)}
 
 
 def _year_pages(register: Register) -> Iterator[Page]:
