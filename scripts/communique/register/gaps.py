@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from communique.model.edtf import is_day
 from communique.model.entries import Citation
 from communique.model.links import LinkStatus
 from communique.model.meeting import Attendee, Meeting
@@ -113,7 +114,7 @@ def _mode(meeting: Meeting) -> str | None:
 
 
 def _day(meeting: Meeting) -> str | None:
-    return None if len(meeting.date.start) == len("2017-09-20") else meeting.date.printed
+    return None if is_day(meeting.date.start) else meeting.date.printed
 
 
 def _announced(meeting: Meeting) -> str | None:

@@ -232,6 +232,6 @@ def _find_report_day(sentences: list[Sentence], heading: Heading, year: int) -> 
     # “(Xinhua News Agency March 30, 2006)” at the end.
     found += [day for p in heading.paragraphs[-2:] if re.match(r"\s*\([^()]+\)$", p.text) for day in find_dates(p.text)]
     for dated in [*found, *([heading.dated] if heading.dated else [])]:
-        if (report_day := dated.with_year(year).edtf) and len(report_day) == 10:
+        if (report_day := dated.with_year(year).edtf) and is_day(report_day):
             return report_day
     return None

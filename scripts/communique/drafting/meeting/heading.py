@@ -9,6 +9,7 @@ from communique.drafting.text.dates import FoundDate, find_dates
 from communique.drafting.text.names import normalise
 from communique.drafting.text.sentences import FoundValue, Sentence, SourceParagraph, blank_asides, number_paragraphs
 from communique.drafting.text.source import CELL_SEPARATOR, SourcePage
+from communique.model.edtf import is_day
 from communique.model.vocabulary import Kind
 from communique.text import Span
 
@@ -78,7 +79,7 @@ def read_heading(page: SourcePage) -> Heading:
         for day in _list_days(words) if not label or label[1] == "Date" else ():
             if day.edtf and len(day.edtf) >= len("2001-06"):
                 dated = day if dated is None or dated.last[2] == 0 else dated
-                if not label and published is None and len(day.edtf) == len("2001-06-15"):
+                if not label and published is None and is_day(day.edtf):
                     around = f"{words[: day.span.start]} {words[day.span.end : day.span.end + _TO_CLOCK]}"
                     clock = day.clock or next(iter(_CLOCK.findall(around)), "")
                     published = FoundValue(day.edtf + (f"T{clock:0>5}" if clock else ""), line, "heading")

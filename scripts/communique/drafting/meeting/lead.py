@@ -268,9 +268,10 @@ def _find_held(first: Sentence) -> FoundValue[Held] | None:
 def _find_announced_before(first: Sentence, heading: Heading, day: FoundValue[str] | None) -> FoundValue[Held] | None:
     """Return `announced` if the release was published before the day of the meeting, and does not say it was held."""
     published = heading.published
-    if day is None or published is None or len(day.value) < 10 or WAS_HELD.search(normalise(first.text)):
+    if day is None or published is None or WAS_HELD.search(normalise(first.text)):
         return None
-    if published.value[:10] >= day.value[:10]:
+    met = edtf.Edtf(day.value).start
+    if not edtf.is_day(met) or published.value[: len(met)] >= met:
         return None
     doubt = "the release was published before the meeting"
     return FoundValue(Held.ANNOUNCED, published.words, published.where, doubt)

@@ -14,7 +14,7 @@ from communique.exports.edition import AUTHORITY, Edition
 from communique.exports.follow.content_lines import build_lines, escape_text
 from communique.exports.follow.history import History
 from communique.exports.follow.words import choose_main, explain_silence, list_statements, name_meeting
-from communique.model.edtf import Edtf
+from communique.model.edtf import Edtf, is_day
 from communique.model.meeting import Meeting
 from communique.model.parts import EntryKey
 from communique.model.vocabulary import Held
@@ -22,8 +22,6 @@ from communique.text import pluralise
 
 _STATUS = {Held.HELD: "CONFIRMED", Held.ANNOUNCED: "TENTATIVE"}
 _HOST = AUTHORITY.partition(",")[0]
-_ISO_DAY = 10
-"""The length of a day in ISO 8601; a month or year is shorter."""
 
 
 class Events:
@@ -128,7 +126,7 @@ class Calendar:
 
 
 def _has_days(when: Edtf) -> bool:
-    return len(when.start) == len(when.end) == _ISO_DAY and when.last < date.max
+    return is_day(when.start) and is_day(when.end) and when.last < date.max
 
 
 def _write_day(day: date) -> str:
