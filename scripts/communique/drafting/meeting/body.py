@@ -4,8 +4,8 @@ import re
 from collections import Counter
 
 from communique.drafting.meeting.heading import Heading
-from communique.drafting.meeting.phrases import ANNOUNCED
-from communique.drafting.text.english import ASIDE, OFFICE_TITLES, make_plural
+from communique.drafting.meeting.phrases import ANNOUNCED, OCCASION, OTHER_ORGANISATIONS
+from communique.drafting.text.english import ASIDE, MEETING, OFFICE_TITLES, make_plural
 from communique.drafting.text.names import Mention, NameMatcher, normalise
 from communique.drafting.text.sentences import FoundValue, Sentence, blank_asides, split_all_sentences
 from communique.model.vocabulary import Scope
@@ -126,3 +126,17 @@ def _is_part_of(mention: Mention, other: Mention) -> bool:
     """Whether a name is part of a longer one."""
     longer = other.span.end - other.span.start > mention.span.end - mention.span.start
     return longer and other.span.overlaps(mention.span)
+
+
+def find_organiser(first: Sentence, heading: Heading) -> FoundValue[str] | None:
+    """Return the other organisation whose body met, if neither the title nor the sentence says that it was the SCO.
+
+    What happened on the sidelines of another organisation's meeting does not count.
+    """
+    text = OCCASION.sub("", blank_asides(first))
+    title = heading.title.value if heading.title else ""
+    meeting = MEETING.search(text)
+    if not meeting or re.search(r"\bSCO\b|Shanghai", f"{title} {first.text}"):
+        return None
+    found = OTHER_ORGANISATIONS.search(text)
+    return FoundValue(found[0], first.text, first.paragraph.id) if found else None

@@ -135,15 +135,6 @@ SESSION = re.compile(
     re.IGNORECASE,
 )
 
-_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
-
-
-def read_roman(number: str) -> int:
-    """Return the value of a Roman numeral: a smaller letter before a larger one is subtracted."""
-    values = [_ROMAN[letter] for letter in number]
-    return sum(-value if value < max(values[at:]) else value for at, value in enumerate(values))
-
-
 OCCASION = re.compile(
     r"\b(?:during|on\s+the\s+(?:sidelines|margins)\s+of|on\s+the\s+occasion\s+of|within\s+the\s+framework\s+of|in\s+the\s+framework\s+of)\s+(?:the\s+)?"
     r"(?P<what>[^,.;]*?\b(?:Session|Assembly|summit|anniversary|week|forum|exhibition)\b[^,.;]*)",
