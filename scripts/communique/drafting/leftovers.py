@@ -7,10 +7,10 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
+from communique.drafting.attendance.person_names import clean_name
+from communique.drafting.attendance.presence import says_who_came
+from communique.drafting.attendance.seats import SeatParser
 from communique.drafting.people.participant import Participants
-from communique.drafting.people.person_names import clean_name
-from communique.drafting.people.presence import says_who_came
-from communique.drafting.people.seats import SeatParser
 from communique.drafting.statements.verbs import has_past_verb
 from communique.drafting.text.english import INSTRUMENT
 from communique.drafting.text.names import normalise

@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from communique.drafting.people.attendance import Chair
+from communique.drafting.attendance.chairs import Chair
+from communique.drafting.attendance.lists import ListLine
+from communique.drafting.attendance.person_names import get_family_name
+from communique.drafting.attendance.seats import Seat
+from communique.drafting.attendance.words import ROLE
 from communique.drafting.people.capacity import MeetingSetting, decide_capacity
 from communique.drafting.people.identity import Directory, Match, are_similar_offices, strip_owner
-from communique.drafting.people.lists import ListLine
-from communique.drafting.people.new_names import get_family_name, make_slug, make_sort_name
+from communique.drafting.people.new_names import make_slug, make_sort_name
 from communique.drafting.people.participant import Newcomer, Participant, Participants
-from communique.drafting.people.phrases import ROLE
-from communique.drafting.people.seats import Seat
 from communique.drafting.text.dates import find_dates
 from communique.drafting.text.sentences import Sentence, split_sentences
 from communique.model import edtf

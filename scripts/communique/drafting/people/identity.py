@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from communique.drafting.people.seats import Seat
+from communique.drafting.attendance.seats import Seat
 from communique.model.entries import Person, list_names
 from communique.model.parts import EntryKey
 from communique.register.register import Appearance, Register

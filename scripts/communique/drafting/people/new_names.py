@@ -1,4 +1,4 @@
-"""Makes the id and the sort name of a person who is new to the register, and finds the family name in a printed one."""
+"""Makes the id and the sort name of a person who is new to the register."""
 
 import re
 import unicodedata
@@ -21,8 +21,3 @@ def make_sort_name(name: str, state: str | None) -> str:
     if state in _FAMILY_FIRST or len(words) < 2:
         return name
     return f"{words[-1]}, {' '.join(words[:-1])}"
-
-
-def get_family_name(name: str) -> str:
-    """Return the last word of a printed name, in lower case."""
-    return re.sub(r"(?<=\.)(?=\w\w)", " ", name).split()[-1].casefold()

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from communique.drafting.people.attendance import Chair
-from communique.drafting.people.seats import Seat
+from communique.drafting.attendance.chairs import Chair
+from communique.drafting.attendance.seats import Seat
 from communique.drafting.text.sentences import Sentence
 from communique.model.vocabulary import Capacity, Completeness
 

@@ -4,24 +4,19 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from communique.drafting.people.attendance import (
-    Chair,
-    find_attendance,
-    find_chairs,
-    find_delegations,
-    find_denials,
-)
+from communique.drafting.attendance.attendance import find_attendance, find_denials
+from communique.drafting.attendance.chairs import Chair, find_chairs
+from communique.drafting.attendance.delegations import find_delegations
+from communique.drafting.attendance.headline import find_headline_person
+from communique.drafting.attendance.lists import ListLine
+from communique.drafting.attendance.person_names import PersonNames, get_family_name
+from communique.drafting.attendance.referred import find_referred_chairs, find_referred_lines
+from communique.drafting.attendance.seats import SeatParser
+from communique.drafting.attendance.tables import read_tables
 from communique.drafting.people.builder import ParticipantsBuilder
 from communique.drafting.people.capacity import MeetingSetting
-from communique.drafting.people.headline import find_headline_person
-from communique.drafting.people.lists import ListLine
-from communique.drafting.people.new_names import get_family_name
 from communique.drafting.people.participant import Participant, Participants
-from communique.drafting.people.person_names import PersonNames
-from communique.drafting.people.referred import find_referred_chairs, find_referred_lines
-from communique.drafting.people.seats import SeatParser
 from communique.drafting.people.speakers import find_speakers, is_expected
-from communique.drafting.people.tables import read_tables
 from communique.drafting.text.names import NameMatcher
 from communique.drafting.text.sentences import SourceParagraph
 from communique.model.edtf import Edtf

@@ -5,11 +5,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from communique.drafting.attendance.groups import find_groups
+from communique.drafting.attendance.phrases import ELSEWHERE, SAID_THERE, SPOKE_AFTER, SPOKE_BEFORE
+from communique.drafting.attendance.seats import Seat, SeatParser
 from communique.drafting.people.capacity import MeetingSetting
-from communique.drafting.people.groups import find_groups
 from communique.drafting.people.identity import are_similar_offices
-from communique.drafting.people.phrases import ELSEWHERE, SAID_THERE, SPOKE_AFTER, SPOKE_BEFORE
-from communique.drafting.people.seats import Seat, SeatParser
 from communique.drafting.text.english import make_plural
 from communique.drafting.text.names import normalise
 from communique.drafting.text.sentences import Sentence, SourceParagraph, split_all_sentences

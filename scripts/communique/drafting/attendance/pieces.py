@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass, replace
 
-from communique.drafting.people.phrases import ROLE, SUBORDINATED
+from communique.drafting.attendance.phrases import SUBORDINATED
+from communique.drafting.attendance.words import ROLE
 from communique.drafting.text.names import normalise
 from communique.text import Span
 

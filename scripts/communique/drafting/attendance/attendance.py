@@ -1,39 +1,24 @@
-"""Finds the sentences that say who attended and who chaired, and splits their lists into lines."""
+"""Finds the sentences that say who attended, and splits their lists into lines."""
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from communique.drafting.people.groups import find_groups
-from communique.drafting.people.lists import ListLine, is_counterpart, split_list
-from communique.drafting.people.new_names import get_family_name
-from communique.drafting.people.person_names import clean_name
-from communique.drafting.people.phrases import (
-    AROUND_STATES,
+from communique.drafting.attendance.groups import find_groups
+from communique.drafting.attendance.lists import ListLine, is_counterpart, split_list
+from communique.drafting.attendance.person_names import clean_name, get_family_name
+from communique.drafting.attendance.phrases import (
     AS_GUEST,
     CHAIRED,
-    CHAIRED_BY,
-    CHAIRING_STATE,
-    DATELINE,
-    DELEGATIONS,
     DENIED,
-    FUTURE,
-    HONOUR,
     LED_DELEGATION,
     LIST_ITEM,
-    OF_SEVERAL_STATES,
-    PLURAL,
     REPRESENTED,
-    ROLE,
-    SERVING_AS_CHAIR,
 )
-from communique.drafting.people.presence import (
-    find_present_groups,
-    opens_items,
-    says_who_came,
-)
-from communique.drafting.people.seats import Seat, SeatParser, make_singular
-from communique.drafting.text.names import Mention, normalise
+from communique.drafting.attendance.presence import find_present_groups, opens_items, says_who_came
+from communique.drafting.attendance.seats import Seat, SeatParser
+from communique.drafting.attendance.words import PLURAL, ROLE
+from communique.drafting.text.names import normalise
 from communique.drafting.text.sentences import Sentence, SourceParagraph, split_all_sentences, split_sentences
 from communique.drafting.text.source import CELL_SEPARATOR
 from communique.text import Span
@@ -44,22 +29,10 @@ _NAMES_AFTER = re.compile(
 """Names alone after a list of states."""
 
 
-_SIDE = re.compile(r"\s+(?:government|side|delegation|representatives?|delegates?|officials?)\b")
-"""What makes “Example” a state that came in “the Exemplary delegation”."""
 _TOLD_OF_ONE = re.compile(r",\s+(?:who|which|whose|(?!including)[a-z]{3,}ing)\b")
 """Where an item of a list goes on to say something of the person: “Minister X, who stressed …”."""
 _LAST_CLAUSE = re.compile(r"[;:]|,?\s+(?:and|while)\s+(?=that\s|the\s|[A-Z])|,\s+(?=[A-Z])")
 """Where a clause with another state may begin."""
-
-
-@dataclass(frozen=True)
-class Chair:
-    """The person or the state that chaired, and the sentence that says so."""
-
-    seat: Seat
-    sentence: Sentence
-    state_assumed: bool = False
-    """Whether the state is not printed, but taken to be the host's."""
 
 
 def find_attendance(parser: SeatParser, paragraphs: list[SourceParagraph]) -> Iterator[ListLine]:
@@ -201,113 +174,9 @@ def _find_led_state(parser: SeatParser, after: str) -> str | None:
     return states[0].id if states else None
 
 
-def find_delegations(
-    parser: SeatParser, paragraphs: Iterable[SourceParagraph], met: str | None = None
-) -> Iterator[ListLine]:
-    """Yield a seat without a name for each state and body whose delegation attended according to a sentence.
-
-    The body that met is none of them.
-    """
-    for sentence in split_all_sentences(paragraphs):
-        text = normalise(sentence.text)
-        for region in find_present_groups(parser, sentence):
-            words = text[region.start : region.end]
-            states = [
-                mention
-                for mention in parser.matcher.find_states(words)
-                if not mention.adjective or _SIDE.match(words, mention.span.end)
-            ]
-            bodies = [
-                mention
-                for mention in parser.matcher.find_organisations(words)
-                if mention.id != met
-                and not re.match(r"\s+(?:member|participating)\b", words[mention.span.end :])
-                and not parser.matcher.register.bodies[mention.id].officials
-            ]
-            if not (DELEGATIONS.search(words) or _has_only_owners(words, states + bodies)):
-                continue
-            first = min((mention.span.start for mention in states), default=0)
-            office = _find_office_before(text[: region.start + first])
-            for mention in states + bodies:
-                span = Span(region.start + mention.span.start, region.start + mention.span.end)
-                printed = sentence.text[span.start : span.end]
-                if mention in states:
-                    yield ListLine(Seat(printed, office=office, state=mention.id), sentence)
-                else:
-                    yield ListLine(Seat(printed, body=mention.id), sentence)
-
-
-def _find_office_before(before: str) -> str | None:
-    """Return the office that the words before a list of states give to those who came for them."""
-    found = OF_SEVERAL_STATES.search(before)
-    if found is None:
-        return None
-    words = re.split(r"[,;:\"]|\b(?i:the|by|and|all|included?|were|was|with)\b\s*", before[: found.start()])[-1].strip()
-    return make_singular(words) if PLURAL.search(f"{words} of the") else None
-
-
-def _has_only_owners(words: str, owners: list[Mention]) -> bool:
-    """Whether a list has no other words than those for states and bodies: “India, China and the Secretariat”."""
-    for mention in sorted(owners, reverse=True):
-        words = words[: mention.span.start] + words[mention.span.end :]
-    return len(owners) > 0 and not AROUND_STATES.sub("", words).strip(" ,;:()-")
-
-
-def find_chairs(parser: SeatParser, paragraphs: Iterable[SourceParagraph]) -> Iterator[Chair]:
-    """Yield the people and states that chaired according to a sentence."""
-    for sentence in split_all_sentences(paragraphs):
-        for region in _find_chair_words(normalise(sentence.text)):
-            seat = _parse_chair(parser, sentence.text[region.start : region.end])
-            if seat.name or seat.state:
-                yield Chair(seat, sentence)
-
-
-def _parse_chair(parser: SeatParser, words: str) -> Seat:
-    """Parse the words for a chair, in which the name may come before the office with a comma between them."""
-    seat = parser.parse(words)
-    parts = words.split(",")
-    if seat.name and len(parts) > 1 and parser.parse(parts[0]).name == seat.name and not seat.office:
-        return replace(parser.parse(", ".join(parts[1:3])), name=seat.name, words=words)
-    return seat
-
-
-def _find_chair_words(text: str) -> Iterator[Span]:
-    if DENIED.search(text):
-        return
-    if serving := SERVING_AS_CHAIR.search(text):
-        yield Span(*serving.span("who"))
-    elif by := CHAIRED_BY.search(text):
-        tail = (
-            rf"|,(?!\s+(?:[A-Z][\w.'-]*\s+){{1,2}}[A-Z][\w'-]+\s*\.?$)(?!\s+(?:the\s+)?(?:[A-Z][\w-]*\s+){{0,3}}?(?:{ROLE.pattern}))"
-            if by[0].startswith("under")
-            else ""
-        )
-        stop = re.search(
-            rf"\b(?:and\s+(?:was|were|at|took|attended|brought|gathered)|which|where|on|took|was|were|held)\b|,\s+(?:[a-z]+ed)\b|[.;]\s*$|\bin\s+[A-Z]|,\s+the\s{tail}",
-            text[by.end() :],
-        )
-        yield Span(by.end(), by.end() + (stop.start() if stop else len(text)))
-    elif (active := CHAIRED.search(text)) and not FUTURE.search(text[: active.start()]):
-        yield Span(_skip_opening(text[: active.start()]), active.start())
-    elif (side := CHAIRING_STATE.search(text)) and re.search(
-        r"\b(?:meeting|session|summit|sitting|talks|council)\b", text, re.IGNORECASE
-    ):
-        yield Span(*side.span(side.lastindex or 1))
-
-
 def find_denials(paragraphs: Iterable[SourceParagraph]) -> Iterator[str]:
     """Yield a doubt for each sentence about an absence or another meeting: its list is not used."""
     for sentence in split_all_sentences(paragraphs):
         text, where = normalise(sentence.text), sentence.paragraph.id
         if DENIED.search(text) and (says_who_came(text) or CHAIRED.search(text)):
             yield f"no attendees are taken from {where}: “{sentence.text}” is about an absence or another meeting"
-
-
-def _skip_opening(text: str) -> int:
-    """Return where the words about a person begin: after an agency's dateline, and after “On 5 May,”."""
-    dateline = DATELINE.match(text)
-    start = dateline.end() if dateline else 0
-    when = re.match(r"(?:(?:On|In|At|From|For|As|While|When)\b[^,]*|Yesterday|Today),\s*", text[start:])
-    start += when.end() if when else 0
-    honour = HONOUR.search(text, start)
-    return honour.end() if honour else start

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from communique.drafting.people.phrases import GUEST_TAIL, PLURAL, ROLE, SAYS_WHO
-from communique.drafting.people.pieces import Piece, split_pieces
-from communique.drafting.people.seats import Seat, SeatParser, make_singular
+from communique.drafting.attendance.phrases import GUEST_TAIL, SAYS_WHO
+from communique.drafting.attendance.pieces import Piece, split_pieces
+from communique.drafting.attendance.seats import Seat, SeatParser, make_singular
+from communique.drafting.attendance.words import PLURAL, ROLE
 from communique.drafting.text.names import normalise
 from communique.drafting.text.sentences import Sentence
 from communique.text import Span

@@ -6,8 +6,8 @@ in which order, is open: a release that says it in a new way is understood as we
 
 from collections.abc import Iterator
 
-from communique.drafting.people.groups import find_groups
-from communique.drafting.people.phrases import (
+from communique.drafting.attendance.groups import find_groups
+from communique.drafting.attendance.phrases import (
     ABSENCE,
     ACTED,
     ALONG_WITH,
@@ -22,14 +22,14 @@ from communique.drafting.people.phrases import (
     OBJECT_OF,
     OTHER_DEED,
     PARTICIPATION,
-    PLURAL,
     SENTENCE_ELSEWHERE,
     SPOKE_THERE,
     STILL_LISTED,
     TO_COME,
     WELCOMED,
 )
-from communique.drafting.people.seats import SeatParser
+from communique.drafting.attendance.seats import SeatParser
+from communique.drafting.attendance.words import PLURAL
 from communique.drafting.text.english import IS_THERE
 from communique.drafting.text.names import normalise
 from communique.drafting.text.sentences import Sentence

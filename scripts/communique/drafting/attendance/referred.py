@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from communique.drafting.people.attendance import Chair
-from communique.drafting.people.lists import ListLine
-from communique.drafting.people.new_names import get_family_name
-from communique.drafting.people.phrases import DATELINE, DENIED, ELSEWHERE, FUTURE
-from communique.drafting.people.seats import Seat, SeatParser
+from communique.drafting.attendance.chairs import Chair
+from communique.drafting.attendance.lists import ListLine
+from communique.drafting.attendance.person_names import get_family_name
+from communique.drafting.attendance.phrases import DATELINE, DENIED, ELSEWHERE, FUTURE
+from communique.drafting.attendance.seats import Seat, SeatParser
 from communique.drafting.text.names import normalise
 from communique.drafting.text.sentences import Sentence, SourceParagraph, split_all_sentences
 

@@ -6,27 +6,29 @@ These words are the same in all releases; the words around a group are not.
 import re
 from collections.abc import Iterator
 
-from communique.drafting.people.phrases import (
+from communique.drafting.attendance.phrases import (
     CAME_ITSELF,
     CLAUSE_IN_BRACKETS,
     DATELINE,
+    OF_THE_STATES,
+    OPENING_OBJECT,
+    SUBORDINATED,
+    VERB_BETWEEN,
+)
+from communique.drafting.attendance.seats import SeatParser
+from communique.drafting.attendance.words import (
     GROUP_NOUNS,
     HONOUR,
     JOINS,
     MILITARY_RANKS,
     NO_GROUP,
     NO_GROUP_NOUNS,
-    OF_THE_STATES,
     OFFICE_WORDS,
     OFFICER,
-    OPENING_OBJECT,
     PARTICLES,
     PLURAL,
     ROLE,
-    SUBORDINATED,
-    VERB_BETWEEN,
 )
-from communique.drafting.people.seats import SeatParser
 from communique.text import Span
 
 _WORD = re.compile(r"\S+")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from communique.drafting.people.phrases import OFFICE_WORDS, PARTICLES, PLURAL, RANKS, ROLE
+from communique.drafting.attendance.words import OFFICE_WORDS, PARTICLES, PLURAL, RANKS, ROLE
 from communique.drafting.text.names import NameMatcher, normalise
 from communique.text import Span
 
@@ -133,3 +133,8 @@ def clean_name(name: str) -> str:
     name = re.sub(r"\s+", " ", name).strip(" ,;:'\"-").removesuffix("'s").removesuffix("’s")
     # Keep the full stop of an initial, including those that transliterations write with two letters.
     return name if re.search(r"(?:^|[\s.])(?:[A-Z]|[KSZCTD]h|Y[aeu]|Ts)\.$", name) else name.rstrip(".")
+
+
+def get_family_name(name: str) -> str:
+    """Return the last word of a printed name, in lower case."""
+    return re.sub(r"(?<=\.)(?=\w\w)", " ", name).split()[-1].casefold()

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from communique.drafting.people.person_names import PersonNames, clean_name
-from communique.drafting.people.phrases import GUEST_TAIL, RANK_BEFORE, RANKS, ROLE, SUBORDINATED
+from communique.drafting.attendance.person_names import PersonNames, clean_name
+from communique.drafting.attendance.phrases import GUEST_TAIL, SUBORDINATED
+from communique.drafting.attendance.words import RANK_BEFORE, RANKS, ROLE
 from communique.drafting.text.english import OFFICE_TITLES
 from communique.drafting.text.names import Mention, NameMatcher, normalise
 from communique.model.vocabulary import Scope
