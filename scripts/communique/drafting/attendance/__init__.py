@@ -2,6 +2,6 @@
 
 `drafting.people` uses `seats` (the words for one attendee), and the lines that `attendance`, `delegations`, `chairs`,
 `tables`, `headline` and `referred` find. The other modules are internal: `groups` finds people and states in a
-sentence, `presence` decides which of them came, `pieces` and `lists` split lists into lines, `person_names` finds
-names. `words` has the words that these consist of, `phrases` those around them.
+sentence, `presence` decides which of them came, `pieces`, `shared_office` and `lists` split lists into lines, and
+`person_names` finds names. `words` has the words that these consist of, `phrases` those around them.
 """

@@ -213,3 +213,12 @@ SENTENCE_ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 """Words of a sentence about other talks, or about what the organisation is."""
+
+SEVERAL = re.compile(
+    r"\b(?:representatives|guests?|officials|participants|delegations?|delegates|following|heads\s+of\s+(?:the\s+)?"
+    r"(?:[\w']+\s+){0,4}?delegations|heads\s+of\s+(?:the\s+)?(?:SCO\s+)?(?:member|observer)\s+states|members"
+    r"|heads\s+of\s+(?:the\s+)?(?:[\w'-]+\s+){0,5}?(?:institutions|organi[sz]ations|bodies|structures|agencies|ministries))\b",
+    re.IGNORECASE,
+)
+"""Words for several participants, such as “representatives” or “the heads of delegations”."""
+COUNTERPARTS = re.compile(r"\bcounterparts\b", re.IGNORECASE)
