@@ -23,9 +23,9 @@ from communique.progress import Step, report
 from communique.signals import leave_on_signals
 from communique.site.compiled import keep_compiled
 from communique.terminal import show_progress
-from mkdocs_pages import PageEnvironment
 from mkdocs_preview import preview_saves
 from mkdocs_session import Session
+from mkdocs_templates import PageEnvironment
 from mkdocs_watching import watch
 
 STEPS = {Step.READING: 2, Step.RULES: 1, Step.PAGES: 7, Step.RENDERING: 17, Step.FINISHING: 1}

@@ -9,17 +9,14 @@ site, only those matter to which the page links: they must still be there.
 """
 
 import gc
-import json
-import logging
 import os
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-from jinja2 import Environment, Template
+from jinja2 import Environment
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -29,33 +26,14 @@ from mkdocs.structure.toc import TableOfContents
 
 from communique.background import ForkedStream, make_portable
 from communique.files.atomic import replace_file
-from mkdocs_store import Part, Store, hash_text
+from mkdocs_rendered_page import FailedPage, RenderedPage, pack, unpack
+from mkdocs_store import Store, hash_text
+from mkdocs_warnings import collect_warnings, log_again
 
 FEW = 40
 """Pages that are not worth another process."""
 _COLLECTED_TOGETHER = 100_000
 """Objects after which the garbage collector looks for cycles: a page leaves few, and thousands of other objects."""
-
-
-class Made(NamedTuple):
-    """What was made from a page, and what MkDocs needs to know about it to check links."""
-
-    uri: str
-    html: str
-    anchors: Sequence[str]
-    links: Mapping[str, dict[str, str]]
-    """The anchors in other pages to which it links, as MkDocs keeps them, by the uris of these pages."""
-    targets: Sequence[str]
-    """The uris of the files to which it links."""
-    warnings: Sequence[tuple[str, int, str]]
-    """What was logged meanwhile: the name of the logger, the level and the message."""
-
-
-class Failed(NamedTuple):
-    """A page that could not be made."""
-
-    uri: str
-    error: Exception
 
 
 class PageMaker:
@@ -78,8 +56,8 @@ class PageMaker:
         self._config, self._nav, self._files, self._store = config, nav, _AskedFiles(files), store
         self._salt, self._describe = salt, describe
         self._awaited: dict[str, Page] = {}
-        self._ready: dict[str, Made | Failed] = {}
-        self._stream: ForkedStream[Made | Failed] | None = None
+        self._ready: dict[str, RenderedPage | FailedPage] = {}
+        self._stream: ForkedStream[RenderedPage | FailedPage] | None = None
         self._env: Environment
         self._documentation: Sequence[File]
 
@@ -98,8 +76,8 @@ class PageMaker:
         """Whether a page comes from another process, in which the events of MkDocs happen, too."""
         return page.file.src_uri in self._awaited
 
-    def start(self, env: Environment) -> "PageEnvironment":
-        """Start the processes, and return what MkDocs uses in place of the theme's environment."""
+    def start(self, env: Environment) -> None:
+        """Start the processes. They render pages in the templates of the theme's environment."""
         self._env, self._documentation = env, self._files.documentation_pages()
         self._salt = hash_text(self._salt, *_describe_items(self._nav.items))
         uris, processes = list(self._awaited), len(os.sched_getaffinity(0))
@@ -108,7 +86,6 @@ class PageMaker:
             gc.freeze()  # the collector need not search in each of them what they share
             shares = [uris[at::processes] for at in range(processes)]
             self._stream = ForkedStream([partial(self._make_all, share) for share in shares])
-        return PageEnvironment(env, self)
 
     def write_again(self, uri: str) -> None:
         """Write the HTML of a page whose text was saved after the last build.
@@ -138,32 +115,32 @@ class PageMaker:
             self._ready |= {made.uri: made for made in self._stream.receive()}
         self._awaited.pop(uri, None)
         made = self._ready.pop(uri)
-        if isinstance(made, Failed):
+        if isinstance(made, FailedPage):
             raise made.error
-        _log(made)
+        log_again(made.warnings)
         page.present_anchor_ids = set(made.anchors)
         links = ((self._files.get_file_from_path(uri), anchors) for uri, anchors in made.links.items())
         page.links_to_anchors = {file: anchors for file, anchors in links if file}
         return made.html
 
-    def _make_all(self, uris: Sequence[str]) -> Iterator[Made | Failed]:
+    def _make_all(self, uris: Sequence[str]) -> Iterator[RenderedPage | FailedPage]:
         gc.set_threshold(_COLLECTED_TOGETHER)
         pages, self._awaited = self._awaited, {}
         for uri in uris:
             try:
                 yield self._make(pages[uri])
             except Exception as error:  # noqa: BLE001 (it is raised where MkDocs takes the page)
-                yield Failed(uri, make_portable(error))
+                yield FailedPage(uri, make_portable(error))
 
-    def _make(self, page: Page) -> Made:
+    def _make(self, page: Page) -> RenderedPage:
         self._read(page)
         uri, key = page.file.src_uri, self._key(page)
         with self._store.load(uri, key) as parts:
-            made = _unpack(uri, parts) if parts else None
+            made = unpack(uri, parts) if parts else None
         if made is None or not all(map(self._is_there, made.targets)):
             made = self._render(page)
             if not made.warnings:
-                self._store.save(uri, key, _pack(made))
+                self._store.save(uri, key, pack(made))
         return made
 
     def _read(self, page: Page) -> None:
@@ -188,11 +165,11 @@ class PageMaker:
         file = self._files.get_file_from_path(uri)
         return file is not None and file.inclusion.is_included()  # type: ignore[no-untyped-call]
 
-    def _render(self, page: Page) -> Made:
+    def _render(self, page: Page) -> RenderedPage:
         """Do what MkDocs does with a page that it has read."""
         plugins, self._files.asked = self._config.plugins, set()
         try:
-            with _collect_warnings() as records:
+            with collect_warnings() as warnings:
                 page.active = True
                 Page.render(page, self._config, self._files)
                 asked = sorted(self._files.asked)
@@ -206,50 +183,19 @@ class PageMaker:
         finally:
             page.active = False
             _empty(page)
-        return Made(
+        return RenderedPage(
             page.file.src_uri,
             html,
             sorted(page.present_anchor_ids or ()),
             {file.src_uri: anchors for file, anchors in (page.links_to_anchors or {}).items()},
             asked,
-            [(record.name, record.levelno, record.getMessage()) for record in records],
+            warnings,
         )
-
-
-def _log(made: Made) -> None:
-    """Log what was logged when a page was made, perhaps in another process."""
-    for name, level, message in made.warnings:
-        logging.getLogger(name).log(level, message)
 
 
 def _empty(page: Page) -> None:
     """Remove the text and the HTML of a page: those of all pages would fill the memory."""
     page.markdown, page.content, page.toc = "", "", TableOfContents([])
-
-
-class PageEnvironment:
-    """Gives MkDocs the templates of the theme, and pages that are ready where it would render one."""
-
-    def __init__(self, env: Environment, maker: PageMaker) -> None:
-        self._env, self._maker = env, maker
-
-    def get_template(self, name: str) -> "PageTemplate":
-        """Return a template of the theme."""
-        return PageTemplate(self._env.get_template(name), self._maker)
-
-
-class PageTemplate:
-    """A template of the theme for pages that are made elsewhere, and for others."""
-
-    def __init__(self, template: Template, maker: PageMaker) -> None:
-        self._template, self._maker = template, maker
-
-    def render(self, context: Mapping[str, Any]) -> str:
-        """Return the HTML of the page of a context."""
-        page = context["page"]
-        if page and self._maker.is_awaited(page):
-            return self._maker.take(page)
-        return self._template.render(context)
 
 
 class _AskedFiles(Files):
@@ -272,43 +218,3 @@ def _describe_items(items: Sequence[Any]) -> Iterator[str]:
     for item in items:
         yield repr((item.title, getattr(item, "url", None), getattr(item, "meta", None), len(item.children or ())))
         yield from _describe_items(item.children or ())
-
-
-def _pack(made: Made) -> list[Part]:
-    facts = {"anchors": made.anchors, "links": made.links, "targets": made.targets}
-    return [("html", made.html.encode(errors="surrogatepass")), ("facts", json.dumps(facts).encode())]
-
-
-def _unpack(uri: str, parts: Iterator[Part]) -> Made | None:
-    """Return a page from its parts; None if they are not those of a page."""
-    found = dict(parts)
-    try:
-        facts = json.loads(found["facts"])
-        html = found["html"].decode(errors="surrogatepass")
-        return Made(uri, html, facts["anchors"], facts["links"], facts["targets"], ())
-    except (KeyError, TypeError, ValueError, RecursionError):
-        return None
-
-
-class _Collector(logging.Handler):
-    """Keeps what is logged."""
-
-    def __init__(self, records: list[logging.LogRecord]) -> None:
-        super().__init__(logging.INFO)
-        self._records = records
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep a record."""
-        self._records.append(record)
-
-
-@contextmanager
-def _collect_warnings() -> Iterator[list[logging.LogRecord]]:
-    """Collect what MkDocs logs, instead of printing it."""
-    logger, records = logging.getLogger("mkdocs"), list[logging.LogRecord]()
-    handlers, propagate = logger.handlers, logger.propagate
-    logger.handlers, logger.propagate = [_Collector(records)], False
-    try:
-        yield records
-    finally:
-        logger.handlers, logger.propagate = handlers, propagate

@@ -24,10 +24,11 @@ from communique.search.index import GUIDE_FOLDERS
 from mkdocs_finishing import Finishing
 from mkdocs_inputs import hash_folder, hash_makers
 from mkdocs_markdown import MarkdownPages
-from mkdocs_pages import PageEnvironment, PageMaker
+from mkdocs_pages import PageMaker
 from mkdocs_processes import BuildProcesses
 from mkdocs_stages import NAMES, Keys, list_problems
 from mkdocs_store import Store, hash_text
+from mkdocs_templates import PageEnvironment
 
 
 class Session:
@@ -136,8 +137,9 @@ class Session:
         if self.before_writing:
             self.before_writing()
             self.before_writing = None
-        started = self.latest.start(env) if self.latest else None
-        return started if self.maker else None
+        if self.latest:
+            self.latest.start(env)
+        return PageEnvironment(env, self.maker) if self.maker else None
 
     def describe(self, page: MkDocsPage) -> Head | None:
         """Return what the head of a page says to programs; None for a page at a former address."""
