@@ -16,7 +16,7 @@ from communique.drafting.people.participants import build_seat_parser, list_part
 from communique.drafting.resolutions import DraftResolution, list_actions, list_resolutions
 from communique.drafting.text.english import MEETING
 from communique.drafting.text.names import NameMatcher, normalise
-from communique.drafting.text.sentences import FoundValue, find_unread_paragraphs
+from communique.drafting.text.sentences import FoundValue
 from communique.drafting.text.source import SourcePage
 from communique.model import edtf
 from communique.model.edtf import Edtf
@@ -48,7 +48,7 @@ class Overrides:
 
 @dataclass
 class Draft:
-    """A drafted record. `missing` names what was not found, and `doubts` has a sentence on each doubt."""
+    """A drafted record. `drafting.doubts` says what it lacks, and what is doubtful about it."""
 
     date: FoundValue[str] | None
     body: FoundValue[str] | None
@@ -65,8 +65,8 @@ class Draft:
     publisher: str | None
     source: Source | None
     """The page as a source, if the register knows its host."""
-    missing: list[str] = field(default_factory=list)
-    doubts: list[str] = field(default_factory=list)
+    is_sco: bool
+    """Whether the text names the SCO or the Shanghai Five."""
     leftovers: list[Leftover] = field(default_factory=list)
     """Sentences with people or verbs from which nothing was taken."""
 
@@ -109,16 +109,9 @@ def build_draft(
     draft = Draft(
         date, body, place, when, heading, lead, people, resolutions,
         list(list_actions(register, resolutions, when)), _list_mentions(parser.matcher, heading),
-        overrides.url or page.url, page.publisher, _build_source(register, overrides.url or page.url),
+        overrides.url or page.url, page.publisher, _build_source(register, overrides.url or page.url), is_sco,
     )  # fmt: skip
-    if not is_sco:
-        draft.doubts.append(_NOT_SCO)
-    if organiser := lead.organiser:
-        draft.doubts.append(
-            f"it seems to be a meeting of another organisation ({organiser.value}), not of the SCO: “{organiser.words}”"
-        )
     draft.leftovers += find_leftovers(parser, track_all(Step.LEFTOVERS, heading.paragraphs), _list_taken(draft))
-    _describe_gaps(draft)
     return draft
 
 
@@ -130,11 +123,6 @@ def _list_taken(draft: Draft) -> Taken:
     ]  # fmt: skip
     statements = [resolution.statement.sentence for resolution in draft.resolutions]
     return Taken(draft.people, statements, [fact for fact in facts if fact])
-
-
-_NOT_SCO = (
-    "the text names neither the SCO nor the Shanghai Five: it seems to be about a meeting of another organisation"
-)
 
 
 def _is_about_meeting(heading: Heading, lead: Lead) -> bool:
@@ -215,48 +203,3 @@ def _list_mentions(matcher: NameMatcher, heading: Heading) -> list[str]:
     """Return the entries that the text names, and that its page will link automatically."""
     named = (target for p in heading.paragraphs for _, target in matcher.index.mentions(p.text, ()))
     return list(dict.fromkeys(f"{target.kind} {target.id}" for target in named))
-
-
-def _describe_gaps(draft: Draft) -> None:
-    """Add sentences on what is missing and what is doubtful."""
-    lead, people = draft.lead, draft.people
-    video = lead.mode is not None and lead.mode.value is Mode.VIDEO
-    values = {
-        "body": draft.body, "day": draft.date, "title": draft.heading.title,
-        "kind of release": draft.heading.kind, "time of publication": draft.heading.published,
-        "place": draft.place or video, "how they met": lead.mode, "attendees": people.listed,
-        "chair": people.chair or people.chair_state, "operative statements": draft.resolutions,
-        "address of the source (--url)": draft.url,
-    }  # fmt: skip
-    draft.missing += [name for name, value in values.items() if not value]
-    if not draft.date:
-        draft.doubts.append(
-            f"the release does not give a day: offices and capacities are those of {draft.when.printed}"
-        )
-    if lead.unknown_place and not draft.place:
-        draft.doubts.append(f"the place may be “{lead.unknown_place.value}”, which is not in places.yml")
-    draft.doubts += [f"above the text, and not taken as part of it: “{line}”" for line in draft.heading.dropped]
-    doubtful = {
-        "title": draft.heading.title, "body": draft.body, "date": draft.date, "place": draft.place,
-        "mode": lead.mode, "held": lead.held, "published": draft.heading.published,
-    }  # fmt: skip
-    draft.doubts += [
-        f"{name} {value.value}: {value.doubt}" for name, value in doubtful.items() if value and value.doubt
-    ]
-    draft.doubts += [
-        f"{participant.seat.name or participant.seat.office}: {doubt}"
-        for participant in people.listed
-        for doubt in participant.doubts
-    ]
-    draft.doubts += people.doubts
-    draft.doubts += [
-        f"{paragraph} has a sentence that is too long to read"
-        for paragraph in find_unread_paragraphs(draft.heading.paragraphs)
-    ]
-    draft.doubts += [
-        f"{resolution.id}: {resolution.statement.doubt}"
-        for resolution in draft.resolutions
-        if resolution.statement.doubt
-    ]
-    if weak := [resolution.id for resolution in draft.resolutions if resolution.proposal.weak]:
-        draft.doubts.append(f"topics of {', '.join(weak)}: few words indicate them")

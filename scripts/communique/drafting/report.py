@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from communique.drafting.doubts import list_doubts, list_missing
 from communique.drafting.draft import Draft
 from communique.files.comments import DRAFT_MARK
 from communique.model.vocabulary import Held
@@ -27,11 +28,11 @@ def report_draft(draft: Draft) -> Iterator[str]:
     if draft.leftovers:
         yield "Not taken: check whether these people came, and whether the meeting did this:"
         yield from (f"  {make_visible(str(leftover))}" for leftover in draft.leftovers)
-    if draft.missing:
-        yield f"Not found: {', '.join(draft.missing)}."
-    if draft.doubts:
+    if missing := list_missing(draft):
+        yield f"Not found: {', '.join(missing)}."
+    if doubts := list_doubts(draft):
         yield "Unsure:"
-        yield from (f"  {make_visible(doubt)}" for doubt in draft.doubts)
+        yield from (f"  {make_visible(doubt)}" for doubt in doubts)
 
 
 def format_for_screen(files: dict[Path, str]) -> str:
