@@ -141,3 +141,8 @@ STOP_WORDS = frozenset(
     years year plan plans programme program period astana beijing bishkek dushanbe moscow tashkent delhi islamabad""".split()
 )
 """Words that do not indicate the topic of a statement."""
+
+SAID = (
+    "emphasi[sz]ed|noted|stressed|called|pointed|proposed|mentioned|urged|expressed|announced|thanked|suggested|added"
+)
+"""Verbs of speaking."""

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from communique.drafting.statements.clauses import Clause, find_active_clause, find_clauses, find_joined_clauses
-from communique.drafting.statements.phrases import NOT_OPERATIVE, SUBJECT
+from communique.drafting.statements.earlier import follows_earlier_year, is_about_earlier_year, looks_back
+from communique.drafting.statements.phrases import NOT_OPERATIVE, SAID, SUBJECT
+from communique.drafting.statements.quotations import is_quoted_from_one, leaves_one_speaking
 from communique.drafting.statements.verbs import find_degree, is_listed
-from communique.drafting.text.dates import find_dates
 from communique.drafting.text.names import normalise
 from communique.drafting.text.sentences import Sentence, SourceParagraph, split_sentences
 from communique.model.edtf import Edtf
@@ -39,26 +40,6 @@ _NEW_SUBJECT = re.compile(
 """The beginning of a sentence that does not continue the one before."""
 _CONTINUED_ACTS = (Act.NOTED, Act.STRESSED, Act.REAFFIRMED, Act.AGREED)
 """Acts that may continue in the next sentences. What they discussed or signed does not."""
-_SAID = (
-    "emphasi[sz]ed|noted|stressed|called|pointed|proposed|mentioned|urged|expressed|announced|thanked|suggested|added"
-)
-
-
-_DONE_IN = re.compile(
-    r"(?:^In\s+(?:\w+\s+)?|\b(?:was|were|been)\s+[\w-]+\s+(?:by\s+(?:[\w-]+\s+){1,6}?|back\s+)?(?:in|on|at)\s+(?:[\w,-]+\s+){0,3}?)"
-    r"((?:19|20)\d\d)\b"
-)
-"""The year in which something was done, at the start of a sentence or right after the verb."""
-
-
-_HOLDER = r"[Tt]he\s+(?:\w+\s+)?(?i:minister|president|premier|diplomat|secretary[- ]general)"
-_ONE_SPEAKS = re.compile(
-    rf"\b(?:[A-Z][\w.'-]*\s+[A-Z][\w'-]*[a-z],?|[Hh]e|[Ss]he|{_HOLDER})\s+(?:also\s+|then\s+)?(?:said|{_SAID})\b"
-    rf"|\b(?:said|{_SAID})\s+(?:the\s+)?(?:[A-Z][\w.'-]*\s+)+[A-Z][\w'-]*[a-z]"
-)
-_ONE_SPOKE = re.compile(rf"{_ONE_SPEAKS.pattern}\.\s*$")
-"""A name before a verb of speaking, in general and at the end of the sentence before."""
-_YEAR_BEFORE = re.compile(r"\bin\s+((?:19|20)\d\d),?\s+(?:the\s+\w|they\b)[\w ]{0,40}$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -97,39 +78,43 @@ def find_statements(
     """
     listing, speaking = False, False
     for paragraph in paragraphs:
-        continued = speaking and normalise(paragraph.text).startswith('"')
-        speaking = _leaves_one_speaking(normalise(paragraph.text), continued=continued)
-        if continued and speaking:
+        text = normalise(paragraph.text)
+        continued = speaking and text.startswith('"')
+        speaking = leaves_one_speaking(text, continued=continued)
+        if (continued and speaking) or _BACKGROUND.match(text):
             continue
-        if _BACKGROUND.match(normalise(paragraph.text)):
-            continue
-        previous: FoundStatement | None = None
-        item = listing and _ITEM.match(normalise(paragraph.text))
-        listing = bool(item) or _opens_list(normalise(paragraph.text))
-        for sentence in split_sentences(paragraph):
-            is_quoted = _is_quoted_from_one(sentence) or (continued and _is_in_first_quotation(sentence))
-            found = [] if is_quoted else _read_sentence(sentence, when)
-            if (paragraph.id, sentence.span.start) in attending:
-                # In a sentence that says who attended, only what the meeting itself did is a statement.
-                text = normalise(paragraph.text)
-                found = [
-                    statement
-                    for statement in found
-                    if _AFTER_LIST.search(text[sentence.span.start : statement.verb.start])
-                ]
-            if not found and item and sentence.span.start == 0:
-                found = _read_item(sentence, item.end())
-            is_earlier = _is_about_earlier_year(normalise(sentence.text), when.year)
-            if (
-                not found
-                and previous
-                and previous.act in _CONTINUED_ACTS
-                and not is_earlier
-                and _continues_previous(sentence)
-            ):
-                found = [_build_continuation(sentence, previous)]
-            yield from found
-            previous = found[-1] if found else None
+        item = _ITEM.match(text) if listing else None
+        listing = item is not None or _opens_list(text)
+        quoted = text.find('"', 1) if continued else 0
+        start = item.end() if item else None
+        yield from _read_paragraph(paragraph, attending, when, quoted=quoted, item=start)
+
+
+def _read_paragraph(
+    paragraph: SourceParagraph, attending: set[tuple[str, int]], when: Edtf, *, quoted: int, item: int | None
+) -> Iterator[FoundStatement]:
+    """Yield the statements of a paragraph.
+
+    It begins with a quotation up to the character `quoted`. `item` is where the words of an item of a list begin.
+    """
+    previous: FoundStatement | None = None
+    for sentence in split_sentences(paragraph):
+        start = sentence.span.start
+        found = [] if start < quoted or is_quoted_from_one(sentence) else _read_sentence(sentence, when)
+        if (paragraph.id, start) in attending:
+            found = [statement for statement in found if _is_of_meeting(statement)]
+        if not found and item is not None and start == 0:
+            found = _read_item(sentence, item)
+        if not found and previous and _continues(previous, sentence, when):
+            found = [_build_continuation(sentence, previous)]
+        yield from found
+        previous = found[-1] if found else None
+
+
+def _is_of_meeting(statement: FoundStatement) -> bool:
+    """Whether the meeting itself made a statement that is in a sentence on who attended."""
+    text, sentence = normalise(statement.sentence.paragraph.text), statement.sentence
+    return _AFTER_LIST.search(text[sentence.span.start : statement.verb.start]) is not None
 
 
 def _opens_list(text: str) -> bool:
@@ -147,35 +132,12 @@ def _read_item(sentence: Sentence, start: int) -> list[FoundStatement]:
 
 def _read_sentence(sentence: Sentence, when: Edtf) -> list[FoundStatement]:
     text = normalise(sentence.text)
-    if _looks_back(text, when):
+    if looks_back(text, when):
         return []
-    found = find_clauses(text, passive=not _is_about_earlier_year(text, when.year))
+    found = find_clauses(text, passive=not is_about_earlier_year(text, when.year))
     return _build_statements(
-        sentence, [clause for clause in found if not _follows_earlier_year(text[: clause.start], when.year)]
+        sentence, [clause for clause in found if not follows_earlier_year(text[: clause.start], when.year)]
     )
-
-
-def _is_quoted_from_one(sentence: Sentence) -> bool:
-    """Whether a sentence is inside a quotation that began before it, of the words of one person."""
-    before = normalise(sentence.paragraph.text)[: sentence.span.start]
-    if sentence.text[:1] in '"“' and _ONE_SPOKE.search(before):
-        return True
-    opened = before.rfind('"')
-    if before.count('"') % 2 == 0 or opened < 0:
-        return False
-    start = max(before.rfind(". ", 0, opened), before.rfind('" ', 0, opened)) + 1
-    return bool(_ONE_SPEAKS.search(before[start:opened]))
-
-
-def _leaves_one_speaking(text: str, *, continued: bool) -> bool:
-    """Whether a paragraph ends inside the words of one person, which go on in the next one."""
-    opened = text.rfind('"')
-    return text.count('"') % 2 == 1 and (continued or _ONE_SPEAKS.search(text[:opened]) is not None)
-
-
-def _is_in_first_quotation(sentence: Sentence) -> bool:
-    """Whether a sentence is in the quotation with which its paragraph begins."""
-    return normalise(sentence.paragraph.text).find('"', 1) > sentence.span.start
 
 
 def _build_statements(sentence: Sentence, clauses: list[Clause]) -> list[FoundStatement]:
@@ -201,27 +163,6 @@ def _build_statements(sentence: Sentence, clauses: list[Clause]) -> list[FoundSt
     ]
 
 
-def _looks_back(text: str, when: Edtf) -> bool:
-    """Whether a sentence begins with the day of an earlier meeting: “On 9 June 2017, the summit decided”."""
-    head = re.match(r"(?:On|At|During|In)\b[^,]{0,80},(?:\s+(?:19|20)\d\d,)?", text)
-    days = [dated.with_year(when.year).edtf for dated in find_dates(head[0])] if head else []
-    return any(day and day < when.start[: len(day)] for day in days)
-
-
-def _is_about_earlier_year(text: str, year: int) -> bool:
-    """Whether a passive reports what was done in an earlier year.
-
-    A plan for an earlier year does not count, because it may be approved now.
-    """
-    return any(int(found[1]) < year for found in _DONE_IN.finditer(text))
-
-
-def _follows_earlier_year(before: str, year: int) -> bool:
-    """Whether an earlier year comes right before the subject of a verb: “in 2018, the council adopted”."""
-    found = _YEAR_BEFORE.search(before)
-    return found is not None and int(found[1]) < year
-
-
 def _find_doubt(act: Act, words: str) -> str | None:
     if act is Act.APPROVED and words.casefold().startswith("confirm"):
         return "“confirmed” may also mean reaffirmed"
@@ -233,10 +174,12 @@ def _find_doubt(act: Act, words: str) -> str | None:
     return None
 
 
-def _continues_previous(sentence: Sentence) -> bool:
+def _continues(previous: FoundStatement, sentence: Sentence, when: Edtf) -> bool:
     """Whether a sentence without a subject of its own says more about the statement before."""
     text = normalise(sentence.text)
-    if re.search(rf"[A-Z]\w+,?\s+(?:also\s+|then\s+)?(?:{_SAID})\b", text):
+    if previous.act not in _CONTINUED_ACTS or is_about_earlier_year(text, when.year):
+        return False
+    if re.search(rf"[A-Z]\w+,?\s+(?:also\s+|then\s+)?(?:{SAID})\b", text):
         return False
     if _NEW_SUBJECT.match(text):
         return False
