@@ -15,7 +15,6 @@ from benchmark.chromium import find_chromium
 from benchmark.processes import count_processors
 
 PACKAGES = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "pydantic", "pyyaml", "pagefind", "zensical")
-_MEMORY = Path("/proc/meminfo")
 _PROCESSOR = Path("/proc/cpuinfo")
 
 

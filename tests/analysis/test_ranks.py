@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from communique.analysis.ranks import RankedOffice, find_ranked_office, is_below, rank_of, rank_office
+from communique.analysis.ranks import RankedOffice, find_ranked_office, is_below, rank_office
 from communique.model.vocabulary import Rank
 from communique.register.loader import load
 
@@ -76,7 +76,7 @@ def test_the_office_as_printed_comes_before_the_registry(small: Path) -> None:
     register = load(small)
     (meeting,) = register.meetings.values()
     wang = meeting.attendees[0].model_copy(update={"office": "Ambassador"})
-    assert rank_of(register, meeting, wang) is Rank.OFFICIAL
+    assert find_ranked_office(register, meeting, wang) == ("Ambassador", Rank.OFFICIAL)
 
 
 def test_an_office_that_leaves_the_rank_open_gives_way_to_the_highest_one_held_for_that_state(small: Path) -> None:
@@ -93,4 +93,4 @@ def test_without_a_person_or_with_an_unknown_one_the_rank_is_not_known(small: Pa
     (meeting,) = register.meetings.values()
     for person in (None, "nobody-known"):
         seat = meeting.attendees[0].model_copy(update={"office": None, "person": person})
-        assert rank_of(register, meeting, seat) is None
+        assert find_ranked_office(register, meeting, seat) is None

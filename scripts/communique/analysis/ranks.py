@@ -87,12 +87,6 @@ class RankedOffice(NamedTuple):
     rank: Rank
 
 
-def rank_of(register: Register, meeting: Meeting, attendee: Attendee) -> Rank | None:
-    """Return the rank of an attendee, or None if it is not known."""
-    found = find_ranked_office(register, meeting, attendee)
-    return found.rank if found else None
-
-
 def find_ranked_office(register: Register, meeting: Meeting, attendee: Attendee) -> RankedOffice | None:
     """Return the office that gives an attendee a rank.
 

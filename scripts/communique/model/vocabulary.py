@@ -14,6 +14,11 @@ class Term(StrEnum):
     label: str
 
     def __new__(cls, value: str, meaning: str, label: str = "") -> Self:
+        return cls._make(value, meaning, label)
+
+    @classmethod
+    def _make(cls, value: str, meaning: str, label: str = "") -> Self:
+        """Return a member, to which a list with more columns adds what is in them."""
         term = str.__new__(cls, value)
         term._value_ = value
         term.meaning = meaning
@@ -258,10 +263,7 @@ class Relation(Term):
     """What happened to the earlier statement: “carried out”."""
 
     def __new__(cls, value: str, meaning: str, passive: str) -> Self:
-        relation = str.__new__(cls, value)
-        relation._value_ = value
-        relation.meaning = meaning
-        relation.label = value.replace("-", " ")
+        relation = cls._make(value, meaning)
         relation.passive = passive
         return relation
 
@@ -278,11 +280,8 @@ class Capacity(Term):
     """The heading of those who took part so."""
 
     def __new__(cls, value: str, meaning: str, heading: str, label: str = "") -> Self:
-        capacity = str.__new__(cls, value)
-        capacity._value_ = value
-        capacity.meaning = meaning
+        capacity = cls._make(value, meaning, label)
         capacity.heading = heading
-        capacity.label = label or value.replace("-", " ")
         return capacity
 
     MEMBER = "member", "For a member state.", "Member states"
@@ -309,10 +308,8 @@ class Rank(Term):
     """The letter that stands for it in tables."""
 
     def __new__(cls, value: str, meaning: str, sign: str) -> Self:
-        rank = str.__new__(cls, value)
-        rank._value_ = value
-        rank.meaning, rank.sign = meaning, sign
-        rank.label = value.replace("-", " ")
+        rank = cls._make(value, meaning)
+        rank.sign = sign
         return rank
 
     HEAD_OF_STATE = "head-of-state", "A president or another head of state, also an acting one.", "S"

@@ -40,7 +40,7 @@ def find_attendance(parser: SeatParser, paragraphs: list[SourceParagraph]) -> It
 
     Lists with neither names nor offices yield nothing.
     """
-    introduced = find_introductions(parser, paragraphs)
+    introduced = _find_introductions(parser, paragraphs)
     office: str | None = None
     for at, paragraph in enumerate(paragraphs):
         for sentence in split_sentences(paragraph):
@@ -132,7 +132,7 @@ def _is_certain(parser: SeatParser, seat: Seat) -> bool:
     return bool(is_complete or is_of_state or ROLE.search(office)) and len(parser.matcher.find_states(office)) < 2
 
 
-def find_introductions(parser: SeatParser, paragraphs: Iterable[SourceParagraph]) -> dict[str, ListLine]:
+def _find_introductions(parser: SeatParser, paragraphs: Iterable[SourceParagraph]) -> dict[str, ListLine]:
     """Return the first line with a name and an office for each family name in a text."""
     introduced: dict[str, ListLine] = {}
     for sentence in split_all_sentences(paragraphs):
