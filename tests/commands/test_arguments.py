@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from benchmark import score_drafts
+from benchmark.scores import __main__ as scores
 from tests.support.forked import run
 from tests.support.paths import ROOT, SMALL
 
@@ -21,7 +21,7 @@ ANSWER = "body: cfm\nform: regular\ndate: 2017-09-20\nplace: new-york\nchair: a\
     [
         (["benchmark", "many"], "'many' is not a valid integer range"),
         (["benchmark", "0"], "0 is not in the range x>=1"),
-        (["benchmark.score_drafts", "nowhere"], "Directory 'nowhere' does not exist"),
+        (["benchmark.scores", "nowhere"], "Directory 'nowhere' does not exist"),
         (["outline", "nowhere"], "File 'nowhere' does not exist"),
         (["outline", "empty.json"], "empty.json is not TopoJSON with land"),
         (["outline", "words.json"], "words.json is not TopoJSON with land"),
@@ -71,11 +71,11 @@ def test_a_map_that_cannot_be_written_ends_in_a_sentence(tmp_path: Path) -> None
 def test_an_answer_that_cannot_be_scored_ends_in_a_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: str | None, sentence: str
 ) -> None:
-    monkeypatch.setattr(score_drafts, "ROOT", SMALL.parent)
+    monkeypatch.setattr(scores, "ROOT", SMALL.parent)
     if answer is None:
         (tmp_path / "a.yml").mkdir()
     else:
         (tmp_path / "a.yml").write_text(answer, encoding="utf-8")
-    done = CliRunner().invoke(score_drafts.score, [str(tmp_path)], catch_exceptions=False)
+    done = CliRunner().invoke(scores.score, [str(tmp_path)], catch_exceptions=False)
     assert done.exit_code == 1
     assert sentence in done.stderr

@@ -5,8 +5,9 @@ from typing import Any
 
 from click.testing import CliRunner
 
-from benchmark.score_drafts import format_scores, remove_meeting, score, score_draft
-from benchmark.score_topics import compare_topics, score_topics
+from benchmark.scores.__main__ import format_scores, score
+from benchmark.scores.drafts import remove_meeting, score_draft
+from benchmark.scores.topics import compare_topics, score_topics
 from communique.register.register import Register
 
 TEXT = b"""Press release on the meeting of the SCO Council of Ministers of Foreign Affairs

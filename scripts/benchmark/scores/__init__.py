@@ -1,0 +1,1 @@
+"""How good drafts and proposed topics are, by the answers of readers and the statements of the register."""
