@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from communique.analysis.delegation_leaders import list_leaders
-from communique.analysis.delegation_matrix import CellKind, DelegationMatrix, build_matrix, list_matrices
+from communique.analysis.delegations.leaders import list_leaders
+from communique.analysis.delegations.matrix import CellKind, DelegationMatrix, build_matrix, list_matrices
 from communique.model.vocabulary import Rank
 from communique.register.loader import load
 from tests.support.sessions import load_with_body, seat, write_session

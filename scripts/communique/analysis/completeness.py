@@ -4,10 +4,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from communique.analysis.extent import grade_outcomes
 from communique.analysis.trends import list_years
 from communique.model.meeting import Meeting
 from communique.model.vocabulary import Outcomes
-from communique.register.extent import grade_outcomes
 from communique.register.register import Register
 
 MAX_COLUMNS = 40

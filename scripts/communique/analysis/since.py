@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
+from communique.analysis.delegations.heads import find_heads
 from communique.analysis.sessions import Sessions
 from communique.model.meeting import Attendee, Meeting
 from communique.model.vocabulary import Outcomes, Status
-from communique.register.delegations import find_heads
 from communique.register.register import Register, Statement
 
 

@@ -3,9 +3,9 @@
 from collections import defaultdict
 from typing import NamedTuple
 
+from communique.analysis.outcomes import OWN_WORK
 from communique.model.meeting import Meeting, Resolution
 from communique.model.vocabulary import Act, Relation
-from communique.register.outcomes import OWN_WORK
 from communique.register.register import Register, Statement
 
 _OPEN_ENDED = (Act.DECIDED, Act.AGREED, Act.INSTRUCTED)

@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from communique.analysis.extent import Extent, measure_extent
 from communique.model.parts import EntryKey
 from communique.model.vocabulary import Outcomes, Strength
-from communique.register.extent import Extent, measure_extent
 from communique.register.register import Register, Statement
 
 MAX_SPAN = 150

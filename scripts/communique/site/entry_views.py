@@ -5,7 +5,9 @@ from datetime import date
 from functools import cached_property, partial
 from typing import Any, NamedTuple
 
-from communique.analysis.delegation_matrix import list_compared_bodies
+from communique.analysis.delegations.heads import Heads, find_substitutes, find_unnamed, list_heads
+from communique.analysis.delegations.matrix import list_compared_bodies
+from communique.analysis.delegations.presence import count_presence, list_absences
 from communique.analysis.lives import Life, find_last_day, list_lives
 from communique.analysis.positions import list_positions, select_by_state
 from communique.analysis.terms import list_body_successions
@@ -13,14 +15,6 @@ from communique.analysis.trends import RecordedYears, measure_years
 from communique.model.entries import Body, Instrument, Person, State, Topic
 from communique.model.meeting import Meeting
 from communique.model.parts import Entry, EntryKey, Part
-from communique.register.delegations import (
-    Heads,
-    count_presence,
-    find_substitutes,
-    find_unnamed,
-    list_absences,
-    list_heads,
-)
 from communique.register.labels import Labels
 from communique.register.mentions import NameIndex, TextRun, split_runs
 from communique.register.register import Appearance, Register, Statement

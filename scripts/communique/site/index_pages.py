@@ -8,6 +8,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from communique.analysis.completeness import tabulate_completeness
+from communique.analysis.extent import grade_outcomes, measure_extent
 from communique.analysis.trends import list_years
 from communique.checks.examples import CASES, read_examples
 from communique.checks.run import GROUPS, RuleGroup
@@ -19,7 +20,6 @@ from communique.model.parts import EntryKey
 from communique.model.reference import build_reference
 from communique.model.vocabulary import Act, Strength
 from communique.problems import Problem
-from communique.register.extent import grade_outcomes, measure_extent
 from communique.register.gaps import Gap, find_gaps
 from communique.register.register import Register, Statement
 from communique.search.facets import Facet

@@ -12,8 +12,10 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from communique.analysis.delegation_leaders import Leader, list_leaders
-from communique.analysis.delegation_matrix import DelegationCell, MatrixRow
+from communique.analysis.delegations.by_body import BodyDelegations, group_delegations
+from communique.analysis.delegations.leaders import Leader, list_leaders
+from communique.analysis.delegations.matrix import DelegationCell, MatrixRow
+from communique.analysis.outcomes import rank_outcome
 from communique.escaping import escape, escape_attribute
 from communique.exports.edition import Edition
 from communique.exports.file import ExportFile
@@ -21,9 +23,7 @@ from communique.model.entries import Person
 from communique.model.meeting import Attendee, Meeting, Resolution, Source
 from communique.model.parts import EntryKey
 from communique.model.vocabulary import Capacity, Form, Grade
-from communique.register.delegations import BodyDelegations, group_delegations
 from communique.register.labels import Labels
-from communique.register.outcomes import rank_outcome
 from communique.register.register import Appearance
 from communique.site.citations import mark_citations
 from communique.site.templating import link_web

@@ -10,13 +10,14 @@ from communique.analysis.context.note import (
     NewOffice,
     StandIn,
 )
+from communique.analysis.delegations.heads import Heads, UsualHead, find_heads, find_usual_heads, list_heads
+from communique.analysis.delegations.presence import count_presence
 from communique.analysis.ranks import find_ranked_office, is_below, rank_office
 from communique.analysis.sessions import Sessions, count_full_lists
 from communique.model.entries import Office, Person
 from communique.model.meeting import Attendee, Meeting
 from communique.model.parts import EntryKey
 from communique.model.vocabulary import ContextKind, Held
-from communique.register.delegations import Heads, UsualHead, count_presence, find_heads, find_usual_heads, list_heads
 from communique.register.offices import is_same_office
 from communique.register.register import Appearance, Register
 

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from communique.analysis.acts import compare_strength
 from communique.analysis.context.note import Echo
+from communique.analysis.outcomes import OWN_WORK
 from communique.analysis.sessions import Sessions, count_full_outcomes
 from communique.model.meeting import Meeting, Resolution
-from communique.register.outcomes import OWN_WORK
 from communique.register.register import Statement
 
 _STAGES = {OWN_WORK, "enlargement"}

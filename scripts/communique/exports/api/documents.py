@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from communique.analysis.delegations.presence import count_presence
 from communique.exports.api import related
 from communique.exports.api.line_builder import LineBuilder
 from communique.exports.api.lines import AttendanceLine, Line, MeetingLine, PresenceLine, StatementLine
@@ -14,7 +15,6 @@ from communique.model.entries import Body, Instrument, Location, Person, State, 
 from communique.model.meeting import Annotation, Attendee, Meeting, Paragraph, Resolution
 from communique.model.parts import Entry, EntryKey, Part
 from communique.model.registries import REGISTRIES, key_of
-from communique.register.delegations import count_presence
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import NamedTuple
 
+from communique.analysis.extent import Extent
 from communique.analysis.trends import Trend, count_on_topic, measure_years
 from communique.exports.data.csv_file import build_csv
 from communique.exports.edition import Edition
@@ -11,7 +12,6 @@ from communique.exports.file import MEDIA_TYPES, ExportFile
 from communique.exports.tables.table import Column, Row, Table, derived
 from communique.model.entries import Topic
 from communique.model.vocabulary import Outcomes, Strength
-from communique.register.extent import Extent
 
 
 class TopicYear(NamedTuple):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any, NamedTuple
 
-from communique.analysis.delegation_matrix import (
+from communique.analysis.delegations.matrix import (
     DelegationMatrix,
     DelegationTally,
     list_compared_bodies,

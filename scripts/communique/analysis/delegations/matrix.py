@@ -15,12 +15,12 @@ from enum import Enum
 from itertools import chain
 from typing import NamedTuple
 
+from communique.analysis.delegations.heads import find_heads
 from communique.analysis.ranks import LEVELS, RankedOffice, find_ranked_office, is_below
 from communique.analysis.sessions import list_sessions
 from communique.model.entries import State
 from communique.model.meeting import Absence, Attendee, Meeting
 from communique.model.vocabulary import Mode, Rank, Status
-from communique.register.delegations import find_heads
 from communique.register.register import Register
 
 _BY_VIDEO = re.compile(

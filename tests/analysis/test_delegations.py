@@ -6,15 +6,10 @@ from typing import Any
 import pytest
 import yaml
 
+from communique.analysis.delegations.by_body import group_delegations
+from communique.analysis.delegations.heads import find_substitutes, find_unnamed, list_heads
+from communique.analysis.delegations.presence import count_presence, list_absences
 from communique.model.parts import EntryKey
-from communique.register.delegations import (
-    count_presence,
-    find_substitutes,
-    find_unnamed,
-    group_delegations,
-    list_absences,
-    list_heads,
-)
 from communique.register.loader import load
 
 LED = "2014-07-31 2015-06-04 2016-05-24"

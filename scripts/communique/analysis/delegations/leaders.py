@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from communique.analysis.delegation_matrix import DelegationCell, MatrixRow
+from communique.analysis.delegations.matrix import DelegationCell, MatrixRow
 from communique.model.meeting import Attendee, Meeting
 from communique.model.vocabulary import Capacity, Rank
 

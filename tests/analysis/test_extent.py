@@ -5,8 +5,8 @@ from typing import Any
 
 import yaml
 
+from communique.analysis.extent import measure_extent
 from communique.model.vocabulary import Outcomes
-from communique.register.extent import measure_extent
 from communique.register.loader import load
 
 SAID: dict[str, Any] = {"id": "r1", "act": "welcomed", "summary": "the step."}
