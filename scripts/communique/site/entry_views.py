@@ -23,7 +23,7 @@ from communique.site.charts.terms import draw_terms, make_terms_scale
 from communique.site.charts.timeline import draw_timeline
 from communique.site.context import ContextWriter, WrittenContext
 from communique.site.overviews.delegations import delegations_uri
-from communique.site.trend_context import show_trend
+from communique.site.trends import show_trend
 
 
 class EntryView(NamedTuple):

@@ -29,8 +29,8 @@ from communique.site.licences import list_works
 from communique.site.lists import MAX_DIRECTORY_LINES, MAX_GAP_LINES, EntryList, collect_keys, fit_lists
 from communique.site.overviews.places import show_places
 from communique.site.page import Page
-from communique.site.parts import list_part_pages
-from communique.site.trend_context import show_topics
+from communique.site.part_pages import list_part_pages
+from communique.site.trends import show_topics
 from communique.site.view import View
 
 INDEXES = (PEOPLE, STATES, BODIES, INSTRUMENTS, TOPICS, PLACES)

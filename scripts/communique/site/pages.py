@@ -17,7 +17,7 @@ from communique.site.index_pages import list_front_pages
 from communique.site.lists import list_for_entry
 from communique.site.overviews.catalogue import list_overview_pages
 from communique.site.page import Page
-from communique.site.parts import list_part_pages
+from communique.site.part_pages import list_part_pages
 from communique.site.view import View
 from communique.text import make_visible, pluralise
 

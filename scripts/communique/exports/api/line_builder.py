@@ -39,7 +39,7 @@ class LineBuilder:
         return self.edition.labels.name(kind, entry_id) if entry_id else None
 
     def line(self, entry: Entry) -> lines.Linked:  # noqa: PLR0911 (one case a kind)
-        """Return the line of an entry in the list of its kind."""
+        """Return the line of an entry in the list of its kind. TypeError if the kind has no list."""
         shared, register, key = self.identify(key_of(entry)), self.edition.register, key_of(entry)
         match entry:
             case Meeting():

@@ -159,6 +159,7 @@ def field(
     """Return the column of a field of the model, which gives its type, description, closed list and reference.
 
     A field that its own model requires is not `required` in a row where the whole part can be missing.
+    ValueError if the model has no such field.
     """
     described = find_field(model, name)
     if described is None:

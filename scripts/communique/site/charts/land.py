@@ -9,7 +9,7 @@ LAND = Path(__file__).with_name("land.svg")
 
 @cache
 def read_land() -> str:
-    """Return the outline as the path of an SVG, in units of the map."""
+    """Return the outline as the path of an SVG, in units of the map. ValueError if the file has none."""
     found = re.search(r' d="([^"]+)"', LAND.read_text(encoding="utf-8"))
     if not found:
         raise ValueError(f"{LAND.name} has no path")

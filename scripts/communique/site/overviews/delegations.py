@@ -17,7 +17,7 @@ from communique.register.register import Register
 from communique.site.lists import EntryList, collect_keys, fit_lists
 from communique.site.overviews.overview import Overview
 from communique.site.page import Page
-from communique.site.parts import list_part_pages
+from communique.site.part_pages import list_part_pages
 from communique.site.view import View
 
 URI = "explore/delegations.md"

@@ -15,7 +15,7 @@ from communique.site.charts.thread import FIRST, SIGNS, draw_thread
 from communique.site.lists import EntryList, fit_lists
 from communique.site.overviews.overview import Overview
 from communique.site.page import Page
-from communique.site.parts import list_part_pages
+from communique.site.part_pages import list_part_pages
 from communique.text import pluralise
 
 
