@@ -11,8 +11,9 @@ from communique.drafting.attendance.person_names import get_family_name
 from communique.drafting.attendance.seats import Seat
 from communique.drafting.attendance.words import ROLE
 from communique.drafting.people.capacity import MeetingSetting, decide_capacity
-from communique.drafting.people.identity import Directory, Match, are_similar_offices, strip_owner
+from communique.drafting.people.identity import Directory, Match
 from communique.drafting.people.new_names import make_slug, make_sort_name
+from communique.drafting.people.offices import are_similar_offices, strip_owner
 from communique.drafting.people.participant import Newcomer, Participant, Participants
 from communique.drafting.text.dates import find_dates
 from communique.drafting.text.sentences import Sentence, split_sentences

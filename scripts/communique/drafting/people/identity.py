@@ -7,28 +7,16 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import NamedTuple
 
-from rapidfuzz import fuzz
-
 from communique.drafting.attendance.seats import Seat
+from communique.drafting.people.likeness import Likeness, find_best_likeness, split_name
+from communique.drafting.people.offices import are_similar_offices, strip_owner
 from communique.model.entries import Person, list_names
 from communique.model.parts import EntryKey
 from communique.register.register import Appearance, Register
 from communique.text import fold
 
-_TOKEN = re.compile(r"[^\W\d_][a-z]?[a-z]?\.|[^\W\d_][\w'’-]*")
-_MIN_SIMILARITY = 80
-"""The least similarity of two spellings of a word, of 100: Sysoev and Sysoyev have 92, Karimov and Kamilov 71."""
 _NEAR = timedelta(days=4 * 366)
 """How long before or after a meeting an appearance at another one counts as evidence."""
-
-
-class Likeness(NamedTuple):
-    """How a printed name agrees with a known one. `kind` is `exact`, `like`, `initials` or `surname`; `score` is 100 at
-    most.
-    """
-
-    kind: str
-    score: float
 
 
 @dataclass(frozen=True)
@@ -69,13 +57,13 @@ class Directory:
     def _spellings(self) -> list[tuple[Person, str, list[list[str]]]]:
         rows = []
         for person in self.register.people.values():
-            names = [_split_name(name) for name in list_names(person) if re.match(r"[A-Za-z\u00c0-\u024f]", name)]
+            names = [split_name(name) for name in list_names(person) if re.match(r"[A-Za-z\u00c0-\u024f]", name)]
             rows.append((person, fold(person.family_name), [name for name in names if name]))
         return rows
 
     def identify(self, seat: Seat, day: date) -> Match:
         """Return the person that the name of a seat means, if there is enough evidence."""
-        printed = _split_name(seat.name or "")
+        printed = split_name(seat.name or "")
         found = [
             _Candidate(
                 person,
@@ -85,17 +73,17 @@ class Directory:
                 self._held_office(person, seat),
             )
             for person, family, names in self._spellings
-            if (likeness := _find_best_likeness(printed, names, family))
+            if (likeness := find_best_likeness(printed, names, family))
         ]
         found = [candidate for candidate in found if _is_plausible(candidate, seat)]
-        found.sort(key=lambda candidate: (*candidate.evidence[:3], _rank(candidate.likeness)), reverse=True)
+        found.sort(key=lambda candidate: (*candidate.evidence[:3], candidate.likeness.rank), reverse=True)
         if not found:
             return Match(None, "the register has no person of that name")
         best, *others = found
         rivals = [
             candidate
             for candidate in others
-            if _rank(candidate.likeness) > _rank(best.likeness) - 8
+            if candidate.likeness.rank > best.likeness.rank - 8
             and (
                 candidate.evidence[:3] >= best.evidence[:3]
                 or (_differ_only_in_time(candidate, best) and (candidate.office or not best.office))
@@ -155,11 +143,6 @@ class Directory:
         return owners.pop() if len(owners) == 1 else (None, None)
 
 
-def strip_owner(office: str) -> str:
-    """Return an office without the body that it belongs to."""
-    return re.split(r"\s+(?:of|at)\s", office.removeprefix("SCO "))[0]
-
-
 def _merge_related_bodies(register: Register, owner: str | None) -> str | None:
     """Return the body that a body belongs to, at the top: releases do not distinguish the officials of the two.
 
@@ -168,73 +151,6 @@ def _merge_related_bodies(register: Register, owner: str | None) -> str | None:
     while owner in register.bodies and register.bodies[owner].parent:
         owner = register.bodies[owner].parent
     return owner
-
-
-def are_similar_offices(office: str, other: str) -> bool:
-    """Whether two printed offices are probably the same: Foreign Minister and Minister of Foreign Affairs."""
-    first, second = (
-        re.sub(r"\baffairs\b|\bof\b|\bthe\b|\bsco\b", "", text.casefold().replace("-", " ")) for text in (office, other)
-    )
-    return bool(first.strip() and second.strip()) and fuzz.token_sort_ratio(first, second) > 80
-
-
-def _split_name(name: str) -> list[str]:
-    """Return the words of a name, folded for comparison. Initials keep their full stop."""
-    found = []
-    for token in _TOKEN.findall(name.replace("ё", "e").replace("`", "'")):
-        word = fold(token.rstrip("."))
-        if word:
-            found.append(word[:1] + "." if token.endswith(".") and len(token) < 5 else word)
-    return found
-
-
-def _find_best_likeness(printed: list[str], names: list[list[str]], family: str) -> Likeness | None:
-    found = [likeness for known in names if (likeness := _compare_names(printed, known, family))]
-    return max(found, key=_rank, default=None)
-
-
-def _rank(likeness: Likeness) -> float:
-    return likeness.score - {"exact": 0, "like": 0, "initials": 5, "surname": 15}[likeness.kind]
-
-
-def _compare_names(printed: list[str], known: list[str], family: str) -> Likeness | None:
-    """Compare two names word by word, in any order. Returns None if they do not agree."""
-    if sorted(printed) == sorted(known):
-        short = sum(word.endswith(".") for word in printed)
-        full = len(printed) - short > 1 or short > 1
-        return Likeness("exact" if full else "initials" if len(printed) > 1 else "surname", 100)
-    left, scores, missed, initials = list(known), [], 0, []
-    family_met = False
-    for word in printed:
-        if word.endswith("."):
-            initials.append(word)
-            continue
-        best = max((w for w in left if not w.endswith(".")), key=lambda w: fuzz.ratio(word, w), default="")
-        score = fuzz.ratio(word, best) if best else 0.0
-        if score < _MIN_SIMILARITY:
-            missed += 1
-            continue
-        left.remove(best)
-        scores.append(score)
-        family_met = family_met or best in family.split() or best == family or fuzz.ratio(best, family) > 90
-    if not scores or (not family_met and len(scores) < 2):
-        return None
-    return _judge_likeness(scores, missed, initials, left)
-
-
-def _judge_likeness(scores: list[float], missed: int, initials: list[str], left: list[str]) -> Likeness | None:
-    mean = sum(scores) / len(scores)
-    givens = {word[:1] for word in left}
-    if initials and givens and not any(initial[:1] in givens for initial in initials):
-        return None
-    if initials:
-        return Likeness("initials", mean - 4 * missed) if not missed else None
-    if len(scores) == 1:
-        # A family name alone, or with a given name for which the register only has the initial.
-        if missed and not any(word.endswith(".") for word in left):
-            return None
-        return Likeness("surname", mean) if not missed else None
-    return Likeness("like", mean - 4 * (missed + len([w for w in left if not w.endswith(".")])))
 
 
 def _is_plausible(candidate: _Candidate, seat: Seat) -> bool:

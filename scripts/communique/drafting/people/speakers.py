@@ -9,7 +9,7 @@ from communique.drafting.attendance.groups import find_groups
 from communique.drafting.attendance.phrases import ELSEWHERE, SAID_THERE, SPOKE_AFTER, SPOKE_BEFORE
 from communique.drafting.attendance.seats import Seat, SeatParser
 from communique.drafting.people.capacity import MeetingSetting
-from communique.drafting.people.identity import are_similar_offices
+from communique.drafting.people.offices import are_similar_offices
 from communique.drafting.text.english import make_plural
 from communique.drafting.text.names import normalise
 from communique.drafting.text.sentences import Sentence, SourceParagraph, split_all_sentences
