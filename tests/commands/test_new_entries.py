@@ -143,7 +143,7 @@ def test_at_a_terminal_what_is_missing_is_asked_for_until_it_is_right(small: Pat
 
 def test_at_a_terminal_the_id_of_a_body_is_proposed_and_can_be_replaced(small: Path) -> None:
     answers = ["sco", "https://example.org/page", "name", "Border heads", "cfm", "border-heads"]
-    shown = type_answers(["communique", "new", "body", "Meeting of Heads of Border Services"], small.parent, answers)
+    shown = type_answers(["new", "body", "Meeting of Heads of Border Services"], small.parent, answers)
     assert "id [meeting-of-heads-of-border-services]: " in shown
     assert "Error: 'Border heads' is no id" in shown
     assert "Error: the body 'cfm' already exists" in shown
@@ -152,7 +152,7 @@ def test_at_a_terminal_the_id_of_a_body_is_proposed_and_can_be_replaced(small: P
 
 def test_at_a_terminal_the_proposed_id_is_taken_with_enter(small: Path) -> None:
     answers = ["sco", "https://example.org/page", "name", ""]
-    type_answers(["communique", "new", "body", "Border Heads"], small.parent, answers)
+    type_answers(["new", "body", "Border Heads"], small.parent, answers)
     assert "\nborder-heads:\n" in (small / "bodies.yml").read_text(encoding="utf-8")
 
 
