@@ -60,7 +60,7 @@ def test_every_id_is_proposed_with_its_name(server: LanguageServer, releases: Pa
 @pytest.mark.parametrize(
     ("text", "word", "meaning"),
     [
-        ("resolutions:\n  - id: r1\n    act: |\n", "agreed", "Came to one mind on a step to take."),
+        ("resolutions:\n  - id: r1\n    act: |\n", "agreed", "Reached agreement on a step to take."),
         ("annotations:\n  - id: a1\n    kind: |\n", "cross-reference", "Leads to another place in the register"),
         ("mode: |\n", "video", ""),
     ],

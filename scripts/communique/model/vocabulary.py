@@ -54,11 +54,11 @@ class Act(StrEnum):
         """The act as pages print it: the value with spaces instead of hyphens."""
         return self.value.replace("-", " ")
 
-    DECIDED = "decided", Strength.DECIDES, "Settled a question by its own power.", "decided", "resolved"
+    DECIDED = "decided", Strength.DECIDES, "Settled a question on its own authority.", "decided", "resolved"
     AGREED = (
         "agreed",
         Strength.DECIDES,
-        "Came to one mind on a step to take.",
+        "Reached agreement on a step to take.",
         "agreed",
         "agreed on",
         "reached agreement",
@@ -72,8 +72,8 @@ class Act(StrEnum):
         "endorsed",
         "confirmed",
     )
-    SIGNED = "signed", Strength.DECIDES, "Put signatures to a text.", "signed", "were signed"
-    APPOINTED = "appointed", Strength.DECIDES, "Put a person into an office.", "appointed"
+    SIGNED = "signed", Strength.DECIDES, "Signed a text.", "signed", "were signed"
+    APPOINTED = "appointed", Strength.DECIDES, "Named a person to an office.", "appointed"
     INSTRUCTED = (
         "instructed",
         Strength.DECIDES,
@@ -85,7 +85,7 @@ class Act(StrEnum):
     CALLED_FOR = (
         "called-for",
         Strength.CALLS,
-        "Asked for a step by others or by all.",
+        "Asked others, or everybody, to take a step.",
         "called for",
         "called on",
         "called upon",
@@ -95,16 +95,16 @@ class Act(StrEnum):
     SUPPORTED = (
         "supported",
         Strength.BACKS,
-        "Stood behind a proposal, an effort or a party.",
+        "Backed a proposal, an effort or a party.",
         "supported",
         "expressed support",
         "backed",
     )
-    WELCOMED = "welcomed", Strength.BACKS, "Was glad of an event or a step.", "welcomed"
+    WELCOMED = "welcomed", Strength.BACKS, "Expressed satisfaction at an event or a step.", "welcomed"
     REAFFIRMED = (
         "reaffirmed",
         Strength.BACKS,
-        "Said again that an earlier stance or support is unchanged.",
+        "Repeated that an earlier position or commitment stands.",
         "reaffirmed",
         "reiterated",
         "confirmed",
@@ -112,7 +112,7 @@ class Act(StrEnum):
     PLEDGED = (
         "pledged",
         Strength.BACKS,
-        "Bound its own conduct without deciding a step.",
+        "Committed itself without deciding on a step.",
         "expressed readiness",
         "undertook",
         "pledged",
@@ -137,14 +137,14 @@ class Act(StrEnum):
     EXPRESSED_CONCERN = (
         "expressed-concern",
         Strength.OBJECTS,
-        "Was worried by an event or a trend.",
+        "Expressed worry about an event or a trend.",
         "expressed concern",
     )
-    CONDEMNED = "condemned", Strength.OBJECTS, "Called an act wrong.", "condemned", "denounced"
+    CONDEMNED = "condemned", Strength.OBJECTS, "Declared an act to be wrong.", "condemned", "denounced"
     STRESSED = (
         "stressed",
         Strength.STATES,
-        "Said with weight that something matters or must be.",
+        "Said with emphasis that something matters or must be done.",
         "stressed",
         "emphasised",
         "underscored",
@@ -164,7 +164,7 @@ class Act(StrEnum):
     REVIEWED = (
         "reviewed",
         Strength.STATES,
-        "Went through a report or work done; no position is reported.",
+        "Examined a report or past work; no position is reported.",
         "reviewed",
         "went over",
         "considered",
@@ -172,7 +172,7 @@ class Act(StrEnum):
     EXCHANGED_VIEWS = (
         "exchanged-views",
         Strength.STATES,
-        "Talked about a matter; no common position is reported.",
+        "Discussed a matter; no common position is reported.",
         "exchanged views",
         "discussed",
         "considered",
@@ -206,7 +206,7 @@ class Degree(Term):
 
 
 class Kind(Term):
-    """What sort of text was published about the meeting."""
+    """What kind of text was published about the meeting."""
 
     PRESS_RELEASE = "press-release", "An account of the meeting put out for the press."
     JOINT_COMMUNIQUE = "joint-communique", "An agreed account in the name of all who met.", "joint communiqué"
@@ -243,8 +243,8 @@ class Completeness(Term):
     """How complete the list of attendees is known to be."""
 
     COMPLETE = "complete", "A source names the delegation of every member state."
-    PARTIAL = "partial", "Some who came are known not to be listed, or may be missing."
-    UNKNOWN = "unknown", "No source consulted says who came."
+    PARTIAL = "partial", "Others attended, or may have attended."
+    UNKNOWN = "unknown", "No source consulted says who attended."
 
 
 class Outcomes(Term):
@@ -277,7 +277,7 @@ class Capacity(Term):
     """In what capacity a person took part."""
 
     heading: str
-    """The heading of those who took part so."""
+    """The heading above those who took part in this capacity."""
 
     def __new__(cls, value: str, meaning: str, heading: str, label: str = "") -> Self:
         capacity = cls._make(value, meaning, label)
@@ -296,7 +296,7 @@ class Capacity(Term):
         "For a state with the one status of SCO partner (since 1 September 2025).",
         "Partners",
     )
-    GUEST = "guest", "For a state without a status, or in their own person, by invitation.", "Guests"
+    GUEST = "guest", "For a state without a status, or as an individual, by invitation.", "Guests"
     SCO_OFFICIAL = "sco-official", "For a body of the SCO.", "SCO officials", "SCO official"
     INTERNATIONAL_ORGANISATION = "international-organisation", "For another organisation.", "Other organisations"
 
@@ -345,7 +345,7 @@ class Scope(Term):
 
 
 class InstrumentKind(Term):
-    """What sort of instrument a text is."""
+    """What kind of instrument a text is."""
 
     @property
     def plural(self) -> str:
@@ -381,9 +381,9 @@ class ContextKind(Term):
     INSTRUMENT_STATUS = "instrument-status", "Whether an instrument that the statement cites was in force on the day."
     FIRST_APPEARANCE = "first-appearance", "That a person is recorded for the first time, and for how long."
     LAST_APPEARANCE = "last-appearance", "That a person is recorded for the last time, and since when."
-    NEW_OFFICE = "new-office", "That a person came in another office than when last recorded."
+    NEW_OFFICE = "new-office", "That a person attended in another office than when last recorded."
     STAND_IN = "stand-in", "Whose place a head of delegation took."
-    ABSENCE = "absence", "That a member state stayed away, and how often it came."
+    ABSENCE = "absence", "That a member state was absent, and how often it attended."
 
 
 class Grade(Term):
