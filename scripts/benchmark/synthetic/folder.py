@@ -5,19 +5,23 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+from communique.files.canonical import format_document
 from communique.files.comments import Comments
 from communique.files.formatter import Shape, format_data
+from communique.files.reader import read_bytes
 from communique.model.registries import REGISTRIES
 
-_UNTRUE = re.compile(r"^  (missing_sessions|founded_by):.*\n", re.MULTILINE)
-"""What bodies say of meetings and instruments, which are others here."""
+_UNTRUE = re.compile(r"^ +(missing_sessions|founded_by|at):.*\n", re.MULTILINE)
+"""What bodies and states say of meetings and instruments, which are others here."""
 
 
 def copy_registries(real: Path, target: Path) -> None:
     """Copy the registries that all sizes share, and the schemas."""
-    for name in ("states", "topics", "places", "bodies"):
-        text = (real / f"{name}.yml").read_text(encoding="utf-8")
-        _write(target / f"{name}.yml", _UNTRUE.sub("", text))
+    for kind in ("state", "topic", "place", "body"):
+        name = f"{REGISTRIES[kind].plural}.yml"
+        text = _UNTRUE.sub("", (real / name).read_text(encoding="utf-8"))
+        # A part that has lost a key may fit on one line.
+        _write(target / name, str(format_document(read_bytes(text.encode(), Path(name)), REGISTRIES[kind])))
     shutil.copytree(real / "schema", target / "schema")
 
 

@@ -147,9 +147,9 @@ class MeetingWriter:
         return [code for code, state in self._register.states.items() if {state.name, *state.adjectives} & words]
 
     def _list_actions(self, count: int, day: int) -> list[dict[str, str]]:
-        """Return the adoption of the newest instruments of a month, `count` at most."""
+        """Return the approval of the newest instruments of a month, `count` at most. A statement may say more."""
         newest = self._instruments.list_newest(day, count)
-        return [{"instrument": name, "action": str(InstrumentAction.ADOPTED)} for name in newest]
+        return [{"instrument": name, "action": str(InstrumentAction.APPROVED)} for name in newest]
 
     def _list_sources(self, pattern: Meeting, meeting: str, number: int) -> list[dict[str, str]]:
         publishers = [(source.publisher, source.grade) for source in pattern.sources] or [
