@@ -2,7 +2,8 @@
 
 import pytest
 
-from communique.text import HIDDEN, find_hidden, suggest
+from communique.hidden import HIDDEN, find_hidden
+from communique.suggestions import suggest
 
 
 def test_hidden_characters_are_found_whatever_stands_beside_them() -> None:

@@ -16,7 +16,8 @@ from communique.problems import Finding, Rule
 from communique.register.ids import explain_bad_id
 from communique.register.lookup import Lookup
 from communique.register.register import Origin, Register
-from communique.text import quote_value, suggest, with_article
+from communique.suggestions import suggest
+from communique.text import quote_value, with_article
 
 VALID_REDIRECT = Rule(
     "redirect-is-valid", "`redirects.yml` maps an address without an entry to the address of an entry, or to null."

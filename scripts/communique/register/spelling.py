@@ -3,7 +3,8 @@
 import re
 import unicodedata
 
-from communique.text import count_edits, fold
+from communique.suggestions import count_edits
+from communique.text import fold
 
 _WORD = re.compile(r"[^\W_]+")
 _CHINESE = re.compile("[\u3400-\u9fff]")

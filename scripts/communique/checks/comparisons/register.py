@@ -138,7 +138,7 @@ def one_record_per_meeting(register: Register) -> EntryFindings:
 
 def _are_days(*meetings: Meeting) -> bool:
     """Whether the days of all these meetings are known."""
-    return all(len(meeting.date.end) == len("2017-09-20") for meeting in meetings)
+    return all(is_day(meeting.date.end) for meeting in meetings)
 
 
 @rule

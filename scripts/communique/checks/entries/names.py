@@ -8,7 +8,8 @@ from communique.model.entries import Location, Person, list_names
 from communique.model.parts import EntryKey
 from communique.problems import Finding
 from communique.register.register import Register
-from communique.text import guess_slug, quote_value
+from communique.suggestions import guess_slug
+from communique.text import quote_value
 
 _IN_LISTS = re.compile(r"[\w .’'-]+, [\w .’'-]+")
 _LATIN = re.compile("[A-Za-z]")

@@ -11,7 +11,8 @@ from communique.model.registries import key_of
 from communique.model.vocabulary import Act, Capacity, Mode, Outcomes, Relation, Status, Strength
 from communique.problems import Fact, Finding, Loc
 from communique.register.register import Register
-from communique.text import explain_lookalikes, find_nearest, quote_value, suggest
+from communique.suggestions import explain_lookalikes, find_nearest, suggest
+from communique.text import quote_value
 
 _WITH_SOURCES: tuple[type[Resolution | Attendee | Action], ...] = (Resolution, Attendee, Action)
 
