@@ -32,7 +32,11 @@ def bench(sizes: tuple[int, ...], real: str | None, write: bool) -> None:  # noq
     requested = [*([None] if real or not sizes else []), *(sizes or (() if real else (1_000,)))]
     started = time.monotonic()
     with TemporaryDirectory(prefix="bench-") as folder:  # removed only at the end, see set_aside
-        measurements = [_measure(size, Path(folder)) for size in requested]
+        measurements = []
+        for size in requested:
+            measurements.append(_measure(size, Path(folder)))
+            # A failure in the next register must not lose these figures.
+            click.echo(format_measurements(measurements[-1:], time.monotonic() - started), err=True)
     result = format_measurements(measurements, time.monotonic() - started)
     click.echo(f"{result}\n")
     area = {frozenset(USUAL): MEASURED, frozenset(LARGE): STRESS}.get(frozenset(m.name for m in measurements))
