@@ -1,27 +1,31 @@
 """Writes the files of a synthetic register in the canonical form."""
 
-import re
 import shutil
 from pathlib import Path
 from typing import Any
 
-from communique.files.canonical import format_document
-from communique.files.comments import Comments
+from communique.files.comments import Comments, read_comments
 from communique.files.formatter import Shape, format_data
-from communique.files.reader import read_bytes
+from communique.files.reader import read
 from communique.model.registries import REGISTRIES
 
-_UNTRUE = re.compile(r"^ +(missing_sessions|founded_by|at):.*\n", re.MULTILINE)
-"""What bodies and states say of meetings and instruments, which are others here."""
+_UNTRUE = ("missing_sessions", "founded_by", "role", "note", "at")
+"""The fields in which entries speak of meetings and instruments, which are others here."""
 
 
 def copy_registries(real: Path, target: Path) -> None:
-    """Copy the registries that all sizes share, and the schemas."""
+    """Copy the registries that all sizes share, without what would be untrue, and the schemas."""
     for kind in ("state", "topic", "place", "body"):
-        name = f"{REGISTRIES[kind].plural}.yml"
-        text = _UNTRUE.sub("", (real / name).read_text(encoding="utf-8"))
-        # A part that has lost a key may fit on one line.
-        _write(target / name, str(format_document(read_bytes(text.encode(), Path(name)), REGISTRIES[kind])))
+        registry = REGISTRIES[kind]
+        document = read(real / f"{registry.plural}.yml")
+        for entry in document.data.values():
+            for part in (entry, *entry.get("status", ())):
+                for name in _UNTRUE:
+                    part.pop(name, None)
+        comments = Comments(read_comments(document.text).head)
+        _write(
+            target / f"{registry.plural}.yml", format_data(document.data, Shape(registry.model, keyed=True), comments)
+        )
     shutil.copytree(real / "schema", target / "schema")
 
 
