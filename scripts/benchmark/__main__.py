@@ -35,8 +35,8 @@ def bench(sizes: tuple[int, ...], real: str | None, write: bool) -> None:  # noq
         measurements = []
         for size in requested:
             measurements.append(_measure(size, Path(folder)))
-            # A failure in the next register must not lose these figures.
-            click.echo(format_measurements(measurements[-1:], time.monotonic() - started), err=True)
+            if len(measurements) < len(requested):  # a failure in the next register must not lose these figures
+                click.echo(format_measurements(measurements, time.monotonic() - started), err=True)
     result = format_measurements(measurements, time.monotonic() - started)
     click.echo(f"{result}\n")
     area = {frozenset(USUAL): MEASURED, frozenset(LARGE): STRESS}.get(frozenset(m.name for m in measurements))
