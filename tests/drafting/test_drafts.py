@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from communique.drafting.doubts import list_doubts
+from communique.drafting.doubts import describe_doubts
 from communique.drafting.draft import Draft, Overrides, build_draft
 from communique.drafting.record import format_record
 from communique.drafting.text.source import read_page
@@ -43,7 +43,7 @@ def test_a_draft_finds_the_facts_of_a_release(path: Path, golden: Callable[[Path
     made, case = draft_case(path), golden(path.with_suffix(".yml"))
     found = list_facts(made)
     case.expect(**{name: found[name] for name in case.data if name != "doubts"})
-    doubts = list_doubts(made)
+    doubts = describe_doubts(made)
     for doubt in case.get("doubts", ()):
         assert any(doubt in said for said in doubts), doubts
 

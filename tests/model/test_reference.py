@@ -3,10 +3,10 @@
 from itertools import chain
 
 from communique.model.parts import list_fields
-from communique.model.reference import Name, build_reference
+from communique.model.reference import SectionName, build_field_guide
 from communique.model.registries import REGISTRIES
 
-REFERENCE = build_reference()
+REFERENCE = build_field_guide()
 MODELS = [*chain(*REFERENCE.entries.values()), *REFERENCE.shared]
 
 
@@ -24,7 +24,7 @@ def test_each_kind_of_entry_begins_with_its_model_and_all_its_fields() -> None:
 
 def test_every_name_has_one_section_and_every_section_an_anchor_of_its_own() -> None:
     sections = [table.name for table in MODELS] + [table.name for table in REFERENCE.lists]
-    named = {part for table in MODELS for row in table.rows for part in row.takes if isinstance(part, Name)}
+    named = {part for table in MODELS for row in table.rows for part in row.takes if isinstance(part, SectionName)}
     assert named - {*sections} == set()
     anchors = [name.anchor for name in sections]
     assert len(anchors) == len(set(anchors))
@@ -42,7 +42,7 @@ def test_a_closed_list_has_its_words_with_their_meanings() -> None:
 
 def test_the_values_of_a_field_are_described_in_words_and_names() -> None:
     meeting = {row.name: row for row in REFERENCE.entries["meeting"][0].rows}
-    assert meeting["attendees"].takes == ("list of ", Name("Attendee"))
-    assert meeting["mode"].takes == (Name("Mode"), " or ", "null")
+    assert meeting["attendees"].takes == ("list of ", SectionName("Attendee"))
+    assert meeting["mode"].takes == (SectionName("Mode"), " or ", "null")
     assert meeting["date"].takes == ("date",)
     assert meeting["date"].required

@@ -21,7 +21,7 @@ def list_missing(draft: Draft) -> list[str]:
     return [name for name, value in values.items() if not value]
 
 
-def list_doubts(draft: Draft) -> list[str]:
+def describe_doubts(draft: Draft) -> list[str]:
     """Return a sentence on each doubt: about the meeting, its facts, its participants and its statements."""
     return [*_doubt_meeting(draft), *_doubt_facts(draft), *_doubt_people(draft), *_doubt_statements(draft)]
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from communique.drafting.doubts import list_doubts, list_missing
+from communique.drafting.doubts import describe_doubts, list_missing
 from communique.drafting.draft import Draft
 from communique.files.comments import DRAFT_MARK
 from communique.model.vocabulary import Held
@@ -30,7 +30,7 @@ def report_draft(draft: Draft) -> Iterator[str]:
         yield from (f"  {make_visible(str(leftover))}" for leftover in draft.leftovers)
     if missing := list_missing(draft):
         yield f"Not found: {', '.join(missing)}."
-    if doubts := list_doubts(draft):
+    if doubts := describe_doubts(draft):
         yield "Unsure:"
         yield from (f"  {make_visible(doubt)}" for doubt in doubts)
 

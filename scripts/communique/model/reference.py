@@ -15,7 +15,7 @@ _TYPES = {"string": "text", "integer": "number", "number": "number", "null": "nu
 _SMALL_LETTER = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
-class Name(NamedTuple):
+class SectionName(NamedTuple):
     """The name of a model or a closed list."""
 
     of_class: str
@@ -35,7 +35,7 @@ class FieldRow(NamedTuple):
     """One field: its name, the values it takes, whether it is required, and what it means."""
 
     name: str
-    takes: tuple[str | Name, ...]
+    takes: tuple[str | SectionName, ...]
     """Words and names that describe its values together: `list of` Attendee."""
     required: bool
     meaning: str
@@ -44,7 +44,7 @@ class FieldRow(NamedTuple):
 class FieldTable(NamedTuple):
     """A model: its name, what it is, and its fields."""
 
-    name: Name
+    name: SectionName
     meaning: str
     rows: list[FieldRow]
 
@@ -52,12 +52,12 @@ class FieldTable(NamedTuple):
 class WordTable(NamedTuple):
     """A closed list: its name, what it tells, and its words, each with its meaning."""
 
-    name: Name
+    name: SectionName
     meaning: str
     rows: list[tuple[str, str]]
 
 
-class Reference(NamedTuple):
+class FieldGuide(NamedTuple):
     """All models and closed lists."""
 
     entries: dict[str, list[FieldTable]]
@@ -67,7 +67,7 @@ class Reference(NamedTuple):
     lists: list[WordTable]
 
 
-def build_reference() -> Reference:
+def build_field_guide() -> FieldGuide:
     """Return the reference, with models in the order of the registries and the rest in alphabetical order."""
     schemas = {kind: generate_schema(registry.model) for kind, registry in REGISTRIES.items()}
     definitions = {
@@ -76,7 +76,7 @@ def build_reference() -> Reference:
     }
     uses = Counter(name for found in definitions.values() for name in found)
     every = {name: definition for found in definitions.values() for name, definition in sorted(found.items())}
-    return Reference(
+    return FieldGuide(
         {kind: _list_fields(found, [name for name in found if uses[name] == 1]) for kind, found in definitions.items()},
         _list_fields(every, sorted(name for name in every if uses[name] > 1)),
         [_list_words(name) for name in sorted(every) if "enum" in every[name]],
@@ -85,19 +85,17 @@ def build_reference() -> Reference:
 
 def _list_fields(definitions: dict[str, Any], names: Iterable[str]) -> list[FieldTable]:
     """Return those of some definitions that are models."""
+    models = [(name, definitions[name]) for name in names if "properties" in definitions[name]]
     return [
-        FieldTable(
-            Name(name), _first_paragraph(definitions[name]["description"]), [*_rows(definitions[name], definitions)]
-        )
-        for name in names
-        if "properties" in definitions[name]
+        FieldTable(SectionName(name), _first_paragraph(model["description"]), list(_rows(model, definitions)))
+        for name, model in models
     ]
 
 
 def _list_words(name: str) -> WordTable:
     terms = getattr(vocabulary, name)
     return WordTable(
-        Name(name), _first_paragraph(inspect.getdoc(terms) or ""), [(term, term.meaning) for term in terms]
+        SectionName(name), _first_paragraph(inspect.getdoc(terms) or ""), [(term, term.meaning) for term in terms]
     )
 
 
@@ -114,10 +112,10 @@ def _rows(definition: dict[str, Any], definitions: dict[str, Any]) -> Iterator[F
         yield FieldRow(name, tuple(_describe(field)), required, meaning)
 
 
-def _describe(field: dict[str, Any]) -> Iterator[str | Name]:
+def _describe(field: dict[str, Any]) -> Iterator[str | SectionName]:
     """Yield words and names that describe the values that a field takes."""
     if "$ref" in field:
-        yield Name(field["$ref"].rpartition("/")[2])
+        yield SectionName(field["$ref"].rpartition("/")[2])
     elif field.get("format") in _FORMATS:
         yield _FORMATS[field["format"]]
     elif "anyOf" in field:

@@ -17,7 +17,7 @@ from communique.exports.data.codebook import write_codebook
 from communique.exports.tables.specification import TABLES
 from communique.model.meeting import Meeting
 from communique.model.parts import EntryKey
-from communique.model.reference import build_reference
+from communique.model.reference import build_field_guide
 from communique.model.vocabulary import Act, Strength
 from communique.problems import Problem
 from communique.register.gaps import Gap, find_gaps
@@ -119,7 +119,7 @@ def _search_options(register: Register) -> dict[str, object]:
 
 
 def _fields() -> dict[str, object]:
-    return {"reference": build_reference()}
+    return {"reference": build_field_guide()}
 
 
 def _codebook(register: Register) -> dict[str, object]:

@@ -15,7 +15,8 @@ from communique.model.vocabulary import Capacity, Outcomes, Scope
 from communique.problems import Finding, Loc
 from communique.register.offices import drop_state_at_end
 from communique.register.register import Register
-from communique.text import fold, quote_value
+from communique.suggestions import guess_slug
+from communique.text import quote_value
 
 _NOT_OF_THE_SCO = (Capacity.INTERNATIONAL_ORGANISATION, Capacity.GUEST)
 MIN_AGE = 18
@@ -95,7 +96,7 @@ def name_is_used_once(register: Register) -> EntryFindings:
 
 def _count_shared(name: str, entry_id: str) -> int:
     """Return how many words of an id are in a name: a copied name has fewer of them."""
-    return len({*fold(name).split()} & {*entry_id.split("-")})
+    return len({*guess_slug(name).split("-")} & {*entry_id.split("-")})
 
 
 @rule

@@ -238,6 +238,6 @@ def _explain_absence(register: Register, meeting: Meeting, states: list[State]) 
     members, them = ("a member", "it") if len(states) == 1 else ("members", "them")
     message = f"'complete', but no delegation of {names}, {members} on that day, is listed: add {them}"
     fix = f"give the reason under `absences:`, or write `attendance: {Completeness.PARTIAL}`"
-    found = _finding_on_status(register, states[0].id, meeting, ("attendance",), f"{message}, {fix}")
     facts = tuple(Fact(EntryKey("state", state.id), ("status",)) for state in states)
-    return found._replace(relies_on=facts, contradicts=found.contradicts if len(states) == 1 else None)
+    status = trace_status(register, states[0].id, meeting.date) if len(states) == 1 else None
+    return Finding(("attendance",), f"{message}, {fix}", relies_on=facts, contradicts=status)

@@ -236,8 +236,8 @@ def degree_is_printed(register: Register, meeting: Meeting) -> Iterator[Finding]
 @lru_cache(maxsize=1 << 12)  # the same few words are printed again and again
 def _find_acts(spaced: str) -> list[Act]:
     """Return the acts of which a form is among some words, which have a blank on each side."""
-    spelt = _IZE.sub("is", spaced)
-    return [act for act in Act if any(f" {form} " in spaced or f" {form} " in spelt for form in act.forms)]
+    british = _IZE.sub("is", spaced)
+    return [act for act in Act if any(f" {form} " in british for form in act.forms)]
 
 
 def _is_explained(note: str, meant: list[Act]) -> bool:
