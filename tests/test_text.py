@@ -2,8 +2,8 @@
 
 import pytest
 
-from communique.hidden import HIDDEN, find_hidden
-from communique.suggestions import suggest
+from communique.text.hidden import HIDDEN, find_hidden
+from communique.text.suggestions import suggest
 
 
 def test_hidden_characters_are_found_whatever_stands_beside_them() -> None:

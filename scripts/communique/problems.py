@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from communique.text import make_visible
+from communique.text.words import make_visible
 
 MAX_PROBLEMS = 200
 """The most problems of one kind that are reported for one entry, so that a file can be fixed in several rounds."""

@@ -10,7 +10,7 @@ import pytest
 from communique.checks.run import check_register
 from communique.files.reader import read_bytes
 from communique.register.loader import load
-from communique.text import make_visible
+from communique.text.words import make_visible
 from tests.support.hostile import CORPUS, SHOWN
 
 RECORD = "meetings/2017/2017-09-20-cfm-new-york.yml"

@@ -17,9 +17,9 @@ from communique.drafting.text.source import read_page
 from communique.files.reader import read_bytes
 from communique.model.meeting import Meeting
 from communique.model.validation import find_todos, validate
-from communique.quotes import find_quote
 from communique.register.loader import load
 from communique.register.register import Register
+from communique.text.quotes import find_quote
 from tests.support.drafts import list_facts
 from tests.support.golden import Golden, list_cases
 from tests.support.paths import DRAFTING

@@ -10,7 +10,7 @@ from pyld import jsonld
 from communique.exports.edition import Edition
 from communique.exports.text.annotations import CONTEXT, list_annotations
 from communique.model.vocabulary import NoteKind
-from communique.quotes import find_quote
+from communique.text.quotes import find_quote
 
 NEW_YORK = "2017-09-20-cfm-new-york"
 PAGE = f"https://register.test/meetings/{NEW_YORK}/"

@@ -2,10 +2,10 @@
 
 import pytest
 
-from communique.quotes import find_quote
 from communique.register.loader import load
 from communique.register.mentions import NameIndex, split_runs
 from communique.register.register import Register
+from communique.text.quotes import find_quote
 from tests.support.paths import SMALL
 
 

@@ -4,7 +4,7 @@ from random import Random
 from typing import Any
 
 from benchmark.synthetic.words import WordSample
-from communique.quotes import find_quote
+from communique.text.quotes import find_quote
 
 PARAGRAPHS = 21
 WORDS = 56

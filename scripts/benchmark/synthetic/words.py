@@ -4,8 +4,8 @@ import re
 from itertools import combinations_with_replacement
 from random import Random
 
-from communique.numerals import ORDINAL_WORDS
 from communique.register.register import Register
+from communique.text.numerals import ORDINAL_WORDS
 
 RARE = 0.01
 """The share of invented words. With them the vocabulary grows with the register, as that of real registers does."""

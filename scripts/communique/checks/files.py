@@ -13,7 +13,7 @@ from communique.model.validation import KEY_RULES, NO_TODO
 from communique.problems import MAX_PROBLEMS, Problem, Rule
 from communique.progress import Step, track_all
 from communique.register.register import Register
-from communique.text import make_visible, pluralise, quote_value
+from communique.text.words import make_visible, pluralise, quote_value
 
 _MARKED_COMMENT = re.compile(rf"(?:^|(?<=\s)){re.escape(DRAFT_MARK)}", re.MULTILINE)
 _SCHEMA = re.compile(rf"{re.escape(SCHEMA_LINE)}[^\n]*?/?([a-z]+)\.json\n")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from communique.checks.entries.entry import reference_is_known
 from communique.checks.meetings.meeting import follow_leads_back
 from communique.problems import Problem
-from communique.text import pluralise
+from communique.text.words import pluralise
 
 MIN_NOT_MISTYPED = 4
 """The fewest references to a missing entry that show that nobody mistyped its id: the entry was removed or renamed."""

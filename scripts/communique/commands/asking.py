@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import click
 
-from communique.text import make_visible
+from communique.text.words import make_visible
 
 
 def can_ask() -> bool:

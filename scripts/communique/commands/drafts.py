@@ -8,7 +8,7 @@ import click
 from communique.commands.selection import display_file
 from communique.progress import Step
 from communique.terminal import show_progress
-from communique.text import make_visible
+from communique.text.words import make_visible
 
 STEPS = {Step.READING: 2, Step.PEOPLE: 2, Step.STATEMENTS: 4, Step.LEFTOVERS: 7, Step.DRAFT: 3}
 """The steps that are shown, with their shares of the time for a long release."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from communique.model.kinds import FOUND_BY_NAME
-from communique.text import make_visible
+from communique.text.words import make_visible
 
 if TYPE_CHECKING:
     from communique.register.labels import Labels

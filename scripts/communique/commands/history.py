@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from communique.text import pluralise
+from communique.text.words import pluralise
 
 if TYPE_CHECKING:
     from communique.register.register import Register

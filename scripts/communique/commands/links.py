@@ -10,7 +10,7 @@ import click
 
 from communique.commands.selection import display_files
 from communique.files.paths import LINKS
-from communique.text import make_visible, pluralise
+from communique.text.words import make_visible, pluralise
 
 if TYPE_CHECKING:
     from communique.links.answers import Answer

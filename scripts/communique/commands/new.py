@@ -9,8 +9,8 @@ import click
 from communique.commands.asking import ask, can_ask
 from communique.commands.selection import display_file
 from communique.model.kinds import ADDED_BY_COMMAND
-from communique.suggestions import find_nearest
-from communique.text import pluralise, quote_value
+from communique.text.suggestions import find_nearest
+from communique.text.words import pluralise, quote_value
 
 if TYPE_CHECKING:
     from communique.drafting.skeletons.meeting import NewMeeting

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from communique.commands.selection import display_file
-from communique.text import pluralise
+from communique.text.words import pluralise
 
 if TYPE_CHECKING:
     from communique.register.register import Register

@@ -8,7 +8,7 @@ import click
 from communique.commands.selection import display_files
 from communique.progress import Step
 from communique.terminal import show_progress
-from communique.text import pluralise
+from communique.text.words import pluralise
 
 if TYPE_CHECKING:
     from communique.checks.verdict import Verdicts

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from communique.files.paths import display_path
-from communique.text import make_visible
+from communique.text.words import make_visible
 
 FOLDER = "releases"
 """The name of the folder of records in a checkout."""

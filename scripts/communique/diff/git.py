@@ -14,7 +14,7 @@ from typing import IO, NamedTuple
 
 from communique.files.paths import MAX_BYTES
 from communique.problems import RequestError
-from communique.text import quote_value
+from communique.text.words import quote_value
 
 MAX_FILES = 100_000
 """A commit with more files than this is refused. Trees that name one another many times hold billions."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from communique.diff.compare import Comparison, EntryChange
 from communique.escaping import escape
 from communique.model.registries import REGISTRIES
-from communique.text import make_visible, pluralise
+from communique.text.words import make_visible, pluralise
 
 MAX_COMMENT = 60_000
 """Characters in a comment; GitHub allows 65,536."""

@@ -9,7 +9,7 @@ from communique.model.parts import Entry, EntryKey
 from communique.problems import Finding, Problem, Rule
 from communique.register.redirects import parse_address
 from communique.register.register import Register
-from communique.suggestions import find_nearest
+from communique.text.suggestions import find_nearest
 
 ADDRESS_KEPT = Rule(
     "address-is-kept",

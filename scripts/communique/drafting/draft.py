@@ -26,7 +26,7 @@ from communique.problems import RequestError
 from communique.progress import Step, report, track_all
 from communique.register.lookup import Lookup
 from communique.register.register import Register
-from communique.text import quote_value
+from communique.text.words import quote_value
 
 _SCO_NAMES = re.compile(r"\bsco\b|\bshanghai (?:co-?operation|five)\b", re.IGNORECASE)
 

@@ -16,8 +16,8 @@ from communique.drafting.text.english import INSTRUMENT
 from communique.drafting.text.names import normalise
 from communique.drafting.text.sentences import FoundValue, Sentence, SourceParagraph, split_all_sentences
 from communique.model.entries import list_names
-from communique.quotes import Span
-from communique.text import shorten
+from communique.text.quotes import Span
+from communique.text.words import shorten
 
 _LEAST_WORDS = 4
 """A shorter sentence is a heading or a line of a list."""

@@ -9,7 +9,7 @@ from communique.drafting.people.participant import Newcomer, Participant
 from communique.drafting.resolutions import DraftResolution
 from communique.files.comments import DRAFT_MARK
 from communique.model.vocabulary import Form, Mode, Outcomes
-from communique.text import make_visible
+from communique.text.words import make_visible
 
 _DRAFT_COMMENT = (
     "Drafted from a release. Above each value are the words it comes from, with their paragraph. Compare each value "

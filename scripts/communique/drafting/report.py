@@ -7,7 +7,7 @@ from communique.drafting.doubts import describe_doubts, list_missing
 from communique.drafting.draft import Draft
 from communique.files.comments import DRAFT_MARK
 from communique.model.vocabulary import Held
-from communique.text import make_visible
+from communique.text.words import make_visible
 
 
 def report_draft(draft: Draft) -> Iterator[str]:

@@ -13,8 +13,8 @@ from communique.drafting.text.names import NameMatcher, normalise
 from communique.model.edtf import Edtf
 from communique.model.vocabulary import Act, InstrumentAction
 from communique.progress import Step, track_all
-from communique.quotes import Span
 from communique.register.register import Register
+from communique.text.quotes import Span
 
 _INSTRUMENT_ACTIONS = {
     Act.SIGNED: InstrumentAction.SIGNED,

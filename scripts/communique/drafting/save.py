@@ -11,7 +11,7 @@ from communique.model.types import check_address
 from communique.problems import RequestError
 from communique.progress import Step, report
 from communique.register.register import Register
-from communique.text import quote_value
+from communique.text.words import quote_value
 
 
 class DraftFiles(NamedTuple):

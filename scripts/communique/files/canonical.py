@@ -11,7 +11,7 @@ from communique.files.reader import Document, read_bytes
 from communique.model.registries import Registry
 from communique.model.validation import KEY_RULES, validate
 from communique.problems import Loc, Problem, Rule
-from communique.text import make_visible, pluralise, quote_value
+from communique.text.words import make_visible, pluralise, quote_value
 
 CANONICAL = Rule(
     "canonical-form",

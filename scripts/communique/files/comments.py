@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from communique.problems import Loc
-from communique.text import make_visible
+from communique.text.words import make_visible
 
 SCHEMA_LINE = "# yaml-language-server:"
 """The start of the line that names the schema for editors, which is always the first line of a file."""

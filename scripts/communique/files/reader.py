@@ -21,9 +21,9 @@ from communique.files.paths import MAX_BYTES
 from communique.files.scalars import resolve
 from communique.files.store import digest
 from communique.files.yaml_errors import explain_yaml_error
-from communique.hidden import find_hidden, name_hidden
 from communique.problems import MAX_PROBLEMS, Finding, Loc, Problem, Rule
-from communique.text import make_visible, quote_value
+from communique.text.hidden import find_hidden, name_hidden
+from communique.text.words import make_visible, quote_value
 
 MAX_DEPTH = 20
 MAX_VALUES = 20_000

@@ -10,8 +10,8 @@ from communique.files.paths import MAX_FOLDERS, SCHEMA, SINGLE_FILES, display_pa
 from communique.files.reader import Document, read
 from communique.model.registries import REGISTRIES, Registry
 from communique.problems import Problem, Rule
-from communique.suggestions import find_nearest
-from communique.text import make_visible
+from communique.text.suggestions import find_nearest
+from communique.text.words import make_visible
 
 MAX_FILES = 100_000
 _PLACES = "records are meetings/YEAR/ID.yml, people/ID.yml, instruments/ID.yml"

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from communique.files.yaml_lines import explain_line
-from communique.text import quote_value
+from communique.text.words import quote_value
 
 _UNCLOSED = "found unexpected end of stream"
 _UNENDED = ("did not find expected ',' or '}'", "did not find expected ',' or ']'")

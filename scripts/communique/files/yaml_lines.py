@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from communique.text import quote_value
+from communique.text.words import quote_value
 
 _BULLETS = "•·●▪◦‣–—−*+"
 _COLONS = "：﹕։"

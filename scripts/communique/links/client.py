@@ -16,7 +16,7 @@ from urllib.parse import quote, urldefrag, urljoin, urlsplit
 from communique.links.answers import NO_SUCH_HOST, Answer, AnswerKind
 from communique.links.pace import Pace
 from communique.model.types import check_address
-from communique.text import make_visible
+from communique.text.words import make_visible
 
 USER_AGENT = "sco-register-links/1.0 (+https://sco-register.example.org/about/)"
 """Who asks, with a page that says why (RFC 9110, section 10.1.5)."""

@@ -12,7 +12,7 @@ from communique.model.parts import Entry
 from communique.problems import RequestError
 from communique.register.register import Register
 from communique.register.sources import list_named_pages
-from communique.text import make_visible
+from communique.text.words import make_visible
 
 
 def list_addresses(entries: Iterable[Entry]) -> list[str]:

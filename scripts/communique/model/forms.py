@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from communique.model.parts import ModelField, Part, find_field, find_part_type, list_fields
-from communique.numerals import ORDINAL_WORDS
 from communique.problems import Loc
-from communique.text import make_visible
+from communique.text.numerals import ORDINAL_WORDS
+from communique.text.words import make_visible
 
 MAX_SHOWN = 60
 """The most characters of a value that a suggestion repeats."""

@@ -18,11 +18,11 @@ from pydantic import (
     WithJsonSchema,
 )
 
-from communique.hidden import find_hidden, name_hidden
 from communique.model import edtf
 from communique.model.edtf import Edtf
-from communique.suggestions import explain_lookalikes, guess_slug
-from communique.text import quote_value
+from communique.text.hidden import find_hidden, name_hidden
+from communique.text.suggestions import explain_lookalikes, guess_slug
+from communique.text.words import quote_value
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 """An id, which is used as a file name, as a key and as part of an address."""

@@ -13,8 +13,8 @@ from communique.model.parts import Part, find_field, find_part_type
 from communique.model.types import SLUG
 from communique.model.vocabulary import Act
 from communique.problems import MAX_PROBLEMS, Finding, Loc, Rule
-from communique.suggestions import explain_lookalikes, find_nearest, list_options, suggest
-from communique.text import quote_value
+from communique.text.suggestions import explain_lookalikes, find_nearest, list_options, suggest
+from communique.text.words import quote_value
 
 P = TypeVar("P", bound=Part)
 

@@ -15,7 +15,7 @@ from communique.model.vocabulary import Completeness, Grade, Held, Outcomes
 from communique.register.labels import Labels
 from communique.register.register import Register
 from communique.register.sources import list_named_pages
-from communique.text import pluralise
+from communique.text.words import pluralise
 
 _INITIAL = re.compile(r"\b\w\.")
 

@@ -6,8 +6,8 @@ from communique.model.edtf import guess_date
 from communique.model.kinds import PLURALS
 from communique.model.parts import EntryKey
 from communique.model.types import MAX_ID, SLUG, SLUG_DESCRIPTION
-from communique.suggestions import explain_lookalikes, guess_slug
-from communique.text import quote_value
+from communique.text.suggestions import explain_lookalikes, guess_slug
+from communique.text.words import quote_value
 
 _YEAR = re.compile(r"[0-9]{4}")
 _MONTH_BY_NAME = re.compile("([0-9]{4})-([A-Za-z]{3,9})-([0-9]{1,2})(?=-)")

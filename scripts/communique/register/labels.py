@@ -10,7 +10,7 @@ from communique.model.meeting import Attendee, Meeting
 from communique.model.parts import Entry, EntryKey
 from communique.model.vocabulary import Form, Mode
 from communique.register.register import Register
-from communique.text import shorten
+from communique.text.words import shorten
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from communique.model.types import Date
 from communique.model.validation import find_todos, validate
 from communique.problems import Finding, Loc, Rule
 from communique.register.register import Register
-from communique.text import quote_value
+from communique.text.words import quote_value
 
 VALID_LINK = Rule(
     "link-is-valid",

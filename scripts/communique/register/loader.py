@@ -24,7 +24,7 @@ from communique.register.ids import explain_bad_id, guess_id
 from communique.register.links import add_links
 from communique.register.redirects import add_redirects
 from communique.register.register import Origin, Register
-from communique.text import quote_value, with_article
+from communique.text.words import quote_value, with_article
 
 FEW_FILES = Rule("files-are-few", f"A register has at most {MAX_FILES:,} files.")
 VALID_ID = Rule(

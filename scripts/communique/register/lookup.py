@@ -13,7 +13,7 @@ from communique.model.types import MAX_ID
 from communique.register.labels import Labels
 from communique.register.register import Register
 from communique.register.spelling import Words, begins_word, fold_words, score_misspelt, score_words
-from communique.suggestions import count_edits, list_options
+from communique.text.suggestions import count_edits, list_options
 
 MIN_LETTERS = 3
 """The fewest letters of one word of an id with which names are looked for that only begin with it."""

@@ -12,8 +12,8 @@ from communique.model.entries import list_names
 from communique.model.meeting import Annotation, Meeting, Paragraph, Resolution
 from communique.model.parts import EntryKey
 from communique.model.vocabulary import NoteKind
-from communique.quotes import Span, find_quote
 from communique.register.register import Register
+from communique.text.quotes import Span, find_quote
 
 MENTIONED_KINDS = ("person", "state", "body", "instrument", "place")
 """The kinds of entries whose names are searched for in texts. A name of two kinds belongs to the one listed first."""

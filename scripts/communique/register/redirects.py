@@ -16,8 +16,8 @@ from communique.problems import Finding, Rule
 from communique.register.ids import explain_bad_id
 from communique.register.lookup import Lookup
 from communique.register.register import Origin, Register
-from communique.suggestions import suggest
-from communique.text import quote_value, with_article
+from communique.text.suggestions import suggest
+from communique.text.words import quote_value, with_article
 
 VALID_REDIRECT = Rule(
     "redirect-is-valid", "`redirects.yml` maps an address without an entry to the address of an entry, or to null."

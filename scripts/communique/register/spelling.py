@@ -3,8 +3,8 @@
 import re
 import unicodedata
 
-from communique.suggestions import count_edits
-from communique.text import fold
+from communique.text.suggestions import count_edits
+from communique.text.words import fold
 
 _WORD = re.compile(r"[^\W_]+")
 _CHINESE = re.compile("[\u3400-\u9fff]")

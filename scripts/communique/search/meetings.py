@@ -14,7 +14,7 @@ from communique.search.facets import Facet, FacetValues, ResultKind
 from communique.search.record import SearchRecord, list_other_names, name_entries, pair_term
 from communique.search.sessions import list_session_words
 from communique.search.time import list_days
-from communique.text import extract_number
+from communique.text.words import extract_number
 
 _MEETING_WORDS = "meeting, session · заседание, встреча, совещание · 会议"
 """How queries call a meeting."""

@@ -1,6 +1,6 @@
 """Words for the number of a session, so that “14th”, “fourteenth”, «четырнадцатая» and 第十四次 find it."""
 
-from communique.numerals import ORDINAL_WORDS
+from communique.text.numerals import ORDINAL_WORDS
 
 # fmt: off
 _TENS = (

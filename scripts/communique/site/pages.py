@@ -19,7 +19,7 @@ from communique.site.overviews.catalogue import list_overview_pages
 from communique.site.page import Page
 from communique.site.part_pages import list_part_pages
 from communique.site.view import View
-from communique.text import make_visible, pluralise
+from communique.text.words import make_visible, pluralise
 
 
 def list_pages(register: Register, problems: list[Problem] | None = None) -> Iterator[Page]:

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from communique.escaping import escape, escape_attribute, escape_url
 from communique.model.edtf import format_date, parse
 from communique.site.compiled import keep_compiled
-from communique.text import extract_number, pluralise, shorten
+from communique.text.words import extract_number, pluralise, shorten
 
 TEMPLATES = Path(__file__).parent / "templates"
 

@@ -27,7 +27,7 @@ from communique.register.labels import Labels
 from communique.register.register import Appearance
 from communique.site.citations import mark_citations
 from communique.site.templating import link_web
-from communique.text import extract_number
+from communique.text.words import extract_number
 
 
 @lru_cache(maxsize=1 << 16)  # pages of a folder name the same places

@@ -20,7 +20,7 @@ from communique.site.page import Page
 from communique.site.pages import list_pages
 from communique.site.templating import TEMPLATES, build_environment
 from communique.site.view import Surroundings, View
-from communique.text import shorten
+from communique.text.words import shorten
 
 _GAP = re.compile(r"\n[ \t]*(?:\n[ \t]*)+\n")
 """More than one blank line."""

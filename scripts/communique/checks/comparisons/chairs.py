@@ -12,7 +12,7 @@ from communique.model.registries import key_of
 from communique.model.vocabulary import Form
 from communique.problems import Fact, Finding
 from communique.register.register import Register
-from communique.text import quote_value
+from communique.text.words import quote_value
 
 _PASSES = re.compile(
     rf"\bchair(?:manship)?\b[^.;,]{{0,60}}? (?:pass(?:es|ed)?|goes|went|is handed over|was handed over)"

@@ -13,7 +13,7 @@ from communique.model.entries import Person, list_names
 from communique.model.meeting import Meeting
 from communique.problems import Finding
 from communique.register.register import Register
-from communique.text import fold, quote_value
+from communique.text.words import fold, quote_value
 
 _DESCRIBED_BY = {"body": ("described_as",), "topic": ("definition",), "place": ("source",)}
 _STATE_IN_EVIDENCE = re.compile(r"\bstate \(([^()]+)\)")

@@ -11,7 +11,7 @@ from communique.model.parts import EntryKey
 from communique.model.registries import key_of
 from communique.problems import Fact, Finding
 from communique.register.register import Register
-from communique.text import fold, quote_value
+from communique.text.words import fold, quote_value
 
 MIN_SIMILARITY = 0.84
 """The least similarity of family names that may be the same: Sysoev and Sysoyev have 0.92, Karimov and Kamilov 0.71."""

@@ -18,10 +18,10 @@ from communique.model.meeting import Meeting
 from communique.model.parts import Entry, walk_texts
 from communique.model.registries import key_of
 from communique.model.vocabulary import Form
-from communique.numerals import ORDINAL, read_ordinal
 from communique.problems import Fact, Finding, Loc
 from communique.register.register import Register, is_prose
-from communique.text import quote_value
+from communique.text.numerals import ORDINAL, read_ordinal
+from communique.text.words import quote_value
 
 MAX_BEFORE = 100
 """The most characters in which a text names a body before it says when and where that met."""

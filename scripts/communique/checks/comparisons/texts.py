@@ -13,10 +13,10 @@ from communique.checks.words.days import DATE, read_date
 from communique.model.entries import Instrument, list_names
 from communique.model.meeting import Meeting
 from communique.model.registries import key_of
-from communique.numerals import NUMBERS
 from communique.problems import Fact, Finding, Loc
 from communique.register.register import Register
-from communique.text import quote_value
+from communique.text.numerals import NUMBERS
+from communique.text.words import quote_value
 
 _TEXT = (
     "agreement|treaty|convention|declaration|statement|communiqué|resolution|memorandum|memoranda|protocol|charter"

@@ -13,7 +13,7 @@ from communique.model.vocabulary import Form
 from communique.problems import Finding
 from communique.register.offices import fold_office
 from communique.register.register import Register
-from communique.text import quote_value
+from communique.text.words import quote_value
 
 MIN_OTHERS = 3
 """The fewest other people who show what is usual."""

@@ -4,7 +4,7 @@ from communique.checks.rules import EntryFindings, rule
 from communique.model.vocabulary import Scope
 from communique.problems import Finding
 from communique.register.register import Register
-from communique.text import quote_value
+from communique.text.words import quote_value
 
 
 @rule

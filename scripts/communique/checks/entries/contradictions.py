@@ -17,7 +17,7 @@ from communique.model.registries import key_of
 from communique.model.vocabulary import Capacity
 from communique.problems import Finding, Loc
 from communique.register.register import Register
-from communique.text import quote_value
+from communique.text.words import quote_value
 
 _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 

@@ -18,7 +18,7 @@ from communique.model.parts import Entry, Part, walk_parts, walk_texts
 from communique.model.vocabulary import Held
 from communique.problems import Finding
 from communique.register.register import Register
-from communique.text import quote_value
+from communique.text.words import quote_value
 
 MAX_YEARS_AHEAD = 5
 """The most years ahead for which a meeting, a term of office or an entry into force is announced."""

@@ -15,8 +15,8 @@ from communique.model.registries import REGISTRIES, key_of
 from communique.problems import Fact, Finding, Loc
 from communique.register.lookup import Lookup
 from communique.register.register import Register
-from communique.suggestions import explain_lookalikes
-from communique.text import quote_value, with_article
+from communique.text.suggestions import explain_lookalikes
+from communique.text.words import quote_value, with_article
 
 _WITH_PERIOD: tuple[type[Named | Office | Standing], ...] = (Named, Office, Standing)
 _CHAINS = ("parent", "broader", "under")

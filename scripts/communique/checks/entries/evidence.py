@@ -15,7 +15,7 @@ from communique.model.registries import key_of
 from communique.problems import Fact, Finding
 from communique.register.offices import fold_office
 from communique.register.register import Register
-from communique.text import quote_value
+from communique.text.words import quote_value
 
 _DATE = r"((?:19|20)[0-9]{2})(?:-[0-9]{2}){0,2}"
 _BORN = re.compile(rf"\b(?:birth|born) (?:on |in )?{_DATE}\b")

@@ -15,8 +15,8 @@ from communique.model.vocabulary import Capacity, Outcomes, Scope
 from communique.problems import Finding, Loc
 from communique.register.offices import drop_state_at_end
 from communique.register.register import Register
-from communique.suggestions import guess_slug
-from communique.text import quote_value
+from communique.text.suggestions import guess_slug
+from communique.text.words import quote_value
 
 _NOT_OF_THE_SCO = (Capacity.INTERNATIONAL_ORGANISATION, Capacity.GUEST)
 MIN_AGE = 18

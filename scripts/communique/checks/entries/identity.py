@@ -14,7 +14,7 @@ from communique.model.registries import key_of
 from communique.model.vocabulary import InstrumentKind
 from communique.problems import Fact, Finding, Loc
 from communique.register.register import Register
-from communique.text import fold, quote_value
+from communique.text.words import fold, quote_value
 
 _WORD = re.compile(r"[^\W\d_]+")
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")

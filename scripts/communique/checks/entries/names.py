@@ -8,8 +8,8 @@ from communique.model.entries import Location, Person, list_names
 from communique.model.parts import EntryKey
 from communique.problems import Finding
 from communique.register.register import Register
-from communique.suggestions import guess_slug
-from communique.text import quote_value
+from communique.text.suggestions import guess_slug
+from communique.text.words import quote_value
 
 _IN_LISTS = re.compile(r"[\w .’'-]+, [\w .’'-]+")
 _LATIN = re.compile("[A-Za-z]")

@@ -14,10 +14,10 @@ from communique.model.meeting import Meeting
 from communique.model.parts import EntryKey
 from communique.model.registries import key_of
 from communique.model.vocabulary import Act, Completeness, Form, InstrumentAction, Kind, Mode
-from communique.numerals import ORDINAL, read_ordinal
 from communique.problems import Fact, Finding
 from communique.register.register import Register
-from communique.text import quote_value
+from communique.text.numerals import ORDINAL, read_ordinal
+from communique.text.words import quote_value
 
 MIN_COPIED = 2
 """The fewest statements that two records have in common for one to be a copy of the other."""

@@ -14,7 +14,7 @@ from communique.model.vocabulary import Capacity, Completeness, Status
 from communique.problems import Fact, Finding, Loc
 from communique.register.offices import can_be_shared
 from communique.register.register import Register
-from communique.text import quote_value
+from communique.text.words import quote_value
 
 _STATUSES = {status.value for status in Status}
 _CHAIRING = (Capacity.MEMBER, Capacity.SCO_OFFICIAL)

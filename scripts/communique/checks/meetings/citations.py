@@ -14,7 +14,7 @@ from communique.model.parts import Entry, walk_parts
 from communique.model.vocabulary import Grade
 from communique.problems import Finding
 from communique.register.register import Register
-from communique.text import quote_value
+from communique.text.words import quote_value
 
 MIN_PAGES = 8
 """The fewest other pages of a host that show who publishes there."""

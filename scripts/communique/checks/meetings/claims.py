@@ -8,10 +8,10 @@ from communique.checks.rules import for_each, rule
 from communique.model.meeting import Attendee, Meeting
 from communique.model.parts import walk_texts
 from communique.model.vocabulary import Capacity, Completeness, Outcomes
-from communique.numerals import NUMBERS
 from communique.problems import Finding, Loc
 from communique.register.register import Register
-from communique.text import quote_value
+from communique.text.numerals import NUMBERS
+from communique.text.words import quote_value
 
 _CHAIRED = re.compile(
     r"\bchaired (?:the (?:[a-z]+ )?(?:meeting|session|sitting)|by|from)\b|\b(?:chaired|chairing)$"

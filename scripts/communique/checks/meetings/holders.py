@@ -17,7 +17,7 @@ from communique.model.registries import key_of
 from communique.problems import Fact, Finding, Loc
 from communique.register.offices import can_be_shared, drop_state, fold_office, is_same_office, may_be_office
 from communique.register.register import Register, is_prose
-from communique.text import quote_value
+from communique.text.words import quote_value
 
 _MINISTER = "minister"
 _OFFICES = ("President ", "Premier ", "Minister ", "Secretary-General ")

@@ -11,8 +11,8 @@ from communique.model.registries import key_of
 from communique.model.vocabulary import Act, Capacity, Mode, Outcomes, Relation, Status, Strength
 from communique.problems import Fact, Finding, Loc
 from communique.register.register import Register
-from communique.suggestions import explain_lookalikes, find_nearest, suggest
-from communique.text import quote_value
+from communique.text.suggestions import explain_lookalikes, find_nearest, suggest
+from communique.text.words import quote_value
 
 _WITH_SOURCES: tuple[type[Resolution | Attendee | Action], ...] = (Resolution, Attendee, Action)
 

@@ -13,10 +13,10 @@ from communique.checks.words.days import find_other_days
 from communique.model.edtf import Edtf
 from communique.model.entries import Body, Instrument, Standing, State, list_names
 from communique.model.meeting import Meeting
-from communique.numerals import ORDINAL, read_ordinal
 from communique.problems import Finding, Loc
 from communique.register.register import Register
-from communique.text import quote_value
+from communique.text.numerals import ORDINAL, read_ordinal
+from communique.text.words import quote_value
 
 FIRST_ASSEMBLY = 1946
 """The year in which the first session of the General Assembly of the United Nations ended. Since then one has begun

@@ -12,11 +12,11 @@ from communique.checks.words.markup import FOOTNOTE
 from communique.model.meeting import Annotation, Meeting, Resolution
 from communique.model.vocabulary import OPENINGS, Act, Degree, NoteKind
 from communique.problems import Finding, Loc
-from communique.quotes import MAX_MATCHES, Span, explain_spaces, find_quote
 from communique.register.mentions import find_target
 from communique.register.register import Register
-from communique.suggestions import suggest
-from communique.text import quote_value
+from communique.text.quotes import MAX_MATCHES, Span, explain_spaces, find_quote
+from communique.text.suggestions import suggest
+from communique.text.words import quote_value
 
 _FORMS = tuple(form for act in Act for form in act.forms)
 _CONNECTIVES = frozenset(word for words in OPENINGS.values() for word in words)

@@ -14,7 +14,7 @@ from communique.model.registries import key_of
 from communique.model.vocabulary import Form
 from communique.problems import Fact, Finding
 from communique.register.register import Register
-from communique.text import quote_value
+from communique.text.words import quote_value
 
 _NO_CITY = re.compile(
     r"(?i:\bShanghai (?:Cooperation|Five|Spirit|Convention|Process)\b)"

@@ -10,7 +10,7 @@ from communique.checks.words.wording import AS_PRINTED
 from communique.model.parts import Entry, walk_texts
 from communique.problems import Finding, Loc
 from communique.register.register import Register
-from communique.text import quote_value
+from communique.text.words import quote_value
 
 _SUSPICIOUS = re.compile(r"[&*<_\[]")
 """What all markup has that the rule looks for, and hardly any other text."""

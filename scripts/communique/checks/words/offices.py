@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 from communique.checks.rules import EntryFindings, rule
 from communique.problems import Finding
 from communique.register.register import Register
-from communique.text import quote_value
+from communique.text.words import quote_value
 
 MIN_COMMON = 20
 """The fewest offices with a word for it to be common. In a small register nothing is."""

@@ -14,8 +14,8 @@ from communique.model.meeting import Meeting
 from communique.model.parts import Entry, walk_texts
 from communique.problems import Finding, Loc
 from communique.register.register import PROSE, Register, is_prose
-from communique.suggestions import find_nearest
-from communique.text import quote_value, with_article
+from communique.text.suggestions import find_nearest
+from communique.text.words import quote_value, with_article
 
 _DESCRIBING = frozenset({"summary", "role", "definition", "scope_note"})
 """Fields whose last sentence ends with a full stop."""

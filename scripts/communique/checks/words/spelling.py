@@ -8,7 +8,7 @@ from typing import Any
 from communique.checks.rules import EntryFindings, rule
 from communique.problems import Finding
 from communique.register.register import PROSE, Register
-from communique.text import quote_value
+from communique.text.words import quote_value
 
 MIN_COMMON = 10
 """The fewest times that a word is written for it to be common. In a small register nothing is."""

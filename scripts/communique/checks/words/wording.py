@@ -12,8 +12,8 @@ from communique.checks.rules import for_each, rule
 from communique.model.parts import Entry, walk_texts
 from communique.problems import Finding
 from communique.register.register import Register
-from communique.suggestions import explain_lookalikes
-from communique.text import quote_value
+from communique.text.suggestions import explain_lookalikes
+from communique.text.words import quote_value
 
 AS_PRINTED = frozenset({"quote", "prefix", "suffix", "text", "printed"})
 """Fields with words of a release, which may be a part of a sentence and have its spaces and quotation marks."""

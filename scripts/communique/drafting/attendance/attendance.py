@@ -21,7 +21,7 @@ from communique.drafting.attendance.words import PLURAL, ROLE
 from communique.drafting.text.names import normalise
 from communique.drafting.text.sentences import Sentence, SourceParagraph, split_all_sentences, split_sentences
 from communique.drafting.text.source import CELL_SEPARATOR
-from communique.quotes import Span
+from communique.text.quotes import Span
 
 _NAMES_AFTER = re.compile(
     r"\s*[:(-]\s*(?:(?:[A-Z][\w.'-]*|bin|al|ul|[a-z]{2}-[A-Z]\w+)(?:,\s*(?:and\s+)?|\s+and\s+|\s+|(?=[).;]|$)))+"

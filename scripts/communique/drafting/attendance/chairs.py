@@ -17,7 +17,7 @@ from communique.drafting.attendance.seats import Seat, SeatParser
 from communique.drafting.attendance.words import HONOUR, ROLE
 from communique.drafting.text.names import normalise
 from communique.drafting.text.sentences import Sentence, SourceParagraph, split_all_sentences
-from communique.quotes import Span
+from communique.text.quotes import Span
 
 
 @dataclass(frozen=True)

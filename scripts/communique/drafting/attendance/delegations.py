@@ -14,7 +14,7 @@ from communique.drafting.attendance.seats import Seat, SeatParser, make_singular
 from communique.drafting.attendance.words import PLURAL
 from communique.drafting.text.names import Mention, normalise
 from communique.drafting.text.sentences import SourceParagraph, split_all_sentences
-from communique.quotes import Span
+from communique.text.quotes import Span
 
 _SIDE = re.compile(r"\s+(?:government|side|delegation|representatives?|delegates?|officials?)\b")
 """What makes “Example” a state that came in “the Exemplary delegation”."""

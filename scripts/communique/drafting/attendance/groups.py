@@ -29,7 +29,7 @@ from communique.drafting.attendance.words import (
     PLURAL,
     ROLE,
 )
-from communique.quotes import Span
+from communique.text.quotes import Span
 
 _WORD = re.compile(r"\S+")
 _OPENS = ("including", "namely")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from communique.drafting.attendance.seats import Seat, SeatParser
 from communique.drafting.text.names import normalise
 from communique.drafting.text.sentences import Sentence, SourceParagraph
-from communique.quotes import Span
+from communique.text.quotes import Span
 
 _CAME = re.compile(
     r"(?P<who>[A-Z][^,:;]{3,80}?)\s+(?:virtually\s+)?(?:(?P<chairs>chairs|chaired|presides?\s+over)|attends|attended|addresses|addressed"

@@ -12,7 +12,7 @@ from communique.drafting.attendance.shared_office import SharedOffice, names_sev
 from communique.drafting.attendance.words import PLURAL, ROLE
 from communique.drafting.text.names import normalise
 from communique.drafting.text.sentences import Sentence
-from communique.quotes import Span
+from communique.text.quotes import Span
 
 _OFFICER = re.compile(
     r"(?:(?:SCO|First|Deputy|Acting)\s+)*(?:Secretary[- ]General|Executive\s+(?:Secretary|Director)"

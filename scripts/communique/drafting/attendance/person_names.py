@@ -7,7 +7,7 @@ from functools import cached_property
 
 from communique.drafting.attendance.words import OFFICE_WORDS, PARTICLES, PLURAL, RANKS, ROLE
 from communique.drafting.text.names import NameMatcher, normalise
-from communique.quotes import Span
+from communique.text.quotes import Span
 
 _INITIALS = re.compile(r"(?:[^\W\d_a-z][a-z]?[a-z]?\.-?)+")
 _STYLE = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|Prof|Shri|Smt)\b\.?\s+$")

@@ -9,7 +9,7 @@ from communique.drafting.attendance.phrases import GUEST_TAIL, SEVERAL, SUBORDIN
 from communique.drafting.attendance.seats import SeatParser
 from communique.drafting.attendance.words import PLURAL, ROLE
 from communique.drafting.text.names import normalise
-from communique.quotes import Span
+from communique.text.quotes import Span
 
 _CUT = re.compile(r"\s*(;|:|,(?:\s*(?:and|as well as)\b)?|(?<!-)\band\b(?!-)|\bas well as\b)\s*", re.IGNORECASE)
 _GUEST = re.compile(r"\bguests?\b", re.IGNORECASE)

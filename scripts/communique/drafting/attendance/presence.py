@@ -33,7 +33,7 @@ from communique.drafting.attendance.words import PLURAL
 from communique.drafting.text.english import IS_THERE
 from communique.drafting.text.names import normalise
 from communique.drafting.text.sentences import Sentence
-from communique.quotes import Span
+from communique.text.quotes import Span
 
 _TENSE = 60
 """Characters before words for taking part in which “will” makes them an announcement."""

@@ -10,7 +10,7 @@ from communique.drafting.attendance.words import RANK_BEFORE, RANKS, ROLE
 from communique.drafting.text.english import OFFICE_TITLES
 from communique.drafting.text.names import Mention, NameMatcher, normalise
 from communique.model.vocabulary import Scope
-from communique.quotes import Span
+from communique.text.quotes import Span
 
 _OFFICE_AFTER = re.compile(
     rf"\s+(?:(?:First|Deputy|Vice|Acting|Special|Foreign|Federal|State|Parliamentary)\s+)*(?=[A-Z])(?:{OFFICE_TITLES})\b"

@@ -10,7 +10,7 @@ from communique.drafting.attendance.words import ROLE
 from communique.drafting.text.names import normalise
 from communique.drafting.text.sentences import Sentence, SourceParagraph
 from communique.drafting.text.source import CELL_SEPARATOR
-from communique.quotes import Span
+from communique.text.quotes import Span
 
 _HEADER = re.compile(
     r"\b(?:names?|heads? of (?:the )?delegations?|participants?|attendees?|representatives?|delegates?)\b",

@@ -9,7 +9,7 @@ from communique.drafting.text.english import ASIDE, MEETING, OFFICE_TITLES, make
 from communique.drafting.text.names import Mention, NameMatcher, normalise
 from communique.drafting.text.sentences import FoundValue, Sentence, blank_asides, split_all_sentences
 from communique.model.vocabulary import Scope
-from communique.quotes import Span
+from communique.text.quotes import Span
 
 _OFFICE_OF = re.compile(
     rf"\b(?:{OFFICE_TITLES}) of (?:the )?(?:(?:Board|Council) of (?:the )?)?(?:SCO )?$"

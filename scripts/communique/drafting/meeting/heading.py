@@ -11,7 +11,7 @@ from communique.drafting.text.sentences import FoundValue, Sentence, SourceParag
 from communique.drafting.text.source import CELL_SEPARATOR, SourcePage
 from communique.model.edtf import is_day
 from communique.model.vocabulary import Kind
-from communique.quotes import Span
+from communique.text.quotes import Span
 
 _KINDS = (
     (Kind.JOINT_COMMUNIQUE, r"communiqu"),

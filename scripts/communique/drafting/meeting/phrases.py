@@ -2,7 +2,7 @@
 
 import re
 
-from communique.numerals import ORDINAL_WORDS
+from communique.text.numerals import ORDINAL_WORDS
 
 ORDINALS = {word: number for number, word in enumerate(ORDINAL_WORDS, 1)} | {
     "twentieth": 20,

@@ -13,7 +13,7 @@ from communique.drafting.people.offices import are_similar_offices, strip_owner
 from communique.model.entries import Person, list_names
 from communique.model.parts import EntryKey
 from communique.register.register import Appearance, Register
-from communique.text import fold
+from communique.text.words import fold
 
 _NEAR = timedelta(days=4 * 366)
 """How long before or after a meeting an appearance at another one counts as evidence."""

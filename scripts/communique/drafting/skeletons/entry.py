@@ -22,7 +22,7 @@ from communique.model.validation import NO_TODO, validate
 from communique.problems import Loc, RequestError
 from communique.register.lookup import Lookup
 from communique.register.register import Register
-from communique.text import quote_value
+from communique.text.words import quote_value
 
 TODO = "TODO"
 """The value of a field that is still to be filled in; `check` and `finish` report it."""

@@ -20,8 +20,8 @@ from communique.problems import RequestError
 from communique.register.labels import Labels
 from communique.register.lookup import Lookup
 from communique.register.register import Register
-from communique.suggestions import list_options
-from communique.text import quote_value
+from communique.text.suggestions import list_options
+from communique.text.words import quote_value
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from communique.drafting.statements.phrases import (
 )
 from communique.drafting.statements.verbs import find_act, is_past
 from communique.model.vocabulary import Act, Strength
-from communique.quotes import Span
+from communique.text.quotes import Span
 
 _SUBJECT = re.compile(rf"\b{SUBJECT}(?:\s*\([^()]*\))?(?=[\s,])", re.IGNORECASE)
 _GAP = re.compile(

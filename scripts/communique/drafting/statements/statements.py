@@ -13,7 +13,7 @@ from communique.drafting.text.names import normalise
 from communique.drafting.text.sentences import Sentence, SourceParagraph, split_sentences
 from communique.model.edtf import Edtf
 from communique.model.vocabulary import Act, Degree
-from communique.quotes import Span
+from communique.text.quotes import Span
 
 _ITEM = re.compile(r"(?:[-*\u2022\u00b7]|\(?\d{1,2}[.)]|\(?[a-z]\))?\s*(?=[A-Za-z])")
 _BACKGROUND = re.compile(

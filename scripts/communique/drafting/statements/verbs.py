@@ -5,7 +5,7 @@ from functools import cache
 
 from communique.drafting.statements.phrases import EXTRA_FORMS, IRREGULAR, MODIFIERS
 from communique.model.vocabulary import Act, Degree
-from communique.quotes import Span
+from communique.text.quotes import Span
 
 _PAST = frozenset(
     ["took", "spoke", "undertook", "made", "came", "gave", "held", "had", "heard", "drew", "stood", "paid", "were"]

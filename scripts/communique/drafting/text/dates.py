@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from communique.drafting.text.names import normalise
-from communique.quotes import Span
+from communique.text.quotes import Span
 
 _MONTHS = {name.casefold(): number for number, name in enumerate(calendar.month_name) if name}
 _MONTHS |= {name[:3]: number for name, number in _MONTHS.items()} | {"sept": 9}

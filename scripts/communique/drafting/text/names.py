@@ -11,9 +11,9 @@ from communique.drafting.text.english import STATE_STYLES, STATE_VARIANTS
 from communique.model.entries import list_names
 from communique.model.parts import Entry
 from communique.model.vocabulary import Scope
-from communique.quotes import Span
 from communique.register.mentions import NameIndex
 from communique.register.register import Register
+from communique.text.quotes import Span
 
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f' ()-]+$")
 _NORMALISED = str.maketrans("’‘ʼ`´“”„«»–—−‑‐\u00a0\u2009ё", "'''''\"\"\"\"\"-----  e")

@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 from communique.drafting.text.english import ABBREVIATION, ASIDE
 from communique.drafting.text.names import normalise
-from communique.quotes import Span
+from communique.text.quotes import Span
 
 T = TypeVar("T")
 

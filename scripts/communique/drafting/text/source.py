@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from communique.drafting.text.english import ABBREVIATION
-from communique.hidden import HIDDEN
 from communique.model.types import check_address
 from communique.problems import RequestError
-from communique.text import pluralise
+from communique.text.hidden import HIDDEN
+from communique.text.words import pluralise
 
 MAX_SOURCE_BYTES = 2 << 20
 """Bytes of a file. Saved pages are rarely larger."""

@@ -9,7 +9,7 @@ from communique.model.edtf import Edtf
 from communique.model.meeting import Meeting, Resolution, Voice
 from communique.model.parts import EntryKey
 from communique.model.vocabulary import Scope
-from communique.text import extract_number
+from communique.text.words import extract_number
 
 _ORGANISATION = "Shanghai Cooperation Organisation"
 

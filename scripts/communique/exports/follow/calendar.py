@@ -18,7 +18,7 @@ from communique.model.edtf import Edtf, is_day
 from communique.model.meeting import Meeting
 from communique.model.parts import EntryKey
 from communique.model.vocabulary import Held
-from communique.text import pluralise
+from communique.text.words import pluralise
 
 _STATUS = {Held.HELD: "CONFIRMED", Held.ANNOUNCED: "TENTATIVE"}
 _HOST = AUTHORITY.partition(",")[0]

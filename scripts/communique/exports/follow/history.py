@@ -23,7 +23,7 @@ from communique.files.reader import read_bytes
 from communique.model.meeting import Meeting
 from communique.model.validation import validate
 from communique.register.labels import Labels
-from communique.text import pluralise
+from communique.text.words import pluralise
 
 _MOST_DAYS = 4
 """How many days with changes are looked through for one that changed what the record says."""

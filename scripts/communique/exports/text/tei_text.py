@@ -14,7 +14,7 @@ from communique.model.meeting import Annotation, Meeting, Paragraph
 from communique.model.parts import EntryKey
 from communique.model.vocabulary import NoteKind
 from communique.register.mentions import TextRun, find_target
-from communique.text import extract_number
+from communique.text.words import extract_number
 
 _DATE = re.compile(
     r"\b\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4}\b"

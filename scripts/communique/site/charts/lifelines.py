@@ -13,7 +13,7 @@ from markupsafe import Markup
 from communique.analysis.lives import Life, LifeEvent, LifeStep
 from communique.escaping import escape_html
 from communique.site.charts.scale import Scale
-from communique.text import pluralise
+from communique.text.words import pluralise
 
 SIGNS = {
     LifeStep.MADE: ("●", "made"),

@@ -16,7 +16,7 @@ from communique.analysis.trends import RecordedYears, Trend
 from communique.escaping import escape_html
 from communique.model.vocabulary import Outcomes, Strength
 from communique.site.charts.scale import Scale
-from communique.text import pluralise
+from communique.text.words import pluralise
 
 MIN_STATEMENTS = 3
 """Statements below which a chart says nothing that the list does not say."""

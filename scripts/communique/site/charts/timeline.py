@@ -9,7 +9,7 @@ from communique.escaping import escape_html
 from communique.model.entries import Office, Person
 from communique.register.register import Appearance
 from communique.site.charts.scale import Scale
-from communique.text import shorten
+from communique.text.words import shorten
 
 _ROW = 34
 """Pixels for the line of one office, with its name above it."""

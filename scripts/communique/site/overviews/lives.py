@@ -16,7 +16,7 @@ from communique.site.lists import EntryList, collect_keys, fit_lists
 from communique.site.overviews.overview import Overview
 from communique.site.page import Page
 from communique.site.part_pages import list_part_pages
-from communique.text import pluralise
+from communique.text.words import pluralise
 
 _URI, _TITLE = "explore/instruments.md", "Life-lines of instruments"
 MAX_LIVES = 300

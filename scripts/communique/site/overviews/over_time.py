@@ -3,7 +3,7 @@
 from communique.analysis.trends import measure_years
 from communique.register.register import Register
 from communique.site.overviews.overview import Overview
-from communique.text import pluralise
+from communique.text.words import pluralise
 
 
 def _warn_of_low_columns(register: Register) -> str:

@@ -6,7 +6,7 @@ from communique.analysis.places import MeetingsAtPlace, count_by_place, count_un
 from communique.register.register import Register
 from communique.site.charts.place_map import MappedPlace, draw_place_map, locate
 from communique.site.overviews.overview import Overview
-from communique.text import pluralise
+from communique.text.words import pluralise
 
 
 def show_places(register: Register) -> dict[str, Any]:

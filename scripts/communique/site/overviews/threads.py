@@ -16,7 +16,7 @@ from communique.site.lists import EntryList, fit_lists
 from communique.site.overviews.overview import Overview
 from communique.site.page import Page
 from communique.site.part_pages import list_part_pages
-from communique.text import pluralise
+from communique.text.words import pluralise
 
 
 class DrawnThread(NamedTuple):

@@ -14,7 +14,7 @@ from communique.exports.follow.words import MAIN, choose_main, clean, explain_si
 from communique.model.edtf import Edtf
 from communique.model.meeting import Meeting, Resolution
 from communique.model.parts import EntryKey
-from communique.text import shorten
+from communique.text.words import shorten
 
 _MOST_TOPICS = 5
 _MOST_LINES = 10

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from communique.text import quote_value
+from communique.text.words import quote_value
 
 
 class Span(NamedTuple):
