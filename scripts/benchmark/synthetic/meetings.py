@@ -11,6 +11,7 @@ from benchmark.synthetic.instruments import Instruments
 from benchmark.synthetic.people import ENVOY, OFFICES, OFFICIALS, People
 from benchmark.synthetic.texts import invent_text
 from benchmark.synthetic.words import WordSample
+from communique.checks.naming import find_states
 from communique.model.meeting import Meeting, Resolution
 from communique.model.vocabulary import OPENINGS, Capacity, Form, Grade, InstrumentAction, Status
 from communique.register.register import Register
@@ -143,8 +144,7 @@ class MeetingWriter:
 
     def _list_named(self, summary: str) -> list[str]:
         """Return the codes of the states that a summary names."""
-        words = set(re.findall(r"[A-Z][\w-]+", summary))
-        return [code for code, state in self._register.states.items() if {state.name, *state.adjectives} & words]
+        return sorted(find_states(self._register, summary))
 
     def _list_actions(self, count: int, day: int) -> list[dict[str, str]]:
         """Return the approval of the newest instruments of a month, `count` at most. A statement may say more."""

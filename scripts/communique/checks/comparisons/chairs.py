@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 
 from communique.checks.comparisons.references import NAME, is_annual
-from communique.checks.meetings.agreement import find_states
-from communique.checks.meetings.occasions import is_summit
+from communique.checks.naming import find_states, is_summit
 from communique.checks.rules import for_each, rule
 from communique.model.meeting import Meeting, Resolution
 from communique.model.registries import key_of

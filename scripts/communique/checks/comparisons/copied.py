@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from communique.checks.comparisons.duplicates import list_states
-from communique.checks.meetings.agreement import find_states
+from communique.checks.naming import find_states
 from communique.checks.rules import EntryFindings, for_each, rule
 from communique.model.entries import Person, list_names
 from communique.model.meeting import Meeting

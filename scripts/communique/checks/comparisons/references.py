@@ -8,8 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from communique.checks.meetings.occasions import is_summit
-from communique.checks.meetings.titles import find_description
+from communique.checks.naming import find_description, is_summit
 from communique.checks.rules import for_each, rule
 from communique.checks.words.days import DATE, read_date
 from communique.model.edtf import Edtf

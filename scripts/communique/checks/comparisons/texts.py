@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from communique.checks.comparisons.references import NAME
-from communique.checks.meetings.agreement import find_states
+from communique.checks.naming import find_states
 from communique.checks.rules import EntryFindings, for_each, rule
 from communique.checks.words.days import DATE, read_date
 from communique.model.entries import Instrument, list_names

@@ -7,6 +7,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
+from communique.checks.naming import find_states
 from communique.checks.rules import EntryFindings, for_each, rule
 from communique.checks.words.days import find_other_days
 from communique.model.entries import Person
@@ -201,16 +202,6 @@ def statement_has_states_that_it_names(register: Register, meeting: Meeting) -> 
             name = register.states[resolution.states[unnamed[0]]].name
             message = f"the summary names {names}, not {name}: write {codes}, or correct the summary"
             yield Finding(("resolutions", index, "states", unnamed[0]), message)
-
-
-def find_states(register: Register, text: str) -> set[str]:
-    """Return the states that a text names, by their names and adjectives."""
-    words = set(re.findall(r"[A-Z][\w-]+", text))
-    return {
-        code
-        for code, state in register.states.items()
-        if {state.name, *state.adjectives} & words or (" " in state.name and state.name in text)
-    }
 
 
 @rule

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from communique.checks.meetings.agreement import find_states
+from communique.checks.naming import find_states
 from communique.checks.rules import for_each, rule
 from communique.model.meeting import Attendee, Meeting
 from communique.model.parts import walk_texts

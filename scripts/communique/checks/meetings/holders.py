@@ -7,8 +7,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from communique.checks.meetings.agreement import find_states
 from communique.checks.meetings.timing import is_shown_on
+from communique.checks.naming import find_states
 from communique.checks.rules import EntryFindings, for_each, rule
 from communique.model.entries import Office, Person, list_names, list_spellings
 from communique.model.meeting import Attendee, Meeting

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from communique.checks.meetings.agreement import read_session
+from communique.checks.naming import is_summit
 from communique.checks.rules import for_each, rule
 from communique.checks.words.days import find_other_days
 from communique.model.edtf import Edtf
-from communique.model.entries import Body, Instrument, Standing, State, list_names
+from communique.model.entries import Instrument, Standing, State, list_names
 from communique.model.meeting import Meeting
 from communique.problems import Finding, Loc
 from communique.register.register import Register
@@ -122,8 +123,3 @@ def _find_meetings(register: Register, text: str, year: int) -> list[Meeting]:
 def _is_known(when: Edtf) -> bool:
     """Whether the days of a date are known."""
     return (when.last - when.first).days < MAX_DAYS
-
-
-def is_summit(body: Body) -> bool:
-    """Whether a body is the one whose meetings are called summits."""
-    return any(name.casefold().endswith(" summit") for name in list_names(body))

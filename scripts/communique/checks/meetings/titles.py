@@ -5,10 +5,10 @@ The docstring of a rule is its text.
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
+from communique.checks.naming import find_description
 from communique.checks.rules import EntryFindings, for_each, rule
-from communique.model.entries import Body, Instrument, list_names
+from communique.model.entries import Instrument, list_names
 from communique.model.meeting import Meeting
 from communique.model.registries import key_of
 from communique.model.vocabulary import Form
@@ -85,20 +85,6 @@ def title_is_of_its_body(register: Register, meeting: Meeting) -> Iterator[Findi
             message = f"the title speaks of another body, '{body.id}' ({body.name})"
             yield Finding(("title",), f"{message}: correct the title or `body:`")
             return
-
-
-def find_description(body: Body, text: str, around: str = "{}") -> re.Match[str] | None:
-    """Return where a text has words that describe a body (`described_as`), which a pattern around them can limit."""
-    pattern = _compile(body.described_as, around) if body.described_as and text else None
-    return pattern.search(text) if pattern else None
-
-
-@lru_cache(maxsize=1 << 8)
-def _compile(described_as: str, around: str) -> re.Pattern[str] | None:
-    try:
-        return re.compile(around.format(f"(?i:{described_as})"))
-    except re.error:
-        return None  # reported by another rule
 
 
 @rule
