@@ -39,11 +39,11 @@ _COLLECTED_TOGETHER = 100_000
 class PageMaker:
     """Makes the pages of one build.
 
-    `salt` stands for everything that all pages depend on, except the menu. `describe` returns what goes into a page
+    `salt` is a hash of everything that all pages depend on, except the menu. `describe` returns what goes into a page
     besides what MkDocs knows.
     """
 
-    def __init__(  # noqa: PLR0913 (it stands between MkDocs and the session)
+    def __init__(  # noqa: PLR0913 (it connects MkDocs with the session)
         self,
         config: MkDocsConfig,
         nav: Navigation,

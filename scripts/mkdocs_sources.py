@@ -1,6 +1,6 @@
 """Refuses files of docs/ that cannot be read, and reports a failed rebuild of the server in a sentence.
 
-MkDocs would wait for ever at a pipe, and end in a traceback for a guide that is not UTF-8 or a mkdocs.yml that is not
+MkDocs would wait forever at a pipe, and end in a traceback for a guide that is not UTF-8 or a mkdocs.yml that is not
 YAML. It calls the functions `on_…` as hooks.
 """
 

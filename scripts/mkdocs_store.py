@@ -125,7 +125,7 @@ class Store:
 
 
 def _open_at_once(path: str, flags: int) -> int:
-    """Open a file without waiting: at a pipe in its place, the build would wait for ever."""
+    """Open a file without waiting: if it were a pipe, the build would wait forever."""
     return os.open(path, flags | os.O_NONBLOCK)
 
 

@@ -14,9 +14,9 @@ from communique.commands.failing import Program
 from communique.files.atomic import replace_file
 
 USUAL = {REAL, "1,000"}
-"""The registers whose figures stand on the page together."""
+"""The registers whose figures are in one table."""
 LARGE = {"10,000"}
-"""The register whose figures stand there by themselves."""
+"""The register whose figures are in a table of their own."""
 
 
 @click.command(cls=Program)

@@ -135,7 +135,7 @@ def make_portable(error: Exception) -> Exception:
 
 
 def reset_signals() -> None:
-    """Let a forked process end when it is told to, and not do what the process does from which it was forked."""
+    """Let a forked process end when a signal asks it to, and not do what the process does from which it was forked."""
     for number in ENDING:
         signal.signal(number, signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING)
@@ -154,7 +154,7 @@ def hold_signals() -> Iterator[None]:
 def _run(
     work: Callable[[Callable[[], None], Callable[[], bool]], object], pipe: Connection, end: Connection, parent: int
 ) -> None:
-    end.close()  # otherwise this process would wait for ever for one that was killed
+    end.close()  # otherwise this process would wait forever for one that was killed
 
     def wait() -> None:
         try:

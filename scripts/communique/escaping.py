@@ -43,7 +43,7 @@ def escape_attribute(value: Any) -> Markup:
 
 
 def escape_url(url: str) -> Markup:
-    """Return an address as it can stand in a link: between `<` and `>` if it has brackets.
+    """Return an address as a link takes it: between `<` and `>` if it has brackets.
 
     An apostrophe becomes an entity: between `<` and `>`, Python-Markdown would take it for the beginning of an
     attribute, which ends at the next apostrophe of the page.

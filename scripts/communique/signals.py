@@ -1,4 +1,4 @@
-"""What a process does when it is told to end: without a handler, Python would leave its temporary files behind."""
+"""What a process does when a signal asks it to end. Without a handler, Python would leave its temporary files."""
 
 import signal
 import sys
@@ -11,7 +11,7 @@ _MOMENT = 0.01
 
 
 class Leaving(SystemExit):
-    """The end of a process that a signal has told to end."""
+    """The end of a process that a signal has asked to end."""
 
 
 def leave_on_signals() -> None:

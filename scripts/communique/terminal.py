@@ -28,7 +28,7 @@ _PARTS = 1_000
 _CLEAR = "\r\033[K\033[?25h"
 """What clears the line of the bar, and shows the cursor again, which the bar hides."""
 _BESIDE = 44
-"""Columns for what stands beside the bar: the step, the share and the time."""
+"""Columns for what is beside the bar: the step, the share and the time."""
 
 
 @contextmanager

@@ -106,7 +106,7 @@ def _files(releases: Path, commit: str) -> Iterator[_File]:
 
 
 def _split(stream: IO[bytes]) -> Iterator[bytes]:
-    """Yield what stands before each null byte of a stream, however long. GitError if one item is too long."""
+    """Yield what comes before each null byte of a stream, however long. GitError if one item is too long."""
     rest = b""
     while chunk := stream.read(1 << 16):
         *lines, rest = (rest + chunk).split(b"\0")

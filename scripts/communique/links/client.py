@@ -38,7 +38,7 @@ _FAILURES: dict[type[Exception], str] = {
     http.client.HTTPException: "no answer in HTTP",
     ValueError: "leads to no address of the web",
 }
-"""The words for each failure; special ones stand before those that include them."""
+"""The words for each failure; special ones come before those that include them."""
 
 
 class _Reply(NamedTuple):

@@ -1,4 +1,4 @@
-"""Words that stand for days, months and years, so that a date is found however it is written.
+"""Words for days, months and years, so that a date is found however it is written.
 
 A day is indexed as `t20190614`, a month as `t201906`; the browser makes the same words of the dates in a query. A
 meeting of several days has a word for each of them.

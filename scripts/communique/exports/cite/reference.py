@@ -105,7 +105,7 @@ def _cite_part(whole: CitedItem, part: str, called: str, abstract: str = "", aut
 
 
 def name_institution(edition: Edition, meeting: Meeting) -> str:
-    """Return the name of the body that met as it can stand alone: with the name of the organisation that it is of."""
+    """Return the full name of the body that met, with the name of the organisation that it is of."""
     body = edition.register.bodies.get(meeting.body)
     name = _one_line(edition.labels.name("body", meeting.body))
     if body is None or body.scope is not Scope.SCO or "SCO" in name or "Shanghai" in name:

@@ -6,7 +6,7 @@ from communique.exports.cite.reference import CitedItem
 
 
 def build_ris(references: Iterable[CitedItem]) -> bytes:
-    """Return references as RIS in UTF-8, with lines that end in CR LF. Each value stands on one line."""
+    """Return references as RIS in UTF-8, with lines that end in CR LF. Each value is on one line."""
     lines = (line for reference in references for line in _list_lines(reference))
     return "".join(f"{tag}  - {value}\r\n" for tag, value in lines if value or tag == "ER").encode()
 

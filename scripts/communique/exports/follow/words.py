@@ -9,7 +9,7 @@ from communique.model.vocabulary import Form, Held
 from communique.register.labels import Labels
 
 MAIN = 3
-"""How many statements stand for a meeting."""
+"""How many statements represent a meeting."""
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML 1.0 does not allow, not even escaped (section 2.2); iCalendar does not allow them either."""
 

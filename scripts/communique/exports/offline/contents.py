@@ -41,7 +41,7 @@ LEFT_OUT = (
     "data/*.zip",
     "data/*.sha256",
 )
-"""Patterns of paths below the site; a star also stands for slashes."""
+"""Patterns of paths below the site; a star also matches slashes."""
 
 _LEFT_OUT = re.compile("|".join(map(translate, LEFT_OUT)))
 _CANONICAL = re.compile(r'<link rel="canonical" href="([^"]+)">')
