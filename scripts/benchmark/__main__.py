@@ -6,10 +6,20 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from benchmark.checkout import ROOT
+from benchmark.checkout import ROOT, create_checkout
+from benchmark.many_saves import MEETINGS, format_saves, measure_saves
 from benchmark.measurement import REAL, Measurement, measure
 from benchmark.questions import format_score
-from benchmark.results import MEASURED, PAGE, SEARCH_PAGE, STRESS, format_measurements, insert_result
+from benchmark.results import (
+    MEASURED,
+    PAGE,
+    SAVES,
+    SEARCH_PAGE,
+    STRESS,
+    format_conditions,
+    format_measurements,
+    insert_result,
+)
 from communique.commands.failing import Program
 from communique.files.atomic import replace_file
 
@@ -22,13 +32,22 @@ LARGE = {"10,000"}
 @click.command(cls=Program)
 @click.argument("sizes", nargs=-1, type=click.IntRange(min=1))
 @click.option("--register", "real", type=click.Choice([REAL]), help="Also measure the real register.")
+@click.option("--saves", type=click.IntRange(min=1), help="Only look at a server after so many saves.")
 @click.option("--write", is_flag=True, help="Write the results into docs/develop/.")
-def bench(sizes: tuple[int, ...], real: str | None, write: bool) -> None:  # noqa: FBT001 (click passes it by name)
+def bench(
+    sizes: tuple[int, ...],
+    real: str | None,
+    saves: int | None,
+    write: bool,  # noqa: FBT001 (click passes it by name)
+) -> None:
     """Measure synthetic registers with SIZES meetings, each in a scratch folder.
 
     Without arguments, measure the real register and one of 1000 meetings. The real register is also asked what readers
     ask. Only these two together, and 10000 meetings alone, have a place on the page for --write.
     """
+    if saves:
+        _bench_saves(sizes[0] if sizes else MEETINGS, saves, write=write)
+        return
     requested = [*([None] if real or not sizes else []), *(sizes or (() if real else (1_000,)))]
     started = time.monotonic()
     with TemporaryDirectory(prefix="bench-") as folder:  # removed only at the end, see set_aside
@@ -46,6 +65,17 @@ def bench(sizes: tuple[int, ...], real: str | None, write: bool) -> None:  # noq
         click.echo(f"{score}\n")
         if write:
             _write(SEARCH_PAGE, score, MEASURED)
+
+
+def _bench_saves(size: int, saves: int, *, write: bool) -> None:
+    with TemporaryDirectory(prefix="bench-") as folder:
+        checkout = Path(folder) / "checkout"
+        create_checkout(checkout, size)
+        states = measure_saves(checkout, saves, lambda what: click.echo(f"{size:,} meetings: {what} …", err=True))
+    result = f"{format_conditions([])} The register has {size:,} meetings.\n\n{format_saves(states)}"
+    click.echo(result)
+    if write:
+        _write(PAGE, result, SAVES)
 
 
 def _measure(size: int | None, folder: Path) -> Measurement:

@@ -25,7 +25,7 @@ def measure_memory(command: Sequence[str], folder: Path) -> int | None:
     peak = 0
     with run_to_end(command, folder) as process:
         while process.poll() is None:
-            peak = max(peak, sum(map(_read_share, _list_family(process.pid))))
+            peak = max(peak, sum(map(read_share, _list_family(process.pid))))
             time.sleep(PAUSE)
     return peak or None
 
@@ -41,7 +41,7 @@ def _list_family(process: int) -> list[int]:
     return [process, *(member for child in children for member in _list_family(child))]
 
 
-def _read_share(process: int) -> int:
+def read_share(process: int) -> int:
     """Return the bytes of a process; 0 if it has ended."""
     try:
         found = _SHARE.search((_PROCESSES / str(process) / "smaps_rollup").read_text())

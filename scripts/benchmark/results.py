@@ -17,8 +17,8 @@ PAGE = Path("docs/develop/benchmark.md")
 """The page that shows the figures."""
 SEARCH_PAGE = Path("docs/develop/search.md")
 """The page that shows how many questions the search answers."""
-MEASURED, STRESS, PAGES = "measured", "measured-stress", "measured-pages"
-"""The names of the marks: for the real register and 1,000 meetings, for 10,000, and for pages in a browser."""
+MEASURED, STRESS, PAGES, SAVES = "measured", "measured-stress", "measured-pages", "measured-saves"
+"""The names of the marks: for the real register and 1,000 meetings, for 10,000, for pages in a browser, for saves."""
 
 Row = tuple[str, Callable[[Measurement], str]]
 

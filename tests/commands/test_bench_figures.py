@@ -12,6 +12,7 @@ from benchmark.check_times import CheckFigures
 from benchmark.checkout import ROOT
 from benchmark.edit_times import EditFigures
 from benchmark.machine import describe_load, describe_machine, list_versions
+from benchmark.many_saves import ServerState, format_saves
 from benchmark.measurement import Measurement
 from benchmark.memory import measure_memory
 from benchmark.processes import Run, Runs, count_processors, run_command, run_to_end
@@ -67,6 +68,11 @@ def test_a_target_that_is_missed_stays_in_the_table_and_one_that_was_not_measure
     assert "| saved edit to its page, s | real | 0.35 | 0.30 | pass |" in lines
     assert "on one processor" not in table
     assert "memory" not in table
+
+
+def test_the_processor_time_of_saves_is_that_of_each_since_the_last_look() -> None:
+    states = [ServerState(1, 80 * MB, 12, 10.0, 0), ServerState(11, 90 * MB, 12, 25.0, 1)]
+    assert format_saves(states).splitlines()[2:] == ["| 1 | 80 | 12 | – | 0 |", "| 11 | 90 | 12 | 1.50 | 1 |"]
 
 
 def test_a_result_takes_the_place_of_the_last_one_between_its_own_marks() -> None:
