@@ -6,7 +6,7 @@ from statistics import median
 from typing import NamedTuple
 
 from benchmark.checkout import edit_record, pick_record
-from benchmark.server import Server, serve
+from benchmark.server import CheckoutServer, serve
 
 PAUSE = 1
 """Seconds between the end of a build and the next edit. The index of the site is still being built then."""
@@ -38,7 +38,7 @@ def measure_edits(checkout: Path, edits: int) -> EditFigures:
     return EditFigures(median(pages), max(pages), median(one.site for one in times))
 
 
-def _edit(record: Path, word: str, server: Server) -> _Edit:
+def _edit(record: Path, word: str, server: CheckoutServer) -> _Edit:
     """Add a word to the first summary of a record, and wait for its page and for the site."""
     time.sleep(PAUSE)
     builds = server.count_builds()

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from benchmark.checkout import edit_record, pick_record
 from benchmark.memory import read_share
-from benchmark.server import Server, serve
+from benchmark.server import CheckoutServer, serve
 
 MEETINGS = 100
 """The meetings of the synthetic register that is served."""
@@ -39,7 +39,9 @@ def measure_saves(checkout: Path, saves: int, say: Callable[[str], None]) -> lis
         return list(_save(record, original, saves, server, say))
 
 
-def _save(record: Path, original: str, saves: int, server: Server, say: Callable[[str], None]) -> Iterator[ServerState]:
+def _save(
+    record: Path, original: str, saves: int, server: CheckoutServer, say: Callable[[str], None]
+) -> Iterator[ServerState]:
     for done in range(1, saves + 1):
         builds = server.count_builds()
         record.write_text(original, encoding="utf-8")  # otherwise the summary would grow with each save
@@ -50,7 +52,7 @@ def _save(record: Path, original: str, saves: int, server: Server, say: Callable
             yield _look(server, done)
 
 
-def _look(server: Server, saves: int) -> ServerState:
+def _look(server: CheckoutServer, saves: int) -> ServerState:
     process = Path("/proc") / str(server.process.pid)
     times = (process / "stat").read_text().rpartition(")")[2].split()[11:15]  # proc(5): utime, stime, cutime, cstime
     return ServerState(

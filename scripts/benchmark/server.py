@@ -16,7 +16,7 @@ _BUILT = "Reloading browsers"
 """What MkDocs logs after each build. It logs `Documentation built in …` only once for builds that take as long."""
 
 
-class Server:
+class CheckoutServer:
     """A server that has built its site once and answers."""
 
     def __init__(self, process: subprocess.Popen[bytes], log: Path, address: str) -> None:
@@ -41,13 +41,13 @@ class Server:
 
 
 @contextmanager
-def serve(checkout: Path) -> Iterator[Server]:
+def serve(checkout: Path) -> Iterator[CheckoutServer]:
     """Serve a checkout on a free port, from its first build to the end of the `with` block."""
     port, log = _free_port(), checkout / "serve.log"
     with log.open("w") as out:
         command = ["scripts/serve", "--dev-addr", f"127.0.0.1:{port}"]
         process = subprocess.Popen(command, cwd=checkout, stdout=out, stderr=out, start_new_session=True)
-        server = Server(process, log, f"http://127.0.0.1:{port}/")
+        server = CheckoutServer(process, log, f"http://127.0.0.1:{port}/")
         try:
             server.wait_for(lambda: "Serving on" in log.read_text())
             yield server
