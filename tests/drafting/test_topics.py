@@ -59,6 +59,31 @@ def test_where_no_word_indicates_a_topic_the_usual_topic_of_the_body_is_proposed
     assert (found.topics, found.weak) == ({"afghanistan": ["usual for csc"]}, True)
 
 
+def test_no_topic_is_proposed_where_another_that_is_not_named_is_almost_as_likely(sample: Register) -> None:
+    finder = TopicFinder(record_statements(sample, ["finance", "energy"]))
+    found = finder.propose("reviewed the calendar of projects", "csc")
+    assert (found.topics, set(found.rivals)) == ({}, {"energy", "finance"})
+    assert "calendar" in found.rivals["energy"]
+
+
+def test_two_topics_that_are_both_named_leave_nothing_open(sample: Register) -> None:
+    finder = TopicFinder(record_statements(sample, ["finance", "energy"]))
+    found = finder.propose("reviewed the calendar of energy and finance", "csc")
+    assert found.topics
+    assert not found.rivals
+
+
+def record_statements(sample: Register, topics: list[str]) -> Register:
+    """Return a register in which statements in the same words have the topics in turn."""
+    meeting = next(one for one in sample.meetings.values() if one.resolutions)
+    statements = [
+        meeting.resolutions[0].model_copy(update={"topics": [topic], "summary": "Reviewed the calendar of projects."})
+        for topic in topics * 10
+    ]
+    of_body = meeting.model_copy(update={"body": "csc", "resolutions": statements})
+    return replace(sample, entries={**sample.entries, "meeting": {**sample.meetings, meeting.id: of_body}})
+
+
 def test_the_name_of_a_body_gives_the_topic_where_nothing_is_recorded_of_it(sample: Register) -> None:
     anti_drug = sample.bodies["cfm"].model_copy(update={"name": "Meeting on Drugs"})
     entries: dict[str, dict[str, Entry]] = {

@@ -69,3 +69,5 @@ def _doubt_statements(draft: Draft) -> Iterator[str]:
             yield f"{resolution.id}: {resolution.statement.doubt}"
     if weak := [resolution.id for resolution in draft.resolutions if resolution.proposal.weak]:
         yield f"topics of {', '.join(weak)}: few words indicate them"
+    if undecided := [resolution.id for resolution in draft.resolutions if resolution.proposal.rivals]:
+        yield f"topics of {', '.join(undecided)}: left open, because the words do not decide between two topics"

@@ -7,6 +7,7 @@ from communique.drafting.commented import CommentedFile, add_evidence, add_value
 from communique.drafting.draft import Draft
 from communique.drafting.people.participant import Newcomer, Participant
 from communique.drafting.resolutions import DraftResolution
+from communique.drafting.statements.topics import TopicProposal
 from communique.files.comments import DRAFT_MARK
 from communique.model.vocabulary import Form, Mode, Outcomes
 from communique.text.words import make_visible
@@ -162,12 +163,7 @@ def _add_resolution(record: CommentedFile, number: int, resolution: DraftResolut
         comment = f"No instrument in the register is called “{name}”. If it lasts, add a file to releases/instruments."
         record.note(loc, comment)
     topics = resolution.proposal.topics
-    if not topics:
-        record.note((*loc, "topics"), "No topic in topics.yml fits these words.")
-    else:
-        reasons = "; ".join(f"{topic} ({', '.join(words)})" for topic, words in topics.items())
-        doubtful = "Doubtful: few words indicate a topic. " if resolution.proposal.weak else ""
-        record.note((*loc, "topics"), f"{doubtful}Topics, with the words that indicate them: {reasons}.")
+    record.note((*loc, "topics"), _explain_topics(resolution.proposal))
     values: dict[str, Any] = {"id": resolution.id, "act": str(statement.act)}
     if statement.degree:
         values["degree"] = str(statement.degree)
@@ -183,6 +179,18 @@ def _add_resolution(record: CommentedFile, number: int, resolution: DraftResolut
         }
     values |= {key: value for key, value in optional.items() if value}
     record.data.setdefault("resolutions", []).append(values)
+
+
+def _explain_topics(proposal: TopicProposal) -> str:
+    reasons = "; ".join(
+        f"{topic} ({', '.join(words)})" for topic, words in (proposal.topics or proposal.rivals).items()
+    )
+    if proposal.rivals:
+        return f"Left open: the words do not decide between two topics: {reasons}."
+    if not proposal.topics:
+        return "No topic in topics.yml fits these words."
+    doubtful = "Doubtful: few words indicate a topic. " if proposal.weak else ""
+    return f"{doubtful}Topics, with the words that indicate them: {reasons}."
 
 
 def _add_actions(record: CommentedFile, draft: Draft) -> None:

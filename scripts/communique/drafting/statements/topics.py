@@ -5,12 +5,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from communique.drafting.statements.classifier import Classifier, LabelledText
+from communique.drafting.statements.classifier import Classifier, Judgement, LabelledText
 from communique.drafting.statements.phrases import STOP_WORDS
 from communique.model.entries import list_names
 from communique.model.meeting import Meeting
@@ -22,6 +22,11 @@ _MIN_FIRST = 0.42
 """The least probability of the likeliest topic. A lower value finds more topics, and more wrong ones."""
 _MIN_OTHER = 0.9
 """The least probability of any other topic."""
+_MIN_LEAD = 0.2
+"""How much likelier the first topic must be than a second one that the text does not name.
+
+A statement may well have two topics that it names. Where it does not name the second, the words fit either of them.
+"""
 _WEAK = 0.55
 """If the likeliest topic has a lower probability, the proposal is weak."""
 _MIN_USUAL = 0.65
@@ -43,6 +48,8 @@ class TopicProposal(NamedTuple):
 
     topics: dict[str, list[str]]
     weak: bool
+    rivals: dict[str, list[str]]
+    """Two topics between which the words do not decide, so that neither is proposed."""
 
 
 @dataclass(frozen=True)
@@ -62,12 +69,12 @@ class TopicFinder:
             for number, one in enumerate(judged[:MAX_TOPICS])
             if one.probability >= (_MIN_OTHER if number else _MIN_FIRST)
         ]
-        words = {
-            one.label: [*dict.fromkeys(features[feature] for feature in one.evidence)][:_MAX_WORDS] for one in chosen
-        }
-        if not words and (usual := self._usual_topics.get(body or "") or self._find_topic_of_name(body or "")):
-            return TopicProposal({usual: [f"usual for {body}"]}, weak=True)
-        return TopicProposal(words, weak=bool(chosen) and chosen[0].probability < _WEAK)
+        if chosen and _is_undecided(judged, features):
+            return TopicProposal({}, weak=False, rivals=_list_words(judged[:2], features))
+        if not chosen and (usual := self._usual_topics.get(body or "") or self._find_topic_of_name(body or "")):
+            return TopicProposal({usual: [f"usual for {body}"]}, weak=True, rivals={})
+        is_weak = bool(chosen) and chosen[0].probability < _WEAK
+        return TopicProposal(_list_words(chosen, features), weak=is_weak, rivals={})
 
     @cached_property
     def _usual_topics(self) -> dict[str, str]:
@@ -151,6 +158,19 @@ class TopicFinder:
     @cached_property
     def _longest_name(self) -> int:
         return max(map(len, self._names), default=0)
+
+
+def _is_undecided(judged: list[Judgement], features: Collection[str]) -> bool:
+    """Whether a topic that the text does not name is almost as likely as the likeliest one."""
+    if len(judged) < 2:
+        return False
+    first, second = judged[:2]
+    return _NAME + second.label not in features and first.probability - second.probability < _MIN_LEAD
+
+
+def _list_words(judged: list[Judgement], features: Mapping[str, str]) -> dict[str, list[str]]:
+    """Return topics with the words that indicate them."""
+    return {one.label: [*dict.fromkeys(features[feature] for feature in one.evidence)][:_MAX_WORDS] for one in judged}
 
 
 def _list_stems(text: str) -> tuple[str, ...]:
