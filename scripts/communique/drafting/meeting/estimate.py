@@ -27,6 +27,12 @@ _NOT_YET = re.compile(
     r"\b(?:will|would|become|became|join|accession|admission|status of|bid|applied|since|in 20\d\d)\b"
 )
 """Words of a sentence about a change of status."""
+_MEMBERS = re.compile(
+    r"\b(?:(?P<number>\d\d?)|(?P<word>six|eight|nine|ten))\s+(?:SCO\s+)?(?:(?:full|permanent)\s+)?member(?:s|[\s-]+(?:states|countries|nations))\b",
+    re.IGNORECASE,
+)
+"""The number of member states, which dates a text: there were six, then eight, nine and ten."""
+_NUMBERS = {"six": 6, "eight": 8, "nine": 9, "ten": 10}
 _NEAR = timedelta(days=200)
 """How long before or after another meeting an attendee was probably in the same office."""
 
@@ -35,7 +41,8 @@ def estimate_days(register: Register, heading: Heading, lead: Lead, excluded_mee
     """Return the days that offices and statuses are looked up for, if the release does not give a day.
 
     It is the day of a meeting in the register on which most of the people named were in office and most of the states
-    had the status that the text gives them. Of equal days the newest counts. A year in the release takes precedence.
+    had the status that the text gives them. Of equal days the one counts that is nearest to the middle between the
+    sessions before and after, or else the newest. A year in the release takes precedence.
     """
     year = find_year(heading)
     days = sorted({meeting.date.first for meeting in _list_meetings(register, excluded_meeting)}, reverse=True)
@@ -45,25 +52,32 @@ def estimate_days(register: Register, heading: Heading, lead: Lead, excluded_mee
             return edtf.parse(str(year))
     people = _list_people(register, heading)
     claims = list(_list_claims(NameMatcher(register), heading))
+    numbers = set(_list_numbers_of_members(heading))
     first, last = _find_neighbours(register, lead, excluded_meeting)
 
-    def count(day: date) -> int:
+    def count(day: date) -> tuple[int, timedelta]:
         held = sum(_weigh(register, person, day, excluded_meeting) for person in people)
         true = sum(_has_status(register, state, status, day) for state, status in claims)
-        return held + true + (2 * len(people) + len(claims) + 1) * (first <= day <= last)
+        true += bool(numbers) and register.count_members(day) in numbers
+        is_between = first <= day <= last
+        return held + true + (2 * len(people) + len(claims) + 2) * is_between, -_measure_distance(day, first, last)
 
     best = max(days, key=count, default=date(2001, 6, 15))  # the SCO was founded on that day
-    return _use_printed_day(heading, best, year)
+    years = [year] if year else sorted({day.year for day in days}, reverse=True)
+    printed = max(_list_printed_days(heading, years), key=lambda when: count(when.first), default=None)
+    if printed and count(printed.first)[0] >= count(best)[0]:
+        return printed
+    return edtf.parse(str(year)) if year else edtf.parse(best.isoformat())
 
 
-def _use_printed_day(heading: Heading, best: date, year: int) -> Edtf:
-    """Return the first day without a year in the text as one of the estimated year, if that is near; else the best."""
+def _list_printed_days(heading: Heading, years: list[int]) -> Iterator[Edtf]:
+    """Yield the first day without a year near the beginning of a text, once for each year that has such a day."""
     for sentence in split_all_sentences(heading.paragraphs[:2]):
         for dated in find_dates(normalise(sentence.text)):
-            printed = dated.with_year(year or best.year).edtf if dated.last[2] and not dated.first[0] else None
-            if printed and abs(edtf.parse(printed).first - best) < _NEAR:
-                return edtf.parse(printed)
-    return edtf.parse(str(year)) if year else edtf.parse(best.isoformat())
+            if dated.last[2] and not dated.first[0]:
+                printed = (dated.with_year(year).edtf for year in years)
+                yield from (edtf.parse(when) for when in printed if when)
+                return
 
 
 def _list_meetings(register: Register, excluded_meeting: str | None) -> Iterator[Meeting]:
@@ -76,11 +90,25 @@ def _find_neighbours(register: Register, lead: Lead, excluded_meeting: str | Non
     if lead.body and lead.session:
         for meeting in _list_meetings(register, excluded_meeting):
             if meeting.body == lead.body.value and meeting.session:
-                if meeting.session <= lead.session.value:
+                if meeting.session < lead.session.value:
                     first = max(first, meeting.date.first)
-                else:
+                elif meeting.session > lead.session.value:
                     last = min(last, meeting.date.first)
     return first, last
+
+
+def _measure_distance(day: date, first: date, last: date) -> timedelta:
+    """Return how far a day is from the middle of two days; nothing if one of them is not known."""
+    if first == date.min or last == date.max:
+        return timedelta()
+    return abs(day - (first + (last - first) / 2))
+
+
+def _list_numbers_of_members(heading: Heading) -> Iterator[int]:
+    """Yield the numbers of member states that a text gives."""
+    for paragraph in heading.paragraphs:
+        for found in _MEMBERS.finditer(normalise(paragraph.text)):
+            yield int(found["number"]) if found["number"] else _NUMBERS[found["word"].casefold()]
 
 
 def _has_status(register: Register, state: str, status: Status, day: date) -> bool:
