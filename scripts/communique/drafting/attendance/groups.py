@@ -38,6 +38,10 @@ _MONTH_OR_NAME = re.compile(r"(?<=[a-z] )(?:Jan|Mar|May|Jun|June|April|August)\b
 """A month that is the second word of a name: “Person May”."""
 _NAMED_HE = re.compile(r"(?<=[a-z] )He(?= [A-Z][a-z])")
 """A family name that is also a pronoun, inside a sentence."""
+_AT_OFFICE = re.compile(r"at(?= the (?:Supreme|Ministry|Office|Embassy|Department|Administration)\b)")
+"""A word inside an office: “Deputy Prosecutor-General at the Supreme People's Procuratorate”."""
+_EMBASSY = re.compile(r"\b(?:Embassy|Ambassador)\s[^,;]*$")
+"""An office abroad, with which “in” gives the state of the post: “Ambassador of Example in Sample”."""
 _BRACKET = re.compile(r"\([^()]{3,80}\)")
 """An aside of any words, which does not end a group: “X, deputy minister (with the rank of a minister) of …”."""
 _INITIAL = re.compile(r"[A-Z]\.")
@@ -146,7 +150,10 @@ def _find_runs(text: str, names: list[Span]) -> Iterator[Span]:
         belongs = _belongs(word) or (word == "by" and _is_of_next_state(text, run))
         belongs = belongs or bool(run and _MONTH_OR_NAME.match(text, found.start()))
         belongs = belongs or any(name.start <= found.start() < name.end for name in names)
-        belongs = belongs or bool(_NAMED_HE.match(text, found.start()))
+        belongs = belongs or bool(_NAMED_HE.match(text, found.start()) or _AT_OFFICE.match(text, found.start()))
+        belongs = belongs or (
+            word == "in" and bool(run) and _EMBASSY.search(text, run[0].start, found.start()) is not None
+        )
         belongs = belongs or (bool(run) and any(one.start <= found.start() < one.end for one in brackets))
         if belongs:
             run.append(Span(*found.span()))

@@ -56,7 +56,7 @@ OFFICE_WORDS = frozenset(
     territorial territories terrorism the third tourism trade traditional transport transportation treaty undersecretary
     under-secretary under-secretary-general union united universal university urban use vice vice-chairman vice-minister
     vice-premier vice-president vicepresident water welfare west western women women's company ltd corporation inc llc jsc ojsc limited work works world youth europe asia africa america mechanism
-    meeting session summit sco organization's side also including namely former host heads head chair's then monday tuesday wednesday thursday friday
+    d'affaires ad embassy meeting session summit sco organization's side also including namely former host heads head chair's then monday tuesday wednesday thursday friday
     saturday sunday january february april june july august september october november december""".split()
 )
 RANK_BEFORE = re.compile(

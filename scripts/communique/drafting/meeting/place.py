@@ -46,7 +46,7 @@ _IN_A_CITY = re.compile(
 )
 _A_CITY_HOSTED = re.compile(
     r"(?:^|\bOn [^,]*, |- )(?:the city of )?([A-Z\u00c0-\u024f][\w'-]+(?:[ -][A-Z][\w'-]+)?)"
-    r"(?:,[^.;]{3,90},)?\s+(?:hosted|was the venue)\b"
+    r"(?:,(?! who\b)[^.;]{3,90},)?\s+(?:hosted|was the venue)\b"
 )
 
 FoundPlace = tuple[FoundValue[str] | None, FoundValue[str] | None]
