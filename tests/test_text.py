@@ -2,6 +2,7 @@
 
 import pytest
 
+from communique.text.explanation import Hint
 from communique.text.hidden import HIDDEN, find_hidden
 from communique.text.suggestions import suggest
 
@@ -21,14 +22,14 @@ def test_a_text_that_is_only_ordinary_has_none() -> None:
 
 
 NUMBERED = ["r1", "r9", "r8", "r10", "r11", "r12", "r28"]
-ALL_NUMBERED = " (expected one of: r1, r8 to r12, r28)"
+ALL_NUMBERED = ("r1", "r8 to r12", "r28")
 
 
 @pytest.mark.parametrize(("word", "near"), [("r111", "r11"), ("r82", "r28"), ("r112", "r12")])
 def test_a_number_with_its_digits_swapped_or_one_typed_twice_is_known(word: str, near: str) -> None:
-    assert suggest(word, NUMBERED) == f"; did you mean '{near}'?{ALL_NUMBERED}"
+    assert suggest(word, NUMBERED) == Hint(f"'{near}'", ALL_NUMBERED)
 
 
 @pytest.mark.parametrize("word", ["r13", "r22", "p12"])
 def test_another_number_is_no_misspelt_one_and_all_are_listed_as_ranges(word: str) -> None:
-    assert suggest(word, NUMBERED) == ALL_NUMBERED
+    assert suggest(word, NUMBERED) == Hint(options=ALL_NUMBERED)

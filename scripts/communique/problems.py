@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+from communique.text.explanation import NO_HINT, Explanation, Hint
 from communique.text.words import make_visible
 
 MAX_PROBLEMS = 200
@@ -25,18 +26,25 @@ UNNAMED = Rule("unnamed", "Placeholder for the rule of a finding, until the chec
 class Problem:
     """One thing to fix. Lines and columns count from 1; `str()` returns `path:line:column: message (rule-name)`.
 
-    `about` is the key of the entry on whose page the problem is shown, as (kind, id).
+    `about` is the key of the entry on whose page the problem is shown, as (kind, id), and `missing` that of an entry
+    that is named here and not in the register.
     """
 
     path: Path
     line: int
     column: int
-    message: str
+    explanation: Explanation
     rule: Rule = field(compare=False)
     about: tuple[str, str] | None = field(default=None, compare=False)
+    missing: tuple[str, str] | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
         return f"{self.where}: {self.message} ({self.rule.name})"
+
+    @property
+    def message(self) -> str:
+        """What is wrong, and how to fix it, in words for the contributor."""
+        return str(self.explanation)
 
     @property
     def where(self) -> str:
@@ -70,15 +78,29 @@ class Finding(NamedTuple):
 
     With `at_key` the place is that of the key instead of the value. `relies_on` are facts of other places: where one of
     them is itself wrong, this is only a consequence, and is not reported. `contradicts` is a fact of another entry that
-    is the cause where it contradicts several entries: then that is reported there, once.
+    is the cause where it contradicts several entries: then that is reported there, once. `missing` is the key of an
+    entry that is named here and not in the register.
     """
 
     loc: Loc
-    message: str
+    cause: str
+    fix: str = ""
+    hint: Hint = NO_HINT
     rule: Rule = UNNAMED
     at_key: bool = False
     relies_on: tuple[Fact, ...] = ()
     contradicts: Fact | None = None
+    missing: tuple[str, str] | None = None
+
+    @property
+    def explanation(self) -> Explanation:
+        """What is wrong, and how to fix it."""
+        return Explanation(self.cause, self.fix, self.hint)
+
+    @property
+    def message(self) -> str:
+        """The same in words for the contributor."""
+        return str(self.explanation)
 
 
 class RequestError(Exception):

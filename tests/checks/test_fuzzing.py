@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from communique.problems import Problem, Rule
+from communique.text.explanation import Explanation
 from tests.support.fuzzing import FILES, Bench, spoil_one
 from tests.support.paths import SMALL
 
@@ -57,12 +58,15 @@ def test_the_unspoilt_register_has_no_problem(bench: Bench) -> None:
     assert bench.examine(RECORD, (SMALL / RECORD).read_bytes()) == []
 
 
+IS_WRONG = Explanation("is wrong")
+
+
 def test_a_problem_without_a_place_is_found(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
     """Otherwise the tests above would show nothing."""
     rule = Rule("rule-of-this-test", "Nothing is right.")
-    nowhere = [Problem(Path("releases/nowhere.yml"), 1, 1, "is wrong", rule)]
+    nowhere = [Problem(Path("releases/nowhere.yml"), 1, 1, IS_WRONG, rule)]
     unplaced = [
-        Problem(Path("releases") / RECORD, line, column, "is wrong", rule) for line, column in ((0, 1), (1, 0), (3, 1))
+        Problem(Path("releases") / RECORD, line, column, IS_WRONG, rule) for line, column in ((0, 1), (1, 0), (3, 1))
     ]
     monkeypatch.setattr(bench, "examine", lambda *_: [*nowhere, *unplaced])
     assert bench.find_unlocated(RECORD, b"title: x\n") == [*nowhere, *unplaced]

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from communique.problems import Problem, Rule
+from communique.text.explanation import Explanation
 from tests.support.command import communique
 
 RULE = Rule("a-rule", "A rule.")
@@ -81,12 +82,15 @@ def test_values_of_any_script_can_be_printed_on_any_terminal(small: Path) -> Non
     ("problem", "shown"),
     [
         (
-            Problem(Path("releases/a.yml"), 3, 7, "wrong", RULE),
+            Problem(Path("releases/a.yml"), 3, 7, Explanation("wrong"), RULE),
             "::error file=releases/a.yml,line=3,col=7::wrong (a-rule)",
         ),
-        (Problem(Path("a,b:c%.yml"), 1, 1, "m", RULE), "::error file=a%2Cb%3Ac%25.yml,line=1,col=1::m (a-rule)"),
         (
-            Problem(Path("a.yml"), 1, 1, "100%\r\n::warning::x", RULE),
+            Problem(Path("a,b:c%.yml"), 1, 1, Explanation("m"), RULE),
+            "::error file=a%2Cb%3Ac%25.yml,line=1,col=1::m (a-rule)",
+        ),
+        (
+            Problem(Path("a.yml"), 1, 1, Explanation("100%\r\n::warning::x"), RULE),
             "::error file=a.yml,line=1,col=1::100%25%0D%0A::warning::x (a-rule)",
         ),
     ],

@@ -88,7 +88,7 @@ def test_all_that_is_wrong_is_said_at_once_and_nothing_is_written(small: Path) -
     assert done.exit_code == 1
     assert done.stderr.splitlines() == [
         "Error: the place 'moscow' already exists; for another one of this name, choose an id with --id",
-        "country: unknown state 'China'; China has the id 'cn'",
+        "country: unknown state 'China': China has the id 'cn'",
         "latitude: expected a number, found 'x'",
         "longitude: expected at most 180, found 200",
         "source: 'a.b': expected the address of a web page, beginning with https:// or http://; did you mean 'https://a.b'?",
@@ -133,7 +133,7 @@ def test_at_a_terminal_what_is_missing_is_asked_for_until_it_is_right(small: Pat
     answers = ["Xi'an", "China", "cn", "34.26", "east", "108.94", ""]
     shown = type_answers(["new", "place"], small.parent, answers)
     assert "Code of the country, from `states.yml`.\ncountry: " in shown
-    assert "Error: unknown state 'China'; China has the id 'cn'" in shown
+    assert "Error: unknown state 'China': China has the id 'cn'" in shown
     assert "Error: expected a number, found 'east'" in shown
     assert "Wrote 'xian' in releases/places.yml. Next: replace 1 TODO in it" in shown
     text = (small / "places.yml").read_text(encoding="utf-8")

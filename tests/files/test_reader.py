@@ -106,7 +106,7 @@ def test_a_thousand_mutated_records_are_read_or_refused_with_a_place() -> None:
             "2:1",
             (
                 "is not YAML: a key without its colon and a space after it, or a line of text that is not indented or has "
-                "no quotes; there is a no-break space here: replace it with a normal one"
+                "no quotes; there is a no-break space here: replace that with a normal space"
             ),
         ),
         (

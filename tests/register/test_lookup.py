@@ -9,6 +9,7 @@ from communique.model.registries import REGISTRIES
 from communique.register.lookup import Lookup
 from communique.register.register import Register
 from communique.register.spelling import fold_words, score_misspelt, score_words
+from communique.text.explanation import NO_HINT, Hint
 from tests.support.registers import write_register
 
 
@@ -80,15 +81,15 @@ def test_every_kind_but_meetings_is_found() -> None:
 @pytest.mark.parametrize(
     ("kind", "word", "hint"),
     [
-        ("state", "China", "; China has the id 'cn'"),
-        ("state", "ch", "; did you mean 'cn' (China)?"),
-        ("state", "Chna", "; did you mean 'cn' (China)?"),
-        ("person", "karimov", "; did you mean 'abror-karimov' or 'islam-karimov'?"),
-        ("person", "president", ""),
-        ("meeting", "2018", ""),
+        ("state", "China", Hint(reason="China has the id 'cn'")),
+        ("state", "ch", Hint("'cn' (China)")),
+        ("state", "Chna", Hint("'cn' (China)")),
+        ("person", "karimov", Hint("'abror-karimov' or 'islam-karimov'")),
+        ("person", "president", NO_HINT),
+        ("meeting", "2018", NO_HINT),
     ],
 )
-def test_a_message_names_the_nearest_ids(register: Register, kind: str, word: str, hint: str) -> None:
+def test_a_hint_names_the_nearest_ids(register: Register, kind: str, word: str, hint: Hint) -> None:
     assert Lookup(register).find_hint(kind, word) == hint
 
 

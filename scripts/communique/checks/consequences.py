@@ -39,12 +39,12 @@ def _is_cause(register: Register, fact: Fact, group: list[EntryFinding]) -> bool
 
 
 def _join(register: Register, fact: Fact, group: list[EntryFinding]) -> EntryFinding:
-    """Return the finding about a fact that some entries contradict, with the message of the first."""
+    """Return the finding about a fact that some entries contradict, with the message about the first."""
     kind, entry_id = fact.about
     first, finding = group[0]
     count = len({entry.id for entry, _ in group})
-    message = f"{count} entries contradict this: correct it, or all of them. The first is {first.id}: {finding.message}"
-    joined = finding._replace(loc=fact.loc, message=message, at_key=False, relies_on=(), contradicts=None)
+    fix = f"correct it, or all of them. The first is {first.id}: {finding.message}"
+    joined = Finding(fact.loc, f"{count} entries contradict this", fix, rule=finding.rule)
     return register.entries[kind][entry_id], joined
 
 

@@ -13,6 +13,7 @@ from communique.model.validation import KEY_RULES, NO_TODO
 from communique.problems import MAX_PROBLEMS, Problem, Rule
 from communique.progress import Step, track_all
 from communique.register.register import Register
+from communique.text.explanation import Explanation
 from communique.text.words import make_visible, pluralise, quote_value
 
 _MARKED_COMMENT = re.compile(rf"(?:^|(?<=\s)){re.escape(DRAFT_MARK)}", re.MULTILINE)
@@ -65,8 +66,8 @@ def _find_wrong_schema(kind: str, document: Document) -> Problem | None:
     if found is None or registry is None or found[1] in (kind, registry.plural):
         return None
     name = kind if registry.file_per_entry else registry.plural
-    message = f"the first line names the schema '{found[1]}.json', but this is a {kind}: write '{name}.json' there"
-    return document.at(found.start(1), message, FIRST_LINE)
+    cause = f"the first line names the schema '{found[1]}.json', but this is a {kind}"
+    return document.at(found.start(1), Explanation(cause, f"write '{name}.json' there"), FIRST_LINE)
 
 
 def find_draft_comments(document: Document) -> Problem | None:
@@ -78,8 +79,9 @@ def find_draft_comments(document: Document) -> Problem | None:
     found = list(_MARKED_COMMENT.finditer(document.text))
     lines = pluralise(max(len(found), 1), "line")
     fix = f"when everything is checked and filled in, `communique finish {make_visible(document.path.as_posix())}`"
-    message = f"still has {lines} that `new` or `draft` wrote for the author ({DRAFT_MARK}): {fix} removes them"
-    return document.at(found[0].start() if found else 0, message, NO_DRAFT_COMMENTS)
+    cause = f"still has {lines} that `new` or `draft` wrote for the author ({DRAFT_MARK})"
+    explanation = Explanation(cause, f"{fix} removes them")
+    return document.at(found[0].start() if found else 0, explanation, NO_DRAFT_COMMENTS)
 
 
 def find_todo_comments(document: Document) -> Iterator[Problem]:
@@ -90,7 +92,8 @@ def find_todo_comments(document: Document) -> Iterator[Problem]:
     todos = {todo.rstrip() for comment in comments for todo in _TODO_COMMENTS.findall(comment)}
     matches = (match for match in _TODO_IN_TEXT.finditer(document.text) if match[0].rstrip() in todos)
     for match in islice(matches, MAX_PROBLEMS):
-        yield document.at(match.start(), f"the comment {quote_value(match[0])} is still to be done", NO_TODO)
+        explanation = Explanation(f"the comment {quote_value(match[0])} is still to be done")
+        yield document.at(match.start(), explanation, NO_TODO)
 
 
 def find_cut_text(document: Document) -> Iterator[Problem]:
@@ -102,5 +105,5 @@ def find_cut_text(document: Document) -> Iterator[Problem]:
     for match in matches:
         if any(comment.startswith(match[1]) for comment in comments):
             cause = f"the text ends before {quote_value(match[1])}, because YAML reads that as a comment"
-            message = f"{cause}: put the text in quotes; if it is a comment, put a space after the #"
-            yield document.at(match.start(1), message, NO_CUT_TEXT)
+            fix = "put the text in quotes; if it is a comment, put a space after the #"
+            yield document.at(match.start(1), Explanation(cause, fix), NO_CUT_TEXT)

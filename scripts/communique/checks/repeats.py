@@ -4,9 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from communique.checks.entries.entry import reference_is_known
-from communique.checks.meetings.meeting import follow_leads_back
 from communique.problems import Problem
+from communique.text.explanation import Explanation
 from communique.text.words import pluralise
 
 MIN_NOT_MISTYPED = 4
@@ -18,11 +17,11 @@ _RESTORE = "if its entry was removed or renamed, restore it"
 
 def merge_repeats(problems: Iterable[Problem]) -> list[Problem]:
     """Return problems in their order, with one for many references to an entry that is missing: the first place."""
-    same: dict[str, list[Problem]] = defaultdict(list)
+    same: dict[tuple[str, str], list[Problem]] = defaultdict(list)
     merged: list[Problem] = []
     for problem in problems:
-        if problem.rule == reference_is_known or (problem.rule == follow_leads_back and "unknown" in problem.message):
-            same[problem.message].append(problem)
+        if problem.missing:
+            same[problem.missing].append(problem)
         else:
             merged.append(problem)
     for places in same.values():
@@ -33,12 +32,12 @@ def merge_repeats(problems: Iterable[Problem]) -> list[Problem]:
 def _merge(places: list[Problem]) -> Problem:
     first = min(places)
     files = pluralise(len({one.path for one in places}), "file")
-    cause = f"{first.message.partition(';')[0]}; this id is in {len(places)} places ({files})"
-    return replace(first, message=f"{cause}: {_RESTORE}, or write the new id in each place")
+    cause = f"{first.explanation.cause}; this id is in {len(places)} places ({files})"
+    return replace(first, explanation=Explanation(cause, f"{_RESTORE}, or write the new id in each place"))
 
 
 def _advise(places: list[Problem]) -> list[Problem]:
     """Return problems of one missing entry; where there are several, it may have been removed."""
     if len(places) == 1:
         return places
-    return [replace(one, message=f"{one.message}; {_RESTORE}") for one in places]
+    return [replace(one, explanation=one.explanation.add_fix(_RESTORE)) for one in places]

@@ -111,5 +111,5 @@ def limit_findings(findings: Iterator[Finding]) -> list[Finding]:
     """Limit the findings of one rule in one entry to a number that a person can fix in one round."""
     found = list(islice(findings, MAX_PROBLEMS + 1))
     if len(found) > MAX_PROBLEMS:
-        found[-1] = Finding((), f"more than {MAX_PROBLEMS} problems of this kind: fix these first")
+        found[-1] = Finding((), f"more than {MAX_PROBLEMS} problems of this kind", "fix these first")
     return found

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import click
 
+from communique.text.explanation import Explanation
 from communique.text.words import make_visible
 
 
@@ -13,13 +14,13 @@ def can_ask() -> bool:
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
-def ask(name: str, meaning: str, explain: Callable[[str], str | None], proposed: str = "") -> str:
+def ask(name: str, meaning: str, explain: Callable[[str], Explanation | str | None], proposed: str = "") -> str:
     """Ask for a value until there is nothing wrong with it, and return it. An empty answer is the proposed one."""
 
     def accept(answer: str) -> str:
         answer = answer.strip()
         if answer and (problem := explain(answer)):
-            raise click.UsageError(make_visible(problem))
+            raise click.UsageError(make_visible(str(problem)))
         return answer
 
     click.echo(meaning)

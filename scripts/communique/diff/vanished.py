@@ -9,6 +9,7 @@ from communique.model.parts import Entry, EntryKey
 from communique.problems import Finding, Problem, Rule
 from communique.register.redirects import parse_address
 from communique.register.register import Register
+from communique.text.explanation import Explanation
 from communique.text.suggestions import find_nearest
 
 ADDRESS_KEPT = Rule(
@@ -39,20 +40,21 @@ def find_vanished_entries(old: Register, new: Register) -> Iterator[Problem]:
             if new.knows(key) or address in new.redirects:
                 continue
             near = find_nearest(entry_id, added)
-            message = f"the {kind} '{entry_id}' was removed without a redirect: add `{address}: …` to {path}, with the "
-            message += "address of its successor, or null" + (f"; was it renamed to '{near}'?" if near else "")
-            where = old.origins[key].document.path
-            yield Problem(where, 1, 1, message, ADDRESS_KEPT)
+            fix = f"add `{address}: …` to {path}, with the address of its successor, or null"
+            fix += f"; was it renamed to '{near}'?" if near else ""
+            explanation = Explanation(f"the {kind} '{entry_id}' was removed without a redirect", fix)
+            yield Problem(old.origins[key].document.path, 1, 1, explanation, ADDRESS_KEPT)
     for address in old.redirects:
         target = parse_address(address)
         if target is None or address in new.redirects or EntryKey("redirect", "*") in new.unreadable:
             continue
         if target.id not in new.entries[target.kind]:
-            message = f"the redirect of '{address}' was removed: restore its line"
-            yield Problem(path, 1, 1, message, ADDRESS_KEPT)
+            explanation = Explanation(f"the redirect of '{address}' was removed", "restore its line")
+            yield Problem(path, 1, 1, explanation, ADDRESS_KEPT)
         elif old.redirects[address] is None:
-            message = f"the address '{address}' was withdrawn: give this {target.kind} an id that was never used before"
-            yield Problem(new.origins[target].document.path, 1, 1, message, ADDRESS_KEPT)
+            fix = f"give this {target.kind} an id that was never used before"
+            explanation = Explanation(f"the address '{address}' was withdrawn", fix)
+            yield Problem(new.origins[target].document.path, 1, 1, explanation, ADDRESS_KEPT)
 
 
 def find_vanished_ids(old: Register, new: Register) -> Iterator[Problem]:
@@ -65,12 +67,14 @@ def find_vanished_ids(old: Register, new: Register) -> Iterator[Problem]:
         known = {*_ids(after), *after.retired}
         for item_id in before.retired:
             if item_id in _ids(after):
-                message = f"the id '{item_id}' was retired: give this item an id that was never used before"
-                yield new.locate(after, Finding((_ids(after)[item_id],), message, ADDRESS_KEPT, at_key=True))
+                cause, fix = f"the id '{item_id}' was retired", "give this item an id that was never used before"
+                loc = (_ids(after)[item_id],)
+                yield new.locate(after, Finding(loc, cause, fix, rule=ADDRESS_KEPT, at_key=True))
         for item_id, name in {**dict.fromkeys(before.retired, "retired"), **_ids(before)}.items():
             if item_id not in known:
-                message = f"the id '{item_id}' was removed from {name}: to keep its address, add `retired: [{item_id}]`"
-                yield new.locate(after, Finding((name,), message, ADDRESS_KEPT, at_key=True))
+                cause = f"the id '{item_id}' was removed from {name}"
+                fix = f"to keep its address, add `retired: [{item_id}]`"
+                yield new.locate(after, Finding((name,), cause, fix, rule=ADDRESS_KEPT, at_key=True))
 
 
 def _ids(meeting: Meeting) -> dict[str, str]:

@@ -26,6 +26,7 @@ from communique.problems import RequestError
 from communique.progress import Step, report, track_all
 from communique.register.lookup import Lookup
 from communique.register.register import Register
+from communique.text.explanation import Explanation, InvalidValueError
 from communique.text.words import quote_value
 
 _SCO_NAMES = re.compile(r"\bsco\b|\bshanghai (?:co-?operation|five)\b", re.IGNORECASE)
@@ -134,7 +135,8 @@ def _choose(given: str | None, found: FoundValue[str] | None, kind: str, registe
     if given is None:
         return found
     if given not in register.entries[kind]:
-        raise RequestError(f"unknown {kind} {quote_value(given)}{Lookup(register).suggest(kind, given)}")
+        hint = Lookup(register).suggest(kind, given)
+        raise RequestError(str(Explanation(f"unknown {kind} {quote_value(given)}", hint=hint)))
     return _add_conflict(FoundValue(given, "", "given"), found)
 
 
@@ -152,8 +154,8 @@ def _choose_day(given: str | None, found: FoundValue[str] | None) -> FoundValue[
         return found
     try:
         edtf.parse(given)
-    except ValueError as error:
-        raise RequestError(f"{quote_value(given)}: {error}") from error
+    except InvalidValueError as error:
+        raise RequestError(str(error.explain(given))) from error
     return FoundValue(given, "", "given")
 
 

@@ -75,8 +75,10 @@ def _find_orphaned_comments(document: Document) -> Iterator[Problem]:
     locs = [*(loc for loc, lines in (*comments.above.items(), *comments.below.items()) if any(lines)), *comments.beside]
     for loc in dict.fromkeys(locs):
         if _is_removed(loc):
-            what = "--without-text would remove this and the comment on it: move the comment elsewhere, or remove it"
-            yield document.locate(Finding(loc, what, COMMENT_HAS_PLACE, at_key=True))
+            what = "--without-text would remove this and the comment on it"
+            yield document.locate(
+                Finding(loc, what, "move the comment elsewhere, or remove it", rule=COMMENT_HAS_PLACE, at_key=True)
+            )
 
 
 def _is_removed(loc: Loc) -> bool:

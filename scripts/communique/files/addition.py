@@ -7,6 +7,7 @@ from communique.files.rewrite import WRITABLE, RewrittenFile
 from communique.files.tree import read_file
 from communique.model.registries import Registry
 from communique.problems import Problem
+from communique.text.explanation import Explanation
 
 
 def add_to_file(root: Path, registry: Registry, entry_id: str, text: str) -> RewrittenFile:
@@ -23,6 +24,6 @@ def add_to_file(root: Path, registry: Registry, entry_id: str, text: str) -> Rew
     read = read_bytes(new.encode(), document.path)
     before = list(document.data) if isinstance(document.data, dict) else []
     if read.problems or list(read.data) != [*before, entry_id]:
-        message = "cannot be continued with another entry: write each entry below its id, indented"
-        return RewrittenFile(path, document, None, [Problem(document.path, 1, 1, message, WRITABLE)])
+        explanation = Explanation("cannot be continued with another entry", "write each entry below its id, indented")
+        return RewrittenFile(path, document, None, [Problem(document.path, 1, 1, explanation, WRITABLE)])
     return RewrittenFile(path, document, new, [])

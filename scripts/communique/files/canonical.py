@@ -11,6 +11,7 @@ from communique.files.reader import Document, read_bytes
 from communique.model.registries import Registry
 from communique.model.validation import KEY_RULES, validate
 from communique.problems import Loc, Problem, Rule
+from communique.text.explanation import Explanation, Hint
 from communique.text.words import make_visible, pluralise, quote_value
 
 CANONICAL = Rule(
@@ -19,8 +20,11 @@ CANONICAL = Rule(
 )
 RULES = (CANONICAL,)
 
-_REFUSED = "cannot be put into the canonical form without changing its meaning: write its values more simply"
-_MISPLACED_COMMENT = "contains a comment that has no place in the canonical form: put it above a key"
+_REFUSED = Explanation(
+    "cannot be put into the canonical form without changing its meaning", "write its values more simply"
+)
+_MISPLACED_COMMENT = Explanation("contains a comment that has no place in the canonical form", "put it above a key")
+_NO_MAPPING = Explanation("expected a mapping: keys with their values")
 
 _PASSES = 4
 
@@ -82,7 +86,7 @@ def remove_comments(document: Document, registry: Registry | None, mark: str) ->
 
 
 def _refuse_data(document: Document) -> Problem:
-    return Problem(document.path, 1, 1, "expected a mapping: keys with their values", CANONICAL)
+    return Problem(document.path, 1, 1, _NO_MAPPING, CANONICAL)
 
 
 def _shape(registry: Registry | None) -> Shape:
@@ -111,8 +115,8 @@ def find_deviation(document: Document, registry: Registry | None) -> Problem | N
     if isinstance(text, Problem):
         return text
     if text == document.text:
-        message = f"has Windows line endings or begins with a byte order mark: {fix}"
-        return None if document.plain else Problem(document.path, 1, 1, message, CANONICAL)
+        explanation = Explanation("has Windows line endings or begins with a byte order mark", fix)
+        return None if document.plain else Problem(document.path, 1, 1, explanation, CANONICAL)
     pairs = zip_longest(document.text.split("\n"), text.split("\n"))
     line, (found, expected) = next((number, pair) for number, pair in enumerate(pairs, 1) if pair[0] != pair[1])
     equal = (a == b for a, b in zip(found or "", expected or "", strict=False))
@@ -120,7 +124,8 @@ def find_deviation(document: Document, registry: Registry | None) -> Problem | N
     difference = _compare_indents(found, expected) or (
         f"expected {_excerpt(expected, column)}, found {_excerpt(found, column)}"
     )
-    return Problem(document.path, line, column, f"is not in the canonical form: {difference}; {fix}", CANONICAL)
+    explanation = Explanation("is not in the canonical form", fix, Hint(reason=difference))
+    return Problem(document.path, line, column, explanation, CANONICAL)
 
 
 def _compare_indents(found: str | None, expected: str | None) -> str | None:

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from itertools import islice
 
 from communique.problems import MAX_PROBLEMS
+from communique.text.explanation import Explanation
 
 _BEGIN = "<<<<<<<"
 _MARKER = re.compile(rf"^({_BEGIN}|\|{{7}}|>{{7}})(?=[ \n]|$)", re.MULTILINE)
 
 
-def find_conflicts(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the place of each conflict in a text, as an offset in characters, and the message about it.
+def find_conflicts(text: str) -> Iterator[tuple[int, Explanation]]:
+    """Yield the place of each conflict in a text, as an offset in characters, and the explanation of it.
 
     A line of seven equals signs alone may be text; it is part of the conflict before it. Other markers that belong to
     no conflict, because its first line was removed, are found one by one.
@@ -20,7 +21,7 @@ def find_conflicts(text: str) -> Iterator[tuple[int, str]]:
     for match in islice(_MARKER.finditer(text), MAX_PROBLEMS):
         if match[1] == _BEGIN:
             fix = "keep the right lines of both, and remove the lines that begin with <<<<<<<, ======= and >>>>>>>"
-            yield match.start(), f"two changes of the same lines meet here (a merge conflict): {fix}"
+            yield match.start(), Explanation("two changes of the same lines meet here (a merge conflict)", fix)
         elif not is_open:
-            yield match.start(), f"the line {match[1]} is left of a merge by git: remove it"
+            yield match.start(), Explanation(f"the line {match[1]} is left of a merge by git", "remove it")
         is_open = not match[1].startswith(">") and (is_open or match[1] == _BEGIN)

@@ -22,6 +22,7 @@ from communique.files.scalars import resolve
 from communique.files.store import digest
 from communique.files.yaml_errors import explain_yaml_error
 from communique.problems import MAX_PROBLEMS, Finding, Loc, Problem, Rule
+from communique.text.explanation import Explanation
 from communique.text.hidden import find_hidden, name_hidden
 from communique.text.words import make_visible, quote_value
 
@@ -77,11 +78,11 @@ class Document:
         position = self._positions.get(loc, Position((1, 1), (1, 1)))
         at_key = finding.at_key and loc == finding.loc
         line, column = position.key if at_key else position.value
-        return Problem(self.path, line, column, finding.message, finding.rule)
+        return Problem(self.path, line, column, finding.explanation, finding.rule, missing=finding.missing)
 
-    def at(self, offset: int, message: str, rule: Rule) -> Problem:
+    def at(self, offset: int, explanation: Explanation, rule: Rule) -> Problem:
         """Return a problem at an offset in the text, counted in characters from 0."""
-        return Problem(self.path, *_line_column(self.text, offset), message, rule)
+        return Problem(self.path, *_line_column(self.text, offset), explanation, rule)
 
     @cached_property
     def digest(self) -> str:
@@ -105,12 +106,12 @@ def read(path: Path, shown_as: Path | None = None, recall: Recall | None = None)
     """Read a file from disk. Problems name the path `shown_as`. An OSError becomes a problem, too."""
     name = shown_as or path
     if path.exists() and not path.is_file():
-        return _unreadable(name, "is not a regular file: put the record itself here")
+        return _unreadable(name, "is not a regular file", "put the record itself here")
     try:
         with path.open("rb") as file:
             content = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        return _unreadable(name, "is missing: restore it, because every register has this file")
+        return _unreadable(name, "is missing", "restore it, because every register has this file")
     except OSError as error:
         return _unreadable(name, f"cannot be read: {error.strerror}")
     return (recall and recall(content, name)) or read_bytes(content, name)
@@ -125,12 +126,14 @@ def read_bytes(content: bytes, path: Path) -> Document:
         text = text if "\n" in text else text.replace("\r", "\n")  # as old systems end lines
     except UnicodeDecodeError as error:
         before = content[: error.start].decode("utf-8", "replace")
-        message = "is not UTF-8 here: save the file as UTF-8"
-        if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-            message = "is UTF-16, which some editors call Unicode: save the file as UTF-8"
-        problem = Problem(path, *_line_column(before, len(before)), message, UTF_8)
+        is_utf_16 = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+        cause = "is UTF-16, which some editors call Unicode" if is_utf_16 else "is not UTF-8 here"
+        explanation = Explanation(cause, "save the file as UTF-8")
+        problem = Problem(path, *_line_column(before, len(before)), explanation, UTF_8)
         return Document(path, "", None, (problem,))
-    conflicts = (Problem(path, *_line_column(text, at), message, MERGED) for at, message in find_conflicts(text))
+    conflicts = (
+        Problem(path, *_line_column(text, at), explanation, MERGED) for at, explanation in find_conflicts(text)
+    )
     problems = (*_find_hidden(text, path), *conflicts)
     document = Document(path, text, None, problems) if problems else _build(path, text)
     return document if content == text.encode() else replace(document, plain=False)
@@ -139,8 +142,8 @@ def read_bytes(content: bytes, path: Path) -> Document:
 def _find_hidden(text: str, path: Path) -> Iterator[Problem]:
     """Yield a problem for each hidden character of a file, comments included."""
     for match in islice(find_hidden(text), MAX_PROBLEMS):
-        message = f"contains {name_hidden(match[0])}: remove it"
-        yield Problem(path, *_line_column(text, match.start()), message, NO_HIDDEN)
+        explanation = Explanation(f"contains {name_hidden(match[0])}", "remove it")
+        yield Problem(path, *_line_column(text, match.start()), explanation, NO_HIDDEN)
 
 
 def _build(path: Path, text: str) -> Document:
@@ -148,19 +151,19 @@ def _build(path: Path, text: str) -> Document:
     try:
         data = builder.document()
     except _StopReadingError as error:
-        builder.errors.append((error.mark, str(error), PLAIN_YAML))
+        builder.errors.append((error.mark, error.explanation, PLAIN_YAML))
         data = None
     except yaml.MarkedYAMLError as error:
         builder.errors.append((*explain_yaml_error(text, error), VALID_YAML))
         data = None
-    problems = tuple(Problem(path, *_position(mark), message, rule) for mark, message, rule in builder.errors)
+    problems = tuple(Problem(path, *_position(mark), explanation, rule) for mark, explanation, rule in builder.errors)
     if data is None and not problems:
-        return _unreadable(path, "is empty: write what belongs here, or remove the file")
+        return _unreadable(path, "is empty", "write what belongs here, or remove the file")
     return Document(path, text, None if problems else data, problems)
 
 
-def _unreadable(path: Path, message: str) -> Document:
-    return Document(path, "", None, (Problem(path, 1, 1, message, READABLE),))
+def _unreadable(path: Path, cause: str, fix: str = "") -> Document:
+    return Document(path, "", None, (Problem(path, 1, 1, Explanation(cause, fix), READABLE),))
 
 
 def _line_column(text: str, offset: int) -> tuple[int, int]:
@@ -174,9 +177,10 @@ def _position(mark: Any) -> tuple[int, int]:
 class _StopReadingError(Exception):
     """Raised where a file cannot be read any further."""
 
-    def __init__(self, mark: Any, message: str) -> None:
-        super().__init__(message)
+    def __init__(self, mark: Any, explanation: Explanation) -> None:
+        super().__init__(str(explanation))
         self.mark = mark
+        self.explanation = explanation
 
 
 class _Builder:
@@ -186,7 +190,7 @@ class _Builder:
         self.text = text
         self.positions = positions
         self.values = 0
-        self.errors: list[tuple[Any, str, Rule]] = []
+        self.errors: list[tuple[Any, Explanation, Rule]] = []
         self.path: list[str | int] = []
 
     def document(self) -> Any:
@@ -198,20 +202,19 @@ class _Builder:
         data = self._value(next_event, next_event())
         next_event()
         if isinstance(event := next_event(), yaml.DocumentStartEvent):
-            self._refuse(event, "a second document begins here: a file has only one record, and no --- line")
+            self._refuse(event, "a second document begins here", "a file has only one record, and no --- line")
         return data
 
-    def _refuse(self, event: Any, message: str) -> None:
+    def _refuse(self, event: Any, cause: str, fix: str) -> None:
         if len(self.errors) == MAX_PROBLEMS:
-            raise _StopReadingError(event.start_mark, "more problems follow: fix these first")
-        self.errors.append((event.start_mark, message, PLAIN_YAML))
+            raise _StopReadingError(event.start_mark, Explanation("more problems follow", "fix these first"))
+        self.errors.append((event.start_mark, Explanation(cause, fix), PLAIN_YAML))
 
     def _value(self, next_event: _NextEvent, event: Any) -> Any:
         self.values += 1
         if self.values > MAX_VALUES:
-            raise _StopReadingError(
-                event.start_mark, f"contains more than {MAX_VALUES:,} values, the limit for a record"
-            )
+            explanation = Explanation(f"contains more than {MAX_VALUES:,} values, the limit for a record")
+            raise _StopReadingError(event.start_mark, explanation)
         if self.positions is not None:
             loc, start = tuple(self.path), _position(event.start_mark)
             self.positions[loc] = Position(start, self.positions[loc].key if loc in self.positions else start)
@@ -219,21 +222,23 @@ class _Builder:
             return event.value if event.style else resolve(event.value)
         if isinstance(event, yaml.AliasEvent):
             self._refuse(
-                event, f"the alias *{str(event.anchor)[:60]} is not supported: write the value out{_QUOTED_SIGN}"
+                event, f"the alias *{str(event.anchor)[:60]} is not supported", f"write the value out{_QUOTED_SIGN}"
             )
             return None
         if event.anchor:
             self._refuse(
                 event,
-                f"the anchor &{str(event.anchor)[:60]} is not supported: remove it, and write values out{_QUOTED_SIGN}",
+                f"the anchor &{str(event.anchor)[:60]} is not supported",
+                f"remove it, and write values out{_QUOTED_SIGN}",
             )
         if event.tag:
             tag = make_visible(event.tag.replace(_YAML_TAGS, "!!"))[:60]
-            self._refuse(event, f"the tag {tag} is not supported: remove it{_QUOTED_SIGN}")
+            self._refuse(event, f"the tag {tag} is not supported", f"remove it{_QUOTED_SIGN}")
         if isinstance(event, yaml.ScalarEvent):
             return event.value if event.style else resolve(event.value)
         if len(self.path) >= MAX_DEPTH:
-            raise _StopReadingError(event.start_mark, f"is nested deeper than {MAX_DEPTH} levels here")
+            explanation = Explanation(f"is nested deeper than {MAX_DEPTH} levels here")
+            raise _StopReadingError(event.start_mark, explanation)
         return self._sequence(next_event) if isinstance(event, yaml.SequenceStartEvent) else self._mapping(next_event)
 
     def _sequence(self, next_event: _NextEvent) -> list[Any]:
@@ -250,17 +255,18 @@ class _Builder:
         is_item, has_repeated = bool(self.path) and isinstance(self.path[-1], int), False
         while type(event := next_event()) is not yaml.MappingEndEvent:
             if type(event) is not yaml.ScalarEvent:
-                raise _StopReadingError(event.start_mark, "a key must be a plain word, not a list or a mapping")
+                explanation = Explanation("a key must be a plain word, not a list or a mapping")
+                raise _StopReadingError(event.start_mark, explanation)
             key = event.value
             if event.tag is not None or event.anchor is not None:
-                self._refuse(event, "a key cannot carry an anchor or a tag: remove it")
+                self._refuse(event, "a key cannot carry an anchor or a tag", "remove it")
             # An item that lost its hyphen repeats all keys of the one before it: one problem.
             if key in items and not (is_item and has_repeated):
                 has_repeated = True
                 first = _position(marks[key])[0]
                 fix = "keep one" + (", with the items of both below it" if isinstance(items[key], list) else "")
                 fix = "keep one, or add the hyphen that begins a new item" if self.path else fix
-                self._refuse(event, f"the key {quote_value(key)} is repeated, first on line {first}: {fix}")
+                self._refuse(event, f"the key {quote_value(key)} is repeated, first on line {first}", fix)
             marks.setdefault(key, event.start_mark)
             self.path.append(key)
             if self.positions is not None:

@@ -12,6 +12,7 @@ from communique.files.reader import Document, read
 from communique.files.tree import list_files, read_file, report_unknown_file, select_files
 from communique.model.registries import REGISTRIES, Registry
 from communique.problems import Problem, Rule
+from communique.text.explanation import Explanation
 
 WRITABLE = Rule("file-is-writable", "A file can be written, and has not been changed in the meantime.")
 RULES = (WRITABLE,)
@@ -36,19 +37,15 @@ class RewrittenFile(NamedTuple):
     def write(self) -> list[Problem]:
         """Write the new text. A problem if the file was changed in the meantime or cannot be written."""
         if read(self.path, self.document.path).text != self.document.text:
-            return [
-                Problem(
-                    self.document.path,
-                    1,
-                    1,
-                    "was changed in the meantime, and has been left as it is: run the command again",
-                    WRITABLE,
-                )
-            ]
+            explanation = Explanation(
+                "was changed in the meantime, and has been left as it is", "run the command again"
+            )
+            return [Problem(self.document.path, 1, 1, explanation, WRITABLE)]
         try:
             replace_file(self.path, self.text or "")
         except OSError as error:
-            return [Problem(self.document.path, 1, 1, f"cannot be written: {error.strerror}", WRITABLE)]
+            explanation = Explanation(f"cannot be written: {error.strerror}")
+            return [Problem(self.document.path, 1, 1, explanation, WRITABLE)]
         return []
 
 

@@ -10,15 +10,16 @@ from communique.files.paths import MAX_FOLDERS, SCHEMA, SINGLE_FILES, display_pa
 from communique.files.reader import Document, read
 from communique.model.registries import REGISTRIES, Registry
 from communique.problems import Problem, Rule
+from communique.text.explanation import Explanation, Hint
 from communique.text.suggestions import find_nearest
 from communique.text.words import make_visible
 
 MAX_FILES = 100_000
 _PLACES = "records are meetings/YEAR/ID.yml, people/ID.yml, instruments/ID.yml"
-_OUTSIDE = "is not a record: remove it, or keep it outside this folder, which has only files that end in .yml"
+_OUTSIDE = "remove it, or keep it outside this folder, which has only files that end in .yml"
 _LEFTOVER = re.compile(r"~$|\.(bak|orig|rej|swp|tmp|old)$", re.IGNORECASE)
 _TEXT_FILE = re.compile(r"[^.]+(\.ya?ml)?(\.(ya?ml|txt|text|md|docx?))?", re.IGNORECASE)
-LINK_MESSAGE = "is a link: put the record itself here"
+IS_LINK = Explanation("is a link", "put the record itself here")
 
 NO_LINKS = Rule("no-links", "A record is the file itself, never a link to it.")
 IN_PLACE = Rule(
@@ -64,7 +65,7 @@ def read_file(root: Path, path: Path) -> Document:
     """Read a file of the register. A link is a problem and is not followed, because it may lead out of the register."""
     name = display_path(root, path)
     if path.is_symlink() or path.resolve() != root.resolve() / path.relative_to(root):
-        return Document(name, "", None, (Problem(name, 1, 1, LINK_MESSAGE, NO_LINKS),))
+        return Document(name, "", None, (Problem(name, 1, 1, IS_LINK, NO_LINKS),))
     return read(path, name)
 
 
@@ -81,12 +82,12 @@ def find_strays(root: Path, found: Iterable[os.DirEntry[str]], read: Iterable[Pa
         if name.parts[1] == SCHEMA:
             continue
         if entry.is_symlink():
-            yield Problem(name, 1, 1, LINK_MESSAGE, NO_LINKS)
+            yield Problem(name, 1, 1, IS_LINK, NO_LINKS)
         elif not entry.is_dir():
             yield _explain_stray(name)
         elif len(name.parts) > MAX_FOLDERS:
-            message = f"this folder is on level {MAX_FOLDERS}, and nothing in it is read: {_PLACES}"
-            yield Problem(name, 1, 1, message, IN_PLACE)
+            cause = f"this folder is on level {MAX_FOLDERS}, and nothing in it is read"
+            yield Problem(name, 1, 1, Explanation(cause, _PLACES), IN_PLACE)
 
 
 def _explain_stray(name: Path) -> Problem:
@@ -94,20 +95,24 @@ def _explain_stray(name: Path) -> Problem:
     folders, stem = name.parts[1:-1], name.name.partition(".")[0]
     first = folders[0].casefold() if folders else ""
     kind = next((registry.kind for registry in REGISTRIES.values() if registry.plural == first), "")
-    message, about = _OUTSIDE if name.suffix != ".yml" else f"is not a record: {_PLACES}", None
+    explanation, about = Explanation("is not a record", _PLACES if name.suffix == ".yml" else _OUTSIDE), None
     if _LEFTOVER.search(name.name):
-        message = "is a copy that a program has left: remove it"
+        explanation = Explanation("is a copy that a program has left", "remove it")
     elif kind and not REGISTRIES[kind].file_per_entry:
-        message = f"is not a record: {first} are entries of the file {first}.yml, not files of their own"
+        explanation = Explanation(
+            f"is not a record: {first} are entries of the file {first}.yml, not files of their own"
+        )
     elif kind and _TEXT_FILE.fullmatch(name.name) and name.suffix != ".yml":
-        message, about = f"is not read: the name of a record ends in .yml; rename it to {stem}.yml", (kind, stem)
+        explanation = Explanation("is not read, because the name of a record ends in .yml", f"rename it to {stem}.yml")
+        about = kind, stem
     elif kind and name.suffix == ".yml":
         year = stem[:4] if stem[:4].isdecimal() else "YEAR"
         place = f"{first}/{f'{year}/' if kind == 'meeting' else ''}{name.name}"
-        message, about = f"is not read: it is in the wrong folder; move it to {place}", (kind, stem)
+        explanation = Explanation("is not read, because it is in the wrong folder", f"move it to {place}")
+        about = kind, stem
     elif not folders and (near := find_nearest(name.name, [f"{one.plural}.yml" for one in REGISTRIES.values()])):
-        message = f"is not a file of the register; did you mean {near}?"
-    return Problem(name, 1, 1, message, IN_PLACE, about)
+        explanation = Explanation("is not a file of the register", hint=Hint(near))
+    return Problem(name, 1, 1, explanation, IN_PLACE, about)
 
 
 def select_files(names: Iterable[Path], known: Iterable[Path]) -> tuple[list[Path], list[Path]]:
@@ -122,5 +127,5 @@ def report_unknown_file(name: Path, known: Iterable[Path]) -> Problem:
     """Return a problem for a file name that is not in the register, with a similar name that is."""
     by_stem = {path.stem: path for path in known}
     near = by_stem.get(name.stem) or by_stem.get(find_nearest(name.stem, by_stem) or "")
-    hint = f"; did you mean {make_visible(near.as_posix())}?" if near else ""
-    return Problem(name, 1, 1, f"is not a file of the register{hint}", KNOWN_FILE)
+    hint = Hint(make_visible(near.as_posix()) if near else "")
+    return Problem(name, 1, 1, Explanation("is not a file of the register", hint=hint), KNOWN_FILE)

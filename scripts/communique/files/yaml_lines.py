@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from communique.text.explanation import Explanation
 from communique.text.words import quote_value
 
 _BULLETS = "•·●▪◦‣–—−*+"
@@ -24,7 +25,8 @@ _RUN_ON = re.compile(r"[^:]*\S {2,}([a-z_]+): ")
 _CURLY = re.compile("[“”„«‘](.*)[“”»’]")
 _TWO_COMMAS = re.compile(r",\s*,")
 _NUMBERED = re.compile(r"([0-9]+)(?: |$)")
-_NO_HYPHEN = "each item of a list begins with a hyphen and a space: write - {"
+_NO_HYPHEN = Explanation("each item of a list begins with a hyphen and a space", "write - {")
+_TWO_KEYS = "two keys are on one line"
 _SIGN = re.compile(r" *(?:- )?(?!https?:)(?P<key>[a-z_]+)(?: *= *|:)(?P<value>[^\s=:/].*)")
 """A key with an equals sign in place of the colon, or without the space after it."""
 _FOLDED = re.compile(r"( *(?:- )*)(?:[a-z_]+: )?[>|]-? *")
@@ -34,10 +36,10 @@ MAX_SHOWN = 60
 
 
 class Explained(NamedTuple):
-    """Where an error is, as a line and a column counted from 0, and what to do about it."""
+    """Where an error is, as a line and a column counted from 0, and what it is."""
 
     place: tuple[int, int]
-    hint: str
+    explanation: Explanation
 
 
 def explain_line(text: str, error: yaml.MarkedYAMLError) -> Explained | None:
@@ -49,11 +51,15 @@ def explain_line(text: str, error: yaml.MarkedYAMLError) -> Explained | None:
     line = lines[mark.line] if mark.line < len(lines) else ""
     start = len(line) - len(line.lstrip(" "))
     if line.startswith("```"):
-        return Explained((mark.line, 0), "the line ``` belongs to a page in Markdown: remove it, at both ends")
+        return Explained(
+            (mark.line, 0), Explanation("the line ``` belongs to a page in Markdown", "remove it, at both ends")
+        )
     if error.problem == "did not find expected key" and line[mark.column : mark.column + 1] in ("]", "}"):
-        return Explained((mark.line, mark.column), f"this {line[mark.column]} closes nothing: remove it")
+        return Explained((mark.line, mark.column), Explanation(f"this {line[mark.column]} closes nothing", "remove it"))
     if line.lstrip(" -").startswith("(") and ":" in line:
-        return Explained((mark.line, line.index("(")), "( begins a text: keys with their values are in braces { }")
+        return Explained(
+            (mark.line, line.index("(")), Explanation("( begins a text", "keys with their values are in braces { }")
+        )
     return (
         _explain_numbers(lines)
         or _explain_whole_line(lines, mark.line)
@@ -76,7 +82,9 @@ def _explain_numbers(lines: list[str]) -> Explained | None:
     first = [line for line in lines if line][:5]
     numbers = [int(match[1]) for match in map(_NUMBERED.match, first) if match]
     if len(numbers) == len(first) > 1 and numbers == list(range(numbers[0], numbers[0] + len(numbers))):
-        return Explained((0, 0), "the lines begin with their numbers, which are not part of the file: remove them")
+        return Explained(
+            (0, 0), Explanation("the lines begin with their numbers, which are not part of the file", "remove them")
+        )
     return None
 
 
@@ -85,10 +93,8 @@ def _explain_whole_line(lines: list[str], at: int) -> Explained | None:
     for number in (at, at - 1):
         found = _QUOTED_LINE.fullmatch(lines[number]) if 0 <= number < len(lines) else None
         if found:
-            hint = (
-                f"the quotes are around the whole line: leave them out, or put the value alone in quotes, {found[3]}: "
-            )
-            return Explained((number, len(found[1])), f"{hint}…")
+            fix = f"leave them out, or put the value alone in quotes, {found[3]}: …"
+            return Explained((number, len(found[1])), Explanation("the quotes are around the whole line", fix))
     return None
 
 
@@ -96,20 +102,22 @@ def _explain_two_keys(lines: list[str], at: int) -> Explained | None:
     """Explain a key that follows a list or mapping on its line, and two hyphens before one item."""
     line = lines[at] if at < len(lines) else ""
     if found := _AFTER_BRACKET.search(line):
-        hint = "two keys are on one line: write each on a line of its own"
-        return Explained((at, found.start(1)), hint)
+        return Explained((at, found.start(1)), Explanation(_TWO_KEYS, "write each on a line of its own"))
     if found := _AFTER_BRACKETS.match(line):
-        hint = f'a text that begins with {found[2]} needs quotes: write {found[1]}: "{found[2]}…"'
-        return Explained((at, found.start(2)), hint)
+        fix = f'write {found[1]}: "{found[2]}…"'
+        return Explained((at, found.start(2)), Explanation(f"a text that begins with {found[2]} needs quotes", fix))
     if found := _TWO_COMMAS.search(line):
-        return Explained((at, found.start()), "two commas follow each other: remove one, or write what is between them")
+        return Explained(
+            (at, found.start()),
+            Explanation("two commas follow each other", "remove one, or write what is between them"),
+        )
     before = lines[at - 1] if at else ""
     if re.match(" *- - [a-z_]+:", before):
-        return Explained((at - 1, before.index("-")), "two hyphens begin this item: remove one")
+        return Explained((at - 1, before.index("-")), Explanation("two hyphens begin this item", "remove one"))
     ended = re.fullmatch(r" *- \{.*\} *", before)
     if ended and _KEY.match(line.lstrip(" ")):
-        hint = "the item above ends with its }: write this key in the braces, before the }"
-        return Explained((at, len(line) - len(line.lstrip(" "))), hint)
+        explanation = Explanation("the item above ends with its }", "write this key in the braces, before the }")
+        return Explained((at, len(line) - len(line.lstrip(" "))), explanation)
     return None
 
 
@@ -119,24 +127,27 @@ def _explain_text(lines: list[str], mark: Any) -> Explained | None:
     if found := _IN_BRACES.search(line) or _LINE.fullmatch(line):
         words, reason = found["text"].strip(), "the text has a colon and a space after it, so it needs quotes"
         if re.search(r", [a-z_]+: ", words):
-            hint = "two keys are on one line: write each on a line of its own, or both in braces { }"
-            return Explained((mark.line, found.start("text")), hint)
+            fix = "write each on a line of its own, or both in braces { }"
+            return Explained((mark.line, found.start("text")), Explanation(_TWO_KEYS, fix))
         if joined := _JOINED.match(words) or _RUN_ON.match(words):
             is_in_braces = found.re is _IN_BRACES
             fix = "write a comma before it" if is_in_braces else "write it on a line of its own"
-            hint = f"the key `{joined[1]}:` begins here: {fix}; a text with a colon in it needs quotes"
-            return Explained((mark.line, found.start("text") + joined.start(1)), hint)
+            fix += "; a text with a colon in it needs quotes"
+            explanation = Explanation(f"the key `{joined[1]}:` begins here", fix)
+            return Explained((mark.line, found.start("text") + joined.start(1)), explanation)
         if curly := _CURLY.fullmatch(words):
             words, reason = curly[1], f"the marks {words[0]} and {words[-1]} are no quotes in YAML"
         fix = f'write "{words}"' if len(words) <= MAX_SHOWN and '"' not in words else "put it in single quotes"
-        return Explained((mark.line, found.start("text")), f"{reason}: {fix}")
+        return Explained((mark.line, found.start("text")), Explanation(reason, fix))
     return None
 
 
 def _explain_marks(lines: list[str]) -> Explained | None:
     """Explain signs of a quoted email before all lines."""
     if len(lines) > 1 and all(line.startswith(">") for line in lines if line):
-        return Explained((0, 0), "each line begins with the sign > of a quoted email: remove it from all lines")
+        return Explained(
+            (0, 0), Explanation("each line begins with the sign > of a quoted email", "remove it from all lines")
+        )
     return None
 
 
@@ -144,8 +155,8 @@ def _explain_lost_indent(lines: list[str]) -> Explained | None:
     """Explain a file in which no line is indented, although there are items of lists with several keys."""
     items = [at for at, line in enumerate(lines[:-1]) if line.startswith("- ") and _KEY.match(lines[at + 1])]
     if items and not any(line.startswith(" ") for line in lines):
-        hint = "no line is indented: the spaces at the beginning of lines are lost, so copy the file again with them"
-        return Explained((items[0], 0), hint)
+        fix = "the spaces at the beginning of lines are lost, so copy the file again with them"
+        return Explained((items[0], 0), Explanation("no line is indented", fix))
     return None
 
 
@@ -155,11 +166,12 @@ def _explain_empty_list(lines: list[str], at: int) -> Explained | None:
     found = re.fullmatch(r"\s*([a-z_]+): ([^\s>|&'\"].*)", before)
     if not found or at >= len(lines) or not lines[at].lstrip(" ").startswith("- "):
         return None
-    hint = f"an item of a list begins here, but `{found[1]}:` above it has a value: write the key of this list here"
+    cause = f"an item of a list begins here, but `{found[1]}:` above it has a value"
+    fix = "write the key of this list here"
     if found[2].strip() == "[]":
-        hint = f"an item begins here, but `{found[1]}:` above it is an empty list, []: remove the brackets there, or"
-        hint += " write the key of this list here"
-    return Explained((at, len(lines[at]) - len(lines[at].lstrip(" "))), hint)
+        cause = f"an item begins here, but `{found[1]}:` above it is an empty list, []"
+        fix = f"remove the brackets there, or {fix}"
+    return Explained((at, len(lines[at]) - len(lines[at].lstrip(" "))), Explanation(cause, fix))
 
 
 def _explain_deep_key(lines: list[str], at: int) -> Explained | None:
@@ -168,8 +180,8 @@ def _explain_deep_key(lines: list[str], at: int) -> Explained | None:
         re.fullmatch(r"( *(?:- )?)[a-z_]+:( .*)?", line) for line in (*lines[max(at - 1, 0) : at], *lines[at : at + 1])
     ]
     if len(keys) == 2 and keys[0] and keys[1] and keys[0][2] and len(keys[0][1]) < len(keys[1][1]):
-        hint = f"this key begins after {_spaces(len(keys[1][1]))}, the one before it after {len(keys[0][1])}"
-        return Explained((at, len(keys[1][1])), f"{hint}: put the two below each other")
+        cause = f"this key begins after {_spaces(len(keys[1][1]))}, the one before it after {len(keys[0][1])}"
+        return Explained((at, len(keys[1][1])), Explanation(cause, "put the two below each other"))
     return None
 
 
@@ -189,11 +201,11 @@ def _explain_key(lines: list[str], error: yaml.MarkedYAMLError) -> Explained | N
     if not mark or not line.strip() or error.problem != "could not find expected ':'":
         return None
     if mark.line and (above := _FOLDED.fullmatch(lines[mark.line - 1])):
-        hint = f"this is the text of the key above it: put {_spaces(len(above[1]) + 2)} before each of its lines"
-        return Explained((mark.line, 0), hint)
+        fix = f"put {_spaces(len(above[1]) + 2)} before each of its lines"
+        return Explained((mark.line, 0), Explanation("this is the text of the key above it", fix))
     if found := _SIGN.fullmatch(line):
-        hint = f"a key ends with a colon and a space: write {found['key']}: {found['value'].strip()[:MAX_SHOWN]}"
-        return Explained((mark.line, found.start("key")), hint)
+        fix = f"write {found['key']}: {found['value'].strip()[:MAX_SHOWN]}"
+        return Explained((mark.line, found.start("key")), Explanation("a key ends with a colon and a space", fix))
     return None
 
 
@@ -208,10 +220,12 @@ def _explain_quote(text: str, mark: Any) -> Explained | None:
     double = "write '' for an apostrophe" if last.style == "'" else 'write \\" for a quotation mark'
     if last.start_mark.line < last.end_mark.line:
         end = f"the quote that begins here ends only on line {last.end_mark.line + 1}"
-        return Explained((last.start_mark.line, last.start_mark.column), f"{end}: close it where its text ends")
+        return Explained(
+            (last.start_mark.line, last.start_mark.column), Explanation(end, "close it where its text ends")
+        )
     rest = quote_value(between.strip())
-    hint = f"the quote ends before {rest}: {double} inside it, or use the other kind of quotes"
-    return Explained((mark.line, mark.column), hint)
+    fix = f"{double} inside it, or use the other kind of quotes"
+    return Explained((mark.line, mark.column), Explanation(f"the quote ends before {rest}", fix))
 
 
 def _find_last_quoted(text: str) -> Any:
@@ -234,19 +248,23 @@ def _explain_item(lines: list[str], at: int, start: int, error: yaml.MarkedYAMLE
     """Explain a line that is no item of the list it is in, and no key of the item either."""
     found = lines[at][start:] if at < len(lines) else ""
     if found.startswith("-") and found[1:2] not in ("", " ", "-"):
-        return Explained((at, start), "a space belongs after the hyphen that begins an item")
+        return Explained((at, start), Explanation("a space belongs after the hyphen that begins an item"))
     in_list = error.problem == "did not find expected '-' indicator" and error.context_mark
     indent = error.context_mark.column if in_list and error.context_mark else _find_indent(lines, at)
     if not found or indent is None:
         return None
     if found[0] in _BULLETS and in_list:
-        return Explained((at, start), f"{quote_value(found[0])} begins no item of a list: write a hyphen and a space")
+        return Explained(
+            (at, start), Explanation(f"{quote_value(found[0])} begins no item of a list", "write a hyphen and a space")
+        )
     if found.startswith("- ") and start != indent:
-        return Explained((at, start), f"this item begins after {_spaces(start)}, those above it after {indent}")
+        return Explained(
+            (at, start), Explanation(f"this item begins after {_spaces(start)}, those above it after {indent}")
+        )
     if in_list and not found.startswith("- "):
-        hint = f"this line begins after {_spaces(start)}: the keys of an item begin after {indent + 2}"
-        hint += f", and a new item after {indent}, with a hyphen and a space"
-        return Explained((at, start), _NO_HYPHEN if found.startswith("{") else hint)
+        fix = f"the keys of an item begin after {indent + 2}, and a new item after {indent}, with a hyphen and a space"
+        keys = Explanation(f"this line begins after {_spaces(start)}", fix)
+        return Explained((at, start), _NO_HYPHEN if found.startswith("{") else keys)
     return None
 
 
@@ -268,5 +286,7 @@ def _explain_colon(lines: list[str], error: yaml.MarkedYAMLError) -> Explained |
             if char == ":":
                 break
             if char in _COLONS:
-                return Explained((mark.line, column), f"'{char}' is not the colon of YAML: write : and a space")
+                return Explained(
+                    (mark.line, column), Explanation(f"'{char}' is not the colon of YAML", "write : and a space")
+                )
     return None

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 
+from communique.text.explanation import Hint, InvalidValueError
+
 PATTERN = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?(/[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?)?"
 _DAY_FIRST = re.compile(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4})")
 _DAY = r"([0-9]{1,2})(?:st|nd|rd|th)?,? "
@@ -96,16 +98,16 @@ def drop_shared_end(first: list[str], last: list[str]) -> list[str]:
 
 
 def parse(text: str) -> Edtf:
-    """Parse a date. ValueError, with a sentence for the contributor, if it is not a valid date."""
+    """Parse a date. InvalidValueError if it is not a valid date."""
     start, slash, end = text.partition("/")
     value = Edtf(text)
     if not re.fullmatch(PATTERN, text) and (guess := guess_date(text)):  # 24/04/2018 is no interval
-        raise ValueError(f"{EXPECTED_DATE}; did you mean {guess}?")
+        raise InvalidValueError(EXPECTED_DATE, hint=Hint(guess))
     _days(start)
     if slash:
         _days(end)
         if value.last < value.first:
-            raise ValueError(f"it ends before it starts: {end} is earlier than {start}")
+            raise InvalidValueError(f"it ends before it starts: {end} is earlier than {start}")
     return value
 
 
@@ -117,24 +119,22 @@ def is_day(text: str) -> bool:
 
 
 def _days(point: str) -> tuple[date, date]:
-    """Return the first and last day of a day, month or year. ValueError if there is no such date."""
+    """Return the first and last day of a day, month or year. InvalidValueError if there is no such date."""
     match = _POINT.fullmatch(point)
     if not match:
-        guess = guess_date(point)
-        hint = f"; did you mean {guess}?" if guess else ""
-        raise ValueError(f"{EXPECTED_DATE}{hint}")
+        raise InvalidValueError(EXPECTED_DATE, hint=Hint(guess_date(point) or ""))
     year, month, day = (int(part) if part else None for part in match.groups())
     if not year:
-        raise ValueError("there is no year 0000")
+        raise InvalidValueError("there is no year 0000")
     if month is None:
         return date(year, 1, 1), date(year, 12, 31)
     if not 1 <= month <= 12:
-        raise ValueError(f"there is no month {month:02}; months run from 01 to 12")
+        raise InvalidValueError(f"there is no month {month:02}; months run from 01 to 12")
     length = calendar.monthrange(year, month)[1]
     if day is None:
         return date(year, month, 1), date(year, month, length)
     if not 1 <= day <= length:
-        raise ValueError(f"there is no such day; {calendar.month_name[month]} {year} has {length} days")
+        raise InvalidValueError(f"there is no such day; {calendar.month_name[month]} {year} has {length} days")
     return date(year, month, day), date(year, month, day)
 
 

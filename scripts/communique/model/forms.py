@@ -7,6 +7,7 @@ from typing import Any
 
 from communique.model.parts import ModelField, Part, find_field, find_part_type, list_fields
 from communique.problems import Loc
+from communique.text.explanation import Explanation
 from communique.text.numerals import ORDINAL_WORDS
 from communique.text.words import make_visible
 
@@ -42,9 +43,9 @@ _LETTERS = {
 
 
 def suggest_form(kind: str, value: Any, model: type[Part], loc: Loc) -> str:
-    """Return the end of a message about a value of the wrong type: how it is written as one of the right type.
+    """Return how a value of the wrong type is written as one of the right type; empty if nothing can be suggested.
 
-    `kind` is pydantic's kind of error. The text is empty if nothing can be suggested.
+    `kind` is pydantic's kind of error.
     """
     if kind in ("int_type", "float_type", "less_than_equal"):
         return _suggest_number(kind, value, model, loc)
@@ -54,7 +55,7 @@ def suggest_form(kind: str, value: Any, model: type[Part], loc: Loc) -> str:
         items = ", ".join(make_visible(str(key)) for key in value)
         return _write("it in brackets, [{…}]" if any(value.values()) else f"[{items}]"[:MAX_SHOWN])
     if value is None and loc and isinstance(loc[-1], int):
-        return ": write the item after its hyphen, or remove the hyphen"
+        return "write the item after its hyphen, or remove the hyphen"
     form = "it in braces { }" if kind == "model_type" and isinstance(value, list) else ""
     if isinstance(value, str) and len(value) < MAX_SHOWN:
         match kind:
@@ -76,31 +77,30 @@ def is_required(model: type[Part], loc: Loc) -> bool:
     return field is not None and field.required
 
 
-def suggest_place(model: type[Part], loc: Loc) -> str:
-    """Return the end of a message about a key that the part it is in does not have: where in the entry it belongs.
-
-    The text is empty if the key belongs nowhere.
-    """
+def suggest_place(model: type[Part], loc: Loc) -> tuple[str, str] | None:
+    """Return where in the entry a key belongs that the part it is in does not have, and what to do; None if nowhere."""
     key = str(loc[-1])
     if len(loc) > 1 and find_field(model, key):
-        return "; it belongs to the whole entry: write it without spaces before it, outside of lists"
+        return "it belongs to the whole entry", "write it without spaces before it, outside of lists"
     owners = _list_owners(model, loc)
     names = [f"an item of `{field.name}:`" if field.is_list else f"`{field.name}:`" for field in owners]
     if len(names) > MAX_OWNERS:
-        return f"; it belongs to a part, such as {' or '.join(names[:2])}"
-    return f"; it belongs to {' or '.join(names)}" if names else ""
+        return f"it belongs to a part, such as {' or '.join(names[:2])}", ""
+    return (f"it belongs to {' or '.join(names)}", "") if names else None
 
 
-def find_misplaced(model: type[Part], data: Any, unknown: Iterable[Loc]) -> dict[Loc, str]:
-    """Return the items of lists that have several keys of one other list, by their paths, each with what to do."""
+def find_misplaced(model: type[Part], data: Any, unknown: Iterable[Loc]) -> dict[Loc, Explanation]:
+    """Return the items of lists that have several keys of one other list, by their paths, each with what is wrong."""
     present = data if isinstance(data, dict) else {}
     owners: dict[Loc, list[set[str]]] = defaultdict(list)
     for loc in unknown:
         if len(loc) > 2 and isinstance(loc[-2], int):
             owners[loc[:-1]].append({field.name for field in _list_owners(model, loc) if field.is_list})
     return {
-        loc: f"this item belongs to `{name}:`, by its keys: "
-        + ("move it to the end of that list" if name in present else f"the line `{name}:` is missing above it")
+        loc: Explanation(
+            f"this item belongs to `{name}:`, by its keys",
+            "move it to the end of that list" if name in present else f"write the line `{name}:` above it",
+        )
         for loc, found in owners.items()
         if len(found) > 1
         for name in sorted(set.intersection(*found))[:1]
@@ -117,38 +117,38 @@ def _suggest_text(value: Any, model: type[Part], loc: Loc) -> str:
     if isinstance(value, list) and len(value) == 1 and isinstance(value[0], str):
         return _write(make_visible(value[0])[:MAX_SHOWN])
     if isinstance(value, list) and value:
-        return ": remove the inner brackets" if isinstance(loc[-1], int) else _suggest_one(value, model, loc)
+        return "remove the inner brackets" if isinstance(loc[-1], int) else _suggest_one(value, model, loc)
     if isinstance(value, dict) and len(value) == 1:
         return _suggest_quotes(*next(iter(value.items())))
     if loc[-1:] == ("published",):
-        return ": write a day, or a day and a time, such as 2017-09-22T13:24"
+        return "write a day, or a day and a time, such as 2017-09-22T13:24"
     if isinstance(value, bool) or not isinstance(value, int | float):
         return ""
     letter = _find_letter(loc)
-    return _write(f"{letter}{value}") if letter else ": put it in quotes"
+    return _write(f"{letter}{value}") if letter else "put it in quotes"
 
 
 def _suggest_one(values: list[Any], model: type[Part], loc: Loc) -> str:
-    """Return the end of a message about a list where one value belongs: for prose, its items in one text."""
+    """Return what to write in place of a list where one value belongs: for prose, its items in one text."""
     owner = find_part_type(model, loc[:-1])
     field = find_field(owner, loc[-1]) if owner else None
     words = ", ".join(map(str, values))
     is_prose = field and field.is_text and not field.reference and all(isinstance(item, str) for item in values)
-    return _write(make_visible(words)) if is_prose and len(words) < MAX_SHOWN else ": write one value"
+    return _write(make_visible(words)) if is_prose and len(words) < MAX_SHOWN else "write one value"
 
 
 def _suggest_quotes(key: Any, rest: Any) -> str:
-    """Return the end of a message about a text that YAML reads as a key and its value."""
+    """Return what to do about a text that YAML reads as a key and its value."""
     if key in ("note", "text", "name", "title", "summary"):
-        return f": write the text alone, without `{key}:`"
+        return f"write the text alone, without `{key}:`"
     words = make_visible(f"{key}: {rest}")
     fix = "put it in quotes" if len(words) > MAX_SHOWN or '"' in words else f'write "{words}"'
-    why = ": the text has a colon and a space after it, so it needs quotes: "
-    return f"{why}{fix}" if isinstance(rest, str) else ""
+    why = "the text has a colon and a space after it, so it needs quotes"
+    return f"{why}: {fix}" if isinstance(rest, str) else ""
 
 
 def _write(form: str) -> str:
-    return f": write {form}" if form else ""
+    return f"write {form}" if form else ""
 
 
 def _find_letter(loc: Loc) -> str:
@@ -160,11 +160,11 @@ def _find_letter(loc: Loc) -> str:
 def _suggest_number(kind: str, value: Any, model: type[Part], loc: Loc) -> str:
     if not isinstance(value, str):
         is_year = loc[-1] == "session" and _YEAR.fullmatch(str(value)) is not None
-        return ": write the number of the meeting in its series, not its year" if is_year else ""
+        return "write the number of the meeting in its series, not its year" if is_year else ""
     if NOTHING.fullmatch(value):
-        return "" if is_required(model, loc) else ": write null, or leave the key out, if it is not known"
+        return "" if is_required(model, loc) else "write null, or leave the key out, if it is not known"
     if _NUMBER.fullmatch(value):
-        return ": remove the quotes"
+        return "remove the quotes"
     if kind == "int_type":
         return _suggest_whole_number(value, loc)
     found = _DEGREES.fullmatch(value.strip())
@@ -173,7 +173,7 @@ def _suggest_number(kind: str, value: Any, model: type[Part], loc: Loc) -> str:
 
 def _suggest_whole_number(value: str, loc: Loc) -> str:
     if numbers := _list_numbers(value):
-        return f": write each number, {', '.join(numbers)}" if isinstance(loc[-1], int) else ": write one of the two"
+        return f"write each number, {', '.join(numbers)}" if isinstance(loc[-1], int) else "write one of the two"
     if found := _ORDINAL.fullmatch(value):
         return _write(found[1])
     if value and (roman := _ROMAN.fullmatch(value)):

@@ -20,6 +20,7 @@ from pydantic import (
 
 from communique.model import edtf
 from communique.model.edtf import Edtf
+from communique.text.explanation import BlankTextError, Hint, InvalidValueError
 from communique.text.hidden import find_hidden, name_hidden
 from communique.text.suggestions import explain_lookalikes, guess_slug
 from communique.text.words import quote_value
@@ -43,22 +44,24 @@ _PLAIN_ADDRESS = re.compile(r"https?://[a-z0-9-]+(\.[a-z0-9-]+)+(/[A-Za-z0-9_.,/
 
 def _visible(text: str) -> str:
     if len(text) > MAX_TEXT:
-        raise ValueError(f"is longer than {MAX_TEXT:,} characters, the limit for a text: split it")
+        raise InvalidValueError(
+            f"is longer than {MAX_TEXT:,} characters, the limit for a text", "split it", about_value=True
+        )
     if hidden := next(find_hidden(text), None):
-        raise ValueError(f"contains {name_hidden(hidden[0])}: remove it")
+        raise InvalidValueError(f"contains {name_hidden(hidden[0])}", "remove it", about_value=True)
     if not text.strip():
-        raise ValueError("is blank: fill it in, or leave the key out")
+        raise BlankTextError
     return text
 
 
 def _named(text: str) -> str:
     if not any(char.isalpha() for char in text):
-        raise ValueError("has no letter: expected a name")
+        raise InvalidValueError("has no letter", "expected a name", about_value=True)
     return text
 
 
 def check_address(url: str) -> str:
-    """Return the URL of a web page unchanged. ValueError if it is anything else.
+    """Return the URL of a web page unchanged. InvalidValueError if it is anything else.
 
     The scheme is http or https, and the host is plain ASCII. Hidden characters are refused, and so are user names,
     which could be mistaken for the host.
@@ -73,21 +76,23 @@ def check_address(url: str) -> str:
     except ValueError:
         plain = False
     if len(re.findall("https?://", url)) > 1 and re.search(r"https?://\S+[,;]?\s+(?:and\s+)?https?://", url):
-        raise ValueError("expected one address: these are several, so give each page a source of its own")
+        raise InvalidValueError("expected one address", "these are several, so give each page a source of its own")
     if (blank := re.search(r"\s", url)) and url.lstrip().startswith("http"):
         where = f"after {quote_value(url[: blank.start()][-40:])}" if blank.start() else "at its beginning"
-        raise ValueError(f"expected the address of a web page, without the blank {where}")
+        raise InvalidValueError(f"expected the address of a web page, without the blank {where}")
     if not plain or not url.startswith("http") or any(find_hidden(url)) or re.search(r"[\s<>\"`{}|\\^]", url):
-        raise ValueError(f"expected the address of a web page{_explain_address(url)}")
+        raise _explain_address(url)
     return url
 
 
-def _explain_address(url: str) -> str:
-    """Return the end of the message about a value that is no address: what it lacks, or the address in it."""
+def _explain_address(url: str) -> InvalidValueError:
+    """Return the error about a value that is no address: what it lacks, or the address in it."""
+    expected = "expected the address of a web page"
+    expected_whole = f"{expected}, beginning with https:// or http://"
     if re.fullmatch("Q[0-9]+", url):
-        return f", such as https://www.wikidata.org/entity/{url}"
+        return InvalidValueError(f"{expected}, such as https://www.wikidata.org/entity/{url}")
     if re.fullmatch("s[0-9]{1,3}", url):
-        return ", beginning with https:// or http://: write the address of this source, not its id"
+        return InvalidValueError(expected_whole, "write the address of this source, not its id")
     found = re.findall(r"https?://(?:(?!https?:/)[^\s<>()\[\]\"'`{}|\\^])+", url)
     inner = [unquote(part) for part in re.findall(r"(?<==)https?%3A%2F%2F[^&\s]+", url)]
     candidates = [
@@ -98,30 +103,34 @@ def _explain_address(url: str) -> str:
     ]
     guess = next((text for text in candidates if text != url and _PLAIN_ADDRESS.fullmatch(text)), None)
     if guess:
-        return f", beginning with https:// or http://; did you mean '{guess[:60]}{'…' * (len(guess) > 60)}'?"
-    return _explain_host(url) or ", beginning with https:// or http://"
+        return InvalidValueError(expected_whole, hint=Hint(quote_value(guess)))
+    return _explain_host(url) or InvalidValueError(expected_whole)
 
 
-def _explain_host(url: str) -> str:
-    """Return the end of the message about an address whose host is wrong, or an empty text."""
+def _explain_host(url: str) -> InvalidValueError | None:
+    """Return the error about the host of an address, or None if nothing is wrong with the host."""
+    expected = "expected the address of a web page"
     host = re.match(r"https?://([^/]*)", url)
     if host and not host[1].isascii():
-        return f": the host is written in ASCII, as browsers copy it{_write_host(url)}"
+        hint = Hint(_write_host(url), reason="the host is written in ASCII, as browsers copy it")
+        return InvalidValueError(expected, hint=hint)
     if host and (sign := re.search(r"[^A-Za-z0-9._:@-]", host[1])):
-        return f": no host has the sign {quote_value(sign[0])}, as in {quote_value(host[1])}"
+        reason = f"no host has the sign {quote_value(sign[0])}, as in {quote_value(host[1])}"
+        return InvalidValueError(expected, hint=Hint(reason=reason))
     if re.match(r"https?://(localhost|[^/.]*)([:/]|$)", url):
-        return " that anybody can open: its host has a dot, as in https://example.org"
-    return ""
+        hint = Hint(reason="its host has a dot, as in https://example.org")
+        return InvalidValueError(f"{expected} that anybody can open", hint=hint)
+    return None
 
 
 def _write_host(url: str) -> str:
-    """Return the end of a message that gives the ASCII form of a host in another script, or an empty text."""
+    """Return an address with its host in ASCII, quoted; empty if there is none."""
     try:
         parts = urlsplit(url)
         host = (parts.hostname or "").encode("idna").decode()
     except (ValueError, UnicodeError):
         return ""
-    return f"; did you mean '{parts._replace(netloc=host).geturl()[:MAX_SHOWN]}'?"
+    return f"'{parts._replace(netloc=host).geturl()[:MAX_SHOWN]}'"
 
 
 MAX_SHOWN = 60
@@ -136,25 +145,26 @@ def _edtf(value: Any) -> Edtf:
     if isinstance(value, int) and not isinstance(value, bool) and 1000 <= value <= 9999:
         value = str(value)
     if isinstance(value, str) and value.casefold() in ("present", "today", "now", "ongoing", "current"):
-        raise ValueError("expected a date: leave the key out for what has not ended")
+        raise InvalidValueError("expected a date", "leave the key out for what has not ended")
     if isinstance(value, str) and (years := _YEARS.fullmatch(value)):
-        reason = f"{years[1]} and {years[2]} are two: the first and the last day of a period have keys of their own"
-        raise ValueError(f"expected one date; {reason}")
+        reason = f"{years[1]} and {years[2]} are two, and the first and the last day of a period have keys of their own"
+        raise InvalidValueError("expected one date", hint=Hint(reason=reason))
     if isinstance(value, str) and value.endswith(("?", "~")) and re.fullmatch(edtf.PATTERN, value[:-1]):
-        raise ValueError(f"expected a date alone: write {value[:-1]}, and under `doubts:` or `note:` what is open")
+        fix = f"write {value[:-1]}, and under `doubts:` or `note:` what is open"
+        raise InvalidValueError("expected a date alone", fix)
     if isinstance(value, list) and len(value) == 2 and (guess := edtf.guess_date(" - ".join(map(str, value)))):
-        raise ValueError(f"{edtf.EXPECTED_DATE}; did you mean {guess}?")
+        raise InvalidValueError(edtf.EXPECTED_DATE, hint=Hint(guess))
     if isinstance(value, int) and not isinstance(value, bool) and (guess := edtf.guess_date(str(value))):
-        raise ValueError(f"{edtf.EXPECTED_DATE}; did you mean {guess}?")
+        raise InvalidValueError(edtf.EXPECTED_DATE, hint=Hint(guess))
     if not isinstance(value, str):
-        raise ValueError(edtf.EXPECTED_DATE)  # noqa: TRY004 (pydantic reports a ValueError as a validation error)
+        raise InvalidValueError(edtf.EXPECTED_DATE)
     return _check_years(edtf.parse(value))
 
 
 def _check_years(value: Edtf) -> Edtf:
     for day in (value.first, value.last):
         if not FIRST_YEAR <= day.year <= LAST_YEAR:
-            raise ValueError(f"expected a year from {FIRST_YEAR} to {LAST_YEAR}")
+            raise InvalidValueError(f"expected a year from {FIRST_YEAR} to {LAST_YEAR}")
     return value
 
 
@@ -169,9 +179,10 @@ def _moment(value: str) -> str:
         has_wrong_hour = value.startswith(f"{guess}T")
         guess = guess if guess and _MOMENT.fullmatch(guess) and not has_wrong_hour else ""
         if re.fullmatch("[0-9]{4}(-[0-9]{2})?", value):
-            raise ValueError("expected a day, such as 2017-09-22: write null if the day is not known")
-        hint = f"; did you mean {guess}?" if guess else ", with hours from 00 to 23" if "T" in value else ""
-        raise ValueError(f"expected a day, or a day and time, such as 2017-09-22 or 2017-09-22T13:24{hint}")
+            raise InvalidValueError("expected a day, such as 2017-09-22", "write null if the day is not known")
+        hours = ", with hours from 00 to 23" if "T" in value and not guess else ""
+        expected = f"expected a day, or a day and time, such as 2017-09-22 or 2017-09-22T13:24{hours}"
+        raise InvalidValueError(expected, hint=Hint(guess))
     _check_years(edtf.parse(value.partition("T")[0]))
     return value
 
@@ -185,24 +196,25 @@ def _guess_half_day(value: str) -> str:
 
 def _short(value: str) -> str:
     if len(value) > MAX_ID:
-        raise ValueError(f"is longer than {MAX_ID} characters, the limit for an id")
+        raise InvalidValueError(f"is longer than {MAX_ID} characters, the limit for an id", about_value=True)
     return _visible(value)
 
 
 def _source_id(value: str) -> str:
     if "://" in value:
-        raise ValueError("is an address: expected an id, such as s1, which a source has under `sources:`")
+        fix = "expected an id, such as s1, which a source has under `sources:`"
+        raise InvalidValueError("is an address", fix, about_value=True)
     return _short(value)
 
 
 def _slug(value: str) -> str:
     _short(value)
     if lookalikes := explain_lookalikes(value):
-        raise ValueError(f"is no id{lookalikes}")
+        raise InvalidValueError("is no id", hint=lookalikes, about_value=True)
     if not SLUG.fullmatch(value):
         guess = guess_slug(value)
-        hint = f"; did you mean {quote_value(guess)}?" if guess else ""
-        raise ValueError(f"expected an id: {SLUG_DESCRIPTION}{hint}")
+        hint = Hint(quote_value(guess) if guess else "")
+        raise InvalidValueError(f"expected an id: {SLUG_DESCRIPTION}", hint=hint)
     return value
 
 

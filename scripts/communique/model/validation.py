@@ -13,6 +13,7 @@ from communique.model.parts import Part, find_field, find_part_type
 from communique.model.types import SLUG
 from communique.model.vocabulary import Act
 from communique.problems import MAX_PROBLEMS, Finding, Loc, Rule
+from communique.text.explanation import NO_HINT, BlankTextError, Explanation, Hint
 from communique.text.suggestions import explain_lookalikes, find_nearest, list_options, suggest
 from communique.text.words import quote_value
 
@@ -58,7 +59,7 @@ _OTHER_WORDS = {
 _CURLY = re.compile("[“”„‟‘’]([^“”„‟‘’]+)[“”‘’]")
 _TODO = re.compile(r"TODO\b")
 
-_AFTER_TEXT = "; if it belongs to the text before it, put that text in quotes"
+_AFTER_TEXT = "if it belongs to the text before it, put that text in quotes"
 _EXPECTED = {
     "string_type": "expected text",
     "greater_than_equal": "expected at least {ge:g}",
@@ -85,8 +86,8 @@ def validate(model: type[P], data: Any) -> P | list[Finding]:
         details = _leave_out_misspelt(model, details)
         rest = len(details) - MAX_PROBLEMS
         found = [_explain_quotes(detail) or _explain(model, detail) for detail in details[:MAX_PROBLEMS]]
-        more = [Finding((), f"{rest:,} more problems: fix these first", VALID_VALUE)] if rest > 0 else []
-        found += [Finding(loc, message, KNOWN_KEY) for loc, message in misplaced.items()]
+        more = [Finding((), f"{rest:,} more problems", "fix these first", rule=VALID_VALUE)] if rest > 0 else []
+        found += [Finding(loc, *wrong, rule=KNOWN_KEY) for loc, wrong in misplaced.items()]
         return todos[:MAX_PROBLEMS] + [finding for finding in found if finding.loc not in todo_locs] + more
 
 
@@ -105,8 +106,9 @@ def find_todos(data: Any, loc: Loc = ()) -> Iterator[Finding]:
         if data.startswith("TODO") and _TODO.match(data):
             yield Finding(
                 loc,
-                f"{quote_value(data)} is still to be done: fill it in, or leave it out (null or []) if it is not known",
-                NO_TODO,
+                f"{quote_value(data)} is still to be done",
+                "fill it in, or leave it out (null or []) if it is not known",
+                rule=NO_TODO,
             )
     elif isinstance(data, (dict, list)):
         for key, value in data.items() if isinstance(data, dict) else enumerate(data):
@@ -119,8 +121,8 @@ def _explain_quotes(details: ErrorDetails) -> Finding | None:
     if details["type"] == "extra_forbidden" or not isinstance(value, str) or not (quoted := _CURLY.fullmatch(value)):
         return None
     fix = f"write {quote_value(quoted[1])} without them, or with straight ones"
-    message = f"{quote_value(value)} is in curly quotes, which are read as a part of it: {fix}"
-    return Finding(details["loc"], message, VALID_VALUE)
+    message = f"{quote_value(value)} is in curly quotes, which are read as a part of it"
+    return Finding(details["loc"], message, fix, rule=VALID_VALUE)
 
 
 def _explain(model: type[Part], details: ErrorDetails) -> Finding:
@@ -130,26 +132,28 @@ def _explain(model: type[Part], details: ErrorDetails) -> Finding:
         case "extra_forbidden":
             return _explain_unknown_key(model, loc, value)
         case "missing":
-            return Finding(loc[:-1], f"the key '{loc[-1]}' is missing: {_description(model, loc)}", REQUIRED_KEY)
+            return Finding(loc[:-1], f"the key '{loc[-1]}' is missing: {_description(model, loc)}", rule=REQUIRED_KEY)
         case "enum":
             options = re.findall(r"'([^']+)'", details.get("ctx", {}).get("expected", ""))
-            return Finding(loc, _explain_unlisted(value, options), VALID_VALUE)
+            return Finding(loc, *_explain_unlisted(value, options), rule=VALID_VALUE)
         case "value_error":
-            reason = str(details.get("ctx", {}).get("error", details["msg"]))
-            if is_required(model, loc):
-                reason = reason.replace(", or leave the key out", "")
-            separator = ": " if reason.startswith(("expected", "it ", "there ")) else " "
-            return Finding(loc, f"{quote_value(value)}{separator}{reason}", VALID_VALUE)
+            error = details["ctx"]["error"]
+            cause, fix, hint = error.explain(value)
+            if isinstance(error, BlankTextError) and not is_required(model, loc):
+                fix = f"{fix}, or leave the key out"
+            return Finding(loc, cause, fix, hint, rule=VALID_VALUE)
         case kind:
             if kind == "model_type" and not loc:
                 is_page = isinstance(value, str) and value.lstrip().startswith("<")
                 what = "a list" if isinstance(value, list) else "a web page" if is_page else "text"
-                return Finding(loc, f"the file is {what}, and no record: expected keys with their values", VALID_VALUE)
+                return Finding(
+                    loc, f"the file is {what}, and no record", "expected keys with their values", rule=VALID_VALUE
+                )
             pattern = _EXPECTED.get(kind)
             reason = details["msg"].replace("Input should be", "expected")
             expected = pattern.format(**details.get("ctx", {})) if pattern else reason
-            hint = suggest_form(kind, value, model, loc)
-            return Finding(loc, f"{expected}, found {quote_value(value)}{hint}", VALID_VALUE)
+            fix = suggest_form(kind, value, model, loc)
+            return Finding(loc, f"{expected}, found {quote_value(value)}", fix, rule=VALID_VALUE)
 
 
 def _explain_unknown_key(model: type[Part], loc: Loc, value: Any) -> Finding:
@@ -157,23 +161,34 @@ def _explain_unknown_key(model: type[Part], loc: Loc, value: Any) -> Finding:
     key = str(loc[-1])
     start = f"unknown key {quote_value(loc[-1])}"
     if isinstance(value, dict) and len(loc) == 1 and len({*value} & {*fields}) > 1:
-        fix = "it is inside another entry: write it, and the lines that belong to it, two spaces less indented"
-        return Finding(loc, f"{start}; {fix}", KNOWN_KEY, at_key=True)
-    # In braces, a text with a comma goes on as a key without a value.
-    hint = _AFTER_TEXT if " " in key or (value is None and key not in fields) else ""
-    if hint and SLUG.fullmatch(key):
-        hint = f"; it has no value: in braces, write `key: {key}`, or remove it if the key before it has one"
+        fix = "write it, and the lines that belong to it, two spaces less indented"
+        hint = Hint(reason="it is inside another entry")
+        return Finding(loc, start, fix, hint, rule=KNOWN_KEY, at_key=True)
+    return Finding(loc, start, *_suggest_key(model, loc, key, value, fields), rule=KNOWN_KEY, at_key=True)
+
+
+def _suggest_key(model: type[Part], loc: Loc, key: str, value: Any, fields: list[str]) -> tuple[str, Hint]:
+    """Return what to do about an unknown key, and a hint at the key that is meant."""
     pair = re.fullmatch(r"([a-z_]+)[=:](\S+)", key)
-    near = f": write {pair[1]}: {pair[2]}" if pair and pair[1] in fields else explain_lookalikes(key)
-    if not near and (meant := _find_meant_key(key, fields)):
-        near = f"; did you mean '{meant}'?" + list_options(fields, 16)
-    if not near and key != key.strip():
-        near = ": the spaces before it are not those of a plain text: write plain ones"
-    hint = "" if near else hint
-    if not near and len(fields) > MIN_FIELDS and (place := suggest_place(model, loc)):
-        near, hint = place + list_options(fields, 16), ""
-    near = near or suggest(key, fields, most=16)
-    return Finding(loc, f"{start}{near}{hint}", KNOWN_KEY, at_key=True)
+    if pair and pair[1] in fields:
+        return f"write {pair[1]}: {pair[2]}", NO_HINT
+    if lookalikes := explain_lookalikes(key):
+        return "", lookalikes
+    if meant := _find_meant_key(key, fields):
+        return "", Hint(f"'{meant}'", list_options(fields, 16))
+    if key != key.strip():
+        return "write plain ones", Hint(reason="the spaces before it are not those of a plain text")
+    if len(fields) > MIN_FIELDS and (place := suggest_place(model, loc)):
+        where, fix = place
+        return fix, Hint(options=list_options(fields, 16), reason=where)
+    return _suggest_text_after(key, value), suggest(key, fields, most=16)
+
+
+def _suggest_text_after(key: str, value: Any) -> str:
+    """Return what to do about a key that may be text: in braces, a text with a comma goes on as one without a value."""
+    if value is None and SLUG.fullmatch(key):
+        return f"a value is missing: in braces, write `key: {key}`, or remove it if the key before it has one"
+    return _AFTER_TEXT if " " in key or value is None else ""
 
 
 def _find_meant_field(key: str, fields: list[str]) -> str | None:
@@ -191,14 +206,14 @@ def _find_meant_key(key: str, fields: list[str]) -> str | None:
     return same or (begun[0] if len(begun) == 1 else other)
 
 
-def _explain_unlisted(value: Any, options: list[str]) -> str:
-    """Return the message about a word that is not in a closed list, with a similar word or the act of a verb."""
+def _explain_unlisted(value: Any, options: list[str]) -> Explanation:
+    """Return what is wrong with a word that is not in a closed list, with a similar word or the act of a verb."""
     if not isinstance(value, str):
-        return f"expected one of: {', '.join(options)}; found {quote_value(value)}"
+        return Explanation(f"expected one of: {', '.join(options)}; found {quote_value(value)}")
     act = next((act for act in Act if value.replace("-", " ").casefold() in act.forms), None)
     if act and act.value in options:
-        return f"{quote_value(value)} is a printed form of the act '{act.value}': write the act"
-    return f"unknown value {quote_value(value)}{suggest(value, options, most=24)}"
+        return Explanation(f"{quote_value(value)} is a printed form of the act '{act.value}'", "write the act")
+    return Explanation(f"unknown value {quote_value(value)}", hint=suggest(value, options, most=24))
 
 
 def _fields(model: type[Part], loc: Loc) -> Iterator[str]:

@@ -40,7 +40,10 @@ def _check(report: LinkReport) -> Iterator[Finding]:
         loc = ("links", at)
         if link.url in seen:
             yield Finding(
-                (*loc, "url"), f"{quote_value(link.url)} is also number {seen[link.url] + 1}: keep one", VALID_LINK
+                (*loc, "url"),
+                f"{quote_value(link.url)} is also number {seen[link.url] + 1}",
+                "keep one",
+                rule=VALID_LINK,
             )
         seen.setdefault(link.url, at)
         yield from _check_days(link, report, loc)
@@ -53,23 +56,25 @@ def _check_days(link: CheckedLink, report: LinkReport, loc: Loc) -> Iterator[Fin
     if wrong:
         return
     if link.since.first > link.checked.first:
-        yield Finding((*loc, "since"), f"{link.since} is after the last check on {link.checked}", VALID_LINK)
+        yield Finding((*loc, "since"), f"{link.since} is after the last check on {link.checked}", rule=VALID_LINK)
     if link.checked.first > report.checked.last:
-        yield Finding((*loc, "checked"), f"{link.checked} is after the last check of all, {report.checked}", VALID_LINK)
+        yield Finding(
+            (*loc, "checked"), f"{link.checked} is after the last check of all, {report.checked}", rule=VALID_LINK
+        )
     if link.status is LinkStatus.GONE and link.since.first == link.checked.first:
-        message = "gone is what was found so on two days: until then it is unreachable"
-        yield Finding((*loc, "status"), message, VALID_LINK)
+        message = "gone is what was found so on two days"
+        yield Finding((*loc, "status"), message, "until then it is unreachable", rule=VALID_LINK)
 
 
 def _check_day(date: Date, loc: Loc) -> Iterator[Finding]:
     if str(date) != date.first.isoformat():
-        yield Finding(loc, f"expected a day such as 2026-11-29, found {quote_value(str(date))}", VALID_LINK)
+        yield Finding(loc, f"expected a day such as 2026-11-29, found {quote_value(str(date))}", rule=VALID_LINK)
 
 
 def _check_target(link: CheckedLink, loc: Loc) -> Iterator[Finding]:
     if link.status is LinkStatus.MOVED and not link.to:
-        yield Finding(loc, "a page that moved has an address in `to`", VALID_LINK)
+        yield Finding(loc, "a page that moved has an address in `to`", rule=VALID_LINK)
     if link.to and link.status is not LinkStatus.MOVED:
         yield Finding(
-            (*loc, "to"), f"only a page that moved has another address, and this one is {link.status}", VALID_LINK
+            (*loc, "to"), f"only a page that moved has another address, and this one is {link.status}", rule=VALID_LINK
         )

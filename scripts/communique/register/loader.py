@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from communique.files.known import KnownFiles
 from communique.files.paths import LINKS, REDIRECTS, display_path, walk_folder
 from communique.files.reader import Document, read
-from communique.files.tree import IN_PLACE, LINK_MESSAGE, MAX_FILES, NO_LINKS, find_strays, list_files, read_file
+from communique.files.tree import IN_PLACE, IS_LINK, MAX_FILES, NO_LINKS, find_strays, list_files, read_file
 from communique.model.meeting import Meeting
 from communique.model.parts import Entry, EntryKey
 from communique.model.registries import REGISTRIES, Registry, find_home
@@ -24,6 +24,7 @@ from communique.register.ids import explain_bad_id, guess_id
 from communique.register.links import add_links
 from communique.register.redirects import add_redirects
 from communique.register.register import Origin, Register
+from communique.text.explanation import Explanation
 from communique.text.words import quote_value, with_article
 
 FEW_FILES = Rule("files-are-few", f"A register has at most {MAX_FILES:,} files.")
@@ -80,7 +81,7 @@ def load(root: Path, cache: FileCache | None = None, known: KnownFiles | None = 
                 Path(root.name),
                 1,
                 1,
-                f"contains more than {MAX_FILES:,} files, the limit for a register: none was read",
+                Explanation(f"contains more than {MAX_FILES:,} files, the limit for a register", "none was read"),
                 FEW_FILES,
             )
         )
@@ -133,7 +134,7 @@ def _order(meeting: Meeting) -> tuple[date, date, str]:
 def _add_file(register: Register, registry: Registry, path: Path, reading: _Reading) -> None:
     file_key = EntryKey(registry.kind, path.stem if registry.file_per_entry else "*")
     if reading.links and not reading.links.isdisjoint(map(str, (path, *path.parents))):
-        _refuse(register, file_key, Problem(display_path(register.root, path), 1, 1, LINK_MESSAGE, NO_LINKS))
+        _refuse(register, file_key, Problem(display_path(register.root, path), 1, 1, IS_LINK, NO_LINKS))
         return
     recall = partial(reading.known.recall, registry.kind) if reading.known else None
     file = _read(path, reading.cache, lambda: read(path, display_path(register.root, path), recall))
@@ -144,8 +145,8 @@ def _add_file(register: Register, registry: Registry, path: Path, reading: _Read
     elif registry.file_per_entry:
         _add_entry(register, registry, path.stem, Origin(document, ()), file)
     elif not isinstance(document.data, dict):
-        message = "expected a mapping: each id with its entry below it"
-        _refuse(register, file_key, Problem(name, 1, 1, message, VALID_VALUE))
+        expected = Explanation("expected a mapping: each id with its entry below it")
+        _refuse(register, file_key, Problem(name, 1, 1, expected, VALID_VALUE))
     else:
         for entry_id in document.data:
             _add_entry(register, registry, entry_id, Origin(document, (entry_id,)), file)
@@ -172,7 +173,7 @@ def _add_entry(register: Register, registry: Registry, entry_id: str, origin: Or
     """Add an entry to the register. An entry with an invalid or repeated id is left out, so it never gets a page."""
     key = EntryKey(registry.kind, entry_id)
     if (reason := _explain_bad_id(register, key)) is not None:
-        _refuse(register, key, origin.locate(Finding((), reason, VALID_ID, at_key=True)))
+        _refuse(register, key, origin.locate(Finding((), *reason, rule=VALID_ID, at_key=True)))
         return
     data = file.document.data
     entry = file.entry(registry, entry_id, data[entry_id] if origin.loc else data)
@@ -193,13 +194,13 @@ def _refuse_misplaced(register: Register, key: EntryKey, home: Registry, origin:
     """Report an entry in the file or folder of another registry; references to it are not reported as well."""
     path, kind = origin.document.path, with_article(home.kind)
     if origin.loc:
-        message = f"this is {kind}, by its keys: move it to {home.plural}.yml"
-        problem = origin.locate(Finding((), message, IN_PLACE, at_key=True))
+        message = f"this is {kind}, by its keys"
+        problem = origin.locate(Finding((), message, f"move it to {home.plural}.yml", rule=IN_PLACE, at_key=True))
     else:
         year = path.name[:4] if path.name[:4].isdecimal() else "YEAR"
         place = f"{home.plural}/{f'{year}/' if home.kind == 'meeting' else ''}{path.name}"
-        message = f"is the file of {kind}, in a folder of {REGISTRIES[key.kind].plural}: move it to {place}"
-        problem = Problem(path, 1, 1, message, IN_PLACE)
+        cause = f"is the file of {kind}, in a folder of {REGISTRIES[key.kind].plural}"
+        problem = Problem(path, 1, 1, Explanation(cause, f"move it to {place}"), IN_PLACE)
     _refuse(register, key, problem)
     register.unreadable[EntryKey(home.kind, key.id)] = path
 
@@ -212,11 +213,11 @@ def _add_todos(register: Register, key: EntryKey) -> None:
         register.problems.extend(replace(origin.locate(finding), about=key) for finding in found)
 
 
-def _explain_bad_id(register: Register, key: EntryKey) -> str | None:
+def _explain_bad_id(register: Register, key: EntryKey) -> Explanation | None:
     """Return what is wrong with an id, or None. Each is used once in its registry."""
     if (reason := explain_bad_id(key)) is None and (other := register.origins.get(key)):
         where = other.document.path.as_posix()
-        return f"the id {quote_value(key.id)} is used in {where} too: rename or remove one"
-    if reason and reason.endswith("?") and REGISTRIES[key.kind].file_per_entry:
-        return f"{reason} The id is the name of the file: rename it"
+        return Explanation(f"the id {quote_value(key.id)} is used in {where} too", "rename or remove one")
+    if reason and reason.hint.guess and REGISTRIES[key.kind].file_per_entry:
+        return reason.add_fix("the id is the name of the file: rename it")
     return reason

@@ -13,6 +13,7 @@ from communique.model.types import MAX_ID
 from communique.register.labels import Labels
 from communique.register.register import Register
 from communique.register.spelling import Words, begins_word, fold_words, score_misspelt, score_words
+from communique.text.explanation import NO_HINT, Hint
 from communique.text.suggestions import count_edits, list_options
 
 MIN_LETTERS = 3
@@ -74,26 +75,26 @@ class Lookup:
         """Return the entries with a name that is a text but for a few letters, the nearest first."""
         return self._search(text, kinds, _score_nearness)
 
-    def suggest(self, kind: str, word: str) -> str:
-        """Return the end of a message about an id that no entry of a kind has: the nearest ids, or else all if few."""
-        return self.find_hint(kind, word) or list_options(self.register.entries[kind], 36)
+    def suggest(self, kind: str, word: str) -> Hint:
+        """Return a hint at an id that no entry of a kind has: the nearest ids, or else all if few."""
+        return self.find_hint(kind, word) or Hint(options=list_options(self.register.entries[kind], 36))
 
-    def find_hint(self, kind: str, word: str) -> str:
-        """Return the end of a message about an id that no entry of a kind has: the nearest ids, if any."""
+    def find_hint(self, kind: str, word: str) -> Hint:
+        """Return a hint at an id that no entry of a kind has: the nearest ids, if any."""
         named = self._search(word, (kind,), _score_name)
         if (inner := self._find_inside(kind, word)) and not (named and named[0].score == 1):
-            return f"; did you mean '{inner}'?"
+            return Hint(f"'{inner}'")
         if kind not in FOUND_BY_NAME:
             edits = ((count_edits(word.casefold(), [one]), one) for one in self.register.entries[kind])
             near = min(((count, one) for count, one in edits if count is not None), default=None)
-            return f"; did you mean '{near[1]}'?" if near else ""
+            return Hint(f"'{near[1]}'") if near else NO_HINT
         found = named or self._search(word, (kind,), _score_nearness)
         if max(map(len, fold_words(word)), default=0) < MIN_LETTERS and len(found) > 1:  # many names begin with so few
             found = [match for match in found if match.score >= MIN_WHOLE]
         best = [match for match in found if match.score == found[0].score][:3]
         if len(best) == 1 and best[0].score == 1 and best[0].name != best[0].key.id:
-            return f"; {best[0].name} has the id '{best[0].key.id}'"
-        return f"; did you mean {' or '.join(self._quote(match.key) for match in best)}?" if best else ""
+            return Hint(reason=f"{best[0].name} has the id '{best[0].key.id}'")
+        return Hint(" or ".join(self._quote(match.key) for match in best))
 
     def _find_inside(self, kind: str, word: str) -> str:
         """Return the one id of a kind that is in a longer text, such as the path of a file or a link; or nothing."""

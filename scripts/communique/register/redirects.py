@@ -16,6 +16,7 @@ from communique.problems import Finding, Rule
 from communique.register.ids import explain_bad_id
 from communique.register.lookup import Lookup
 from communique.register.register import Origin, Register
+from communique.text.explanation import NO_HINT, Explanation, Hint
 from communique.text.suggestions import suggest
 from communique.text.words import quote_value, with_article
 
@@ -36,8 +37,8 @@ def add_redirects(register: Register, document: Document) -> None:
     if document.problems:
         return
     if not isinstance(document.data, dict):
-        message = "expected a mapping: old addresses with their new addresses"
-        register.problems.append(document.locate(Finding((), message, VALID_REDIRECT)))
+        cause = "expected a mapping: old addresses with their new addresses"
+        register.problems.append(document.locate(Finding((), cause, rule=VALID_REDIRECT)))
         return
     for old, new in document.data.items():
         found = [*_check_former(register, old), *_check_target(register, old, new, document.data)]
@@ -51,14 +52,14 @@ def _check_former(register: Register, old: str) -> Iterator[Finding]:
     """Check that an old address could be that of an entry, and that no page has it now."""
     key = parse_address(old)
     if not key:
-        message = f"{quote_value(old)} is not an address: {_explain_address(old)}"
+        wrong = _explain_address(old)
     elif reason := explain_bad_id(key):
-        message = f"{quote_value(old)} was never the address of an entry: {reason}"
+        wrong = reason._replace(cause=f"{quote_value(old)} was never the address of an entry: {reason.cause}")
     elif key.id in register.entries[key.kind] or key in register.unreadable:
-        message = f"{quote_value(old)} is the address of an entry: remove this line or the entry"
+        wrong = Explanation(f"{quote_value(old)} is the address of an entry", "remove this line or the entry")
     else:
         return
-    yield Finding((old,), message, VALID_REDIRECT, at_key=True)
+    yield Finding((old,), *wrong, rule=VALID_REDIRECT, at_key=True)
 
 
 def _check_target(register: Register, old: str, new: Any, known: dict[str, Any]) -> Iterator[Finding]:
@@ -67,20 +68,18 @@ def _check_target(register: Register, old: str, new: Any, known: dict[str, Any])
         return
     key = parse_address(new)
     if not key:
-        message = f"{quote_value(new)} is not an address: {_explain_address(new)}; or null if there is no successor"
-        yield Finding((old,), message, VALID_REDIRECT)
+        wrong = _explain_address(new)._replace(fix="write null if there is no successor")
+        yield Finding((old,), *wrong, rule=VALID_REDIRECT)
     elif new in known and not register.knows(key):
         yield Finding(
-            (old,), f"{quote_value(new)} is an old address itself: write where it leads today", VALID_REDIRECT
+            (old,), f"{quote_value(new)} is an old address itself", "write where it leads today", rule=VALID_REDIRECT
         )
     elif (former := parse_address(old)) and explain_bad_id(former) is None and former.kind != key.kind:
-        message = (
-            f"{quote_value(old)} leads to {with_article(key.kind)}: an entry is followed by one of its kind, or null"
-        )
-        yield Finding((old,), message, VALID_REDIRECT)
+        cause = f"{quote_value(old)} leads to {with_article(key.kind)}"
+        yield Finding((old,), cause, "an entry is followed by one of its kind, or null", rule=VALID_REDIRECT)
     elif not register.knows(key):
         hint = Lookup(register).suggest(key.kind, key.id)
-        yield Finding((old,), f"unknown {key.kind} {quote_value(key.id)}{hint}", VALID_REDIRECT)
+        yield Finding((old,), f"unknown {key.kind} {quote_value(key.id)}", hint=hint, rule=VALID_REDIRECT)
 
 
 def parse_address(address: Any) -> EntryKey | None:
@@ -89,10 +88,13 @@ def parse_address(address: Any) -> EntryKey | None:
     return EntryKey(_KINDS[folder], entry_id) if folder in _KINDS and SLUG.fullmatch(entry_id) else None
 
 
-def _explain_address(address: Any) -> str:
+def _explain_address(address: Any) -> Explanation:
+    """Return what is wrong with the form of an address."""
+    cause = f"{quote_value(address)} is not an address"
     folder = address.partition("/")[0] if isinstance(address, str) else ""
     found = _ADDRESS.search(address) if isinstance(address, str) else None
     if found and found[0] != address:
-        return f"expected the folder and the id alone; did you mean '{found[0]}'?"
-    hint = "" if folder in _KINDS else suggest(folder, list(_KINDS))
-    return f"expected one such as `people/wang-yi`, with an id of {SLUG_DESCRIPTION}{hint}"
+        return Explanation(cause, hint=Hint(f"'{found[0]}'", reason="expected the folder and the id alone"))
+    hint = NO_HINT if folder in _KINDS else suggest(folder, list(_KINDS))
+    expected = f"expected one such as `people/wang-yi`, with an id of {SLUG_DESCRIPTION}"
+    return Explanation(cause, hint=hint._replace(reason=expected))

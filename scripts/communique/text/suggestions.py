@@ -1,20 +1,21 @@
-"""What a mistyped word was probably meant to be, for the ends of messages."""
+"""What a mistyped word was probably meant to be, for explanations."""
 
 import re
 import unicodedata
 from collections.abc import Collection, Iterable
 
+from communique.text.explanation import NO_HINT, Hint
 
-def suggest(word: str, options: Collection[str], *, most: int = 12) -> str:
-    """Return the end of a message about a word that is not an option: the nearest option, and all options if few.
+
+def suggest(word: str, options: Collection[str], *, most: int = 12) -> Hint:
+    """Return a hint at a word that is not an option: the nearest option, and all options if few.
 
     `most` is the number of options that are listed at most; without a nearest option, three times as many are.
     """
     if listed := _list_range(word, options):
-        return f": write them one by one, {listed}"
+        return Hint(listed)
     near = find_nearest(word, options)
-    hint = f"; did you mean '{near}'?" if near else ""
-    return hint + list_options(options, most if near else 3 * most)
+    return Hint(f"'{near}'" if near else "", list_options(options, most if near else 3 * most))
 
 
 def _list_range(word: str, options: Collection[str]) -> str:
@@ -24,10 +25,10 @@ def _list_range(word: str, options: Collection[str]) -> str:
     return f"[{', '.join(names)}]" if names and {*names} <= {*options} else ""
 
 
-def list_options(options: Collection[str], most: int) -> str:
-    """Return the end of a message that lists all options; empty if there are none, or more than `most`."""
+def list_options(options: Collection[str], most: int) -> tuple[str, ...]:
+    """Return all options, with numbered ones that follow each other as one; none if they are more than `most`."""
     listed = _join_numbers(options)
-    return f" (expected one of: {', '.join(listed)})" if 0 < len(listed) <= most else ""
+    return tuple(listed) if len(listed) <= most else ()
 
 
 def _join_numbers(options: Collection[str]) -> list[str]:
@@ -100,17 +101,17 @@ _LOOKALIKES = dict(zip("авсԁеһіјӏморԛѕтуѵԝхԍьαινορυχ
 """Cyrillic and Greek letters with the Latin ones that they look like."""
 
 
-def explain_lookalikes(word: str) -> str:
-    """Return the end of a message about letters of a word that only look like Latin ones; empty if there are none.
+def explain_lookalikes(word: str) -> Hint:
+    """Return a hint at letters of a word that only look like Latin ones; an empty one if there are none.
 
     A word that is wholly of another script is no Latin word with a wrong letter.
     """
     found = [char for char in dict.fromkeys(word) if char in _LOOKALIKES]
     latin = _replace_lookalikes(word)
     if not found or not latin.isascii() or not re.search("[A-Za-z]", word):
-        return ""
+        return NO_HINT
     letters = " and ".join(f"'{char}' is {unicodedata.name(char)}" for char in found)
-    return f": {letters}, not a Latin letter; did you mean '{latin}'?"
+    return Hint(f"'{latin}'", reason=f"{letters}, not a Latin letter")
 
 
 def _replace_lookalikes(word: str) -> str:

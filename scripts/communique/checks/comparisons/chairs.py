@@ -39,7 +39,7 @@ def chair_passes_on(register: Register, meeting: Meeting) -> Iterator[Finding]:
                 message, chaired = found
                 fix = "correct the summary or the chair, or explain it in `note:`"
                 facts = tuple(Fact(key_of(chaired), (name,)) for name in ("chair", "chair_state", "date"))
-                yield Finding(("resolutions", index, "summary"), f"{message}: {fix}", relies_on=facts)
+                yield Finding(("resolutions", index, "summary"), message, fix, relies_on=facts)
 
 
 def _find_other_chair(register: Register, meeting: Meeting, resolution: Resolution) -> tuple[str, Meeting] | None:

@@ -28,8 +28,8 @@ def description_is_of_one_entry(register: Register) -> EntryFindings:
             for entry in register.entries[kind].values():
                 words = getattr(entry, field)
                 if words and (other := seen.setdefault(words, entry.id)) != entry.id:
-                    message = f"'{other}' has the same `{field}:`: if this entry was copied from it, write its own"
-                    yield entry, Finding((field,), message)
+                    message = f"'{other}' has the same `{field}:`"
+                    yield entry, Finding((field,), message, "if this entry was copied from it, write its own")
 
 
 @rule
@@ -44,8 +44,8 @@ def other_printed_name_is_of_the_person(register: Register, meeting: Meeting) ->
         for name in strange:
             if owner := _find_namesake(register, meeting, name, seat.person):
                 place = ("attendees", index, "also_printed", seat.also_printed.index(name))
-                message = f"{quote_value(name)} is the name of '{owner}': correct the person or the name"
-                yield Finding(place, message)
+                message = f"{quote_value(name)} is the name of '{owner}'"
+                yield Finding(place, message, "correct the person or the name")
 
 
 @rule
@@ -60,7 +60,7 @@ def name_is_printed_for_one_attendee(register: Register, meeting: Meeting) -> It
         if meeting.attendees[other].person != seat.person:
             wrong, right = (other, index) if _is_named(register, meeting, index) else (index, other)
             message = f"{quote_value(seat.printed)} is also printed for '{meeting.attendees[right].person}'"
-            yield Finding(("attendees", wrong, "printed"), f"{message}: correct the person or the name")
+            yield Finding(("attendees", wrong, "printed"), message, "correct the person or the name")
 
 
 def _is_named(register: Register, meeting: Meeting, index: int) -> bool:
@@ -88,4 +88,4 @@ def evidence_is_about_the_person(register: Register, person: Person) -> Iterator
             named = find_states(register, found[1])
             if named and not named & list_states(register, person):
                 message = f"the evidence is about the state {found[1]}, which {person.name} is not known for"
-                yield Finding((field, index, "evidence"), f"{message}: if it was copied, write that of this person")
+                yield Finding((field, index, "evidence"), message, "if it was copied, write that of this person")

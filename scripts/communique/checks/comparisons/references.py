@@ -91,7 +91,7 @@ def meeting_named_is_in_the_register(register: Register, entry: Entry) -> Iterat
             for words, meeting, message in _find_contradictions(register, entry, loc, text):
                 fix = "correct the place, the date or the number, or explain it in `note:`"
                 facts = tuple(Fact(key_of(meeting), (name,)) for name in ("date", "venue", "session"))
-                yield Finding(loc, f"{quote_value(words)}, but {message}: {fix}", relies_on=facts)
+                yield Finding(loc, f"{quote_value(words)}, but {message}", fix, relies_on=facts)
 
 
 def _find_contradictions(register: Register, entry: Entry, loc: Loc, text: str) -> Iterator[_Contradiction]:

@@ -16,6 +16,7 @@ from communique.model.vocabulary import Form, NoteKind
 from communique.problems import Fact, Finding, Loc
 from communique.register.offices import can_be_shared
 from communique.register.register import Register
+from communique.text.explanation import Hint
 
 MIN_LATE = 3
 """The fewest instruments of a meeting, or meetings of an instrument, that show which of the dates is wrong."""
@@ -68,10 +69,10 @@ def _find_disorder(numbered: list[Meeting]) -> EntryFindings:
         fits = not at or (numbered[at - 1].session or 0) < number
         if fits and not taken and at + 2 < len(numbered) and (numbered[at + 2].session or 0) <= last:
             message = f"session {last} comes before session {number} of {meeting.id}"
-            yield before, Finding(("session",), f"{message}: {fix}")
+            yield before, Finding(("session",), message, fix)
         else:
             message = f"session {number} does not follow session {last} of {before.id}{taken}"
-            yield meeting, Finding(("session",), f"{message}: {fix}")
+            yield meeting, Finding(("session",), message, fix)
 
 
 def _find_gaps(body: Body, numbered: list[Meeting]) -> EntryFindings:
@@ -86,8 +87,8 @@ def _find_gaps(body: Body, numbered: list[Meeting]) -> EntryFindings:
             gaps = ", ".join(map(str, sorted({*body.missing_sessions, *missing})))
             line = f"`missing_sessions: [{gaps}]` under" if len(gaps) <= MAX_SHOWN else "them to `missing_sessions:` of"
             fix = f"correct {number}, or, if they have no record yet, write {line} '{body.id}' in bodies.yml"
-            message = f"this is session {number}, but there is no record of {which}: {fix}"
-            yield meeting, Finding(("session",), message)
+            message = f"this is session {number}, but there is no record of {which}"
+            yield meeting, Finding(("session",), message, fix)
         before = max(before, number)
 
 
@@ -107,13 +108,13 @@ def _find_false_gaps(body: Body, numbered: list[Meeting]) -> EntryFindings:
             free = [near for near in free if near not in body.missing_sessions]
             if free:
                 message = f"session {number} is declared missing in bodies.yml, and no record has {free[0]}"
-                yield known[number], Finding(("session",), f"{message}: did you mean {free[0]}?")
+                yield known[number], Finding(("session",), message, hint=Hint(str(free[0])))
                 continue
             message = f"session {number} is declared missing, but {known[number].id} has this number"
-            yield body, Finding(loc, f"{message}: remove it here, or correct the record")
+            yield body, Finding(loc, message, "remove it here, or correct the record")
         elif known and number > last:
             message = f"session {number} is declared missing, but the last one with a record is {last}"
-            yield body, Finding(loc, f"{message}: remove it, since only earlier ones are declared")
+            yield body, Finding(loc, message, "remove it, since only earlier ones are declared")
 
 
 @rule
@@ -127,12 +128,12 @@ def one_record_per_meeting(register: Register) -> EntryFindings:
             if other is meeting:
                 continue
             if other.date == meeting.date:
-                message = f"{other.id} has the same body, date, place and source: keep one record"
-                yield meeting, Finding(("sources", at, "url"), message)
+                message = f"{other.id} has the same body, date, place and source"
+                yield meeting, Finding(("sources", at, "url"), message, "keep one record")
                 break
             if other.date.last >= meeting.date.first and _are_days(meeting, other):
-                message = f"{other.id} has a day, the body, the place and a source in common: keep one record"
-                yield meeting, Finding(("date",), message)
+                message = f"{other.id} has a day, the body, the place and a source in common"
+                yield meeting, Finding(("date",), message, "keep one record")
                 break
 
 
@@ -156,8 +157,8 @@ def one_place_per_day(register: Register) -> EntryFindings:
             if other.venue and other.venue.place != place:
                 at = next(index for index, a in enumerate(meeting.attendees) if a.person == person)
                 fix = "correct the person, the date or the place"
-                message = f"'{person}' attended {other.id} on the same day, in another place: {fix}"
-                yield meeting, Finding(("attendees", at, "person"), message)
+                message = f"'{person}' attended {other.id} on the same day, in another place"
+                yield meeting, Finding(("attendees", at, "person"), message, fix)
 
 
 @rule
@@ -179,9 +180,9 @@ def one_holder_per_office(register: Register) -> EntryFindings:
                 if person.id != other.id and second.start_date.last < first.end_date.first:
                     since = f"{other.name} has held this office since {second.start_date}"
                     message = f"{since}, but {person.name} ({person.id}) held it until {first.end_date}"
-                    message += ": correct a date, or keep one entry if the two are one person"
+                    fix = "correct a date, or keep one entry if the two are one person"
                     facts = tuple(Fact(key_of(one), ("name",)) for one in (person, other))
-                    yield other, Finding(("offices", index, "start_date"), message, relies_on=facts)
+                    yield other, Finding(("offices", index, "start_date"), message, fix, relies_on=facts)
 
 
 @rule
@@ -203,7 +204,7 @@ def term_without_end_is_not_interrupted(register: Register) -> EntryFindings:
                     message += f" {other.name} ({other.id}) took over on {term.start_date}"
                     loc = ("offices", index, "start_date")
                     facts = tuple(Fact(key_of(one), ("name",)) for one in (person, other))
-                    yield person, Finding(loc, f"{message}: correct a date", relies_on=facts)
+                    yield person, Finding(loc, message, "correct a date", relies_on=facts)
                     break
 
 
@@ -234,21 +235,21 @@ def instrument_used_after_date(register: Register) -> EntryFindings:
         instruments, meetings = of_meetings[meeting.id], of_instruments[instrument.id]
         if loc[0] == "instruments" and (day := _swap(instrument.date.text)) == meeting.date.end:
             message = f"{instrument.date} is after {meeting.id}, which has it among its instruments"
-            yield instrument, Finding(("date",), f"{message}; did you mean {day}?")
+            yield instrument, Finding(("date",), message, hint=Hint(day))
             continue
         # The same finding for each of many references is one problem: the date that they have in common is wrong.
         if len(meetings) >= MIN_LATE:
             message = f"{len(meetings)} earlier meetings have this instrument, the first of them {min(meetings)}"
-            yield instrument, Finding(("date",), f"{message}: correct this date")
+            yield instrument, Finding(("date",), message, "correct this date")
         elif len(instruments) >= MIN_LATE:
             message = f"{len(instruments)} instruments of this record are later, such as '{min(instruments)}'"
             date = (Fact(key_of(meeting), ("date",)),)
-            yield meeting, Finding(("date",), f"{message}: correct this date", relies_on=date)
+            yield meeting, Finding(("date",), message, "correct this date", relies_on=date)
         else:
             message = f"'{instrument.id}' dates from {instrument.date}, after this meeting of {meeting.date}"
             fix = "correct one of the two, or leave it out here if the meeting had only a draft of it"
             dates = (Fact(key_of(instrument), ("date",)), Fact(key_of(meeting), ("date",)))
-            yield meeting, Finding(loc, f"{message}: {fix}", relies_on=dates)
+            yield meeting, Finding(loc, message, fix, relies_on=dates)
 
 
 def _swap(day: str) -> str:
@@ -271,8 +272,11 @@ def cross_reference_leads_back(register: Register) -> EntryFindings:
         for index, note in enumerate(meeting.annotations):
             other = register.meetings.get((note.to.meeting if note.to else None) or "")
             if other and note.kind is not NoteKind.IDENTIFICATION and other.date.first > meeting.date.last:
-                message = f"'{other.id}' is later than this meeting: a {note.kind.label} refers to an earlier one"
-                yield meeting, Finding(("annotations", index, "to", "meeting"), message)
+                message, fix = (
+                    f"'{other.id}' is later than this meeting",
+                    f"a {note.kind.label} refers to an earlier one",
+                )
+                yield meeting, Finding(("annotations", index, "to", "meeting"), message, fix)
 
 
 @rule
@@ -281,4 +285,4 @@ def session_number_is_regular(register: Register) -> EntryFindings:
     for meeting in register.meetings.values():
         if meeting.session and meeting.form is not Form.REGULAR:
             message = f"only regular meetings have a session number, and this one is {meeting.form.label}"
-            yield meeting, Finding(("session",), f"{message}: write `session: null`, or correct `form:`")
+            yield meeting, Finding(("session",), message, "write `session: null`, or correct `form:`")

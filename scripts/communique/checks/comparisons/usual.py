@@ -51,7 +51,7 @@ def office_is_of_the_body_that_has_it(register: Register) -> EntryFindings:
             person, at, office = of_states[0]
             message = f"all others who held the office {quote_value(office.office)} held it in a body, such as '{body}'"
             fix = f"write `body: {body}`, or name the office in full if it is one of the state"
-            yield person, Finding(("offices", at, "state"), f"{message}: {fix}")
+            yield person, Finding(("offices", at, "state"), message, fix)
 
 
 @rule
@@ -78,7 +78,7 @@ def family_name_is_where_others_have_it(register: Register) -> EntryFindings:
                 fix = f"write {quote_value(right)}, or add the other name that shows it, if a page prints one, such as "
                 fix += quote_value(f"{initial}. {person.family_name}")
                 message = f"{quote_value(person.family_name)} comes first in the name, where others have the given name"
-                yield person, Finding(("sort",), f"{message}: {fix}")
+                yield person, Finding(("sort",), message, fix)
 
 
 @rule
@@ -94,7 +94,7 @@ def adjective_is_of_one_state(register: Register) -> EntryFindings:
         for state, index in others:
             if state is not right[0]:
                 message = f"{quote_value(state.adjectives[index])} is an adjective of {right[0].name}, too"
-                yield state, Finding(("adjectives", index), f"{message}: correct it, or remove it in one of the two")
+                yield state, Finding(("adjectives", index), message, "correct it, or remove it in one of the two")
 
 
 @rule
@@ -112,7 +112,7 @@ def place_is_in_the_state_that_hosts(register: Register) -> EntryFindings:
         for state, count in found.most_common(1):
             if count >= max(MIN_CHAIRED, MIN_CHAIRED_SHARE * found.total()) and not found[place.country]:
                 message = f"{count} of the {found.total()} regular meetings here whose chair is known were chaired by"
-                yield place, Finding(("country",), f"{message} '{state}', and none by '{place.country}': correct it")
+                yield place, Finding(("country",), f"{message} '{state}', and none by '{place.country}'", "correct it")
 
 
 def _list_owners(register: Register, person: Person) -> set[str]:

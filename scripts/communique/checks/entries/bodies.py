@@ -14,7 +14,7 @@ def parent_is_of_the_same_scope(register: Register) -> EntryFindings:
         parent = register.bodies.get(body.parent or "")
         if parent and (parent.scope is Scope.EXTERNAL) is not (body.scope is Scope.EXTERNAL):
             message = f"{parent.name} has the scope '{parent.scope}', but this body has '{body.scope}'"
-            yield body, Finding(("parent",), f"{message}: correct one of the two")
+            yield body, Finding(("parent",), message, "correct one of the two")
 
 
 @rule
@@ -24,7 +24,7 @@ def body_sits_where_its_officials_do(register: Register) -> EntryFindings:
         office = register.bodies.get(body.officials or "")
         if office and body.seat and office.seat not in (None, body.seat):
             message = f"'{office.id}', in which its officials work, sits in {office.seat}"
-            yield body, Finding(("seat",), f"{message}: correct one of the two")
+            yield body, Finding(("seat",), message, "correct one of the two")
 
 
 @rule
@@ -34,4 +34,4 @@ def body_with_meetings_meets(register: Register) -> EntryFindings:
         meetings = register.meetings_by.get(("body", body.id), [])
         if meetings and not body.meets:
             message = f"the register has meetings of {quote_value(body.id)}, such as {meetings[0].id}"
-            yield body, Finding(("meets",), f"{message}: remove this line, or correct `body:` of the meetings")
+            yield body, Finding(("meets",), message, "remove this line, or correct `body:` of the meetings")

@@ -17,6 +17,7 @@ from communique.model.registries import key_of
 from communique.model.vocabulary import Capacity
 from communique.problems import Finding, Loc
 from communique.register.register import Register
+from communique.text.explanation import Explanation
 from communique.text.words import quote_value
 
 _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
@@ -45,8 +46,8 @@ def absent_state_is_not_present(register: Register, meeting: Meeting) -> Iterato
     present = {a.state for a in meeting.attendees if a.state and a.capacity is not Capacity.SCO_OFFICIAL}
     for index, absence in enumerate(meeting.absences):
         if absence.state in present:
-            message = f"{quote_value(absence.state)} is absent here, but among the attendees: remove one of the two"
-            yield Finding(("absences", index, "state"), message)
+            message = f"{quote_value(absence.state)} is absent here, but among the attendees"
+            yield Finding(("absences", index, "state"), message, "remove one of the two")
 
 
 @rule
@@ -55,7 +56,7 @@ def entry_does_not_name_itself(register: Register, entry: Entry) -> Iterator[Fin
     """No entry refers to itself: nobody is distinct from themself, and no instrument amends itself."""
     for ref in () if isinstance(entry, Meeting) else find_references(entry):  # no field of a record names a record so
         if ref.key == key_of(entry) and ref.loc[0] not in _CHAINS:
-            yield Finding(ref.loc, f"{quote_value(entry.id)} is this entry itself: name another, or remove it")
+            yield Finding(ref.loc, f"{quote_value(entry.id)} is this entry itself", "name another, or remove it")
 
 
 @rule
@@ -75,10 +76,10 @@ def doubt_is_open(register: Register, person: Person) -> Iterator[Finding]:
             years = _YEAR.findall(doubt.note)
             if other and person.id < other.id and others and {*years} != {*others[0]}:
                 message = f"the note in people/{other.id}.yml has other years, {', '.join(others[0])}"
-                yield Finding(("may_be", index, "note"), f"{message}: correct one of the two")
+                yield Finding(("may_be", index, "note"), message, "correct one of the two")
             continue
-        message = f"{quote_value(doubt.person)} is declared to be somebody else {where}: remove one of the two"
-        yield Finding(("may_be", index, "person"), message)
+        message = f"{quote_value(doubt.person)} is declared to be somebody else {where}"
+        yield Finding(("may_be", index, "person"), message, "remove one of the two")
 
 
 @rule
@@ -89,17 +90,17 @@ def item_is_listed_once(register: Register, entry: Entry) -> Iterator[Finding]:
         for name, keys in _lists_of(type(part)):
             items = getattr(part, name)
             if len(items) > 1 and (keys or len(set(items)) < len(items)):
-                yield from (Finding((*loc, name, *place), message) for place, message in _find_repeated(items, keys))
+                yield from (Finding((*loc, name, *place), *repeated) for place, repeated in _find_repeated(items, keys))
 
 
-def _find_repeated(items: list[Any], keys: tuple[str, ...]) -> Iterator[tuple[Loc, str]]:
+def _find_repeated(items: list[Any], keys: tuple[str, ...]) -> Iterator[tuple[Loc, Explanation]]:
     """Yield the place of each item that an earlier one equals in these fields, or altogether, and what is wrong."""
     seen: dict[Hashable, int] = {}
     for index, item in enumerate(items):
         value = tuple(getattr(item, key) for key in keys) or (item,)
         if (first := seen.setdefault(value, index)) != index:
-            message = f"{quote_value(value[0])} is listed twice, first as number {first + 1}: remove one"
-            yield (index, *keys[:1]), message
+            cause = f"{quote_value(value[0])} is listed twice, first as number {first + 1}"
+            yield (index, *keys[:1]), Explanation(cause, "remove one")
 
 
 @cache
@@ -130,4 +131,4 @@ def meeting_is_short(register: Register, meeting: Meeting) -> Iterator[Finding]:
     days = (ends.first - begins.last).days + 1
     if days > MAX_DAYS:
         message = f"the meeting would have lasted {days:,} days; at most {MAX_DAYS} are plausible"
-        yield Finding(("date",), f"{message}: correct the date")
+        yield Finding(("date",), message, "correct the date")

@@ -61,7 +61,7 @@ def date_is_not_to_come(register: Register, entry: Entry) -> Iterator[Finding]:
             for name in names.get(type(part), ()):
                 value: Edtf | None = getattr(part, name)
                 if value and value.first > limit:
-                    yield Finding((*loc, name), f"{value} is {_name_time(limit, today)}: correct the date")
+                    yield Finding((*loc, name), f"{value} is {_name_time(limit, today)}", "correct the date")
 
 
 @rule
@@ -79,18 +79,18 @@ def end_to_come_is_that_of_a_term(register: Register, person: Person) -> Iterato
         if first and last.first.year > first.last.year + MAX_TERM:
             message = f"{last} is still to come, and {last.first.year - first.last.year} years after {first}"
             fix = "correct one of the two, or leave out the end of an office that is held without a term"
-            yield Finding(("offices", index, "end_date"), f"{message}: {fix}")
+            yield Finding(("offices", index, "end_date"), message, fix)
         elif first is None and last.first > latest:
-            yield Finding(("offices", index, "end_date"), f"{last} is {_name_time(latest, today)}: correct the date")
+            yield Finding(("offices", index, "end_date"), f"{last} is {_name_time(latest, today)}", "correct the date")
 
 
 def _check_meeting(meeting: Meeting, today: date, latest: date) -> Iterator[Finding]:
     held = meeting.held is Held.HELD
     if meeting.date.first > (today if held else latest):
         fix = "correct the date, or write `held: announced`" if held else "correct the date"
-        yield Finding(("date",), f"{meeting.date} is {_name_time(today if held else latest, today)}: {fix}")
+        yield Finding(("date",), f"{meeting.date} is {_name_time(today if held else latest, today)}", fix)
     if meeting.published and parse(meeting.published[:10]).first > today:
-        yield Finding(("published",), f"{meeting.published} is still to come: correct the date")
+        yield Finding(("published",), f"{meeting.published} is still to come", "correct the date")
 
 
 def _name_time(limit: date, today: date) -> str:
@@ -107,10 +107,10 @@ def text_names_possible_dates(register: Register, entry: Entry) -> Iterator[Find
         for found in _DAY.finditer(text):
             day, month = int(found[1] or found[4]), found[2] or found[3]
             if day > monthrange(2000, _MONTHS.index(month))[1]:
-                yield Finding(loc, f"{quote_value(found[0])}: there is no such day: correct it")
+                yield Finding(loc, f"{quote_value(found[0])}: there is no such day", "correct it")
         for found in _PERIOD.finditer(text):
             if found[1] > found[2]:
-                yield Finding(loc, f"{quote_value(found[0])} ends before it begins: write it in order of time")
+                yield Finding(loc, f"{quote_value(found[0])} ends before it begins", "write it in order of time")
 
 
 @rule
@@ -121,7 +121,7 @@ def release_is_timely(register: Register, meeting: Meeting) -> Iterator[Finding]
         days = (parse(meeting.published[:10]).first - meeting.date.last).days
         if days > MAX_DAYS_TO_PUBLISH:
             message = f"{meeting.published} is {days:,} days after the meeting of {meeting.date}"
-            yield Finding(("published",), f"{message}: correct one of the two")
+            yield Finding(("published",), message, "correct one of the two")
 
 
 @rule
@@ -133,12 +133,12 @@ def meeting_is_after_its_body(register: Register) -> EntryFindings:
         early = [meeting for meeting in meetings if meeting.date.last.year < year - MAX_YEARS_BEFORE_BODY]
         if len(early) > MAX_EARLY:
             message = f"{len(early)} meetings are recorded long before {year}, the first of them {early[0].id}"
-            yield body, Finding(("established",), f"{message}: correct this date")
+            yield body, Finding(("established",), message, "correct this date")
             continue
         for meeting in early:
             message = f"{meeting.date} is long before the body '{body.id}' was established, in {year}"
             fix = "correct the date, or `established:` of the body in bodies.yml"
-            yield meeting, Finding(("date",), f"{message}: {fix}")
+            yield meeting, Finding(("date",), message, fix)
 
 
 @rule
@@ -149,7 +149,7 @@ def announced_meeting_has_no_outcome(register: Register, meeting: Meeting) -> It
         for name in ("resolutions", "instruments", "papers"):
             if getattr(meeting, name):
                 fix = "remove them, or write `held: held` if a page says that it took place"
-                yield Finding(("held",), f"the meeting is only announced, but has `{name}:`; {fix}")
+                yield Finding(("held",), f"the meeting is only announced, but has `{name}:`", fix)
 
 
 @rule
@@ -161,7 +161,7 @@ def held_meeting_is_reported(register: Register, meeting: Meeting) -> Iterator[F
     for index, doubt in enumerate(meeting.doubts):
         if _UNREPORTED.search(doubt):
             fix = "write `held: announced`, or correct the doubt"
-            yield Finding(("doubts", index), f"no report was found, but the meeting is not only announced: {fix}")
+            yield Finding(("doubts", index), "no report was found, but the meeting is not only announced", fix)
 
 
 @rule
@@ -169,13 +169,13 @@ def date_of_a_field_is_no_interval(register: Register) -> EntryFindings:
     """A birth, an entry into force, a first and a last day is one date; the two ends of a period have fields."""
     for person in register.people.values():
         if person.born and "/" in person.born.text:
-            yield person, Finding(("born",), f"{person.born} is a period of time: write one date")
+            yield person, Finding(("born",), f"{person.born} is a period of time", "write one date")
         yield from ((person, finding) for finding in _find_intervals("offices", person.offices))
     for state in register.states.values():
         yield from ((state, finding) for finding in _find_intervals("status", state.status))
     for instrument in register.instruments.values():
         if instrument.in_force and "/" in instrument.in_force.text:
-            yield instrument, Finding(("in_force",), f"{instrument.in_force} is a period of time: write one date")
+            yield instrument, Finding(("in_force",), f"{instrument.in_force} is a period of time", "write one date")
 
 
 def _find_intervals(field: str, parts: Iterable[Office | Standing]) -> Iterator[Finding]:
@@ -184,4 +184,4 @@ def _find_intervals(field: str, parts: Iterable[Office | Standing]) -> Iterator[
             if value and "/" in value.text:
                 has_end = name == "end_date" or part.end_date is not None
                 fix = "write one date" if has_end else f"write `start_date: {value.start}` and `end_date: {value.end}`"
-                yield Finding((field, index, name), f"{value} is a period of time: {fix}")
+                yield Finding((field, index, name), f"{value} is a period of time", fix)

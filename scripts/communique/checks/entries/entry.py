@@ -15,6 +15,7 @@ from communique.model.registries import REGISTRIES, key_of
 from communique.problems import Fact, Finding, Loc
 from communique.register.lookup import Lookup
 from communique.register.register import Register
+from communique.text.explanation import NO_HINT, Explanation, Hint
 from communique.text.suggestions import explain_lookalikes
 from communique.text.words import quote_value, with_article
 
@@ -39,22 +40,22 @@ def _explain(lookup: Lookup, entry: Entry, ref: Ref) -> Finding:
     kind, entry_id = ref.key
     registry = REGISTRIES[kind]
     place = f"a file in {registry.plural}/" if registry.file_per_entry else f"an entry in {registry.plural}.yml"
-    if reason := _find_others(lookup.register, kind, entry_id):
-        return Finding(ref.loc, f"{quote_value(entry_id)} {reason}")
+    if other := _find_others(lookup.register, kind, entry_id):
+        return Finding(ref.loc, *other)
     if NOTHING.fullmatch(entry_id) and isinstance(ref.loc[-1], str) and not is_required(type(entry), ref.loc):
         fix = "write null, or leave the key out, if it is not known"
-        return Finding(ref.loc, f"unknown {kind} {quote_value(entry_id)}: {fix}")
+        return Finding(ref.loc, f"unknown {kind} {quote_value(entry_id)}", fix)
     hint = explain_lookalikes(entry_id) or _suggest_state(lookup.register, entry, ref.loc)
     hint = hint or lookup.suggest(kind, entry_id)
     command = f" (`communique new {kind}`)" if kind in ADDED_BY_COMMAND else ""
-    fix = f"{' A' if hint.endswith('?') else '; a'} new {kind} needs {place}{command}"
-    return Finding(ref.loc, f"unknown {kind} {quote_value(entry_id)}{hint}{fix}")
+    fix = f"a new {kind} needs {place}{command}"
+    return Finding(ref.loc, f"unknown {kind} {quote_value(entry_id)}", fix, hint, missing=ref.key)
 
 
-def _suggest_state(register: Register, entry: Entry, loc: Loc) -> str:
-    """Return the end of a message about an unknown state of a seat or office: that of the person elsewhere."""
+def _suggest_state(register: Register, entry: Entry, loc: Loc) -> Hint:
+    """Return a hint at an unknown state of a seat or office: that of the person elsewhere."""
     if loc[-1] != "state":
-        return ""
+        return NO_HINT
     person: Person | None = None
     states: set[str] = set()
     if isinstance(entry, Meeting) and loc[0] == "attendees":
@@ -63,16 +64,20 @@ def _suggest_state(register: Register, entry: Entry, loc: Loc) -> str:
     if isinstance(entry, Person) and loc[0] == "offices":
         person = entry
         states = {seat.state for _, seat in register.appearances.get(key_of(entry), ()) if seat.state}
-    return f"; did you mean '{states.pop()}', the state of {person.name}?" if person and len(states) == 1 else ""
+    return Hint(f"'{states.pop()}', the state of {person.name}") if person and len(states) == 1 else NO_HINT
 
 
-def _find_others(register: Register, kind: str, word: str) -> str:
-    """Return what to say of an unknown id that is several ids, or an id of another kind; an empty text if neither."""
+def _find_others(register: Register, kind: str, word: str) -> Explanation | None:
+    """Return what is wrong with an unknown id that is several ids, or an id of another kind; None if it is neither."""
     parts = _BETWEEN.split(word)
     if len(parts) > 1 and all(part in register.entries[kind] for part in parts):
-        return f"is {len(parts)} ids: separate them by commas, as in [{', '.join(parts)}]"
+        return Explanation(
+            f"{quote_value(word)} is {len(parts)} ids", f"separate them by commas, as in [{', '.join(parts)}]"
+        )
     other = next((other for other, entries in register.entries.items() if other != kind and word in entries), None)
-    return f"is the id of {with_article(other)}, and {with_article(kind)} belongs here" if other else ""
+    if other is None:
+        return None
+    return Explanation(f"{quote_value(word)} is the id of {with_article(other)}, and {with_article(kind)} belongs here")
 
 
 @rule
@@ -83,7 +88,8 @@ def period_ends_after_start(register: Register, entry: Entry) -> Iterator[Findin
         if part.start_date and part.end_date and part.end_date.last < part.start_date.first:
             yield Finding(
                 (*loc, "end_date"),
-                f"the end {part.end_date} is before the start {part.start_date}: correct one of the two",
+                f"the end {part.end_date} is before the start {part.start_date}",
+                "correct one of the two",
             )
 
 
@@ -93,9 +99,11 @@ def office_has_owner(register: Register, entry: Entry) -> Iterator[Finding]:
     """An office belongs to a state or to a body."""
     for loc, part in walk_parts(entry, Office):
         if not (part.state or part.body):
-            yield Finding(loc, f"the office {quote_value(part.office)} has no state and no body: write one of the two")
+            yield Finding(
+                loc, f"the office {quote_value(part.office)} has no state and no body", "write one of the two"
+            )
         if part.state and part.body:
-            yield Finding(loc, f"the office {quote_value(part.office)} has a state and a body: remove one of the two")
+            yield Finding(loc, f"the office {quote_value(part.office)} has a state and a body", "remove one of the two")
 
 
 @rule
@@ -108,10 +116,8 @@ def offices_at_once_have_note(register: Register, person: Person) -> Iterator[Fi
     dated = [(index, office) for index, office in enumerate(person.offices) if office.start_date]
     for (_, first), (index, second) in combinations(dated, 2):
         if not (first.note or second.note) and _overlap(first, second):
-            message = (
-                f"held at the same time as {quote_value(first.office)}: add a `note:` that says so, or correct a date"
-            )
-            yield Finding(("offices", index, "office"), message)
+            message = f"held at the same time as {quote_value(first.office)}"
+            yield Finding(("offices", index, "office"), message, "add a `note:` that says so, or correct a date")
 
 
 def _overlap(one: Office, other: Office) -> bool:
@@ -131,11 +137,11 @@ def statuses_in_order(register: Register, entry: Entry) -> Iterator[Finding]:
     for index, (before, after) in enumerate(pairwise(entry.status), 1):
         if before.end_date and before.end_date.last < after.start_date.first:
             message = f"this status ends on {before.end_date}, and the next one begins on {after.start_date}"
-            yield Finding(("status", index - 1, "end_date"), f"{message}: write the same day for both")
+            yield Finding(("status", index - 1, "end_date"), message, "write the same day for both")
         elif overlaps_next(before, after):
             end = f"lasts until {before.end_date}" if before.end_date else "has no end"
             message = f"this status begins on {after.start_date}, but the one before it {end}"
-            yield Finding(("status", index, "start_date"), f"{message}: correct one of the two")
+            yield Finding(("status", index, "start_date"), message, "correct one of the two")
 
 
 def overlaps_next(before: Standing, after: Standing) -> bool:
@@ -186,13 +192,14 @@ def address_has_no_punctuation(register: Register, entry: Entry) -> Iterator[Fin
     """
     for loc, citation in walk_parts(entry, Citation):
         if citation.url.endswith((".", ",", ";", ":", "!", "'", '"')):
-            yield Finding((*loc, "url"), f"the address ends in {quote_value(citation.url[-1])}: remove it")
+            yield Finding((*loc, "url"), f"the address ends in {quote_value(citation.url[-1])}", "remove it")
         if "…" in citation.url:
-            yield Finding((*loc, "url"), "the address is cut off at '…': copy it from the page in full")
+            yield Finding((*loc, "url"), "the address is cut off at '…'", "copy it from the page in full")
         if "%" in citation.url and (cut := _CUT_CODE.search(citation.url)):
             part = citation.url[max(cut.start() - 6, 0) : cut.end()]
-            message = f"the address is cut off or changed at {quote_value(part)}: copy it from the page in full"
-            yield Finding((*loc, "url"), f"{message}; a sign such as %D1 has two digits or letters after %")
+            cause = f"the address is cut off or changed at {quote_value(part)}"
+            fix = "copy it from the page in full; a sign such as %D1 has two digits or letters after %"
+            yield Finding((*loc, "url"), cause, fix)
 
 
 @rule
@@ -207,7 +214,7 @@ def chain_has_no_circle(register: Register, entry: Entry) -> Iterator[Finding]:
         other = getattr(entries[other], name)
     if other == entry.id == min(chain):  # reported once, at the first of them
         loop = " → ".join([*chain, entry.id])
-        yield Finding((name or "",), f"this leads back to {quote_value(other)}, {loop}: remove one link of the loop")
+        yield Finding((name or "",), f"this leads back to {quote_value(other)}, {loop}", "remove one link of the loop")
 
 
 @rule
@@ -223,7 +230,7 @@ def entry_has_source(register: Register, entry: Entry) -> Iterator[Finding]:
                 [name] for name in entry.other_names if name.source
             ]
         if not any(others):
-            yield Finding((), f"the {kind} has no source: write `sources:`, with a page that names the {kind}")
+            yield Finding((), f"the {kind} has no source", f"write `sources:`, with a page that names the {kind}")
 
 
 @rule
@@ -232,13 +239,13 @@ def effect_follows_date(register: Register, instrument: Instrument) -> Iterator[
     """An instrument is not in force or ratified before it is signed or adopted, and ratified by a state only once."""
     if instrument.in_force and instrument.in_force.last < instrument.date.first:
         message = f"its entry into force, {instrument.in_force}, is before its date, {instrument.date}"
-        yield Finding(("in_force",), f"{message}: correct one of the two")
+        yield Finding(("in_force",), message, "correct one of the two")
     states = [ratification.state for ratification in instrument.ratifications]
     for index, ratification in enumerate(instrument.ratifications):
         if ratification.date.last < instrument.date.first:
             message = f"this ratification, {ratification.date}, is before the date of the instrument, {instrument.date}"
-            yield Finding(("ratifications", index, "date"), message)
+            yield Finding(("ratifications", index, "date"), message, "correct one of the two")
         if ratification.state in states[:index]:
             yield Finding(
-                ("ratifications", index, "state"), f"{quote_value(ratification.state)} is listed twice: keep one day"
+                ("ratifications", index, "state"), f"{quote_value(ratification.state)} is listed twice", "keep one day"
             )

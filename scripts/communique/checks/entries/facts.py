@@ -15,6 +15,7 @@ from communique.model.vocabulary import Capacity, Outcomes, Scope
 from communique.problems import Finding, Loc
 from communique.register.offices import drop_state_at_end
 from communique.register.register import Register
+from communique.text.explanation import Hint
 from communique.text.suggestions import guess_slug
 from communique.text.words import quote_value
 
@@ -56,7 +57,7 @@ def text_is_filled_in(register: Register, entry: Entry) -> Iterator[Finding]:
     for loc, text in walk_texts(entry):
         if _PLACEHOLDER.fullmatch(text.removesuffix(".")):
             fix = "fill it in, or leave it out (null or []) if it is not known"
-            yield Finding(loc, f"{quote_value(text)} says nothing: {fix}")
+            yield Finding(loc, f"{quote_value(text)} says nothing", fix)
 
 
 @rule
@@ -66,16 +67,16 @@ def name_is_typed_as_a_name(register: Register, person: Person) -> Iterator[Find
     name, loc = person.name, ("name",)
     if found := _HONORIFIC.match(name):
         if not (found[1].isalpha() or found[1].strip().isalpha()) or found[1].strip().casefold() not in ("he", "sir"):
-            yield Finding(loc, f"{quote_value(found[1].strip())} is a title, not part of the name: remove it")
+            yield Finding(loc, f"{quote_value(found[1].strip())} is a title, not part of the name", "remove it")
     elif not _LETTER.search(name):
-        yield Finding(loc, f"{quote_value(name)} has no capital letter: write the name as it is spoken, not an id")
+        yield Finding(loc, f"{quote_value(name)} has no capital letter", "write the name as it is spoken, not an id")
     elif name.isascii() and name.isupper() and " " in name:
-        yield Finding(loc, f"{quote_value(name)} is in capitals: write it as {quote_value(name.title())}")
+        yield Finding(loc, f"{quote_value(name)} is in capitals", f"write it as {quote_value(name.title())}")
     elif _PLAIN_NAME.fullmatch(name) and (found := _CAPITALS.search(name)):
-        yield Finding(loc, f"{quote_value(found[0])} is in capitals: write {quote_value(found[0].title())}")
+        yield Finding(loc, f"{quote_value(found[0])} is in capitals", f"write {quote_value(found[0].title())}")
     if "," not in person.sort and person.sort != name and sorted(person.sort.split()) == sorted(name.split()):
         first, _, rest = person.sort.partition(" ")
-        yield Finding(("sort",), f"the family name ends with a comma: write {quote_value(f'{first}, {rest}')}")
+        yield Finding(("sort",), "the family name ends with a comma", f"write {quote_value(f'{first}, {rest}')}")
 
 
 @rule
@@ -89,8 +90,8 @@ def name_is_used_once(register: Register) -> EntryFindings:
                 if name in seen:
                     both = [seen[name], (entry, field)]
                     (wrong, at), (other, _) = sorted(both, key=lambda one: _count_shared(name, one[0].id))
-                    message = f"'{other.id}' has the name {quote_value(getattr(wrong, at))} too: tell the two apart"
-                    yield wrong, Finding((at,), f"{message}, or remove one")
+                    message = f"'{other.id}' has the name {quote_value(getattr(wrong, at))} too"
+                    yield wrong, Finding((at,), message, "tell the two apart, or remove one")
                 seen.setdefault(name, (entry, field))
 
 
@@ -107,10 +108,10 @@ def age_is_possible(register: Register, person: Person) -> Iterator[Finding]:
     years = attended + [office.start_date.first.year for office in person.offices if office.start_date]
     if person.born and years and min(years) < person.born.first.year + MIN_AGE:
         message = f"born in {person.born.first.year}, and in office or at a meeting in {min(years)}"
-        yield Finding(("born",), f"{message}: correct one of the two")
+        yield Finding(("born",), message, "correct one of the two")
     if person.born and attended and max(attended) > person.born.last.year + MAX_AGE:
         message = f"born in {person.born.last.year}, and at a meeting in {max(attended)}"
-        yield Finding(("born",), f"{message}: correct the year of birth")
+        yield Finding(("born",), message, "correct the year of birth")
 
 
 @rule
@@ -124,10 +125,10 @@ def language_is_a_code(register: Register, entry: Entry) -> Iterator[Finding]:
     found += [((*loc, "language"), part.language) for loc, part in walk_parts(entry, NativeName)]
     for loc, code in found:
         if right := _LANGUAGE_OF.get(code):
-            yield Finding(loc, f"{quote_value(code)} is the code of a state; did you mean '{right}'?")
+            yield Finding(loc, f"{quote_value(code)} is the code of a state", hint=Hint(f"'{right}'"))
         elif not _CODE.fullmatch(code):
             yield Finding(
-                loc, f"{quote_value(code)} is not a code of ISO 639: write two or three letters, such as ru or zh"
+                loc, f"{quote_value(code)} is not a code of ISO 639", "write two or three letters, such as ru or zh"
             )
 
 
@@ -142,14 +143,14 @@ def statement_is_recorded_once(register: Register, meeting: Meeting) -> Iterator
         if resolution.summary.startswith("TODO"):
             continue  # reported by another rule
         if resolution.note and resolution.note.casefold() == resolution.summary.casefold():
-            yield Finding(("resolutions", index, "note"), "the note repeats the summary: remove it")
+            yield Finding(("resolutions", index, "note"), "the note repeats the summary", "remove it")
         first = seen.setdefault(resolution.summary.casefold(), resolution.id)
         if first != resolution.id:
-            message = f"'{first}' has the same summary: remove one of the two, or say what is different"
-            yield Finding(("resolutions", index, "summary"), message)
+            message = f"'{first}' has the same summary"
+            yield Finding(("resolutions", index, "summary"), message, "remove one of the two, or say what is different")
     if meeting.outcomes is Outcomes.COMPLETE and not meeting.resolutions:
         fix = "record them, or write how much is known, such as `outcomes: unknown`"
-        yield Finding(("outcomes",), f"'complete', but there are no resolutions: {fix}")
+        yield Finding(("outcomes",), "'complete', but there are no resolutions", fix)
 
 
 @rule
@@ -160,21 +161,24 @@ def summary_is_plain_english(register: Register, meeting: Meeting) -> Iterator[F
     """
     for index, resolution in enumerate(meeting.resolutions):
         letters = [char for char in resolution.summary if char.isalpha()]
-        message = ""
+        cause = fix = ""
         if 2 * sum(map(str.isascii, letters)) < len(letters):
-            message = "the summary is not in English: write it in your own words"
+            cause, fix = "the summary is not in English", "write it in your own words"
         elif resolution.summary.isupper() and " " in resolution.summary:
-            message = "the summary is in capitals: write it in small letters"
+            cause, fix = "the summary is in capitals", "write it in small letters"
         elif joined := _JOINED.search(resolution.summary):
-            message = f"there is no space after the full stop in {quote_value(joined[0])}: add it, or remove the stop"
+            cause = f"there is no space after the full stop in {quote_value(joined[0])}"
+            fix = "add it, or remove the stop"
         elif doubled := _DOUBLED.search(resolution.summary):
-            message = f"{quote_value(doubled[0])} has a word twice: remove one"
+            cause, fix = f"{quote_value(doubled[0])} has a word twice", "remove one"
         elif number := _NUMBER_OF_SOURCE.search(resolution.summary):
-            message = f"{quote_value(number[0])} does not belong in a summary: sources are named under `sources:`"
+            cause = f"{quote_value(number[0])} does not belong in a summary"
+            fix = "sources are named under `sources:`"
         elif own := _OWN_VOICE.search(resolution.summary):
-            message = f"{quote_value(own[0])} is the meeting’s own word: write of the meeting as “they” and “their”"
-        if message:
-            yield Finding(("resolutions", index, "summary"), message)
+            cause = f"{quote_value(own[0])} is the meeting’s own word"
+            fix = "write of the meeting as “they” and “their”"
+        if cause:
+            yield Finding(("resolutions", index, "summary"), cause, fix)
 
 
 @rule
@@ -188,21 +192,21 @@ def printed_name_is_of_the_person(register: Register) -> EntryFindings:
             for at, also in enumerate(seat.also_printed):
                 if also == seat.printed:
                     place = ("attendees", index, "also_printed", at)
-                    yield meeting, Finding(place, f"{quote_value(also)} is in `printed:` already: leave it out here")
+                    yield meeting, Finding(place, f"{quote_value(also)} is in `printed:` already", "leave it out here")
             if not seat.printed:
                 continue
             loc, other = ("attendees", index, "printed"), names.get(seat.printed)
             person = register.people.get(seat.person or "")
             if _ID.fullmatch(seat.printed):
-                yield meeting, Finding(loc, f"{quote_value(seat.printed)} is an id: write the name as printed")
+                yield meeting, Finding(loc, f"{quote_value(seat.printed)} is an id", "write the name as printed")
             elif seat.printed == seat.office:
-                yield meeting, Finding(loc, f"{quote_value(seat.printed)} is the office: write the name as printed")
+                yield meeting, Finding(loc, f"{quote_value(seat.printed)} is the office", "write the name as printed")
             elif ", " in seat.printed and _PLAIN_NAME.fullmatch(seat.printed.replace(",", "")):
-                message = f"{quote_value(seat.printed)} is more than a name: write the name alone, as printed"
-                yield meeting, Finding(loc, message)
+                message = f"{quote_value(seat.printed)} is more than a name"
+                yield meeting, Finding(loc, message, "write the name alone, as printed")
             elif person and other not in (None, person.id) and seat.printed not in list(list_names(person)):
-                message = f"{quote_value(seat.printed)} is the name of '{other}': correct the person or the name"
-                yield meeting, Finding(loc, message)
+                message = f"{quote_value(seat.printed)} is the name of '{other}'"
+                yield meeting, Finding(loc, message, "correct the person or the name")
 
 
 @rule
@@ -215,14 +219,16 @@ def seat_fits_its_owner(register: Register, meeting: Meeting) -> Iterator[Findin
         body, state = register.bodies.get(seat.body or ""), register.states.get(seat.state or "")
         loc = ("attendees", index)
         if seat.state and seat.body:
-            yield Finding((*loc, "body"), "a seat belongs to a state or to a body: write `state:` or `body:`, not both")
+            yield Finding(
+                (*loc, "body"), "a seat belongs to a state or to a body", "write `state:` or `body:`, not both"
+            )
         if seat.capacity is Capacity.SCO_OFFICIAL and body and body.scope is Scope.EXTERNAL:
-            yield Finding((*loc, "body"), f"{body.name} is no body of the SCO: correct it, or the capacity")
+            yield Finding((*loc, "body"), f"{body.name} is no body of the SCO", "correct it, or the capacity")
         if seat.capacity in _NOT_OF_THE_SCO and body and body.scope is Scope.SCO:
-            message = f"{body.name} is a body of the SCO: write `capacity: {Capacity.SCO_OFFICIAL}`"
-            yield Finding((*loc, "capacity"), message)
+            message = f"{body.name} is a body of the SCO"
+            yield Finding((*loc, "capacity"), message, f"write `capacity: {Capacity.SCO_OFFICIAL}`")
         if state and (word := _find_state(seat.office, state, is_explained=seat.note is not None)):
-            yield Finding((*loc, "office"), f"the state is given by `state:`: leave {word} out of the office")
+            yield Finding((*loc, "office"), "the state is given by `state:`", f"leave {word} out of the office")
 
 
 @rule
@@ -232,11 +238,11 @@ def office_is_named_alone(register: Register, person: Person) -> Iterator[Findin
     for index, office in enumerate(person.offices):
         if found := _YEARS.search(office.office):
             fix = "write them under `start_date:` and `end_date:`"
-            yield Finding(("offices", index, "office"), f"{quote_value(found[0])} is no part of the office: {fix}")
+            yield Finding(("offices", index, "office"), f"{quote_value(found[0])} is no part of the office", fix)
         state = register.states.get(office.state or "")
         if state and (word := _find_state(office.office, state, is_explained=office.note is not None)):
-            message = f"the state is given by `state:`: leave {word} out of the office"
-            yield Finding(("offices", index, "office"), message)
+            message = "the state is given by `state:`"
+            yield Finding(("offices", index, "office"), message, f"leave {word} out of the office")
 
 
 def _find_state(office: str | None, state: State, *, is_explained: bool) -> str:

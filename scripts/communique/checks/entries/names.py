@@ -28,17 +28,17 @@ def name_and_sort_agree(register: Register, person: Person) -> Iterator[Finding]
     if _IN_LISTS.fullmatch(person.name):
         family, _, given = person.name.partition(", ")
         fix = f"write {quote_value(f'{given} {family}')}, and this form under `sort:`"
-        yield Finding(("name",), f"{quote_value(person.name)} is the form for lists: {fix}")
+        yield Finding(("name",), f"{quote_value(person.name)} is the form for lists", fix)
     if person.name.endswith(","):
-        yield Finding(("name",), "the name ends in a comma: remove it")
+        yield Finding(("name",), "the name ends in a comma", "remove it")
     if not _LATIN.search(person.name) and _LATIN.search(person.sort):
         fix = "write the name in Latin letters, and this one under `other_names:` or `native_name:`"
-        yield Finding(("name",), f"{quote_value(person.name)} is in other letters than `sort:`: {fix}")
+        yield Finding(("name",), f"{quote_value(person.name)} is in other letters than `sort:`", fix)
     family = person.family_name
     written = next((word for word in person.name.split() if word.casefold() == family.casefold()), family)
     if written != family and not (family.isupper() or written.isupper()):
         fix = f"write {quote_value(person.sort.replace(family, written, 1))}"
-        yield Finding(("sort",), f"{quote_value(family)} has other capitals than in the name: {fix}")
+        yield Finding(("sort",), f"{quote_value(family)} has other capitals than in the name", fix)
 
 
 @rule
@@ -56,7 +56,7 @@ def sort_has_the_words_of_the_name(register: Register, person: Person) -> Iterat
         given, _, family = person.name.rpartition(" ")
         fix = f"write {quote_value(f'{family}, {given}')}, or the words of the name in the right order"
         message = f"{quote_value(' '.join(others))} is not in the name {quote_value(person.name)}"
-        yield Finding(("sort",), f"{message}: {fix if given else 'correct one of the two'}")
+        yield Finding(("sort",), message, fix if given else "correct one of the two")
 
 
 @rule
@@ -66,7 +66,7 @@ def other_name_has_no_office(register: Register, person: Person) -> Iterator[Fin
     for index, other in enumerate(person.other_names):
         if found := _OFFICE.match(other.name):
             fix = "leave it out; offices are under `offices:`"
-            yield Finding(("other_names", index, "name"), f"{quote_value(found[1])} is an office: {fix}")
+            yield Finding(("other_names", index, "name"), f"{quote_value(found[1])} is an office", fix)
 
 
 @rule
@@ -76,7 +76,7 @@ def place_is_named_without_its_country(register: Register) -> EntryFindings:
         country = register.states.get(place.country)
         name, comma, rest = place.name.partition(", ")
         if comma and country and rest in {country.name, country.official}:
-            yield place, Finding(("name",), f"{quote_value(rest)} is under `country:`: write {quote_value(name)}")
+            yield place, Finding(("name",), f"{quote_value(rest)} is under `country:`", f"write {quote_value(name)}")
 
 
 @rule
@@ -86,7 +86,7 @@ def place_has_the_name_of_its_id(register: Register, place: Location) -> Iterato
     made = {guess_slug(name).replace("-", "") for name in list_names(place)}
     if place.id.replace("-", "") not in made:
         fix = "correct the name, or add the one that the id is made of under `other_names:`"
-        yield Finding(("name",), f"the id is '{place.id}', but the name is {quote_value(place.name)}: {fix}")
+        yield Finding(("name",), f"the id is '{place.id}', but the name is {quote_value(place.name)}", fix)
 
 
 @rule
@@ -99,7 +99,7 @@ def office_of_a_body_is_one_of_its_staff(register: Register, person: Person) -> 
         seats = register.appearances.get(EntryKey("person", person.id), ())
         for state in {seat.state for _, seat in seats if seat.state}:
             message = f"{quote_value(office.body)} holds meetings, and {person.name} attended for '{state}'"
-            yield Finding(("offices", index, "body"), f"{message}: write `state: {state}`")
+            yield Finding(("offices", index, "body"), message, f"write `state: {state}`")
 
 
 @rule
@@ -108,13 +108,13 @@ def office_is_in_english(register: Register) -> EntryFindings:
     for meeting in register.meetings.values():
         for index, seat in enumerate(meeting.attendees):
             if _is_foreign(seat.office):
-                message = f"{quote_value(seat.office)} is not in English: translate it"
-                yield meeting, Finding(("attendees", index, "office"), message)
+                message = f"{quote_value(seat.office)} is not in English"
+                yield meeting, Finding(("attendees", index, "office"), message, "translate it")
     for person in register.people.values():
         for index, office in enumerate(person.offices):
             if _is_foreign(office.office):
-                message = f"{quote_value(office.office)} is not in English: translate it"
-                yield person, Finding(("offices", index, "office"), message)
+                message = f"{quote_value(office.office)} is not in English"
+                yield person, Finding(("offices", index, "office"), message, "translate it")
 
 
 def _is_foreign(office: str | None) -> bool:

@@ -9,6 +9,7 @@ from communique.checks.rules import EntryFindings, rule
 from communique.model.entries import Location
 from communique.problems import Finding
 from communique.register.register import Register
+from communique.text.explanation import Hint
 
 MIN_KILOMETRES = 1000
 """The least distance to other places at which coordinates are doubted."""
@@ -28,7 +29,8 @@ def coordinates_are_not_mixed_up(register: Register) -> EntryFindings:
     for place in register.places.values():
         other = seen.setdefault((place.latitude, place.longitude), place.id)
         if other != place.id:
-            yield place, Finding(("latitude",), f"'{other}' has the same coordinates: correct those of one of the two")
+            fix = "correct those of one of the two"
+            yield place, Finding(("latitude",), f"'{other}' has the same coordinates", fix)
         by_country[place.country].append(place)
     doubted: set[str] = set()
     for places in sorted(by_country.values(), key=len, reverse=True):
@@ -36,11 +38,12 @@ def coordinates_are_not_mixed_up(register: Register) -> EntryFindings:
         doubtful = [found for place in places if (found := _find_better(place, places, register, doubted))]
         if doubtful:
             place, (north, east), distance, left = max(doubtful, key=lambda found: _find_next(found.place, register))
-            guess = f"latitude: {north:g} and longitude: {east:g}"
-            hint = f"; did you mean {guess}?" if left <= MIN_KILOMETRES else ": look at its digits, signs and order"
-            message = f"the next place is {distance:,.0f} km from here{hint}"
+            is_near = left <= MIN_KILOMETRES
+            guess = f"latitude: {north:g} and longitude: {east:g}" if is_near else ""
+            fix = "" if is_near else "look at its digits, signs and order"
             doubted.add(place.id)
-            yield place, Finding(("latitude",), message)
+            message = f"the next place is {distance:,.0f} km from here"
+            yield place, Finding(("latitude",), message, fix, Hint(guess))
 
 
 class _Better(NamedTuple):

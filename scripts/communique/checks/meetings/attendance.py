@@ -14,6 +14,7 @@ from communique.model.vocabulary import Capacity, Completeness, Status
 from communique.problems import Fact, Finding, Loc
 from communique.register.offices import can_be_shared
 from communique.register.register import Register
+from communique.text.explanation import Explanation, Hint
 from communique.text.words import quote_value
 
 _STATUSES = {status.value for status in Status}
@@ -28,11 +29,9 @@ def chair_is_attendee(register: Register, meeting: Meeting) -> Iterator[Finding]
     if not all(register.knows(EntryKey("person", person)) for person in people):
         return  # one of these may be the chair
     if meeting.chair in register.people and meeting.chair not in people:
-        yield Finding(
-            ("chair",),
-            f"the chair {quote_value(meeting.chair)} is not among the attendees: "
-            f"{', '.join(people) or 'none is named'}; add the seat, correct the chair, or write `chair: null`",
-        )
+        cause = f"the chair {quote_value(meeting.chair)} is not among the attendees"
+        fix = "add the seat, correct the chair, or write `chair: null`"
+        yield Finding(("chair",), cause, fix, Hint(reason=", ".join(people) or "none is named"))
 
 
 @rule
@@ -44,12 +43,13 @@ def chair_is_of_a_member(register: Register, meeting: Meeting) -> Iterator[Findi
             message = f"the chair {quote_value(meeting.chair)} is listed as {seat.capacity.label}"
             fix = "correct the chair, or the capacity of the seat"
             facts = (Fact(key_of(meeting), ("attendees", index, "capacity")),)
-            yield Finding(("chair",), f"{message}, and only members chair: {fix}", relies_on=facts)
+            yield Finding(("chair",), f"{message}, and only members chair", fix, relies_on=facts)
     standings = register.standings(meeting.chair_state or "", meeting.date)
     if meeting.chair_state in register.states and not any(one.status is Status.MEMBER for one in standings):
         name = register.states[meeting.chair_state].name
         message = f"{name} was not a member on {meeting.date.start}, and only members chair"
-        yield _finding_on_status(register, meeting.chair_state, meeting, ("chair_state",), f"{message}: correct it")
+        wrong = Explanation(message, "correct it")
+        yield _finding_on_status(register, meeting.chair_state, meeting, ("chair_state",), wrong)
 
 
 @rule
@@ -59,12 +59,12 @@ def chair_state_fits_chair(register: Register, meeting: Meeting) -> Iterator[Fin
     states = [attendee.state for attendee in meeting.attendees if attendee.person == meeting.chair]
     if meeting.chair and meeting.chair_state and states and meeting.chair_state not in states:
         message = f"the chair {quote_value(meeting.chair)} attends for {quote_value(states[0])}, not for "
-        yield Finding(("chair_state",), f"{message}{quote_value(meeting.chair_state)}: correct one of the two")
+        yield Finding(("chair_state",), f"{message}{quote_value(meeting.chair_state)}", "correct one of the two")
     present = {attendee.state for attendee in meeting.attendees}
     is_complete = meeting.attendance is Completeness.COMPLETE
     if is_complete and meeting.chair_state in register.states and meeting.chair_state not in present:
         message = f"{quote_value(meeting.chair_state)} is not among the attendees, whose list is complete"
-        yield Finding(("chair_state",), f"{message}: correct one of the two")
+        yield Finding(("chair_state",), message, "correct one of the two")
 
 
 @rule
@@ -74,12 +74,16 @@ def attendee_represents_someone(register: Register, meeting: Meeting) -> Iterato
     for index, attendee in enumerate(meeting.attendees):
         loc = ("attendees", index)
         if not (attendee.person or attendee.office or attendee.state or attendee.body):
-            yield Finding(loc, "nothing is known about this attendee: write `person:`, `office:`, `state:` or `body:`")
+            yield Finding(
+                loc, "nothing is known about this attendee", "write `person:`, `office:`, `state:` or `body:`"
+            )
         person = register.people.get(attendee.person or "")
         yield from _check_represented(attendee, person, loc)
         if person and attendee.printed == register.name_on(person, meeting.date.first):
             yield Finding(
-                (*loc, "printed"), f"{quote_value(attendee.printed)} is the name the register uses: leave `printed` out"
+                (*loc, "printed"),
+                f"{quote_value(attendee.printed)} is the name the register uses",
+                "leave `printed` out",
             )
 
 
@@ -93,12 +97,14 @@ def _check_represented(attendee: Attendee, person: Person | None, loc: Loc) -> I
         )
         if served := {office.body for office in person.offices if office.body} if person else None:
             fix = f"write `body: {min(served)}`" + (" in place of `state:`" if attendee.state else "")
-        yield Finding(capacity, f"{found} represents a body: {fix or 'write `body:`'}")
+        yield Finding(capacity, f"{found} represents a body", fix or "write `body:`")
     if attendee.capacity in states and not attendee.state:
         fix = f"for the body {quote_value(attendee.body)}, write {' or '.join(bodies)}" if attendee.body else ""
-        yield Finding(capacity, f"{found} represents a state: {fix or 'write `state:`'}")
+        yield Finding(capacity, f"{found} represents a state", fix or "write `state:`")
     if attendee.capacity is Capacity.GUEST and not (attendee.state or attendee.body or attendee.person):
-        yield Finding((*loc, "capacity"), "a guest is a person or represents a state or a body: write one of the three")
+        yield Finding(
+            (*loc, "capacity"), "a guest is a person or represents a state or a body", "write one of the three"
+        )
 
 
 @rule
@@ -112,21 +118,24 @@ def attendee_listed_once(register: Register, meeting: Meeting) -> Iterator[Findi
     delegations: set[tuple[str | None, str | None]] = set()
     for index, attendee in enumerate(meeting.attendees):
         if attendee.person and attendee.person in people:
-            yield Finding(("attendees", index, "person"), f"{quote_value(attendee.person)} is listed twice: remove one")
+            yield Finding(
+                ("attendees", index, "person"), f"{quote_value(attendee.person)} is listed twice", "remove one"
+            )
         elif not (attendee.person or attendee.office or attendee.note):
             delegation = (attendee.state, attendee.body)
             if delegation in delegations:
                 whose = quote_value(attendee.state or attendee.body)
-                yield Finding(("attendees", index), f"the delegation of {whose} is listed twice: remove one")
+                yield Finding(("attendees", index), f"the delegation of {whose} is listed twice", "remove one")
             delegations.add(delegation)
         elif _has_seat_of_its_own(attendee) and not find_other_states(register, meeting, attendee):
             seat = ((attendee.office or "").casefold(), attendee.state, attendee.body)
             first = offices.setdefault(seat, index)
             if first != index:
                 owner = attendee.state or attendee.body
-                message = f"the seat {quote_value(attendee.office)} of '{owner}' is listed twice, first as number"
-                message += f" {first + 1}: remove one, or name the two people"
-                yield Finding(("attendees", index, "office"), message)
+                message = (
+                    f"the seat {quote_value(attendee.office)} of '{owner}' is listed twice, first as number {first + 1}"
+                )
+                yield Finding(("attendees", index, "office"), message, "remove one, or name the two people")
         people.add(attendee.person or "")
 
 
@@ -149,14 +158,15 @@ def capacity_fits_status(register: Register, meeting: Meeting) -> Iterator[Findi
             status = " and ".join(standing.status.label for standing in standings) or "without a status"
             name = register.states[attendee.state].name
             message = f"'{attendee.capacity}' does not fit: {name} was {status} on {meeting.date}"
-            fix = f": write `capacity: {standings[0].status}`" if standings else ", and can only be a guest"
-            yield _finding_on_status(register, attendee.state, meeting, ("attendees", index, "capacity"), message + fix)
+            fix = f"write `capacity: {standings[0].status if standings else Capacity.GUEST}`"
+            loc = ("attendees", index, "capacity")
+            yield _finding_on_status(register, attendee.state, meeting, loc, Explanation(message, fix))
 
 
-def _finding_on_status(register: Register, state: str, meeting: Meeting, loc: Loc, message: str) -> Finding:
+def _finding_on_status(register: Register, state: str, meeting: Meeting, loc: Loc, explanation: Explanation) -> Finding:
     """Return a finding that shows that a status is wrong if many records contradict it."""
     status = Fact(EntryKey("state", state), ("status",))
-    return Finding(loc, message, relies_on=(status,), contradicts=trace_status(register, state, meeting.date))
+    return Finding(loc, *explanation, relies_on=(status,), contradicts=trace_status(register, state, meeting.date))
 
 
 @rule
@@ -173,8 +183,8 @@ def capacity_is_the_same_on_the_day_of_a_change(register: Register, meeting: Mee
         if other.capacity is not attendee.capacity:
             names = [register.states[one.state or ""].name for one in (attendee, other)]
             message = f"{names[0]} attends as '{attendee.capacity}' and {names[1]} as '{other.capacity}'"
-            fix = "but the status of both changed that day: write the same capacity for both"
-            yield Finding(("attendees", index, "capacity"), f"{message}, {fix}")
+            cause = f"{message}, but the status of both changed that day"
+            yield Finding(("attendees", index, "capacity"), cause, "write the same capacity for both")
 
 
 @rule
@@ -184,7 +194,7 @@ def attendance_is_known_if_listed(register: Register, meeting: Meeting) -> Itera
     if meeting.attendees and meeting.attendance is Completeness.UNKNOWN:
         message = f"attendance is not known, but {len(meeting.attendees)} who came are listed"
         fix = f"write `attendance: {Completeness.PARTIAL}`, or `{Completeness.COMPLETE}` if all members are among them"
-        yield Finding(("attendees",), f"{message}: {fix}", at_key=True)
+        yield Finding(("attendees",), message, fix, at_key=True)
 
 
 @rule
@@ -199,7 +209,7 @@ def complete_list_has_all_members(register: Register, meeting: Meeting) -> Itera
         return  # one of these may be the member
     if not listed:
         fix = f"list them, or write `attendance: {Completeness.UNKNOWN}`"
-        yield Finding(("attendance",), f"'complete', but no delegation of a member is listed: {fix}")
+        yield Finding(("attendance",), "'complete', but no delegation of a member is listed", fix)
         return
     listed |= {state for attendee in meeting.attendees for state in find_other_states(register, meeting, attendee)}
     missing = [state for state in _list_members(register, meeting) if state.id not in listed]
@@ -228,16 +238,16 @@ def _explain_capacity(register: Register, meeting: Meeting, state: State) -> Ite
         # Other capacities are reported by another rule.
         if seat.state == state.id and (seat.capacity.value in fitting or seat.capacity is Capacity.GUEST):
             message = f"'{seat.capacity}', but {state.name} was a member on {meeting.date.start}"
-            message += ", and the list is complete: write `capacity: member`"
-            yield _finding_on_status(register, state.id, meeting, ("attendees", index, "capacity"), message)
+            wrong = Explanation(f"{message}, and the list is complete", "write `capacity: member`")
+            yield _finding_on_status(register, state.id, meeting, ("attendees", index, "capacity"), wrong)
 
 
 def _explain_absence(register: Register, meeting: Meeting, states: list[State]) -> Finding:
     """Return what is wrong where some members are not listed at all."""
     names = ", ".join(f"{state.name} ({state.id})" for state in states)
     members, them = ("a member", "it") if len(states) == 1 else ("members", "them")
-    message = f"'complete', but no delegation of {names}, {members} on that day, is listed: add {them}"
-    fix = f"give the reason under `absences:`, or write `attendance: {Completeness.PARTIAL}`"
+    message = f"'complete', but no delegation of {names}, {members} on that day, is listed"
+    fix = f"add {them}, give the reason under `absences:`, or write `attendance: {Completeness.PARTIAL}`"
     facts = tuple(Fact(EntryKey("state", state.id), ("status",)) for state in states)
     status = trace_status(register, states[0].id, meeting.date) if len(states) == 1 else None
-    return Finding(("attendance",), f"{message}, {fix}", relies_on=facts, contradicts=status)
+    return Finding(("attendance",), message, fix, relies_on=facts, contradicts=status)

@@ -14,6 +14,7 @@ from communique.model.parts import Entry, walk_parts
 from communique.model.vocabulary import Grade
 from communique.problems import Finding
 from communique.register.register import Register
+from communique.text.explanation import Explanation
 from communique.text.words import quote_value
 
 MIN_PAGES = 8
@@ -31,24 +32,26 @@ _ARCHIVED = re.compile(r"https?://web\.archive\.org/web/[0-9]+[a-z_]*/(.+)")
 _NO_PAGES = (
     (
         re.compile(r"https?://.*/web/\*"),
-        "this is the list of all copies in an archive: give one copy, or the page itself",
+        Explanation("this is the list of all copies in an archive", "give one copy, or the page itself"),
     ),
     (
         re.compile(r"https?://(?:web\.archive\.org|archive\.(?:ph|is|today|org))/"),
-        "this is a copy in an archive: give the page itself, and the copy under `archived: {url: …, date: …}`",
+        Explanation(
+            "this is a copy in an archive", "give the page itself, and the copy under `archived: {url: …, date: …}`"
+        ),
     ),
     (
         re.compile(
             r"https?://(?:www\.|m\.)?(?:google|bing|yandex|baidu|duckduckgo|yahoo)\.[a-z.]+/(?:search|s\?|yandsearch)"
         ),
-        "this is a search, which finds other pages tomorrow: give the page that it found",
+        Explanation("this is a search, which finds other pages tomorrow", "give the page that it found"),
     ),
     (
         re.compile(
             r"https?://(?:translate\.(?:google|yandex)\.|webcache\.|bit\.ly/|t\.co/|tinyurl\.com/|[a-z-]*\.translate\.goog/"
             r"|(?:www\.)?google\.[a-z.]+/(?:url|amp/)|lm?\.facebook\.com/l\.php|duckduckgo\.com/l/|vk\.com/away)"
         ),
-        "this address shows or leads to the page of another: give the address of that page",
+        Explanation("this address shows or leads to the page of another", "give the address of that page"),
     ),
 )
 """Addresses that are no page, or that of another, and what to give instead."""
@@ -68,14 +71,14 @@ def source_is_the_page_itself(register: Register, entry: Entry) -> Iterator[Find
     words, and its publisher is a name, not an address.
     """
     for loc, citation in walk_parts(entry, Citation):
-        if message := next((message for pattern, message in _NO_PAGES if pattern.match(citation.url)), None):
-            yield Finding((*loc, "url"), message)
+        if wrong := next((wrong for pattern, wrong in _NO_PAGES if pattern.match(citation.url)), None):
+            yield Finding((*loc, "url"), *wrong)
         if citation.publisher and re.match(r"https?:|www\.", citation.publisher):
-            message = f"{quote_value(citation.publisher)} is an address: write who put the page out"
-            yield Finding((*loc, "publisher"), message)
+            message = f"{quote_value(citation.publisher)} is an address"
+            yield Finding((*loc, "publisher"), message, "write who put the page out")
         if re.match(r"https?://\S+$", citation.used_for):
-            message = "this is an address: say which facts are from the page, such as “date and place”"
-            yield Finding((*loc, "used_for"), message)
+            message = "this is an address"
+            yield Finding((*loc, "used_for"), message, "say which facts are from the page, such as “date and place”")
 
 
 @rule
@@ -84,9 +87,9 @@ def grade_fits_page(register: Register, entry: Entry) -> Iterator[Finding]:
     """An encyclopedia is not official, and what the Secretariat of the SCO publishes is no press report."""
     for loc, citation in walk_parts(entry, Citation):
         if citation.grade is Grade.OFFICIAL and _ENCYCLOPEDIA.match(citation.url):
-            yield Finding((*loc, "grade"), "an encyclopedia is not official: give the page that it cites, or `press`")
+            yield Finding((*loc, "grade"), "an encyclopedia is not official", "give the page that it cites, or `press`")
         if citation.grade is Grade.PRESS and (citation.publisher or "").casefold().startswith("sco secretariat"):
-            yield Finding((*loc, "grade"), "the Secretariat publishes its own reports: write `grade: official`")
+            yield Finding((*loc, "grade"), "the Secretariat publishes its own reports", "write `grade: official`")
 
 
 @rule
@@ -102,7 +105,7 @@ def page_is_one_source(register: Register, meeting: Meeting) -> Iterator[Finding
         if first != index:
             message = f"this is the page {quote_value(meeting.sources[first].url)}, which is listed already"
             fix = "keep one entry, with everything that the page was used for"
-            yield Finding(("sources", index, "url"), f"{message}: {fix}")
+            yield Finding(("sources", index, "url"), message, fix)
 
 
 def _bare(url: str) -> str:
@@ -126,8 +129,8 @@ def publisher_is_of_the_page(register: Register) -> EntryFindings:
             if page.words and not shared & {*page.words} and known[page.words[0]] >= MIN_NAMED:
                 usual = min((other.publisher for other in found if other is not page), key=len)
                 fix = f"correct the publisher, or name both, as in “Xinhua via {usual}”"
-                message = f"{quote_value(page.publisher)}, but all other pages of {host} are by {usual}: {fix}"
-                yield page.meeting, Finding(("sources", page.at, "publisher"), message)
+                message = f"{quote_value(page.publisher)}, but all other pages of {host} are by {usual}"
+                yield page.meeting, Finding(("sources", page.at, "publisher"), message, fix)
 
 
 def _group_by_host(register: Register) -> dict[str, list["_Page"]]:
@@ -175,7 +178,7 @@ def grade_is_that_of_the_publisher(register: Register) -> EntryFindings:
             if grade is not usual:
                 message = f"all {count} other pages of {publisher} are graded `{usual}`"
                 fix = f"write `grade: {usual}`, or name who spoke there, as in “Ministry via {publisher}”"
-                yield meeting, Finding(("sources", index, "grade"), f"{message}: {fix}")
+                yield meeting, Finding(("sources", index, "grade"), message, fix)
 
 
 @rule
@@ -192,7 +195,7 @@ def page_of_a_press_site_is_not_official(register: Register) -> EntryFindings:
         if 2 * sum({*first} <= {*other.words} for other in found if other is not page) >= len(found):
             message = f"none of the {len(found) - 1} other pages of {host} is official"
             fix = "write `press` or `reprint`, or name whose text it is, as in “Ministry via TASS”"
-            yield page.meeting, Finding(("sources", page.at, "grade"), f"{message}: {fix}")
+            yield page.meeting, Finding(("sources", page.at, "grade"), message, fix)
 
 
 @rule
@@ -212,7 +215,7 @@ def publisher_has_its_own_site(register: Register) -> EntryFindings:
             if site != usual:
                 message = f"the {count} other official pages of {publisher} are on {usual}, not on {site}"
                 fix = f"correct the publisher, or name the site, too, as in “{publisher} via {site}”"
-                yield meeting, Finding(("sources", index, "publisher"), f"{message}: {fix}")
+                yield meeting, Finding(("sources", index, "publisher"), message, fix)
 
 
 @rule
@@ -229,7 +232,7 @@ def discrepancy_has_pages_of_its_record(register: Register, meeting: Meeting) ->
             if others and (near := sites.get(_find_host(url))):
                 message = f"this is a source of {others[0].id}, and not of this record, which has {quote_value(near)}"
                 fix = "give the page that is meant, or list this one under `sources:`, too"
-                yield Finding(("discrepancies", index, "sources", at), f"{message}: {fix}")
+                yield Finding(("discrepancies", index, "sources", at), message, fix)
 
 
 def _find_host(url: str) -> str:
@@ -246,7 +249,7 @@ def release_is_not_after_its_page(register: Register, meeting: Meeting) -> Itera
         late = (parse(meeting.published[:10]).first - parse(max(days)).first).days
         if late > 1:
             message = f"{meeting.published} is {late} days after the day in the address of its page, {max(days)}"
-            yield Finding(("published",), f"{message}: correct it")
+            yield Finding(("published",), message, "correct it")
 
 
 @rule
@@ -260,14 +263,15 @@ def copy_has_its_date(register: Register, entry: Entry) -> Iterator[Finding]:
             continue
         made, found = citation.archived.date, _ARCHIVE.match(str(citation.archived.url))
         if _bare(citation.archived.url) == _bare(citation.url):
-            message = "this is the page itself: give the address of the copy in an archive, or leave `archived:` out"
-            yield Finding((*loc, "archived", "url"), message)
+            message = "this is the page itself"
+            fix = "give the address of the copy in an archive, or leave `archived:` out"
+            yield Finding((*loc, "archived", "url"), message, fix)
         elif found and not "-".join(found.groups()).startswith(made.text):
-            message = f"the address is that of a copy of {'-'.join(found.groups())}, not of {made}: correct the date"
-            yield Finding((*loc, "archived", "date"), message)
+            message = f"the address is that of a copy of {'-'.join(found.groups())}, not of {made}"
+            yield Finding((*loc, "archived", "date"), message, "correct the date")
         elif (page := _ARCHIVED.match(citation.archived.url)) and _bare(page[1]) != _bare(citation.url):
-            message = f"this is a copy of {quote_value(page[1])}, not of this page: give the copy of the page itself"
-            yield Finding((*loc, "archived", "url"), message)
+            message = f"this is a copy of {quote_value(page[1])}, not of this page"
+            yield Finding((*loc, "archived", "url"), message, "give the copy of the page itself")
         elif isinstance(entry, Meeting) and made.last < entry.date.first:
-            message = f"the copy of {made} is older than the meeting of {entry.date}: give one that reports it"
-            yield Finding((*loc, "archived", "date"), message)
+            message = f"the copy of {made} is older than the meeting of {entry.date}"
+            yield Finding((*loc, "archived", "date"), message, "give one that reports it")

@@ -42,7 +42,7 @@ def words_fit_fields(register: Register, meeting: Meeting) -> Iterator[Finding]:
             if field in loc:
                 for words, has, fits in read(register, meeting, loc, text):
                     if not fits:
-                        yield Finding(loc, f"{quote_value(words)}, but {has}: correct one of the two")
+                        yield Finding(loc, f"{quote_value(words)}, but {has}", "correct one of the two")
 
 
 def _read_chair(register: Register, meeting: Meeting, loc: Loc, text: str) -> Iterator[_Claim]:

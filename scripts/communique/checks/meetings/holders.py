@@ -17,6 +17,7 @@ from communique.model.registries import key_of
 from communique.problems import Fact, Finding, Loc
 from communique.register.offices import can_be_shared, drop_state, fold_office, is_same_office, may_be_office
 from communique.register.register import Register, is_prose
+from communique.text.explanation import Explanation
 from communique.text.words import quote_value
 
 _MINISTER = "minister"
@@ -41,10 +42,10 @@ def state_fits_person(register: Register, meeting: Meeting) -> Iterator[Finding]
             message = f"{name} is known for {', '.join(states)}, not for {quote_value(attendee.state)}"
             fix = f"correct it here or in people/{attendee.person}.yml, or add the office there"
             loc = ("attendees", index, "state")
-            yield _finding_on_office(register.people[attendee.person or ""], states, loc, f"{message}: {fix}")
+            yield _finding_on_office(register.people[attendee.person or ""], states, loc, Explanation(message, fix))
 
 
-def _finding_on_office(person: Person, owners: list[str], loc: Loc, message: str) -> Finding:
+def _finding_on_office(person: Person, owners: list[str], loc: Loc, explanation: Explanation) -> Finding:
     """Return a finding that shows that the owner of an office is wrong if many records contradict it."""
     wrong = [
         Fact(key_of(person), ("offices", at, name))
@@ -52,7 +53,7 @@ def _finding_on_office(person: Person, owners: list[str], loc: Loc, message: str
         for name in ("state", "body")
         if getattr(office, name) in owners
     ]
-    return Finding(loc, message, relies_on=tuple(wrong), contradicts=wrong[0] if len(wrong) == 1 else None)
+    return Finding(loc, *explanation, relies_on=tuple(wrong), contradicts=wrong[0] if len(wrong) == 1 else None)
 
 
 def find_other_states(register: Register, meeting: Meeting, attendee: Attendee) -> list[str]:
@@ -77,8 +78,8 @@ def body_fits_person(register: Register, meeting: Meeting) -> Iterator[Finding]:
         bodies = sorted({office.body for office in person.offices if office.body})
         if bodies and attendee.body not in bodies:
             message = f"{person.name} is known for {', '.join(bodies)}, not for {quote_value(attendee.body)}"
-            message += ": correct it, or add the office to the person"
-            yield _finding_on_office(person, bodies, ("attendees", index, "body"), message)
+            wrong = Explanation(message, "correct it, or add the office to the person")
+            yield _finding_on_office(person, bodies, ("attendees", index, "body"), wrong)
 
 
 @rule
@@ -97,7 +98,7 @@ def office_fits_person(register: Register, meeting: Meeting) -> Iterator[Finding
             continue
         if capitals := _find_other_capitals(office, person):
             fix = f"write {quote_value(capitals)}, as in the person's file, or explain it in `note:`"
-            yield Finding(loc, f"{quote_value(office)} begins with a small letter: {fix}")
+            yield Finding(loc, f"{quote_value(office)} begins with a small letter", fix)
         present = register.offices_on(person.id, meeting.date.first)
         bare = _find_without_state(register, attendee, present)
         if not bare and (finding := _find_other_time(register, meeting, person, office)):
@@ -111,7 +112,7 @@ def office_fits_person(register: Register, meeting: Meeting) -> Iterator[Finding
             fix = f"leave out the state: '{bare}'" if bare else fix
             at = person.offices.index(present[0]) if len(present) == 1 and not bare else None
             cause = None if at is None else Fact(key_of(person), ("offices", at, "office"))
-            yield Finding(loc, f"{message} {quote_value(office)}: {fix}", contradicts=cause)
+            yield Finding(loc, f"{message} {quote_value(office)}", fix, contradicts=cause)
 
 
 def _find_other_time(register: Register, meeting: Meeting, person: Person, office: str) -> Finding | None:
@@ -132,7 +133,7 @@ def _find_other_time(register: Register, meeting: Meeting, person: Person, offic
     facts = tuple(Fact(key_of(person), end) for end in ends)
     fix = "correct the person, the office or the dates, or explain it in `note:`"
     cause = _find_nearest_end(person, terms[0], meeting) if len(terms) == 1 else None
-    return Finding((), f"{message}: {fix}", relies_on=facts, contradicts=cause)
+    return Finding((), message, fix, relies_on=facts, contradicts=cause)
 
 
 @rule
@@ -155,7 +156,7 @@ def person_named_held_the_office(register: Register, meeting: Meeting) -> Iterat
             if states and named and not states & named:
                 known, others = (_name_all(register, codes) for codes in (states, named))
                 message = f"{person.name} is known for {known}, not for {others}"
-                yield Finding(loc, f"{message}: correct the state, or add the office in people/{person.id}.yml")
+                yield Finding(loc, message, f"correct the state, or add the office in people/{person.id}.yml")
 
 
 def _name_all(register: Register, codes: set[str]) -> str:
@@ -234,7 +235,7 @@ def office_is_not_held_by_another(register: Register) -> EntryFindings:
                     facts += (Fact(key_of(holder), ("offices", holder.offices.index(office))),)
                     fix = f"correct one of the two, or the dates of the office in people/{holder.id}.yml"
                     cause = Fact(key_of(holder), ("offices", holder.offices.index(office), "start_date"))
-                    yield meeting, Finding(loc, f"{message}: {fix}", relies_on=facts, contradicts=cause)
+                    yield meeting, Finding(loc, message, fix, relies_on=facts, contradicts=cause)
                     break
 
 

@@ -11,6 +11,7 @@ from communique.model.registries import key_of
 from communique.model.vocabulary import Act, Capacity, Mode, Outcomes, Relation, Status, Strength
 from communique.problems import Fact, Finding, Loc
 from communique.register.register import Register
+from communique.text.explanation import Explanation, Hint
 from communique.text.suggestions import explain_lookalikes, find_nearest, suggest
 from communique.text.words import quote_value
 
@@ -55,17 +56,17 @@ def file_name_matches(register: Register, meeting: Meeting) -> Iterator[Finding]
     if is_known and not _begins(meeting.id, expected):
         key, value = _find_difference(meeting, place)
         new = f"{expected}.yml" if path.parent.name == year else f"{year}/{expected}.yml"
-        message = f"the file name {path.name} does not match {value}: rename the file to {new}, or correct `{key}:`"
+        message = f"the file name {path.name} does not match {value}"
         # A meeting by video link that is given a place is reported by another rule, and then the place is wrong.
         is_video = key == "venue" and meeting.mode is Mode.VIDEO
         facts = (Fact(key_of(meeting), ("venue", "place")),) if is_video else ()
-        yield Finding((key,), message, relies_on=facts)
+        yield Finding((key,), message, f"rename the file to {new}, or correct `{key}:`", relies_on=facts)
     elif meeting.mode is not Mode.VIDEO and _begins(meeting.id, f"{expected}-{Mode.VIDEO}"):
         fix = f"write `mode: {Mode.VIDEO}`, or name the place under `venue:` and in the file name"
-        yield Finding(("mode",), f"the file name {path.name} is that of a meeting by video link: {fix}")
+        yield Finding(("mode",), f"the file name {path.name} is that of a meeting by video link", fix)
     elif path.parent.name != year:
         fix = f"move it to {year}/, the folder of its year, or correct `date:`"
-        yield Finding(("date",), f"the record is in {path.parent.name}/: {fix}")
+        yield Finding(("date",), f"the record is in {path.parent.name}/", fix)
 
 
 def _get_place(meeting: Meeting) -> str | None:
@@ -112,24 +113,25 @@ def id_is_unique(register: Register, meeting: Meeting) -> Iterator[Finding]:
         if item_id in seen:
             yield Finding(
                 (name, index, "id"),
-                f"the id '{item_id}' is used twice, first in {seen[item_id]}: give this one another id",
+                f"the id '{item_id}' is used twice, first in {seen[item_id]}",
+                "give this one another id",
             )
         elif item_id in meeting.retired:
             fix = "give this one a new id, or remove it from `retired:` if it is the same as ever"
-            yield Finding((name, index, "id"), f"the id '{item_id}' is retired: {fix}")
+            yield Finding((name, index, "id"), f"the id '{item_id}' is retired", fix)
         elif zeros := _ZEROS.fullmatch(item_id):
             fix = f"write {zeros[1]}{zeros[2]}, or the next number if that is taken"
-            yield Finding((name, index, "id"), f"the number in the id '{item_id}' begins with 0: {fix}")
+            yield Finding((name, index, "id"), f"the number in the id '{item_id}' begins with 0", fix)
         elif _is_reserved(item_id):
-            yield Finding(
-                (name, index, "id"), f"the id '{item_id}' is the address of a heading on the page: choose another"
-            )
+            cause = f"the id '{item_id}' is the address of a heading on the page"
+            yield Finding((name, index, "id"), cause, "choose another")
         seen.setdefault(item_id, name)
     for index, retired in enumerate(meeting.retired):
         if _is_reserved(retired):
             yield Finding(
                 ("retired", index),
-                f"the id '{retired}' is the address of a heading on the page: it cannot have been used",
+                f"the id '{retired}' is the address of a heading on the page",
+                "it cannot have been used",
             )
 
 
@@ -148,7 +150,7 @@ def hidden_note_is_on_something(register: Register, meeting: Meeting) -> Iterato
         if hidden.on not in known:
             what = "no statement, attendee or absent state of this record"
             yield Finding(
-                ("hidden_notes", index, "on"), f"{quote_value(hidden.on)} is {what}{suggest(hidden.on, known)}"
+                ("hidden_notes", index, "on"), f"{quote_value(hidden.on)} is {what}", hint=suggest(hidden.on, known)
             )
         elif (hidden.on, hidden.note) in seen:
             yield Finding(("hidden_notes", index), f"the note {hidden.note} on '{hidden.on}' is hidden twice")
@@ -160,8 +162,8 @@ def hidden_note_is_on_something(register: Register, meeting: Meeting) -> Iterato
 def outcomes_are_stated(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """A record with resolutions states how much of what the meeting said is recorded."""
     if meeting.resolutions and meeting.outcomes is None:
-        message = f"the record has resolutions but no `outcomes:`: write one of {', '.join(Outcomes)}"
-        yield Finding(("resolutions",), message, at_key=True)
+        message = "the record has resolutions but no `outcomes:`"
+        yield Finding(("resolutions",), message, f"write one of {', '.join(Outcomes)}", at_key=True)
 
 
 @rule
@@ -176,23 +178,26 @@ def source_is_listed(register: Register, meeting: Meeting) -> Iterator[Finding]:
     for index, resolution in enumerate(meeting.resolutions):
         if len(known) > 1 and not resolution.sources:
             message = f"the resolution '{resolution.id}' does not say which source reports it"
-            yield Finding(("resolutions", index), f"{message}: write `sources:` with its id, such as [{known[0]}]")
+            yield Finding(("resolutions", index), message, f"write `sources:` with its id, such as [{known[0]}]")
     for loc, part in walk_parts(meeting, *_WITH_SOURCES):
         for index, source in enumerate(part.sources):
             if source not in known:
-                message = f"there is no source {quote_value(source)} in this record{_suggest_source(source, meeting)}"
-                yield Finding((*loc, "sources", index), message)
+                message, hint = (
+                    f"there is no source {quote_value(source)} in this record",
+                    _suggest_source(source, meeting),
+                )
+                yield Finding((*loc, "sources", index), message, hint=hint)
 
 
-def _suggest_source(word: str, meeting: Meeting) -> str:
-    """Return the end of a message about an unknown source: the id of the one by this publisher, or the known ids."""
+def _suggest_source(word: str, meeting: Meeting) -> Hint:
+    """Return a hint at an unknown source: the id of the one by this publisher, or the known ids."""
     if hint := explain_lookalikes(word):
         return hint
     by_publisher = [
         source.id for source in meeting.sources if source.id and word.casefold() in (source.publisher or "").casefold()
     ]
     if len(by_publisher) == 1 and len(word) > 3:
-        return f"; did you mean '{by_publisher[0]}'?"
+        return Hint(f"'{by_publisher[0]}'")
     return suggest(word, [source.id for source in meeting.sources if source.id])
 
 
@@ -211,18 +216,20 @@ def position_is_of_a_member(register: Register, meeting: Meeting) -> Iterator[Fi
     for loc, state in named:
         if state in register.states.keys() - members:
             status, cause = Fact(EntryKey("state", state), ("status",)), trace_status(register, state, meeting.date)
-            message = f"'{state}' was not a member on {meeting.date}: remove it"
-            yield Finding(loc, message, relies_on=(status,), contradicts=cause)
+            message = f"'{state}' was not a member on {meeting.date}"
+            yield Finding(loc, message, "remove it", relies_on=(status,), contradicts=cause)
     for index, resolution in enumerate(meeting.resolutions):
         for state in set(resolution.joined) & set(resolution.left_out):
-            message = f"'{state}' is also listed under `joined`: remove it from one of the two"
-            yield Finding(("resolutions", index, "left_out"), message)
+            message = f"'{state}' is also listed under `joined`"
+            yield Finding(("resolutions", index, "left_out"), message, "remove it from one of the two")
         if resolution.by and (resolution.joined or resolution.left_out):
-            message = "the words of one participant are joined by nobody: leave out `by:`, or `joined:` and `left_out:`"
-            yield Finding(("resolutions", index, "by"), message, at_key=True)
+            message = "the words of one participant are joined by nobody"
+            fix = "leave out `by:`, or `joined:` and `left_out:`"
+            yield Finding(("resolutions", index, "by"), message, fix, at_key=True)
         if len(resolution.joined) > 1 and members <= {*resolution.joined}:
-            message = "all members are listed: leave `joined:` out, which is for statements that not all joined"
-            yield Finding(("resolutions", index, "joined"), message, at_key=True)
+            message = "all members are listed"
+            fix = "leave `joined:` out, which is for statements that not all joined"
+            yield Finding(("resolutions", index, "joined"), message, fix, at_key=True)
 
 
 def _list_members(register: Register, meeting: Meeting) -> set[str]:
@@ -241,32 +248,35 @@ def follow_leads_back(register: Register, meeting: Meeting) -> Iterator[Finding]
         for at, follow in enumerate(resolution.follows):
             loc = ("resolutions", index, "follows", at, "to")
             if resolution.act is Act.REAFFIRMED and follow.how in (Relation.AMENDS, Relation.ENDS):
-                message = f"`{follow.how}`, but the act is `{resolution.act}`: write `how: {Relation.REAFFIRMS}`"
-                yield Finding((*loc[:-1], "how"), f"{message}, or correct the act")
+                message = f"`{follow.how}`, but the act is `{resolution.act}`"
+                fix = f"write `how: {Relation.REAFFIRMS}`, or correct the act"
+                yield Finding((*loc[:-1], "how"), message, fix)
             meeting_id, resolution_id = follow.earlier
-            other = register.meetings.get(meeting_id)
+            other, missing = register.meetings.get(meeting_id), EntryKey("meeting", meeting_id)
             if other is None:
                 near = find_nearest(meeting_id, register.meetings)
-                if not register.is_unreadable(EntryKey("meeting", meeting_id)) and not (
+                if not register.is_unreadable(missing) and not (
                     near and _is_misnamed(register.meetings[near], meeting_id)
                 ):
-                    hint = f"did you mean '{near}#{resolution_id or 'r1'}'?" if near else "expected MEETING#RESOLUTION"
-                    yield Finding(loc, f"unknown meeting {quote_value(meeting_id)}; {hint}")
+                    hint = Hint(f"'{near}#{resolution_id or 'r1'}'" if near else "")
+                    fix = "" if near else "expected MEETING#RESOLUTION"
+                    yield Finding(loc, f"unknown meeting {quote_value(meeting_id)}", fix, hint, missing=missing)
             elif resolution_id not in (ids := [resolution.id for resolution in other.resolutions]):
-                yield Finding(loc, _explain_resolution(meeting_id, resolution_id, ids))
+                yield Finding(loc, *_explain_resolution(meeting_id, resolution_id, ids))
             elif follow.to == f"{meeting.id}#{resolution.id}":
-                yield Finding(loc, f"'{resolution.id}' follows itself: name the earlier statement, or remove this")
+                yield Finding(loc, f"'{resolution.id}' follows itself", "name the earlier statement, or remove this")
             elif other.date.first > meeting.date.last:
-                yield Finding(loc, f"'{meeting_id}' is later than this meeting: a resolution follows an earlier one")
+                yield Finding(loc, f"'{meeting_id}' is later than this meeting", "a resolution follows an earlier one")
 
 
-def _explain_resolution(meeting: str, resolution: str, ids: list[str]) -> str:
-    """Return the message about a resolution that a meeting does not have."""
+def _explain_resolution(meeting: str, resolution: str, ids: list[str]) -> Explanation:
+    """Return what is wrong with a reference to a resolution that a meeting does not have."""
     if not resolution:
-        return f"'{meeting}' is a meeting: name the resolution, too, such as {meeting}#{ids[0] if ids else 'r1'}"
+        fix = f"name the resolution, too, such as {meeting}#{ids[0] if ids else 'r1'}"
+        return Explanation(f"'{meeting}' is a meeting", fix)
     numbered = f"r{resolution}"
-    hint = f"; did you mean '{numbered}'?" if numbered in ids else suggest(resolution, ids)
-    return f"there is no resolution {quote_value(resolution)} in {meeting}{hint}"
+    hint = Hint(f"'{numbered}'") if numbered in ids else suggest(resolution, ids)
+    return Explanation(f"there is no resolution {quote_value(resolution)} in {meeting}", hint=hint)
 
 
 @rule
@@ -275,15 +285,15 @@ def record_has_sources(register: Register, meeting: Meeting) -> Iterator[Finding
     """A record names its sources. A text names its source and the right to quote it."""
     addresses = [source.url for source in meeting.sources]
     if not addresses:
-        yield Finding((), "the record has no source: write `sources:`, with a page that reports the meeting")
+        yield Finding((), "the record has no source", "write `sources:`, with a page that reports the meeting")
     if meeting.text and not meeting.text_source:
-        yield Finding(("text",), "the source of the text is missing: write `text_source:`", at_key=True)
+        yield Finding(("text",), "the source of the text is missing", "write `text_source:`", at_key=True)
     if meeting.text and not meeting.text_right:
         fix = "write `text_right:`, or remove the text with `communique finish --without-text`"
-        yield Finding(("text",), f"the right to quote the text is missing: {fix}", at_key=True)
+        yield Finding(("text",), "the right to quote the text is missing", fix, at_key=True)
     if meeting.text_source and meeting.text_source not in addresses:
-        message = f"{quote_value(meeting.text_source)} is not among the sources: add it there, or correct it"
-        yield Finding(("text_source",), f"{message}{suggest(meeting.text_source, addresses)}")
+        message, fix = f"{quote_value(meeting.text_source)} is not among the sources", "add it there, or correct it"
+        yield Finding(("text_source",), message, fix, suggest(meeting.text_source, addresses))
 
 
 @rule
@@ -291,8 +301,8 @@ def record_has_sources(register: Register, meeting: Meeting) -> Iterator[Finding
 def published_after_meeting(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """A release is not published before its meeting begins."""
     if meeting.published and meeting.published < meeting.date.start:
-        message = f"{meeting.published} is before the meeting of {meeting.date}: correct one of the two"
-        yield Finding(("published",), message)
+        message = f"{meeting.published} is before the meeting of {meeting.date}"
+        yield Finding(("published",), message, "correct one of the two")
 
 
 @rule
@@ -301,8 +311,8 @@ def resolution_has_topics(register: Register, meeting: Meeting) -> Iterator[Find
     """Every resolution has at least one topic, so that pages of topics are complete."""
     for index, resolution in enumerate(meeting.resolutions):
         if not resolution.topics:
-            message = f"the resolution '{resolution.id}' has no topic: write `topics:`, with ids from topics.yml"
-            yield Finding(("resolutions", index), message)
+            message = f"the resolution '{resolution.id}' has no topic"
+            yield Finding(("resolutions", index), message, "write `topics:`, with ids from topics.yml")
 
 
 @rule
@@ -314,4 +324,4 @@ def summary_is_short(register: Register, meeting: Meeting) -> Iterator[Finding]:
         if length > MAX_SUMMARY:
             message = f"the summary has {length} words; at most {MAX_SUMMARY} are allowed"
             fix = "shorten it, or make two statements of it"
-            yield Finding(("resolutions", index, "summary"), f"{message}: {fix}")
+            yield Finding(("resolutions", index, "summary"), message, fix)

@@ -44,7 +44,7 @@ def occasion_is_of_the_time(register: Register, meeting: Meeting) -> Iterator[Fi
     texts += [(("venue", "occasion"), meeting.venue.occasion)] if meeting.venue else []
     for loc, text in texts:
         if message := _find_other_assembly(text or "", meeting.date) or _find_other_year(register, text or "", meeting):
-            yield Finding(loc, f"{message}: correct one of the two")
+            yield Finding(loc, message, "correct one of the two")
 
 
 @rule
@@ -52,7 +52,7 @@ def occasion_is_of_the_time(register: Register, meeting: Meeting) -> Iterator[Fi
 def author_was_in_session(register: Register, instrument: Instrument) -> Iterator[Finding]:
     """The session of the General Assembly that adopted an instrument was open on its day."""
     if message := _find_other_assembly(instrument.by or "", instrument.date):
-        yield Finding(("by",), f"{message}: correct one of the two")
+        yield Finding(("by",), message, "correct one of the two")
 
 
 def _find_other_assembly(text: str, when: Edtf) -> str | None:
@@ -89,7 +89,7 @@ def decision_was_taken_there_and_then(register: Register, state: State) -> Itera
         for words, message in _find_contradictions(register, standing):
             if words not in (standing.note or ""):
                 fix = f"correct one of the two, or explain {quote_value(words)} in `note:`"
-                yield Finding(("status", index, "at"), f"{message}: {fix}")
+                yield Finding(("status", index, "at"), message, fix)
                 break
 
 

@@ -14,6 +14,7 @@ from communique.model.vocabulary import OPENINGS, Act, Degree, NoteKind
 from communique.problems import Finding, Loc
 from communique.register.mentions import find_target
 from communique.register.register import Register
+from communique.text.explanation import Explanation, Hint
 from communique.text.quotes import MAX_MATCHES, Span, explain_spaces, find_quote
 from communique.text.suggestions import suggest
 from communique.text.words import quote_value
@@ -57,7 +58,7 @@ _FILLERS = frozenset(
     {"their", "our", "its", "the", "a", "deep", "grave", "profound", "serious", "great", "full", "strong"}
 )
 """Words that a form of an act can have in its midst: “expressed their deep concern”."""
-_NO_TEXT = "the record has no text: leave `paragraphs:` out"
+_NO_TEXT = Explanation("the record has no text", "leave `paragraphs:` out")
 
 
 @rule
@@ -73,15 +74,14 @@ def resolution_is_in_text(register: Register, meeting: Meeting) -> Iterator[Find
         loc = ("resolutions", index)
         for at, paragraph in enumerate(resolution.paragraphs):
             if paragraph not in texts:
-                unknown = f"there is no paragraph {quote_value(paragraph)} in the text"
-                message = unknown + suggest(paragraph, list(texts), most=30) if texts else _NO_TEXT
-                yield Finding((*loc, "paragraphs", at), message)
+                wrong = _explain_paragraph(paragraph, texts) if texts else _NO_TEXT
+                yield Finding((*loc, "paragraphs", at), *wrong)
         if texts and meeting.text_right and not resolution.paragraphs:  # a text without a right is removed
-            yield Finding(loc, f"the resolution '{resolution.id}' does not name its paragraphs: write `paragraphs:`")
+            yield Finding(loc, f"the resolution '{resolution.id}' does not name its paragraphs", "write `paragraphs:`")
         for name in ("quote", "prefix", "suffix"):
             if not texts and getattr(resolution, name):
                 fix = f"leave `{name}:` out; the words of the source go under `printed:`"
-                yield Finding((*loc, name), f"the record has no text: {fix}")
+                yield Finding((*loc, name), "the record has no text", fix)
         if resolution.quote and resolution.paragraphs and resolution.paragraphs[0] in texts:
             yield from _occurs_once(texts, resolution.paragraphs[0], resolution, loc)
 
@@ -96,12 +96,16 @@ def annotation_is_in_text(register: Register, meeting: Meeting) -> Iterator[Find
     for index, note in enumerate(meeting.annotations):
         loc = ("annotations", index)
         if note.on not in texts:
-            message = (
-                f"there is no paragraph {quote_value(note.on)} in the text{suggest(note.on, list(texts), most=30)}"
-            )
-            yield Finding((*loc, "on"), message)
+            yield Finding((*loc, "on"), *_explain_paragraph(note.on, texts))
         else:
             yield from _occurs_once(texts, note.on, note, loc)
+
+
+def _explain_paragraph(name: str, texts: dict[str, str]) -> Explanation:
+    """Return what is wrong with the id of a paragraph that a text does not have."""
+    return Explanation(
+        f"there is no paragraph {quote_value(name)} in the text", hint=suggest(name, list(texts), most=30)
+    )
 
 
 @rule
@@ -110,7 +114,7 @@ def source_of_a_text_needs_the_text(register: Register, meeting: Meeting) -> Ite
     """Only a record with the text of the release says where the text is from, and by what right it is quoted."""
     for name in ("text_source", "text_right"):
         if getattr(meeting, name) and not meeting.text:
-            yield Finding((name,), f"the record has no text: leave `{name}:` out", at_key=True)
+            yield Finding((name,), "the record has no text", f"leave `{name}:` out", at_key=True)
 
 
 def _occurs_once(
@@ -119,28 +123,31 @@ def _occurs_once(
     text, quote = texts[paragraph], selector.quote or ""
     found = find_quote(text, quote, selector.prefix, selector.suffix)
     if len(found) == 1 and (word := _find_whole_word(text, found[0])):
-        how = f"is only a part of {quote_value(word)} in {paragraph}: quote whole words"
+        how = Explanation(f"is only a part of {quote_value(word)} in {paragraph}", "quote whole words")
     elif len(found) == 1:
         return
     elif found:
         times = f"{len(found)} times" + (" or more" if len(found) == MAX_MATCHES else "")
-        how = f"occurs {times} in {paragraph}: add `prefix:` or `suffix:`, the words right before or after it"
+        fix = "add `prefix:` or `suffix:`, the words right before or after it"
+        how = Explanation(f"occurs {times} in {paragraph}", fix)
     elif spaces := explain_spaces(text, f"{selector.prefix or ''}{quote}{selector.suffix or ''}"):
-        how = f"does not occur in {paragraph} with these spaces: {spaces}"
+        how = Explanation(f"does not occur in {paragraph} with these spaces", hint=Hint(reason=spaces))
     elif len(find_quote(text, quote, None, None)) > 0:
-        how = f"occurs in {paragraph}, but not between this prefix and suffix (spaces count)"
+        how = Explanation(f"occurs in {paragraph}, but not between this prefix and suffix (spaces count)")
     elif quote.casefold() in text.casefold():
-        how = f"occurs in {paragraph} only with different capitals: copy it from the text"
+        how = Explanation(f"occurs in {paragraph} only with different capitals", "copy it from the text")
     elif quote.translate(_STRAIGHT) in text.translate(_STRAIGHT):
-        how = f"occurs in {paragraph} only with other quotation marks, apostrophes or dashes: copy it from the text"
+        cause = f"occurs in {paragraph} only with other quotation marks, apostrophes or dashes"
+        how = Explanation(cause, "copy it from the text")
     elif isinstance(selector, Annotation) and selector.reads and _has_words(text, selector.reads):
         fix = f"a quoted text stays as printed, so write {quote_value(quote)} there again"
-        how = f"does not occur in {paragraph}, which has {quote_value(selector.reads)} in its place: {fix}"
+        how = Explanation(f"does not occur in {paragraph}, which has {quote_value(selector.reads)} in its place", fix)
     elif near := [name for name, words in texts.items() if quote in words]:
-        how = f"does not occur in {paragraph}, but in {' and '.join(near[:5])}: correct the paragraph or the quote"
+        cause = f"does not occur in {paragraph}, but in {' and '.join(near[:5])}"
+        how = Explanation(cause, "correct the paragraph or the quote")
     else:
-        how = f"does not occur in {paragraph}: copy it from the text, misprints included"
-    yield Finding((*loc, "quote"), f"{quote_value(quote)} {how}")
+        how = Explanation(f"does not occur in {paragraph}", "copy it from the text, misprints included")
+    yield Finding((*loc, "quote"), f"{quote_value(quote)} {how.cause}", how.fix, how.hint)
 
 
 def _has_words(text: str, words: str) -> bool:
@@ -168,22 +175,22 @@ def annotation_is_complete(register: Register, meeting: Meeting) -> Iterator[Fin
     for index, note in enumerate(meeting.annotations):
         loc = ("annotations", index)
         if note.kind is NoteKind.CORRECTION and not note.reads:
-            yield Finding(loc, "a correction says how the words should read: write `reads:`")
+            yield Finding(loc, "a correction says how the words should read", "write `reads:`")
         if note.reads == note.quote:
-            yield Finding((*loc, "reads"), "a correction reads otherwise than the quote: write the right words")
+            yield Finding((*loc, "reads"), "a correction reads otherwise than the quote", "write the right words")
         if note.kind is not NoteKind.CORRECTION and note.reads:
             yield Finding((*loc, "reads"), f"`reads:` belongs to a correction; this is a {note.kind.label}")
         if note.kind is NoteKind.COMMENT and not (note.note and note.source):
             yield Finding(
-                loc, f"a comment has a note and names its source: write `{'source' if note.note else 'note'}:`"
+                loc, "a comment has a note and names its source", f"write `{'source' if note.note else 'note'}:`"
             )
         if note.kind in (NoteKind.IDENTIFICATION, NoteKind.CROSS_REFERENCE) and not (note.to or note.note):
-            yield Finding(loc, f"the {note.kind.label} does not say what the words refer to: write `to:` or `note:`")
+            yield Finding(loc, f"the {note.kind.label} does not say what the words refer to", "write `to:` or `note:`")
         target = find_target(note)
         if target and target.kind in targets and not has_repeated and target.id not in targets[target.kind]:
             hint = suggest(target.id, sorted(targets[target.kind]))
-            message = f"there is no {target.kind} {quote_value(target.id)} in this record{hint}"
-            yield Finding((*loc, "to", target.kind), message)
+            message = f"there is no {target.kind} {quote_value(target.id)} in this record"
+            yield Finding((*loc, "to", target.kind), message, hint=hint)
 
 
 @rule
@@ -197,9 +204,10 @@ def act_follows_printed_words(register: Register, meeting: Meeting) -> Iterator[
         spaced = f" {' '.join(words)} "
         loc = ("resolutions", index, "printed")
         if len(words) > MAX_PRINTED:
-            yield Finding(loc, f"{len(words)} words: give the operative verb alone, in at most {MAX_PRINTED} words")
+            fix = f"give the operative verb alone, in at most {MAX_PRINTED} words"
+            yield Finding(loc, f"{len(words)} words", fix)
         if words and words[-1].endswith("."):
-            yield Finding(loc, f"{quote_value(resolution.printed)} ends like a sentence: leave the full stop out")
+            yield Finding(loc, f"{quote_value(resolution.printed)} ends like a sentence", "leave the full stop out")
         plain = f" {' '.join(word for word in words if word not in _FILLERS)} "
         meant = _find_acts(spaced) or _find_acts(plain)
         quote, note = (resolution.quote or "").casefold(), resolution.note or ""
@@ -208,7 +216,7 @@ def act_follows_printed_words(register: Register, meeting: Meeting) -> Iterator[
             if acts and resolution.act not in acts and not _is_explained(note, acts):
                 names = " or ".join(f"`{act}`" for act in acts)
                 message = f"{quote_value(found)} is printed for {names}, but the act is `{resolution.act}`"
-                yield Finding(at, f"{message}: correct the act, or explain it in `note:`")
+                yield Finding(at, message, "correct the act, or explain it in `note:`")
 
 
 @rule
@@ -223,14 +231,14 @@ def degree_is_printed(register: Register, meeting: Meeting) -> Iterator[Finding]
         if resolution.degree and is_english and not _STRESS.search(f"{printed} {resolution.note or ''}"):
             message = f"{quote_value(resolution.printed)} is printed without such a word"
             fix = "leave `degree:` out, or add the word to `printed:`"
-            yield Finding(("resolutions", index, "degree"), f"{message}: {fix}")
+            yield Finding(("resolutions", index, "degree"), message, fix)
             continue
         words = f"{resolution.printed or ''} {resolution.quote or ''} {resolution.note or ''}"
         meant = [degree for degree, pattern in _DEGREES.items() if pattern.search(words)] if resolution.degree else []
         if meant and resolution.degree not in meant:
             message = f"{quote_value(resolution.printed or resolution.quote or resolution.note)} is printed"
             fix = f"write `degree: {meant[0]}`, or quote the word of the page in `note:`"
-            yield Finding(("resolutions", index, "degree"), f"{message}, not such a word: {fix}")
+            yield Finding(("resolutions", index, "degree"), f"{message}, not such a word", fix)
 
 
 @lru_cache(maxsize=1 << 12)  # the same few words are printed again and again
@@ -256,25 +264,29 @@ def summary_continues_its_act(register: Register, meeting: Meeting) -> Iterator[
     stop.
     """
     for index, resolution in enumerate(meeting.resolutions):
-        if not resolution.summary.startswith("TODO") and (message := _find_break(resolution)):
-            yield Finding(("resolutions", index, "summary"), message)
+        if not resolution.summary.startswith("TODO") and (wrong := _find_break(resolution)):
+            yield Finding(("resolutions", index, "summary"), *wrong)
 
 
-def _find_break(resolution: Resolution) -> str | None:
+def _find_break(resolution: Resolution) -> Explanation | None:
     """Say why a summary does not read on after its act, or return None where it does."""
     summary, act = resolution.summary, resolution.act
     first = summary.split()[0].rstrip(",;:").casefold()
     folded = summary.casefold()
     printed = next((form for form in _FORMS if folded.startswith(f"{form} ")), None)
     if printed:
-        return f"the summary begins with a verb of its own, {quote_value(printed)}: it continues after “{act.label}”"
+        return Explanation(
+            f"the summary begins with a verb of its own, {quote_value(printed)}", f"it continues after “{act.label}”"
+        )
     openings = OPENINGS.get(act, ())
     if openings and first not in openings:
         expected = openings[0] if len(openings) == 1 else f"one of: {', '.join(openings)}"
-        return f"after “{act.label}”, the summary begins with {expected}; found {quote_value(first)}"
+        return Explanation(f"after “{act.label}”, the summary begins with {expected}; found {quote_value(first)}")
     if first in _VERBS or (not openings and first == "to"):
-        return f"the summary begins with {quote_value(first)}, which cannot follow “{act.label}”"
+        return Explanation(f"the summary begins with {quote_value(first)}, which cannot follow “{act.label}”")
     if first in _CONNECTIVES and summary[0].isupper():
-        return f"the summary goes on after “{act.label}”, so it begins with a small letter: write {quote_value(first)}"
+        return Explanation(
+            f"the summary goes on after “{act.label}”, so it begins with a small letter", f"write {quote_value(first)}"
+        )
     last = FOOTNOTE.sub("", summary)  # another rule reports the mark
-    return None if last.endswith((".", ".”", "?")) else "the summary does not end with a full stop"
+    return None if last.endswith((".", ".”", "?")) else Explanation("the summary does not end with a full stop")

@@ -46,7 +46,7 @@ def statement_is_reported_afterwards(register: Register, meeting: Meeting) -> It
         if dated and len(dated) == len(found) and max(dated) < meeting.date.first - timedelta(MAX_DAYS_EARLY):
             message = f"the page that reports '{resolution.id}' is of {max(dated)}, by its address"
             yield Finding(
-                ("date",), f"{message}, before the meeting of {meeting.date}: correct the date or the sources"
+                ("date",), f"{message}, before the meeting of {meeting.date}", "correct the date or the sources"
             )
             return
 
@@ -68,13 +68,13 @@ def office_was_held_on_the_day_named(register: Register, person: Person) -> Iter
         outside = {at: day for at, day in read_days(office).items() if _is_outside(office, day)}
         if len(outside) >= MIN_PAGES and (key := _find_wrong_end(office, outside.values())):
             message = f"{len(outside)} pages show this office on other days, such as {min(outside.values())}"
-            yield Finding(("offices", index, key), f"{message}: correct the date, or the days under `used_for:`")
+            yield Finding(("offices", index, key), message, "correct the date, or the days under `used_for:`")
             continue
         for at, day in outside.items():
             term = f"{office.start_date or '…'} to {office.end_date or '…'}"
             fix = "correct the day or the dates, or move the page to the office that it shows"
-            message = f"{day} is not in the time of this office, {term}: {fix}"
-            yield Finding(("offices", index, "sources", at, "used_for"), message)
+            message = f"{day} is not in the time of this office, {term}"
+            yield Finding(("offices", index, "sources", at, "used_for"), message, fix)
 
 
 @rule
@@ -92,12 +92,12 @@ def office_was_shown_there_and_then(register: Register, person: Person) -> Itera
             there = [one for one in met_or_reported if _is_held_at(register, one, label)]
             if met and not there and _names_place(register, label):
                 facts = tuple(Fact(key_of(met[0]), (name,)) for name in ("date", "venue"))
-                message = f"{met[0].id} is the meeting of that body and day: correct the place or the day"
-                yield Finding(loc, message, relies_on=facts, contradicts=facts[1])
+                message = f"{met[0].id} is the meeting of that body and day"
+                yield Finding(loc, message, "correct the place or the day", relies_on=facts, contradicts=facts[1])
             elif there and not any(_has_day(meeting, day) for meeting in there):
                 date = Fact(key_of(there[0]), ("date",))
                 message = f"{there[0].id}, which this page reports, was on {there[0].date}, not on {day}"
-                yield Finding(loc, f"{message}: correct the day", relies_on=(date,), contradicts=date)
+                yield Finding(loc, message, "correct the day", relies_on=(date,), contradicts=date)
 
 
 def _find_meetings(register: Register, label: str, day: str) -> list[Meeting]:
@@ -158,7 +158,7 @@ def appointment_is_for_the_years_of_the_term(register: Register, meeting: Meetin
                 message = f"the summary has {name} in office for {first}–{last}, but the term began on {later[0]}"
                 facts = tuple(Fact(key_of(person), ("offices",)) for person in people)
                 fix = f"correct the years, or the office in people/{people[0].id}.yml"
-                yield Finding(("resolutions", index, "summary"), f"{message}: {fix}", relies_on=facts)
+                yield Finding(("resolutions", index, "summary"), message, fix, relies_on=facts)
 
 
 def is_shown_on(office: Office, day: str) -> bool:

@@ -42,7 +42,7 @@ def title_names_its_place(register: Register, meeting: Meeting) -> Iterator[Find
         named = [one for one in register.places.values() if one.name in where and _has_word(where, one.name)]
         if named and place not in named:
             message = f"{quote_value(text)} names {named[0].name}, but the place is '{place.id}'"
-            yield Finding(loc, f"{message}: correct one of the two")
+            yield Finding(loc, message, "correct one of the two")
 
 
 def _has_word(text: str, name: str) -> bool:
@@ -58,12 +58,12 @@ def title_names_its_form(register: Register, meeting: Meeting) -> Iterator[Findi
     title = meeting.title or ""
     if meeting.form is Form.REGULAR and _EXTRAORDINARY.search(title):
         message = f"the title says “extraordinary”, but the form is {quote_value(meeting.form.value)}"
-        yield Finding(("form",), f"{message}: write `form: {Form.EXTRAORDINARY}`, or correct the title")
+        yield Finding(("form",), message, f"write `form: {Form.EXTRAORDINARY}`, or correct the title")
     credit, has_site = _CREDIT.search(title), title.count(" | ") == 1 and not title.startswith("| ")
     if credit or has_site:
         at = credit.start() if credit else title.index(" | ")
         message = f"{quote_value(title[at:].strip())} is not part of the title"
-        yield Finding(("title",), f"{message}: give the title of the release alone")
+        yield Finding(("title",), message, "give the title of the release alone")
 
 
 @rule
@@ -79,11 +79,11 @@ def title_is_of_its_body(register: Register, meeting: Meeting) -> Iterator[Findi
             continue
         if body.parent == own.id and find_description(body, title):
             facts = (Fact(key_of(body), ("parent",)), Fact(key_of(body), ("described_as",)))
-            message = f"the title is that of the series '{body.id}': write its id"
-            yield Finding(("body",), message, relies_on=facts, contradicts=facts[0])
+            message = f"the title is that of the series '{body.id}'"
+            yield Finding(("body",), message, "write its id", relies_on=facts, contradicts=facts[0])
         elif is_of_another and body.parent == own.parent and find_description(body, title):
             message = f"the title speaks of another body, '{body.id}' ({body.name})"
-            yield Finding(("title",), f"{message}: correct the title or `body:`")
+            yield Finding(("title",), message, "correct the title or `body:`")
             return
 
 
@@ -97,9 +97,10 @@ def instrument_was_signed_there(register: Register) -> EntryFindings:
             is_of_the_day = instrument is not None and instrument.date.text == meeting.date.end
             if instrument and is_of_the_day and instrument.place in {*register.places} - {place}:
                 message = f"{meeting.id}, which {action.action} it on that day, was in '{place}'"
-                message += f", not in '{instrument.place}': correct one of the two"
+                message += f", not in '{instrument.place}'"
+                fix = "correct one of the two"
                 venue, place_there = (Fact(key_of(meeting), loc) for loc in (("venue",), ("venue", "place")))
-                yield instrument, Finding(("place",), message, relies_on=(venue,), contradicts=place_there)
+                yield instrument, Finding(("place",), message, fix, relies_on=(venue,), contradicts=place_there)
 
 
 @rule
@@ -118,7 +119,7 @@ def instrument_is_by_the_body_that_met(register: Register) -> EntryFindings:
             use = uses[0]
             message = f"{use.meeting.id}, which {use.action} it, is no meeting of the {name}"
             fix = "correct the body, or explain in `note:` what the body has to do with it"
-            yield instrument, Finding(("by",), f"{message}: {fix}")
+            yield instrument, Finding(("by",), message, fix)
 
 
 @rule
@@ -132,10 +133,10 @@ def paper_is_another_text(register: Register) -> EntryFindings:
         for index, paper in enumerate(meeting.papers):
             loc, title = ("papers", index, "title"), paper.title.casefold()
             if title in seen:
-                yield meeting, Finding(loc, "the record has this title already: remove it here")
+                yield meeting, Finding(loc, "the record has this title already", "remove it here")
             elif found := titles.get(title):
                 fix = f"write {{instrument: {found}, action: …}} under `instruments:` instead"
-                yield meeting, Finding(loc, f"this is the instrument '{found}': {fix}")
+                yield meeting, Finding(loc, f"this is the instrument '{found}'", fix)
             seen.add(title)
 
 
@@ -147,4 +148,4 @@ def title_of_an_instrument_is_in_english(register: Register, instrument: Instrum
         name = getattr(instrument, field)
         if _OTHER_LETTERS.search(name) and not re.search("[A-Za-z]", name):
             fix = "give the English title, and this one under `other_names:`"
-            yield Finding((field,), f"{quote_value(name)} is not in English: {fix}")
+            yield Finding((field,), f"{quote_value(name)} is not in English", fix)

@@ -10,6 +10,7 @@ from communique.checks.words.wording import AS_PRINTED
 from communique.model.parts import Entry, walk_texts
 from communique.problems import Finding, Loc
 from communique.register.register import Register
+from communique.text.explanation import Explanation
 from communique.text.words import quote_value
 
 _SUSPICIOUS = re.compile(r"[&*<_\[]")
@@ -35,20 +36,22 @@ def text_has_no_markup(register: Register, entry: Entry) -> Iterator[Finding]:
         if found := _ENTITY.search(text):
             sign = unescape(found[0]).strip("\xa0\xad")
             write = quote_value(sign) if sign else "a plain space, or nothing"
-            yield Finding(loc, f"{quote_value(found[0])} is code of a web page: write {write}")
-        elif (message := _find_markup(text)) and not _is_explained(entry, loc):
-            yield Finding(loc, message)
+            yield Finding(loc, f"{quote_value(found[0])} is code of a web page", f"write {write}")
+        elif (wrong := _find_markup(text)) and not _is_explained(entry, loc):
+            yield Finding(loc, *wrong)
 
 
-def _find_markup(text: str) -> str | None:
+def _find_markup(text: str) -> Explanation | None:
     if found := FOOTNOTE.search(text):
-        return f"{quote_value(found[0])} is the mark of a footnote of the page: remove it"
+        return Explanation(f"{quote_value(found[0])} is the mark of a footnote of the page", "remove it")
     if found := _BOLD.search(text):
-        return f"{quote_value(found[0])} would be printed with its {found[1]}: write {quote_value(found[2])}"
+        return Explanation(
+            f"{quote_value(found[0])} would be printed with its {found[1]}", f"write {quote_value(found[2])}"
+        )
     if found := _LINK.search(text):
-        return f"{quote_value(found[0])} would be printed as it is: write {quote_value(found[1])}"
+        return Explanation(f"{quote_value(found[0])} would be printed as it is", f"write {quote_value(found[1])}")
     if found := _TAG.search(text):
-        return f"{quote_value(found[0])} is code of a web page, and would be printed as it is: remove it"
+        return Explanation(f"{quote_value(found[0])} is code of a web page, and would be printed as it is", "remove it")
     return None
 
 

@@ -9,6 +9,7 @@ from rapidfuzz.distance import OSA
 from communique.checks.rules import EntryFindings, rule
 from communique.problems import Finding
 from communique.register.register import Register
+from communique.text.explanation import Hint
 from communique.text.words import quote_value
 
 MIN_COMMON = 20
@@ -38,14 +39,13 @@ def office_is_spelt_like_others(register: Register) -> EntryFindings:
             words = [word for word in _WORD.findall(office.office.casefold()) if word in misspelt and not office.note]
             for word in words[:1]:
                 message = f"{quote_value(word)} in the office {quote_value(office.office)} is found nowhere else"
-                fix = f"did you mean '{misspelt[word]}'?"
-                yield person, Finding(("offices", index, "office"), f"{message}; {fix}")
+                yield person, Finding(("offices", index, "office"), message, hint=Hint(f"'{misspelt[word]}'"))
     for meeting, at, seat in seats if misspelt else ():
         for word in _WORD.findall((seat.office or "").casefold()):
             if word in misspelt and not seat.note:
                 message = f"{quote_value(word)} in the office {quote_value(seat.office)} is found nowhere else"
-                fix = f"did you mean '{misspelt[word]}'? If the page prints it so, say that in `note:`"
-                yield meeting, Finding(("attendees", at, "office"), f"{message}; {fix}")
+                fix, hint = "if the page prints it so, say that in `note:`", Hint(f"'{misspelt[word]}'")
+                yield meeting, Finding(("attendees", at, "office"), message, fix, hint)
 
 
 def _find_near(word: str, common: list[str]) -> Iterator[str]:

@@ -14,6 +14,7 @@ from communique.model.meeting import Meeting
 from communique.model.parts import Entry, walk_texts
 from communique.problems import Finding, Loc
 from communique.register.register import PROSE, Register, is_prose
+from communique.text.explanation import Explanation, Hint
 from communique.text.suggestions import find_nearest
 from communique.text.words import quote_value, with_article
 
@@ -56,14 +57,14 @@ def prose_is_correct_english(register: Register, entry: Entry) -> Iterator[Findi
         if (loc[-1] in _SHORT or loc[-1] in PROSE) and (
             "(?)" in text or (_ORDINAL.search(text) and _WRONG_ORDINAL.search(text))
         ):
-            yield Finding(loc, _find_slip(text))
+            yield Finding(loc, *_find_slip(text))
         if not is_prose(loc):
             continue
-        message = _find_comma(text) or _find_sign(text) or (_find_american(text) if loc[-1] == "summary" else None)
-        if not (message or (loc[-1] == "summary" and loc[0] == "resolutions")):
-            message = _find_foreign_words(text) or (_find_open_end(text) if _is_sentence(loc) else None)
-        if message:
-            yield Finding(loc, message)
+        wrong = _find_comma(text) or _find_sign(text) or (_find_american(text) if loc[-1] == "summary" else None)
+        if not (wrong or (loc[-1] == "summary" and loc[0] == "resolutions")):
+            wrong = _find_foreign_words(text) or (_find_open_end(text) if _is_sentence(loc) else None)
+        if wrong:
+            yield Finding(loc, *wrong)
 
 
 def _is_sentence(loc: Loc) -> bool:
@@ -71,42 +72,46 @@ def _is_sentence(loc: Loc) -> bool:
     return loc[-1] in _DESCRIBING or loc[0] == "doubts" or (loc[-1] == "note" and loc[0] in _EXPLAINING)
 
 
-def _find_foreign_words(text: str) -> str | None:
+def _find_foreign_words(text: str) -> Explanation | None:
     foreign = 0 if text.isascii() else len(_FOREIGN.findall(text))
     if foreign and 2 * foreign > len(_LETTER.findall(text)):
-        return f"{quote_value(text)} is not in English: write it in English, in your own words"
+        return Explanation(f"{quote_value(text)} is not in English", "write it in English, in your own words")
     return None
 
 
-def _find_open_end(text: str) -> str | None:
+def _find_open_end(text: str) -> Explanation | None:
     if FOOTNOTE.sub("", text).endswith((".", ".”", "?")) or text.startswith("TODO"):
         return None
-    return f"{quote_value(text)} does not end with a full stop: add it, or what is missing before it"
+    return Explanation(f"{quote_value(text)} does not end with a full stop", "add it, or what is missing before it")
 
 
-def _find_slip(text: str) -> str:
+def _find_slip(text: str) -> Explanation:
     """Return the message about an ordinal with a wrong ending, or a question mark in brackets."""
     if not (found := _WRONG_ORDINAL.search(text)):
-        return "the doubt '(?)' is no part of the text: say under `note:` or `doubts:` what is open"
+        return Explanation("the doubt '(?)' is no part of the text", "say under `note:` or `doubts:` what is open")
     number = int(found[1])
     ending = "th" if number % 100 in (11, 12, 13) else _ENDINGS.get(number % 10, "th")
-    return f"{quote_value(found[0])} has the wrong ending: write '{number}{ending}'"
+    return Explanation(f"{quote_value(found[0])} has the wrong ending", f"write '{number}{ending}'")
 
 
-def _find_sign(text: str) -> str | None:
+def _find_sign(text: str) -> Explanation | None:
     """Find a straight quotation mark without its partner, and a comment that was written inside a text."""
     if text.count('"') % 2 and not CODE.search(text):
-        return 'a quotation mark " has no partner: add it, or remove this one'
+        return Explanation('a quotation mark " has no partner', "add it, or remove this one")
     if text.startswith("# "):
-        return f"{quote_value(text)} is part of the text here, and no comment: write it above the key"
+        return Explanation(f"{quote_value(text)} is part of the text here, and no comment", "write it above the key")
     return None
 
 
-def _find_american(text: str) -> str | None:
+def _find_american(text: str) -> Explanation | None:
     if not any(part in text for part in _AMERICAN_PARTS):
         return None
     found = next((word for word in _AMERICAN.findall(text) if word not in _NOT_AMERICAN), None)
-    return f"{quote_value(found)} is American spelling: write it as in Britain, {_spell(found)}" if found else None
+    return (
+        Explanation(f"{quote_value(found)} is American spelling", f"write it as in Britain, {_spell(found)}")
+        if found
+        else None
+    )
 
 
 def _spell(word: str) -> str:
@@ -117,9 +122,11 @@ def _spell(word: str) -> str:
     return quote_value(word.replace("or", "our", 1))
 
 
-def _find_comma(text: str) -> str | None:
+def _find_comma(text: str) -> Explanation | None:
     if _NO_SPACE.search(text) and not CODE.search(text) and (found := _COMMA.search(text)):
-        return f"a space is missing after the comma in {quote_value(found[0])}: write '{found[1]}, {found[2]}'"
+        return Explanation(
+            f"a space is missing after the comma in {quote_value(found[0])}", f"write '{found[1]}, {found[2]}'"
+        )
     return None
 
 
@@ -132,12 +139,12 @@ def summary_is_for_readers(register: Register, entry: Entry) -> Iterator[Finding
             continue
         if found := _ISO_DATE.search(text):
             fix = "write it in words, such as 9 June 2017"
-            yield Finding(loc, f"{quote_value(found[0])} is a date of data, not of prose: {fix}")
+            yield Finding(loc, f"{quote_value(found[0])} is a date of data, not of prose", fix)
         for word in _ID.findall(text):
             for kind in ("instrument", "person", "meeting"):
                 if word in register.entries[kind]:
                     fix = f"write {quote_value(_name_of(register.entries[kind][word]))}, in words"
-                    yield Finding(loc, f"{quote_value(word)} is the id of {with_article(kind)}: {fix}")
+                    yield Finding(loc, f"{quote_value(word)} is the id of {with_article(kind)}", fix)
 
 
 def _name_of(entry: Entry) -> str:
@@ -152,8 +159,8 @@ def scope_note_names_topics(register: Register, topic: Topic) -> Iterator[Findin
     for words in _QUOTED.findall(topic.scope_note or ""):
         if words not in register.topics and words.casefold() not in names:
             near = find_nearest(words, register.topics)
-            hint = f"did you mean “{near}”?" if near else "write the id of a topic, or leave the marks out"
-            yield Finding(("scope_note",), f"{quote_value(words)} is no topic; {hint}")
+            fix = "" if near else "write the id of a topic, or leave the marks out"
+            yield Finding(("scope_note",), f"{quote_value(words)} is no topic", fix, Hint(f"“{near}”" if near else ""))
 
 
 @rule
@@ -165,7 +172,7 @@ def note_names_parts_that_exist(register: Register, meeting: Meeting) -> Iterato
             for part in _PART.findall(text):
                 if part not in _list_ids(meeting):
                     message = f"the note names {quote_value(part)}, which this record does not have"
-                    yield Finding(loc, f"{message}: correct the id, or name the page in words")
+                    yield Finding(loc, message, "correct the id, or name the page in words")
 
 
 def _list_ids(meeting: Meeting) -> set[str]:

@@ -8,6 +8,7 @@ from typing import Any
 from communique.checks.rules import EntryFindings, rule
 from communique.problems import Finding
 from communique.register.register import PROSE, Register
+from communique.text.explanation import Hint
 from communique.text.words import quote_value
 
 MIN_COMMON = 10
@@ -36,8 +37,7 @@ def word_is_spelt_like_others(register: Register) -> EntryFindings:
     misspelt = find_misspelt(once, common) if common else {}
     for entry, loc, text in register.prose if misspelt else ():
         for word in misspelt.keys() & {*_WORD.findall(text)}:
-            message = f"{quote_value(word)} is written nowhere else; did you mean '{misspelt[word]}'?"
-            yield entry, Finding(loc, message)
+            yield entry, Finding(loc, f"{quote_value(word)} is written nowhere else", hint=Hint(f"'{misspelt[word]}'"))
 
 
 def _list_prose(register: Register) -> Iterator[str]:
@@ -68,8 +68,8 @@ def publisher_is_spelt_like_others(register: Register) -> EntryFindings:
     misspelt = find_misspelt([name for name, count in counts.items() if count == 1], common) if common else {}
     for meeting, at, publisher in sources if misspelt else ():
         if publisher in misspelt:
-            message = f"{quote_value(publisher)} puts out no other page; did you mean '{misspelt[publisher]}'?"
-            yield meeting, Finding(("sources", at, "publisher"), message)
+            cause, hint = f"{quote_value(publisher)} puts out no other page", Hint(f"'{misspelt[publisher]}'")
+            yield meeting, Finding(("sources", at, "publisher"), cause, hint=hint)
 
 
 def find_misspelt(words: Iterable[str], common: set[str]) -> dict[str, str]:

@@ -12,6 +12,7 @@ from communique.checks.rules import for_each, rule
 from communique.model.parts import Entry, walk_texts
 from communique.problems import Finding
 from communique.register.register import Register
+from communique.text.explanation import Explanation, Hint
 from communique.text.suggestions import explain_lookalikes
 from communique.text.words import quote_value
 
@@ -54,8 +55,8 @@ def text_is_typed_cleanly(register: Register, entry: Entry) -> Iterator[Finding]
     for loc, text in walk_texts(entry):
         if _SUSPICIOUS.search(text):
             name = next(step for step in reversed(loc) if isinstance(step, str))
-            if name not in _PATTERNS and (message := _find_slip(text, as_printed=name in AS_PRINTED)):
-                yield Finding(loc, message)
+            if name not in _PATTERNS and (wrong := _find_slip(text, as_printed=name in AS_PRINTED)):
+                yield Finding(loc, *wrong)
 
 
 @rule
@@ -64,15 +65,15 @@ def text_is_not_in_curly_quotes(register: Register, entry: Entry) -> Iterator[Fi
     """A title, name or other text is not in curly quotation marks, which are part of the text to YAML."""
     for loc, text in walk_texts(entry):
         if text[0] == text[-1] == '"' and text.count('"') == 2 and not _WORDS_OF_OTHERS.intersection(loc):
-            message = "the text is in quotation marks inside those of YAML: remove one pair"
-            yield Finding(loc, message)
+            message = "the text is in quotation marks inside those of YAML"
+            yield Finding(loc, message, "remove one pair")
         if text[0] in "“„«‘" and not _WORDS_OF_OTHERS.intersection(loc) and (found := _QUOTED.fullmatch(text)):
             fix = "leave them out, or use straight ones if YAML needs them"
             marks = f"the marks {text[0]} and {text[-1]} would be part of the text"
-            yield Finding(loc, f"{marks} {quote_value(found[1])}: {fix}")
+            yield Finding(loc, f"{marks} {quote_value(found[1])}", fix)
 
 
-def _find_slip(text: str, *, as_printed: bool) -> str | None:
+def _find_slip(text: str, *, as_printed: bool) -> Explanation | None:
     """Return the message about the first thing that is wrong with how a text is typed, or None."""
     return (
         _find_letters(text)
@@ -82,67 +83,72 @@ def _find_slip(text: str, *, as_printed: bool) -> str | None:
     )
 
 
-def _find_letters(text: str) -> str | None:
+def _find_letters(text: str) -> Explanation | None:
     if text.isascii():
         return None
     if not unicodedata.is_normalized("NFC", text):
         at = next(at for at, char in enumerate(text) if unicodedata.combining(char))
         whole = unicodedata.normalize("NFC", text[max(at - 1, 0) : at + 1])
-        return f"{quote_value(whole)} is typed as a letter and an accent after it: type it as one letter"
+        return Explanation(f"{quote_value(whole)} is typed as a letter and an accent after it", "type it as one letter")
     for word in _MIXED.findall(text):
-        return f"{quote_value(word)} has letters of two alphabets{explain_lookalikes(word) or _name_odd_letter(word)}"
+        lookalikes = explain_lookalikes(word)
+        fix, hint = ("", lookalikes) if lookalikes else ("type it anew", Hint(reason=_name_odd_letter(word)))
+        return Explanation(f"{quote_value(word)} has letters of two alphabets", fix, hint)
     if found := _INITIAL.search(text):
         name = unicodedata.name(found[0])
-        return f"the initial '{found[0]}' is {name}, and the letter after it is of another alphabet: type both anew"
+        return Explanation(
+            f"the initial '{found[0]}' is {name}, and the letter after it is of another alphabet", "type both anew"
+        )
     return None
 
 
 def _name_odd_letter(word: str) -> str:
-    """Return the end of a message that names the letters of the alphabet of which a word has fewer."""
+    """Return the names of the letters of the alphabet of which a word has fewer."""
     latin = [char for char in word if unicodedata.name(char, "").startswith("LATIN")]
     others = [char for char in word if char not in latin]
     odd = min(latin, others, key=len)
-    names = " and ".join(f"'{char}' is {unicodedata.name(char, 'unknown')}" for char in dict.fromkeys(odd))
-    return f": {names}; type it anew"
+    return " and ".join(f"'{char}' is {unicodedata.name(char, 'unknown')}" for char in dict.fromkeys(odd))
 
 
-def _find_leavings(text: str) -> str | None:
+def _find_leavings(text: str) -> Explanation | None:
     """Find what other programs leave in a text that is copied from them."""
     return _find_garbled(text) or _find_odd_character(text)
 
 
-def _find_garbled(text: str) -> str | None:
+def _find_garbled(text: str) -> Explanation | None:
     for found in _GARBLED.finditer(text):
         with suppress(UnicodeError):
             right = found[0].encode("cp1252").decode()
-            return f"{quote_value(found[0])} comes from a wrong encoding: write {quote_value(right)}"
+            return Explanation(f"{quote_value(found[0])} comes from a wrong encoding", f"write {quote_value(right)}")
     return None
 
 
-def _find_odd_character(text: str) -> str | None:
+def _find_odd_character(text: str) -> Explanation | None:
     if found := _ONE_FOR_TWO.search(text):
         letters = unicodedata.normalize("NFKC", found[0])
-        return f"{quote_value(found[0])} is one character for two letters, as PDF files have it: write '{letters}'"
+        return Explanation(
+            f"{quote_value(found[0])} is one character for two letters, as PDF files have it", f"write '{letters}'"
+        )
     if found := _LOST.search(text):
-        return f"letters were lost at {quote_value(found[0])}: look at the page and write them"
+        return Explanation(f"letters were lost at {quote_value(found[0])}", "look at the page and write them")
     return None
 
 
-def _find_space(text: str) -> str | None:
+def _find_space(text: str) -> Explanation | None:
     found = _SPACE.search(text)
     if not found:
         return None
     name = unicodedata.name(found[0], "tab").lower()
     article = "an" if name[0] in "aeiou" else "a"
     where = _after(text, found.start())
-    return f"there is {article} {name} (U+{ord(found[0]):04X}){where}: write a plain space"
+    return Explanation(f"there is {article} {name} (U+{ord(found[0]):04X}){where}", "write a plain space")
 
 
-def _find_double_space(text: str) -> str | None:
+def _find_double_space(text: str) -> Explanation | None:
     if "  " in text:
-        return f"there are two spaces{_after(text, text.index('  '))}: write one"
+        return Explanation(f"there are two spaces{_after(text, text.index('  '))}", "write one")
     if text != text.strip(" "):
-        return "the text begins or ends with a space: remove it"
+        return Explanation("the text begins or ends with a space", "remove it")
     return None
 
 
@@ -152,25 +158,29 @@ def _after(text: str, at: int) -> str:
     return f" after {quote_value(words[-1])}" if words else " at the beginning"
 
 
-def _find_punctuation(text: str) -> str | None:
+def _find_punctuation(text: str) -> Explanation | None:
     if CODE.search(text):
         return None
     if found := _SPACE_BEFORE.search(text):
-        return f"there is a space before {quote_value(found[2])} after {quote_value(found[1])}: remove it"
+        return Explanation(
+            f"there is a space before {quote_value(found[2])} after {quote_value(found[1])}", "remove it"
+        )
     if _TWO_STOPS.search(text):
-        return "there are two full stops: remove one"
+        return Explanation("there are two full stops", "remove one")
     if found := _MARKS.search(text):
-        return f"there are two marks at {quote_value(found[0])}: keep one"
+        return Explanation(f"there are two marks at {quote_value(found[0])}", "keep one")
     return None
 
 
-def _find_lone_quote(text: str) -> str | None:
+def _find_lone_quote(text: str) -> Explanation | None:
     for begin, end in _PAIRS:
         if text.count(begin) != text.count(end):
             mark = begin if text.count(begin) > text.count(end) else end
-            return f"the quotation mark {mark} {_near(text, mark)} has no partner: add it, or remove this one"
+            return Explanation(
+                f"the quotation mark {mark} {_near(text, mark)} has no partner", "add it, or remove this one"
+            )
     if not CODE.search(text) and (lone := _BRACKET.search(_LIST_MARK.sub("", _remove_bracketed(text)))):
-        return f"the bracket {lone[0]} {_near(text, lone[0])} has no partner: add it, or remove this one"
+        return Explanation(f"the bracket {lone[0]} {_near(text, lone[0])} has no partner", "add it, or remove this one")
     return None
 
 

@@ -22,6 +22,7 @@ from communique.model.validation import NO_TODO, validate
 from communique.problems import Loc, RequestError
 from communique.register.lookup import Lookup
 from communique.register.register import Register
+from communique.text.explanation import Explanation
 from communique.text.words import quote_value
 
 TODO = "TODO"
@@ -103,7 +104,7 @@ class NewEntry:
                 yield name, wrong[loc]
             elif word and field.reference and not self.register.knows(EntryKey(field.reference, word)):
                 hint = Lookup(self.register).suggest(field.reference, word)
-                yield name, f"unknown {field.reference} {quote_value(word)}{hint}"
+                yield name, str(Explanation(f"unknown {field.reference} {quote_value(word)}", hint=hint))
 
     def find_namesakes(self) -> list[str]:
         """Return the ids of entries that have its name, or one that is spelt in a similar way."""

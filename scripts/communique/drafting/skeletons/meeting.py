@@ -20,6 +20,7 @@ from communique.problems import RequestError
 from communique.register.labels import Labels
 from communique.register.lookup import Lookup
 from communique.register.register import Register
+from communique.text.explanation import Explanation, Hint, InvalidValueError
 from communique.text.suggestions import list_options
 from communique.text.words import quote_value
 
@@ -41,7 +42,7 @@ class NewMeeting:
             if problem
         ]
         if problems:
-            raise RequestError("\n".join([*problems, "Nothing was written."]))
+            raise RequestError("\n".join([*map(str, problems), "Nothing was written."]))
         day = edtf.parse(self.date)
         path = self.register.root / "meetings" / str(day.year) / f"{day.end}-{self.body}-{self.place}.yml"
         try:
@@ -51,34 +52,35 @@ class NewMeeting:
             raise RequestError(f"{name} already exists; nothing was written") from error
         return path
 
-    def explain_date(self, date: str) -> str | None:
+    def explain_date(self, date: str) -> Explanation | None:
         """Return what is wrong with a date, or None."""
         try:
             edtf.parse(date)
-        except ValueError as error:
-            return f"{quote_value(date)}: {error}"
+        except InvalidValueError as error:
+            return error.explain(date)
         return None
 
-    def explain_body(self, body: str) -> str | None:
+    def explain_body(self, body: str) -> Explanation | None:
         """Return what is wrong with the id of a body, with similar ids or all that hold meetings; or None."""
         known = self.register.bodies.get(body)
         if known is None:
             hint = Lookup(self.register).find_hint("body", body)
             meeting = [entry.id for entry in self.register.bodies.values() if entry.meets]
-            return f"unknown body {quote_value(body)}{hint or list_options(meeting, len(meeting))}"
+            hint = hint or Hint(options=list_options(meeting, len(meeting)))
+            return Explanation(f"unknown body {quote_value(body)}", hint=hint)
         if not known.meets:
-            other = f"; did you mean '{known.meets_as}'?" if known.meets_as else ""
-            return f"the body {quote_value(body)} ({known.name}) holds no meetings{other}"
+            hint = Hint(f"'{known.meets_as}'" if known.meets_as else "")
+            return Explanation(f"the body {quote_value(body)} ({known.name}) holds no meetings", hint=hint)
         return None
 
-    def explain_place(self, place: str) -> str | None:
+    def explain_place(self, place: str) -> Explanation | None:
         """Return what is wrong with the id of a place, with similar ids or all of them; or None."""
         known = [*self.register.places, str(Mode.VIDEO)]
         if place in known:
             return None
         hint = Lookup(self.register).find_hint("place", place)
-        new = "; `communique new place` adds a new one"
-        return f"unknown place {quote_value(place)}{hint or list_options(known, len(known))}{new}"
+        hint = hint or Hint(options=list_options(known, len(known)))
+        return Explanation(f"unknown place {quote_value(place)}", "`communique new place` adds a new one", hint)
 
     def list_doubts(self) -> Iterator[str]:
         """Yield what may be wrong with a meeting that is written nevertheless."""
