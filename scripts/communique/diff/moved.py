@@ -31,8 +31,8 @@ def _find_moved(before: Meeting, after: Meeting) -> Iterator[Finding]:
             owner = owners.get(_words(item), item.id)
             if item.id in words and words[item.id] != _words(item) and owner != item.id:
                 fix = f"give them the id '{owner}' again, at whatever place in the list"
-                message = f"'{item.id}' now has the words that '{owner}' had, so links to it would lead to these"
-                yield Finding((name, at, "id"), message, fix, rule=ADDRESS_KEPT)
+                cause = f"'{item.id}' now has the words that '{owner}' had, so links to it would lead to these"
+                yield Finding((name, at, "id"), cause, fix, rule=ADDRESS_KEPT)
 
 
 def _words(item: _Item) -> str:

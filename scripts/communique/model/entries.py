@@ -10,6 +10,8 @@ from pydantic import Field, StrictBool, StrictFloat
 
 from communique.model.parts import Entry, Part
 from communique.model.types import (
+    MAX_LATITUDE,
+    MAX_LONGITUDE,
     BodyId,
     Date,
     InstrumentId,
@@ -232,8 +234,12 @@ class Location(Entry):
 
     name: Name = Field(description="Name in English.")
     country: StateId = Field(description="Code of the country, from `states.yml`.")
-    latitude: Annotated[StrictFloat, Field(ge=-90, le=90)] = Field(description="Degrees north; south is negative.")
-    longitude: Annotated[StrictFloat, Field(ge=-180, le=180)] = Field(description="Degrees east; west is negative.")
+    latitude: Annotated[StrictFloat, Field(ge=-MAX_LATITUDE, le=MAX_LATITUDE)] = Field(
+        description="Degrees north; south is negative."
+    )
+    longitude: Annotated[StrictFloat, Field(ge=-MAX_LONGITUDE, le=MAX_LONGITUDE)] = Field(
+        description="Degrees east; west is negative."
+    )
     other_names: Items[Named] = Field([], description="Other and former names.")
     source: Url = Field(description="A page that gives the coordinates.")
     note: Text | None = Field(None, description="What readers should know, such as a change of name.")

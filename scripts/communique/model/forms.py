@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from communique.model.parts import ModelField, Part, find_field, find_part_type, list_fields
+from communique.model.types import MAX_LATITUDE, MAX_LONGITUDE
 from communique.problems import Loc
 from communique.text.explanation import Explanation
 from communique.text.numerals import ORDINAL_WORDS
@@ -68,6 +69,17 @@ def suggest_form(kind: str, value: Any, model: type[Part], loc: Loc) -> str:
             case "model_type" if part := find_part_type(model, loc):
                 form = _suggest_part(make_visible(value), part)
     return _write(form)
+
+
+def suggest_swap(entry: Any, loc: Loc) -> str:
+    """Return the question whether the coordinates of a place were swapped, if they would be valid then; else empty."""
+    if loc != ("latitude",) or not isinstance(entry, dict):
+        return ""
+    north, east = entry["latitude"], entry.get("longitude")
+    if not isinstance(north, int | float) or not isinstance(east, int | float):
+        return ""
+    fits = abs(north) <= MAX_LONGITUDE and abs(east) <= MAX_LATITUDE
+    return "were latitude and longitude swapped?" if fits else ""
 
 
 def is_required(model: type[Part], loc: Loc) -> bool:

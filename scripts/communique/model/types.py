@@ -36,7 +36,8 @@ MAX_URL = 2_000
 """The most characters in an address: the length that every browser supports."""
 FIRST_YEAR, LAST_YEAR = 1800, 2099
 """The years that dates may name: the oldest treaties in use are of the 19th century, and a later year is a slip."""
-
+MAX_LATITUDE, MAX_LONGITUDE = 90, 180
+"""The most degrees north or south, and east or west."""
 
 _PLAIN_ADDRESS = re.compile(r"https?://[a-z0-9-]+(\.[a-z0-9-]+)+(/[A-Za-z0-9_.,/~%=&?#+-]*)?")
 """The form of most addresses; others are parsed and checked in full."""

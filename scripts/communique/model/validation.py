@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from communique.model.forms import find_misplaced, is_required, suggest_form, suggest_place
+from communique.model.forms import find_misplaced, is_required, suggest_form, suggest_place, suggest_swap
 from communique.model.parts import Part, find_field, find_part_type
 from communique.model.types import SLUG
 from communique.model.vocabulary import Act
@@ -85,7 +85,7 @@ def validate(model: type[P], data: Any) -> P | list[Finding]:
         details = [item for item in details if item["loc"][:-1] not in misplaced]
         details = _leave_out_misspelt(model, details)
         rest = len(details) - MAX_PROBLEMS
-        found = [_explain_quotes(detail) or _explain(model, detail) for detail in details[:MAX_PROBLEMS]]
+        found = [_explain_quotes(detail) or _explain(model, data, detail) for detail in details[:MAX_PROBLEMS]]
         more = [Finding((), f"{rest:,} more problems", "fix these first", rule=VALID_VALUE)] if rest > 0 else []
         found += [Finding(loc, *wrong, rule=KNOWN_KEY) for loc, wrong in misplaced.items()]
         return todos[:MAX_PROBLEMS] + [finding for finding in found if finding.loc not in todo_locs] + more
@@ -125,7 +125,7 @@ def _explain_quotes(details: ErrorDetails) -> Finding | None:
     return Finding(details["loc"], message, fix, rule=VALID_VALUE)
 
 
-def _explain(model: type[Part], details: ErrorDetails) -> Finding:
+def _explain(model: type[Part], data: Any, details: ErrorDetails) -> Finding:
     loc = details["loc"]
     value = details["input"]
     match details["type"]:
@@ -152,7 +152,8 @@ def _explain(model: type[Part], details: ErrorDetails) -> Finding:
             pattern = _EXPECTED.get(kind)
             reason = details["msg"].replace("Input should be", "expected")
             expected = pattern.format(**details.get("ctx", {})) if pattern else reason
-            fix = suggest_form(kind, value, model, loc)
+            is_beyond = kind in ("less_than_equal", "greater_than_equal")
+            fix = (suggest_swap(data, loc) if is_beyond else "") or suggest_form(kind, value, model, loc)
             return Finding(loc, f"{expected}, found {quote_value(value)}", fix, rule=VALID_VALUE)
 
 

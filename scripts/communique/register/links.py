@@ -62,8 +62,8 @@ def _check_days(link: CheckedLink, report: LinkReport, loc: Loc) -> Iterator[Fin
             (*loc, "checked"), f"{link.checked} is after the last check of all, {report.checked}", rule=VALID_LINK
         )
     if link.status is LinkStatus.GONE and link.since.first == link.checked.first:
-        message = "gone is what was found so on two days"
-        yield Finding((*loc, "status"), message, "until then it is unreachable", rule=VALID_LINK)
+        cause = "gone is what was found so on two days"
+        yield Finding((*loc, "status"), cause, "until then it is unreachable", rule=VALID_LINK)
 
 
 def _check_day(date: Date, loc: Loc) -> Iterator[Finding]:

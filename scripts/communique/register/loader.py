@@ -194,8 +194,8 @@ def _refuse_misplaced(register: Register, key: EntryKey, home: Registry, origin:
     """Report an entry in the file or folder of another registry; references to it are not reported as well."""
     path, kind = origin.document.path, with_article(home.kind)
     if origin.loc:
-        message = f"this is {kind}, by its keys"
-        problem = origin.locate(Finding((), message, f"move it to {home.plural}.yml", rule=IN_PLACE, at_key=True))
+        cause = f"this is {kind}, by its keys"
+        problem = origin.locate(Finding((), cause, f"move it to {home.plural}.yml", rule=IN_PLACE, at_key=True))
     else:
         year = path.name[:4] if path.name[:4].isdecimal() else "YEAR"
         place = f"{home.plural}/{f'{year}/' if home.kind == 'meeting' else ''}{path.name}"

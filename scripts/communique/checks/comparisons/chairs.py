@@ -36,14 +36,14 @@ def chair_passes_on(register: Register, meeting: Meeting) -> Iterator[Finding]:
         if "chair" in resolution.summary and not resolution.by and "chair" not in (resolution.note or ""):
             found = _find_other_chair(register, meeting, resolution) or _find_other_summit(register, resolution)
             if found:
-                message, chaired = found
+                cause, chaired = found
                 fix = "correct the summary or the chair, or explain it in `note:`"
                 facts = tuple(Fact(key_of(chaired), (name,)) for name in ("chair", "chair_state", "date"))
-                yield Finding(("resolutions", index, "summary"), message, fix, relies_on=facts)
+                yield Finding(("resolutions", index, "summary"), cause, fix, relies_on=facts)
 
 
 def _find_other_chair(register: Register, meeting: Meeting, resolution: Resolution) -> tuple[str, Meeting] | None:
-    """Return the message about a chair that passes from or to another state than that of a meeting, and the meeting."""
+    """Return what is wrong with a chair that does not pass from or to the state of a meeting, and that meeting."""
     chair, found = register.chairing_state(meeting), _PASSES.search(resolution.summary)
     if not found or chair not in register.states:
         return None
@@ -58,21 +58,21 @@ def _find_other_chair(register: Register, meeting: Meeting, resolution: Resoluti
     following_chair = register.chairing_state(following) if following else None
     is_next = following is not None and following.date.year == meeting.date.year + 1
     if following and is_next and after and following_chair in {*register.states} - after:
-        message = f"{quote_value(found[0])}, but {_name(register, following_chair)} was in the chair of {following.id}"
-        return message, following
+        cause = f"{quote_value(found[0])}, but {_name(register, following_chair)} was in the chair of {following.id}"
+        return cause, following
     return None
 
 
 def _find_other_summit(register: Register, resolution: Resolution) -> tuple[str, Meeting] | None:
-    """Return the message about the chair of two years that another state had at the summit of the second, and that."""
+    """Return what is wrong with the chair of two years that another state had at the summit of the second, and that."""
     for found in _CHAIRED.finditer(resolution.summary):
         states = find_states(register, found[1])
         for meeting in register.meetings_by.get(("year", found[3]), ()) if states else ():
             body = register.bodies.get(meeting.body)
             chair = register.chairing_state(meeting) if body and is_summit(body) else None
             if chair in {*register.states} - states and meeting.form is Form.REGULAR:
-                message = f"{quote_value(found[0])}, but {_name(register, chair)} was in the chair of {meeting.id}"
-                return message, meeting
+                cause = f"{quote_value(found[0])}, but {_name(register, chair)} was in the chair of {meeting.id}"
+                return cause, meeting
     return None
 
 

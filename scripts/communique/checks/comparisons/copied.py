@@ -28,8 +28,8 @@ def description_is_of_one_entry(register: Register) -> EntryFindings:
             for entry in register.entries[kind].values():
                 words = getattr(entry, field)
                 if words and (other := seen.setdefault(words, entry.id)) != entry.id:
-                    message = f"'{other}' has the same `{field}:`"
-                    yield entry, Finding((field,), message, "if this entry was copied from it, write its own")
+                    cause = f"'{other}' has the same `{field}:`"
+                    yield entry, Finding((field,), cause, "if this entry was copied from it, write its own")
 
 
 @rule
@@ -44,8 +44,8 @@ def other_printed_name_is_of_the_person(register: Register, meeting: Meeting) ->
         for name in strange:
             if owner := _find_namesake(register, meeting, name, seat.person):
                 place = ("attendees", index, "also_printed", seat.also_printed.index(name))
-                message = f"{quote_value(name)} is the name of '{owner}'"
-                yield Finding(place, message, "correct the person or the name")
+                cause = f"{quote_value(name)} is the name of '{owner}'"
+                yield Finding(place, cause, "correct the person or the name")
 
 
 @rule
@@ -59,8 +59,8 @@ def name_is_printed_for_one_attendee(register: Register, meeting: Meeting) -> It
         other = first.setdefault(seat.printed, index)
         if meeting.attendees[other].person != seat.person:
             wrong, right = (other, index) if _is_named(register, meeting, index) else (index, other)
-            message = f"{quote_value(seat.printed)} is also printed for '{meeting.attendees[right].person}'"
-            yield Finding(("attendees", wrong, "printed"), message, "correct the person or the name")
+            cause = f"{quote_value(seat.printed)} is also printed for '{meeting.attendees[right].person}'"
+            yield Finding(("attendees", wrong, "printed"), cause, "correct the person or the name")
 
 
 def _is_named(register: Register, meeting: Meeting, index: int) -> bool:
@@ -87,5 +87,5 @@ def evidence_is_about_the_person(register: Register, person: Person) -> Iterator
                 continue
             named = find_states(register, found[1])
             if named and not named & list_states(register, person):
-                message = f"the evidence is about the state {found[1]}, which {person.name} is not known for"
-                yield Finding((field, index, "evidence"), message, "if it was copied, write that of this person")
+                cause = f"the evidence is about the state {found[1]}, which {person.name} is not known for"
+                yield Finding((field, index, "evidence"), cause, "if it was copied, write that of this person")

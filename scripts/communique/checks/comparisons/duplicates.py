@@ -29,9 +29,9 @@ def likely_duplicate_is_decided(register: Register) -> EntryFindings:
         for first, second in combinations(sorted(group, key=lambda person: person.id), 2):
             if are_similar(first, second) and not _are_decided(first, second):
                 fix = f"merge the two, or write `distinct_from: [{first.id}]` here if they are two people"
-                message = f"may be the same person as '{first.id}' ({first.name})"
+                cause = f"may be the same person as '{first.id}' ({first.name})"
                 facts = tuple(Fact(key_of(one), (name,)) for one in (first, second) for name in ("name", "sort"))
-                yield second, Finding(("name",), message, f"{fix}, or `may_be:` if it is open", relies_on=facts)
+                yield second, Finding(("name",), cause, f"{fix}, or `may_be:` if it is open", relies_on=facts)
 
 
 @rule
@@ -46,14 +46,14 @@ def person_is_no_other_spelling(register: Register) -> EntryFindings:
             if other is person or _are_decided(person, other) or not _have_common_owner(person, other):
                 continue
             if are_similar(person, other):
-                message = f"'{other.id}' ({other.name}) has this name among its other names"
+                cause = f"'{other.id}' ({other.name}) has this name among its other names"
                 fix = f"use that id, or write `distinct_from: [{other.id}]` here if they are two people"
-                yield person, Finding(("name",), message, fix)
+                yield person, Finding(("name",), cause, fix)
             else:
-                message = f"this is the name of '{person.id}', and not like {quote_value(other.name)}"
+                cause = f"this is the name of '{person.id}', and not like {quote_value(other.name)}"
                 fix = "remove it here, or merge the two files if they are of one person, or write"
                 fix += f" `distinct_from: [{person.id}]` here"
-                yield other, Finding(("other_names", index, "name"), message, fix)
+                yield other, Finding(("other_names", index, "name"), cause, fix)
 
 
 @rule
@@ -67,10 +67,10 @@ def other_name_is_of_one_person(register: Register) -> EntryFindings:
             other = seen.setdefault(named.name.casefold(), person)
             is_whole = " " in named.name.strip()
             if is_whole and other is not person and not are_similar(person, other) and not _are_decided(person, other):
-                message = f"{quote_value(named.name)} is another name of '{other.id}' ({other.name}), too"
+                cause = f"{quote_value(named.name)} is another name of '{other.id}' ({other.name}), too"
                 fix = f"keep it in one of the two, or write `distinct_from: [{other.id}]` here if both have this name"
                 facts = tuple(Fact(key_of(one), ("name",)) for one in (person, other))
-                yield person, Finding(("other_names", index, "name"), message, fix, relies_on=facts)
+                yield person, Finding(("other_names", index, "name"), cause, fix, relies_on=facts)
 
 
 @rule
@@ -85,10 +85,10 @@ def native_name_is_of_one_person(register: Register) -> EntryFindings:
             continue
         other = seen.setdefault(person.native_name.name, person)
         if other is not person and not _are_decided(person, other):
-            message = f"{quote_value(person.native_name.name)} is a name of '{other.id}' ({other.name})"
+            cause = f"{quote_value(person.native_name.name)} is a name of '{other.id}' ({other.name})"
             fix = f"correct it, or write `distinct_from: [{other.id}]` here if both have this name"
             facts = tuple(Fact(key_of(one), ("name",)) for one in (person, other))
-            yield person, Finding(("native_name", "name"), message, fix, relies_on=facts)
+            yield person, Finding(("native_name", "name"), cause, fix, relies_on=facts)
 
 
 def _have_common_owner(one: Person, other: Person) -> bool:

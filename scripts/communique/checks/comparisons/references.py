@@ -75,7 +75,7 @@ class _Contradiction(NamedTuple):
 
     words: str
     meeting: Meeting
-    message: str
+    cause: str
 
 
 @rule
@@ -88,10 +88,10 @@ def meeting_named_is_in_the_register(register: Register, entry: Entry) -> Iterat
     """
     for loc, text in walk_texts(entry):
         if loc[0] != "discrepancies" and (loc[-1] in ("used_for", "occasion") or is_prose(loc)):
-            for words, meeting, message in _find_contradictions(register, entry, loc, text):
+            for words, meeting, cause in _find_contradictions(register, entry, loc, text):
                 fix = "correct the place, the date or the number, or explain it in `note:`"
                 facts = tuple(Fact(key_of(meeting), (name,)) for name in ("date", "venue", "session"))
-                yield Finding(loc, f"{quote_value(words)}, but {message}", fix, relies_on=facts)
+                yield Finding(loc, f"{quote_value(words)}, but {cause}", fix, relies_on=facts)
 
 
 def _find_contradictions(register: Register, entry: Entry, loc: Loc, text: str) -> Iterator[_Contradiction]:

@@ -68,11 +68,11 @@ def _find_disorder(numbered: list[Meeting]) -> EntryFindings:
         taken = "".join(f"; {other} has this number already" for other in islice(others, 1))
         fits = not at or (numbered[at - 1].session or 0) < number
         if fits and not taken and at + 2 < len(numbered) and (numbered[at + 2].session or 0) <= last:
-            message = f"session {last} comes before session {number} of {meeting.id}"
-            yield before, Finding(("session",), message, fix)
+            cause = f"session {last} comes before session {number} of {meeting.id}"
+            yield before, Finding(("session",), cause, fix)
         else:
-            message = f"session {number} does not follow session {last} of {before.id}{taken}"
-            yield meeting, Finding(("session",), message, fix)
+            cause = f"session {number} does not follow session {last} of {before.id}{taken}"
+            yield meeting, Finding(("session",), cause, fix)
 
 
 def _find_gaps(body: Body, numbered: list[Meeting]) -> EntryFindings:
@@ -87,8 +87,8 @@ def _find_gaps(body: Body, numbered: list[Meeting]) -> EntryFindings:
             gaps = ", ".join(map(str, sorted({*body.missing_sessions, *missing})))
             line = f"`missing_sessions: [{gaps}]` under" if len(gaps) <= MAX_SHOWN else "them to `missing_sessions:` of"
             fix = f"correct {number}, or, if they have no record yet, write {line} '{body.id}' in bodies.yml"
-            message = f"this is session {number}, but there is no record of {which}"
-            yield meeting, Finding(("session",), message, fix)
+            cause = f"this is session {number}, but there is no record of {which}"
+            yield meeting, Finding(("session",), cause, fix)
         before = max(before, number)
 
 
@@ -107,14 +107,14 @@ def _find_false_gaps(body: Body, numbered: list[Meeting]) -> EntryFindings:
             free = [near for near in (number + 1, number - 1) if near not in known and 0 < near < last]
             free = [near for near in free if near not in body.missing_sessions]
             if free:
-                message = f"session {number} is declared missing in bodies.yml, and no record has {free[0]}"
-                yield known[number], Finding(("session",), message, hint=Hint(str(free[0])))
+                cause = f"session {number} is declared missing in bodies.yml, and no record has {free[0]}"
+                yield known[number], Finding(("session",), cause, hint=Hint(str(free[0])))
                 continue
-            message = f"session {number} is declared missing, but {known[number].id} has this number"
-            yield body, Finding(loc, message, "remove it here, or correct the record")
+            cause = f"session {number} is declared missing, but {known[number].id} has this number"
+            yield body, Finding(loc, cause, "remove it here, or correct the record")
         elif known and number > last:
-            message = f"session {number} is declared missing, but the last one with a record is {last}"
-            yield body, Finding(loc, message, "remove it, since only earlier ones are declared")
+            cause = f"session {number} is declared missing, but the last one with a record is {last}"
+            yield body, Finding(loc, cause, "remove it, since only earlier ones are declared")
 
 
 @rule
@@ -128,12 +128,12 @@ def one_record_per_meeting(register: Register) -> EntryFindings:
             if other is meeting:
                 continue
             if other.date == meeting.date:
-                message = f"{other.id} has the same body, date, place and source"
-                yield meeting, Finding(("sources", at, "url"), message, "keep one record")
+                cause = f"{other.id} has the same body, date, place and source"
+                yield meeting, Finding(("sources", at, "url"), cause, "keep one record")
                 break
             if other.date.last >= meeting.date.first and _are_days(meeting, other):
-                message = f"{other.id} has a day, the body, the place and a source in common"
-                yield meeting, Finding(("date",), message, "keep one record")
+                cause = f"{other.id} has a day, the body, the place and a source in common"
+                yield meeting, Finding(("date",), cause, "keep one record")
                 break
 
 
@@ -157,8 +157,8 @@ def one_place_per_day(register: Register) -> EntryFindings:
             if other.venue and other.venue.place != place:
                 at = next(index for index, a in enumerate(meeting.attendees) if a.person == person)
                 fix = "correct the person, the date or the place"
-                message = f"'{person}' attended {other.id} on the same day, in another place"
-                yield meeting, Finding(("attendees", at, "person"), message, fix)
+                cause = f"'{person}' attended {other.id} on the same day, in another place"
+                yield meeting, Finding(("attendees", at, "person"), cause, fix)
 
 
 @rule
@@ -179,10 +179,10 @@ def one_holder_per_office(register: Register) -> EntryFindings:
                     break  # the next ones start later still
                 if person.id != other.id and second.start_date.last < first.end_date.first:
                     since = f"{other.name} has held this office since {second.start_date}"
-                    message = f"{since}, but {person.name} ({person.id}) held it until {first.end_date}"
+                    cause = f"{since}, but {person.name} ({person.id}) held it until {first.end_date}"
                     fix = "correct a date, or keep one entry if the two are one person"
                     facts = tuple(Fact(key_of(one), ("name",)) for one in (person, other))
-                    yield other, Finding(("offices", index, "start_date"), message, fix, relies_on=facts)
+                    yield other, Finding(("offices", index, "start_date"), cause, fix, relies_on=facts)
 
 
 @rule
@@ -200,11 +200,11 @@ def term_without_end_is_not_interrupted(register: Register) -> EntryFindings:
             last = max(read_days(office).values(), default="") if not office.end_date else ""
             for other, _, term in same_office if is_day(last) else ():
                 if person is not other and _is_between(term.start_date, office.start_date, Edtf(last)):
-                    message = f"{person.name} was in office from {office.start_date} to {last}, as pages show, but"
-                    message += f" {other.name} ({other.id}) took over on {term.start_date}"
+                    cause = f"{person.name} was in office from {office.start_date} to {last}, as pages show, but"
+                    cause += f" {other.name} ({other.id}) took over on {term.start_date}"
                     loc = ("offices", index, "start_date")
                     facts = tuple(Fact(key_of(one), ("name",)) for one in (person, other))
-                    yield person, Finding(loc, message, "correct a date", relies_on=facts)
+                    yield person, Finding(loc, cause, "correct a date", relies_on=facts)
                     break
 
 
@@ -234,22 +234,22 @@ def instrument_used_after_date(register: Register) -> EntryFindings:
     for meeting, loc, instrument in late:
         instruments, meetings = of_meetings[meeting.id], of_instruments[instrument.id]
         if loc[0] == "instruments" and (day := _swap(instrument.date.text)) == meeting.date.end:
-            message = f"{instrument.date} is after {meeting.id}, which has it among its instruments"
-            yield instrument, Finding(("date",), message, hint=Hint(day))
+            cause = f"{instrument.date} is after {meeting.id}, which has it among its instruments"
+            yield instrument, Finding(("date",), cause, hint=Hint(day))
             continue
         # The same finding for each of many references is one problem: the date that they have in common is wrong.
         if len(meetings) >= MIN_LATE:
-            message = f"{len(meetings)} earlier meetings have this instrument, the first of them {min(meetings)}"
-            yield instrument, Finding(("date",), message, "correct this date")
+            cause = f"{len(meetings)} earlier meetings have this instrument, the first of them {min(meetings)}"
+            yield instrument, Finding(("date",), cause, "correct this date")
         elif len(instruments) >= MIN_LATE:
-            message = f"{len(instruments)} instruments of this record are later, such as '{min(instruments)}'"
+            cause = f"{len(instruments)} instruments of this record are later, such as '{min(instruments)}'"
             date = (Fact(key_of(meeting), ("date",)),)
-            yield meeting, Finding(("date",), message, "correct this date", relies_on=date)
+            yield meeting, Finding(("date",), cause, "correct this date", relies_on=date)
         else:
-            message = f"'{instrument.id}' dates from {instrument.date}, after this meeting of {meeting.date}"
+            cause = f"'{instrument.id}' dates from {instrument.date}, after this meeting of {meeting.date}"
             fix = "correct one of the two, or leave it out here if the meeting had only a draft of it"
             dates = (Fact(key_of(instrument), ("date",)), Fact(key_of(meeting), ("date",)))
-            yield meeting, Finding(loc, message, fix, relies_on=dates)
+            yield meeting, Finding(loc, cause, fix, relies_on=dates)
 
 
 def _swap(day: str) -> str:
@@ -272,11 +272,11 @@ def cross_reference_leads_back(register: Register) -> EntryFindings:
         for index, note in enumerate(meeting.annotations):
             other = register.meetings.get((note.to.meeting if note.to else None) or "")
             if other and note.kind is not NoteKind.IDENTIFICATION and other.date.first > meeting.date.last:
-                message, fix = (
+                cause, fix = (
                     f"'{other.id}' is later than this meeting",
                     f"a {note.kind.label} refers to an earlier one",
                 )
-                yield meeting, Finding(("annotations", index, "to", "meeting"), message, fix)
+                yield meeting, Finding(("annotations", index, "to", "meeting"), cause, fix)
 
 
 @rule
@@ -284,5 +284,5 @@ def session_number_is_regular(register: Register) -> EntryFindings:
     """Only a regular meeting has a session number."""
     for meeting in register.meetings.values():
         if meeting.session and meeting.form is not Form.REGULAR:
-            message = f"only regular meetings have a session number, and this one is {meeting.form.label}"
-            yield meeting, Finding(("session",), message, "write `session: null`, or correct `form:`")
+            cause = f"only regular meetings have a session number, and this one is {meeting.form.label}"
+            yield meeting, Finding(("session",), cause, "write `session: null`, or correct `form:`")

@@ -63,9 +63,9 @@ def text_named_is_of_its_time(register: Register, meeting: Meeting) -> Iterator[
             when = read_date(found[found.lastindex or 0])
             is_plan = "kind" in found.re.groupindex and (found["kind"] or "").casefold() in _PLANS
             if when and when.first > meeting.date.last and not is_plan:
-                message = f"{quote_value(found[0])} is later than the meeting of {meeting.date}"
+                cause = f"{quote_value(found[0])} is later than the meeting of {meeting.date}"
                 fix = "correct the date, or write that it is still to come"
-                yield Finding(loc, message, fix, relies_on=(Fact(key_of(meeting), ("date",)),))
+                yield Finding(loc, cause, fix, relies_on=(Fact(key_of(meeting), ("date",)),))
         cited = [register.instruments[one] for one in resolution.instruments if one in register.instruments]
         yield from _find_other_dates(register, cited, resolution.summary, loc)
         if cited and (contradiction := _find_other_period(cited, _PERIOD.findall(resolution.summary))):
@@ -82,12 +82,12 @@ def summary_has_the_dates_of_texts(register: Register, instrument: Instrument) -
     for name in ("summary", "note"):
         found = _FOLLOWED.search(getattr(instrument, name) or "")
         if found and (followed := read_date(found[1])) and followed.last < instrument.date.first:
-            message = f"{quote_value(found[0])}, before the instrument of {instrument.date}"
-            yield Finding((name,), message, "correct one of the two")
+            cause = f"{quote_value(found[0])}, before the instrument of {instrument.date}"
+            yield Finding((name,), cause, "correct one of the two")
     begins = _OWN_YEAR.match(instrument.summary)
     if begins and not instrument.date.first.year <= int(begins[1]) <= instrument.date.last.year:
-        message = f"{quote_value(begins[0])}, but the date is {instrument.date}"
-        yield Finding(("summary",), message, "correct one of the two", relies_on=(Fact(key_of(instrument), ("date",)),))
+        cause = f"{quote_value(begins[0])}, but the date is {instrument.date}"
+        yield Finding(("summary",), cause, "correct one of the two", relies_on=(Fact(key_of(instrument), ("date",)),))
     if _YEAR.search(instrument.summary):
         names = (*instrument.amends, *([instrument.under] if instrument.under else []))
         cited = [register.instruments[one] for one in names if one in register.instruments]
@@ -102,12 +102,12 @@ def title_fits_instrument(register: Register, instrument: Instrument) -> Iterato
     """
     length, period = _YEARS.search(instrument.summary), _PERIOD.search(instrument.title)
     if length and period and NUMBERS.index(length[1].casefold()) - (int(period[2]) - int(period[1])) not in (0, 1):
-        message = f"{quote_value(length[0])}, but the title has the years {period[0]}"
-        yield Finding(("summary",), message, "correct one of the two")
+        cause = f"{quote_value(length[0])}, but the title has the years {period[0]}"
+        yield Finding(("summary",), cause, "correct one of the two")
     named, authors = find_states(register, instrument.title), find_states(register, instrument.by or "")
     if authors and len(named) == 1 and not named & authors:
-        message = f"the title is about {register.states[named.pop()].name}, which is not named here"
-        yield Finding(("by",), message, "correct one of the two")
+        cause = f"the title is about {register.states[named.pop()].name}, which is not named here"
+        yield Finding(("by",), cause, "correct one of the two")
 
 
 @rule
@@ -122,9 +122,9 @@ def text_is_cited_by_its_name(register: Register) -> EntryFindings:
             summary = resolution.summary.casefold() if resolution.instruments else ""
             for name in filter(summary.__contains__, names) if summary else ():
                 if names[name].id not in resolution.instruments:
-                    message = f"the summary names the {names[name].short}"
+                    cause = f"the summary names the {names[name].short}"
                     loc, fix = ("resolutions", index, "instruments"), f"write '{names[name].id}' here"
-                    yield meeting, Finding(loc, message, fix, at_key=True)
+                    yield meeting, Finding(loc, cause, fix, at_key=True)
 
 
 def _find_other_dates(register: Register, cited: list[Instrument], text: str, loc: Loc) -> Iterator[Finding]:
@@ -138,9 +138,9 @@ def _find_other_dates(register: Register, cited: list[Instrument], text: str, lo
         named = _find_by_name(register, f"{place} {kind}".casefold()) if place else []
         same = named or [one for one in cited if kind in one.title.casefold()]
         if same and not any(one.date.overlaps(when) for one in (*same, *cited)):
-            message = f"{quote_value(found[0])}, but '{same[0].id}' is of {same[0].date}"
+            cause = f"{quote_value(found[0])}, but '{same[0].id}' is of {same[0].date}"
             fix = "correct one of the two, or add the text that is meant"
-            yield Finding(loc, message, fix, relies_on=(Fact(key_of(same[0]), ("date",)),))
+            yield Finding(loc, cause, fix, relies_on=(Fact(key_of(same[0]), ("date",)),))
 
 
 def _find_by_name(register: Register, words: str) -> list[Instrument]:
@@ -153,7 +153,7 @@ def _find_by_name(register: Register, words: str) -> list[Instrument]:
 
 
 def _find_other_period(cited: list[Instrument], named: list[tuple[str, str]]) -> str | None:
-    """Return the message about years of which no cited text is, though some have years in their titles; or None."""
+    """Return what is wrong with years of which no cited text is, though some have years in their titles; or None."""
     periods = {one.id: _PERIOD.findall(f"{one.title} {one.short}") for one in cited} if named else {}
     dated = [name for name, years in periods.items() if years]
     if not dated or any(years in named for name in dated for years in periods[name]):

@@ -49,9 +49,9 @@ def office_is_of_the_body_that_has_it(register: Register) -> EntryFindings:
         [(body, count)] = bodies.most_common(1) or [("", 0)]
         if len({one.person.id for one in of_states}) == 1 and count >= MIN_OTHERS:
             person, at, office = of_states[0]
-            message = f"all others who held the office {quote_value(office.office)} held it in a body, such as '{body}'"
+            cause = f"all others who held the office {quote_value(office.office)} held it in a body, such as '{body}'"
             fix = f"write `body: {body}`, or name the office in full if it is one of the state"
-            yield person, Finding(("offices", at, "state"), message, fix)
+            yield person, Finding(("offices", at, "state"), cause, fix)
 
 
 @rule
@@ -77,8 +77,8 @@ def family_name_is_where_others_have_it(register: Register) -> EntryFindings:
                 right, initial = f"{person.given_name}, {person.family_name}", person.given_name[0]
                 fix = f"write {quote_value(right)}, or add the other name that shows it, if a page prints one, such as "
                 fix += quote_value(f"{initial}. {person.family_name}")
-                message = f"{quote_value(person.family_name)} comes first in the name, where others have the given name"
-                yield person, Finding(("sort",), message, fix)
+                cause = f"{quote_value(person.family_name)} comes first in the name, where others have the given name"
+                yield person, Finding(("sort",), cause, fix)
 
 
 @rule
@@ -93,8 +93,8 @@ def adjective_is_of_one_state(register: Register) -> EntryFindings:
         right, *others = sorted(found, key=lambda one: not one[0].name.casefold().startswith(adjective[:MIN_COMMON]))
         for state, index in others:
             if state is not right[0]:
-                message = f"{quote_value(state.adjectives[index])} is an adjective of {right[0].name}, too"
-                yield state, Finding(("adjectives", index), message, "correct it, or remove it in one of the two")
+                cause = f"{quote_value(state.adjectives[index])} is an adjective of {right[0].name}, too"
+                yield state, Finding(("adjectives", index), cause, "correct it, or remove it in one of the two")
 
 
 @rule
@@ -111,8 +111,8 @@ def place_is_in_the_state_that_hosts(register: Register) -> EntryFindings:
         found = chairs.get(place.id, Counter())
         for state, count in found.most_common(1):
             if count >= max(MIN_CHAIRED, MIN_CHAIRED_SHARE * found.total()) and not found[place.country]:
-                message = f"{count} of the {found.total()} regular meetings here whose chair is known were chaired by"
-                yield place, Finding(("country",), f"{message} '{state}', and none by '{place.country}'", "correct it")
+                cause = f"{count} of the {found.total()} regular meetings here whose chair is known were chaired by"
+                yield place, Finding(("country",), f"{cause} '{state}', and none by '{place.country}'", "correct it")
 
 
 def _list_owners(register: Register, person: Person) -> set[str]:

@@ -46,8 +46,8 @@ def absent_state_is_not_present(register: Register, meeting: Meeting) -> Iterato
     present = {a.state for a in meeting.attendees if a.state and a.capacity is not Capacity.SCO_OFFICIAL}
     for index, absence in enumerate(meeting.absences):
         if absence.state in present:
-            message = f"{quote_value(absence.state)} is absent here, but among the attendees"
-            yield Finding(("absences", index, "state"), message, "remove one of the two")
+            cause = f"{quote_value(absence.state)} is absent here, but among the attendees"
+            yield Finding(("absences", index, "state"), cause, "remove one of the two")
 
 
 @rule
@@ -75,11 +75,11 @@ def doubt_is_open(register: Register, person: Person) -> Iterator[Finding]:
             others = [_YEAR.findall(one.note) for one in other.may_be if one.person == person.id] if other else []
             years = _YEAR.findall(doubt.note)
             if other and person.id < other.id and others and {*years} != {*others[0]}:
-                message = f"the note in people/{other.id}.yml has other years, {', '.join(others[0])}"
-                yield Finding(("may_be", index, "note"), message, "correct one of the two")
+                cause = f"the note in people/{other.id}.yml has other years, {', '.join(others[0])}"
+                yield Finding(("may_be", index, "note"), cause, "correct one of the two")
             continue
-        message = f"{quote_value(doubt.person)} is declared to be somebody else {where}"
-        yield Finding(("may_be", index, "person"), message, "remove one of the two")
+        cause = f"{quote_value(doubt.person)} is declared to be somebody else {where}"
+        yield Finding(("may_be", index, "person"), cause, "remove one of the two")
 
 
 @rule
@@ -130,5 +130,5 @@ def meeting_is_short(register: Register, meeting: Meeting) -> Iterator[Finding]:
     begins, ends = Edtf(meeting.date.start), Edtf(meeting.date.end)
     days = (ends.first - begins.last).days + 1
     if days > MAX_DAYS:
-        message = f"the meeting would have lasted {days:,} days; at most {MAX_DAYS} are plausible"
-        yield Finding(("date",), message, "correct the date")
+        cause = f"the meeting would have lasted {days:,} days; at most {MAX_DAYS} are plausible"
+        yield Finding(("date",), cause, "correct the date")

@@ -77,9 +77,9 @@ def end_to_come_is_that_of_a_term(register: Register, person: Person) -> Iterato
         if last is None or last.first <= today:
             continue
         if first and last.first.year > first.last.year + MAX_TERM:
-            message = f"{last} is still to come, and {last.first.year - first.last.year} years after {first}"
+            cause = f"{last} is still to come, and {last.first.year - first.last.year} years after {first}"
             fix = "correct one of the two, or leave out the end of an office that is held without a term"
-            yield Finding(("offices", index, "end_date"), message, fix)
+            yield Finding(("offices", index, "end_date"), cause, fix)
         elif first is None and last.first > latest:
             yield Finding(("offices", index, "end_date"), f"{last} is {_name_time(latest, today)}", "correct the date")
 
@@ -120,8 +120,8 @@ def release_is_timely(register: Register, meeting: Meeting) -> Iterator[Finding]
     if meeting.published:
         days = (parse(meeting.published[:10]).first - meeting.date.last).days
         if days > MAX_DAYS_TO_PUBLISH:
-            message = f"{meeting.published} is {days:,} days after the meeting of {meeting.date}"
-            yield Finding(("published",), message, "correct one of the two")
+            cause = f"{meeting.published} is {days:,} days after the meeting of {meeting.date}"
+            yield Finding(("published",), cause, "correct one of the two")
 
 
 @rule
@@ -132,13 +132,13 @@ def meeting_is_after_its_body(register: Register) -> EntryFindings:
         meetings = register.meetings_by.get(("body", body.id), [])
         early = [meeting for meeting in meetings if meeting.date.last.year < year - MAX_YEARS_BEFORE_BODY]
         if len(early) > MAX_EARLY:
-            message = f"{len(early)} meetings are recorded long before {year}, the first of them {early[0].id}"
-            yield body, Finding(("established",), message, "correct this date")
+            cause = f"{len(early)} meetings are recorded long before {year}, the first of them {early[0].id}"
+            yield body, Finding(("established",), cause, "correct this date")
             continue
         for meeting in early:
-            message = f"{meeting.date} is long before the body '{body.id}' was established, in {year}"
+            cause = f"{meeting.date} is long before the body '{body.id}' was established, in {year}"
             fix = "correct the date, or `established:` of the body in bodies.yml"
-            yield meeting, Finding(("date",), message, fix)
+            yield meeting, Finding(("date",), cause, fix)
 
 
 @rule

@@ -116,8 +116,8 @@ def offices_at_once_have_note(register: Register, person: Person) -> Iterator[Fi
     dated = [(index, office) for index, office in enumerate(person.offices) if office.start_date]
     for (_, first), (index, second) in combinations(dated, 2):
         if not (first.note or second.note) and _overlap(first, second):
-            message = f"held at the same time as {quote_value(first.office)}"
-            yield Finding(("offices", index, "office"), message, "add a `note:` that says so, or correct a date")
+            cause = f"held at the same time as {quote_value(first.office)}"
+            yield Finding(("offices", index, "office"), cause, "add a `note:` that says so, or correct a date")
 
 
 def _overlap(one: Office, other: Office) -> bool:
@@ -136,12 +136,12 @@ def statuses_in_order(register: Register, entry: Entry) -> Iterator[Finding]:
         return
     for index, (before, after) in enumerate(pairwise(entry.status), 1):
         if before.end_date and before.end_date.last < after.start_date.first:
-            message = f"this status ends on {before.end_date}, and the next one begins on {after.start_date}"
-            yield Finding(("status", index - 1, "end_date"), message, "write the same day for both")
+            cause = f"this status ends on {before.end_date}, and the next one begins on {after.start_date}"
+            yield Finding(("status", index - 1, "end_date"), cause, "write the same day for both")
         elif overlaps_next(before, after):
             end = f"lasts until {before.end_date}" if before.end_date else "has no end"
-            message = f"this status begins on {after.start_date}, but the one before it {end}"
-            yield Finding(("status", index, "start_date"), message, "correct one of the two")
+            cause = f"this status begins on {after.start_date}, but the one before it {end}"
+            yield Finding(("status", index, "start_date"), cause, "correct one of the two")
 
 
 def overlaps_next(before: Standing, after: Standing) -> bool:
@@ -238,13 +238,13 @@ def entry_has_source(register: Register, entry: Entry) -> Iterator[Finding]:
 def effect_follows_date(register: Register, instrument: Instrument) -> Iterator[Finding]:
     """An instrument is not in force or ratified before it is signed or adopted, and ratified by a state only once."""
     if instrument.in_force and instrument.in_force.last < instrument.date.first:
-        message = f"its entry into force, {instrument.in_force}, is before its date, {instrument.date}"
-        yield Finding(("in_force",), message, "correct one of the two")
+        cause = f"its entry into force, {instrument.in_force}, is before its date, {instrument.date}"
+        yield Finding(("in_force",), cause, "correct one of the two")
     states = [ratification.state for ratification in instrument.ratifications]
     for index, ratification in enumerate(instrument.ratifications):
         if ratification.date.last < instrument.date.first:
-            message = f"this ratification, {ratification.date}, is before the date of the instrument, {instrument.date}"
-            yield Finding(("ratifications", index, "date"), message, "correct one of the two")
+            cause = f"this ratification, {ratification.date}, is before the date of the instrument, {instrument.date}"
+            yield Finding(("ratifications", index, "date"), cause, "correct one of the two")
         if ratification.state in states[:index]:
             yield Finding(
                 ("ratifications", index, "state"), f"{quote_value(ratification.state)} is listed twice", "keep one day"

@@ -59,14 +59,14 @@ def birth_is_that_of_the_evidence(register: Register, person: Person) -> Iterato
     """
     years = {int(year) for identity in person.same_as for year in _BORN.findall(identity.evidence)}
     if person.born and years and not any(_has_year(person.born, year) for year in years):
-        message = f"{person.born}, but the evidence under `same_as:` has {min(years)}"
-        yield Finding(("born",), message, "correct one of the two")
+        cause = f"{person.born}, but the evidence under `same_as:` has {min(years)}"
+        yield Finding(("born",), cause, "correct one of the two")
         return
     for discrepancy in person.discrepancies if person.born else ():
         dates = _list_dates(discrepancy.note) if _OF_BIRTH.search(discrepancy.note) else []
         if person.born and dates and not any(person.born.overlaps(date) for date in dates):
-            message = f"{person.born}, but the discrepancy about the birth has {dates[0]}"
-            yield Finding(("born",), message, "correct one of the two")
+            cause = f"{person.born}, but the discrepancy about the birth has {dates[0]}"
+            yield Finding(("born",), cause, "correct one of the two")
             return
 
 
@@ -93,8 +93,8 @@ def ratification_is_that_of_its_source(register: Register, instrument: Instrumen
         found = re.search(rf"\b(?:{names}){_RATIFIED}({_WRITTEN.pattern})", text) if names and text else None
         dates = _list_dates(found[1]) if found else []
         if dates and not dates[0].overlaps(ratification.date):
-            message = f"{ratification.date}, but its source was used for {quote_value(found[0] if found else '')}"
-            yield Finding(("ratifications", index, "date"), message, "correct one of the two")
+            cause = f"{ratification.date}, but its source was used for {quote_value(found[0] if found else '')}"
+            yield Finding(("ratifications", index, "date"), cause, "correct one of the two")
 
 
 @rule
@@ -124,9 +124,9 @@ def term_is_that_of_the_evidence(register: Register, person: Person) -> Iterator
             other_day = days and not any(_is_next_to(date, Edtf(day)) for date in known for day in days)
             if value and (other_year or other_day):
                 found = min(days) if other_day else min(shown)
-                message = f"{value}, but the evidence in this file has {found}"
+                cause = f"{value}, but the evidence in this file has {found}"
                 loc = ("offices", index, key)
-                yield Finding(loc, message, "correct one of the two", relies_on=(Fact(key_of(person), loc),))
+                yield Finding(loc, cause, "correct one of the two", relies_on=(Fact(key_of(person), loc),))
 
 
 @rule
@@ -138,8 +138,8 @@ def name_was_used_as_its_note_says(register: Register, entry: Entry) -> Iterator
             key = "end_date" if found[1] else "start_date"
             value, noted = getattr(named, key), read_date(found[2])
             if value and noted and not value.overlaps(noted):
-                message = f"{value}, but the note says {quote_value(found[0])}"
-                yield Finding((*loc, key), message, "correct one of the two")
+                cause = f"{value}, but the note says {quote_value(found[0])}"
+                yield Finding((*loc, key), cause, "correct one of the two")
 
 
 def _list_terms(text: str) -> Iterator[_Term]:
@@ -173,6 +173,6 @@ def attendance_named_is_recorded(register: Register, person: Person) -> Iterator
                 same_year = register.meetings_by.get(("year", day[:4]), ())
                 that_day = [meeting for meeting in same_year if meeting.date.overlaps(Edtf(day))]
                 fix = "correct the day" + "".join(f", or add the seat in {meeting.id}" for meeting in that_day[:1])
-                message = f"{person.name} attended no meeting on {day}"
+                cause = f"{person.name} attended no meeting on {day}"
                 facts = [Fact(key_of(one), (name,)) for one in (*that_day, *meetings) for name in ("date", "attendees")]
-                yield Finding(("same_as", index, "evidence"), message, fix, relies_on=tuple(facts))
+                yield Finding(("same_as", index, "evidence"), cause, fix, relies_on=tuple(facts))

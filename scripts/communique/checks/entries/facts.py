@@ -90,8 +90,8 @@ def name_is_used_once(register: Register) -> EntryFindings:
                 if name in seen:
                     both = [seen[name], (entry, field)]
                     (wrong, at), (other, _) = sorted(both, key=lambda one: _count_shared(name, one[0].id))
-                    message = f"'{other.id}' has the name {quote_value(getattr(wrong, at))} too"
-                    yield wrong, Finding((at,), message, "tell the two apart, or remove one")
+                    cause = f"'{other.id}' has the name {quote_value(getattr(wrong, at))} too"
+                    yield wrong, Finding((at,), cause, "tell the two apart, or remove one")
                 seen.setdefault(name, (entry, field))
 
 
@@ -107,11 +107,11 @@ def age_is_possible(register: Register, person: Person) -> Iterator[Finding]:
     attended = [meeting.date.year for meeting, _ in register.appearances.get(key_of(person), ())]
     years = attended + [office.start_date.first.year for office in person.offices if office.start_date]
     if person.born and years and min(years) < person.born.first.year + MIN_AGE:
-        message = f"born in {person.born.first.year}, and in office or at a meeting in {min(years)}"
-        yield Finding(("born",), message, "correct one of the two")
+        cause = f"born in {person.born.first.year}, and in office or at a meeting in {min(years)}"
+        yield Finding(("born",), cause, "correct one of the two")
     if person.born and attended and max(attended) > person.born.last.year + MAX_AGE:
-        message = f"born in {person.born.last.year}, and at a meeting in {max(attended)}"
-        yield Finding(("born",), message, "correct the year of birth")
+        cause = f"born in {person.born.last.year}, and at a meeting in {max(attended)}"
+        yield Finding(("born",), cause, "correct the year of birth")
 
 
 @rule
@@ -146,8 +146,8 @@ def statement_is_recorded_once(register: Register, meeting: Meeting) -> Iterator
             yield Finding(("resolutions", index, "note"), "the note repeats the summary", "remove it")
         first = seen.setdefault(resolution.summary.casefold(), resolution.id)
         if first != resolution.id:
-            message = f"'{first}' has the same summary"
-            yield Finding(("resolutions", index, "summary"), message, "remove one of the two, or say what is different")
+            cause = f"'{first}' has the same summary"
+            yield Finding(("resolutions", index, "summary"), cause, "remove one of the two, or say what is different")
     if meeting.outcomes is Outcomes.COMPLETE and not meeting.resolutions:
         fix = "record them, or write how much is known, such as `outcomes: unknown`"
         yield Finding(("outcomes",), "'complete', but there are no resolutions", fix)
@@ -202,11 +202,11 @@ def printed_name_is_of_the_person(register: Register) -> EntryFindings:
             elif seat.printed == seat.office:
                 yield meeting, Finding(loc, f"{quote_value(seat.printed)} is the office", "write the name as printed")
             elif ", " in seat.printed and _PLAIN_NAME.fullmatch(seat.printed.replace(",", "")):
-                message = f"{quote_value(seat.printed)} is more than a name"
-                yield meeting, Finding(loc, message, "write the name alone, as printed")
+                cause = f"{quote_value(seat.printed)} is more than a name"
+                yield meeting, Finding(loc, cause, "write the name alone, as printed")
             elif person and other not in (None, person.id) and seat.printed not in list(list_names(person)):
-                message = f"{quote_value(seat.printed)} is the name of '{other}'"
-                yield meeting, Finding(loc, message, "correct the person or the name")
+                cause = f"{quote_value(seat.printed)} is the name of '{other}'"
+                yield meeting, Finding(loc, cause, "correct the person or the name")
 
 
 @rule
@@ -225,8 +225,8 @@ def seat_fits_its_owner(register: Register, meeting: Meeting) -> Iterator[Findin
         if seat.capacity is Capacity.SCO_OFFICIAL and body and body.scope is Scope.EXTERNAL:
             yield Finding((*loc, "body"), f"{body.name} is no body of the SCO", "correct it, or the capacity")
         if seat.capacity in _NOT_OF_THE_SCO and body and body.scope is Scope.SCO:
-            message = f"{body.name} is a body of the SCO"
-            yield Finding((*loc, "capacity"), message, f"write `capacity: {Capacity.SCO_OFFICIAL}`")
+            cause = f"{body.name} is a body of the SCO"
+            yield Finding((*loc, "capacity"), cause, f"write `capacity: {Capacity.SCO_OFFICIAL}`")
         if state and (word := _find_state(seat.office, state, is_explained=seat.note is not None)):
             yield Finding((*loc, "office"), "the state is given by `state:`", f"leave {word} out of the office")
 
@@ -241,8 +241,8 @@ def office_is_named_alone(register: Register, person: Person) -> Iterator[Findin
             yield Finding(("offices", index, "office"), f"{quote_value(found[0])} is no part of the office", fix)
         state = register.states.get(office.state or "")
         if state and (word := _find_state(office.office, state, is_explained=office.note is not None)):
-            message = "the state is given by `state:`"
-            yield Finding(("offices", index, "office"), message, f"leave {word} out of the office")
+            cause = "the state is given by `state:`"
+            yield Finding(("offices", index, "office"), cause, f"leave {word} out of the office")
 
 
 def _find_state(office: str | None, state: State, *, is_explained: bool) -> str:

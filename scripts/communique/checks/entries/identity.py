@@ -46,8 +46,8 @@ def office_is_listed_once(register: Register, person: Person) -> Iterator[Findin
         for first, other in enumerate(person.offices[:index]):
             same, first_same = ((one.office.casefold(), one.state, one.body) for one in (office, other))
             if same == first_same and _is_same_time(office, other):
-                message = f"this office is listed already, as number {first + 1}"
-                yield Finding(("offices", index, "office"), message, "keep one, with all sources")
+                cause = f"this office is listed already, as number {first + 1}"
+                yield Finding(("offices", index, "office"), cause, "keep one, with all sources")
 
 
 def _is_same_time(one: Office, other: Office) -> bool:
@@ -63,10 +63,10 @@ def identity_is_of_one_person(register: Register) -> EntryFindings:
         for index, identity in enumerate(person.same_as):
             other = seen.setdefault(identity.url.replace("/wiki/Q", "/entity/Q"), person.id)
             if other != person.id:
-                message = f"'{other}' has this identity too"
+                cause = f"'{other}' has this identity too"
                 facts = tuple(Fact(("person", one), ("name",)) for one in (person.id, other))
                 fix = "correct one of the two, or merge them if they are one"
-                yield person, Finding(("same_as", index, "url"), message, fix, relies_on=facts)
+                yield person, Finding(("same_as", index, "url"), cause, fix, relies_on=facts)
 
 
 @rule
@@ -83,8 +83,8 @@ def file_is_named_after_the_person(register: Register, person: Person) -> Iterat
         return
     wanted, *found = (fold(name).replace(" ", "") for name in (re.sub("[0-9-]+", " ", person.id), *names))
     if max(SequenceMatcher(None, wanted, name).ratio() for name in found) < MIN_LIKENESS:
-        message = f"the file is {person.id}.yml, but the name is {quote_value(person.name)}"
-        yield Finding(("name",), message, "correct one of the two")
+        cause = f"the file is {person.id}.yml, but the name is {quote_value(person.name)}"
+        yield Finding(("name",), cause, "correct one of the two")
 
 
 @rule
@@ -95,19 +95,17 @@ def instrument_is_what_it_is_called(register: Register, instrument: Instrument) 
     """
     first = instrument.title.split()[0].casefold()
     if (kind := _KINDS.get(first)) and kind is not instrument.kind:
-        message = f"the title begins with “{first.title()}”, but the kind is `{instrument.kind}`"
-        yield Finding(("kind",), message, f"write `kind: {kind}`, or correct the title")
+        cause = f"the title begins with “{first.title()}”, but the kind is `{instrument.kind}`"
+        yield Finding(("kind",), cause, f"write `kind: {kind}`, or correct the title")
     years = _YEAR.findall(instrument.id)
     is_numbered = instrument.kind is InstrumentKind.UN_RESOLUTION  # the number can look like a year
     if len(years) == 1 and not is_numbered and instrument.date.first.year > int(years[0]) + 1:
-        message = f"the id is of {years[0]}, but the date is {instrument.date}"
-        yield Finding(("date",), message, "correct the date")
+        cause = f"the id is of {years[0]}, but the date is {instrument.date}"
+        yield Finding(("date",), cause, "correct the date")
     own = _OWN_YEAR.search(instrument.title) or _OWN_YEAR.search(instrument.id)
     if is_numbered and own and instrument.date.first.year != int(own[1] or own[2]):
-        message = (
-            f"the {'title' if own[1] else 'id'} has the year {own[1] or own[2]}, but the date is {instrument.date}"
-        )
-        yield Finding(("date",), message, "correct one of the two")
+        cause = f"the {'title' if own[1] else 'id'} has the year {own[1] or own[2]}, but the date is {instrument.date}"
+        yield Finding(("date",), cause, "correct one of the two")
 
 
 @rule
@@ -119,9 +117,9 @@ def instrument_refers_back(register: Register, instrument: Instrument) -> Iterat
     for loc, name in named:
         other = register.instruments.get(name)
         if other and other.date.first.year > instrument.date.last.year:
-            message = f"'{name}' is of {other.date}, after this instrument of {instrument.date}"
+            cause = f"'{name}' is of {other.date}, after this instrument of {instrument.date}"
             date = Fact(key_of(other), ("date",))
-            yield Finding(loc, message, "correct one of the two", relies_on=(date,), contradicts=date)
+            yield Finding(loc, cause, "correct one of the two", relies_on=(date,), contradicts=date)
 
 
 @rule
@@ -132,8 +130,8 @@ def amended_instrument_is_the_one_named(register: Register, instrument: Instrume
     others = register.instruments.values() if instrument.amends and instrument.id not in instrument.amends else ()
     named = [other.id for other in others if other is not instrument and other.title.casefold() in title]
     if named and not {*named} & {*instrument.amends}:
-        message = f"the title names '{named[0]}', not '{instrument.amends[0]}'"
-        yield Finding(("amends", 0), message, "write its id, or correct the title")
+        cause = f"the title names '{named[0]}', not '{instrument.amends[0]}'"
+        yield Finding(("amends", 0), cause, "write its id, or correct the title")
 
 
 @rule
@@ -157,20 +155,20 @@ def instrument_names_its_years(register: Register, instrument: Instrument) -> It
     known = {*titled} if len(short) > 1 and len({*titled}) > 1 else {*titled, *dated}
     others = [year for year in short if year not in known]
     if titled and others and others[0] in years:
-        message = f"the title has the year {titled[0]}, but the short name and the id have {others[0]}"
-        yield Finding(("title",), message, "correct one of them")
+        cause = f"the title has the year {titled[0]}, but the short name and the id have {others[0]}"
+        yield Finding(("title",), cause, "correct one of them")
     elif others:
         where = "the title does not" if others[0] in dated else "neither the title nor the date has"
-        message = f"the short name has the year {others[0]}, but {where}"
-        yield Finding(("short",), message, "correct one of them")
+        cause = f"the short name has the year {others[0]}, but {where}"
+        yield Finding(("short",), cause, "correct one of them")
     elif numbers := [one for one in _NUMBER.findall(instrument.short) if one not in {*short}]:
         in_title = [one for one in _NUMBER.findall(instrument.title) if one not in titled]
         if in_title and numbers[0] not in in_title:
-            message = f"the short name has the number {numbers[0]}, but the title has {in_title[0]}"
-            yield Finding(("short",), message, "correct one of the two")
+            cause = f"the short name has the number {numbers[0]}, but the title has {in_title[0]}"
+            yield Finding(("short",), cause, "correct one of the two")
     if len(years) == 2 and len({*titled}) > 1 and not {*years} <= {*titled}:
-        message = f"the file is named after {'–'.join(years)}, the title after {'–'.join(sorted({*titled}))}"
-        yield Finding(("title",), message, "correct one of the two")
+        cause = f"the file is named after {'–'.join(years)}, the title after {'–'.join(sorted({*titled}))}"
+        yield Finding(("title",), cause, "correct one of the two")
 
 
 @rule
@@ -181,12 +179,12 @@ def earlier_term_has_ended(register: Register, person: Person) -> Iterator[Findi
         for at, second in enumerate(person.offices[index + 1 :], index + 1):
             same = (first.office, first.state, first.body) == (second.office, second.state, second.body)
             if same and first.start_date and second.start_date and not first.end_date:
-                message = f"the term from {first.start_date} has no end, but the office is listed again from"
+                cause = f"the term from {first.start_date} has no end, but the office is listed again from"
                 fix = "write `end_date:` of the first term"
-                yield Finding(("offices", index, "start_date"), f"{message} {second.start_date}", fix)
+                yield Finding(("offices", index, "start_date"), f"{cause} {second.start_date}", fix)
             elif same and first.end_date and second.start_date and _begins_within(second.start_date, first):
-                message = f"this term begins before the one from {first.start_date} ends, on {first.end_date}"
-                yield Finding(("offices", at, "start_date"), message, "correct one of the two")
+                cause = f"this term begins before the one from {first.start_date} ends, on {first.end_date}"
+                yield Finding(("offices", at, "start_date"), cause, "correct one of the two")
 
 
 def _begins_within(start: Edtf, term: Office) -> bool:
@@ -201,10 +199,10 @@ def founder_is_not_later(register: Register) -> EntryFindings:
     for body in register.bodies.values():
         founder = register.instruments.get(body.founded_by or "")
         if founder and body.established and founder.date.first.year > body.established.last.year:
-            message = f"'{founder.id}' is of {founder.date}, but `established:` is {body.established}"
+            cause = f"'{founder.id}' is of {founder.date}, but `established:` is {body.established}"
             date = Fact(key_of(founder), ("date",))
             fix = "correct one of the two"
-            yield body, Finding(("founded_by",), message, fix, relies_on=(date,), contradicts=date)
+            yield body, Finding(("founded_by",), cause, fix, relies_on=(date,), contradicts=date)
 
 
 @rule
@@ -219,5 +217,5 @@ def other_name_is_of_one_entry(register: Register) -> EntryFindings:
             for index, other in enumerate(getattr(entry, "other_names", ())):
                 owner = seen.setdefault(other.name.casefold(), entry.id)
                 if owner != entry.id:
-                    message = f"another {kind}, '{owner}', has the name {quote_value(other.name)} too"
-                    yield entry, Finding(("other_names", index, "name"), message, "keep the name in one of the two")
+                    cause = f"another {kind}, '{owner}', has the name {quote_value(other.name)} too"
+                    yield entry, Finding(("other_names", index, "name"), cause, "keep the name in one of the two")

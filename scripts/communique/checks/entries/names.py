@@ -55,8 +55,8 @@ def sort_has_the_words_of_the_name(register: Register, person: Person) -> Iterat
     ):
         given, _, family = person.name.rpartition(" ")
         fix = f"write {quote_value(f'{family}, {given}')}, or the words of the name in the right order"
-        message = f"{quote_value(' '.join(others))} is not in the name {quote_value(person.name)}"
-        yield Finding(("sort",), message, fix if given else "correct one of the two")
+        cause = f"{quote_value(' '.join(others))} is not in the name {quote_value(person.name)}"
+        yield Finding(("sort",), cause, fix if given else "correct one of the two")
 
 
 @rule
@@ -98,8 +98,8 @@ def office_of_a_body_is_one_of_its_staff(register: Register, person: Person) -> 
             continue
         seats = register.appearances.get(EntryKey("person", person.id), ())
         for state in {seat.state for _, seat in seats if seat.state}:
-            message = f"{quote_value(office.body)} holds meetings, and {person.name} attended for '{state}'"
-            yield Finding(("offices", index, "body"), message, f"write `state: {state}`")
+            cause = f"{quote_value(office.body)} holds meetings, and {person.name} attended for '{state}'"
+            yield Finding(("offices", index, "body"), cause, f"write `state: {state}`")
 
 
 @rule
@@ -108,13 +108,13 @@ def office_is_in_english(register: Register) -> EntryFindings:
     for meeting in register.meetings.values():
         for index, seat in enumerate(meeting.attendees):
             if _is_foreign(seat.office):
-                message = f"{quote_value(seat.office)} is not in English"
-                yield meeting, Finding(("attendees", index, "office"), message, "translate it")
+                cause = f"{quote_value(seat.office)} is not in English"
+                yield meeting, Finding(("attendees", index, "office"), cause, "translate it")
     for person in register.people.values():
         for index, office in enumerate(person.offices):
             if _is_foreign(office.office):
-                message = f"{quote_value(office.office)} is not in English"
-                yield person, Finding(("offices", index, "office"), message, "translate it")
+                cause = f"{quote_value(office.office)} is not in English"
+                yield person, Finding(("offices", index, "office"), cause, "translate it")
 
 
 def _is_foreign(office: str | None) -> bool:

@@ -42,8 +42,8 @@ def coordinates_are_not_mixed_up(register: Register) -> EntryFindings:
             guess = f"latitude: {north:g} and longitude: {east:g}" if is_near else ""
             fix = "" if is_near else "look at its digits, signs and order"
             doubted.add(place.id)
-            message = f"the next place is {distance:,.0f} km from here"
-            yield place, Finding(("latitude",), message, fix, Hint(guess))
+            cause = f"the next place is {distance:,.0f} km from here"
+            yield place, Finding(("latitude",), cause, fix, Hint(guess))
 
 
 class _Better(NamedTuple):

@@ -62,21 +62,21 @@ def title_fits_record(register: Register, meeting: Meeting) -> Iterator[Finding]
     """
     title = meeting.title or ""
     if meeting.session and (number := read_session(title)) not in (None, meeting.session):
-        message = f"the title speaks of meeting {number}, but `session:` is {meeting.session}"
-        yield Finding(("title",), message, "correct one of the two")
+        cause = f"the title speaks of meeting {number}, but `session:` is {meeting.session}"
+        yield Finding(("title",), cause, "correct one of the two")
     years = {int(year) for year in _YEAR.findall(title)}
     if years and not years & {meeting.date.first.year, meeting.date.last.year}:
-        message = f"the title speaks of {min(years)}, but the meeting was on {meeting.date}"
-        yield Finding(("title",), message, "correct one of the two")
+        cause = f"the title speaks of {min(years)}, but the meeting was on {meeting.date}"
+        yield Finding(("title",), cause, "correct one of the two")
     words = find_other_days(title, meeting.date)
     if words and not any("title" in doubt for doubt in meeting.doubts):
-        message = f"the title speaks of {quote_value(words)}, but the meeting was on {meeting.date}"
+        cause = f"the title speaks of {quote_value(words)}, but the meeting was on {meeting.date}"
         fix = "correct one of the two, or say under `doubts:` that the title has another day"
-        yield Finding(("title",), message, fix)
+        yield Finding(("title",), cause, fix)
     kinds = [kind for kind, names in _KINDS.items() if any(_is_in_title(name, title) for name in names)]
     if kinds and meeting.kind not in kinds:
-        message = f"the title is that of a {kinds[0].label}"
-        yield Finding(("kind",), message, f"write `kind: {kinds[0]}`, or correct the title")
+        cause = f"the title is that of a {kinds[0].label}"
+        yield Finding(("kind",), cause, f"write `kind: {kinds[0]}`, or correct the title")
 
 
 def read_session(title: str | None) -> int | None:
@@ -105,8 +105,8 @@ def venue_fits_mode(register: Register, meeting: Meeting) -> Iterator[Finding]:
         fix = "write `venue: {place: …}`, or `mode: video` if nobody met in one place"
         yield Finding(("mode",), "in a hybrid meeting, some met in one place", fix)
     if meeting.mode is Mode.VIDEO and venue and venue.place:
-        message = f"a meeting by video link has no place, but the venue is {quote_value(venue.place)}"
-        yield Finding(("venue", "place"), message, "remove it, or write `mode: hybrid`")
+        cause = f"a meeting by video link has no place, but the venue is {quote_value(venue.place)}"
+        yield Finding(("venue", "place"), cause, "remove it, or write `mode: hybrid`")
     if venue and not (venue.place or venue.site or venue.occasion):
         yield Finding(("venue",), "the venue is empty", "write `place:`, or `venue: null` where none is known")
     if venue and (place := cities.get((venue.site or "").casefold())):
@@ -123,8 +123,8 @@ def mode_fits_notes(register: Register, meeting: Meeting) -> Iterator[Finding]:
     notes = [seat.note for seat in meeting.attendees] + [source.used_for for source in meeting.sources]
     for text in filter(None, (*notes, *meeting.doubts)):
         if _BY_VIDEO.search(text) and not _OPEN.search(text):
-            message = f"somebody took part by video link, by {quote_value(text)}"
-            yield Finding(("mode",), message, f"write `mode: {Mode.HYBRID}`, or correct these words")
+            cause = f"somebody took part by video link, by {quote_value(text)}"
+            yield Finding(("mode",), cause, f"write `mode: {Mode.HYBRID}`, or correct these words")
             return
 
 
@@ -135,9 +135,9 @@ def instrument_is_of_the_meeting(register: Register, meeting: Meeting) -> Iterat
     for index, action in enumerate(meeting.instruments):
         instrument = register.instruments.get(action.instrument)
         if instrument and (meeting.date.first - instrument.date.last).days > MAX_DAYS_BEFORE:
-            message = f"'{instrument.id}' is of {instrument.date}, long before this meeting"
+            cause = f"'{instrument.id}' is of {instrument.date}, long before this meeting"
             fix = "correct the id or the date; what a meeting only cites is under `instruments:` of the resolution"
-            yield Finding(("instruments", index, "instrument"), message, fix)
+            yield Finding(("instruments", index, "instrument"), cause, fix)
 
 
 @rule
@@ -155,8 +155,8 @@ def instrument_is_signed_as_stated(register: Register, meeting: Meeting) -> Iter
             continue  # what is cited beside it can have been adopted
         for index, (name, action) in enumerate(actions):
             if name in cited and action is InstrumentAction.ADOPTED:
-                message = f"'{resolution.id}' says that '{name}' was signed"
-                yield Finding(("instruments", index, "action"), message, "correct one of the two")
+                cause = f"'{resolution.id}' says that '{name}' was signed"
+                yield Finding(("instruments", index, "action"), cause, "correct one of the two")
 
 
 @rule
@@ -196,14 +196,12 @@ def statement_has_states_that_it_names(register: Register, meeting: Meeting) -> 
             names = " and ".join(register.states[code].name for code in missing)
             codes = " and ".join(quote_value(code) for code in missing)
             if len(unnamed) == len(resolution.states):
-                message = f"the summary names {names}"
-                yield Finding(("resolutions", index, "states"), message, f"add {codes}, or correct one of the two")
+                cause = f"the summary names {names}"
+                yield Finding(("resolutions", index, "states"), cause, f"add {codes}, or correct one of the two")
                 continue
             name = register.states[resolution.states[unnamed[0]]].name
-            message = f"the summary names {names}, not {name}"
-            yield Finding(
-                ("resolutions", index, "states", unnamed[0]), message, f"write {codes}, or correct the summary"
-            )
+            cause = f"the summary names {names}, not {name}"
+            yield Finding(("resolutions", index, "states", unnamed[0]), cause, f"write {codes}, or correct the summary")
 
 
 @rule
@@ -214,8 +212,8 @@ def native_name_fits_language(register: Register, person: Person) -> Iterator[Fi
         return
     for script, (letters, languages) in _SCRIPTS.items():
         if native.language in languages and not letters.search(native.name):
-            message = f"a name in the language {quote_value(native.language)} is written in {script} letters"
-            yield Finding(("native_name", "language"), message, "correct the language or the name")
+            cause = f"a name in the language {quote_value(native.language)} is written in {script} letters"
+            yield Finding(("native_name", "language"), cause, "correct the language or the name")
 
 
 @rule
@@ -226,10 +224,10 @@ def record_is_no_copy(register: Register) -> EntryFindings:
         earlier = Counter(other.id for part in meeting.resolutions for other in seen.get(part.summary.casefold(), ()))
         for other, count in earlier.most_common(1):
             if count >= MIN_COPIED and 2 * count >= len(meeting.resolutions):
-                message = f"{count} of these {len(meeting.resolutions)} statements are those of {other}, word for word"
+                cause = f"{count} of these {len(meeting.resolutions)} statements are those of {other}, word for word"
                 fix = "if that record was copied, write what this meeting resolved, from its own sources"
                 dates = tuple(Fact(("meeting", one), ("date",)) for one in (meeting.id, other))
-                yield meeting, Finding(("resolutions",), message, fix, at_key=True, relies_on=dates)
+                yield meeting, Finding(("resolutions",), cause, fix, at_key=True, relies_on=dates)
         for summary in dict.fromkeys(part.summary.casefold() for part in meeting.resolutions):
             seen[summary].append(meeting)
 
@@ -244,5 +242,5 @@ def body_meets_once_a_day(register: Register) -> EntryFindings:
         other = seen.setdefault((meeting.body, meeting.date.text), meeting)
         places = {one.venue.place if one.venue else None for one in (meeting, other)}
         if other is not meeting and len(places) > 1:
-            message = f"{other.id} is a meeting of the same body and day in another place"
-            yield meeting, Finding(("date",), message, "keep one record, or correct the date or the body")
+            cause = f"{other.id} is a meeting of the same body and day in another place"
+            yield meeting, Finding(("date",), cause, "keep one record, or correct the date or the body")

@@ -40,15 +40,15 @@ def chair_is_of_a_member(register: Register, meeting: Meeting) -> Iterator[Findi
     """The chair takes part for a member state or a body of the SCO, and the chairing state is a member on the day."""
     for index, seat in enumerate(meeting.attendees):
         if seat.person and seat.person == meeting.chair and seat.capacity not in _CHAIRING:
-            message = f"the chair {quote_value(meeting.chair)} is listed as {seat.capacity.label}"
+            cause = f"the chair {quote_value(meeting.chair)} is listed as {seat.capacity.label}"
             fix = "correct the chair, or the capacity of the seat"
             facts = (Fact(key_of(meeting), ("attendees", index, "capacity")),)
-            yield Finding(("chair",), f"{message}, and only members chair", fix, relies_on=facts)
+            yield Finding(("chair",), f"{cause}, and only members chair", fix, relies_on=facts)
     standings = register.standings(meeting.chair_state or "", meeting.date)
     if meeting.chair_state in register.states and not any(one.status is Status.MEMBER for one in standings):
         name = register.states[meeting.chair_state].name
-        message = f"{name} was not a member on {meeting.date.start}, and only members chair"
-        wrong = Explanation(message, "correct it")
+        cause = f"{name} was not a member on {meeting.date.start}, and only members chair"
+        wrong = Explanation(cause, "correct it")
         yield _finding_on_status(register, meeting.chair_state, meeting, ("chair_state",), wrong)
 
 
@@ -58,13 +58,13 @@ def chair_state_fits_chair(register: Register, meeting: Meeting) -> Iterator[Fin
     """If both are recorded, the chairing state is the state that the chair represents. It is among the attendees."""
     states = [attendee.state for attendee in meeting.attendees if attendee.person == meeting.chair]
     if meeting.chair and meeting.chair_state and states and meeting.chair_state not in states:
-        message = f"the chair {quote_value(meeting.chair)} attends for {quote_value(states[0])}, not for "
-        yield Finding(("chair_state",), f"{message}{quote_value(meeting.chair_state)}", "correct one of the two")
+        cause = f"the chair {quote_value(meeting.chair)} attends for {quote_value(states[0])}, not for "
+        yield Finding(("chair_state",), f"{cause}{quote_value(meeting.chair_state)}", "correct one of the two")
     present = {attendee.state for attendee in meeting.attendees}
     is_complete = meeting.attendance is Completeness.COMPLETE
     if is_complete and meeting.chair_state in register.states and meeting.chair_state not in present:
-        message = f"{quote_value(meeting.chair_state)} is not among the attendees, whose list is complete"
-        yield Finding(("chair_state",), message, "correct one of the two")
+        cause = f"{quote_value(meeting.chair_state)} is not among the attendees, whose list is complete"
+        yield Finding(("chair_state",), cause, "correct one of the two")
 
 
 @rule
@@ -132,10 +132,10 @@ def attendee_listed_once(register: Register, meeting: Meeting) -> Iterator[Findi
             first = offices.setdefault(seat, index)
             if first != index:
                 owner = attendee.state or attendee.body
-                message = (
+                cause = (
                     f"the seat {quote_value(attendee.office)} of '{owner}' is listed twice, first as number {first + 1}"
                 )
-                yield Finding(("attendees", index, "office"), message, "remove one, or name the two people")
+                yield Finding(("attendees", index, "office"), cause, "remove one, or name the two people")
         people.add(attendee.person or "")
 
 
@@ -157,10 +157,10 @@ def capacity_fits_status(register: Register, meeting: Meeting) -> Iterator[Findi
         if attendee.capacity.value not in {standing.status.value for standing in standings}:
             status = " and ".join(standing.status.label for standing in standings) or "without a status"
             name = register.states[attendee.state].name
-            message = f"'{attendee.capacity}' does not fit: {name} was {status} on {meeting.date}"
+            cause = f"'{attendee.capacity}' does not fit: {name} was {status} on {meeting.date}"
             fix = f"write `capacity: {standings[0].status if standings else Capacity.GUEST}`"
             loc = ("attendees", index, "capacity")
-            yield _finding_on_status(register, attendee.state, meeting, loc, Explanation(message, fix))
+            yield _finding_on_status(register, attendee.state, meeting, loc, Explanation(cause, fix))
 
 
 def _finding_on_status(register: Register, state: str, meeting: Meeting, loc: Loc, explanation: Explanation) -> Finding:
@@ -182,8 +182,8 @@ def capacity_is_the_same_on_the_day_of_a_change(register: Register, meeting: Mee
         other = first.setdefault((standings[0].status, *change), attendee)
         if other.capacity is not attendee.capacity:
             names = [register.states[one.state or ""].name for one in (attendee, other)]
-            message = f"{names[0]} attends as '{attendee.capacity}' and {names[1]} as '{other.capacity}'"
-            cause = f"{message}, but the status of both changed that day"
+            cause = f"{names[0]} attends as '{attendee.capacity}' and {names[1]} as '{other.capacity}'"
+            cause = f"{cause}, but the status of both changed that day"
             yield Finding(("attendees", index, "capacity"), cause, "write the same capacity for both")
 
 
@@ -192,9 +192,9 @@ def capacity_is_the_same_on_the_day_of_a_change(register: Register, meeting: Mee
 def attendance_is_known_if_listed(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """Where somebody is known to have come, the attendance is not unknown."""
     if meeting.attendees and meeting.attendance is Completeness.UNKNOWN:
-        message = f"attendance is not known, but {len(meeting.attendees)} who came are listed"
+        cause = f"attendance is not known, but {len(meeting.attendees)} who came are listed"
         fix = f"write `attendance: {Completeness.PARTIAL}`, or `{Completeness.COMPLETE}` if all members are among them"
-        yield Finding(("attendees",), message, fix, at_key=True)
+        yield Finding(("attendees",), cause, fix, at_key=True)
 
 
 @rule
@@ -237,8 +237,8 @@ def _explain_capacity(register: Register, meeting: Meeting, state: State) -> Ite
     for index, seat in enumerate(meeting.attendees):
         # Other capacities are reported by another rule.
         if seat.state == state.id and (seat.capacity.value in fitting or seat.capacity is Capacity.GUEST):
-            message = f"'{seat.capacity}', but {state.name} was a member on {meeting.date.start}"
-            wrong = Explanation(f"{message}, and the list is complete", "write `capacity: member`")
+            cause = f"'{seat.capacity}', but {state.name} was a member on {meeting.date.start}"
+            wrong = Explanation(f"{cause}, and the list is complete", "write `capacity: member`")
             yield _finding_on_status(register, state.id, meeting, ("attendees", index, "capacity"), wrong)
 
 
@@ -246,8 +246,8 @@ def _explain_absence(register: Register, meeting: Meeting, states: list[State]) 
     """Return what is wrong where some members are not listed at all."""
     names = ", ".join(f"{state.name} ({state.id})" for state in states)
     members, them = ("a member", "it") if len(states) == 1 else ("members", "them")
-    message = f"'complete', but no delegation of {names}, {members} on that day, is listed"
+    cause = f"'complete', but no delegation of {names}, {members} on that day, is listed"
     fix = f"add {them}, give the reason under `absences:`, or write `attendance: {Completeness.PARTIAL}`"
     facts = tuple(Fact(EntryKey("state", state.id), ("status",)) for state in states)
     status = trace_status(register, states[0].id, meeting.date) if len(states) == 1 else None
-    return Finding(("attendance",), message, fix, relies_on=facts, contradicts=status)
+    return Finding(("attendance",), cause, fix, relies_on=facts, contradicts=status)

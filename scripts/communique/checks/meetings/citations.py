@@ -74,11 +74,11 @@ def source_is_the_page_itself(register: Register, entry: Entry) -> Iterator[Find
         if wrong := next((wrong for pattern, wrong in _NO_PAGES if pattern.match(citation.url)), None):
             yield Finding((*loc, "url"), *wrong)
         if citation.publisher and re.match(r"https?:|www\.", citation.publisher):
-            message = f"{quote_value(citation.publisher)} is an address"
-            yield Finding((*loc, "publisher"), message, "write who put the page out")
+            cause = f"{quote_value(citation.publisher)} is an address"
+            yield Finding((*loc, "publisher"), cause, "write who put the page out")
         if re.match(r"https?://\S+$", citation.used_for):
-            message = "this is an address"
-            yield Finding((*loc, "used_for"), message, "say which facts are from the page, such as “date and place”")
+            cause = "this is an address"
+            yield Finding((*loc, "used_for"), cause, "say which facts are from the page, such as “date and place”")
 
 
 @rule
@@ -103,9 +103,9 @@ def page_is_one_source(register: Register, meeting: Meeting) -> Iterator[Finding
         page = _bare(_PART_OF_PAGE.sub("", source.url) if "#" in source.url else source.url)
         first = seen.setdefault(page, index)
         if first != index:
-            message = f"this is the page {quote_value(meeting.sources[first].url)}, which is listed already"
+            cause = f"this is the page {quote_value(meeting.sources[first].url)}, which is listed already"
             fix = "keep one entry, with everything that the page was used for"
-            yield Finding(("sources", index, "url"), message, fix)
+            yield Finding(("sources", index, "url"), cause, fix)
 
 
 def _bare(url: str) -> str:
@@ -129,8 +129,8 @@ def publisher_is_of_the_page(register: Register) -> EntryFindings:
             if page.words and not shared & {*page.words} and known[page.words[0]] >= MIN_NAMED:
                 usual = min((other.publisher for other in found if other is not page), key=len)
                 fix = f"correct the publisher, or name both, as in “Xinhua via {usual}”"
-                message = f"{quote_value(page.publisher)}, but all other pages of {host} are by {usual}"
-                yield page.meeting, Finding(("sources", page.at, "publisher"), message, fix)
+                cause = f"{quote_value(page.publisher)}, but all other pages of {host} are by {usual}"
+                yield page.meeting, Finding(("sources", page.at, "publisher"), cause, fix)
 
 
 def _group_by_host(register: Register) -> dict[str, list["_Page"]]:
@@ -176,9 +176,9 @@ def grade_is_that_of_the_publisher(register: Register) -> EntryFindings:
         [(usual, count), *_] = Counter(grade for _, _, grade in found).most_common(1)
         for meeting, index, grade in found if count == len(found) - 1 else ():
             if grade is not usual:
-                message = f"all {count} other pages of {publisher} are graded `{usual}`"
+                cause = f"all {count} other pages of {publisher} are graded `{usual}`"
                 fix = f"write `grade: {usual}`, or name who spoke there, as in “Ministry via {publisher}”"
-                yield meeting, Finding(("sources", index, "grade"), message, fix)
+                yield meeting, Finding(("sources", index, "grade"), cause, fix)
 
 
 @rule
@@ -193,9 +193,9 @@ def page_of_a_press_site_is_not_official(register: Register) -> EntryFindings:
             continue
         page, first = official[0], official[0].words[:1]
         if 2 * sum({*first} <= {*other.words} for other in found if other is not page) >= len(found):
-            message = f"none of the {len(found) - 1} other pages of {host} is official"
+            cause = f"none of the {len(found) - 1} other pages of {host} is official"
             fix = "write `press` or `reprint`, or name whose text it is, as in “Ministry via TASS”"
-            yield page.meeting, Finding(("sources", page.at, "grade"), message, fix)
+            yield page.meeting, Finding(("sources", page.at, "grade"), cause, fix)
 
 
 @rule
@@ -213,9 +213,9 @@ def publisher_has_its_own_site(register: Register) -> EntryFindings:
         [(usual, count)] = Counter(site for _, _, site in found).most_common(1)
         for meeting, index, site in found if count == len(found) - 1 >= MIN_PAGES else ():
             if site != usual:
-                message = f"the {count} other official pages of {publisher} are on {usual}, not on {site}"
+                cause = f"the {count} other official pages of {publisher} are on {usual}, not on {site}"
                 fix = f"correct the publisher, or name the site, too, as in “{publisher} via {site}”"
-                yield meeting, Finding(("sources", index, "publisher"), message, fix)
+                yield meeting, Finding(("sources", index, "publisher"), cause, fix)
 
 
 @rule
@@ -230,9 +230,9 @@ def discrepancy_has_pages_of_its_record(register: Register, meeting: Meeting) ->
         for at, url in enumerate(discrepancy.sources):
             others = register.meetings_with_source(url) if url not in listed else []
             if others and (near := sites.get(_find_host(url))):
-                message = f"this is a source of {others[0].id}, and not of this record, which has {quote_value(near)}"
+                cause = f"this is a source of {others[0].id}, and not of this record, which has {quote_value(near)}"
                 fix = "give the page that is meant, or list this one under `sources:`, too"
-                yield Finding(("discrepancies", index, "sources", at), message, fix)
+                yield Finding(("discrepancies", index, "sources", at), cause, fix)
 
 
 def _find_host(url: str) -> str:
@@ -248,8 +248,8 @@ def release_is_not_after_its_page(register: Register, meeting: Meeting) -> Itera
     if meeting.published and days:
         late = (parse(meeting.published[:10]).first - parse(max(days)).first).days
         if late > 1:
-            message = f"{meeting.published} is {late} days after the day in the address of its page, {max(days)}"
-            yield Finding(("published",), message, "correct it")
+            cause = f"{meeting.published} is {late} days after the day in the address of its page, {max(days)}"
+            yield Finding(("published",), cause, "correct it")
 
 
 @rule
@@ -263,15 +263,15 @@ def copy_has_its_date(register: Register, entry: Entry) -> Iterator[Finding]:
             continue
         made, found = citation.archived.date, _ARCHIVE.match(str(citation.archived.url))
         if _bare(citation.archived.url) == _bare(citation.url):
-            message = "this is the page itself"
+            cause = "this is the page itself"
             fix = "give the address of the copy in an archive, or leave `archived:` out"
-            yield Finding((*loc, "archived", "url"), message, fix)
+            yield Finding((*loc, "archived", "url"), cause, fix)
         elif found and not "-".join(found.groups()).startswith(made.text):
-            message = f"the address is that of a copy of {'-'.join(found.groups())}, not of {made}"
-            yield Finding((*loc, "archived", "date"), message, "correct the date")
+            cause = f"the address is that of a copy of {'-'.join(found.groups())}, not of {made}"
+            yield Finding((*loc, "archived", "date"), cause, "correct the date")
         elif (page := _ARCHIVED.match(citation.archived.url)) and _bare(page[1]) != _bare(citation.url):
-            message = f"this is a copy of {quote_value(page[1])}, not of this page"
-            yield Finding((*loc, "archived", "url"), message, "give the copy of the page itself")
+            cause = f"this is a copy of {quote_value(page[1])}, not of this page"
+            yield Finding((*loc, "archived", "url"), cause, "give the copy of the page itself")
         elif isinstance(entry, Meeting) and made.last < entry.date.first:
-            message = f"the copy of {made} is older than the meeting of {entry.date}"
-            yield Finding((*loc, "archived", "date"), message, "give one that reports it")
+            cause = f"the copy of {made} is older than the meeting of {entry.date}"
+            yield Finding((*loc, "archived", "date"), cause, "give one that reports it")

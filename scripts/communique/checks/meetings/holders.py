@@ -39,10 +39,10 @@ def state_fits_person(register: Register, meeting: Meeting) -> Iterator[Finding]
     for index, attendee in enumerate(meeting.attendees):
         if states := find_other_states(register, meeting, attendee):
             name = register.people[attendee.person or ""].name
-            message = f"{name} is known for {', '.join(states)}, not for {quote_value(attendee.state)}"
+            cause = f"{name} is known for {', '.join(states)}, not for {quote_value(attendee.state)}"
             fix = f"correct it here or in people/{attendee.person}.yml, or add the office there"
             loc = ("attendees", index, "state")
-            yield _finding_on_office(register.people[attendee.person or ""], states, loc, Explanation(message, fix))
+            yield _finding_on_office(register.people[attendee.person or ""], states, loc, Explanation(cause, fix))
 
 
 def _finding_on_office(person: Person, owners: list[str], loc: Loc, explanation: Explanation) -> Finding:
@@ -77,8 +77,8 @@ def body_fits_person(register: Register, meeting: Meeting) -> Iterator[Finding]:
             continue
         bodies = sorted({office.body for office in person.offices if office.body})
         if bodies and attendee.body not in bodies:
-            message = f"{person.name} is known for {', '.join(bodies)}, not for {quote_value(attendee.body)}"
-            wrong = Explanation(message, "correct it, or add the office to the person")
+            cause = f"{person.name} is known for {', '.join(bodies)}, not for {quote_value(attendee.body)}"
+            wrong = Explanation(cause, "correct it, or add the office to the person")
             yield _finding_on_office(person, bodies, ("attendees", index, "body"), wrong)
 
 
@@ -107,12 +107,12 @@ def office_fits_person(register: Register, meeting: Meeting) -> Iterator[Finding
         fits = any(may_be_office(office, one.office) for one in present)
         if (present and not fits) or (not present and _is_of_another_ministry(office, person)):
             known = "; ".join(one.office for one in present or person.offices)
-            message = f"{person.name} is known as {known}{f' on {meeting.date}' if present else ''}, not as"
+            cause = f"{person.name} is known as {known}{f' on {meeting.date}' if present else ''}, not as"
             fix = f"correct it, add the office in people/{person.id}.yml, or explain it in `note:`"
             fix = f"leave out the state: '{bare}'" if bare else fix
             at = person.offices.index(present[0]) if len(present) == 1 and not bare else None
-            cause = None if at is None else Fact(key_of(person), ("offices", at, "office"))
-            yield Finding(loc, f"{message} {quote_value(office)}", fix, contradicts=cause)
+            contradicted = None if at is None else Fact(key_of(person), ("offices", at, "office"))
+            yield Finding(loc, f"{cause} {quote_value(office)}", fix, contradicts=contradicted)
 
 
 def _find_other_time(register: Register, meeting: Meeting, person: Person, office: str) -> Finding | None:
@@ -128,12 +128,12 @@ def _find_other_time(register: Register, meeting: Meeting, person: Person, offic
     if any(is_shown_on(one, meeting.date.end) for one in terms):
         return None  # the dates in the person's file are wrong, which another rule reports
     held = " and ".join(_name_term(term) for term in terms)
-    message = f"{person.name} held {quote_value(office)} {held}, not on {meeting.date}"
+    cause = f"{person.name} held {quote_value(office)} {held}, not on {meeting.date}"
     ends = [("offices", person.offices.index(term), name) for term in terms for name in ("start_date", "end_date")]
     facts = tuple(Fact(key_of(person), end) for end in ends)
     fix = "correct the person, the office or the dates, or explain it in `note:`"
-    cause = _find_nearest_end(person, terms[0], meeting) if len(terms) == 1 else None
-    return Finding((), message, fix, relies_on=facts, contradicts=cause)
+    contradicted = _find_nearest_end(person, terms[0], meeting) if len(terms) == 1 else None
+    return Finding((), cause, fix, relies_on=facts, contradicts=contradicted)
 
 
 @rule
@@ -155,8 +155,8 @@ def person_named_held_the_office(register: Register, meeting: Meeting) -> Iterat
             named = find_states(register, " ".join(_OF_STATE.findall(text)))
             if states and named and not states & named:
                 known, others = (_name_all(register, codes) for codes in (states, named))
-                message = f"{person.name} is known for {known}, not for {others}"
-                yield Finding(loc, message, f"correct the state, or add the office in people/{person.id}.yml")
+                cause = f"{person.name} is known for {known}, not for {others}"
+                yield Finding(loc, cause, f"correct the state, or add the office in people/{person.id}.yml")
 
 
 def _name_all(register: Register, codes: set[str]) -> str:
@@ -224,7 +224,7 @@ def office_is_not_held_by_another(register: Register) -> EntryFindings:
             for holder, office in holders.get((attendee.state, fold_office(attendee.office)), ()):
                 if holder.id != attendee.person and _is_certainly_held(register, holder, office, meeting):
                     office_name = quote_value(attendee.office)
-                    message = f"{holder.name} ({holder.id}) is known to have held {office_name} on {meeting.date}"
+                    cause = f"{holder.name} ({holder.id}) is known to have held {office_name} on {meeting.date}"
                     loc = ("attendees", index, "office")
                     people = (key_of(holder), ("person", attendee.person or ""))
                     facts = (
@@ -234,8 +234,8 @@ def office_is_not_held_by_another(register: Register) -> EntryFindings:
                     )
                     facts += (Fact(key_of(holder), ("offices", holder.offices.index(office))),)
                     fix = f"correct one of the two, or the dates of the office in people/{holder.id}.yml"
-                    cause = Fact(key_of(holder), ("offices", holder.offices.index(office), "start_date"))
-                    yield meeting, Finding(loc, message, fix, relies_on=facts, contradicts=cause)
+                    contradicted = Fact(key_of(holder), ("offices", holder.offices.index(office), "start_date"))
+                    yield meeting, Finding(loc, cause, fix, relies_on=facts, contradicts=contradicted)
                     break
 
 

@@ -56,11 +56,11 @@ def file_name_matches(register: Register, meeting: Meeting) -> Iterator[Finding]
     if is_known and not _begins(meeting.id, expected):
         key, value = _find_difference(meeting, place)
         new = f"{expected}.yml" if path.parent.name == year else f"{year}/{expected}.yml"
-        message = f"the file name {path.name} does not match {value}"
+        cause = f"the file name {path.name} does not match {value}"
         # A meeting by video link that is given a place is reported by another rule, and then the place is wrong.
         is_video = key == "venue" and meeting.mode is Mode.VIDEO
         facts = (Fact(key_of(meeting), ("venue", "place")),) if is_video else ()
-        yield Finding((key,), message, f"rename the file to {new}, or correct `{key}:`", relies_on=facts)
+        yield Finding((key,), cause, f"rename the file to {new}, or correct `{key}:`", relies_on=facts)
     elif meeting.mode is not Mode.VIDEO and _begins(meeting.id, f"{expected}-{Mode.VIDEO}"):
         fix = f"write `mode: {Mode.VIDEO}`, or name the place under `venue:` and in the file name"
         yield Finding(("mode",), f"the file name {path.name} is that of a meeting by video link", fix)
@@ -162,8 +162,8 @@ def hidden_note_is_on_something(register: Register, meeting: Meeting) -> Iterato
 def outcomes_are_stated(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """A record with resolutions states how much of what the meeting said is recorded."""
     if meeting.resolutions and meeting.outcomes is None:
-        message = "the record has resolutions but no `outcomes:`"
-        yield Finding(("resolutions",), message, f"write one of {', '.join(Outcomes)}", at_key=True)
+        cause = "the record has resolutions but no `outcomes:`"
+        yield Finding(("resolutions",), cause, f"write one of {', '.join(Outcomes)}", at_key=True)
 
 
 @rule
@@ -177,16 +177,16 @@ def source_is_listed(register: Register, meeting: Meeting) -> Iterator[Finding]:
         return  # an id that is used twice may be meant
     for index, resolution in enumerate(meeting.resolutions):
         if len(known) > 1 and not resolution.sources:
-            message = f"the resolution '{resolution.id}' does not say which source reports it"
-            yield Finding(("resolutions", index), message, f"write `sources:` with its id, such as [{known[0]}]")
+            cause = f"the resolution '{resolution.id}' does not say which source reports it"
+            yield Finding(("resolutions", index), cause, f"write `sources:` with its id, such as [{known[0]}]")
     for loc, part in walk_parts(meeting, *_WITH_SOURCES):
         for index, source in enumerate(part.sources):
             if source not in known:
-                message, hint = (
+                cause, hint = (
                     f"there is no source {quote_value(source)} in this record",
                     _suggest_source(source, meeting),
                 )
-                yield Finding((*loc, "sources", index), message, hint=hint)
+                yield Finding((*loc, "sources", index), cause, hint=hint)
 
 
 def _suggest_source(word: str, meeting: Meeting) -> Hint:
@@ -215,21 +215,24 @@ def position_is_of_a_member(register: Register, meeting: Meeting) -> Iterator[Fi
     members = _list_members(register, meeting) if named else set()
     for loc, state in named:
         if state in register.states.keys() - members:
-            status, cause = Fact(EntryKey("state", state), ("status",)), trace_status(register, state, meeting.date)
-            message = f"'{state}' was not a member on {meeting.date}"
-            yield Finding(loc, message, "remove it", relies_on=(status,), contradicts=cause)
+            status, contradicted = (
+                Fact(EntryKey("state", state), ("status",)),
+                trace_status(register, state, meeting.date),
+            )
+            cause = f"'{state}' was not a member on {meeting.date}"
+            yield Finding(loc, cause, "remove it", relies_on=(status,), contradicts=contradicted)
     for index, resolution in enumerate(meeting.resolutions):
         for state in set(resolution.joined) & set(resolution.left_out):
-            message = f"'{state}' is also listed under `joined`"
-            yield Finding(("resolutions", index, "left_out"), message, "remove it from one of the two")
+            cause = f"'{state}' is also listed under `joined`"
+            yield Finding(("resolutions", index, "left_out"), cause, "remove it from one of the two")
         if resolution.by and (resolution.joined or resolution.left_out):
-            message = "the words of one participant are joined by nobody"
+            cause = "the words of one participant are joined by nobody"
             fix = "leave out `by:`, or `joined:` and `left_out:`"
-            yield Finding(("resolutions", index, "by"), message, fix, at_key=True)
+            yield Finding(("resolutions", index, "by"), cause, fix, at_key=True)
         if len(resolution.joined) > 1 and members <= {*resolution.joined}:
-            message = "all members are listed"
+            cause = "all members are listed"
             fix = "leave `joined:` out, which is for statements that not all joined"
-            yield Finding(("resolutions", index, "joined"), message, fix, at_key=True)
+            yield Finding(("resolutions", index, "joined"), cause, fix, at_key=True)
 
 
 def _list_members(register: Register, meeting: Meeting) -> set[str]:
@@ -248,9 +251,9 @@ def follow_leads_back(register: Register, meeting: Meeting) -> Iterator[Finding]
         for at, follow in enumerate(resolution.follows):
             loc = ("resolutions", index, "follows", at, "to")
             if resolution.act is Act.REAFFIRMED and follow.how in (Relation.AMENDS, Relation.ENDS):
-                message = f"`{follow.how}`, but the act is `{resolution.act}`"
+                cause = f"`{follow.how}`, but the act is `{resolution.act}`"
                 fix = f"write `how: {Relation.REAFFIRMS}`, or correct the act"
-                yield Finding((*loc[:-1], "how"), message, fix)
+                yield Finding((*loc[:-1], "how"), cause, fix)
             meeting_id, resolution_id = follow.earlier
             other, missing = register.meetings.get(meeting_id), EntryKey("meeting", meeting_id)
             if other is None:
@@ -292,8 +295,8 @@ def record_has_sources(register: Register, meeting: Meeting) -> Iterator[Finding
         fix = "write `text_right:`, or remove the text with `communique finish --without-text`"
         yield Finding(("text",), "the right to quote the text is missing", fix, at_key=True)
     if meeting.text_source and meeting.text_source not in addresses:
-        message, fix = f"{quote_value(meeting.text_source)} is not among the sources", "add it there, or correct it"
-        yield Finding(("text_source",), message, fix, suggest(meeting.text_source, addresses))
+        cause, fix = f"{quote_value(meeting.text_source)} is not among the sources", "add it there, or correct it"
+        yield Finding(("text_source",), cause, fix, suggest(meeting.text_source, addresses))
 
 
 @rule
@@ -301,8 +304,8 @@ def record_has_sources(register: Register, meeting: Meeting) -> Iterator[Finding
 def published_after_meeting(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """A release is not published before its meeting begins."""
     if meeting.published and meeting.published < meeting.date.start:
-        message = f"{meeting.published} is before the meeting of {meeting.date}"
-        yield Finding(("published",), message, "correct one of the two")
+        cause = f"{meeting.published} is before the meeting of {meeting.date}"
+        yield Finding(("published",), cause, "correct one of the two")
 
 
 @rule
@@ -311,8 +314,8 @@ def resolution_has_topics(register: Register, meeting: Meeting) -> Iterator[Find
     """Every resolution has at least one topic, so that pages of topics are complete."""
     for index, resolution in enumerate(meeting.resolutions):
         if not resolution.topics:
-            message = f"the resolution '{resolution.id}' has no topic"
-            yield Finding(("resolutions", index), message, "write `topics:`, with ids from topics.yml")
+            cause = f"the resolution '{resolution.id}' has no topic"
+            yield Finding(("resolutions", index), cause, "write `topics:`, with ids from topics.yml")
 
 
 @rule
@@ -322,6 +325,6 @@ def summary_is_short(register: Register, meeting: Meeting) -> Iterator[Finding]:
     for index, resolution in enumerate(meeting.resolutions):
         length = len(resolution.summary.split())
         if length > MAX_SUMMARY:
-            message = f"the summary has {length} words; at most {MAX_SUMMARY} are allowed"
+            cause = f"the summary has {length} words; at most {MAX_SUMMARY} are allowed"
             fix = "shorten it, or make two statements of it"
-            yield Finding(("resolutions", index, "summary"), message, fix)
+            yield Finding(("resolutions", index, "summary"), cause, fix)

@@ -43,20 +43,20 @@ def occasion_is_of_the_time(register: Register, meeting: Meeting) -> Iterator[Fi
     texts: list[tuple[Loc, str | None]] = [(("title",), meeting.title)]
     texts += [(("venue", "occasion"), meeting.venue.occasion)] if meeting.venue else []
     for loc, text in texts:
-        if message := _find_other_assembly(text or "", meeting.date) or _find_other_year(register, text or "", meeting):
-            yield Finding(loc, message, "correct one of the two")
+        if cause := _find_other_assembly(text or "", meeting.date) or _find_other_year(register, text or "", meeting):
+            yield Finding(loc, cause, "correct one of the two")
 
 
 @rule
 @for_each(Instrument)
 def author_was_in_session(register: Register, instrument: Instrument) -> Iterator[Finding]:
     """The session of the General Assembly that adopted an instrument was open on its day."""
-    if message := _find_other_assembly(instrument.by or "", instrument.date):
-        yield Finding(("by",), message, "correct one of the two")
+    if cause := _find_other_assembly(instrument.by or "", instrument.date):
+        yield Finding(("by",), cause, "correct one of the two")
 
 
 def _find_other_assembly(text: str, when: Edtf) -> str | None:
-    """Return the message about a session of the General Assembly that was not open on a date, or None."""
+    """Return what is wrong with a session of the General Assembly that was not open on a date, or None."""
     if not (found := _ASSEMBLY.search(text)):
         return None
     number = read_ordinal(found[1] or found[2])
@@ -68,7 +68,7 @@ def _find_other_assembly(text: str, when: Edtf) -> str | None:
 
 
 def _find_other_year(register: Register, text: str, meeting: Meeting) -> str | None:
-    """Return the message about an anniversary that is not of the year of a meeting, or None."""
+    """Return what is wrong with an anniversary that is not of the year of a meeting, or None."""
     if not (found := _ANNIVERSARY.search(text)):
         return None
     number, name = read_ordinal(found[1]), found[2].strip()
@@ -86,10 +86,10 @@ def decision_was_taken_there_and_then(register: Register, state: State) -> Itera
     meeting in the register, that meeting was held on that day. A `note:` that has the same words explains an exception.
     """
     for index, standing in enumerate(state.status):
-        for words, message in _find_contradictions(register, standing):
+        for words, cause in _find_contradictions(register, standing):
             if words not in (standing.note or ""):
                 fix = f"correct one of the two, or explain {quote_value(words)} in `note:`"
-                yield Finding(("status", index, "at"), message, fix)
+                yield Finding(("status", index, "at"), cause, fix)
                 break
 
 

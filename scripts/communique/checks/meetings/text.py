@@ -189,8 +189,8 @@ def annotation_is_complete(register: Register, meeting: Meeting) -> Iterator[Fin
         target = find_target(note)
         if target and target.kind in targets and not has_repeated and target.id not in targets[target.kind]:
             hint = suggest(target.id, sorted(targets[target.kind]))
-            message = f"there is no {target.kind} {quote_value(target.id)} in this record"
-            yield Finding((*loc, "to", target.kind), message, hint=hint)
+            cause = f"there is no {target.kind} {quote_value(target.id)} in this record"
+            yield Finding((*loc, "to", target.kind), cause, hint=hint)
 
 
 @rule
@@ -215,8 +215,8 @@ def act_follows_printed_words(register: Register, meeting: Meeting) -> Iterator[
         for acts, found, at in ((meant, resolution.printed, loc), (quoted, resolution.quote, (*loc[:-1], "act"))):
             if acts and resolution.act not in acts and not _is_explained(note, acts):
                 names = " or ".join(f"`{act}`" for act in acts)
-                message = f"{quote_value(found)} is printed for {names}, but the act is `{resolution.act}`"
-                yield Finding(at, message, "correct the act, or explain it in `note:`")
+                cause = f"{quote_value(found)} is printed for {names}, but the act is `{resolution.act}`"
+                yield Finding(at, cause, "correct the act, or explain it in `note:`")
 
 
 @rule
@@ -229,16 +229,16 @@ def degree_is_printed(register: Register, meeting: Meeting) -> Iterator[Finding]
         printed = f" {' '.join((resolution.printed or '').casefold().split())} "
         is_english = resolution.act in _find_acts(printed) or resolution.act.value[:5] in printed
         if resolution.degree and is_english and not _STRESS.search(f"{printed} {resolution.note or ''}"):
-            message = f"{quote_value(resolution.printed)} is printed without such a word"
+            cause = f"{quote_value(resolution.printed)} is printed without such a word"
             fix = "leave `degree:` out, or add the word to `printed:`"
-            yield Finding(("resolutions", index, "degree"), message, fix)
+            yield Finding(("resolutions", index, "degree"), cause, fix)
             continue
         words = f"{resolution.printed or ''} {resolution.quote or ''} {resolution.note or ''}"
         meant = [degree for degree, pattern in _DEGREES.items() if pattern.search(words)] if resolution.degree else []
         if meant and resolution.degree not in meant:
-            message = f"{quote_value(resolution.printed or resolution.quote or resolution.note)} is printed"
+            cause = f"{quote_value(resolution.printed or resolution.quote or resolution.note)} is printed"
             fix = f"write `degree: {meant[0]}`, or quote the word of the page in `note:`"
-            yield Finding(("resolutions", index, "degree"), f"{message}, not such a word", fix)
+            yield Finding(("resolutions", index, "degree"), f"{cause}, not such a word", fix)
 
 
 @lru_cache(maxsize=1 << 12)  # the same few words are printed again and again

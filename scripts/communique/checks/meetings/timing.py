@@ -44,9 +44,9 @@ def statement_is_reported_afterwards(register: Register, meeting: Meeting) -> It
         found = [days.get(source) for source in resolution.sources] or all_of_record
         dated = [day for day in found if day]
         if dated and len(dated) == len(found) and max(dated) < meeting.date.first - timedelta(MAX_DAYS_EARLY):
-            message = f"the page that reports '{resolution.id}' is of {max(dated)}, by its address"
+            cause = f"the page that reports '{resolution.id}' is of {max(dated)}, by its address"
             yield Finding(
-                ("date",), f"{message}, before the meeting of {meeting.date}", "correct the date or the sources"
+                ("date",), f"{cause}, before the meeting of {meeting.date}", "correct the date or the sources"
             )
             return
 
@@ -67,14 +67,14 @@ def office_was_held_on_the_day_named(register: Register, person: Person) -> Iter
     for index, office in enumerate(person.offices):
         outside = {at: day for at, day in read_days(office).items() if _is_outside(office, day)}
         if len(outside) >= MIN_PAGES and (key := _find_wrong_end(office, outside.values())):
-            message = f"{len(outside)} pages show this office on other days, such as {min(outside.values())}"
-            yield Finding(("offices", index, key), message, "correct the date, or the days under `used_for:`")
+            cause = f"{len(outside)} pages show this office on other days, such as {min(outside.values())}"
+            yield Finding(("offices", index, key), cause, "correct the date, or the days under `used_for:`")
             continue
         for at, day in outside.items():
             term = f"{office.start_date or '…'} to {office.end_date or '…'}"
             fix = "correct the day or the dates, or move the page to the office that it shows"
-            message = f"{day} is not in the time of this office, {term}"
-            yield Finding(("offices", index, "sources", at, "used_for"), message, fix)
+            cause = f"{day} is not in the time of this office, {term}"
+            yield Finding(("offices", index, "sources", at, "used_for"), cause, fix)
 
 
 @rule
@@ -92,12 +92,12 @@ def office_was_shown_there_and_then(register: Register, person: Person) -> Itera
             there = [one for one in met_or_reported if _is_held_at(register, one, label)]
             if met and not there and _names_place(register, label):
                 facts = tuple(Fact(key_of(met[0]), (name,)) for name in ("date", "venue"))
-                message = f"{met[0].id} is the meeting of that body and day"
-                yield Finding(loc, message, "correct the place or the day", relies_on=facts, contradicts=facts[1])
+                cause = f"{met[0].id} is the meeting of that body and day"
+                yield Finding(loc, cause, "correct the place or the day", relies_on=facts, contradicts=facts[1])
             elif there and not any(_has_day(meeting, day) for meeting in there):
                 date = Fact(key_of(there[0]), ("date",))
-                message = f"{there[0].id}, which this page reports, was on {there[0].date}, not on {day}"
-                yield Finding(loc, message, "correct the day", relies_on=(date,), contradicts=date)
+                cause = f"{there[0].id}, which this page reports, was on {there[0].date}, not on {day}"
+                yield Finding(loc, cause, "correct the day", relies_on=(date,), contradicts=date)
 
 
 def _find_meetings(register: Register, label: str, day: str) -> list[Meeting]:
@@ -155,10 +155,10 @@ def appointment_is_for_the_years_of_the_term(register: Register, meeting: Meetin
             begun = [office.start_date for person in people for office in person.offices if office.start_date]
             later = [day for day in begun if day.last >= meeting.date.first]
             if later and not any(day.first.year <= int(first) <= day.last.year for day in later):
-                message = f"the summary has {name} in office for {first}–{last}, but the term began on {later[0]}"
+                cause = f"the summary has {name} in office for {first}–{last}, but the term began on {later[0]}"
                 facts = tuple(Fact(key_of(person), ("offices",)) for person in people)
                 fix = f"correct the years, or the office in people/{people[0].id}.yml"
-                yield Finding(("resolutions", index, "summary"), message, fix, relies_on=facts)
+                yield Finding(("resolutions", index, "summary"), cause, fix, relies_on=facts)
 
 
 def is_shown_on(office: Office, day: str) -> bool:

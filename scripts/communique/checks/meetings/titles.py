@@ -41,8 +41,8 @@ def title_names_its_place(register: Register, meeting: Meeting) -> Iterator[Find
     for loc, text, where in ((("title",), meeting.title, title), (("venue", "site"), venue.site, site)):
         named = [one for one in register.places.values() if one.name in where and _has_word(where, one.name)]
         if named and place not in named:
-            message = f"{quote_value(text)} names {named[0].name}, but the place is '{place.id}'"
-            yield Finding(loc, message, "correct one of the two")
+            cause = f"{quote_value(text)} names {named[0].name}, but the place is '{place.id}'"
+            yield Finding(loc, cause, "correct one of the two")
 
 
 def _has_word(text: str, name: str) -> bool:
@@ -57,13 +57,13 @@ def title_names_its_form(register: Register, meeting: Meeting) -> Iterator[Findi
     """
     title = meeting.title or ""
     if meeting.form is Form.REGULAR and _EXTRAORDINARY.search(title):
-        message = f"the title says “extraordinary”, but the form is {quote_value(meeting.form.value)}"
-        yield Finding(("form",), message, f"write `form: {Form.EXTRAORDINARY}`, or correct the title")
+        cause = f"the title says “extraordinary”, but the form is {quote_value(meeting.form.value)}"
+        yield Finding(("form",), cause, f"write `form: {Form.EXTRAORDINARY}`, or correct the title")
     credit, has_site = _CREDIT.search(title), title.count(" | ") == 1 and not title.startswith("| ")
     if credit or has_site:
         at = credit.start() if credit else title.index(" | ")
-        message = f"{quote_value(title[at:].strip())} is not part of the title"
-        yield Finding(("title",), message, "give the title of the release alone")
+        cause = f"{quote_value(title[at:].strip())} is not part of the title"
+        yield Finding(("title",), cause, "give the title of the release alone")
 
 
 @rule
@@ -79,11 +79,11 @@ def title_is_of_its_body(register: Register, meeting: Meeting) -> Iterator[Findi
             continue
         if body.parent == own.id and find_description(body, title):
             facts = (Fact(key_of(body), ("parent",)), Fact(key_of(body), ("described_as",)))
-            message = f"the title is that of the series '{body.id}'"
-            yield Finding(("body",), message, "write its id", relies_on=facts, contradicts=facts[0])
+            cause = f"the title is that of the series '{body.id}'"
+            yield Finding(("body",), cause, "write its id", relies_on=facts, contradicts=facts[0])
         elif is_of_another and body.parent == own.parent and find_description(body, title):
-            message = f"the title speaks of another body, '{body.id}' ({body.name})"
-            yield Finding(("title",), message, "correct the title or `body:`")
+            cause = f"the title speaks of another body, '{body.id}' ({body.name})"
+            yield Finding(("title",), cause, "correct the title or `body:`")
             return
 
 
@@ -96,11 +96,11 @@ def instrument_was_signed_there(register: Register) -> EntryFindings:
             instrument = register.instruments.get(action.instrument)
             is_of_the_day = instrument is not None and instrument.date.text == meeting.date.end
             if instrument and is_of_the_day and instrument.place in {*register.places} - {place}:
-                message = f"{meeting.id}, which {action.action} it on that day, was in '{place}'"
-                message += f", not in '{instrument.place}'"
+                cause = f"{meeting.id}, which {action.action} it on that day, was in '{place}'"
+                cause += f", not in '{instrument.place}'"
                 fix = "correct one of the two"
                 venue, place_there = (Fact(key_of(meeting), loc) for loc in (("venue",), ("venue", "place")))
-                yield instrument, Finding(("place",), message, fix, relies_on=(venue,), contradicts=place_there)
+                yield instrument, Finding(("place",), cause, fix, relies_on=(venue,), contradicts=place_there)
 
 
 @rule
@@ -117,9 +117,9 @@ def instrument_is_by_the_body_that_met(register: Register) -> EntryFindings:
         uses = [use for use in register.instrument_uses.get(instrument.id, ()) if use.resolution is None]
         if uses and all(use.meeting.body != author for use in uses):
             use = uses[0]
-            message = f"{use.meeting.id}, which {use.action} it, is no meeting of the {name}"
+            cause = f"{use.meeting.id}, which {use.action} it, is no meeting of the {name}"
             fix = "correct the body, or explain in `note:` what the body has to do with it"
-            yield instrument, Finding(("by",), message, fix)
+            yield instrument, Finding(("by",), cause, fix)
 
 
 @rule

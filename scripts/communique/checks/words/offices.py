@@ -38,14 +38,14 @@ def office_is_spelt_like_others(register: Register) -> EntryFindings:
         for index, office in enumerate(person.offices):
             words = [word for word in _WORD.findall(office.office.casefold()) if word in misspelt and not office.note]
             for word in words[:1]:
-                message = f"{quote_value(word)} in the office {quote_value(office.office)} is found nowhere else"
-                yield person, Finding(("offices", index, "office"), message, hint=Hint(f"'{misspelt[word]}'"))
+                cause = f"{quote_value(word)} in the office {quote_value(office.office)} is found nowhere else"
+                yield person, Finding(("offices", index, "office"), cause, hint=Hint(f"'{misspelt[word]}'"))
     for meeting, at, seat in seats if misspelt else ():
         for word in _WORD.findall((seat.office or "").casefold()):
             if word in misspelt and not seat.note:
-                message = f"{quote_value(word)} in the office {quote_value(seat.office)} is found nowhere else"
+                cause = f"{quote_value(word)} in the office {quote_value(seat.office)} is found nowhere else"
                 fix, hint = "if the page prints it so, say that in `note:`", Hint(f"'{misspelt[word]}'")
-                yield meeting, Finding(("attendees", at, "office"), message, fix, hint)
+                yield meeting, Finding(("attendees", at, "office"), cause, fix, hint)
 
 
 def _find_near(word: str, common: list[str]) -> Iterator[str]:

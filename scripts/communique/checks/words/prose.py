@@ -86,7 +86,7 @@ def _find_open_end(text: str) -> Explanation | None:
 
 
 def _find_slip(text: str) -> Explanation:
-    """Return the message about an ordinal with a wrong ending, or a question mark in brackets."""
+    """Return what is wrong with an ordinal with a wrong ending, or a question mark in brackets."""
     if not (found := _WRONG_ORDINAL.search(text)):
         return Explanation("the doubt '(?)' is no part of the text", "say under `note:` or `doubts:` what is open")
     number = int(found[1])
@@ -171,8 +171,8 @@ def note_names_parts_that_exist(register: Register, meeting: Meeting) -> Iterato
         if is_prose(loc) and loc[-1] != "summary":
             for part in _PART.findall(text):
                 if part not in _list_ids(meeting):
-                    message = f"the note names {quote_value(part)}, which this record does not have"
-                    yield Finding(loc, message, "correct the id, or name the page in words")
+                    cause = f"the note names {quote_value(part)}, which this record does not have"
+                    yield Finding(loc, cause, "correct the id, or name the page in words")
 
 
 def _list_ids(meeting: Meeting) -> set[str]:

@@ -65,8 +65,8 @@ def text_is_not_in_curly_quotes(register: Register, entry: Entry) -> Iterator[Fi
     """A title, name or other text is not in curly quotation marks, which are part of the text to YAML."""
     for loc, text in walk_texts(entry):
         if text[0] == text[-1] == '"' and text.count('"') == 2 and not _WORDS_OF_OTHERS.intersection(loc):
-            message = "the text is in quotation marks inside those of YAML"
-            yield Finding(loc, message, "remove one pair")
+            cause = "the text is in quotation marks inside those of YAML"
+            yield Finding(loc, cause, "remove one pair")
         if text[0] in "“„«‘" and not _WORDS_OF_OTHERS.intersection(loc) and (found := _QUOTED.fullmatch(text)):
             fix = "leave them out, or use straight ones if YAML needs them"
             marks = f"the marks {text[0]} and {text[-1]} would be part of the text"
@@ -74,7 +74,7 @@ def text_is_not_in_curly_quotes(register: Register, entry: Entry) -> Iterator[Fi
 
 
 def _find_slip(text: str, *, as_printed: bool) -> Explanation | None:
-    """Return the message about the first thing that is wrong with how a text is typed, or None."""
+    """Return the first thing that is wrong with how a text is typed, or None."""
     return (
         _find_letters(text)
         or _find_leavings(text)
