@@ -75,8 +75,8 @@ def explain_yaml_error(text: str, error: yaml.MarkedYAMLError) -> tuple[Any, Exp
     mark: Any = opened or end or start
     general = _EXPLANATIONS.get(reason) or Explanation(reason)
     explanation = _explain_character(text, mark) if reason == _BAD_CHARACTER else general
-    if mark and (explained := explain_line(text, error)):
-        mark, explanation = _Mark(*explained.place), explained.explanation
+    if mark and (found := explain_line(text, error)):
+        mark, explanation = _Mark(*found.place), found.explanation
     cause = f"is not YAML: {explanation.cause}"
     if odd := _find_odd_space(text, mark):
         wrong = explanation._replace(cause=f"{cause}; there is {odd} here")

@@ -35,14 +35,14 @@ MAX_SHOWN = 60
 """The most characters of a text that a hint repeats."""
 
 
-class Explained(NamedTuple):
+class LocatedExplanation(NamedTuple):
     """Where an error is, as a line and a column counted from 0, and what it is."""
 
     place: tuple[int, int]
     explanation: Explanation
 
 
-def explain_line(text: str, error: yaml.MarkedYAMLError) -> Explained | None:
+def explain_line(text: str, error: yaml.MarkedYAMLError) -> LocatedExplanation | None:
     """Return what is wrong in the line of an error, or None if the line shows nothing in particular."""
     mark = error.problem_mark or error.context_mark
     if mark is None:
@@ -51,13 +51,15 @@ def explain_line(text: str, error: yaml.MarkedYAMLError) -> Explained | None:
     line = lines[mark.line] if mark.line < len(lines) else ""
     start = len(line) - len(line.lstrip(" "))
     if line.startswith("```"):
-        return Explained(
+        return LocatedExplanation(
             (mark.line, 0), Explanation("the line ``` belongs to a page in Markdown", "remove it, at both ends")
         )
     if error.problem == "did not find expected key" and line[mark.column : mark.column + 1] in ("]", "}"):
-        return Explained((mark.line, mark.column), Explanation(f"this {line[mark.column]} closes nothing", "remove it"))
+        return LocatedExplanation(
+            (mark.line, mark.column), Explanation(f"this {line[mark.column]} closes nothing", "remove it")
+        )
     if line.lstrip(" -").startswith("(") and ":" in line:
-        return Explained(
+        return LocatedExplanation(
             (mark.line, line.index("(")), Explanation("( begins a text", "keys with their values are in braces { }")
         )
     return (
@@ -77,90 +79,92 @@ def explain_line(text: str, error: yaml.MarkedYAMLError) -> Explained | None:
     )
 
 
-def _explain_numbers(lines: list[str]) -> Explained | None:
+def _explain_numbers(lines: list[str]) -> LocatedExplanation | None:
     """Explain numbers at the beginning of all lines, which a page shows beside a file."""
     first = [line for line in lines if line][:5]
     numbers = [int(match[1]) for match in map(_NUMBERED.match, first) if match]
     if len(numbers) == len(first) > 1 and numbers == list(range(numbers[0], numbers[0] + len(numbers))):
-        return Explained(
+        return LocatedExplanation(
             (0, 0), Explanation("the lines begin with their numbers, which are not part of the file", "remove them")
         )
     return None
 
 
-def _explain_whole_line(lines: list[str], at: int) -> Explained | None:
+def _explain_whole_line(lines: list[str], at: int) -> LocatedExplanation | None:
     """Explain a line with a key that is in quotes as a whole."""
     for number in (at, at - 1):
         found = _QUOTED_LINE.fullmatch(lines[number]) if 0 <= number < len(lines) else None
         if found:
             fix = f"leave them out, or put the value alone in quotes, {found[3]}: …"
-            return Explained((number, len(found[1])), Explanation("the quotes are around the whole line", fix))
+            return LocatedExplanation((number, len(found[1])), Explanation("the quotes are around the whole line", fix))
     return None
 
 
-def _explain_two_keys(lines: list[str], at: int) -> Explained | None:
+def _explain_two_keys(lines: list[str], at: int) -> LocatedExplanation | None:
     """Explain a key that follows a list or mapping on its line, and two hyphens before one item."""
     line = lines[at] if at < len(lines) else ""
     if found := _AFTER_BRACKET.search(line):
-        return Explained((at, found.start(1)), Explanation(_TWO_KEYS, "write each on a line of its own"))
+        return LocatedExplanation((at, found.start(1)), Explanation(_TWO_KEYS, "write each on a line of its own"))
     if found := _AFTER_BRACKETS.match(line):
         fix = f'write {found[1]}: "{found[2]}…"'
-        return Explained((at, found.start(2)), Explanation(f"a text that begins with {found[2]} needs quotes", fix))
+        return LocatedExplanation(
+            (at, found.start(2)), Explanation(f"a text that begins with {found[2]} needs quotes", fix)
+        )
     if found := _TWO_COMMAS.search(line):
-        return Explained(
+        return LocatedExplanation(
             (at, found.start()),
             Explanation("two commas follow each other", "remove one, or write what is between them"),
         )
     before = lines[at - 1] if at else ""
     if re.match(" *- - [a-z_]+:", before):
-        return Explained((at - 1, before.index("-")), Explanation("two hyphens begin this item", "remove one"))
+        return LocatedExplanation((at - 1, before.index("-")), Explanation("two hyphens begin this item", "remove one"))
     ended = re.fullmatch(r" *- \{.*\} *", before)
     if ended and _KEY.match(line.lstrip(" ")):
         explanation = Explanation("the item above ends with its }", "write this key in the braces, before the }")
-        return Explained((at, len(line) - len(line.lstrip(" "))), explanation)
+        return LocatedExplanation((at, len(line) - len(line.lstrip(" "))), explanation)
     return None
 
 
-def _explain_text(lines: list[str], mark: Any) -> Explained | None:
+def _explain_text(lines: list[str], mark: Any) -> LocatedExplanation | None:
     """Explain a text with a colon in it, which needs quotes."""
     line = lines[mark.line] if mark.line < len(lines) else ""
     if found := _IN_BRACES.search(line) or _LINE.fullmatch(line):
         words, reason = found["text"].strip(), "the text has a colon and a space after it, so it needs quotes"
         if re.search(r", [a-z_]+: ", words):
             fix = "write each on a line of its own, or both in braces { }"
-            return Explained((mark.line, found.start("text")), Explanation(_TWO_KEYS, fix))
+            return LocatedExplanation((mark.line, found.start("text")), Explanation(_TWO_KEYS, fix))
         if joined := _JOINED.match(words) or _RUN_ON.match(words):
             is_in_braces = found.re is _IN_BRACES
             fix = "write a comma before it" if is_in_braces else "write it on a line of its own"
             fix += "; a text with a colon in it needs quotes"
             explanation = Explanation(f"the key `{joined[1]}:` begins here", fix)
-            return Explained((mark.line, found.start("text") + joined.start(1)), explanation)
+            return LocatedExplanation((mark.line, found.start("text") + joined.start(1)), explanation)
         if curly := _CURLY.fullmatch(words):
             words, reason = curly[1], f"the marks {words[0]} and {words[-1]} are no quotes in YAML"
         fix = f'write "{words}"' if len(words) <= MAX_SHOWN and '"' not in words else "put it in single quotes"
-        return Explained((mark.line, found.start("text")), Explanation(reason, fix))
+        return LocatedExplanation((mark.line, found.start("text")), Explanation(reason, fix))
     return None
 
 
-def _explain_marks(lines: list[str]) -> Explained | None:
+def _explain_marks(lines: list[str]) -> LocatedExplanation | None:
     """Explain signs of a quoted email before all lines."""
     if len(lines) > 1 and all(line.startswith(">") for line in lines if line):
-        return Explained(
+        return LocatedExplanation(
             (0, 0), Explanation("each line begins with the sign > of a quoted email", "remove it from all lines")
         )
     return None
 
 
-def _explain_lost_indent(lines: list[str]) -> Explained | None:
+def _explain_lost_indent(lines: list[str]) -> LocatedExplanation | None:
     """Explain a file in which no line is indented, although there are items of lists with several keys."""
     items = [at for at, line in enumerate(lines[:-1]) if line.startswith("- ") and _KEY.match(lines[at + 1])]
     if items and not any(line.startswith(" ") for line in lines):
         fix = "the spaces at the beginning of lines are lost, so copy the file again with them"
-        return Explained((items[0], 0), Explanation("no line is indented", fix))
+        return LocatedExplanation((items[0], 0), Explanation("no line is indented", fix))
     return None
 
 
-def _explain_empty_list(lines: list[str], at: int) -> Explained | None:
+def _explain_empty_list(lines: list[str], at: int) -> LocatedExplanation | None:
     """Explain an item below a key whose list is empty, or that has another value."""
     before = next((line for line in reversed(lines[:at]) if line.strip()), "")
     found = re.fullmatch(r"\s*([a-z_]+): ([^\s>|&'\"].*)", before)
@@ -171,30 +175,30 @@ def _explain_empty_list(lines: list[str], at: int) -> Explained | None:
     if found[2].strip() == "[]":
         cause = f"an item begins here, but `{found[1]}:` above it is an empty list, []"
         fix = f"remove the brackets there, or {fix}"
-    return Explained((at, len(lines[at]) - len(lines[at].lstrip(" "))), Explanation(cause, fix))
+    return LocatedExplanation((at, len(lines[at]) - len(lines[at].lstrip(" "))), Explanation(cause, fix))
 
 
-def _explain_deep_key(lines: list[str], at: int) -> Explained | None:
+def _explain_deep_key(lines: list[str], at: int) -> LocatedExplanation | None:
     """Explain a key that is indented further than the one before it, which has a value already."""
     keys = [
         re.fullmatch(r"( *(?:- )?)[a-z_]+:( .*)?", line) for line in (*lines[max(at - 1, 0) : at], *lines[at : at + 1])
     ]
     if len(keys) == 2 and keys[0] and keys[1] and keys[0][2] and len(keys[0][1]) < len(keys[1][1]):
         cause = f"this key begins after {_spaces(len(keys[1][1]))}, the one before it after {len(keys[0][1])}"
-        return Explained((at, len(keys[1][1])), Explanation(cause, "put the two below each other"))
+        return LocatedExplanation((at, len(keys[1][1])), Explanation(cause, "put the two below each other"))
     return None
 
 
-def _explain_braces(lines: list[str], error: yaml.MarkedYAMLError) -> Explained | None:
+def _explain_braces(lines: list[str], error: yaml.MarkedYAMLError) -> LocatedExplanation | None:
     """Explain an item in braces that has no hyphen before it."""
     for mark in filter(None, (error.context_mark, error.problem_mark)):
         line = lines[mark.line] if mark.line < len(lines) else ""
         if line.lstrip(" ").startswith("{") and line.startswith(" "):
-            return Explained((mark.line, line.index("{")), _NO_HYPHEN)
+            return LocatedExplanation((mark.line, line.index("{")), _NO_HYPHEN)
     return None
 
 
-def _explain_key(lines: list[str], error: yaml.MarkedYAMLError) -> Explained | None:
+def _explain_key(lines: list[str], error: yaml.MarkedYAMLError) -> LocatedExplanation | None:
     """Explain a line whose key has no colon and space after it, and a text that is not indented below its key."""
     mark = error.context_mark
     line = lines[mark.line] if mark and mark.line < len(lines) else ""
@@ -202,14 +206,16 @@ def _explain_key(lines: list[str], error: yaml.MarkedYAMLError) -> Explained | N
         return None
     if mark.line and (above := _FOLDED.fullmatch(lines[mark.line - 1])):
         fix = f"put {_spaces(len(above[1]) + 2)} before each of its lines"
-        return Explained((mark.line, 0), Explanation("this is the text of the key above it", fix))
+        return LocatedExplanation((mark.line, 0), Explanation("this is the text of the key above it", fix))
     if found := _SIGN.fullmatch(line):
         fix = f"write {found['key']}: {found['value'].strip()[:MAX_SHOWN]}"
-        return Explained((mark.line, found.start("key")), Explanation("a key ends with a colon and a space", fix))
+        return LocatedExplanation(
+            (mark.line, found.start("key")), Explanation("a key ends with a colon and a space", fix)
+        )
     return None
 
 
-def _explain_quote(text: str, mark: Any) -> Explained | None:
+def _explain_quote(text: str, mark: Any) -> LocatedExplanation | None:
     """Explain an error right after a text in quotes: the text ends too early, or a quote was not closed before."""
     last = _find_last_quoted(text)
     if last is None or (last.end_mark.line, last.end_mark.column) > (mark.line, mark.column):
@@ -220,12 +226,12 @@ def _explain_quote(text: str, mark: Any) -> Explained | None:
     double = "write '' for an apostrophe" if last.style == "'" else 'write \\" for a quotation mark'
     if last.start_mark.line < last.end_mark.line:
         end = f"the quote that begins here ends only on line {last.end_mark.line + 1}"
-        return Explained(
+        return LocatedExplanation(
             (last.start_mark.line, last.start_mark.column), Explanation(end, "close it where its text ends")
         )
     rest = quote_value(between.strip())
     fix = f"{double} inside it, or use the other kind of quotes"
-    return Explained((mark.line, mark.column), Explanation(f"the quote ends before {rest}", fix))
+    return LocatedExplanation((mark.line, mark.column), Explanation(f"the quote ends before {rest}", fix))
 
 
 def _find_last_quoted(text: str) -> Any:
@@ -244,27 +250,27 @@ def _find_last_quoted(text: str) -> Any:
     return None
 
 
-def _explain_item(lines: list[str], at: int, start: int, error: yaml.MarkedYAMLError) -> Explained | None:
+def _explain_item(lines: list[str], at: int, start: int, error: yaml.MarkedYAMLError) -> LocatedExplanation | None:
     """Explain a line that is no item of the list it is in, and no key of the item either."""
     found = lines[at][start:] if at < len(lines) else ""
     if found.startswith("-") and found[1:2] not in ("", " ", "-"):
-        return Explained((at, start), Explanation("a space belongs after the hyphen that begins an item"))
+        return LocatedExplanation((at, start), Explanation("a space belongs after the hyphen that begins an item"))
     in_list = error.problem == "did not find expected '-' indicator" and error.context_mark
     indent = error.context_mark.column if in_list and error.context_mark else _find_indent(lines, at)
     if not found or indent is None:
         return None
     if found[0] in _BULLETS and in_list:
-        return Explained(
+        return LocatedExplanation(
             (at, start), Explanation(f"{quote_value(found[0])} begins no item of a list", "write a hyphen and a space")
         )
     if found.startswith("- ") and start != indent:
-        return Explained(
+        return LocatedExplanation(
             (at, start), Explanation(f"this item begins after {_spaces(start)}, those above it after {indent}")
         )
     if in_list and not found.startswith("- "):
         fix = f"the keys of an item begin after {indent + 2}, and a new item after {indent}, with a hyphen and a space"
         keys = Explanation(f"this line begins after {_spaces(start)}", fix)
-        return Explained((at, start), _NO_HYPHEN if found.startswith("{") else keys)
+        return LocatedExplanation((at, start), _NO_HYPHEN if found.startswith("{") else keys)
     return None
 
 
@@ -278,7 +284,7 @@ def _find_indent(lines: list[str], at: int) -> int | None:
     return next((len(line) - len(line.lstrip(" ")) for line in items), None)
 
 
-def _explain_colon(lines: list[str], error: yaml.MarkedYAMLError) -> Explained | None:
+def _explain_colon(lines: list[str], error: yaml.MarkedYAMLError) -> LocatedExplanation | None:
     """Explain a colon of another script, which YAML does not read as a colon."""
     for mark in filter(None, (error.context_mark, error.problem_mark)):
         line = lines[mark.line] if mark.line < len(lines) else ""
@@ -286,7 +292,7 @@ def _explain_colon(lines: list[str], error: yaml.MarkedYAMLError) -> Explained |
             if char == ":":
                 break
             if char in _COLONS:
-                return Explained(
+                return LocatedExplanation(
                     (mark.line, column), Explanation(f"'{char}' is not the colon of YAML", "write : and a space")
                 )
     return None

@@ -1,4 +1,4 @@
-"""Explanations for contributors, in parts: what is wrong, what helps to correct it, and what to do."""
+"""What is wrong, and what to do about it: parts that are joined to a message here, and nowhere else."""
 
 from typing import NamedTuple
 
@@ -6,7 +6,7 @@ from communique.text.words import quote_value
 
 
 class Hint(NamedTuple):
-    """What helps to correct a word: what was probably meant, what is allowed, and why the word is wrong."""
+    """What helps to correct a word: what was probably meant, what is allowed, and a reason why the word is wrong."""
 
     guess: str = ""
     options: tuple[str, ...] = ()
@@ -22,7 +22,7 @@ NO_HINT = Hint()
 class Explanation(NamedTuple):
     """What is wrong, what to do about it, and what helps to correct a word. `str()` joins them to one message.
 
-    No part begins or ends with punctuation.
+    The parts have no punctuation between them, and code that needs a part never looks for it in a message.
     """
 
     cause: str
@@ -41,7 +41,7 @@ class Explanation(NamedTuple):
         return f"{message}{'; ' if self.hint else ': '}{self.fix}"
 
     def add_fix(self, fix: str) -> "Explanation":
-        """Return the explanation with something else to do about it."""
+        """Return the explanation with one more thing to do about it."""
         return self._replace(fix=f"{self.fix}; {fix}" if self.fix else fix)
 
 
