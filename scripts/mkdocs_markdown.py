@@ -13,7 +13,7 @@ from communique.exports.catalogue import group_by_page, list_exports
 from communique.exports.edition import Edition, read_edition
 from communique.exports.file import ExportFile
 from communique.files.atomic import publish_site, replace_file
-from communique.files.store import Store as MemoryStore
+from communique.files.store import Store
 from communique.problems import Problem
 from communique.register.editor_schemas import refresh_editor_schemas
 from communique.register.loader import FileCache, load
@@ -24,7 +24,7 @@ from communique.site.templating import build_environment
 from communique.site.view import Surroundings, View
 from communique.site.writer import render_page, write_pages
 from mkdocs_stages import Keys, make_markdown
-from mkdocs_store import Store
+from mkdocs_store import ResultStore
 
 log = logging.getLogger("mkdocs.plugins.communique")
 
@@ -43,7 +43,7 @@ class MarkdownPages:
         self.problems: list[Problem] = []
         """The problems of the register, which its pages show while serving."""
         self.by_uri: dict[str, Page] = {}
-        self._checked = MemoryStore(None, "")
+        self._checked = Store(None, "")
         """What earlier checks have found, while serving."""
         self._states = PageCache()
         self._folder: Path | None = None
@@ -86,7 +86,7 @@ class MarkdownPages:
         refresh_editor_schemas(register)
         self.by_uri = write_pages(register, folder, self.problems, self.around, self._states)
 
-    def write_all(self, register: Register, folder: Path, store: Store, keys: Keys) -> None:
+    def write_all(self, register: Register, folder: Path, store: ResultStore, keys: Keys) -> None:
         """Write all pages, or take them from the store."""
         self.by_uri = make_markdown(store, keys, register, folder, self.around)
 

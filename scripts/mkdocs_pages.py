@@ -27,7 +27,7 @@ from mkdocs.structure.toc import TableOfContents
 from communique.background import ForkedStream, make_portable
 from communique.files.atomic import replace_file
 from mkdocs_rendered_page import FailedPage, RenderedPage, pack, unpack
-from mkdocs_store import Store, hash_text
+from mkdocs_store import ResultStore, hash_text
 from mkdocs_warnings import collect_warnings, log_again
 
 FEW = 40
@@ -49,7 +49,7 @@ class PageMaker:
         nav: Navigation,
         files: Files,
         *,
-        store: Store,
+        store: ResultStore,
         salt: str,
         describe: Callable[[Page], object],
     ) -> None:

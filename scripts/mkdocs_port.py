@@ -25,7 +25,7 @@ class Config(Protocol):
     dev_addr: Address
 
 
-class Listener(socket.socket):
+class ListeningSocket(socket.socket):
     """A socket that listens at an address, and lets a server bind it to that address again."""
 
     def __init__(self, address: Address) -> None:
@@ -40,7 +40,7 @@ class Listener(socket.socket):
 
 
 _command = ""
-_listener: Listener | None = None
+_listener: ListeningSocket | None = None
 
 
 def on_startup(command: str, dirty: bool) -> None:  # noqa: FBT001 (MkDocs passes it)
@@ -61,10 +61,10 @@ def on_serve(server: WSGIServer, config: Config, builder: object) -> None:
     server.socket = _listener or _take(config.dev_addr)  # `serve --clean` calls itself a build
 
 
-def _take(address: Address) -> Listener:
+def _take(address: Address) -> ListeningSocket:
     global _listener  # noqa: PLW0603 (as above)
     try:
-        _listener = Listener(address)
+        _listener = ListeningSocket(address)
     except (OSError, OverflowError) as error:
         raise ClickException(_explain(address, error)) from None
     return _listener

@@ -11,13 +11,13 @@ from communique.files.folder import NewFolder
 from communique.register.register import Register
 from communique.search.pagefind import PagefindError
 from mkdocs_stages import copy_markdown, make_exports, make_index
-from mkdocs_store import Store
+from mkdocs_store import ResultStore
 
 
 class BuildProcesses:
     """The processes beside one build. They take what they need from the memory of this one, and write into the site."""
 
-    def __init__(self, store: Store, key: str, site: NewFolder) -> None:
+    def __init__(self, store: ResultStore, key: str, site: NewFolder) -> None:
         self._store, self._key, self._site = store, key, site
         self._indexing: BackgroundProcess[None] | None = None
         self._writing: list[BackgroundProcess[None]] = []

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from mkdocs_store import Part
+from mkdocs_store import ResultPart
 from mkdocs_warnings import LoggedMessage
 
 
@@ -29,13 +29,13 @@ class FailedPage(NamedTuple):
     error: Exception
 
 
-def pack(page: RenderedPage) -> list[Part]:
+def pack(page: RenderedPage) -> list[ResultPart]:
     """Return the parts that are kept of a page. A page with warnings is not kept, because it must warn again."""
     facts = {"anchors": page.anchors, "links": page.links, "targets": page.targets}
     return [("html", page.html.encode(errors="surrogatepass")), ("facts", json.dumps(facts).encode())]
 
 
-def unpack(uri: str, parts: Iterator[Part]) -> RenderedPage | None:
+def unpack(uri: str, parts: Iterator[ResultPart]) -> RenderedPage | None:
     """Return a page from its parts; None if they are not those of a page."""
     found = dict(parts)
     try:

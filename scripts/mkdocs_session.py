@@ -27,7 +27,7 @@ from mkdocs_markdown import MarkdownPages
 from mkdocs_pages import PageMaker
 from mkdocs_processes import BuildProcesses
 from mkdocs_stages import NAMES, Keys, list_problems
-from mkdocs_store import Store, hash_text
+from mkdocs_store import ResultStore, hash_text
 from mkdocs_templates import PageEnvironment
 
 
@@ -62,7 +62,7 @@ class Session:
         """The folder into which the last build writes."""
         self._began = 0
         """When it began, in nanoseconds."""
-        self._store = Store(Path())
+        self._store = ResultStore(Path())
         """What earlier builds have made, from the first build on."""
         self._makers = ""
         """The hash of everything that takes part in a build but the records."""
@@ -92,7 +92,7 @@ class Session:
         """Open the store before the first build, and return the state of the records before they are read."""
         if not self._makers:
             self._makers = hash_text(hash_makers(config), str(self.serving))
-            self._store = Store(root / "build/kept" / ("serve" if self.serving else "build"))
+            self._store = ResultStore(root / "build/kept" / ("serve" if self.serving else "build"))
         return "" if self.serving else hash_folder(root / "releases")
 
     def _make_key(self, before: str, releases: Path) -> str:

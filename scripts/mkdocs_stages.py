@@ -25,7 +25,7 @@ from communique.site.page import Page
 from communique.site.pages import list_pages
 from communique.site.view import Surroundings
 from communique.site.writer import write_listed_pages
-from mkdocs_store import Part, Store, hash_text, read_files, write_files
+from mkdocs_store import ResultPart, ResultStore, hash_text, read_files, write_files
 
 NAMES = ("verdict", "markdown", "exports", "index")
 """The names of these results in the store."""
@@ -44,7 +44,7 @@ class Keys(NamedTuple):
     """The key of all that, and the register; empty if it was just changed."""
 
 
-def list_problems(store: Store, key: str, register: Register) -> list[Problem]:
+def list_problems(store: ResultStore, key: str, register: Register) -> list[Problem]:
     """Return all problems of a register: none if it had none earlier today, as some rules depend on the date."""
     key_of_day = key and hash_text(key, datetime.now(UTC).date().isoformat())
     with store.load("verdict", key_of_day) as parts:
@@ -58,7 +58,9 @@ def list_problems(store: Store, key: str, register: Register) -> list[Problem]:
     return problems
 
 
-def make_markdown(store: Store, keys: Keys, register: Register, folder: Path, around: Surroundings) -> dict[str, Page]:
+def make_markdown(
+    store: ResultStore, keys: Keys, register: Register, folder: Path, around: Surroundings
+) -> dict[str, Page]:
     """Write the pages of a register without problems into a new folder, and return them by uri.
 
     Pages of another register are reused if nothing that they depend on has changed.
@@ -72,11 +74,13 @@ def make_markdown(store: Store, keys: Keys, register: Register, folder: Path, ar
     return pages
 
 
-def _restore_pages(parts: Iterator[Part], key: str, known: Mapping[str, Page], folder: Path, cache: PageCache) -> bool:
+def _restore_pages(
+    parts: Iterator[ResultPart], key: str, known: Mapping[str, Page], folder: Path, cache: PageCache
+) -> bool:
     """Write the kept pages of this register into a folder. Return whether they are all of its pages."""
     is_same = next(parts, None) == (_REGISTER, key.encode()) and key != ""
 
-    def take_known() -> Iterator[Part]:
+    def take_known() -> Iterator[ResultPart]:
         for uri, content in parts:
             state, _, text = content.partition(b"\n")
             if uri in known:
@@ -87,14 +91,14 @@ def _restore_pages(parts: Iterator[Part], key: str, known: Mapping[str, Page], f
     return is_same and cache.pages.keys() == known.keys()
 
 
-def _keep_pages(key: str, folder: Path, cache: PageCache) -> Iterator[Part]:
+def _keep_pages(key: str, folder: Path, cache: PageCache) -> Iterator[ResultPart]:
     yield _REGISTER, key.encode()
     for uri, state in cache.pages.items():
         yield uri, state.encode() + b"\n" + (folder / uri).read_bytes()
 
 
 def make_exports(
-    store: Store, key: str, exports: Sequence[ExportFile], site: NewFolder, is_orphaned: Callable[[], bool]
+    store: ResultStore, key: str, exports: Sequence[ExportFile], site: NewFolder, is_orphaned: Callable[[], bool]
 ) -> None:
     """Write the exported files into a site. OSError if one cannot be written."""
     names = {export.path for export in exports}
@@ -113,7 +117,7 @@ def copy_markdown(files: Iterable[File], site: NewFolder, is_orphaned: Callable[
 
 
 def make_index(
-    store: Store, key: str, register: Register, site: NewFolder, wait_for_guides: Callable[[], None]
+    store: ResultStore, key: str, register: Register, site: NewFolder, wait_for_guides: Callable[[], None]
 ) -> None:
     """Write the search index into a site. PagefindError if Pagefind fails."""
     folder = site.path

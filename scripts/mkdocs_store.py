@@ -18,7 +18,7 @@ from communique.files.folder import NewFolder
 
 log = logging.getLogger("mkdocs.plugins.communique")
 
-Part = tuple[str, bytes]
+ResultPart = tuple[str, bytes]
 """A part of a result: its name and its content. A name has no line end."""
 
 _DIGEST = 64
@@ -37,13 +37,13 @@ def hash_text(*texts: str) -> str:
     return whole.hexdigest()
 
 
-def read_files(folder: Path, names: Iterable[str]) -> Iterator[Part]:
+def read_files(folder: Path, names: Iterable[str]) -> Iterator[ResultPart]:
     """Yield files below a folder as parts."""
     for name in names:
         yield name, (folder / name).read_bytes()
 
 
-def write_files(parts: Iterable[Part], folder: NewFolder, is_known: Callable[[str], bool]) -> bool:
+def write_files(parts: Iterable[ResultPart], folder: NewFolder, is_known: Callable[[str], bool]) -> bool:
     """Write parts as files into a folder. Return False, and write no more, if a name is not known."""
     for name, content in parts:
         if not is_known(name):
@@ -52,7 +52,7 @@ def write_files(parts: Iterable[Part], folder: NewFolder, is_known: Callable[[st
     return True
 
 
-class Store:
+class ResultStore:
     """A folder of results. Each has a name, which stays the same from build to build. An empty key keeps nothing."""
 
     def __init__(self, folder: Path) -> None:
@@ -60,7 +60,7 @@ class Store:
         self._has_warned = False
 
     @contextmanager
-    def load(self, name: str, key: str) -> Iterator[Iterator[Part] | None]:
+    def load(self, name: str, key: str) -> Iterator[Iterator[ResultPart] | None]:
         """Give the parts of a result, or None if there is none for this key. They are read one after the other."""
         if not key:
             yield None
@@ -84,7 +84,7 @@ class Store:
                 file.seek(len(first))
             yield _read_parts(file) if fits else None
 
-    def save(self, name: str, key: str, parts: Iterable[Part]) -> None:
+    def save(self, name: str, key: str, parts: Iterable[ResultPart]) -> None:
         """Keep a result. A full disk is no reason to stop: the next build makes it again."""
         if not key:
             return
@@ -142,7 +142,7 @@ def _is_whole(file: IO[bytes]) -> bool:
     return file.read() == whole.hexdigest().encode()
 
 
-def _read_parts(file: IO[bytes]) -> Iterator[Part]:
+def _read_parts(file: IO[bytes]) -> Iterator[ResultPart]:
     """Yield the parts of a whole file behind its key."""
     while (line := file.readline()) and line.endswith(b"\n"):
         length, _, name = line[:-1].decode(errors="surrogateescape").partition(" ")
@@ -151,7 +151,7 @@ def _read_parts(file: IO[bytes]) -> Iterator[Part]:
         yield name, file.read(int(length))
 
 
-def _write_parts(file: IO[bytes], key: str, parts: Iterable[Part]) -> None:
+def _write_parts(file: IO[bytes], key: str, parts: Iterable[ResultPart]) -> None:
     whole = hashlib.sha256()
 
     def write(content: bytes) -> None:

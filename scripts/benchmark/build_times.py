@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmark.checkout import edit_record, pick_record, set_aside
+from benchmark.generators import Generators, prepare_generators
 from benchmark.memory import measure_memory
 from benchmark.processes import Run, Runs, run_command
-from benchmark.references import References, prepare_references
 
 BUILD = ("mkdocs", "build", "--strict", "--quiet")
 _Command = Callable[[], Run]
@@ -62,20 +62,20 @@ class SiteFigures(NamedTuple):
 
 
 def measure_builds(checkout: Path, plan: Plan, say: Callable[[str], None]) -> BuildFigures:
-    """Build a checkout as planned, alternating with the references. The first build is measured for its memory."""
+    """Build a checkout as planned, alternating with the generators. The first build is measured for its memory."""
     say("memory of a build")
     memory = measure_memory(BUILD, checkout)
-    references = prepare_references(checkout, checkout.with_name("references"))
+    generators = prepare_generators(checkout, checkout.with_name("generators"))
     usual = [
         ("cold", lambda: _build_cold(checkout)),
-        ("plain", references.plain.build),
+        ("plain", generators.plain.build),
         ("warm", lambda: _build_again(checkout)),
         ("changed", lambda: _build_changed(checkout)),
     ]
-    alone = [("cold", lambda: _build_cold(checkout, 1)), ("plain", lambda: references.plain.build(1))]
+    alone = [("cold", lambda: _build_cold(checkout, 1)), ("plain", lambda: generators.plain.build(1))]
     runs = _alternate("builds", usual, plan.rounds, say)
     runs_alone = _alternate("builds on one processor", alone, plan.one_processor, say)
-    runs_of_others = _alternate("other generators", _list_others(references), plan.others, say)
+    runs_of_others = _alternate("other generators", _list_others(generators), plan.others, say)
     return BuildFigures(
         cold=runs["cold"],
         plain=runs["plain"],
@@ -102,9 +102,9 @@ def _alternate(
     return {name: Runs(done) for name, done in runs.items()}
 
 
-def _list_others(references: References) -> list[tuple[str, _Command]]:
-    hugo = [("hugo", references.hugo.build)] if references.hugo else []
-    return [("zensical", references.zensical.build), *hugo]
+def _list_others(generators: Generators) -> list[tuple[str, _Command]]:
+    hugo = [("hugo", generators.hugo.build)] if generators.hugo else []
+    return [("zensical", generators.zensical.build), *hugo]
 
 
 def _build_cold(checkout: Path, processors: int | None = None) -> Run:

@@ -20,7 +20,7 @@ SEARCH_PAGE = Path("docs/develop/search.md")
 MEASURED, STRESS, PAGES, SAVES = "measured", "measured-stress", "measured-pages", "measured-saves"
 """The names of the marks: for the real register and 1,000 meetings, for 10,000, for pages in a browser, for saves."""
 
-Row = tuple[str, Callable[[Measurement], str]]
+ResultRow = tuple[str, Callable[[Measurement], str]]
 
 
 def _format_runs(runs: Runs) -> str:
@@ -31,7 +31,7 @@ def _format_bytes(size: int | None) -> str:
     return "–" if size is None else f"{size / MB:.0f}"
 
 
-ROWS: tuple[Row, ...] = (
+ROWS: tuple[ResultRow, ...] = (
     ("check, s", lambda m: _format_runs(m.check.check)),
     ("check with nothing changed, s", lambda m: _format_runs(m.check.again)),
     ("check with one record changed, s", lambda m: _format_runs(m.check.changed)),

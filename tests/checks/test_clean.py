@@ -8,7 +8,7 @@ import pytest
 
 from communique.checks import clean
 from communique.checks.clean import CleanEntries
-from communique.checks.rules import EntryRule, for_each, rule
+from communique.checks.rules import EntryRule, entry_rule
 from communique.files.store import Store
 from communique.model.entries import Person
 from communique.problems import Finding
@@ -34,16 +34,14 @@ def store() -> Store:
 def make_rules(looked: Looked) -> list[EntryRule]:
     """Make one rule about a person alone, and one that looks at all people for some of them."""
 
-    @rule
-    @for_each(Person)
+    @entry_rule(Person)
     def is_spelt(register: Register, person: Person) -> Iterator[Finding]:  # noqa: ARG001 (all rules have it)
         """A name is spelt."""
         looked.append("spelling")
         if "?" in person.name:
             yield Finding(("name",), "is not spelt")
 
-    @rule
-    @for_each(Person)
+    @entry_rule(Person)
     def is_known(register: Register, person: Person) -> Iterator[Finding]:
         """A person with a family name is known."""
         try:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from mkdocs_inputs import hash_folder
-from mkdocs_store import Store
+from mkdocs_store import ResultStore
 from tests.support import forked
 from tests.support.cases import apply
 from tests.support.checkouts import DAY
@@ -131,7 +131,7 @@ def test_nothing_is_taken_from_a_file_that_was_damaged_in_any_way(
         for written, is_whole in ((content, True), (damage(content), False)):
             caplog.clear()
             (tmp_path / kept.name).write_bytes(written)
-            with Store(tmp_path).load(name, content[:KEY].decode()) as parts:
+            with ResultStore(tmp_path).load(name, content[:KEY].decode()) as parts:
                 assert (parts is not None) is is_whole, name
             assert ("Damaged" not in caplog.text) is is_whole, name
 

@@ -10,8 +10,8 @@ from click.testing import Result
 
 from communique.checks.run import check_files
 from communique.links.answers import NO_SUCH_HOST, Answer, AnswerKind
+from communique.links.check import LinkCheck
 from communique.links.journal import Journal
-from communique.links.session import Session
 from communique.register.gaps import find_gaps
 from communique.register.loader import load
 from tests.support.command import communique
@@ -168,7 +168,7 @@ def test_answers_of_a_check_that_was_killed_are_in_the_next_report(small: Path, 
 def test_without_a_network_no_host_is_said_to_have_vanished(small: Path, tmp_path: Path) -> None:
     journal = Journal(tmp_path / "links.jsonl")
     urls = ["https://a.example.org/", "https://b.example.org/"]
-    session = Session(load(small), journal, date(2026, 11, 29))
+    session = LinkCheck(load(small), journal, date(2026, 11, 29))
     assert len(list(session.ask(urls, lambda _: NO_SUCH_HOST))) == 2
     assert (session.heard, journal.read()) == (False, {})
 

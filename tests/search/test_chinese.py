@@ -1,11 +1,11 @@
 """Reading of Chinese: traditional characters, and names without spaces between them."""
 
-from communique.search.chinese import describe_chinese, simplify
+from communique.search.chinese import describe_chinese, simplify_characters
 from communique.search.folding import list_folded
 
 
 def test_traditional_characters_become_simplified_and_nothing_else_changes() -> None:
-    assert simplify("上海合作組織, Wang Yi 王毅") == "上海合作组织, Wang Yi 王毅"
+    assert simplify_characters("上海合作組織, Wang Yi 王毅") == "上海合作组织, Wang Yi 王毅"
 
 
 def test_the_browser_gets_the_names_and_the_traditional_forms_of_their_characters() -> None:

@@ -4,7 +4,7 @@ import inspect
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any, NamedTuple, TypeVar, overload
+from typing import Any, TypeVar
 
 from communique.model.parts import Entry
 from communique.model.registries import REGISTRIES, key_of
@@ -34,37 +34,23 @@ class EntryRule(Rule):
     relies_on: tuple[str, ...] = ()
 
 
-class _ForEach(NamedTuple):
-    """A function that checks one entry, the model of the entries to check, and the fields that it relies on."""
-
-    model: type[Entry]
-    find: Callable[[Register, Any], Iterator[Finding]]
-    relies_on: tuple[str, ...]
-
-
-@overload
-def rule(find: _ForEach) -> EntryRule: ...
-@overload
-def rule(find: Callable[[Register], EntryFindings]) -> RegisterRule: ...
-def rule(find: _ForEach | Callable[[Register], EntryFindings]) -> EntryRule | RegisterRule:
-    """Make a rule from a function that searches the whole register, or each entry with `for_each` (a decorator)."""
-    if isinstance(find, _ForEach):
-        return EntryRule(*_describe(find.find), find.model, find.find, find.relies_on)
+def register_rule(find: Callable[[Register], EntryFindings]) -> RegisterRule:
+    """Make a rule of a function that searches the whole register (a decorator)."""
     return RegisterRule(*_describe(find), find)
+
+
+def entry_rule(model: type[E], *relies_on: str) -> Callable[[Callable[[Register, E], Iterator[Finding]]], EntryRule]:
+    """Make a rule of a function that searches one entry of a model (a decorator). `Entry` means all entries.
+
+    `relies_on` are fields of the entry: where another rule says that one of them is wrong, what this one finds is only
+    a consequence.
+    """
+    return lambda find: EntryRule(*_describe(find), model, find, relies_on)
 
 
 def _describe(find: Callable[..., Any]) -> tuple[str, str]:
     """Return the name and the text of a rule."""
     return find.__name__.replace("_", "-"), " ".join((inspect.getdoc(find) or "").split())
-
-
-def for_each(model: type[E], *relies_on: str) -> Callable[[Callable[[Register, E], Iterator[Finding]]], _ForEach]:
-    """Say that a function checks one entry, and for every entry of a model (a decorator). `Entry` means all entries.
-
-    `relies_on` are fields of the entry: where another rule says that one of them is wrong, what this one finds is only
-    a consequence.
-    """
-    return lambda find: _ForEach(model, find, relies_on)
 
 
 Search = Callable[[Collection[EntryRule], Register, Any], Iterator[Finding]]

@@ -14,7 +14,7 @@ from communique.text.words import make_visible, pluralise
 
 if TYPE_CHECKING:
     from communique.links.answers import Answer
-    from communique.links.session import Session
+    from communique.links.check import LinkCheck
 
 
 @click.command(name="links")
@@ -47,11 +47,11 @@ def check_links(  # noqa: PLR0913 (one parameter for each option)
 
     This needs the network. You can stop it at any time, and run it again to continue.
     """
+    from communique.links.check import LinkCheck
     from communique.links.client import Client
     from communique.links.journal import Journal
     from communique.links.pace import Pace
     from communique.links.selection import select_addresses
-    from communique.links.session import Session
     from communique.register.loader import load
 
     if not (files or hosts or everything):
@@ -59,7 +59,7 @@ def check_links(  # noqa: PLR0913 (one parameter for each option)
     register = load(releases)
     urls = select_addresses(register, display_files(releases, files), hosts)
     kept = journal or releases.parent / "build/links.jsonl"
-    session = Session(register, Journal(kept), datetime.now(UTC).date())
+    session = LinkCheck(register, Journal(kept), datetime.now(UTC).date())
     session.write_report()  # with the answers of a run that was killed
     due = session.list_due(urls, days)
     click.echo(f"{pluralise(len(urls), 'address', 'addresses')}, of which {len(due)} are due.")
@@ -68,7 +68,7 @@ def check_links(  # noqa: PLR0913 (one parameter for each option)
         click.echo(f"Wrote {releases.name}/{LINKS}.")
 
 
-def _ask_for_links(session: "Session", urls: list[str], ask: Callable[[str], "Answer"]) -> None:
+def _ask_for_links(session: "LinkCheck", urls: list[str], ask: Callable[[str], "Answer"]) -> None:
     """Ask for pages, and print each that was not found. The answers so far are kept if this is interrupted."""
     kinds: Counter[str] = Counter()
     try:

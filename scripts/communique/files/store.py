@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-MAX_BYTES = 1 << 29
+MAX_STORE_BYTES = 1 << 29
 """The largest store that is read or written. With 10,000 meetings it has a fifth of this."""
 
 Digests = dict[str, str]
@@ -102,7 +102,7 @@ class Store:
         if not self.path or not (self._changed or self.damaged or len(self._used) < len(self._lines)):
             return
         lines = [self._head, *(key.encode() + b" " + line for key, line in self._used.items())]
-        if sum(map(len, lines)) + len(lines) > MAX_BYTES:
+        if sum(map(len, lines)) + len(lines) > MAX_STORE_BYTES:
             return
         from communique.files.atomic import replace_file  # noqa: PLC0415 (only who writes needs it)
 
@@ -116,7 +116,7 @@ class Store:
     def _read(self) -> dict[str, bytes]:
         """Return the lines of the file by their keys; nothing if it is no store, or that of other code."""
         try:
-            if not self.path or not self.path.is_file() or self.path.stat().st_size > MAX_BYTES:
+            if not self.path or not self.path.is_file() or self.path.stat().st_size > MAX_STORE_BYTES:
                 return {}
             head, *lines = self.path.read_bytes().split(b"\n")
         except OSError:

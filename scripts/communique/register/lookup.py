@@ -18,7 +18,7 @@ from communique.text.suggestions import count_edits, list_options
 
 MIN_LETTERS = 3
 """The fewest letters of one word of an id with which names are looked for that only begin with it."""
-MAX_TEXT = 500
+MAX_SEARCHED = 500
 """The most characters of a text in which an id is looked for."""
 MIN_WHOLE = 0.7
 """The least score of a name that has each word, and not only its beginning."""
@@ -98,7 +98,7 @@ class Lookup:
 
     def _find_inside(self, kind: str, word: str) -> str:
         """Return the one id of a kind that is in a longer text, such as the path of a file or a link; or nothing."""
-        tokens = {*_ID.findall(word[:MAX_TEXT])} - {word}
+        tokens = {*_ID.findall(word[:MAX_SEARCHED])} - {word}
         ids = [token for token in tokens if len(token) > MIN_LETTERS and token in self.register.entries[kind]]
         return ids[0] if len(ids) == 1 else ""
 

@@ -15,7 +15,7 @@ _TO_TRADITIONAL = ("s2t", "s2tw", "s2hk")
 """The standards of OpenCC whose traditional characters readers may type: mainland, Taiwan, Hong Kong."""
 
 
-def simplify(text: str) -> str:
+def simplify_characters(text: str) -> str:
     """Return a text with simplified characters in place of traditional ones."""
     return str(_converter("t2s").convert(text)) if _CHARACTER.search(text) else text
 

@@ -10,9 +10,9 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
-from communique.search.chinese import simplify
+from communique.search.chinese import simplify_characters
 
-RULES = (
+FOLDING_RULES = (
     ("^(.{4,}[^aeiou])is(e|ed|es|ing|er|ers|ation|ations)$", "$1iz$2"),
     ("^(lab|fav|neighb|hon|behavi|harb|endeav|col|arm|hum)our", "$1or"),
     ("^(def|off|lic|pret)ence(s|less)?$", "$1ense$2"),
@@ -54,7 +54,9 @@ _WORD = re.compile(r"([^\x00-\x7f\s\w])?([^\W_]+(?:[-‐‑’'][^\W_]+)*)(?=([^
 """A word, with a character before and after it at which Pagefind joins it to something else: it joins words at dashes
 and Chinese brackets, and to quotation marks."""
 _JOINT = re.compile(r"[-‐‑’']")
-_COMPILED = tuple((re.compile(pattern), re.sub(r"\$(\d)", r"\\\1", replacement)) for pattern, replacement in RULES)
+_COMPILED = tuple(
+    (re.compile(pattern), re.sub(r"\$(\d)", r"\\\1", replacement)) for pattern, replacement in FOLDING_RULES
+)
 
 
 def strip_word(word: str) -> str:
@@ -66,7 +68,7 @@ def strip_word(word: str) -> str:
 @lru_cache(maxsize=1 << 16)
 def fold_word(word: str) -> str:
     """Return a word without capitals, accents, hyphens and traditional characters, in one of its spellings."""
-    folded = simplify(_JOINT.sub("", strip_word(word)))
+    folded = simplify_characters(_JOINT.sub("", strip_word(word)))
     for pattern, replacement in _COMPILED:
         folded = pattern.sub(replacement, folded)
     return folded

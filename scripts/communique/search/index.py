@@ -21,7 +21,7 @@ from communique.register.register import Register
 from communique.search.chinese import describe_chinese
 from communique.search.entries import list_entry_records
 from communique.search.facets import Facet, ResultKind
-from communique.search.folding import MEANINGLESS, RULES, list_folded
+from communique.search.folding import FOLDING_RULES, MEANINGLESS, list_folded
 from communique.search.index_files import rewrite_index
 from communique.search.indexes import list_index_records
 from communique.search.meetings import list_meeting_records
@@ -207,7 +207,7 @@ def list_guides(site: Path) -> Iterator[Path]:
 def _describe_index(register: Register, groups: list[list[SearchRecord]], letters: str) -> dict[str, Any]:
     """Return what the browser needs to read a query as the index was made; names begin with one of the `letters`."""
     return {
-        "rules": RULES,
+        "rules": FOLDING_RULES,
         "meaningless": sorted(MEANINGLESS),
         "kinds": {letter: kind for kind, letter in SIGNS.items()},
         "documents": len(groups),

@@ -8,7 +8,7 @@ from communique.model.entries import Person, list_spellings
 from communique.model.parts import Entry
 from communique.model.registries import REGISTRIES
 from communique.register.register import Register
-from communique.search.chinese import simplify
+from communique.search.chinese import simplify_characters
 from communique.search.folding import fold_word, strip_word
 
 OWN_BODY = "sco"
@@ -54,12 +54,14 @@ def list_own_names(register: Register) -> list[str]:
 def list_chinese(register: Register) -> dict[str, str]:
     """Return every name in Chinese characters, with the name in Latin letters that other documents have; or nothing."""
     found = {
-        simplify(name): _name_in_latin(person) for person, name in _list_printed(register) if _CHINESE.fullmatch(name)
+        simplify_characters(name): _name_in_latin(person)
+        for person, name in _list_printed(register)
+        if _CHINESE.fullmatch(name)
     }
     for kind, entry in _list_entries(register):
         for name in _list_all(entry):
             for word in _CHINESE.findall(name):
-                found[simplify(word)] = _name_in_latin(entry) if kind in _TRANSLATED and word == name else ""
+                found[simplify_characters(word)] = _name_in_latin(entry) if kind in _TRANSLATED and word == name else ""
     return found
 
 

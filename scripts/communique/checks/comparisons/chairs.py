@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from communique.checks.comparisons.references import NAME, is_annual
 from communique.checks.naming import find_states, is_summit
-from communique.checks.rules import for_each, rule
+from communique.checks.rules import entry_rule
 from communique.model.meeting import Meeting, Resolution
 from communique.model.registries import key_of
 from communique.model.vocabulary import Form
@@ -25,8 +25,7 @@ _CHAIRED = re.compile(
 """The state that is in the chair from the summit of one year to that of the next."""
 
 
-@rule
-@for_each(Meeting)
+@entry_rule(Meeting)
 def chair_passes_on(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """A summary by which the chair passes from one state to another has it pass from the state in the chair, and to the
     one that is in the chair of the next meeting of an annual body. Who is in the chair for two years is in the chair of

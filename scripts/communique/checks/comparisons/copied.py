@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from communique.checks.comparisons.duplicates import list_states
 from communique.checks.naming import find_states
-from communique.checks.rules import EntryFindings, for_each, rule
+from communique.checks.rules import EntryFindings, entry_rule, register_rule
 from communique.model.entries import Person, list_names
 from communique.model.meeting import Meeting
 from communique.problems import Finding
@@ -19,7 +19,7 @@ _DESCRIBED_BY = {"body": ("described_as",), "topic": ("definition",), "place": (
 _STATE_IN_EVIDENCE = re.compile(r"\bstate \(([^()]+)\)")
 
 
-@rule
+@register_rule
 def description_is_of_one_entry(register: Register) -> EntryFindings:
     """No two bodies or topics are described in the same words, and no two places have one page as their source."""
     for kind, fields in _DESCRIBED_BY.items():
@@ -32,8 +32,7 @@ def description_is_of_one_entry(register: Register) -> EntryFindings:
                     yield entry, Finding((field,), cause, "if this entry was copied from it, write its own")
 
 
-@rule
-@for_each(Meeting)
+@entry_rule(Meeting)
 def other_printed_name_is_of_the_person(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """A name that other pages print for an attendee (`also_printed`) is not that of another attendee alone."""
     for index, seat in enumerate(meeting.attendees):
@@ -48,8 +47,7 @@ def other_printed_name_is_of_the_person(register: Register, meeting: Meeting) ->
                 yield Finding(place, cause, "correct the person or the name")
 
 
-@rule
-@for_each(Meeting)
+@entry_rule(Meeting)
 def name_is_printed_for_one_attendee(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """No two attendees have the same printed name: it is reported at the person whose name has none of its words."""
     first: dict[str, int] = {}
@@ -76,8 +74,7 @@ def _find_namesake(register: Register, meeting: Meeting, name: str, person: str 
     return next((other.id for other in others if other and name in list_names(other)), None)
 
 
-@rule
-@for_each(Person)
+@entry_rule(Person)
 def evidence_is_about_the_person(register: Register, person: Person) -> Iterator[Finding]:
     """What shows an identity (`same_as`) names a state for which the person held an office or attended."""
     for field in ("same_as", "could_be"):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from itertools import combinations
 
-from communique.checks.rules import EntryFindings, rule
+from communique.checks.rules import EntryFindings, register_rule
 from communique.model.entries import Office, Person
 from communique.model.parts import EntryKey
 from communique.model.registries import key_of
@@ -20,7 +20,7 @@ MAX_COMPARED = 100
 """The letters of a family name that are compared, since the work grows with their square. The longest have about 20."""
 
 
-@rule
+@register_rule
 def likely_duplicate_is_decided(register: Register) -> EntryFindings:
     """Two people of one state with similar family names and matching given names are merged, or declared to be two
     people (`distinct_from`), or recorded as doubtful (`may_be`).
@@ -34,7 +34,7 @@ def likely_duplicate_is_decided(register: Register) -> EntryFindings:
                 yield second, Finding(("name",), cause, f"{fix}, or `may_be:` if it is open", relies_on=facts)
 
 
-@rule
+@register_rule
 def person_is_no_other_spelling(register: Register) -> EntryFindings:
     """The name of a person is not among the other names of somebody in the same office, unless that is decided."""
     spellings: dict[str, list[tuple[Person, int]]] = defaultdict(list)
@@ -56,7 +56,7 @@ def person_is_no_other_spelling(register: Register) -> EntryFindings:
                 yield other, Finding(("other_names", index, "name"), cause, fix)
 
 
-@rule
+@register_rule
 def other_name_is_of_one_person(register: Register) -> EntryFindings:
     """No two people with different names have an other name of several words in common, unless they are declared to be
     two people, or possibly one. A family name alone can be that of many.
@@ -73,7 +73,7 @@ def other_name_is_of_one_person(register: Register) -> EntryFindings:
                 yield person, Finding(("other_names", index, "name"), cause, fix, relies_on=facts)
 
 
-@rule
+@register_rule
 def native_name_is_of_one_person(register: Register) -> EntryFindings:
     """No two people have the same name in their own language, unless they are declared to be two people."""
     seen: dict[str, Person] = {}

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from communique.checks.naming import find_description, is_summit
-from communique.checks.rules import for_each, rule
+from communique.checks.rules import entry_rule
 from communique.checks.words.days import DATE, read_date
 from communique.model.edtf import Edtf
 from communique.model.entries import Body
@@ -78,8 +78,7 @@ class _Contradiction(NamedTuple):
     cause: str
 
 
-@rule
-@for_each(Entry)
+@entry_rule(Entry)
 def meeting_named_is_in_the_register(register: Register, entry: Entry) -> Iterator[Finding]:
     """Where a text in our own words names a meeting of a body by its year, day, place or number, such as “the heads of
     government meeting in Dushanbe in September 2006”, the register has it then and there, if it has one of that body

@@ -7,7 +7,7 @@ from itertools import groupby, islice, pairwise
 
 from communique.checks.meetings.agreement import read_session
 from communique.checks.meetings.timing import read_days
-from communique.checks.rules import EntryFindings, rule
+from communique.checks.rules import EntryFindings, register_rule
 from communique.model.edtf import Edtf, is_day
 from communique.model.entries import Body, Office, Person
 from communique.model.meeting import Meeting
@@ -24,7 +24,7 @@ MAX_SHOWN = 120
 """The most characters of a list of missing sessions that a message writes out."""
 
 
-@rule
+@register_rule
 def sessions_in_order(register: Register) -> EntryFindings:
     """The numbers of the regular sessions of a body increase with time, and none is repeated. Numbers that are missing
     before the last one are declared in `missing_sessions` of the body. Bodies with `one_series: false` are exempt.
@@ -117,7 +117,7 @@ def _find_false_gaps(body: Body, numbered: list[Meeting]) -> EntryFindings:
             yield body, Finding(loc, cause, "remove it, since only earlier ones are declared")
 
 
-@rule
+@register_rule
 def one_record_per_meeting(register: Register) -> EntryFindings:
     """Two records of one body, on a day in common and in the same place, if any, do not have a source in common."""
     seen: dict[tuple[str, str | None, str], Meeting] = {}
@@ -142,7 +142,7 @@ def _are_days(*meetings: Meeting) -> bool:
     return all(is_day(meeting.date.end) for meeting in meetings)
 
 
-@rule
+@register_rule
 def one_place_per_day(register: Register) -> EntryFindings:
     """A person who attended a meeting of one day did not attend one in another place on the same day."""
     for (kind, person), appearances in register.appearances.items():
@@ -161,7 +161,7 @@ def one_place_per_day(register: Register) -> EntryFindings:
                 yield meeting, Finding(("attendees", at, "person"), cause, fix)
 
 
-@rule
+@register_rule
 def one_holder_per_office(register: Register) -> EntryFindings:
     """Two people did not hold the same office of a state or body at the same time. Periods without a known end are not
     compared, and dates without a day are read so that periods do not overlap.
@@ -185,7 +185,7 @@ def one_holder_per_office(register: Register) -> EntryFindings:
                     yield other, Finding(("offices", index, "start_date"), cause, fix, relies_on=facts)
 
 
-@rule
+@register_rule
 def term_without_end_is_not_interrupted(register: Register) -> EntryFindings:
     """Somebody whose office has no end, and who is shown in it on a later day, did not hold it when the term of
     somebody else began between the two.
@@ -217,7 +217,7 @@ def _start_key(tenure: tuple[Person, int, Office]) -> tuple[str, str]:
     return (tenure[2].start_date.text if tenure[2].start_date else "", tenure[0].id)
 
 
-@rule
+@register_rule
 def instrument_used_after_date(register: Register) -> EntryFindings:
     """A meeting does not sign, adopt, approve or cite an instrument whose date is after the meeting."""
     late = [
@@ -265,7 +265,7 @@ def _list_instruments(meeting: Meeting) -> Iterator[tuple[Loc, str]]:
         yield from ((("resolutions", at, "instruments", i), name) for i, name in enumerate(resolution.instruments))
 
 
-@rule
+@register_rule
 def cross_reference_leads_back(register: Register) -> EntryFindings:
     """A note refers to a meeting that is not later than its own. Only an identification may refer to a later one."""
     for meeting in register.meetings.values():
@@ -279,7 +279,7 @@ def cross_reference_leads_back(register: Register) -> EntryFindings:
                 yield meeting, Finding(("annotations", index, "to", "meeting"), cause, fix)
 
 
-@rule
+@register_rule
 def session_number_is_regular(register: Register) -> EntryFindings:
     """Only a regular meeting has a session number."""
     for meeting in register.meetings.values():

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from communique.checks.comparisons.references import NAME
 from communique.checks.naming import find_states
-from communique.checks.rules import EntryFindings, for_each, rule
+from communique.checks.rules import EntryFindings, entry_rule, register_rule
 from communique.checks.words.days import DATE, read_date
 from communique.model.entries import Instrument, list_names
 from communique.model.meeting import Meeting
@@ -48,8 +48,7 @@ _OWN_YEAR = re.compile(
 """How a summary of a text begins with its year: “Statement of the summit of 2021”."""
 
 
-@rule
-@for_each(Meeting)
+@entry_rule(Meeting)
 def text_named_is_of_its_time(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """A text or an event that a summary dates, such as “the agreement of 16 August 2007”, is not later than the
     meeting. Where the statement cites a text of this kind under `instruments:`, or the register has one of this name,
@@ -72,8 +71,7 @@ def text_named_is_of_its_time(register: Register, meeting: Meeting) -> Iterator[
             yield Finding(loc, contradiction, "correct one of the two")
 
 
-@rule
-@for_each(Instrument)
+@entry_rule(Instrument)
 def summary_has_the_dates_of_texts(register: Register, instrument: Instrument) -> Iterator[Finding]:
     """The summary of an instrument begins with no other year than that of its date, “Statement of 2018”. What it amends
     or carries out, and another instrument that it names, has the date that the summary gives. What followed it, as the
@@ -94,8 +92,7 @@ def summary_has_the_dates_of_texts(register: Register, instrument: Instrument) -
         yield from _find_other_dates(register, cited, instrument.summary, ("summary",))
 
 
-@rule
-@for_each(Instrument)
+@entry_rule(Instrument)
 def title_fits_instrument(register: Register, instrument: Instrument) -> Iterator[Finding]:
     """A “five-year plan” has five years in its title, if it has any, and a text that is called after one state is by
     that state, if it names states under `by:`.
@@ -110,7 +107,7 @@ def title_fits_instrument(register: Register, instrument: Instrument) -> Iterato
         yield Finding(("by",), cause, "correct one of the two")
 
 
-@rule
+@register_rule
 def text_is_cited_by_its_name(register: Register) -> EntryFindings:
     """A statement that cites texts cites the one of which its summary has the whole short name, of four words or more:
     “the agreement on joint military exercises”.

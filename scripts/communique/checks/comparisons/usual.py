@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from typing import NamedTuple
 
 from communique.checks.comparisons.duplicates import list_states
-from communique.checks.rules import EntryFindings, rule
+from communique.checks.rules import EntryFindings, register_rule
 from communique.model.entries import Office, Person, State
 from communique.model.vocabulary import Form
 from communique.problems import Finding
@@ -36,7 +36,7 @@ class _Held(NamedTuple):
     office: Office
 
 
-@rule
+@register_rule
 def office_is_of_the_body_that_has_it(register: Register) -> EntryFindings:
     """An office that three other people held in one body, and nobody else held in a state, is one of that body."""
     held: dict[frozenset[str], list[_Held]] = defaultdict(list)
@@ -54,7 +54,7 @@ def office_is_of_the_body_that_has_it(register: Register) -> EntryFindings:
             yield person, Finding(("offices", at, "state"), cause, fix)
 
 
-@rule
+@register_rule
 def family_name_is_where_others_have_it(register: Register) -> EntryFindings:
     """The form for lists (`sort`) begins with the family name: in a name of two words, where nearly all other people of
     the state or body have it, unless an other name is made of the same family name, as “U. Enkhtuvshin” is.
@@ -81,7 +81,7 @@ def family_name_is_where_others_have_it(register: Register) -> EntryFindings:
                 yield person, Finding(("sort",), cause, fix)
 
 
-@rule
+@register_rule
 def adjective_is_of_one_state(register: Register) -> EntryFindings:
     """An adjective of a state (`adjectives`) is that of no other state."""
     owners: dict[str, list[tuple[State, int]]] = defaultdict(list)
@@ -97,7 +97,7 @@ def adjective_is_of_one_state(register: Register) -> EntryFindings:
                 yield state, Finding(("adjectives", index), cause, "correct it, or remove it in one of the two")
 
 
-@rule
+@register_rule
 def place_is_in_the_state_that_hosts(register: Register) -> EntryFindings:
     """A place is not in another country than the state that is in the chair of the regular meetings held there: of at
     least three and the most of them, while its country is in the chair of none.

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from communique.checks.rules import EntryFindings, rule
+from communique.checks.rules import EntryFindings, register_rule
 from communique.model.entries import Body
 from communique.model.vocabulary import Scope
 from communique.problems import Finding
@@ -10,7 +10,7 @@ from communique.register.register import Register
 from communique.text.words import quote_value
 
 
-@rule
+@register_rule
 def parent_is_of_the_same_scope(register: Register) -> EntryFindings:
     """A body of the SCO belongs to a body of the SCO, and one of another organisation to none of the SCO."""
     for body in register.bodies.values():
@@ -20,7 +20,7 @@ def parent_is_of_the_same_scope(register: Register) -> EntryFindings:
             yield body, Finding(("parent",), cause, "correct one of the two")
 
 
-@rule
+@register_rule
 def body_sits_where_its_officials_do(register: Register) -> EntryFindings:
     """A body has the seat of the body in which its officials work (`officials:`)."""
     for body in register.bodies.values():
@@ -30,7 +30,7 @@ def body_sits_where_its_officials_do(register: Register) -> EntryFindings:
             yield body, Finding(("seat",), cause, "correct one of the two")
 
 
-@rule
+@register_rule
 def body_with_meetings_meets(register: Register) -> EntryFindings:
     """A body of which the register has meetings is not said to hold none (`meets: false`)."""
     for body in register.bodies.values():
@@ -40,7 +40,7 @@ def body_with_meetings_meets(register: Register) -> EntryFindings:
             yield body, Finding(("meets",), cause, "remove this line, or correct `body:` of the meetings")
 
 
-@rule
+@register_rule
 def body_belongs_to_the_organisation(register: Register) -> EntryFindings:
     """A body of the SCO belongs to another (`parent`), directly or not to the organisation itself, where most do. The
     organisation as a whole holds no meetings (`meets: false`).

@@ -8,7 +8,7 @@ from collections.abc import Hashable, Iterator
 from functools import cache
 from typing import Any
 
-from communique.checks.rules import for_each, rule
+from communique.checks.rules import entry_rule
 from communique.model.edtf import Edtf
 from communique.model.entries import Discrepancy, Doubt, Named, Person
 from communique.model.meeting import Absence, Action, Follow, Meeting, Paragraph
@@ -39,8 +39,7 @@ _IDENTIFIED_BY: dict[type[Part], tuple[str, ...]] = {
 """The fields that two parts of one list do not have in common."""
 
 
-@rule
-@for_each(Meeting)
+@entry_rule(Meeting)
 def absent_state_is_not_present(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """A state is not both absent and represented by a delegation."""
     present = {a.state for a in meeting.attendees if a.state and a.capacity is not Capacity.SCO_OFFICIAL}
@@ -50,8 +49,7 @@ def absent_state_is_not_present(register: Register, meeting: Meeting) -> Iterato
             yield Finding(("absences", index, "state"), cause, "remove one of the two")
 
 
-@rule
-@for_each(Entry)
+@entry_rule(Entry)
 def entry_does_not_name_itself(register: Register, entry: Entry) -> Iterator[Finding]:
     """No entry refers to itself: nobody is distinct from themself, and no instrument amends itself."""
     for ref in () if isinstance(entry, Meeting) else find_references(entry):  # no field of a record names a record so
@@ -59,8 +57,7 @@ def entry_does_not_name_itself(register: Register, entry: Entry) -> Iterator[Fin
             yield Finding(ref.loc, f"{quote_value(entry.id)} is this entry itself", "name another, or remove it")
 
 
-@rule
-@for_each(Person)
+@entry_rule(Person)
 def doubt_is_open(register: Register, person: Person) -> Iterator[Finding]:
     """Who is distinct from a person (`distinct_from`) may not be the same person (`may_be`), whichever file says so.
     Two people who may be one have the same years in the notes of both files.
@@ -82,8 +79,7 @@ def doubt_is_open(register: Register, person: Person) -> Iterator[Finding]:
         yield Finding(("may_be", index, "person"), cause, "remove one of the two")
 
 
-@rule
-@for_each(Entry)
+@entry_rule(Entry)
 def item_is_listed_once(register: Register, entry: Entry) -> Iterator[Finding]:
     """No list has a state, instrument, paragraph, source or other item twice."""
     for loc, part in walk_parts(entry, *_models_with_lists(type(entry))):
@@ -121,8 +117,7 @@ def _lists_of(model: type[Part]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     )
 
 
-@rule
-@for_each(Meeting)
+@entry_rule(Meeting)
 def meeting_is_short(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """From the first day of a meeting to its last there are at most 14 days."""
     if "/" not in meeting.date.text:

@@ -9,7 +9,7 @@ from calendar import month_name, monthrange
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 
-from communique.checks.rules import EntryFindings, for_each, rule
+from communique.checks.rules import EntryFindings, entry_rule, register_rule
 from communique.checks.words.wording import AS_PRINTED
 from communique.model.edtf import Edtf, parse
 from communique.model.entries import Copy, Instrument, Office, Person, Ratification, Standing
@@ -48,8 +48,7 @@ _ANNOUNCED: dict[type[Part], tuple[str, ...]] = {
 _UNREPORTED = re.compile(r"\bno report of (?:the|this|its) \w+ was found", re.IGNORECASE)
 
 
-@rule
-@for_each(Entry)
+@entry_rule(Entry)
 def date_is_not_to_come(register: Register, entry: Entry) -> Iterator[Finding]:
     """What is recorded as done has a date in the past. What is announced is at most five years ahead."""
     today = (datetime.now(UTC) + timedelta(hours=14)).date()  # where the day begins first
@@ -64,8 +63,7 @@ def date_is_not_to_come(register: Register, entry: Entry) -> Iterator[Finding]:
                     yield Finding((*loc, name), f"{value} is {_name_time(limit, today)}", "correct the date")
 
 
-@rule
-@for_each(Person)
+@entry_rule(Person)
 def end_to_come_is_that_of_a_term(register: Register, person: Person) -> Iterator[Finding]:
     """An office ends on a day to come only where it is held for a term, of at most seven years. Where its start is not
     known, the end is at most five years ahead.
@@ -97,8 +95,7 @@ def _name_time(limit: date, today: date) -> str:
     return "still to come" if limit == today else f"more than {MAX_YEARS_AHEAD} years ahead"
 
 
-@rule
-@for_each(Entry)
+@entry_rule(Entry)
 def text_names_possible_dates(register: Register, entry: Entry) -> Iterator[Finding]:
     """No text of ours names a day that does not exist, or a period that ends before it begins. Words as printed may."""
     for loc, text in walk_texts(entry):
@@ -113,8 +110,7 @@ def text_names_possible_dates(register: Register, entry: Entry) -> Iterator[Find
                 yield Finding(loc, f"{quote_value(found[0])} ends before it begins", "write it in order of time")
 
 
-@rule
-@for_each(Meeting, "date")
+@entry_rule(Meeting, "date")
 def release_is_timely(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """A release is published within 300 days of its meeting."""
     if meeting.published:
@@ -124,7 +120,7 @@ def release_is_timely(register: Register, meeting: Meeting) -> Iterator[Finding]
             yield Finding(("published",), cause, "correct one of the two")
 
 
-@rule
+@register_rule
 def meeting_is_after_its_body(register: Register) -> EntryFindings:
     """A meeting is not held long before its body was established."""
     for body in register.bodies.values():
@@ -141,8 +137,7 @@ def meeting_is_after_its_body(register: Register) -> EntryFindings:
             yield meeting, Finding(("date",), cause, fix)
 
 
-@rule
-@for_each(Meeting)
+@entry_rule(Meeting)
 def announced_meeting_has_no_outcome(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """A meeting that is only announced has resolved, signed and adopted nothing yet."""
     if meeting.held is Held.ANNOUNCED:
@@ -152,8 +147,7 @@ def announced_meeting_has_no_outcome(register: Register, meeting: Meeting) -> It
                 yield Finding(("held",), f"the meeting is only announced, but has `{name}:`", fix)
 
 
-@rule
-@for_each(Meeting)
+@entry_rule(Meeting)
 def held_meeting_is_reported(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """A meeting of which no report was found, as `doubts:` says, and of which nothing is known, is only announced."""
     if meeting.held is not Held.HELD or meeting.attendees or meeting.resolutions:
@@ -164,7 +158,7 @@ def held_meeting_is_reported(register: Register, meeting: Meeting) -> Iterator[F
             yield Finding(("doubts", index), "no report was found, but the meeting is not only announced", fix)
 
 
-@rule
+@register_rule
 def date_of_a_field_is_no_interval(register: Register) -> EntryFindings:
     """A birth, an entry into force, a first and a last day is one date; the two ends of a period have fields."""
     for person in register.people.values():

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import combinations, pairwise
 
-from communique.checks.rules import EntryFindings, for_each, limit_findings, rule
+from communique.checks.rules import EntryFindings, entry_rule, limit_findings, register_rule
 from communique.model.edtf import Edtf
 from communique.model.entries import Body, Citation, Instrument, Named, Office, Person, Standing, State
 from communique.model.forms import NOTHING, is_required
@@ -25,7 +25,7 @@ _BETWEEN = re.compile(r"\s*[,;/，、；]\s*|\s+(?:and\s+)?")
 _CUT_CODE = re.compile(r"%(?![0-9A-Fa-f]{2}).{0,4}")
 
 
-@rule
+@register_rule
 def reference_is_known(register: Register) -> EntryFindings:
     """Every id in a field is in its registry."""
     lookup = Lookup(register)
@@ -80,8 +80,7 @@ def _find_others(register: Register, kind: str, word: str) -> Explanation | None
     return Explanation(f"{quote_value(word)} is the id of {with_article(other)}, and {with_article(kind)} belongs here")
 
 
-@rule
-@for_each(Entry)
+@entry_rule(Entry)
 def period_ends_after_start(register: Register, entry: Entry) -> Iterator[Finding]:
     """The period of a name, office or status does not end before it starts."""
     for loc, part in walk_parts(entry, *_WITH_PERIOD):
@@ -93,8 +92,7 @@ def period_ends_after_start(register: Register, entry: Entry) -> Iterator[Findin
             )
 
 
-@rule
-@for_each(Entry)
+@entry_rule(Entry)
 def office_has_owner(register: Register, entry: Entry) -> Iterator[Finding]:
     """An office belongs to a state or to a body."""
     for loc, part in walk_parts(entry, Office):
@@ -106,8 +104,7 @@ def office_has_owner(register: Register, entry: Entry) -> Iterator[Finding]:
             yield Finding(loc, f"the office {quote_value(part.office)} has a state and a body", "remove one of the two")
 
 
-@rule
-@for_each(Person)
+@entry_rule(Person)
 def offices_at_once_have_note(register: Register, person: Person) -> Iterator[Finding]:
     """Who surely held two offices at once has a note on one of them that says so.
 
@@ -128,8 +125,7 @@ def _overlap(one: Office, other: Office) -> bool:
     return all(office.end_date and start < office.end_date.first for office in (one, other))
 
 
-@rule
-@for_each(Entry)
+@entry_rule(Entry)
 def statuses_in_order(register: Register, entry: Entry) -> Iterator[Finding]:
     """The statuses of a state are in order of time, and each ends on the day on which the next one begins."""
     if not isinstance(entry, State):
@@ -163,8 +159,7 @@ def trace_status(register: Register, code: str, when: Edtf) -> Fact:
     return Fact(about, ("status", begun[-1], "end_date" if end and end.last < when.first else "start_date"))
 
 
-@rule
-@for_each(Entry)
+@entry_rule(Entry)
 def exactly_one_target(register: Register, entry: Entry) -> Iterator[Finding]:
     """A part that offers a choice of keys (`to`, `by`) has exactly one of them."""
     for loc, part in walk_parts(entry, Link, Voice):
@@ -174,8 +169,7 @@ def exactly_one_target(register: Register, entry: Entry) -> Iterator[Finding]:
             yield Finding(loc, f"expected exactly one of: {', '.join(type(part).model_fields)}; found {found}")
 
 
-@rule
-@for_each(Body)
+@entry_rule(Body)
 def description_is_a_pattern(register: Register, body: Body) -> Iterator[Finding]:
     """What releases call a body (`described_as`) is a regular expression."""
     try:
@@ -184,8 +178,7 @@ def description_is_a_pattern(register: Register, body: Body) -> Iterator[Finding
         yield Finding(("described_as",), f"expected a regular expression: {error}")
 
 
-@rule
-@for_each(Entry)
+@entry_rule(Entry)
 def address_has_no_punctuation(register: Register, entry: Entry) -> Iterator[Finding]:
     """The address of a source is whole, and does not end in punctuation, which belongs to the sentence that it was
     copied from.
@@ -202,8 +195,7 @@ def address_has_no_punctuation(register: Register, entry: Entry) -> Iterator[Fin
             yield Finding((*loc, "url"), cause, fix)
 
 
-@rule
-@for_each(Entry)
+@entry_rule(Entry)
 def chain_has_no_circle(register: Register, entry: Entry) -> Iterator[Finding]:
     """A body, topic or instrument does not belong to itself, not even indirectly (`parent`, `broader`, `under`)."""
     name = next((name for name in _CHAINS if name in type(entry).model_fields), None)
@@ -217,8 +209,7 @@ def chain_has_no_circle(register: Register, entry: Entry) -> Iterator[Finding]:
         yield Finding((name or "",), f"this leads back to {quote_value(other)}, {loop}", "remove one link of the loop")
 
 
-@rule
-@for_each(Entry)
+@entry_rule(Entry)
 def entry_has_source(register: Register, entry: Entry) -> Iterator[Finding]:
     """The file of a person or instrument, and a body, names at least one page as a source. That of a person can be one
     for an office or for a name.
@@ -233,8 +224,7 @@ def entry_has_source(register: Register, entry: Entry) -> Iterator[Finding]:
             yield Finding((), f"the {kind} has no source", f"write `sources:`, with a page that names the {kind}")
 
 
-@rule
-@for_each(Instrument)
+@entry_rule(Instrument)
 def effect_follows_date(register: Register, instrument: Instrument) -> Iterator[Finding]:
     """An instrument is not in force or ratified before it is signed or adopted, and ratified by a state only once."""
     if instrument.in_force and instrument.in_force.last < instrument.date.first:

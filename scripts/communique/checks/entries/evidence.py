@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import timedelta
 from typing import NamedTuple
 
-from communique.checks.rules import for_each, rule
+from communique.checks.rules import entry_rule
 from communique.checks.words.days import DATE, read_date
 from communique.model.edtf import Edtf, is_day, parse
 from communique.model.entries import Instrument, Named, Person
@@ -51,8 +51,7 @@ class _Term(NamedTuple):
     last: int | None
 
 
-@rule
-@for_each(Person)
+@entry_rule(Person)
 def birth_is_that_of_the_evidence(register: Register, person: Person) -> Iterator[Finding]:
     """The year of birth is one that the evidence for the person in an authority (`same_as`) gives, if it gives any, and
     the date one of those that a discrepancy about the birth has.
@@ -82,8 +81,7 @@ def _read(words: str) -> Edtf | None:
     return read_date(words)
 
 
-@rule
-@for_each(Instrument)
+@entry_rule(Instrument)
 def ratification_is_that_of_its_source(register: Register, instrument: Instrument) -> Iterator[Finding]:
     """A ratification has the date for which its source was used: “Chinese approval on 2008-06-26”."""
     used_for = {source.url: source.used_for for source in instrument.sources}
@@ -97,8 +95,7 @@ def ratification_is_that_of_its_source(register: Register, instrument: Instrumen
             yield Finding(("ratifications", index, "date"), cause, "correct one of the two")
 
 
-@rule
-@for_each(Person)
+@entry_rule(Person)
 def term_is_that_of_the_evidence(register: Register, person: Person) -> Iterator[Finding]:
     """An office begins and ends in the years that the evidence in the same file gives: that for the person in an
     authority (`same_as`), or what a source of the office was used for, such as “sworn in on 2017-08-04”, with the day
@@ -129,8 +126,7 @@ def term_is_that_of_the_evidence(register: Register, person: Person) -> Iterator
                 yield Finding(loc, cause, "correct one of the two", relies_on=(Fact(key_of(person), loc),))
 
 
-@rule
-@for_each(Entry)
+@entry_rule(Entry)
 def name_was_used_as_its_note_says(register: Register, entry: Entry) -> Iterator[Finding]:
     """A name was used until the date, or since the date, that its note gives: “name until 2007”."""
     for loc, named in walk_parts(entry, Named):
@@ -159,8 +155,7 @@ def _has_year(date: Edtf, year: int) -> bool:
     return date.first.year <= year <= date.last.year
 
 
-@rule
-@for_each(Person)
+@entry_rule(Person)
 def attendance_named_is_recorded(register: Register, person: Person) -> Iterator[Finding]:
     """The day on which somebody “attended as such”, as the evidence for an identity says, is that of a meeting that the
     person attended.

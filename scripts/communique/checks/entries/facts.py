@@ -6,7 +6,7 @@ The docstring of a rule is its text.
 import re
 from collections.abc import Iterator
 
-from communique.checks.rules import EntryFindings, for_each, rule
+from communique.checks.rules import EntryFindings, entry_rule, register_rule
 from communique.model.entries import Instrument, NativeName, Person, State, list_names
 from communique.model.meeting import Meeting
 from communique.model.parts import Entry, walk_parts, walk_texts
@@ -50,8 +50,7 @@ _UNIQUE = {"body": ("name", "short"), "place": ("name",), "topic": ("name",), "s
 }
 
 
-@rule
-@for_each(Entry)
+@entry_rule(Entry)
 def text_is_filled_in(register: Register, entry: Entry) -> Iterator[Finding]:
     """A text says something: it is no “N/A”, “TBD”, “???” or “lorem ipsum”. What no source gives is left out."""
     for loc, text in walk_texts(entry):
@@ -60,8 +59,7 @@ def text_is_filled_in(register: Register, entry: Entry) -> Iterator[Finding]:
             yield Finding(loc, f"{quote_value(text)} says nothing", fix)
 
 
-@rule
-@for_each(Person)
+@entry_rule(Person)
 def name_is_typed_as_a_name(register: Register, person: Person) -> Iterator[Finding]:
     """The name of a person has capitals and small letters, and no title such as Mr. or H.E. before it."""
     name, loc = person.name, ("name",)
@@ -79,7 +77,7 @@ def name_is_typed_as_a_name(register: Register, person: Person) -> Iterator[Find
         yield Finding(("sort",), "the family name ends with a comma", f"write {quote_value(f'{first}, {rest}')}")
 
 
-@rule
+@register_rule
 def name_is_used_once(register: Register) -> EntryFindings:
     """Two bodies, places, topics, states or instruments do not have the same name, official or short name, or title."""
     for kind, fields in _UNIQUE.items():
@@ -100,8 +98,7 @@ def _count_shared(name: str, entry_id: str) -> int:
     return len({*guess_slug(name).split("-")} & {*entry_id.split("-")})
 
 
-@rule
-@for_each(Person)
+@entry_rule(Person)
 def age_is_possible(register: Register, person: Person) -> Iterator[Finding]:
     """Nobody takes office, or attends a meeting, before the age of 18, or attends one at more than a hundred."""
     attended = [meeting.date.year for meeting, _ in register.appearances.get(key_of(person), ())]
@@ -114,8 +111,7 @@ def age_is_possible(register: Register, person: Person) -> Iterator[Finding]:
         yield Finding(("born",), cause, "correct the year of birth")
 
 
-@rule
-@for_each(Entry)
+@entry_rule(Entry)
 def language_is_a_code(register: Register, entry: Entry) -> Iterator[Finding]:
     """A language is given by its code of ISO 639, two or three small letters, such as `ru`, not by that of a state:
     `zh`, not `cn`.
@@ -132,8 +128,7 @@ def language_is_a_code(register: Register, entry: Entry) -> Iterator[Finding]:
             )
 
 
-@rule
-@for_each(Meeting)
+@entry_rule(Meeting)
 def statement_is_recorded_once(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """No two resolutions of a meeting have the same summary, and no note repeats it. A record whose outcomes are
     complete has resolutions.
@@ -153,8 +148,7 @@ def statement_is_recorded_once(register: Register, meeting: Meeting) -> Iterator
         yield Finding(("outcomes",), "'complete', but there are no resolutions", fix)
 
 
-@rule
-@for_each(Meeting)
+@entry_rule(Meeting)
 def summary_is_plain_english(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """A summary is in plain English: not in capitals, without numbers of sources, “we” and “our”, with
     a space after a full stop, and without a word twice in a row.
@@ -181,7 +175,7 @@ def summary_is_plain_english(register: Register, meeting: Meeting) -> Iterator[F
             yield Finding(("resolutions", index, "summary"), cause, fix)
 
 
-@rule
+@register_rule
 def printed_name_is_of_the_person(register: Register) -> EntryFindings:
     """The printed name of an attendee is not an office, nor the name of another person in the register. Names that
     other pages print (`also_printed`) differ from it.
@@ -209,8 +203,7 @@ def printed_name_is_of_the_person(register: Register) -> EntryFindings:
                 yield meeting, Finding(loc, cause, "correct the person or the name")
 
 
-@rule
-@for_each(Meeting)
+@entry_rule(Meeting)
 def seat_fits_its_owner(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """A seat belongs to a state or to a body, not to both; an `sco-official` is of a body of the SCO, and nobody else
     of a body is; an office is given without the name of the state.
@@ -231,8 +224,7 @@ def seat_fits_its_owner(register: Register, meeting: Meeting) -> Iterator[Findin
             yield Finding((*loc, "office"), "the state is given by `state:`", f"leave {word} out of the office")
 
 
-@rule
-@for_each(Person)
+@entry_rule(Person)
 def office_is_named_alone(register: Register, person: Person) -> Iterator[Finding]:
     """The office of a person is given without its years and the name of the state, which have fields of their own."""
     for index, office in enumerate(person.offices):

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from communique.checks.rules import EntryFindings, for_each, rule
+from communique.checks.rules import EntryFindings, entry_rule, register_rule
 from communique.model.edtf import Edtf
 from communique.model.entries import Instrument, Office, Person, list_names
 from communique.model.registries import key_of
@@ -38,8 +38,7 @@ _KINDS = {
 """The kinds of instruments that titles begin with."""
 
 
-@rule
-@for_each(Person)
+@entry_rule(Person)
 def office_is_listed_once(register: Register, person: Person) -> Iterator[Finding]:
     """No office of a person is listed twice for the same time."""
     for index, office in enumerate(person.offices):
@@ -55,7 +54,7 @@ def _is_same_time(one: Office, other: Office) -> bool:
     return starts_together or not (one.start_date or one.end_date or other.start_date or other.end_date)
 
 
-@rule
+@register_rule
 def identity_is_of_one_person(register: Register) -> EntryFindings:
     """An entry in Wikidata or another authority (`same_as`) is that of one person alone."""
     seen: dict[str, str] = {}
@@ -69,8 +68,7 @@ def identity_is_of_one_person(register: Register) -> EntryFindings:
                 yield person, Finding(("same_as", index, "url"), cause, fix, relies_on=facts)
 
 
-@rule
-@for_each(Person)
+@entry_rule(Person)
 def file_is_named_after_the_person(register: Register, person: Person) -> Iterator[Finding]:
     """The id of a person, which is the name of the file, is made of one of the person's names. An id of one word can be
     a short form, and is not compared.
@@ -87,8 +85,7 @@ def file_is_named_after_the_person(register: Register, person: Person) -> Iterat
         yield Finding(("name",), cause, "correct one of the two")
 
 
-@rule
-@for_each(Instrument)
+@entry_rule(Instrument)
 def instrument_is_what_it_is_called(register: Register, instrument: Instrument) -> Iterator[Finding]:
     """The kind of an instrument is that with which its title begins, and its date is not years after that in its id. A
     resolution of the United Nations is of the year that ends its title or its id.
@@ -108,8 +105,7 @@ def instrument_is_what_it_is_called(register: Register, instrument: Instrument) 
         yield Finding(("date",), cause, "correct one of the two")
 
 
-@rule
-@for_each(Instrument)
+@entry_rule(Instrument)
 def instrument_refers_back(register: Register, instrument: Instrument) -> Iterator[Finding]:
     """An instrument amends or carries out one that is not of a later year."""
     named: list[tuple[Loc, str]] = [(("amends", index), name) for index, name in enumerate(instrument.amends)]
@@ -122,8 +118,7 @@ def instrument_refers_back(register: Register, instrument: Instrument) -> Iterat
             yield Finding(loc, cause, "correct one of the two", relies_on=(date,), contradicts=date)
 
 
-@rule
-@for_each(Instrument)
+@entry_rule(Instrument)
 def amended_instrument_is_the_one_named(register: Register, instrument: Instrument) -> Iterator[Finding]:
     """Where the title of an instrument that amends others has the title of another, it amends that one."""
     title = instrument.title.casefold()
@@ -134,16 +129,14 @@ def amended_instrument_is_the_one_named(register: Register, instrument: Instrume
         yield Finding(("amends", 0), cause, "write its id, or correct the title")
 
 
-@rule
-@for_each(Instrument)
+@entry_rule(Instrument)
 def author_is_in_words(register: Register, instrument: Instrument) -> Iterator[Finding]:
     """Who signed or adopted an instrument is named in words, not by the id of a body or person."""
     if author := register.bodies.get(instrument.by or "") or register.people.get(instrument.by or ""):
         yield Finding(("by",), f"{quote_value(instrument.by)} is an id", f"write {quote_value(author.name)}")
 
 
-@rule
-@for_each(Instrument)
+@entry_rule(Instrument)
 def instrument_names_its_years(register: Register, instrument: Instrument) -> Iterator[Finding]:
     """The years in the short name and in the id of an instrument are those of its title or of its date. A long number
     in the short name, such as that of a resolution, is in the title if that has any, and so are the years of a period
@@ -171,8 +164,7 @@ def instrument_names_its_years(register: Register, instrument: Instrument) -> It
         yield Finding(("title",), cause, "correct one of the two")
 
 
-@rule
-@for_each(Person)
+@entry_rule(Person)
 def earlier_term_has_ended(register: Register, person: Person) -> Iterator[Finding]:
     """Where somebody held an office twice, the first term has its end, and the second one begins after it."""
     for index, first in enumerate(person.offices):
@@ -193,7 +185,7 @@ def _begins_within(start: Edtf, term: Office) -> bool:
     return is_after and term.end_date is not None and start.last < term.end_date.first
 
 
-@rule
+@register_rule
 def founder_is_not_later(register: Register) -> EntryFindings:
     """The instrument that founded a body is not of a later year than the body."""
     for body in register.bodies.values():
@@ -205,7 +197,7 @@ def founder_is_not_later(register: Register) -> EntryFindings:
             yield body, Finding(("founded_by",), cause, fix, relies_on=(date,), contradicts=date)
 
 
-@rule
+@register_rule
 def other_name_is_of_one_entry(register: Register) -> EntryFindings:
     """No two topics or places have a name in common, other names included."""
     for kind in ("topic", "place"):

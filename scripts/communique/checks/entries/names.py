@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from communique.checks.rules import EntryFindings, for_each, rule
+from communique.checks.rules import EntryFindings, entry_rule, register_rule
 from communique.model.entries import Location, Person, list_names
 from communique.model.parts import EntryKey
 from communique.problems import Finding
@@ -19,8 +19,7 @@ _OFFICE = re.compile(
 _LATIN_NAME = re.compile("[A-Za-z\u00c0-\u024f .’'-]+")
 
 
-@rule
-@for_each(Person)
+@entry_rule(Person)
 def name_and_sort_agree(register: Register, person: Person) -> Iterator[Finding]:
     """A name and its form for lists (`sort`) are in the same letters, with the same capitals. Only the form for lists
     has a comma, after the family name.
@@ -41,8 +40,7 @@ def name_and_sort_agree(register: Register, person: Person) -> Iterator[Finding]
         yield Finding(("sort",), f"{quote_value(family)} has other capitals than in the name", fix)
 
 
-@rule
-@for_each(Person)
+@entry_rule(Person)
 def sort_has_the_words_of_the_name(register: Register, person: Person) -> Iterator[Finding]:
     """The form for lists (`sort`) has no word that the name does not have: it is the same name in another order."""
     words = person.name.casefold().split()
@@ -59,8 +57,7 @@ def sort_has_the_words_of_the_name(register: Register, person: Person) -> Iterat
         yield Finding(("sort",), cause, fix if given else "correct one of the two")
 
 
-@rule
-@for_each(Person)
+@entry_rule(Person)
 def other_name_has_no_office(register: Register, person: Person) -> Iterator[Finding]:
     """An other name of a person is a name alone, without an office before it."""
     for index, other in enumerate(person.other_names):
@@ -69,7 +66,7 @@ def other_name_has_no_office(register: Register, person: Person) -> Iterator[Fin
             yield Finding(("other_names", index, "name"), f"{quote_value(found[1])} is an office", fix)
 
 
-@rule
+@register_rule
 def place_is_named_without_its_country(register: Register) -> EntryFindings:
     """The name of a place is that of the city alone, since `country:` names the country."""
     for place in register.places.values():
@@ -79,8 +76,7 @@ def place_is_named_without_its_country(register: Register) -> EntryFindings:
             yield place, Finding(("name",), f"{quote_value(rest)} is under `country:`", f"write {quote_value(name)}")
 
 
-@rule
-@for_each(Location, "name")
+@entry_rule(Location, "name")
 def place_has_the_name_of_its_id(register: Register, place: Location) -> Iterator[Finding]:
     """The id of a place is made of its name, or of an other name: `saint-petersburg` of Saint Petersburg."""
     made = {guess_slug(name).replace("-", "") for name in list_names(place)}
@@ -89,8 +85,7 @@ def place_has_the_name_of_its_id(register: Register, place: Location) -> Iterato
         yield Finding(("name",), f"the id is '{place.id}', but the name is {quote_value(place.name)}", fix)
 
 
-@rule
-@for_each(Person)
+@entry_rule(Person)
 def office_of_a_body_is_one_of_its_staff(register: Register, person: Person) -> Iterator[Finding]:
     """Who attends for a state holds no office of a council, which has no staff: the office is one of the state."""
     for index, office in enumerate(person.offices):
@@ -102,7 +97,7 @@ def office_of_a_body_is_one_of_its_staff(register: Register, person: Person) -> 
             yield Finding(("offices", index, "body"), cause, f"write `state: {state}`")
 
 
-@rule
+@register_rule
 def office_is_in_english(register: Register) -> EntryFindings:
     """An office is in English, also where the source prints it in another language."""
     for meeting in register.meetings.values():

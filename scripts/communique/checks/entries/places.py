@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from math import asin, cos, radians, sin, sqrt
 from typing import NamedTuple
 
-from communique.checks.rules import EntryFindings, rule
+from communique.checks.rules import EntryFindings, register_rule
 from communique.model.entries import Location
 from communique.problems import Finding
 from communique.register.register import Register
@@ -18,7 +18,7 @@ EARTH_RADIUS = 6371
 Coordinates = tuple[float, float]
 
 
-@rule
+@register_rule
 def coordinates_are_not_mixed_up(register: Register) -> EntryFindings:
     """The latitude and longitude of a place are not exchanged, and each has the right sign: with others, the place
     would not be twice as near to the next place of its country, or of all countries if it has none. No two places have

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from communique.checks.naming import find_states
-from communique.checks.rules import EntryFindings, for_each, rule
+from communique.checks.rules import EntryFindings, entry_rule, register_rule
 from communique.checks.words.days import find_other_days
 from communique.model.entries import Person
 from communique.model.meeting import Meeting
@@ -54,8 +54,7 @@ _SCRIPTS = {
 """Scripts, and the languages that are written in each of them alone."""
 
 
-@rule
-@for_each(Meeting, "date")
+@entry_rule(Meeting, "date")
 def title_fits_record(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """The title does not name another session, year, day or kind of text than the fields do. Under `doubts:` can be
     said that it has another day.
@@ -90,8 +89,7 @@ def _is_in_title(name: str, title: str) -> bool:
     return name.capitalize() in title or name.title() in title or name.upper() in title
 
 
-@rule
-@for_each(Meeting)
+@entry_rule(Meeting)
 def venue_fits_mode(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """A meeting in person has a venue, a hybrid one a place where some delegations met, and one by video link no place.
     A venue has a place, a site or an occasion, and its site is a building or hall, not a city of the register.
@@ -114,8 +112,7 @@ def venue_fits_mode(register: Register, meeting: Meeting) -> Iterator[Finding]:
         yield Finding(("venue", "site"), f"{quote_value(venue.site)} is a place, not a building", fix)
 
 
-@rule
-@for_each(Meeting, "mode")
+@entry_rule(Meeting, "mode")
 def mode_fits_notes(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """A meeting is not in person where a note, a doubt or a source says that somebody took part by video link."""
     if meeting.mode is not Mode.IN_PERSON:
@@ -128,8 +125,7 @@ def mode_fits_notes(register: Register, meeting: Meeting) -> Iterator[Finding]:
             return
 
 
-@rule
-@for_each(Meeting, "date")
+@entry_rule(Meeting, "date")
 def instrument_is_of_the_meeting(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """What a meeting signed, adopted or approved is not dated more than a month before it."""
     for index, action in enumerate(meeting.instruments):
@@ -140,8 +136,7 @@ def instrument_is_of_the_meeting(register: Register, meeting: Meeting) -> Iterat
             yield Finding(("instruments", index, "instrument"), cause, fix)
 
 
-@rule
-@for_each(Meeting)
+@entry_rule(Meeting)
 def instrument_is_signed_as_stated(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """An instrument that a statement of the meeting signed is listed as signed, not as adopted. A `note:` of the
     statement that speaks of its adoption explains an exception.
@@ -159,8 +154,7 @@ def instrument_is_signed_as_stated(register: Register, meeting: Meeting) -> Iter
                 yield Finding(("instruments", index, "action"), cause, "correct one of the two")
 
 
-@rule
-@for_each(Meeting)
+@entry_rule(Meeting)
 def voice_was_there(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """Whose words a statement has (`by`) is among the attendees: a person always, unless a `note:` says why not, and a
     state where the list is complete. A note on the printed words alone, “The report prints 表示”, is no reason.
@@ -180,8 +174,7 @@ def voice_was_there(register: Register, meeting: Meeting) -> Iterator[Finding]:
             yield Finding((*loc, "state"), f"{quote_value(voice.state)} is not among the attendees", fix)
 
 
-@rule
-@for_each(Meeting)
+@entry_rule(Meeting)
 def statement_has_states_that_it_names(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """Where a statement of the meeting has `states:` and its summary names as many or more, it names each of them.
     States that were left out are not counted.
@@ -204,8 +197,7 @@ def statement_has_states_that_it_names(register: Register, meeting: Meeting) -> 
             yield Finding(("resolutions", index, "states", unnamed[0]), cause, f"write {codes}, or correct the summary")
 
 
-@rule
-@for_each(Person)
+@entry_rule(Person)
 def native_name_fits_language(register: Register, person: Person) -> Iterator[Finding]:
     """The name in a person's own language is in the script of that language."""
     if not (native := person.native_name):
@@ -216,7 +208,7 @@ def native_name_fits_language(register: Register, person: Person) -> Iterator[Fi
             yield Finding(("native_name", "language"), cause, "correct the language or the name")
 
 
-@rule
+@register_rule
 def record_is_no_copy(register: Register) -> EntryFindings:
     """A record does not have half of its statements, and at least two, in the very words of another record."""
     seen: dict[str, list[Meeting]] = defaultdict(list)
@@ -232,7 +224,7 @@ def record_is_no_copy(register: Register) -> EntryFindings:
             seen[summary].append(meeting)
 
 
-@rule
+@register_rule
 def body_meets_once_a_day(register: Register) -> EntryFindings:
     """Two regular meetings of one body are not on the same day in two places."""
     seen: dict[tuple[str, str], Meeting] = {}

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from communique.checks.entries.entry import overlaps_next, trace_status
 from communique.checks.meetings.holders import find_other_states
-from communique.checks.rules import for_each, rule
+from communique.checks.rules import entry_rule
 from communique.model.entries import Person, State
 from communique.model.meeting import Attendee, Meeting
 from communique.model.parts import EntryKey
@@ -21,8 +21,7 @@ _STATUSES = {status.value for status in Status}
 _CHAIRING = (Capacity.MEMBER, Capacity.SCO_OFFICIAL)
 
 
-@rule
-@for_each(Meeting)
+@entry_rule(Meeting)
 def chair_is_attendee(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """The chair is among the attendees."""
     people = [attendee.person for attendee in meeting.attendees if attendee.person]
@@ -34,8 +33,7 @@ def chair_is_attendee(register: Register, meeting: Meeting) -> Iterator[Finding]
         yield Finding(("chair",), cause, fix, Hint(reason=", ".join(people) or "none is named"))
 
 
-@rule
-@for_each(Meeting, "date")
+@entry_rule(Meeting, "date")
 def chair_is_of_a_member(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """The chair takes part for a member state or a body of the SCO, and the chairing state is a member on the day."""
     for index, seat in enumerate(meeting.attendees):
@@ -52,8 +50,7 @@ def chair_is_of_a_member(register: Register, meeting: Meeting) -> Iterator[Findi
         yield _finding_on_status(register, meeting.chair_state, meeting, ("chair_state",), wrong)
 
 
-@rule
-@for_each(Meeting)
+@entry_rule(Meeting)
 def chair_state_fits_chair(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """If both are recorded, the chairing state is the state that the chair represents. It is among the attendees."""
     states = [attendee.state for attendee in meeting.attendees if attendee.person == meeting.chair]
@@ -67,8 +64,7 @@ def chair_state_fits_chair(register: Register, meeting: Meeting) -> Iterator[Fin
         yield Finding(("chair_state",), cause, "correct one of the two")
 
 
-@rule
-@for_each(Meeting)
+@entry_rule(Meeting)
 def attendee_represents_someone(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """An attendee has a person, office, state or body, and represents what its capacity requires."""
     for index, attendee in enumerate(meeting.attendees):
@@ -107,8 +103,7 @@ def _check_represented(attendee: Attendee, person: Person | None, loc: Loc) -> I
         )
 
 
-@rule
-@for_each(Meeting)
+@entry_rule(Meeting)
 def attendee_listed_once(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """A person is listed once, and so is an office of a state or body, unless several people can hold it, such as
     deputies and representatives.
@@ -144,8 +139,7 @@ def _has_seat_of_its_own(attendee: Attendee) -> bool:
     return bool(attendee.office and (attendee.state or attendee.body) and not can_be_shared(attendee.office))
 
 
-@rule
-@for_each(Meeting, "date")
+@entry_rule(Meeting, "date")
 def capacity_fits_status(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """An attendee in the capacity of member, observer or partner represents a state with that status on a day of the
     meeting. On the day on which a status changes, both are correct.
@@ -169,8 +163,7 @@ def _finding_on_status(register: Register, state: str, meeting: Meeting, loc: Lo
     return Finding(loc, *explanation, relies_on=(status,), contradicts=trace_status(register, state, meeting.date))
 
 
-@rule
-@for_each(Meeting)
+@entry_rule(Meeting)
 def capacity_is_the_same_on_the_day_of_a_change(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """States whose status changes on the same day in the same way attend in the same capacity on that day."""
     first: dict[tuple[str, ...], Attendee] = {}
@@ -187,8 +180,7 @@ def capacity_is_the_same_on_the_day_of_a_change(register: Register, meeting: Mee
             yield Finding(("attendees", index, "capacity"), cause, "write the same capacity for both")
 
 
-@rule
-@for_each(Meeting)
+@entry_rule(Meeting)
 def attendance_is_known_if_listed(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """Where somebody is known to have come, the attendance is not unknown."""
     if meeting.attendees and meeting.attendance is Completeness.UNKNOWN:
@@ -197,8 +189,7 @@ def attendance_is_known_if_listed(register: Register, meeting: Meeting) -> Itera
         yield Finding(("attendees",), cause, fix, at_key=True)
 
 
-@rule
-@for_each(Meeting, "date")
+@entry_rule(Meeting, "date")
 def complete_list_has_all_members(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """Where attendance is complete, every member state of that day is among the delegations or the absences."""
     if meeting.attendance is not Completeness.COMPLETE:

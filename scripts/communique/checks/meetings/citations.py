@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from communique.checks.rules import EntryFindings, for_each, rule
+from communique.checks.rules import EntryFindings, entry_rule, register_rule
 from communique.model.edtf import parse
 from communique.model.entries import Citation
 from communique.model.meeting import Meeting
@@ -63,8 +63,7 @@ _WORD = re.compile(r"[^\W_]+")
 _SCHEME = re.compile(r"^(?:https?:/+)?(?:www\.)?")
 
 
-@rule
-@for_each(Entry)
+@entry_rule(Entry)
 def source_is_the_page_itself(register: Register, entry: Entry) -> Iterator[Finding]:
     """A source is the page itself that somebody read: no search for it, no translation of it by a program, no short
     address that leads to it, and no copy in an archive, which belongs under `archived:`. What it was used for is in
@@ -81,8 +80,7 @@ def source_is_the_page_itself(register: Register, entry: Entry) -> Iterator[Find
             yield Finding((*loc, "used_for"), cause, "say which facts are from the page, such as “date and place”")
 
 
-@rule
-@for_each(Entry)
+@entry_rule(Entry)
 def grade_fits_page(register: Register, entry: Entry) -> Iterator[Finding]:
     """An encyclopedia is not official, and what the Secretariat of the SCO publishes is no press report."""
     for loc, citation in walk_parts(entry, Citation):
@@ -92,8 +90,7 @@ def grade_fits_page(register: Register, entry: Entry) -> Iterator[Finding]:
             yield Finding((*loc, "grade"), "the Secretariat publishes its own reports", "write `grade: official`")
 
 
-@rule
-@for_each(Meeting)
+@entry_rule(Meeting)
 def page_is_one_source(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """One page is one source, also where its address begins with http, https or www, or ends with a
     slash or the name of a part.
@@ -113,7 +110,7 @@ def _bare(url: str) -> str:
     return _SCHEME.sub("", url, count=1).rstrip("/")
 
 
-@rule
+@register_rule
 def publisher_is_of_the_page(register: Register) -> EntryFindings:
     """Where eight other pages of a site name one publisher, no page of it names another known publisher alone: who took
     a report from an agency writes both, “Xinhua via TASS”.
@@ -160,7 +157,7 @@ class _Page(NamedTuple):
         return self.meeting.sources[self.at].grade
 
 
-@rule
+@register_rule
 def grade_is_that_of_the_publisher(register: Register) -> EntryFindings:
     """Where eight other pages of a publisher are all press, none is official, and the other way round. Who gave a text
     to the press names both, “President of Russia via TASS”.
@@ -181,7 +178,7 @@ def grade_is_that_of_the_publisher(register: Register) -> EntryFindings:
                 yield meeting, Finding(("sources", index, "grade"), cause, fix)
 
 
-@rule
+@register_rule
 def page_of_a_press_site_is_not_official(register: Register) -> EntryFindings:
     """Where none of ten other pages of a site is official, and half of them are of the same publisher, none is, unless
     its publisher says whose text it is, as in “Ministry via TASS”.
@@ -198,7 +195,7 @@ def page_of_a_press_site_is_not_official(register: Register) -> EntryFindings:
             yield page.meeting, Finding(("sources", page.at, "grade"), cause, fix)
 
 
-@rule
+@register_rule
 def publisher_has_its_own_site(register: Register) -> EntryFindings:
     """Where eight other official pages of a publisher are on one site, no official page of it alone is on another: who
     took a text from it names both, or whose page it is.
@@ -218,8 +215,7 @@ def publisher_has_its_own_site(register: Register) -> EntryFindings:
                 yield meeting, Finding(("sources", index, "publisher"), cause, fix)
 
 
-@rule
-@for_each(Meeting)
+@entry_rule(Meeting)
 def discrepancy_has_pages_of_its_record(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """A page under `discrepancies:` of a record is one of its sources, if the record has a source on the same site and
     the page is a source of another record: the two are easily confused.
@@ -239,8 +235,7 @@ def _find_host(url: str) -> str:
     return (urlsplit(url).hostname or "").removeprefix("www.").rstrip(".")
 
 
-@rule
-@for_each(Meeting)
+@entry_rule(Meeting)
 def release_is_not_after_its_page(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """A release was not published days after its page: the address of a page of the Secretariat has the day."""
     found = [_DATED.match(source.url) for source in meeting.sources]
@@ -252,8 +247,7 @@ def release_is_not_after_its_page(register: Register, meeting: Meeting) -> Itera
             yield Finding(("published",), cause, "correct it")
 
 
-@rule
-@for_each(Entry)
+@entry_rule(Entry)
 def copy_has_its_date(register: Register, entry: Entry) -> Iterator[Finding]:
     """A copy in an archive is one of the page itself, has the date that is in its address, and is not older than the
     meeting it reports.

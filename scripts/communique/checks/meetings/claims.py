@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from communique.checks.naming import find_states
-from communique.checks.rules import for_each, rule
+from communique.checks.rules import entry_rule
 from communique.model.meeting import Attendee, Meeting
 from communique.model.parts import walk_texts
 from communique.model.vocabulary import Capacity, Completeness, Outcomes
@@ -30,8 +30,7 @@ _Claim = tuple[str, str, bool]
 """What a sentence says, what the record has, and whether the two agree."""
 
 
-@rule
-@for_each(Meeting)
+@entry_rule(Meeting)
 def words_fit_fields(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """What the text of a record, or a sentence in our own words, says of the record is what its fields have: who was in
     the chair or absent, in which state it met, how many members came or joined a statement, whose words a statement

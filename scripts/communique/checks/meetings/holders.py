@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from communique.checks.meetings.timing import is_shown_on
 from communique.checks.naming import find_states
-from communique.checks.rules import EntryFindings, for_each, rule
+from communique.checks.rules import EntryFindings, entry_rule, register_rule
 from communique.model.entries import Office, Person, list_names, list_spellings
 from communique.model.meeting import Attendee, Meeting
 from communique.model.parts import walk_texts
@@ -32,8 +32,7 @@ _RANKS = frozenset({_MINISTER, "first", "deputy", "prime", "chief", "senior"})
 """Words of the offices of ministers that do not say of which ministry."""
 
 
-@rule
-@for_each(Meeting, "date")
+@entry_rule(Meeting, "date")
 def state_fits_person(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """An attendee speaks for a state in which the person held an office, on that day if dates are known."""
     for index, attendee in enumerate(meeting.attendees):
@@ -67,8 +66,7 @@ def find_other_states(register: Register, meeting: Meeting, attendee: Attendee) 
     return sorted(states) if attendee.state not in states and register.states.keys() >= states else []
 
 
-@rule
-@for_each(Meeting)
+@entry_rule(Meeting)
 def body_fits_person(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """An attendee speaks for a body in which the person held an office."""
     for index, attendee in enumerate(meeting.attendees):
@@ -82,8 +80,7 @@ def body_fits_person(register: Register, meeting: Meeting) -> Iterator[Finding]:
             yield _finding_on_office(person, bodies, ("attendees", index, "body"), wrong)
 
 
-@rule
-@for_each(Meeting, "date")
+@entry_rule(Meeting, "date")
 def office_fits_person(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """An attendee has an office that the person held on that day, or a note that explains another office. A minister of
     whom no office of that day is known is not known only as minister of something else.
@@ -136,8 +133,7 @@ def _find_other_time(register: Register, meeting: Meeting, person: Person, offic
     return Finding((), cause, fix, relies_on=facts, contradicts=contradicted)
 
 
-@rule
-@for_each(Meeting, "date")
+@entry_rule(Meeting, "date")
 def person_named_held_the_office(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """Who is named with an office in our own words, such as “President Islam Karimov”, held it at that time, if it is
     one that the person held. A discrepancy that begins with a person, “Roman Golovchenko: Prime Minister of Belarus”,
@@ -211,7 +207,7 @@ def _is_outside(office: Office, meeting: Meeting) -> bool:
     return ended or (office.start_date is not None and office.start_date.first > meeting.date.last)
 
 
-@rule
+@register_rule
 def office_is_not_held_by_another(register: Register) -> EntryFindings:
     """No person attends in an office that another person is known to have held on that day."""
     holders = _index_holders(register)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from communique.checks.entries.entry import trace_status
-from communique.checks.rules import for_each, rule
+from communique.checks.rules import entry_rule
 from communique.model.meeting import Action, Attendee, Meeting, Resolution
 from communique.model.parts import EntryKey, walk_parts
 from communique.model.registries import key_of
@@ -45,8 +45,7 @@ RESERVED = re.compile(r".*-mark|delegation-.*|context-.*")
 """Other anchors that the page makes: marks of notes, delegations, context notes."""
 
 
-@rule
-@for_each(Meeting)
+@entry_rule(Meeting)
 def file_name_matches(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """The file of a record is `meetings/YEAR/DAY-BODY-PLACE.yml`, with the last day, and `video` without a place."""
     path = register.origin(meeting).document.path
@@ -98,8 +97,7 @@ def _find_difference(meeting: Meeting, place: str | None) -> tuple[str, str]:
     return ("venue", f"the place, '{place}'") if place else ("mode", f"the mode, '{meeting.mode}'")
 
 
-@rule
-@for_each(Meeting)
+@entry_rule(Meeting)
 def id_is_unique(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """Paragraphs, resolutions, annotations and sources have different ids, and no retired ids: ids are addresses."""
     seen: dict[str, str] = {}
@@ -139,8 +137,7 @@ def _is_reserved(item_id: str) -> bool:
     return item_id in RESERVED_IDS or RESERVED.fullmatch(item_id) is not None
 
 
-@rule
-@for_each(Meeting)
+@entry_rule(Meeting)
 def hidden_note_is_on_something(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """A hidden context note is on a statement, an attendee or an absent state of the record, and is hidden once."""
     people = [attendee.person for attendee in meeting.attendees if attendee.person]
@@ -157,8 +154,7 @@ def hidden_note_is_on_something(register: Register, meeting: Meeting) -> Iterato
         seen.add((hidden.on, hidden.note))
 
 
-@rule
-@for_each(Meeting)
+@entry_rule(Meeting)
 def outcomes_are_stated(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """A record with resolutions states how much of what the meeting said is recorded."""
     if meeting.resolutions and meeting.outcomes is None:
@@ -166,8 +162,7 @@ def outcomes_are_stated(register: Register, meeting: Meeting) -> Iterator[Findin
         yield Finding(("resolutions",), cause, f"write one of {', '.join(Outcomes)}", at_key=True)
 
 
-@rule
-@for_each(Meeting)
+@entry_rule(Meeting)
 def source_is_listed(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """A resolution, attendee or action names only sources of its own record, by their ids. If several have
     ids, each resolution names some.
@@ -201,8 +196,7 @@ def _suggest_source(word: str, meeting: Meeting) -> Hint:
     return suggest(word, [source.id for source in meeting.sources if source.id])
 
 
-@rule
-@for_each(Meeting, "date")
+@entry_rule(Meeting, "date")
 def position_is_of_a_member(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """States that joined a resolution, were left out or were absent were members on that day: others need not come. No
     state is listed as both, and none joins the words of one participant (`by`).
@@ -241,8 +235,7 @@ def _list_members(register: Register, meeting: Meeting) -> set[str]:
     return {code for code, standing in standings if standing.status is Status.MEMBER}
 
 
-@rule
-@for_each(Meeting, "date")
+@entry_rule(Meeting, "date")
 def follow_leads_back(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """A resolution follows an existing resolution, of an earlier meeting or of the same one, and never itself. One that
     reaffirms something does not amend or end it.
@@ -282,8 +275,7 @@ def _explain_resolution(meeting: str, resolution: str, ids: list[str]) -> Explan
     return Explanation(f"there is no resolution {quote_value(resolution)} in {meeting}", hint=hint)
 
 
-@rule
-@for_each(Meeting)
+@entry_rule(Meeting)
 def record_has_sources(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """A record names its sources. A text names its source and the right to quote it."""
     addresses = [source.url for source in meeting.sources]
@@ -299,8 +291,7 @@ def record_has_sources(register: Register, meeting: Meeting) -> Iterator[Finding
         yield Finding(("text_source",), cause, fix, suggest(meeting.text_source, addresses))
 
 
-@rule
-@for_each(Meeting, "date")
+@entry_rule(Meeting, "date")
 def published_after_meeting(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """A release is not published before its meeting begins."""
     if meeting.published and meeting.published < meeting.date.start:
@@ -308,8 +299,7 @@ def published_after_meeting(register: Register, meeting: Meeting) -> Iterator[Fi
         yield Finding(("published",), cause, "correct one of the two")
 
 
-@rule
-@for_each(Meeting)
+@entry_rule(Meeting)
 def resolution_has_topics(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """Every resolution has at least one topic, so that pages of topics are complete."""
     for index, resolution in enumerate(meeting.resolutions):
@@ -318,8 +308,7 @@ def resolution_has_topics(register: Register, meeting: Meeting) -> Iterator[Find
             yield Finding(("resolutions", index), cause, "write `topics:`, with ids from topics.yml")
 
 
-@rule
-@for_each(Meeting)
+@entry_rule(Meeting)
 def summary_is_short(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """A summary has at most 60 words."""
     for index, resolution in enumerate(meeting.resolutions):

@@ -9,7 +9,7 @@ from datetime import date
 
 from communique.checks.meetings.agreement import read_session
 from communique.checks.naming import is_summit
-from communique.checks.rules import for_each, rule
+from communique.checks.rules import entry_rule
 from communique.checks.words.days import find_other_days
 from communique.model.edtf import Edtf
 from communique.model.entries import Instrument, Standing, State, list_names
@@ -34,8 +34,7 @@ _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 _ANNIVERSARY = re.compile(rf"{ORDINAL} anniversary of the ([^;:,.()]+)", re.IGNORECASE)
 
 
-@rule
-@for_each(Meeting, "date")
+@entry_rule(Meeting, "date")
 def occasion_is_of_the_time(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """A session of the General Assembly of the United Nations that an occasion or a title names was open at the time,
     and an anniversary of a body is that of the year.
@@ -47,8 +46,7 @@ def occasion_is_of_the_time(register: Register, meeting: Meeting) -> Iterator[Fi
             yield Finding(loc, cause, "correct one of the two")
 
 
-@rule
-@for_each(Instrument)
+@entry_rule(Instrument)
 def author_was_in_session(register: Register, instrument: Instrument) -> Iterator[Finding]:
     """The session of the General Assembly that adopted an instrument was open on its day."""
     if cause := _find_other_assembly(instrument.by or "", instrument.date):
@@ -79,8 +77,7 @@ def _find_other_year(register: Register, text: str, meeting: Meeting) -> str | N
     return f"{body.name} was established in {year}, so this anniversary is of {year + number}, not {meeting.date.year}"
 
 
-@rule
-@for_each(State)
+@entry_rule(State)
 def decision_was_taken_there_and_then(register: Register, state: State) -> Iterator[Finding]:
     """The decision that gave a status is of the day on which it begins. Where it names the session or the place of a
     meeting in the register, that meeting was held on that day. A `note:` that has the same words explains an exception.

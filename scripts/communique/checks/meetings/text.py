@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from communique.checks.rules import for_each, rule
+from communique.checks.rules import entry_rule
 from communique.checks.words.markup import FOOTNOTE
 from communique.model.meeting import Annotation, Meeting, Resolution
 from communique.model.vocabulary import OPENINGS, Act, Degree, NoteKind
@@ -61,8 +61,7 @@ _FILLERS = frozenset(
 _NO_TEXT = Explanation("the record has no text", "leave `paragraphs:` out")
 
 
-@rule
-@for_each(Meeting)
+@entry_rule(Meeting)
 def resolution_is_in_text(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """A resolution names paragraphs that exist, and its quote occurs exactly once, in whole words, in the first of
     them.
@@ -86,8 +85,7 @@ def resolution_is_in_text(register: Register, meeting: Meeting) -> Iterator[Find
             yield from _occurs_once(texts, resolution.paragraphs[0], resolution, loc)
 
 
-@rule
-@for_each(Meeting)
+@entry_rule(Meeting)
 def annotation_is_in_text(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """An annotation names a paragraph that exists, and its quote occurs there exactly once, in whole words."""
     texts = {paragraph.id: paragraph.text for paragraph in meeting.text}
@@ -108,8 +106,7 @@ def _explain_paragraph(name: str, texts: dict[str, str]) -> Explanation:
     )
 
 
-@rule
-@for_each(Meeting)
+@entry_rule(Meeting)
 def source_of_a_text_needs_the_text(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """Only a record with the text of the release says where the text is from, and by what right it is quoted."""
     for name in ("text_source", "text_right"):
@@ -164,8 +161,7 @@ def _find_whole_word(text: str, span: Span) -> str:
     return ""
 
 
-@rule
-@for_each(Meeting)
+@entry_rule(Meeting)
 def annotation_is_complete(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """A correction says how the words should read. A comment has a note and a source. An identification or a
     cross-reference has a target or a note, and a target in the same record exists.
@@ -193,8 +189,7 @@ def annotation_is_complete(register: Register, meeting: Meeting) -> Iterator[Fin
             yield Finding((*loc, "to", target.kind), cause, hint=hint)
 
 
-@rule
-@for_each(Meeting)
+@entry_rule(Meeting)
 def act_follows_printed_words(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """The words in `printed:` are few, and they, and the quote, are not a form of another act alone. A note may explain
     an exception.
@@ -219,8 +214,7 @@ def act_follows_printed_words(register: Register, meeting: Meeting) -> Iterator[
                 yield Finding(at, cause, "correct the act, or explain it in `note:`")
 
 
-@rule
-@for_each(Meeting)
+@entry_rule(Meeting)
 def degree_is_printed(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """Where a statement has a degree, the English words in `printed:` have it, too, or else the note quotes it. They
     are not words of another degree alone.
@@ -255,8 +249,7 @@ def _is_explained(note: str, meant: list[Act]) -> bool:
     return bool(_ON_WORDS.search(note)) and not repeats
 
 
-@rule
-@for_each(Meeting)
+@entry_rule(Meeting)
 def summary_continues_its_act(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """A summary reads as one sentence after its act: “agreed to meet”, “condemned the attack”.
 

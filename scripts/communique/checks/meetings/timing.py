@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 
-from communique.checks.rules import for_each, rule
+from communique.checks.rules import entry_rule
 from communique.model.edtf import parse
 from communique.model.entries import Body, Office, Person, list_names
 from communique.model.meeting import Meeting
@@ -30,8 +30,7 @@ _APPOINTED = re.compile(
 _INITIALS = re.compile(r"\b[A-Z]{3,}\b")
 
 
-@rule
-@for_each(Meeting, "date")
+@entry_rule(Meeting, "date")
 def statement_is_reported_afterwards(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """What a meeting resolved is not reported by pages alone whose addresses have a day long before the meeting."""
     if meeting.held is not Held.HELD or not meeting.resolutions:
@@ -60,8 +59,7 @@ def _find_day(url: str) -> date | None:
         return None
 
 
-@rule
-@for_each(Person)
+@entry_rule(Person)
 def office_was_held_on_the_day_named(register: Register, person: Person) -> Iterator[Finding]:
     """A page that shows somebody “in office on” a day is not a source of an office that was not held on that day."""
     for index, office in enumerate(person.offices):
@@ -77,8 +75,7 @@ def office_was_held_on_the_day_named(register: Register, person: Person) -> Iter
             yield Finding(("offices", index, "sources", at, "used_for"), cause, fix)
 
 
-@rule
-@for_each(Person)
+@entry_rule(Person)
 def office_was_shown_there_and_then(register: Register, person: Person) -> Iterator[Finding]:
     """A page that shows somebody “in office on” a day, at a meeting such as “CFM Bishkek” or “ministers of education,
     Astana”, names the day and the place of a meeting in the register: of the one of that body and day, or of one that
@@ -143,8 +140,7 @@ def read_days(office: Office) -> dict[int, str]:
     return {at: day[1] for at, day in found.items() if day}
 
 
-@rule
-@for_each(Meeting, "date")
+@entry_rule(Meeting, "date")
 def appointment_is_for_the_years_of_the_term(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """Somebody whom a summary has appointed or approved for two years and those between them, as Secretary-General for
     example, took office in the first of them, if the register has the first day of an office of that time.

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from communique.checks.naming import find_description
-from communique.checks.rules import EntryFindings, for_each, rule
+from communique.checks.rules import EntryFindings, entry_rule, register_rule
 from communique.model.entries import Instrument, list_names
 from communique.model.meeting import Meeting
 from communique.model.registries import key_of
@@ -28,8 +28,7 @@ _OTHER_LETTERS = re.compile("[\u0400-\u052f\u0600-\u06ff\u3400-\u9fff\uac00-\ud7
 _CREDIT = re.compile(r"\W(?:photo|image|picture|credit)s?(?: by|:| ©)", re.IGNORECASE)
 
 
-@rule
-@for_each(Meeting, "venue")
+@entry_rule(Meeting, "venue")
 def title_names_its_place(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """The title names no other city than the venue, and the site is not named after another, unless it is a hotel."""
     venue = meeting.venue
@@ -49,8 +48,7 @@ def _has_word(text: str, name: str) -> bool:
     return re.search(rf"\b{re.escape(name)}\b", text) is not None
 
 
-@rule
-@for_each(Meeting)
+@entry_rule(Meeting)
 def title_names_its_form(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """A meeting that the title calls extraordinary is not recorded as a regular one. The title ends with the words of
     the release, not with the credit of a picture or the name of a site.
@@ -66,8 +64,7 @@ def title_names_its_form(register: Register, meeting: Meeting) -> Iterator[Findi
         yield Finding(("title",), cause, "give the title of the release alone")
 
 
-@rule
-@for_each(Meeting)
+@entry_rule(Meeting)
 def title_is_of_its_body(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """The title names no series of the body, such as that of one kind of ministers, and no other body of the same
     parent alone.
@@ -87,7 +84,7 @@ def title_is_of_its_body(register: Register, meeting: Meeting) -> Iterator[Findi
             return
 
 
-@rule
+@register_rule
 def instrument_was_signed_there(register: Register) -> EntryFindings:
     """An instrument of the day of the meeting that signed, adopted or approved it is of the place of the meeting."""
     for meeting in register.meetings.values():
@@ -103,7 +100,7 @@ def instrument_was_signed_there(register: Register) -> EntryFindings:
                 yield instrument, Finding(("place",), cause, fix, relies_on=(venue,), contradicts=place_there)
 
 
-@rule
+@register_rule
 def instrument_is_by_the_body_that_met(register: Register) -> EntryFindings:
     """A body that an instrument names under `by:` is that of a meeting which signed, adopted or approved it, if the
     register has such meetings. A `note:` that names the body explains an exception.
@@ -122,7 +119,7 @@ def instrument_is_by_the_body_that_met(register: Register) -> EntryFindings:
             yield instrument, Finding(("by",), cause, fix)
 
 
-@rule
+@register_rule
 def paper_is_another_text(register: Register) -> EntryFindings:
     """The papers of a meeting are those that it put out besides the text whose title the record has, each once, and
     besides the instruments of the register, which are under `instruments:`.
@@ -140,8 +137,7 @@ def paper_is_another_text(register: Register) -> EntryFindings:
             seen.add(title)
 
 
-@rule
-@for_each(Instrument)
+@entry_rule(Instrument)
 def title_of_an_instrument_is_in_english(register: Register, instrument: Instrument) -> Iterator[Finding]:
     """The title and the short name of an instrument are in English; titles in other languages are other names."""
     for field in ("title", "short"):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Any
 
-from communique.checks.rules import for_each, rule
+from communique.checks.rules import entry_rule
 from communique.checks.words.wording import AS_PRINTED
 from communique.model.parts import Entry, walk_texts
 from communique.problems import Finding, Loc
@@ -24,8 +24,7 @@ _TAG = re.compile(r"</?(?:b|i|u|em|strong|br|p|span|sup|sub|a|div|font)(?:\s[^<>
 _LINK = re.compile(r"\[([^\[\]]+)\]\(https?://[^()\s]*\)")
 
 
-@rule
-@for_each(Entry)
+@entry_rule(Entry)
 def text_has_no_markup(register: Register, entry: Entry) -> Iterator[Finding]:
     """A text has no markup, because pages print its signs as they are: no entity of HTML such as “&nbsp;”, no mark of a
     footnote such as “[3]”, and no tags, links or asterisks. Where a source prints them, a `note:` says so.

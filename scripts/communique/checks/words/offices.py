@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from rapidfuzz.distance import OSA
 
-from communique.checks.rules import EntryFindings, rule
+from communique.checks.rules import EntryFindings, register_rule
 from communique.problems import Finding
 from communique.register.register import Register
 from communique.text.explanation import Hint
@@ -22,7 +22,7 @@ MIN_LETTERS = 6
 _WORD = re.compile("[a-z]+")
 
 
-@rule
+@register_rule
 def office_is_spelt_like_others(register: Register) -> EntryFindings:
     """A rare word in an office is not a common one with a letter changed, added, left out or swapped. A
     `note:` explains an office that is misprinted.

@@ -6,7 +6,7 @@ The docstring of a rule is its text.
 import re
 from collections.abc import Iterator
 
-from communique.checks.rules import for_each, rule
+from communique.checks.rules import entry_rule
 from communique.checks.words.markup import FOOTNOTE
 from communique.checks.words.wording import CODE
 from communique.model.entries import Topic
@@ -46,8 +46,7 @@ _FOREIGN = re.compile("[\u0370-\u06ff\u0900-\u0dff\u3040-\u9fff\uac00-\ud7af]")
 """Letters of other scripts: Greek, Cyrillic, Armenian, Arabic, those of India, Japanese, Chinese and Korean."""
 
 
-@rule
-@for_each(Entry)
+@entry_rule(Entry)
 def prose_is_correct_english(register: Register, entry: Entry) -> Iterator[Finding]:
     """What editors write is in English, in summaries with British spelling, with a space after each comma and both
     marks of a quotation. Ordinals such as 22nd have the right ending, and descriptions a full stop. What is doubtful is
@@ -130,8 +129,7 @@ def _find_comma(text: str) -> Explanation | None:
     return None
 
 
-@rule
-@for_each(Entry)
+@entry_rule(Entry)
 def summary_is_for_readers(register: Register, entry: Entry) -> Iterator[Finding]:
     """A summary names people, meetings and instruments by their names, not by their ids, and writes a date out."""
     for loc, text in walk_texts(entry):
@@ -151,8 +149,7 @@ def _name_of(entry: Entry) -> str:
     return str(getattr(entry, "short", None) or getattr(entry, "name", None) or getattr(entry, "title", entry.id))
 
 
-@rule
-@for_each(Topic)
+@entry_rule(Topic)
 def scope_note_names_topics(register: Register, topic: Topic) -> Iterator[Finding]:
     """What a scope note has in quotation marks are ids or names of other topics."""
     names = {other.name.casefold() for other in register.topics.values()}
@@ -163,8 +160,7 @@ def scope_note_names_topics(register: Register, topic: Topic) -> Iterator[Findin
             yield Finding(("scope_note",), f"{quote_value(words)} is no topic", fix, Hint(f"“{near}”" if near else ""))
 
 
-@rule
-@for_each(Meeting)
+@entry_rule(Meeting)
 def note_names_parts_that_exist(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """A source or resolution that a note of a record names by its id is in that record."""
     for loc, text in walk_texts(meeting):

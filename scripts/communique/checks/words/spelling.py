@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from communique.checks.rules import EntryFindings, rule
+from communique.checks.rules import EntryFindings, register_rule
 from communique.problems import Finding
 from communique.register.register import PROSE, Register
 from communique.text.explanation import Hint
@@ -28,7 +28,7 @@ _REAL_WORDS = frozenset(
 """English words that lack a letter of a common one, have one more, or have two swapped: through and thorough."""
 
 
-@rule
+@register_rule
 def word_is_spelt_like_others(register: Register) -> EntryFindings:
     """A word that only one text has is not a common one with a letter left out or added, or two letters swapped."""
     counts = Counter(_ANY_WORD.findall("\n".join(_list_prose(register))))
@@ -59,7 +59,7 @@ def _search_prose(value: Any) -> Iterator[str]:
             yield from _search_prose(inner)
 
 
-@rule
+@register_rule
 def publisher_is_spelt_like_others(register: Register) -> EntryFindings:
     """A publisher that only one source has is not a common one with a letter left out or added, or two swapped."""
     sources = [(m, at, source.publisher) for m in register.meetings.values() for at, source in enumerate(m.sources)]

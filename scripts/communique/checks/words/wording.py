@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 from contextlib import suppress
 
-from communique.checks.rules import for_each, rule
+from communique.checks.rules import entry_rule
 from communique.model.parts import Entry, walk_texts
 from communique.problems import Finding
 from communique.register.register import Register
@@ -45,8 +45,7 @@ _MARKS = re.compile(r"[,;:]\.(?![0-9])")
 _TWO_STOPS = re.compile(r"(?<![.…/\\])\.\.(?![./\\])")  # and not a path
 
 
-@rule
-@for_each(Entry)
+@entry_rule(Entry)
 def text_is_typed_cleanly(register: Register, entry: Entry) -> Iterator[Finding]:
     """A text has no letters that only look right, no space but single ones between words, no quotation mark or bracket
     without its partner, no two full stops, and nothing that other programs leave, such as garbled letters. Words as
@@ -59,8 +58,7 @@ def text_is_typed_cleanly(register: Register, entry: Entry) -> Iterator[Finding]
                 yield Finding(loc, *wrong)
 
 
-@rule
-@for_each(Entry)
+@entry_rule(Entry)
 def text_is_not_in_curly_quotes(register: Register, entry: Entry) -> Iterator[Finding]:
     """A title, name or other text is not in curly quotation marks, which are part of the text to YAML."""
     for loc, text in walk_texts(entry):

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from communique.exports.cite.formatted import STYLES
-from communique.exports.cite.reference import CitedItem, Name
+from communique.exports.cite.reference import Author, CitedItem
 from communique.model.edtf import Edtf
 
 MEDIA_TYPE = "application/vnd.citationstyles.csl+json"
@@ -44,7 +44,7 @@ def describe_csl(reference: CitedItem) -> dict[str, Any]:
     return {key: value for key, value in found.items() if value}
 
 
-def _name(name: Name) -> dict[str, str]:
+def _name(name: Author) -> dict[str, str]:
     return {"family": name.family, "given": name.given} if name.given else {"literal": name.family}
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from communique.exports.cite.dates import write_american, write_day_first, write_year_first
-from communique.exports.cite.reference import CitedItem, Name
+from communique.exports.cite.reference import Author, CitedItem
 
 
 class StyledCitation(NamedTuple):
@@ -78,11 +78,11 @@ def _version(word: str, reference: CitedItem) -> str:
     return f"{word} {reference.version}{day}" if reference.version else ""
 
 
-def _invert(name: Name) -> str:
+def _invert(name: Author) -> str:
     return f"{name.family}, {name.given}" if name.given else name.family
 
 
-def _initial(name: Name) -> str:
+def _initial(name: Author) -> str:
     initials = " ".join(f"{part[0]}." for part in name.given.split())
     return f"{name.family}, {initials}" if initials else name.family
 

@@ -14,7 +14,7 @@ from communique.text.words import extract_number
 _ORGANISATION = "Shanghai Cooperation Organisation"
 
 
-class Name(NamedTuple):
+class Author(NamedTuple):
     """The name of an author; without a given name it is that of a body or a state, or stays as it is said."""
 
     family: str
@@ -30,7 +30,7 @@ class CitedItem:
     record: str
     """The record, with the part: `2017-09-20-cfm-new-york#r9`."""
     title: str
-    author: Name
+    author: Author
     institution: str
     """The body that met. It is the author too, unless the statement is one participant's."""
     issued: Edtf
@@ -58,7 +58,7 @@ def cite_meeting(edition: Edition, meeting: Meeting) -> CitedItem:
         key=f"sco-{meeting.id}",
         record=meeting.id,
         title=_one_line(meeting.title or edition.labels.heading(meeting)),
-        author=Name(institution),
+        author=Author(institution),
         institution=institution,
         issued=meeting.date,
         genre=meeting.kind.label.capitalize() if meeting.kind else "",
@@ -92,7 +92,7 @@ def cite_statement(
     return _cite_part(whole, resolution.id, f"outcome {number}", abstract)
 
 
-def _cite_part(whole: CitedItem, part: str, called: str, abstract: str = "", author: Name | None = None) -> CitedItem:
+def _cite_part(whole: CitedItem, part: str, called: str, abstract: str = "", author: Author | None = None) -> CitedItem:
     return replace(
         whole,
         key=f"{whole.key}-{part}",
@@ -113,16 +113,16 @@ def name_institution(edition: Edition, meeting: Meeting) -> str:
     return f"{name} of the {_ORGANISATION}"
 
 
-def _name_voice(edition: Edition, meeting: Meeting, by: Voice) -> Name:
+def _name_voice(edition: Edition, meeting: Meeting, by: Voice) -> Author:
     """Return the name of a participant; that of a person on the day of the meeting."""
     person = edition.register.people.get(by.person or "")
     if person is None:
-        return Name(_one_line(edition.labels.name("state", by.state) if by.state else by.person or ""))
+        return Author(_one_line(edition.labels.name("state", by.state) if by.state else by.person or ""))
     name = edition.register.name_on(person, meeting.date.first)
     family, comma, given = person.sort.partition(", ")
     if comma and name == f"{given} {family}":
-        return Name(_one_line(family), _one_line(given))
-    return Name(_one_line(name))
+        return Author(_one_line(family), _one_line(given))
+    return Author(_one_line(name))
 
 
 def _one_line(text: str) -> str:

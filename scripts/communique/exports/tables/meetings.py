@@ -10,7 +10,7 @@ from communique.exports.tables.table import (
     derived,
     field,
     first_and_last_day,
-    identity,
+    id_column,
     list_entries,
     list_parts,
     number,
@@ -42,7 +42,7 @@ MEETINGS = Table(
     "Meetings of bodies of the SCO, in chronological order.",
     list_entries("meeting"),
     (
-        identity("meeting"),
+        id_column("meeting"),
         field(Meeting, "title"),
         field(Meeting, "kind"),
         field(Meeting, "body"),

@@ -11,7 +11,7 @@ from communique.exports.tables.table import (
     derived,
     field,
     first_and_last_day,
-    identity,
+    id_column,
     list_entries,
     list_parts,
     number,
@@ -46,7 +46,7 @@ PEOPLE = Table(
     "People who came to a meeting or are named by one.",
     list_entries("person"),
     (
-        identity("person"),
+        id_column("person"),
         field(Person, "name"),
         field(Person, "sort"),
         _native("name", "native_name"),
@@ -106,7 +106,7 @@ STATES = Table(
     "States",
     "States that the records name.",
     list_entries("state"),
-    (identity("state"), field(State, "name"), field(State, "official")),
+    (id_column("state"), field(State, "name"), field(State, "official")),
 )
 
 STATUSES = Table(
@@ -146,7 +146,7 @@ BODIES = Table(
     "Bodies of the SCO, and other organisations.",
     list_entries("body"),
     (
-        identity("body"),
+        id_column("body"),
         field(Body, "name"),
         field(Body, "short"),
         field(Body, "scope"),
@@ -167,7 +167,7 @@ INSTRUMENTS = Table(
     "Treaties, charters, declarations, strategies and other instruments.",
     list_entries("instrument"),
     (
-        identity("instrument"),
+        id_column("instrument"),
         field(Instrument, "title"),
         field(Instrument, "short"),
         field(Instrument, "kind"),
@@ -229,7 +229,7 @@ TOPICS = Table(
     "Matters that resolutions are about.",
     list_entries("topic"),
     (
-        identity("topic"),
+        id_column("topic"),
         field(Topic, "name"),
         field(Topic, "definition"),
         field(Topic, "scope_note"),
@@ -243,7 +243,7 @@ PLACES = Table(
     "Cities and other places of meetings.",
     list_entries("place"),
     (
-        identity("place"),
+        id_column("place"),
         field(Location, "name"),
         field(Location, "country"),
         field(Location, "latitude"),

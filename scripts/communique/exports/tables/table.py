@@ -131,7 +131,7 @@ def list_parts(kind: str, field: str) -> Callable[[Register], Iterable[Row]]:
     return rows
 
 
-def identity(kind: str) -> Column:
+def id_column(kind: str) -> Column:
     """Return the column with the id of the entry that a row is about."""
     return derived("id", f"Id of the {kind}.", lambda row: row.entry.id, required=True)
 

@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape, quoteattr
 from communique.exports.edition import LICENCE
 from communique.exports.file import MEDIA_TYPES
 from communique.exports.follow.feeds.channels import GENERATOR, JSON_FEED, LANGUAGE, RIGHTS, Channel
-from communique.exports.follow.feeds.items import Item
+from communique.exports.follow.feeds.items import FeedItem
 from communique.model.parts import EntryKey
 
 
@@ -42,11 +42,11 @@ def _write_head(channel: Channel) -> Iterator[str]:
 
 
 @lru_cache(maxsize=1 << 12)  # a meeting is in the feeds of its body, its states and its people
-def _write_entry(item: Item) -> str:
+def _write_entry(item: FeedItem) -> str:
     return "\n".join(("<entry>", *_list_elements(item), "</entry>"))
 
 
-def _list_elements(item: Item) -> Iterator[str]:
+def _list_elements(item: FeedItem) -> Iterator[str]:
     key = EntryKey("meeting", item.meeting.id)
     yield _element("id", item.tag)
     yield _element("title", item.title)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from communique.exports.edition import Edition
-from communique.exports.follow.feeds.items import Item
+from communique.exports.follow.feeds.items import FeedItem
 from communique.exports.follow.history import History
 from communique.exports.follow.selection import select_meetings
 from communique.exports.follow.words import clean
@@ -35,7 +35,7 @@ class Channel:
 
     edition: Edition
     key: EntryKey | None
-    candidates: list[Item]
+    candidates: list[FeedItem]
     """The items that concern it, in chronological order."""
 
     @property
@@ -73,7 +73,7 @@ class Channel:
         return f"{self.folder}calendar.ics" if self.key.kind in ("body", "state") else ""
 
     @cached_property
-    def items(self) -> list[Item]:
+    def items(self) -> list[FeedItem]:
         """The items that changed last, the newest change first; among equals, the later meeting first."""
         most = _MOST_OF_ONE if self.key else _MOST_OF_ALL
         return sorted(self.candidates, key=_rank, reverse=True)[:most]
@@ -82,16 +82,16 @@ class Channel:
 def list_channels(edition: Edition, history: History) -> Iterator[Channel]:
     """Yield the feeds that have items: of the whole, and of each body, state, topic and person."""
     register = edition.register
-    items = {meeting.id: Item(edition, history, meeting) for meeting in register.meetings.values()}
+    items = {meeting.id: FeedItem(edition, history, meeting) for meeting in register.meetings.values()}
     if items:
         yield Channel(edition, None, list(items.values()))
     for kind in _ABOUT:
         for entry_id in register.entries[kind]:
             key = EntryKey(kind, entry_id)
             if found := select_meetings(register, key):
-                of_topic = [Item(edition, history, one, entry_id) for one in found] if kind == "topic" else None
+                of_topic = [FeedItem(edition, history, one, entry_id) for one in found] if kind == "topic" else None
                 yield Channel(edition, key, of_topic or [items[meeting.id] for meeting in found])
 
 
-def _rank(item: Item) -> tuple[object, ...]:
+def _rank(item: FeedItem) -> tuple[object, ...]:
     return item.updated, item.meeting.date.last, item.meeting.id

@@ -30,7 +30,7 @@ class Category(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
-class Item:
+class FeedItem:
     """A meeting in a feed; in the feed of a topic, what the meeting said about it. Feeds share their items."""
 
     edition: Edition

@@ -4,7 +4,7 @@ from typing import Any
 
 from communique.exports.file import build_json
 from communique.exports.follow.feeds.channels import LANGUAGE, Channel
-from communique.exports.follow.feeds.items import Item
+from communique.exports.follow.feeds.items import FeedItem
 
 _VERSION = "https://jsonfeed.org/version/1.1"
 
@@ -26,7 +26,7 @@ def build_json_feed(channel: Channel) -> bytes:
     )
 
 
-def _describe(item: Item) -> dict[str, Any]:
+def _describe(item: FeedItem) -> dict[str, Any]:
     found = {
         "id": item.tag,
         "url": item.address,

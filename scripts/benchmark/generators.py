@@ -35,7 +35,7 @@ _HUGO_PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><titl
 """The whole theme. Hugo does not turn links to Markdown files into addresses by itself."""
 
 
-class Reference(NamedTuple):
+class Generator(NamedTuple):
     """A generator with the folder that it builds."""
 
     command: tuple[str, ...]
@@ -50,15 +50,15 @@ class Reference(NamedTuple):
         return run_command(self.command, self.folder, processors)
 
 
-class References(NamedTuple):
+class Generators(NamedTuple):
     """The generators."""
 
-    plain: Reference
-    zensical: Reference
-    hugo: Reference | None
+    plain: Generator
+    zensical: Generator
+    hugo: Generator | None
 
 
-def prepare_references(checkout: Path, folder: Path) -> References:
+def prepare_generators(checkout: Path, folder: Path) -> Generators:
     """Make a folder of sources for each generator from the pages of a built checkout."""
     plain = folder / "plain"
     shutil.copytree(checkout / "docs", plain / "docs", ignore=shutil.ignore_patterns(".overrides"))
@@ -66,14 +66,14 @@ def prepare_references(checkout: Path, folder: Path) -> References:
     (plain / "mkdocs.yml").write_text(_MKDOCS, encoding="utf-8")
     zensical = folder / "zensical"
     shutil.copytree(plain, zensical)
-    return References(
-        Reference(("mkdocs", "build", "--quiet"), plain, ("site",)),
-        Reference(("zensical", "build"), zensical, ("site", ".cache")),
+    return Generators(
+        Generator(("mkdocs", "build", "--quiet"), plain, ("site",)),
+        Generator(("zensical", "build"), zensical, ("site", ".cache")),
         _prepare_hugo(plain / "docs", folder / "hugo") if shutil.which("hugo") else None,
     )
 
 
-def _prepare_hugo(docs: Path, folder: Path) -> Reference:
+def _prepare_hugo(docs: Path, folder: Path) -> Generator:
     """Make sources for Hugo, which takes pages beside an `index.md` for its attachments, and knows `_index.md`."""
     shutil.copytree(docs, folder / "content")
     for index in list((folder / "content").rglob("index.md")):
@@ -83,4 +83,4 @@ def _prepare_hugo(docs: Path, folder: Path) -> Reference:
         template = folder / "layouts" / name
         template.parent.mkdir(parents=True, exist_ok=True)
         template.write_text(_HUGO_PAGE, encoding="utf-8")
-    return Reference(("hugo", "--quiet"), folder, ("public", "resources"))
+    return Generator(("hugo", "--quiet"), folder, ("public", "resources"))

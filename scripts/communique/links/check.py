@@ -13,7 +13,7 @@ from communique.register.register import Register
 
 
 @dataclass
-class Session:
+class LinkCheck:
     """A check of sources on one day."""
 
     register: Register
