@@ -17,6 +17,7 @@ from communique.checks.meetings import (
     citations,
     claims,
     holders,
+    ids,
     meeting,
     occasions,
     text,
@@ -72,7 +73,7 @@ GROUPS = (
     RuleGroup(
         "Meetings",
         "What a record says of a meeting, and how it agrees with the entries that it names.",
-        _list_rules(meeting, attendance, holders, titles, timing, occasions, text, citations, claims, agreement),
+        _list_rules(ids, meeting, attendance, holders, titles, timing, occasions, text, citations, claims, agreement),
     ),
     RuleGroup(
         "Words",
