@@ -85,10 +85,10 @@ def test_a_text_with_other_spaces_than_plain_ones_is_shown_with_them(use: Use) -
     ("filters", "wanted"),
     [
         ({}, ["u0", "u1", "u2"]),
-        ({"topic": ["drugs Drugs"]}, ["u0", "u2"]),
-        ({"topic": ["drugs Drugs", "trade Trade and so on"]}, ["u0", "u1", "u2"]),
-        ({"topic": ["drugs Drugs"], "act": ["noted noted"]}, ["u2"]),
-        ({"topic": ["drug Another"]}, []),
+        ({"topic": ["drugs"]}, ["u0", "u2"]),
+        ({"topic": ["drugs", "trade"]}, ["u0", "u1", "u2"]),
+        ({"topic": ["drugs"], "act": ["noted"]}, ["u2"]),
+        ({"topic": ["drug"]}, []),
     ],
 )
 def test_chosen_values_leave_only_the_places_that_have_them(

@@ -51,7 +51,8 @@ def test_a_search_waits_until_the_keys_rest(page: Page, scripts_address: str) ->
 def answer(*held: int, terms: int = 1, **more: object) -> dict[str, object]:
     """An answer whose results hold so many of the terms."""
     results = [{"terms": [*range(number)]} for number in held]
-    return {"results": results, "terms": [*range(terms)], "corrected": [], "cut": False, "shared": False, **more}
+    whole = sum(number == terms for number in held)
+    return {"results": results, "whole": whole, "corrected": [], "cut": False, "shared": False, **more}
 
 
 @pytest.mark.parametrize(

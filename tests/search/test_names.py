@@ -36,6 +36,12 @@ def test_a_chinese_name_of_a_person_or_state_has_its_latin_form_and_one_of_a_bod
     assert (names["王毅"], names["中国"], names["外长会议"]) == ("Wang Yi", "China", "")
 
 
+def test_initials_of_another_organisation_mean_its_name_and_those_of_a_body_of_ours_do_not(sample: Register) -> None:
+    meant = list_equivalents(sample)
+    assert meant["un"] == "United Nations"
+    assert "cfm" not in meant
+
+
 def test_what_others_call_chairmanship_or_presidency_is_the_chair(register: Register) -> None:
     meant = list_equivalents(register)
     assert meant["presidency"] == meant["chairmanship"] == meant["председательств"] == "chair"

@@ -2,6 +2,7 @@
 // Results that hold more of the query come first.
 
 import { base } from "./base.js";
+import { chooser, count } from "./facets.js";
 import { holds, places } from "./places.js";
 import { meanings, read, single } from "./query.js";
 import { ranked, weigh_term } from "./ranking.js";
@@ -22,37 +23,43 @@ function pagefind() {
 }
 
 // Returns all results of a query, best first, with the counts of each facet as if none of its values were chosen. `filters` maps
-// facets to their chosen values, of which a result must have one. The values of the facets in `counted` are counted even if none
-// is chosen. A result has the terms that it holds; `lost` are the terms that no result holds, `corrected` those that were
-// searched in the spelling of a name.
+// facets to the ids of their chosen values, of which a result must have one. The values of the facets in `counted` are counted even
+// if none is chosen. `whole` is the number of results with all terms; where there are any, only these are counted. A result has the
+// terms that it holds; `lost` are the terms that no result holds, `corrected` those that were searched in the spelling of a name.
 export async function find(query, filters = {}, counted = [], sort = "relevance") {
   const { terms, named, cut } = await read(query);
   const { documents } = await reading();
   const index = await pagefind();
-  const wanted = choose(filters);
-  const answers = await Promise.all(terms.map((term) => ask(index, term, wanted)));
-  const corrected = await correct(index, terms, answers, wanted);
+  const answers = await Promise.all(terms.map((term) => ask(index, term)));
+  const corrected = await correct(index, terms, answers);
   const found = terms.map((term, at) => ({ term, results: answers[at], rarity: weigh_term(term, [...answers[at].values()], documents) }));
-  const results = query.trim() ? gather(found) : (await index.search(null, { filters: wanted })).results.map((result) => ({ result, score: 0, terms: [] }));
-  const held = results[0]?.terms ?? terms;
-  const counts = await count(index, held, filters, counted);
+  const all = query.trim() ? join(found) : (await index.search(null)).results.map((result) => ({ result, score: 0, terms: [] }));
+  const fits = await chooser(filters);
+  const fitting = (but) => keep(all.filter(({ result }) => fits(result, but)), found);
+  const results = fitting();
+  const facets = [...new Set([...counted, ...Object.keys(filters)])];
+  const counts = await Promise.all(facets.map(async (facet) => [facet, await count(facet, shown(facet in filters ? fitting(facet) : results, terms))]));
   const order = sort === "relevance" && terms.length ? (list) => ranked(list, terms, filters, named) : (list) => by_date(list, sort);
   const sorted = await order(results);
   const lost = found.filter(({ results: has }) => !has.size).map(({ term }) => term);
-  return { results: sorted, counts, terms, lost, corrected, cut, shared: await are_shared(results) };
+  return { results: sorted, whole: whole(sorted, terms).length, counts: Object.fromEntries(counts), terms, lost, corrected, cut, shared: await are_shared(results) };
 }
 
-function choose(filters) {
-  return Object.fromEntries(Object.entries(filters).map(([facet, values]) => [facet, { any: values }]));
+function whole(results, terms) {
+  return results.filter((result) => result.terms.length === terms.length);
+}
+
+// Returns the results that the status line counts first: those with all terms, if there are any.
+function shown(results, terms) {
+  const complete = whole(results, terms);
+  return (complete.length ? complete : results).map(({ result }) => result);
 }
 
 // Returns the results of one term by id: the best score of its searches. For a word that it does not have, Pagefind returns results
 // for the beginning of it, so the first ones are looked at.
-async function ask(index, term, filters) {
+async function ask(index, term) {
   const found = new Map();
-  const answers = await Promise.all(term.searches.map((words) => index.search(words, { filters })));
-  const most = Math.max(...answers.map(({ results }) => results.length));
-  term.widest = term.searches[answers.findLastIndex(({ results }) => results.length === most)];
+  const answers = await Promise.all(term.searches.map((words) => index.search(words)));
   for (const { results } of answers) {
     for (const result of results) {
       if (!found.has(result.id) || found.get(result.id).score < result.score) found.set(result.id, result);
@@ -63,17 +70,17 @@ async function ask(index, term, filters) {
   return read.some((data) => holds(data, term)) ? found : new Map();
 }
 
-// Searches the nearest name for each word that no record has, or else its longest part, whatever is chosen: guides show misspelt
-// words as examples. `answers` are changed in place.
-async function correct(index, terms, answers, filters) {
+// Searches the nearest name for each word that no record has, or else its longest part: guides show misspelt words as examples.
+// `answers` are changed in place.
+async function correct(index, terms, answers) {
   const corrected = [];
   for (const [at, term] of terms.entries()) {
     if (term.exact || [...answers[at].values()].some((result) => kind_of(result) !== GUIDE)) continue;
     const { nearest } = await import("./spelling.js");
     const name = (await nearest(term.said)) ?? longest_part(term.said);
-    if (!name || (Object.keys(filters).length && (await ask(index, term, {})).size)) continue;
+    if (!name) continue;
     const right = { ...single(name, await meanings(name)), said: term.said };
-    const found = await ask(index, right, filters);
+    const found = await ask(index, right);
     if (!found.size && answers[at].size) continue;
     Object.assign(term, right);
     answers[at] = found;
@@ -87,11 +94,8 @@ function longest_part(word) {
   return parts.length > 1 ? parts.reduce((a, b) => (b.length > a.length ? b : a)) : null;
 }
 
-// Joins the results of all terms. Rare words count more, and so does a result that holds more of the query. A guide that happens to
-// hold many of the words does not push records out.
-function gather(found) {
-  const is_guide = ({ result }) => kind_of(result) === GUIDE;
-  const whole = found.reduce((sum, { rarity: weight, results }) => sum + (results.size ? weight : 0), 0);
+// Joins the results of all terms. Rare words count more.
+function join(found) {
   const joined = new Map();
   for (const { term, results, rarity: weight } of found) {
     const most = Math.max(...[...results.values()].map(({ score }) => score), Number.MIN_VALUE);
@@ -103,10 +107,16 @@ function gather(found) {
       joined.set(id, entry);
     }
   }
-  const all = [...joined.values()];
+  for (const entry of joined.values()) entry.score *= entry.held;
+  return [...joined.values()];
+}
+
+// Returns the results that hold much of the query, those with most of it first. A guide that happens to hold many of the words does
+// not push records out.
+function keep(all, found) {
+  const is_guide = ({ result }) => kind_of(result) === GUIDE;
   const best = largest(all.filter((entry) => !is_guide(entry))) || largest(all);
-  const kept = all.filter((entry) => entry.held >= best * LEAST && all_phrases(found, entry));
-  for (const entry of kept) entry.score *= entry.held / whole;
+  const kept = all.filter((entry) => !found.length || (entry.held >= best * LEAST && all_phrases(found, entry)));
   return kept.sort((a, b) => is_guide(a) - is_guide(b) || b.held - a.held || b.score - a.score);
 }
 
@@ -117,20 +127,6 @@ function largest(entries) {
 // A phrase between quotation marks must be there.
 function all_phrases(found, { terms }) {
   return found.every(({ term }) => !term.phrase || terms.includes(term));
-}
-
-// Counts the values of facets among the results that hold the same terms as the best one.
-async function count(index, terms, filters, counted) {
-  const words = terms.map((term) => term.widest).join(" ") || null;
-  const counts = {};
-  const open = counted.filter((facet) => !(facet in filters));
-  for (const group of [open, ...Object.keys(filters).map((facet) => [facet])].filter(({ length }) => length)) {
-    const others = Object.fromEntries(Object.entries(choose(filters)).filter(([facet]) => !group.includes(facet)));
-    const not = Object.fromEntries(group.map((facet) => [facet, "-"])); // no value: Pagefind counts only facets that it is asked about
-    const answer = await index.search(words, { filters: { ...others, not } });
-    for (const facet of group) counts[facet] = answer.filters[facet] ?? {};
-  }
-  return counts;
 }
 
 // Those of one date keep their order; those without a date come last.

@@ -18,7 +18,7 @@ export function start(panel) {
   const [status, list, more, saver] = parts.map((name) => panel.querySelector(name));
   const facets = [...panel.querySelectorAll("[data-facet]")];
   let chosen = {}; // facet -> ids
-  const names = new Map(facets.map(({ dataset: { facet } }) => [facet, new Map()])); // id -> the value as the index holds it, "id label"
+  const names = new Map(facets.map(({ dataset: { facet } }) => [facet, new Map()])); // id -> label
   const narrow = panel.querySelector(".facets");
   let unfolded = false;
   let latest = 0;
@@ -43,28 +43,19 @@ export function start(panel) {
     if (address !== location.pathname + location.search) history[step ? "pushState" : "replaceState"](null, "", address);
   }
 
-  // The index has values as "id label"; the address has only the id.
-  async function filters() {
-    const unknown = Object.entries(chosen).filter(([facet, ids]) => ids.some((id) => !names.get(facet).has(id)));
-    if (unknown.length) learn((await find("", {}, unknown.map(([facet]) => facet))).counts);
-    return Object.fromEntries(Object.entries(chosen).map(([facet, ids]) => [facet, ids.map((id) => names.get(facet).get(id) ?? id)]));
-  }
-
   function learn(counts) {
-    for (const [facet, values] of Object.entries(counts)) {
-      for (const value of Object.keys(values)) names.get(facet).set(value.split(" ", 1)[0], value);
-    }
+    for (const [facet, values] of Object.entries(counts)) for (const { id, label } of values) names.get(facet).set(id, label);
   }
 
   async function search() {
     const asked = (latest += 1);
     const query = input.value.trim();
+    form.setAttribute("aria-busy", "true");
     if (query || Object.keys(chosen).length) unfold();
     const open = facets.filter((facet) => facet.open).map((facet) => facet.dataset.facet);
     try {
-      const wanted = await filters();
-      const answer = await find(query, wanted, open, sort.value);
-      const first = await held(answer.results.slice(0, STEP), answer.terms, wanted);
+      const answer = await find(query, chosen, open, sort.value);
+      const first = await held(answer.results.slice(0, STEP), answer.terms, chosen);
       if (asked !== latest) return;
       learn(answer.counts);
       for (const facet of facets) draw(facet, answer.counts[facet.dataset.facet]);
@@ -77,6 +68,8 @@ export function start(panel) {
     } catch (error) {
       console.warn(error);
       status.textContent = "The search index cannot be loaded. The indexes in the header lead everywhere.";
+    } finally {
+      if (asked === latest) form.removeAttribute("aria-busy");
     }
   }
 
@@ -91,7 +84,7 @@ export function start(panel) {
   }
 
   async function show() {
-    const next = await held(rest.splice(0, STEP), terms, await filters());
+    const next = await held(rest.splice(0, STEP), terms, chosen);
     const hits = next.map((place) => hit(place, terms));
     list.append(...hits);
     more.hidden = !rest.length;
@@ -99,10 +92,9 @@ export function start(panel) {
   }
 
   async function save_all() {
-    const wanted = await filters();
     const hits = [];
     saver.disabled = true;
-    for (let at = 0; at < results.length; at += SAVED) hits.push(...(await held(results.slice(at, at + SAVED), terms, wanted)));
+    for (let at = 0; at < results.length; at += SAVED) hits.push(...(await held(results.slice(at, at + SAVED), terms, chosen)));
     saver.disabled = false;
     save(csv(hits), "search.csv");
   }
@@ -113,7 +105,7 @@ export function start(panel) {
   }
 
   function token(facet, id) {
-    const label = names.get(facet).has(id) ? label_of(names.get(facet).get(id)) : id;
+    const label = names.get(facet).get(id) ?? id;
     const button = element("button", { type: "button", class: "token", "aria-label": `Remove ${label}` }, `${label} ×`);
     button.addEventListener("click", () => choose(facet, id, false));
     return button;
@@ -128,12 +120,11 @@ export function start(panel) {
     search();
   }
 
-  function draw(facet, counts) {
+  function draw(facet, rows) {
     const name = facet.dataset.facet;
     const ids = new Set(chosen[name] ?? []);
     facet.classList.toggle("facet--chosen", ids.size > 0);
-    if (!facet.open || !counts) return;
-    const rows = Object.entries(counts).map(([value, number]) => ({ id: value.split(" ", 1)[0], label: label_of(value), number }));
+    if (!facet.open || !rows) return;
     const wanted = (facet.querySelector(".facet__filter")?.value ?? "").trim().toLowerCase();
     const fitting = rows.filter((row) => ids.has(row.id) || (row.number && row.label.toLowerCase().includes(wanted)));
     fitting.sort(order(facet.dataset.order?.split(" "), ids));
@@ -199,8 +190,4 @@ export function start(panel) {
 function order(given, chosen) {
   if (given) return (a, b) => given.indexOf(a.id) - given.indexOf(b.id) || b.id.localeCompare(a.id);
   return (a, b) => chosen.has(b.id) - chosen.has(a.id) || b.number - a.number || a.label.localeCompare(b.label);
-}
-
-function label_of(value) {
-  return value.slice(value.indexOf(" ") + 1);
 }

@@ -58,7 +58,6 @@ function split(text) {
   return text.match(/\S+\s*/gu) ?? [];
 }
 
-// Chosen values have the form of the index, "id label".
 function has(ids, chosen) {
-  return !chosen || chosen.some((value) => ids.includes(value.split(" ", 1)[0]));
+  return !chosen || chosen.some((id) => ids.includes(id));
 }

@@ -29,9 +29,8 @@ export function arrows(form, input) {
 }
 
 // Returns the status line of an answer.
-export function said(query, { results, shared, terms, corrected, cut }) {
+export function said(query, { results, whole, shared, corrected, cut }) {
   if (!results.length && query) return [`Nothing found for “${shorten(query)}”.`];
-  const whole = results.filter((result) => result.terms.length === terms.length).length;
   const found = count(whole || results.length, shared ? "meeting or list" : "hit", shared ? "meetings and lists" : "hits");
   const partly = whole && whole < results.length ? ` with all words, ${(results.length - whole).toLocaleString("en")} with most of them` : "";
   const sentences = [`${found}${partly}${query ? "." : ""}`];

@@ -15,6 +15,7 @@ const PROPER = ["state", "status", "place", "body", "person"]; // kinds with pro
 const NAME = 1.5; // weight of a proper name
 const NAMES = ["person", "state", "body", "instrument", "topic", "place"]; // kinds whose texts begin with names
 const ABOUT = ["office", "status", "absence"]; // kinds whose titles are names of something else
+const ALONE = 0.8; // weight of these kinds if a query is only a name or a year: what was said of it comes before its offices
 const AROUND = 0.6; // weight of a hit that has the words only in its context
 const TOGETHER = 1.6; // of a hit that has the words side by side
 const OWN = 2; // of the organisation, if it is named beside words that its own record has
@@ -22,11 +23,15 @@ const SOUGHT = 10; // of the meeting whose body, place and date are all that a q
 const NAMED = 2.5; // of a hit whose name has all the words; the more so, the less else is in it
 
 // Returns how much a term counts: the more, the fewer documents hold it, and more if it is a name, or a date.
-export function weigh_term({ said, stamp }, results, documents) {
+export function weigh_term(term, results, documents) {
   const rarity = Math.log(1 + (documents + 1) / (Math.max(results.length, RARE) + 1));
-  if (ORDINAL.test(said)) return rarity * 0.3;
+  if (ORDINAL.test(term.said)) return rarity * 0.3;
+  return is_proper(term, results) ? rarity * NAME : rarity;
+}
+
+function is_proper({ said, stamp }, results) {
   const best = results.reduce((top, result) => (result.score > top.score ? result : top), { id: "", score: -1 });
-  return stamp || YEAR.test(said) || PROPER.includes(kind_of(best)) ? rarity * NAME : rarity;
+  return Boolean(stamp) || YEAR.test(said) || PROPER.includes(kind_of(best));
 }
 
 // `named` says whether the query names the organisation; the terms are its other words.
@@ -38,7 +43,9 @@ export async function ranked(results, asked, filters, named) {
   const terms = asked.filter((term) => held.has(term)); // a word that no record holds says nothing of them
   const is_whole = (entry) => entry.terms.length === terms.length;
   const is_own = (entry) => named && is_whole(entry) && number_of(entry.result) === own_document;
-  for (const entry of results) entry.rank = entry.score * (KINDS[kind(entry)] ?? 1) * (is_own(entry) ? OWN : 1);
+  const is_name = terms.length === 1 && is_proper(terms[0], records.map(({ result }) => result));
+  const weight = (of) => (is_name && ABOUT.includes(of) ? ALONE : (KINDS[of] ?? 1));
+  for (const entry of results) entry.rank = entry.score * weight(kind(entry)) * (is_own(entry) ? OWN : 1);
   const by_rank = (a, b) => is_whole(b) - is_whole(a) || b.rank - a.rank;
   const sorted = records.sort(by_rank);
   const first = choose(sorted, kind);

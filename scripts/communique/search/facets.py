@@ -1,5 +1,7 @@
 """The kinds of search results, and the facets that narrow a search."""
 
+from collections.abc import Iterable
+
 from communique.model.vocabulary import Term
 
 FacetValues = dict[str, list[tuple[str, str]]]
@@ -26,7 +28,7 @@ class Facet(Term):
 class ResultKind(Term):
     """What a search can find."""
 
-    RESOLUTION = "resolution", "One operative statement.", "Outcome"
+    RESOLUTION = "resolution", "One thing that a meeting decided or said.", "Outcome"
     PARAGRAPH = "paragraph", "One paragraph of a release, as printed.", "Paragraph"
     NOTE = "note", "An editor's note on words of a release.", "Note"
     MEETING = "meeting", "A meeting, with who came.", "Meeting"
@@ -49,3 +51,18 @@ class ResultKind(Term):
 
 RESULT_KINDS = {str(kind): kind for kind in ResultKind}
 """The kinds of results by value; registry entries have the same kinds in the register."""
+
+
+def describe_values(documents: Iterable[FacetValues]) -> dict[str, dict[str, list[str | int]]]:
+    """Return what the browser needs to narrow results by facets, and to count the values, for each facet.
+
+    Each id has its label, the number of the first document that has the value, and the steps to the following ones.
+    """
+    found: dict[str, dict[str, list[str | int]]] = {facet: {} for facet in Facet}
+    last: dict[tuple[str, str], int] = {}
+    for at, values in enumerate(documents):
+        for facet, pairs in values.items():
+            for value, label in dict.fromkeys(pairs):
+                found[facet].setdefault(value, [label]).append(at - last.get((facet, value), 0))
+                last[facet, value] = at
+    return found

@@ -2,13 +2,12 @@
 
 Pagefind indexes HTML documents by their `data-pagefind-*` attributes. Each search record is one such document. But each
 document adds ten bytes to a reader's first search, so a register of many thousand meetings is indexed more coarsely:
-the records of a meeting then share a document and its filters.
+the records of a meeting then share a document and its facet values.
 """
 
 import json
 import re
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -20,7 +19,7 @@ from communique.register.labels import Labels
 from communique.register.register import Register
 from communique.search.chinese import describe_chinese
 from communique.search.entries import list_entry_records
-from communique.search.facets import Facet, ResultKind
+from communique.search.facets import Facet, FacetValues, ResultKind, describe_values
 from communique.search.folding import FOLDING_RULES, MEANINGLESS, list_folded
 from communique.search.index_files import rewrite_index
 from communique.search.indexes import list_index_records
@@ -34,7 +33,7 @@ from communique.search.names import (
     list_words_of_names,
 )
 from communique.search.pagefind import PagefindIndex
-from communique.search.record import SearchRecord
+from communique.search.record import SearchRecord, pair_term
 
 _WEIGHTS = {
     ResultKind.RESOLUTION: 1.6,
@@ -80,6 +79,9 @@ def build_index(register: Register, site: Path, wait_for_guides: Callable[[], No
         for name, content in rewrite_index(index.files(), signs.__getitem__).items():
             if not _PANELS.match(name):
                 _write(target / name, content)
+    of_guides: list[FacetValues] = [{Facet.KIND: [pair_term(ResultKind.GUIDE)]}] * len(guides)
+    for facet, values in describe_values([*map(_collect_values, groups), *of_guides]).items():
+        _write_json(target / "facets" / f"{facet}.json", values)
     names = list_words_of_names(register)
     for letter, words in names.items():
         _write_json(target / "names" / f"{ord(letter):x}.json", words)
@@ -133,6 +135,15 @@ def group_records(records: list[SearchRecord], max_single: int = MAX_SINGLE_RECO
         yield from (group[at : at + step] for at in range(0, len(group), step))
 
 
+def _collect_values(group: list[SearchRecord]) -> FacetValues:
+    """Return the facet values of a document: those of all records in it."""
+    found: FacetValues = {}
+    for record in group:
+        for facet, values in record.values.items():
+            found.setdefault(facet, []).extend(values)
+    return found
+
+
 def render_document(group: list[SearchRecord]) -> str:
     """Return one HTML document for Pagefind with some records.
 
@@ -140,13 +151,9 @@ def render_document(group: list[SearchRecord]) -> str:
     """
     first = group[0]
     title = escape(first.label if len(group) == 1 else first.meeting or first.kind.label)
-    values = dict.fromkeys(
-        (facet, value) for record in group for facet, held in record.values.items() for value in held
-    )
-    filters = "".join(_render_filter(facet, *value) for facet, value in values)
     places = "".join(_render_record(record, first, alone=len(group) == 1) for record in group)
     return (
-        f'<!doctype html><html lang="en"><head><title>{title}</title>{filters}</head>'
+        f'<!doctype html><html lang="en"><head><title>{title}</title></head>'
         "<body data-pagefind-body>"
         f'<h1 data-pagefind-ignore data-pagefind-meta="title">{title}</h1>{places}</body></html>'
     )
@@ -161,12 +168,6 @@ def _render_record(record: SearchRecord, first: SearchRecord, *, alone: bool) ->
         f'<p data-pagefind-weight="{_WEIGHTS.get(record.kind, 1)}">{escape(record.text)}</p>'
         f'<a id="-"></a><p data-pagefind-weight="0.4">{escape(words)}</p>'
     )
-
-
-@lru_cache(maxsize=1 << 14)  # the records of a meeting share most of their values
-def _render_filter(facet: str, value: str, label: str) -> str:
-    twice = escape(str(escape(label)))  # because Pagefind decodes twice
-    return f'<meta data-pagefind-filter="{facet}[content]" content="{escape(value)} {twice}">'
 
 
 def _shown(record: SearchRecord, *, alone: bool) -> str:

@@ -1,6 +1,5 @@
 """Rewrites the files of an index by Pagefind, so that they are the same in each build and a first search loads little.
 
-- Filters are kept in hash tables, whose order changes from run to run: ours are sorted.
 - Words are stored in files of some 25 KB, of which a search loads one for each word: ours have a sixth of that.
 - Every search loads the list of documents, in which each has a hash, a number of words, and its place in two orders.
   Our documents are numbered in chronological order, so no order is listed, and their lengths are rounded.
@@ -35,9 +34,7 @@ def rewrite_index(files: dict[str, bytes], sign: Callable[[int], str]) -> dict[s
         version, pages, chunks, filters, _, *rest = _unpack(files.pop(name))
         _rename_pages(files, pages, sign)
         chunks = list(_regroup_words(files, chunks))
-        for facet in filters:
-            _sort_filter(files, facet)
-        packed = _pack([version, pages, chunks, sorted(filters), [], *rest])
+        packed = _pack([version, pages, chunks, filters, [], *rest])
         language["hash"] = _name_after(language["hash"], packed)
         files[f"pagefind.{language['hash']}.pf_meta"] = packed
     return files | {"pagefind-entry.json": json.dumps(entry, sort_keys=True).encode()}
@@ -83,13 +80,6 @@ def _group_words(words: list[Any]) -> Iterator[list[Any]]:
         part.append(word)
         postings += len(word[1])
     yield part
-
-
-def _sort_filter(files: dict[str, bytes], facet: list[str]) -> None:
-    title, values = _unpack(files.pop(f"filter/{facet[1]}.pf_filter"))
-    packed = _pack([title, sorted(values)])
-    facet[1] = _name_after(facet[1], packed)
-    files[f"filter/{facet[1]}.pf_filter"] = packed
 
 
 def _unpack(content: bytes) -> Any:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from communique.model.entries import Person, list_spellings
 from communique.model.parts import Entry
 from communique.model.registries import REGISTRIES
+from communique.model.vocabulary import Scope
 from communique.register.register import Register
 from communique.search.chinese import simplify_characters
 from communique.search.folding import fold_word, strip_word
@@ -26,14 +27,23 @@ _INITIALS = re.compile(r"[\s.]+")
 
 
 def list_equivalents(register: Register) -> dict[str, str]:
-    """Return the names that other words mean: adjectives, and abbreviations noted as “short for Belt and Road”."""
+    """Return the names that other words mean: adjectives, initials, what is noted as “short for Belt and Road”."""
     adjectives = {
         fold_word(adjective): state.name
         for state in register.states.values()
         for adjective in state.adjectives
         if " " not in adjective
     }
-    return _WORDING | adjectives | _list_abbreviations(register)
+    return _WORDING | adjectives | _list_initials(register) | _list_abbreviations(register)
+
+
+def _list_initials(register: Register) -> dict[str, str]:
+    """Return the initials of other organisations, which texts name in full. Meetings have those of their own bodies."""
+    return {
+        fold_word(body.short): body.name
+        for body in register.bodies.values()
+        if body.scope is Scope.EXTERNAL and body.short and body.short.isupper()
+    }
 
 
 def _list_abbreviations(register: Register) -> dict[str, str]:
