@@ -28,9 +28,9 @@ class MarginNote(NamedTuple):
 
 
 class FoldedNote(NamedTuple):
-    """Another note, and the statements that it is on; several statements may have the same one."""
+    """All that is said of one statement, or alike of several, apart from what stands beside lines."""
 
-    on: list[str]
+    on: tuple[str, ...]
     text: Markup
 
 
@@ -58,15 +58,18 @@ class ContextWriter:
         beside = defaultdict(list)
         for note in found.beside:
             beside[note.on].append(self._word(template, note))
-        folded = defaultdict(list)
+        on = defaultdict(list)
         for note in found.folded:
-            folded[self._word(template, note)].append(note.on)
+            on[self._word(template, note)].append(note.on)
+        folded = defaultdict(list)
+        for text, about in on.items():
+            folded[tuple(about)].append(text)
         return WrittenContext(
             {
                 on: MarginNote(f"context-{at}", Markup(" ").join(texts))
                 for at, (on, texts) in enumerate(beside.items(), 1)
             },
-            [FoldedNote(on, text) for text, on in folded.items()],
+            [FoldedNote(about, Markup(" ").join(texts)) for about, texts in folded.items()],
             self._compare(template, meeting),
         )
 

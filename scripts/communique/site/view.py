@@ -29,6 +29,13 @@ from communique.site.citations import mark_citations
 from communique.site.templating import link_web
 from communique.text.words import extract_number
 
+_MIN_SHARING = 3
+"""Attendees who have the same note, from which on it is printed once."""
+_MAX_REPEATED = 40
+"""Characters of a note that may stand beside each of them: “From the Ministry of the Interior.” reads well there."""
+_SHARED_SIGNS = "*†‡"
+"""The signs that lead from attendees to notes that several of them have."""
+
 
 @lru_cache(maxsize=1 << 16)  # pages of a folder name the same places
 def _find_path(uri: str, folder: str) -> str:
@@ -144,6 +151,12 @@ class View(Labels):
         for attendee in attendees:
             found.setdefault((attendee.state, None if attendee.state else attendee.body), []).append(attendee)
         return [(state, body, delegates) for (state, body), delegates in found.items()]
+
+    def sign_shared_notes(self, meeting: Meeting) -> dict[str, str]:
+        """Return the long notes that several attendees of a meeting have, to be printed once, each with its sign."""
+        counts = Counter(attendee.note for attendee in meeting.attendees if attendee.note)
+        shared = [note for note, count in counts.items() if count >= _MIN_SHARING and len(note) > _MAX_REPEATED]
+        return dict(zip(shared, _SHARED_SIGNS, strict=False))
 
     def group_delegations(self, came: Iterable[Appearance]) -> list[BodyDelegations]:
         """Return a state's delegations by body, in the order of `bodies.yml`, each body's in chronological order."""

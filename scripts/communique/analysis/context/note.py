@@ -50,18 +50,16 @@ class ContextNote:
 
 @dataclass(frozen=True)
 class SameTopic(ContextNote):
-    """What the body said on the same topic before and after."""
+    """What the body said on the same topic before, or after."""
 
-    earlier: Echo | None
-    later: Echo | None
+    echo: Echo
+    is_later: bool
 
     @property
     def says(self) -> tuple[object, ...]:
         """What makes two notes of one meeting read alike: what they lead to, not what they are on."""
-        echoes = [echo for echo in (self.earlier, self.later) if echo]
-        return tuple(
-            (echo.topic, echo.change, echo.statement.meeting.id, echo.statement.resolution.id) for echo in echoes
-        )
+        statement = self.echo.statement
+        return self.echo.topic, self.echo.change, statement.meeting.id, statement.resolution.id
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """All context notes of a meeting, and which of them stand beside its lines."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -68,17 +68,21 @@ class ContextNotes:
 def _select(notes: list[ContextNote]) -> Context:
     """Choose the notes that matter most; of equal ones those that come first on the page.
 
-    Statements on one topic often lead to the same earlier and later ones: what stands beside one is not repeated.
+    Statements on one topic often lead to the same earlier or later one: what stands beside one is not repeated. Notes
+    of one kind on one statement count as one.
     """
     said = [note.says if isinstance(note, SameTopic) else at for at, note in enumerate(notes)]
     ranked = sorted({said.index(words) for words in said}, key=lambda at: (-notes[at].weight, at))
-    seen = Counter[ContextKind]()
-    first: list[int] = []
-    rest: list[int] = []
+    together = defaultdict(list)
     for at in ranked:
-        seen[notes[at].kind] += 1
-        (first if seen[notes[at].kind] <= _MAX_OF_A_KIND else rest).append(at)
-    chosen = {*[*first, *rest][:MAX_BESIDE]}
+        together[notes[at].kind, notes[at].on].append(at)
+    seen = Counter[ContextKind]()
+    first: list[list[int]] = []
+    rest: list[list[int]] = []
+    for (kind, _), group in together.items():
+        seen[kind] += 1
+        (first if seen[kind] <= _MAX_OF_A_KIND else rest).append(group)
+    chosen = {at for group in [*first, *rest][:MAX_BESIDE] for at in group}
     beside = {said[at] for at in chosen}
     return Context(
         [note for at, note in enumerate(notes) if at in chosen],

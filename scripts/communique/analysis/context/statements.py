@@ -51,15 +51,16 @@ def list_statement_notes(
 def _note_topic(
     register: Register, meeting: Meeting, resolution: Resolution, echoes: EchoFinder, followed: list[Sequel]
 ) -> Iterator[SameTopic]:
-    """Yield a note; a side on which a link leads to a statement of the same body needs none."""
+    """Yield a note on each side; one on which a link leads to a statement of the same body needs none."""
     followed_meetings = (register.meetings.get(follow.earlier[0]) for follow in resolution.follows)
     before = any(other and other.body == meeting.body for other in followed_meetings)
     after = any(sequel.statement.meeting.body == meeting.body for sequel in followed)
     earlier = None if before else echoes.find_earlier(meeting, resolution)
     later = None if after else echoes.find_later(meeting, resolution)
-    if earlier or later:
-        weight = _CHANGED if any(echo and echo.change for echo in (earlier, later)) else _ECHO
-        yield SameTopic(ContextKind.SAME_TOPIC, resolution.id, weight, earlier, later)
+    for echo, is_later in ((earlier, False), (later, True)):
+        if echo:
+            weight = _CHANGED if echo.change else _ECHO
+            yield SameTopic(ContextKind.SAME_TOPIC, resolution.id, weight, echo, is_later)
 
 
 def _note_instruments(register: Register, meeting: Meeting, resolution: Resolution) -> Iterator[InstrumentStatus]:
