@@ -29,7 +29,7 @@ def rows(use: Use, **changes: object) -> list[list[str]]:
 def test_a_hit_is_a_row_with_its_address(use: Use, scripts_address: str) -> None:
     head, row = rows(use)
     assert dict(zip(head, row, strict=True)) == {
-        "kind": "resolution",
+        "kind": "outcome",
         "label": "Outcome 1",
         "act": "welcomed",
         "text": "the Plan",
@@ -41,7 +41,7 @@ def test_a_hit_is_a_row_with_its_address(use: Use, scripts_address: str) -> None
 
 def test_what_a_hit_lacks_is_an_empty_cell(use: Use) -> None:
     text = use("csv", "module.csv([{...argument, act: undefined, meeting: undefined}])", HIT)
-    assert text.splitlines()[1].startswith("resolution,Outcome 1,,the Plan,,1 May 2018,")
+    assert text.splitlines()[1].startswith("outcome,Outcome 1,,the Plan,,1 May 2018,")
 
 
 @pytest.mark.parametrize("word", ['a "quoted" word', "a, b", "two\nlines", "two\r\nlines", "\u202edcba", "</script>"])

@@ -1,5 +1,6 @@
 """Searching, in a real Chromium on the site of the sample."""
 
+import codecs
 import csv
 import io
 import re
@@ -186,7 +187,9 @@ def test_all_results_can_be_saved_as_csv(page: Page, sample_address: str) -> Non
     total = int(page.inner_text(".search__status").split()[0].replace(",", ""))
     with page.expect_download() as download:
         page.click("text=Save results as CSV")
-    rows = list(csv.DictReader(io.StringIO(Path(download.value.path()).read_text(encoding="utf-8"))))
+    saved = Path(download.value.path()).read_bytes()
+    assert saved.startswith(codecs.BOM_UTF8)
+    rows = list(csv.DictReader(io.StringIO(saved.decode("utf-8-sig"))))
     assert download.value.suggested_filename == "search.csv"
     assert len(rows) == total > 20
     assert all(row["address"].startswith(sample_address) for row in rows)

@@ -1,5 +1,6 @@
 """The data package: frictionless finds it valid, also with hostile words, and every text comes back."""
 
+import codecs
 import csv
 import hashlib
 import io
@@ -52,6 +53,13 @@ def test_the_package_says_what_it_is(reuse: Reuse) -> None:
         content = (reuse.folder / "data" / resource["path"]).read_bytes()
         assert resource["bytes"] == len(content)
         assert resource["hash"] == f"sha256:{hashlib.sha256(content).hexdigest()}"
+
+
+def test_no_table_begins_with_a_byte_order_mark(reuse: Reuse) -> None:
+    """Programs would take it for a part of the first heading."""
+    tables = list((reuse.folder / "data").glob("*.csv"))
+    assert tables
+    assert [path.name for path in tables if path.read_bytes().startswith(codecs.BOM_UTF8)] == []
 
 
 def test_every_column_is_described_and_every_reference_is_a_key() -> None:

@@ -1,5 +1,6 @@
 """The lists of pages as CSV: the rows that the page shows, as spreadsheets read them."""
 
+import codecs
 import csv
 import io
 from pathlib import Path
@@ -17,7 +18,7 @@ SITE = "https://register.test/"
 
 
 def read_rows(content: bytes) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(content.decode(), newline="")))
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
 
 
 @pytest.fixture(scope="module")
@@ -51,6 +52,10 @@ def test_all_meetings_are_listed_and_those_of_a_year(lists: dict[str, bytes], sa
 
 def test_a_list_without_rows_is_not_written(lists: dict[str, bytes]) -> None:
     assert all(read_rows(content) for content in lists.values())
+
+
+def test_each_list_begins_with_a_mark_by_which_excel_knows_utf_8(lists: dict[str, bytes]) -> None:
+    assert [path for path, content in lists.items() if not content.startswith(codecs.BOM_UTF8)] == []
 
 
 def test_lines_end_as_rfc_4180_says(lists: dict[str, bytes]) -> None:

@@ -5,8 +5,10 @@ import { element } from "./element.js";
 
 const FORMULA = /^[=+\-@\t\r]/; // what a spreadsheet would run; an apostrophe before it prevents that (OWASP)
 
+const MARK = "\ufeff"; // without it, Excel reads other letters than ASCII wrongly
+
 const COLUMNS = {
-  kind: (hit) => hit.kind,
+  kind: ({ kind }) => (kind === "resolution" ? "outcome" : kind), // as pages call it
   label: (hit) => hit.label,
   act: (hit) => hit.act?.replace(/^\S+ /, ""),
   text: (hit) => hit.text.join(""),
@@ -26,7 +28,7 @@ function cell(text) {
 }
 
 export function save(text, name) {
-  const href = URL.createObjectURL(new Blob([text], { type: "text/csv" }));
+  const href = URL.createObjectURL(new Blob([MARK, text], { type: "text/csv" }));
   element("a", { href, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(href)); // once the browser has taken it
 }

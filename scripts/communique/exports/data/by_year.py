@@ -1,4 +1,4 @@
-"""The statements on each topic by year, as the page of topics shows them."""
+"""The outcomes on each topic by year, as the page of topics shows them."""
 
 from collections.abc import Iterable, Iterator
 from functools import partial
@@ -36,7 +36,7 @@ def list_topic_years(edition: Edition) -> Iterator[ExportFile]:
 
 def _build_content(edition: Edition) -> bytes:
     rows = (Row(one, one, number) for number, one in enumerate(_list_rows(edition), 1))
-    return build_csv(_TABLE, _TABLE.cells(edition.register, rows))
+    return build_csv(_TABLE, _TABLE.cells(edition.register, rows), for_spreadsheets=True)
 
 
 def _list_rows(edition: Edition) -> Iterable[TopicYear]:

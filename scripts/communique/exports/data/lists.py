@@ -62,7 +62,7 @@ class PageTables:
     def uses(self) -> Table:
         """Uses of an instrument: date, body, place, what was done, and the statement that cites it."""
         columns = (
-            derived("action", "What was done: `cited` for a statement that cites it.", lambda row: row.part.action),
+            derived("action", "What was done: `cited` for an outcome that cites it.", lambda row: row.part.action),
             derived("summary", "What was resolved.", lambda row: getattr(row.part.resolution, "summary", None)),
         )
         return _table("uses", (*self._head(), *columns, self._address()))
@@ -85,7 +85,7 @@ class PageTables:
         def read(row: Row) -> str:
             return self.edition.page(EntryKey("meeting", row.entry.id), getattr(row.part, anchor) if anchor else "")
 
-        return derived("address", "Address of the record or statement.", read, is_url=True)
+        return derived("address", "Address of the record or outcome.", read, is_url=True)
 
 
 def _table(name: str, columns: tuple[Column, ...]) -> Table:
@@ -116,7 +116,7 @@ def list_page_lists(edition: Edition) -> Iterator[ExportFile]:
 
 
 def _build_rows(edition: Edition, table: Table, rows: Iterable[Row]) -> bytes:
-    return build_csv(table, table.cells(edition.register, rows))
+    return build_csv(table, table.cells(edition.register, rows), for_spreadsheets=True)
 
 
 def _list_lists(edition: Edition, tables: PageTables) -> Iterator[PageList]:
