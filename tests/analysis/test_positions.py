@@ -53,6 +53,6 @@ def test_a_page_without_anything_to_see_says_so_and_explore_does_not_lead_to_it(
         page.uri: render_page(build_environment(), View(register, page.folder), page)
         for page in list_overview_pages(register)
     }
-    assert "The register has no statement that, according to a source, only some" in texts["explore/positions.md"]
-    assert "No recorded statement follows another" in texts["explore/threads.md"]
+    assert "The register has no outcome that, according to a source, only some" in texts["explore/positions.md"]
+    assert "No recorded outcome follows another" in texts["explore/threads.md"]
     assert "(positions.md)" not in texts["explore/index.md"]

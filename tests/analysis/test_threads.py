@@ -123,5 +123,5 @@ def test_the_picture_of_a_thread_has_a_sign_for_each_statement(small: Path) -> N
     )
     picture = draw_thread(list_threads(register)[0], Scale(2015, 2016))
     assert [picture.count(sign) for sign in "●○△◆■"] == [1, 1, 1, 0, 0]
-    assert "3 statements, 2015 to 2016" in picture
+    assert "3 outcomes, 2015 to 2016" in picture
     assert "style=" not in picture

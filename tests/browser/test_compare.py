@@ -127,7 +127,7 @@ def test_topics_of_both_come_first_and_each_statement_leads_to_its_place(page: P
         "Only in the record of B (that of A is not complete)",
     ]
     only_a = part(page, "topics").locator("tbody").nth(1).locator("tr:has(td)").first
-    expect(only_a.locator("td").nth(1)).to_contain_text("no statement recorded")
+    expect(only_a.locator("td").nth(1)).to_contain_text("no outcome recorded")
     link = part(page, "topics").locator("td:nth-of-type(2) li a").first
     number = (link.text_content() or "").removeprefix("outcome ")
     link.click()
@@ -143,8 +143,8 @@ def test_words_of_one_participant_are_not_counted(page: Page, sample_address: st
     serve(page, made("a1", resolutions=said, outcomes="complete"), made("b1", resolutions=[resolution("r7")]))
     page.goto(sample_address + address("a1", "b1"))
     wait(page)
-    assert row(page, "topics", "Trade") == ["agreed on r1. outcome 1", "no statement recorded"]
-    assert row(page, "topics", "No topic") == ["no statement recorded", "agreed on r7. outcome 7"]
+    assert row(page, "topics", "Trade") == ["agreed on r1. outcome 1", "no outcome recorded"]
+    assert row(page, "topics", "No topic") == ["no outcome recorded", "agreed on r7. outcome 7"]
     assert row(page, "acts", "Decisions") == ["1", "1"]
     assert row(page, "acts", "Calls") == ["0", "0"]
     assert row(page, "records", "Outcomes")[1] == "1 recorded; not recorded"

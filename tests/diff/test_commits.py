@@ -17,11 +17,10 @@ def test_two_commits_and_the_working_tree_are_compared(repository: Path) -> None
     says = "meeting changed: Council of Ministers of Foreign Affairs (extraordinary), New York, 20 September 2017 (2017-09-20-cfm-new-york)\n  resolution r2: act: "
     assert (
         communique(repository / "releases", "diff", "HEAD~1", "HEAD").stdout
-        == f"{says}noted (statements) → stressed (statements)\n"
+        == f"{says}noted (views) → stressed (views)\n"
     )
     assert (
-        communique(repository / "releases", "diff", "HEAD~1").stdout
-        == f"{says}noted (statements) → decided (decisions)\n"
+        communique(repository / "releases", "diff", "HEAD~1").stdout == f"{says}noted (views) → decided (decisions)\n"
     )
     assert (
         communique(repository / "releases", "diff", "HEAD", "HEAD").stdout

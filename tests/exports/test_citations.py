@@ -267,7 +267,7 @@ def test_a_statement_of_one_participant_is_cited_under_that_name(edition: Editio
     for reference in by_person:
         assert STYLES[0].write(reference).before.startswith("Lavrov, Sergey. “")
         assert STYLES[1].write(reference).before.startswith("Lavrov, S. (2025, July 15). ")
-        assert re.search(r", statement \d+$", reference.title)
+        assert re.search(r", outcome \d+$", reference.title)
     by_state = [one for one in references_of(edition, "2019-08-cnc-moscow") if one.author.family == "Russia"]
     assert by_state
     assert all(one.institution.startswith("Council of National Coordinators") for one in by_state)

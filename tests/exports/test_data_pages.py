@@ -33,7 +33,7 @@ def test_the_page_says_which_version_it_is(dated_edition: Edition, exports: list
 def test_the_page_links_only_to_what_is_there(dated_edition: Edition, exports: list[ExportFile]) -> None:
     text = render(dated_edition, "data/index.md", Surroundings("", group_by_page(exports), dated_edition))
     linked = {re.sub(r"^(?!\.\./)", "data/", link).removeprefix("../") for link in re.findall(r"\]\(([^)]+)\)", text)}
-    pages = {"data/codebook.md", "data/api.md"}
+    pages = {"data/codebook.md", "data/api.md", "about.md#outcomes"}
     files = {link for link in linked if not link.startswith("data/https:")} - pages
     assert files <= {file.path for file in exports}
     assert {"data/sco-register.zip", "data/register.sqlite", "data/datapackage.json", "api/v1/index.json"} <= files
@@ -42,7 +42,7 @@ def test_the_page_links_only_to_what_is_there(dated_edition: Edition, exports: l
 def test_without_files_the_page_names_addresses_and_has_no_dead_link(dated_edition: Edition) -> None:
     text = render(dated_edition, "data/index.md", Surroundings())
     assert "`/data/register.sqlite`" in text
-    assert re.findall(r"\]\((?!https:|codebook\.md|api\.md)([^)]+)\)", text) == []
+    assert re.findall(r"\]\((?!https:|codebook\.md|api\.md|\.\./about\.md)([^)]+)\)", text) == []
 
 
 def test_the_codebook_leads_to_the_file_of_each_table(dated_edition: Edition, exports: list[ExportFile]) -> None:

@@ -167,7 +167,7 @@ def test_an_item_says_in_words_what_changed_and_when(small: Path, monkeypatch: p
     monkeypatch.setenv("GIT_COMMITTER_DATE", "2026-03-02T23:30:00-02:00")
     commit(small.parent)
     changed = read_item(small)
-    assert "added on 1 March 2026: 3 attendees, 2 statements, 1 source." in added["content_html"]
+    assert "added on 1 March 2026: 3 attendees, 2 outcomes, 1 source." in added["content_html"]
     assert "The record changed on 3 March 2026:attendance: complete → partial" in read_html(changed["content_html"])[1]
     assert changed["date_modified"] == "2026-03-03T01:30:00+00:00"
     assert changed["date_published"] == added["date_modified"] == "2026-03-01T10:00:00+00:00"

@@ -44,7 +44,7 @@ def read_revision(folder: Path) -> Revision:
 
 def test_a_record_of_one_commit_was_added(checkout: Path) -> None:
     when = datetime(2026, 3, 1, 10, tzinfo=UTC)
-    assert read_revision(checkout) == (when, RevisionKind.ADDED, ("3 attendees", "2 statements", "1 source"))
+    assert read_revision(checkout) == (when, RevisionKind.ADDED, ("3 attendees", "2 outcomes", "1 source"))
 
 
 def test_the_last_commit_that_changed_the_record_says_what_and_when(

@@ -111,11 +111,11 @@ def test_a_chart_says_in_words_what_it_shows(empty: Path) -> None:
     outer = elements(draw(register), "svg")[0]
     assert outer.attrib["role"] == "img"
     assert outer.attrib["aria-label"].startswith(
-        "Statements on Afghanistan by year: 6 from 2015 to 2016, the most in 2016 (5)."
+        "Outcomes on Afghanistan by year: 6 from 2015 to 2016, the most in 2016 (5)."
     )
     small_chart = draw_small_trend(count_on_topic(register, "afghanistan"), measure_years(register))
     assert elements(small_chart, "svg")[0].attrib["aria-label"] == (
-        "Statements by year: 6 from 2015 to 2016, the most in 2016 (5)."
+        "Outcomes by year: 6 from 2015 to 2016, the most in 2016 (5)."
     )
     assert "style=" not in small_chart + draw(register)
 
@@ -186,14 +186,14 @@ def test_pages_say_over_how_many_meetings_a_chart_speaks(empty: Path) -> None:
 def test_a_wider_topic_names_the_narrower_ones(small: Path) -> None:
     with (small / "topics.yml").open("a", encoding="utf-8") as file:
         file.write("kabul: {name: Kabul, definition: The city., broader: afghanistan}\n")
-    assert "whose statements are on their own pages: [Kabul](kabul.md)" in render(load(small), "topics/afghanistan.md")
+    assert "whose outcomes are on their own pages: [Kabul](kabul.md)" in render(load(small), "topics/afghanistan.md")
 
 
 def test_a_state_shows_statements_about_it_and_says_which_it_leaves_out(small: Path) -> None:
     write_sitting(small, "2015-06-04", say(*ALL_STRENGTHS, states=["cn"]))
     write_sitting(small, "2016-06-04", say("agreed", joined=["cn"]))
     page = render(load(small), "states/cn.md")
-    assert "Statements about China by year: 5 in 2015." in page
+    assert "Outcomes about China by year: 5 in 2015." in page
     assert "1 of them names China only as having joined or not: the chart and the table leave it out." in page
 
 
@@ -232,6 +232,6 @@ def test_explore_leads_to_both_views_with_their_cautions(small: Path) -> None:
 def test_a_year_is_named_as_the_one_with_the_most_statements_only_if_it_has_several(empty: Path) -> None:
     for year in (2014, 2015, 2016):
         write_sitting(empty, f"{year}-06-04", say("agreed"))
-    assert "{ #afghanistan }, 3 statements\n" in render(load(empty), "topics/index.md")
+    assert "{ #afghanistan }, 3 outcomes\n" in render(load(empty), "topics/index.md")
     write_sitting(empty, "2015-06-04", say("agreed", "agreed"))
-    assert "{ #afghanistan }, 4 statements, 2 of them in 2015\n" in render(load(empty), "topics/index.md")
+    assert "{ #afghanistan }, 4 outcomes, 2 of them in 2015\n" in render(load(empty), "topics/index.md")

@@ -43,7 +43,7 @@ def test_a_life_has_a_sign_of_its_own_shape_for_each_event(register: Register) -
     assert [circle["cx"] for circle in find(picture, "circle")] == [Scale(2002, 2017).place(life.events[0].day)]
     assert [path["class"] for path in find(picture, "path")] == [LifeStep.IN_FORCE]
     assert [line["class"] for line in find(picture, "line") if line.get("class")] == ["citing"]
-    assert "made 7 June 2002, in force 19 September 2003, cited later in 1 statement" in picture
+    assert "made 7 June 2002, in force 19 September 2003, cited later in 1 outcome" in picture
 
 
 def test_the_line_is_dotted_from_the_last_event_to_the_last_meeting(register: Register) -> None:
@@ -94,7 +94,7 @@ def test_the_years_above_a_column_are_few() -> None:
 def test_the_overview_says_what_is_cited_later_and_what_is_not_known(register: Register, small: Path) -> None:
     text = render(register)
     assert (
-        "1 instrument, by kind and in chronological order. 1 instrument is cited in a statement of a later meeting."
+        "1 instrument, by kind and in chronological order. 1 instrument is cited in an outcome of a later meeting."
         in text
     )
     assert re.search(r"^\| \[SCO Charter\].* \| 2002 \| – \| 1 \| 2017 \|$", text, re.MULTILINE)
@@ -103,12 +103,12 @@ def test_the_overview_says_what_is_cited_later_and_what_is_not_known(register: R
         record.read_text(encoding="utf-8").replace("outcomes: complete", "outcomes: digest"), encoding="utf-8"
     )
     assert "Of 1 meetings" not in render(load(small))
-    assert "Of 1 meeting, 0 are recorded with every statement" in render(load(small))
+    assert "Of 1 meeting, 0 are recorded with every outcome" in render(load(small))
 
 
 def test_without_meetings_or_instruments_the_overview_is_a_sentence_or_a_table(register: Register) -> None:
     register.entries["meeting"].clear()
-    assert "0 instruments are cited in a statement of a later meeting" in render(load_again(register))
+    assert "0 instruments are cited in an outcome of a later meeting" in render(load_again(register))
     register.entries["instrument"].clear()
     assert "The register holds no instruments." in render(load_again(register))
 

@@ -48,7 +48,7 @@ class Source(Citation):
     """A source of a record, with its publisher and grade."""
 
     id: Slug | None = Field(
-        None, description="Short id, written once and never changed: `s1`. Statements name their sources by it."
+        None, description="Short id, written once and never changed: `s1`. Outcomes name their sources by it."
     )
     publisher: Text = Field(description="Who published the page.")
     grade: Grade = Field(description="How close the source is to the meeting.")
@@ -107,8 +107,8 @@ class Voice(Part):
 class Follow(Part):
     """An earlier statement that a statement follows."""
 
-    to: Text = Field(description="The earlier statement: `2017-06-09-chs-astana#r4`, the meeting and the resolution.")
-    how: Relation = Field(description="How it relates to the earlier statement.")
+    to: Text = Field(description="The earlier outcome: `2017-06-09-chs-astana#r4`, the meeting and the resolution.")
+    how: Relation = Field(description="How it relates to the earlier outcome.")
 
     @property
     def earlier(self) -> tuple[str, str]:
@@ -145,7 +145,7 @@ class Resolution(Part):
         None, description="Words immediately after the quote, needed only where the quote occurs twice."
     )
     sources: Items[SourceId] = Field(
-        [], description="Ids of the record's sources that report the statement; not needed where there is one source."
+        [], description="Ids of the record's sources that report the outcome; not needed where there is one source."
     )
     joined: Items[StateId] = Field(
         [], description="Codes of the states that joined, only where a source says that not all members did."
@@ -155,10 +155,10 @@ class Resolution(Part):
         description="Codes of the member states that a source says did not join, or are not named among those who did.",
     )
     follows: Items[Follow] = Field(
-        [], description="Earlier statements that this one reaffirms, carries out, amends or ends."
+        [], description="Earlier outcomes that this one reaffirms, carries out, amends or ends."
     )
     by: Voice | None = Field(None, description="Only where the words are one participant's and not the meeting's.")
-    note: Text | None = Field(None, description="A remark of the editor on how the statement was read.")
+    note: Text | None = Field(None, description="A remark of the editor on how the outcome was read.")
 
     @property
     def verb(self) -> str:

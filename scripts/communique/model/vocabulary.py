@@ -33,11 +33,11 @@ class Strength(Term):
     CALLS = "calls", "The meeting asks others to do something.", "calls"
     BACKS = "backs", "The meeting sides with something.", "support"
     OBJECTS = "objects", "The meeting sides against something.", "objections"
-    STATES = "states", "The meeting says or hears something, and takes no further step.", "statements"
+    STATES = "states", "The meeting says or hears something, and takes no further step.", "views"
 
 
 class Act(StrEnum):
-    """The operative verb of a resolution. The act follows the verb as printed, not what the editor thinks was meant."""
+    """The operative verb of an outcome. The act follows the verb as printed, not what the editor thinks was meant."""
 
     strength: Strength
     meaning: str
@@ -267,10 +267,10 @@ class Relation(Term):
         relation.passive = passive
         return relation
 
-    REAFFIRMS = "reaffirms", "It says again what the earlier statement said.", "reaffirmed"
-    CARRIES_OUT = "carries-out", "It does what the earlier statement decided or asked for.", "carried out"
-    AMENDS = "amends", "It changes what the earlier statement decided.", "amended"
-    ENDS = "ends", "It ends what the earlier statement began.", "ended"
+    REAFFIRMS = "reaffirms", "It says again what the earlier outcome said.", "reaffirmed"
+    CARRIES_OUT = "carries-out", "It does what the earlier outcome decided or asked for.", "carried out"
+    AMENDS = "amends", "It changes what the earlier outcome decided.", "amended"
+    ENDS = "ends", "It ends what the earlier outcome began.", "ended"
 
 
 class Capacity(Term):
@@ -377,8 +377,8 @@ class ContextKind(Term):
     """What a context note says; it is derived from the register and never written by hand."""
 
     SAME_TOPIC = "same-topic", "What the same body said before and after on the same topic, and how strongly."
-    FOLLOWED = "followed", "Which later statements reaffirm, carry out, amend or end the statement."
-    INSTRUMENT_STATUS = "instrument-status", "Whether an instrument that the statement cites was in force on the day."
+    FOLLOWED = "followed", "Which later outcomes reaffirm, carry out, amend or end the outcome."
+    INSTRUMENT_STATUS = "instrument-status", "Whether an instrument that the outcome cites was in force on the day."
     FIRST_APPEARANCE = "first-appearance", "That a person is recorded for the first time, and for how long."
     LAST_APPEARANCE = "last-appearance", "That a person is recorded for the last time, and since when."
     NEW_OFFICE = "new-office", "That a person attended in another office than when last recorded."

@@ -229,7 +229,7 @@ _FINDERS: tuple[tuple[tuple[str, str, str | Callable[[Register], str]], _Finder]
     (
         (
             "statements",
-            "Statements without a named source",
+            "Outcomes without a named source",
             "Records with several sources that do not say which reports it.",
         ),
         _meetings(_unsourced_statements),

@@ -194,17 +194,17 @@ def build_glance(register: Register) -> Glance:
 def _act_pages(register: Register) -> Iterator[Page]:
     made = {act: register.statements_by_act.get(act, []) for act in Act}
     short = sum(map(len, made.values())) <= MAX_ACTS
-    ladder = "All verbs that a statement can have, from decisions to mere statements, with the statements of each."
+    ladder = "All verbs that an outcome can have, from decisions to views, with the outcomes of each."
     context = {"made": made, "newest": None if short else NEWEST}
     yield Page("acts/index.md", "acts.md.j2", "Acts", ladder, "index", partial(dict, context))
     for act, statements in () if short else made.items():
         uri, title = f"acts/{act}.md", f"Act: {act.label}"
-        lists = fit_lists([EntryList("resolutions", "statements", "act_lines", statements)])
+        lists = fit_lists([EntryList("resolutions", "outcomes", "act_lines", statements)])
         yield Page(
             uri,
             "act.md.j2",
             title,
-            f"{act.meaning} All recorded statements with this act, in chronological order.",
+            f"{act.meaning} All recorded outcomes with this act, in chronological order.",
             "index",
             partial(dict, act=act, lists=lists, printed=count_printed(statements)),
             shows=collect_keys(statements),

@@ -138,14 +138,14 @@ def list_for_entry(register: Register, kind: str, entry_id: str) -> dict[str, En
 
 
 def _list_for_topic(register: Register, key: EntryKey) -> list[EntryList]:
-    return [EntryList("resolutions", "statements", "statement_lines", register.statements.get(key, []))]
+    return [EntryList("resolutions", "outcomes", "statement_lines", register.statements.get(key, []))]
 
 
 def _list_for_state(register: Register, key: EntryKey) -> list[EntryList]:
     return [
         EntryList("hosted", "meetings hosted and chaired", "meeting_lines", _hosted(register, key.id)),
         EntryList("delegations", "delegations", "by_body_lines", register.appearances.get(key, [])),
-        EntryList("resolutions", "statements", "statement_lines", register.statements.get(key, [])),
+        EntryList("resolutions", "outcomes", "statement_lines", register.statements.get(key, [])),
     ]
 
 
@@ -159,7 +159,7 @@ def _list_for_body(register: Register, key: EntryKey) -> list[EntryList]:
 def _list_for_person(register: Register, key: EntryKey) -> list[EntryList]:
     return [
         EntryList("appearances", "appearances", "appearance_lines", register.appearances.get(key, [])),
-        EntryList("said", "individual statements", "statement_lines", register.statements.get(key, [])),
+        EntryList("said", "words of this person", "statement_lines", register.statements.get(key, [])),
     ]
 
 

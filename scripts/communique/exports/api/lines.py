@@ -47,7 +47,7 @@ class MeetingLine(Linked):
     held: str = Field(description="How far it is known that the meeting took place.")
     outcomes: str | None = Field(None, description="How much of what the meeting said is recorded.")
     attendee_count: int = Field(description="Number of people and seats recorded.")
-    statement_count: int = Field(description="Number of statements of the meeting itself.")
+    statement_count: int = Field(description="Number of outcomes of the meeting itself.")
 
 
 class AttendanceLine(AtMeeting):
@@ -67,7 +67,7 @@ class AttendanceLine(AtMeeting):
 class StatementLine(AtMeeting):
     """A statement of a meeting, or of one participant."""
 
-    resolution: str = Field(description="Id of the statement in its meeting.")
+    resolution: str = Field(description="Id of the outcome in its meeting.")
     act: str = Field(description="The operative verb, from a closed list.")
     verb: str = Field(description="The act with its degree, as pages print it.")
     strength: str = Field(description="How strong the act is, from deciding to stating.")
@@ -78,9 +78,9 @@ class StatementLine(AtMeeting):
 class UseLine(AtMeeting):
     """A use of an instrument at a meeting."""
 
-    action: str = Field(description="What was done with it; `cited` for a statement that cites it.")
-    resolution: str | None = Field(None, description="Id of the statement that cites it.")
-    summary: str | None = Field(None, description="What that statement resolved.")
+    action: str = Field(description="What was done with it; `cited` for an outcome that cites it.")
+    resolution: str | None = Field(None, description="Id of the outcome that cites it.")
+    summary: str | None = Field(None, description="What that outcome resolved.")
 
 
 class OfficialLine(Linked):
@@ -135,7 +135,7 @@ class TopicLine(Linked):
     """A topic in a list."""
 
     broader: str | None = Field(None, description="Id of the wider topic that it belongs to.")
-    statement_count: int = Field(description="Number of statements about it.")
+    statement_count: int = Field(description="Number of outcomes about it.")
 
 
 class PlaceLine(Linked):

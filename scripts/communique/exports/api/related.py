@@ -33,7 +33,7 @@ class PersonRelated(Line):
     attendances: list[AttendanceLine] = Field(
         [], description="Meetings that the person attended, in chronological order."
     )
-    statements: list[StatementLine] = Field([], description="Statements that are the person’s words.")
+    statements: list[StatementLine] = Field([], description="Outcomes that are the person’s words.")
 
 
 class StateRelated(Line):
@@ -42,7 +42,7 @@ class StateRelated(Line):
     attendances: list[AttendanceLine] = Field(
         [], description="Everyone who represented the state, in chronological order."
     )
-    statements: list[StatementLine] = Field([], description="Statements that mention the state, or name its position.")
+    statements: list[StatementLine] = Field([], description="Outcomes that mention the state, or name its position.")
     hosted: list[MeetingLine] = Field([], description="Meetings held in the state.")
     chaired: list[MeetingLine] = Field([], description="Meetings that the state chaired.")
     presence: list[PresenceLine] = Field([], description="How often it came as a member, by body.")
@@ -59,7 +59,7 @@ class BodyRelated(Line):
 class InstrumentRelated(Line):
     """What the document of an instrument says beyond the entry."""
 
-    uses: list[UseLine] = Field([], description="What meetings did with it, and statements that cite it.")
+    uses: list[UseLine] = Field([], description="What meetings did with it, and outcomes that cite it.")
     amended_by: list[Linked] = Field([], description="Instruments that amend it.")
     carried_out_by: list[Linked] = Field([], description="Instruments that carry it out or belong to it.")
 
@@ -67,7 +67,7 @@ class InstrumentRelated(Line):
 class TopicRelated(Line):
     """What the document of a topic says beyond the entry."""
 
-    statements: list[StatementLine] = Field([], description="Statements about it, in chronological order.")
+    statements: list[StatementLine] = Field([], description="Outcomes about it, in chronological order.")
     narrower: list[Linked] = Field([], description="Topics that belong to it.")
 
 
@@ -83,7 +83,7 @@ class ResolutionRelated(Line):
     verb: str = Field(description="The act with its degree, as pages print it.")
     strength: str = Field(description="How strong the act is, from deciding to stating.")
     own: bool = Field(description="Whether it is the meeting’s own; false for the words of one participant.")
-    html_url: str = Field(description="Address of the statement.")
+    html_url: str = Field(description="Address of the outcome.")
 
 
 class AttendeeRelated(Line):

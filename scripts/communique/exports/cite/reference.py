@@ -88,7 +88,7 @@ def cite_statement(
     whole = whole or cite_meeting(edition, meeting)
     if resolution.by:
         author = _name_voice(edition, meeting, resolution.by)
-        return _cite_part(whole, resolution.id, f"statement {number}", abstract, author)
+        return _cite_part(whole, resolution.id, f"outcome {number}", abstract, author)
     return _cite_part(whole, resolution.id, f"outcome {number}", abstract)
 
 

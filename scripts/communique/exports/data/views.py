@@ -30,7 +30,7 @@ FROM meetings m JOIN bodies b ON b.id = m.body LEFT JOIN places p ON p.id = m.pl
     ),
     SqlView(
         "statements",
-        "Statements with meeting, date, place, body and topics. `own` is 0 for the words of one participant.",
+        "Outcomes with meeting, date, place, body and topics. `own` is 0 for the words of one participant.",
         """
 SELECT r.meeting, r.id AS resolution, m.date, m.first_day, m.year, m.body, b.name AS body_name, p.name AS place_name,
   r.act, r.verb, r.strength, r.summary,
@@ -61,7 +61,7 @@ SELECT * FROM participation h WHERE h.person IS NOT NULL AND h.number = (
     ),
     SqlView(
         "topic_years",
-        "How many statements were made on a topic in a year, by strength. Words of one participant are left out.",
+        "How many outcomes a topic has in a year, by strength. Words of one participant are left out.",
         """
 SELECT l.topic, t.name AS topic_name, s.year, s.strength, COUNT(*) AS statements
 FROM resolution_topics l JOIN topics t ON t.id = l.topic
@@ -100,7 +100,7 @@ FROM statuses t JOIN states s ON s.id = t.state""",
     ),
     SqlView(
         "instrument_uses",
-        "What meetings did with instruments, and the statements that cite them.",
+        "What meetings did with instruments, and the outcomes that cite them.",
         """
 SELECT a.instrument, i.short AS instrument_name, a.meeting, m.first_day, a.action, NULL AS resolution, NULL AS summary
 FROM actions a JOIN instruments i ON i.id = a.instrument JOIN meetings m ON m.id = a.meeting
@@ -111,7 +111,7 @@ FROM resolution_instruments l JOIN instruments i ON i.id = l.instrument JOIN mee
     ),
     SqlView(
         "dissent",
-        "Statements that not all members joined, with the states that did not.",
+        "Outcomes that not all members joined, with the states that did not.",
         """
 SELECT s.meeting, s.resolution, s.first_day, s.verb, s.summary, p.state, t.name AS state_name
 FROM positions p JOIN statements s ON s.meeting = p.meeting AND s.resolution = p.resolution
@@ -120,7 +120,7 @@ WHERE p.position = 'left_out'""",
     ),
     SqlView(
         "chains",
-        "Statements that reaffirm, carry out, amend or end an earlier one, with both in words.",
+        "Outcomes that reaffirm, carry out, amend or end an earlier one, with both in words.",
         """
 SELECT f.how, n.first_day, n.meeting, n.resolution, n.verb, n.summary, e.first_day AS earlier_day,
   e.meeting AS earlier_meeting, e.resolution AS earlier_resolution, e.verb AS earlier_verb, e.summary AS earlier_summary

@@ -173,7 +173,7 @@ def _describe_content(meeting: Meeting) -> Iterator[str]:
     """Describe what a new record holds, in a line for each list that is not empty."""
     for items, word in (
         (meeting.attendees, "attendee"),
-        (meeting.resolutions, "statement"),
+        (meeting.resolutions, "outcome"),
         (meeting.sources, "source"),
     ):
         if items:

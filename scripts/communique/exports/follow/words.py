@@ -41,7 +41,7 @@ def explain_silence(meeting: Meeting) -> str:
     """Return a sentence on a meeting of which no statement is recorded."""
     if meeting.held is Held.ANNOUNCED:
         return "Announced; no source that was read reports the meeting itself."
-    return "No statement of the meeting is recorded; the register may lack its text."
+    return "No outcome of the meeting is recorded; the register may lack its text."
 
 
 def _state(labels: Labels, resolution: Resolution) -> str:

@@ -160,7 +160,7 @@ def _follow(read: Callable[[Follow], object]) -> Callable[[Row], object]:
 
 FOLLOWS = Table(
     "follows",
-    "Statements that follow earlier ones",
+    "Outcomes that follow earlier ones",
     "Which resolutions reaffirm, carry out, amend or end an earlier one.",
     _list_follows,
     (

@@ -66,7 +66,7 @@ class _Annotations:
             "@context": CONTEXT,
             "id": own,
             "type": "AnnotationCollection",
-            "label": f"Notes and statements on the text: {self.edition.labels.heading(self.meeting)}",
+            "label": f"Notes and outcomes on the text: {self.edition.labels.heading(self.meeting)}",
             "total": len(items),
             **({"modified": self._modified} if self._modified else {}),
             "generator": self._generator,

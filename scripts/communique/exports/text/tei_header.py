@@ -54,7 +54,7 @@ def _describe_file(file: Element, edition: Edition, meeting: Meeting) -> None:
 
 
 def _describe_rights(availability: Element, meeting: Meeting) -> None:
-    licence = "Notes, statements and this encoding: Creative Commons Attribution 4.0 International."
+    licence = "Notes, outcomes and this encoding: Creative Commons Attribution 4.0 International."
     add(availability, "licence", licence, {"target": LICENCE})
     right = f"The text itself remains that of its publisher. {meeting.text_right or ''}".strip()
     add(availability, "p", right)

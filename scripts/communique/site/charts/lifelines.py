@@ -21,7 +21,7 @@ SIGNS = {
     LifeStep.RATIFIED: ("△", "ratified by a state"),
     LifeStep.IN_FORCE: ("◇", "in force"),
     LifeStep.AMENDED: ("✕", "amended"),
-    LifeStep.CITED: ("|", "cited in a statement"),
+    LifeStep.CITED: ("|", "cited in an outcome"),
 }
 """Each step with the character that resembles its sign, and what it means, for the words beside a picture."""
 _OUTLINES = {
@@ -96,7 +96,7 @@ def _describe(life: Life) -> str:
     if life.instrument.in_force:
         parts.append(f"in force {life.instrument.in_force.printed}")
     if cited:
-        parts.append(f"cited later in {pluralise(len(cited), 'statement')}, the last on {cited[-1].when.printed}")
+        parts.append(f"cited later in {pluralise(len(cited), 'outcome')}, the last on {cited[-1].when.printed}")
     return f"{', '.join(parts)}. The page says the same in words."
 
 

@@ -46,7 +46,7 @@ def draw_small_trend(trend: Trend, recorded: RecordedYears) -> Markup:
     if not can_draw(trend, recorded):
         return Markup("")
     ends = f'<text y="58">{recorded.years[0]}</text><text class="late" x="100%" y="58">{recorded.years[-1]}</text>'
-    label = f"Statements by year: {_describe(trend)}."
+    label = f"Outcomes by year: {_describe(trend)}."
     return _open(label, 62, "columns--small") + Markup(f"{_draw_trend(trend, recorded, 0, 44)}{ends}</svg>")
 
 
@@ -57,8 +57,8 @@ def draw_trend(subject: str, trend: Trend, recorded: RecordedYears) -> Markup:
     """
     if not can_draw(trend, recorded):
         return Markup("")
-    label = f"Statements {subject} by year: {_describe(trend)}. A table further down has the numbers."
-    highest = f'<text y="10">At most {pluralise(trend.by_year[_find_peak(trend)], "statement")} in a year</text>'
+    label = f"Outcomes {subject} by year: {_describe(trend)}. A table further down has the numbers."
+    highest = f'<text y="10">At most {pluralise(trend.by_year[_find_peak(trend)], "outcome")} in a year</text>'
     parts = [highest, _draw_trend(trend, recorded, 18, 120), _draw_record(recorded, 148), _draw_years(recorded, 212)]
     return _wrap(label, 216, parts)
 

@@ -32,7 +32,7 @@ def draw_thread(thread: Thread, scale: Scale) -> Markup:
         for day, step in zip(days, thread.steps, strict=True)
     ]
     span = f"{days[0].year} to {days[-1].year}" if days[0].year < days[-1].year else str(days[0].year)
-    label = escape_html(f"{len(days)} statements, {span}; the list below says the same.")
+    label = escape_html(f"{len(days)} outcomes, {span}; the list below says the same.")
     line = f'<line class="thread" x1="{first}" x2="{last}" y1="12" y2="12"/>'
     opening = f'<svg class="timeline thread-line" role="img" aria-label="{label}" width="100%" height="38">'
     return Markup(f"<figure>{opening}{line}{''.join(signs)}{_label_years(days, scale)}</svg></figure>")

@@ -99,7 +99,7 @@ def _warn(register: Register) -> str:
     if whole == len(held):
         return ""
     meetings = pluralise(len(held), "meeting")
-    return f"Of {meetings}, {whole:,} are recorded with every statement, so citations may be missing."
+    return f"Of {meetings}, {whole:,} are recorded with every outcome, so citations may be missing."
 
 
 LIVES = Overview(

@@ -12,7 +12,7 @@ from communique.site.page import Page
 
 def list_position_pages(register: Register) -> Iterator[Page]:
     """Yield the page of all positions."""
-    about = "Statements that, according to a source, not all members joined: who joined, and who was left out."
+    about = "Outcomes that, according to a source, not all members joined: who joined, and who was left out."
     yield Page("explore/positions.md", "positions.md.j2", "Positions", about, "index", partial(_collect, register))
 
 
@@ -29,13 +29,13 @@ def _collect(register: Register) -> dict[str, Any]:
 
 def _warn(register: Register) -> str:
     del register
-    return "Lists only statements for which a source says who joined; it is not known whether all joined the others."
+    return "Lists only outcomes for which a source says who joined; it is not known whether all joined the others."
 
 
 POSITIONS = Overview(
     uri="explore/positions.md",
     title="Positions",
-    question="Which statements not all members joined, and who was left out.",
+    question="Which outcomes not all members joined, and who was left out.",
     warn=_warn,
     list_pages=list_position_pages,
     is_shown=lambda register: bool(list_positions(register)),

@@ -37,7 +37,7 @@ def list_thread_pages(register: Register) -> Iterator[Page]:
     scale = _find_scale(threads)
     drawn = [DrawnThread(*thread, draw_thread(thread, scale)) for thread in threads]
     lists = fit_lists([EntryList("threads", "threads", "thread_lines", drawn)], MAX_THREADS)
-    about = "What became of decisions: the statements that reaffirm, carry out, amend or end earlier ones."
+    about = "What became of decisions: the outcomes that reaffirm, carry out, amend or end earlier ones."
     context: dict[str, Any] = {"lists": lists, "signs": SIGNS, "first": FIRST}
     yield Page("explore/threads.md", "threads.md.j2", "Threads", about, "index", partial(dict, context))
     yield from list_part_pages("explore/threads.md", "Threads", lists)
@@ -60,7 +60,7 @@ def _find_scale(threads: list[Thread]) -> Scale:
 
 def _warn_of_links(register: Register) -> str:
     links = sum(len(r.follows) for meeting in register.meetings.values() for r in meeting.resolutions)
-    return f"Statements are linked only where a source shows that one follows the other: {pluralise(links, 'link')}."
+    return f"Outcomes are linked only where a source shows that one follows the other: {pluralise(links, 'link')}."
 
 
 def _warn_of_gaps(register: Register) -> str:

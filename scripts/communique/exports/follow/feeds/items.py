@@ -112,7 +112,7 @@ class FeedItem:
         if self.topic:
             return f"What the meeting said about {self.edition.labels.name('topic', self.topic)}"
         rest = len(self.meeting.own_resolutions) - len(self.statements)
-        return f"Main statements of the meeting; its record has {rest:,} more" if rest else "What the meeting said"
+        return f"Main outcomes of the meeting; its record has {rest:,} more" if rest else "What the meeting said"
 
 
 def _describe(revision: Revision) -> str:
