@@ -33,7 +33,7 @@ def test_the_page_says_which_version_it_is(dated_edition: Edition, exports: list
 def test_the_page_links_only_to_what_is_there(dated_edition: Edition, exports: list[ExportFile]) -> None:
     text = render(dated_edition, "data/index.md", Surroundings("", group_by_page(exports), dated_edition))
     linked = {re.sub(r"^(?!\.\./)", "data/", link).removeprefix("../") for link in re.findall(r"\]\(([^)]+)\)", text)}
-    pages = {"data/codebook.md", "data/api.md", "about.md#outcomes"}
+    pages = {"data/codebook.md", "data/api.md", "about.md#what-an-outcome-is"}
     files = {link for link in linked if not link.startswith("data/https:")} - pages
     assert files <= {file.path for file in exports}
     assert {"data/sco-register.zip", "data/register.sqlite", "data/datapackage.json", "api/v1/index.json"} <= files
