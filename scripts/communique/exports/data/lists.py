@@ -56,7 +56,7 @@ class PageTables:
             self._name("person", lambda row: row.part.by and row.part.by.person, column="said_by"),
             field(Resolution, "printed"),
         )
-        return _table("statements", (*self._head(), *columns, self._address("id")))
+        return _table("statements", (*self._head(), *columns, self._address("id")), "Outcomes")
 
     @property
     def uses(self) -> Table:
@@ -88,8 +88,8 @@ class PageTables:
         return derived("address", "Address of the record or outcome.", read, is_url=True)
 
 
-def _table(name: str, columns: tuple[Column, ...]) -> Table:
-    return Table(name, name.capitalize(), "", lambda _: (), columns, ())
+def _table(name: str, columns: tuple[Column, ...], title: str = "") -> Table:
+    return Table(name, title or name.capitalize(), "", lambda _: (), columns, ())
 
 
 class PageList(NamedTuple):
