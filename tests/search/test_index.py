@@ -7,8 +7,12 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
+import cbor2
+import pytest
+
 from communique.register.loader import load
 from communique.register.register import Register
+from communique.search import index_files
 from communique.search.facets import Facet, ResultKind
 from communique.search.index import MAX_SINGLE_RECORDS, build_index, group_records, list_records, render_document
 
@@ -109,6 +113,22 @@ def test_words_that_a_misspelt_one_may_mean_are_in_a_file_for_each_letter(small:
     files = {path.stem for path in (tmp_path / "pagefind/names").iterdir()}
     assert files == {f"{ord(letter):x}" for letter in reading["letters"]}
     assert "Wang" in json.loads((tmp_path / "pagefind/names/77.json").read_text(encoding="utf-8"))
+
+
+def test_words_that_begin_with_another_are_in_its_file(
+    small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index_files, "_MAX_POSTINGS", 20)  # otherwise the few words of this register are in one file
+    build_index(load(small), tmp_path)
+    files = [
+        [word for word, *_ in cbor2.loads(gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd"))[0]]
+        for path in (tmp_path / "pagefind/index").iterdir()
+    ]
+    assert len(files) > 20
+    file_of = {word: at for at, words in enumerate(files) for word in words}
+    longer = [(word, other) for word in file_of for other in file_of if len(word) > 2 and other.startswith(word)]
+    assert len(longer) > len(file_of)
+    assert [(word, other) for word, other in longer if file_of[word] != file_of[other]] == []
 
 
 def test_documents_are_in_order_of_time_and_those_without_a_date_come_last(small: Path, tmp_path: Path) -> None:

@@ -1,6 +1,8 @@
 """Rewrites the files of an index by Pagefind, so that they are the same in each build and a first search loads little.
 
 - Words are stored in files of some 25 KB, of which a search loads one for each word: ours have a sixth of that.
+- Pagefind finds a word also by its beginning, but only in files that are loaded. Words that begin with another one are
+  in its file. Otherwise “terrorism” (as “terror”) found “terrorist” only after a search for “anti-terrorist”.
 - Every search loads the list of documents, in which each has a hash, a number of words, and its place in two orders.
   Our documents are numbered in chronological order, so no order is listed, and their lengths are rounded.
   The numbers follow a hash of the whole index, because a browser may still hold documents of an earlier one.
@@ -12,14 +14,17 @@ import gzip
 import hashlib
 import json
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import cbor2
 
 _SIGNATURE = b"pagefind_dcd"
 _MAX_POSTINGS = 1_000
-"""Documents that the words of one file may name together, unless one word alone names more: about 4 KB."""
+"""Documents that the words of one file may name together, unless one word, with those that begin with it, names more:
+about 4 KB."""
+_LEAST_BEGINNING = 3
+"""Letters of a word that keeps those that begin with it in its file: hundreds begin with “co” or “20”."""
 
 
 def rewrite_index(files: dict[str, bytes], sign: Callable[[int], str]) -> dict[str, bytes]:
@@ -73,13 +78,26 @@ def _regroup_words(files: dict[str, bytes], chunks: list[list[str]]) -> Iterator
 def _group_words(words: list[Any]) -> Iterator[list[Any]]:
     part: list[Any] = []
     postings = 0
-    for word in words:
-        if part and postings + len(word[1]) > _MAX_POSTINGS:
+    for family in _list_families(words):
+        size = sum(len(word[1]) for word in family)
+        if part and postings + size > _MAX_POSTINGS:
             yield part
             part, postings = [], 0
-        part.append(word)
-        postings += len(word[1])
+        part += family
+        postings += size
     yield part
+
+
+def _list_families(words: Iterable[Any]) -> Iterator[list[Any]]:
+    """Yield sorted words in groups: a word with all that begin with it. A short word is by itself."""
+    family: list[Any] = []
+    for word in words:
+        if family and not (len(family[0][0]) >= _LEAST_BEGINNING and word[0].startswith(family[0][0])):
+            yield family
+            family = []
+        family.append(word)
+    if family:
+        yield family
 
 
 def _unpack(content: bytes) -> Any:
