@@ -32,7 +32,7 @@ _LONGEST = 100
 _STRAIGHT = str.maketrans("‘’“”–—", "''\"\"--")
 """Signs that an editor’s program may put in the place of those of a text."""
 
-_ON_WORDS = re.compile(r"[“«\"‘]|\b(?:prints?|printed|says?|said|words?|verb|voice|reads?)\b", re.IGNORECASE)
+_ON_WORDS = re.compile(r"[“«\"‘]|\b(?:prints?|printed|words?|verb|voice)\b", re.IGNORECASE)
 """What a note has that explains the words of the source, and not only what they are about."""
 _QUOTED = re.compile('[“«"]([^“”«»"]+)[”»"]')
 _IZE = re.compile(r"(?<=\w{3})iz(?=(?:e|ed|es|ing)\b)")
@@ -47,10 +47,10 @@ _DEGREES = {
     for degree, pattern in (
         (
             Degree.STRONGLY,
-            r"\b(?:strong|resolut|firm|categoric|unequivocal|emphatic|решительн|категоричн)|坚决|强烈|強烈",
+            r"\b(?:strong|resolut|firm|categoric|unequivocal|emphatic|решительн|категоричн)\w*|坚决|强烈|強烈",
         ),
-        (Degree.DEEPLY, r"\b(?:deep|grave|profound|serious|глубок|серь[её]зн)|深|严重"),
-        (Degree.HIGHLY, r"\b(?:high|высок)|高度"),
+        (Degree.DEEPLY, r"\b(?:deep|grave|profound|serious|глубок|серь[её]зн)\w*|深|严重"),
+        (Degree.HIGHLY, r"\b(?:high|высок)\w*|高度"),
     )
 }
 """The words that are read as each degree, by their beginnings, in English, Russian and Chinese."""
@@ -191,8 +191,8 @@ def annotation_is_complete(register: Register, meeting: Meeting) -> Iterator[Fin
 
 @entry_rule(Meeting)
 def act_follows_printed_words(register: Register, meeting: Meeting) -> Iterator[Finding]:
-    """The words in `printed:` are few, and they, and the quote, are not a form of another act alone. A note may explain
-    an exception.
+    """The words in `printed:` are few, and they, and the quote, are not a form of another act alone. A note that quotes
+    words of the source, or speaks of its words, its verb or its voice, explains an exception.
     """
     for index, resolution in enumerate(meeting.resolutions):
         words = (resolution.printed or "").casefold().split()
@@ -210,8 +210,9 @@ def act_follows_printed_words(register: Register, meeting: Meeting) -> Iterator[
         for acts, found, at in ((meant, resolution.printed, loc), (quoted, resolution.quote, (*loc[:-1], "act"))):
             if acts and resolution.act not in acts and not _is_explained(note, acts):
                 names = " or ".join(f"`{act}`" for act in acts)
-                cause = f"{quote_value(found)} is printed for {names}, but the act is `{resolution.act}`"
-                yield Finding(at, cause, "correct the act, or explain it in `note:`")
+                cause = f"the page prints {quote_value(found)}, which is the act {names}, not `{resolution.act}`"
+                fix = "correct `act:`, or quote the sentence of the page in `note:` if it means something else"
+                yield Finding(at, cause, fix)
 
 
 @entry_rule(Meeting)
@@ -228,11 +229,12 @@ def degree_is_printed(register: Register, meeting: Meeting) -> Iterator[Finding]
             yield Finding(("resolutions", index, "degree"), cause, fix)
             continue
         words = f"{resolution.printed or ''} {resolution.quote or ''} {resolution.note or ''}"
-        meant = [degree for degree, pattern in _DEGREES.items() if pattern.search(words)] if resolution.degree else []
-        if meant and resolution.degree not in meant:
-            cause = f"{quote_value(resolution.printed or resolution.quote or resolution.note)} is printed"
-            fix = f"write `degree: {meant[0]}`, or quote the word of the page in `note:`"
-            yield Finding(("resolutions", index, "degree"), f"{cause}, not such a word", fix)
+        found = {one: match for one, pattern in _DEGREES.items() if (match := pattern.search(words))}
+        if resolution.degree and found and resolution.degree not in found:
+            degree, match = next(iter(found.items()))
+            cause = f"'{resolution.degree}', but the source has {quote_value(match[0])}"
+            fix = f"write `degree: {degree}`, or quote the word of the page in `note:`"
+            yield Finding(("resolutions", index, "degree"), cause, fix)
 
 
 @lru_cache(maxsize=1 << 12)  # the same few words are printed again and again
@@ -268,13 +270,14 @@ def _find_break(resolution: Resolution) -> Explanation | None:
     folded = summary.casefold()
     printed = next((form for form in _FORMS if folded.startswith(f"{form} ")), None)
     if printed:
-        return Explanation(
-            f"the summary begins with a verb of its own, {quote_value(printed)}", f"it continues after “{act.label}”"
-        )
+        fix = f"remove {quote_value(printed)}{'' if printed in act.forms else ', or correct `act:`'}"
+        return Explanation(f"the summary goes on after “{act.label}”, but begins with a verb of its own", fix)
     openings = OPENINGS.get(act, ())
     if openings and first not in openings:
-        expected = openings[0] if len(openings) == 1 else f"one of: {', '.join(openings)}"
-        return Explanation(f"after “{act.label}”, the summary begins with {expected}; found {quote_value(first)}")
+        words = " or ".join(f"“{word}”" for word in openings)
+        return Explanation(
+            f"the summary begins with {quote_value(first)}", f"after “{act.label}”, begin it with {words}"
+        )
     if first in _VERBS or (not openings and first == "to"):
         return Explanation(f"the summary begins with {quote_value(first)}, which cannot follow “{act.label}”")
     if first in _CONNECTIVES and summary[0].isupper():
