@@ -59,4 +59,4 @@ def test_many_seats_of_one_person_with_another_office_are_one_problem(tmp_path: 
     path.write_text(text.replace("office: Minister of Foreign Affairs", "office: Treasurer", 1), encoding="utf-8")
     found = [problem for problem in check_files(load(root)) if problem.rule.name == "office-fits-person"]
     assert [problem.path.name for problem in found] == ["sergey-lavrov.yml"]
-    assert found[0].message.startswith("4 entries contradict this: correct it, or all of them. The first is 20")
+    assert found[0].message.startswith("4 entries contradict this, the first of them 20")

@@ -43,8 +43,8 @@ def _join(register: Register, fact: Fact, group: list[EntryFinding]) -> EntryFin
     kind, entry_id = fact.about
     first, finding = group[0]
     count = len({entry.id for entry, _ in group})
-    fix = f"correct it, or all of them. The first is {first.id}: {finding.message}"
-    joined = Finding(fact.loc, f"{count} entries contradict this", fix, rule=finding.rule)
+    cause = f"{count} entries contradict this, the first of them {first.id}: {finding.cause}"
+    joined = Finding(fact.loc, cause, "correct it here, unless all of them are wrong", rule=finding.rule)
     return register.entries[kind][entry_id], joined
 
 

@@ -10,12 +10,12 @@ from communique.model.entries import Person, State
 from communique.model.meeting import Attendee, Meeting
 from communique.model.parts import EntryKey
 from communique.model.registries import key_of
-from communique.model.vocabulary import Capacity, Completeness, Status
+from communique.model.vocabulary import Capacity, Completeness, Scope, Status
 from communique.problems import Fact, Finding, Loc
 from communique.register.offices import can_be_shared
 from communique.register.register import Register
 from communique.text.explanation import Explanation, Hint
-from communique.text.words import quote_value
+from communique.text.words import quote_value, with_article
 
 _STATUSES = {status.value for status in Status}
 _CHAIRING = (Capacity.MEMBER, Capacity.SCO_OFFICIAL)
@@ -42,12 +42,16 @@ def chair_is_of_a_member(register: Register, meeting: Meeting) -> Iterator[Findi
             fix = "correct the chair, or the capacity of the seat"
             facts = (Fact(key_of(meeting), ("attendees", index, "capacity")),)
             yield Finding(("chair",), f"{cause}, and only members chair", fix, relies_on=facts)
-    standings = register.standings(meeting.chair_state or "", meeting.date)
-    if meeting.chair_state in register.states and not any(one.status is Status.MEMBER for one in standings):
+    if meeting.chair_state in register.states and not _is_member(register, meeting.chair_state, meeting):
         name = register.states[meeting.chair_state].name
-        cause = f"{name} was not a member on {meeting.date.start}, and only members chair"
-        wrong = Explanation(cause, "correct it")
+        cause = f"{name}, the chairing state, was no member on {meeting.date.start}, and only members chair"
+        wrong = Explanation(cause, "correct `chair_state:`")
         yield _finding_on_status(register, meeting.chair_state, meeting, ("chair_state",), wrong)
+
+
+def _is_member(register: Register, state: str, meeting: Meeting) -> bool:
+    """Whether a state was a member on a day of a meeting."""
+    return any(one.status is Status.MEMBER for one in register.standings(state, meeting.date))
 
 
 @entry_rule(Meeting)
@@ -58,23 +62,20 @@ def chair_state_fits_chair(register: Register, meeting: Meeting) -> Iterator[Fin
         cause = f"the chair {quote_value(meeting.chair)} attends for {quote_value(states[0])}, not for "
         yield Finding(("chair_state",), f"{cause}{quote_value(meeting.chair_state)}", "correct one of the two")
     present = {attendee.state for attendee in meeting.attendees}
-    is_complete = meeting.attendance is Completeness.COMPLETE
-    if is_complete and meeting.chair_state in register.states and meeting.chair_state not in present:
+    is_complete, chair = meeting.attendance is Completeness.COMPLETE, meeting.chair_state
+    # One that was no member is reported by another rule.
+    if is_complete and chair in register.states and chair not in present and _is_member(register, chair, meeting):
         cause = f"{quote_value(meeting.chair_state)} is not among the attendees, whose list is complete"
         yield Finding(("chair_state",), cause, "correct one of the two")
 
 
 @entry_rule(Meeting)
 def attendee_represents_someone(register: Register, meeting: Meeting) -> Iterator[Finding]:
-    """An attendee has a person, office, state or body, and represents what its capacity requires."""
+    """An attendee represents what its capacity requires: a state or a body. A guest can be a person alone."""
     for index, attendee in enumerate(meeting.attendees):
         loc = ("attendees", index)
-        if not (attendee.person or attendee.office or attendee.state or attendee.body):
-            yield Finding(
-                loc, "nothing is known about this attendee", "write `person:`, `office:`, `state:` or `body:`"
-            )
         person = register.people.get(attendee.person or "")
-        yield from _check_represented(attendee, person, loc)
+        yield from _check_represented(register, attendee, person, loc)
         if person and attendee.printed == register.name_on(person, meeting.date.first):
             yield Finding(
                 (*loc, "printed"),
@@ -83,7 +84,7 @@ def attendee_represents_someone(register: Register, meeting: Meeting) -> Iterato
             )
 
 
-def _check_represented(attendee: Attendee, person: Person | None, loc: Loc) -> Iterator[Finding]:
+def _check_represented(register: Register, attendee: Attendee, person: Person | None, loc: Loc) -> Iterator[Finding]:
     bodies = (Capacity.SCO_OFFICIAL, Capacity.INTERNATIONAL_ORGANISATION)
     states = [capacity for capacity in Capacity if capacity not in (*bodies, Capacity.GUEST)]
     capacity, found = (*loc, "capacity"), quote_value(str(attendee.capacity))
@@ -95,7 +96,9 @@ def _check_represented(attendee: Attendee, person: Person | None, loc: Loc) -> I
             fix = f"write `body: {min(served)}`" + (" in place of `state:`" if attendee.state else "")
         yield Finding(capacity, f"{found} represents a body", fix or "write `body:`")
     if attendee.capacity in states and not attendee.state:
-        fix = f"for the body {quote_value(attendee.body)}, write {' or '.join(bodies)}" if attendee.body else ""
+        body = register.bodies.get(attendee.body or "")
+        right = bodies[body.scope is Scope.EXTERNAL] if body else " or ".join(bodies)
+        fix = f"for the body {quote_value(attendee.body)}, write `capacity: {right}`" if attendee.body else ""
         yield Finding(capacity, f"{found} represents a state", fix or "write `state:`")
     if attendee.capacity is Capacity.GUEST and not (attendee.state or attendee.body or attendee.person):
         yield Finding(
@@ -142,17 +145,20 @@ def _has_seat_of_its_own(attendee: Attendee) -> bool:
 @entry_rule(Meeting, "date")
 def capacity_fits_status(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """An attendee in the capacity of member, observer or partner represents a state with that status on a day of the
-    meeting. On the day on which a status changes, both are correct.
+    meeting, and a guest no member. On the day on which a status changes, both are correct.
     """
     for index, attendee in enumerate(meeting.attendees):
-        if attendee.capacity.value not in _STATUSES or attendee.state not in register.states:
+        if attendee.state not in register.states:
             continue
         standings = register.standings(attendee.state, meeting.date)
-        if attendee.capacity.value not in {standing.status.value for standing in standings}:
-            status = " and ".join(standing.status.label for standing in standings) or "without a status"
+        statuses = [standing.status for standing in standings]
+        is_guest = attendee.capacity is Capacity.GUEST and Status.MEMBER in statuses
+        is_other = attendee.capacity.value in _STATUSES and attendee.capacity.value not in statuses
+        if is_guest or is_other:
+            status = " and ".join(with_article(status.label) for status in statuses) or "without a status"
             name = register.states[attendee.state].name
             cause = f"'{attendee.capacity}' does not fit: {name} was {status} on {meeting.date}"
-            fix = f"write `capacity: {standings[0].status if standings else Capacity.GUEST}`"
+            fix = f"write `capacity: {statuses[-1] if statuses else Capacity.GUEST}`"
             loc = ("attendees", index, "capacity")
             yield _finding_on_status(register, attendee.state, meeting, loc, Explanation(cause, fix))
 
@@ -227,7 +233,7 @@ def _explain_capacity(register: Register, meeting: Meeting, state: State) -> Ite
     fitting = {standing.status.value for standing in register.standings(state.id, meeting.date)}
     for index, seat in enumerate(meeting.attendees):
         # Other capacities are reported by another rule.
-        if seat.state == state.id and (seat.capacity.value in fitting or seat.capacity is Capacity.GUEST):
+        if seat.state == state.id and seat.capacity.value in fitting:
             cause = f"'{seat.capacity}', but {state.name} was a member on {meeting.date.start}"
             wrong = Explanation(f"{cause}, and the list is complete", "write `capacity: member`")
             yield _finding_on_status(register, state.id, meeting, ("attendees", index, "capacity"), wrong)

@@ -5,12 +5,12 @@ The docstring of a rule is its text.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from communique.checks.meetings.timing import is_shown_on
 from communique.checks.naming import find_states
 from communique.checks.rules import EntryFindings, entry_rule, register_rule
-from communique.model.entries import Office, Person, list_names, list_spellings
+from communique.model.entries import Body, Office, Person, State, list_names, list_spellings
 from communique.model.meeting import Attendee, Meeting
 from communique.model.parts import walk_texts
 from communique.model.registries import key_of
@@ -38,10 +38,16 @@ def state_fits_person(register: Register, meeting: Meeting) -> Iterator[Finding]
     for index, attendee in enumerate(meeting.attendees):
         if states := find_other_states(register, meeting, attendee):
             name = register.people[attendee.person or ""].name
-            cause = f"{name} is known for {', '.join(states)}, not for {quote_value(attendee.state)}"
+            known = _name_with_ids(register.states[code] for code in states)
+            cause = f"{name} is recorded for {known}, not for {_name_with_ids([register.states[attendee.state or '']])}"
             fix = f"correct it here or in people/{attendee.person}.yml, or add the office there"
             loc = ("attendees", index, "state")
             yield _finding_on_office(register.people[attendee.person or ""], states, loc, Explanation(cause, fix))
+
+
+def _name_with_ids(owners: Iterable[State | Body]) -> str:
+    """Return the names of states or bodies with their ids."""
+    return " and ".join(f"{owner.name} ({owner.id})" for owner in owners)
 
 
 def _finding_on_office(person: Person, owners: list[str], loc: Loc, explanation: Explanation) -> Finding:
@@ -73,10 +79,12 @@ def body_fits_person(register: Register, meeting: Meeting) -> Iterator[Finding]:
         person = register.people.get(attendee.person or "")
         if person is None or attendee.body not in register.bodies or attendee.note:
             continue
-        bodies = sorted({office.body for office in person.offices if office.body})
+        bodies = sorted({office.body for office in person.offices if office.body in register.bodies})
         if bodies and attendee.body not in bodies:
-            cause = f"{person.name} is known for {', '.join(bodies)}, not for {quote_value(attendee.body)}"
-            wrong = Explanation(cause, "correct it, or add the office to the person")
+            known = _name_with_ids(register.bodies[body] for body in bodies)
+            cause = f"{person.name} is recorded for {known}, not for {_name_with_ids([register.bodies[attendee.body]])}"
+            fix = f"correct it here or in people/{attendee.person}.yml, or add the office there"
+            wrong = Explanation(cause, fix)
             yield _finding_on_office(person, bodies, ("attendees", index, "body"), wrong)
 
 
@@ -124,8 +132,8 @@ def _find_other_time(register: Register, meeting: Meeting, person: Person, offic
         return None
     if any(is_shown_on(one, meeting.date.end) for one in terms):
         return None  # the dates in the person's file are wrong, which another rule reports
-    held = " and ".join(_name_term(term) for term in terms)
-    cause = f"{person.name} held {quote_value(office)} {held}, not on {meeting.date}"
+    held = " and ".join(f"{quote_value(term.office)} {_name_term(term)}" for term in terms)
+    cause = f"{person.name} held {held}, not on {meeting.date}"
     ends = [("offices", person.offices.index(term), name) for term in terms for name in ("start_date", "end_date")]
     facts = tuple(Fact(key_of(person), end) for end in ends)
     fix = "correct the person, the office or the dates, or explain it in `note:`"
@@ -217,6 +225,9 @@ def office_is_not_held_by_another(register: Register) -> EntryFindings:
                 continue
             if can_be_shared(attendee.office) or find_other_states(register, meeting, attendee):
                 continue
+            present = register.offices_on(attendee.person, meeting.date.first)
+            if present and not any(may_be_office(attendee.office, office.office) for office in present):
+                continue  # reported by another rule, and then the office is wrong
             for holder, office in holders.get((attendee.state, fold_office(attendee.office)), ()):
                 if holder.id != attendee.person and _is_certainly_held(register, holder, office, meeting):
                     office_name = quote_value(attendee.office)
