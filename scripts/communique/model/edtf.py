@@ -118,6 +118,12 @@ def is_day(text: str) -> bool:
     return False
 
 
+def are_swapped(one: str, other: str) -> bool:
+    """Whether two different days have each other's month as the day of the month: 2017-06-09 and 2017-09-06."""
+    year, month, day = one.split("-") if is_day(one) else ("", "", "")
+    return other != one and other == f"{year}-{day}-{month}"
+
+
 def _days(point: str) -> tuple[date, date]:
     """Return the first and last day of a day, month or year. InvalidValueError if there is no such date."""
     match = _POINT.fullmatch(point)

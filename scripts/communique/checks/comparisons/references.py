@@ -128,6 +128,12 @@ def _find_other_session(register: Register, about: Meeting, loc: Loc, text: str)
     return _Contradiction(found[0], numbered[0], f"{numbered[0].id} is meeting {numbered[0].session}")
 
 
+def find_own_number(used_for: str) -> int | None:
+    """Return the number of the meeting with which what a page was used for begins: “nineteenth meeting, city”."""
+    found = _NUMBERED.match(used_for)
+    return read_ordinal(found[1]) if found else None
+
+
 def _read(register: Register, about: Entry, text: str, found: re.Match[str]) -> _Reference | None:
     """Return the meeting that a text names before it says when and where that met, or None if it names none."""
     before = _MARKS.split(text[max(found.start() - MAX_BEFORE, 0) : found.start()])[-1]

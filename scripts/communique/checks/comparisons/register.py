@@ -1,14 +1,14 @@
 """The rules that concern several entries: time, series and identity. The docstring of a rule is its text."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import groupby, islice, pairwise
 
+from communique.checks.comparisons.references import find_own_number
 from communique.checks.meetings.agreement import read_session
 from communique.checks.meetings.timing import read_days
 from communique.checks.rules import EntryFindings, register_rule
-from communique.model.edtf import Edtf, is_day
+from communique.model.edtf import Edtf, are_swapped, is_day
 from communique.model.entries import Body, Office, Person
 from communique.model.meeting import Meeting
 from communique.model.registries import key_of
@@ -35,6 +35,9 @@ def sessions_in_order(register: Register) -> EntryFindings:
         numbered = [m for m in register.meetings_by.get(("body", body.id), []) if m.session and m.form is Form.REGULAR]
         if any(read_session(meeting.title) not in (None, meeting.session) for meeting in numbered):
             continue  # reported by another rule, and then one number is wrong
+        if disorder := list(_find_misnumbered(numbered)):
+            yield from disorder
+            continue
         if disorder := list(_find_disorder(numbered)):
             # Where two records are of one meeting, only that is reported.
             facts = tuple(Fact(key_of(meeting), ("date",)) for meeting in numbered)
@@ -55,6 +58,24 @@ def _list_facts(register: Register, body: Body) -> tuple[Fact, ...]:
         key_of(one) for one in register.meetings_by.get(("body", body.id), ()) if one.form is not Form.REGULAR
     ]
     return (*facts, *(Fact(key, ("session",)) for key in extraordinary))
+
+
+def _find_misnumbered(numbered: list[Meeting]) -> EntryFindings:
+    """Yield each number out of order that would be in order as a source of the record has it: “fourteenth meeting”."""
+    numbers = [meeting.session or 0 for meeting in numbered]
+    for at, meeting in enumerate(numbered):
+        before, after = numbers[at - 1] if at else 0, numbers[at + 1] if at + 1 < len(numbers) else None
+        fits = [number for number in (meeting.session or 0, *_read_numbers(meeting)) if before < number]
+        fits = [number for number in fits if after is None or number < after]
+        if fits and fits[0] != meeting.session:
+            cause = f"session {meeting.session} is out of order, and a source of this record is for meeting {fits[0]}"
+            yield meeting, Finding(("session",), cause, hint=Hint(str(fits[0])))
+
+
+def _read_numbers(meeting: Meeting) -> list[int]:
+    """Return the numbers of a meeting that its sources have, by what they were used for."""
+    found = (find_own_number(source.used_for) for source in meeting.sources)
+    return [number for number in found if number]
 
 
 def _find_disorder(numbered: list[Meeting]) -> EntryFindings:
@@ -86,7 +107,8 @@ def _find_gaps(body: Body, numbered: list[Meeting]) -> EntryFindings:
             which = f"session{'s' * (len(missing) > 1)} {_list(missing)}"
             gaps = ", ".join(map(str, sorted({*body.missing_sessions, *missing})))
             line = f"`missing_sessions: [{gaps}]` under" if len(gaps) <= MAX_SHOWN else "them to `missing_sessions:` of"
-            fix = f"correct {number}, or, if they have no record yet, write {line} '{body.id}' in bodies.yml"
+            they_have = f"{which} has" if len(missing) == 1 else "they have"
+            fix = f"correct {number}, or, if {they_have} no record yet, write {line} '{body.id}' in bodies.yml"
             cause = f"this is session {number}, but there is no record of {which}"
             yield meeting, Finding(("session",), cause, fix)
         before = max(before, number)
@@ -129,7 +151,8 @@ def one_record_per_meeting(register: Register) -> EntryFindings:
                 continue
             if other.date == meeting.date:
                 cause = f"{other.id} has the same body, date, place and source"
-                yield meeting, Finding(("sources", at, "url"), cause, "keep one record")
+                dates = (Fact(key_of(meeting), ("date",)), Fact(key_of(other), ("date",)))
+                yield meeting, Finding(("sources", at, "url"), cause, "keep one record", relies_on=dates)
                 break
             if other.date.last >= meeting.date.first and _are_days(meeting, other):
                 cause = f"{other.id} has a day, the body, the place and a source in common"
@@ -219,13 +242,25 @@ def _start_key(tenure: tuple[Person, int, Office]) -> tuple[str, str]:
 
 @register_rule
 def instrument_used_after_date(register: Register) -> EntryFindings:
-    """A meeting does not sign, adopt, approve or cite an instrument whose date is after the meeting."""
-    late = [
+    """A meeting does not sign, adopt, approve or cite an instrument whose date is after the meeting. The date of an
+    instrument is not the day of a meeting that signed, adopted or approved it with day and month exchanged.
+    """
+    used = [
         (meeting, loc, instrument)
         for meeting in register.meetings.values()
         for loc, name in _list_instruments(meeting)
-        if (instrument := register.instruments.get(name)) and meeting.date.last < instrument.date.first
+        if (instrument := register.instruments.get(name))
     ]
+    swapped = {
+        instrument.id: meeting
+        for meeting, loc, instrument in used
+        if loc[0] == "instruments" and are_swapped(instrument.date.text, meeting.date.end)
+    }
+    for name, meeting in swapped.items():
+        day = register.instruments[name].date
+        cause = f"{day} is not the day of {meeting.id}, which has it among its instruments"
+        yield register.instruments[name], Finding(("date",), cause, hint=Hint(meeting.date.end))
+    late = [one for one in used if one[2].id not in swapped and one[0].date.last < one[2].date.first]
     of_meetings: dict[str, set[str]] = defaultdict(set)
     of_instruments: dict[str, set[str]] = defaultdict(set)
     for meeting, _, instrument in late:
@@ -233,10 +268,6 @@ def instrument_used_after_date(register: Register) -> EntryFindings:
         of_instruments[instrument.id].add(meeting.id)
     for meeting, loc, instrument in late:
         instruments, meetings = of_meetings[meeting.id], of_instruments[instrument.id]
-        if loc[0] == "instruments" and (day := _swap(instrument.date.text)) == meeting.date.end:
-            cause = f"{instrument.date} is after {meeting.id}, which has it among its instruments"
-            yield instrument, Finding(("date",), cause, hint=Hint(day))
-            continue
         # The same finding for each of many references is one problem: the date that they have in common is wrong.
         if len(meetings) >= MIN_LATE:
             cause = f"{len(meetings)} earlier meetings have this instrument, the first of them {min(meetings)}"
@@ -250,11 +281,6 @@ def instrument_used_after_date(register: Register) -> EntryFindings:
             fix = "correct one of the two, or leave it out here if the meeting had only a draft of it"
             dates = (Fact(key_of(instrument), ("date",)), Fact(key_of(meeting), ("date",)))
             yield meeting, Finding(loc, cause, fix, relies_on=dates)
-
-
-def _swap(day: str) -> str:
-    """Return a day with its month and its day of the month exchanged: 2017-06-09 for 2017-09-06."""
-    return re.sub(r"^([0-9]{4})-([0-9]{2})-([0-9]{2})$", r"\1-\3-\2", day)
 
 
 def _list_instruments(meeting: Meeting) -> Iterator[tuple[Loc, str]]:

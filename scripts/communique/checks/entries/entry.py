@@ -131,6 +131,8 @@ def statuses_in_order(register: Register, entry: Entry) -> Iterator[Finding]:
     if not isinstance(entry, State):
         return
     for index, (before, after) in enumerate(pairwise(entry.status), 1):
+        if before.end_date and before.end_date.last < before.start_date.first:
+            continue  # reported by another rule
         if before.end_date and before.end_date.last < after.start_date.first:
             cause = f"this status ends on {before.end_date}, and the next one begins on {after.start_date}"
             yield Finding(("status", index - 1, "end_date"), cause, "write the same day for both")

@@ -12,7 +12,7 @@ from communique.model.meeting import Meeting
 from communique.model.parts import Entry, walk_parts, walk_texts
 from communique.model.registries import key_of
 from communique.model.vocabulary import Capacity, Outcomes, Scope
-from communique.problems import Finding, Loc
+from communique.problems import Fact, Finding, Loc
 from communique.register.offices import drop_state_at_end
 from communique.register.register import Register
 from communique.text.explanation import Hint
@@ -89,7 +89,8 @@ def name_is_used_once(register: Register) -> EntryFindings:
                     both = [seen[name], (entry, field)]
                     (wrong, at), (other, _) = sorted(both, key=lambda one: _count_shared(name, one[0].id))
                     cause = f"'{other.id}' has the name {quote_value(getattr(wrong, at))} too"
-                    yield wrong, Finding((at,), cause, "tell the two apart, or remove one")
+                    fact = Fact(key_of(wrong), (at,))
+                    yield wrong, Finding((at,), cause, "tell the two apart, or remove one", relies_on=(fact,))
                 seen.setdefault(name, (entry, field))
 
 

@@ -133,7 +133,8 @@ def instrument_is_of_the_meeting(register: Register, meeting: Meeting) -> Iterat
         if instrument and (meeting.date.first - instrument.date.last).days > MAX_DAYS_BEFORE:
             cause = f"'{instrument.id}' is of {instrument.date}, long before this meeting"
             fix = "correct the id or the date; what a meeting only cites is under `instruments:` of the resolution"
-            yield Finding(("instruments", index, "instrument"), cause, fix)
+            date = (Fact(key_of(instrument), ("date",)),)
+            yield Finding(("instruments", index, "instrument"), cause, fix, relies_on=date)
 
 
 @entry_rule(Meeting)

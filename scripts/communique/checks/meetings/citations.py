@@ -11,8 +11,9 @@ from communique.model.edtf import parse
 from communique.model.entries import Citation
 from communique.model.meeting import Meeting
 from communique.model.parts import Entry, walk_parts
+from communique.model.registries import key_of
 from communique.model.vocabulary import Grade
-from communique.problems import Finding
+from communique.problems import Fact, Finding
 from communique.register.register import Register
 from communique.text.explanation import Explanation
 from communique.text.words import quote_value
@@ -125,7 +126,7 @@ def publisher_is_of_the_page(register: Register) -> EntryFindings:
         for page in found if shared else ():
             if page.words and not shared & {*page.words} and known[page.words[0]] >= MIN_NAMED:
                 usual = min((other.publisher for other in found if other is not page), key=len)
-                fix = f"correct the publisher, or name both, as in “Xinhua via {usual}”"
+                fix = f"write {quote_value(usual)}, or, if the page names both, “{page.publisher} via {usual}”"
                 cause = f"{quote_value(page.publisher)}, but all other pages of {host} are by {usual}"
                 yield page.meeting, Finding(("sources", page.at, "publisher"), cause, fix)
 
@@ -175,7 +176,8 @@ def grade_is_that_of_the_publisher(register: Register) -> EntryFindings:
             if grade is not usual:
                 cause = f"all {count} other pages of {publisher} are graded `{usual}`"
                 fix = f"write `grade: {usual}`, or name who spoke there, as in “Ministry via {publisher}”"
-                yield meeting, Finding(("sources", index, "grade"), cause, fix)
+                named = Fact(key_of(meeting), ("sources", index, "publisher"))
+                yield meeting, Finding(("sources", index, "grade"), cause, fix, relies_on=(named,))
 
 
 @register_rule

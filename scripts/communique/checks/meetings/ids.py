@@ -5,8 +5,10 @@ The docstring of a rule is its text.
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from communique.checks.rules import entry_rule
+from communique.model.edtf import are_swapped
 from communique.model.meeting import Action, Attendee, Meeting, Resolution
 from communique.model.parts import EntryKey, walk_parts
 from communique.model.registries import key_of
@@ -52,12 +54,12 @@ def file_name_matches(register: Register, meeting: Meeting) -> Iterator[Finding]
     is_known = meeting.body in register.bodies and (place is None or place in register.places)
     if is_known and not _begins(meeting.id, expected):
         key, value = _find_difference(meeting, place)
-        new = f"{expected}.yml" if path.parent.name == year else f"{year}/{expected}.yml"
-        cause = f"the file name {path.name} does not match {value}"
+        is_copy = expected in register.meetings
+        wrong = _explain_copy(key, expected) if is_copy else _explain_name(path, meeting, key, value)
         # A meeting by video link that is given a place is reported by another rule, and then the place is wrong.
         is_video = key == "venue" and meeting.mode is Mode.VIDEO
         facts = (Fact(key_of(meeting), ("venue", "place")),) if is_video else ()
-        yield Finding((key,), cause, f"rename the file to {new}, or correct `{key}:`", relies_on=facts)
+        yield Finding((key,), *wrong, relies_on=facts)
     elif meeting.mode is not Mode.VIDEO and _begins(meeting.id, f"{expected}-{Mode.VIDEO}"):
         fix = f"write `mode: {Mode.VIDEO}`, or name the place under `venue:` and in the file name"
         yield Finding(("mode",), f"the file name {path.name} is that of a meeting by video link", fix)
@@ -84,6 +86,23 @@ def _is_misnamed(meeting: Meeting, name: str) -> bool:
     """Whether the file of a meeting has another name than this right one, which `file_name_matches` reports."""
     beginning = _name_file(meeting)
     return _begins(name, beginning) and not _begins(meeting.id, beginning)
+
+
+def _explain_name(path: Path, meeting: Meeting, key: str, value: str) -> Explanation:
+    """Return what is wrong with the name of a file that does not have the value of a key."""
+    year, new = str(meeting.date.year), f"{_name_file(meeting)}.yml"
+    new = new if path.parent.name == year else f"{year}/{new}"
+    cause, day = f"the file name {path.name} does not match {value}", _DAY.match(meeting.id)
+    if key == "date" and day and are_swapped(day[0], meeting.date.end):
+        return Explanation(cause, f"if not, rename the file to {new}", Hint(day[0]))
+    return Explanation(cause, f"correct `{key}:`, or rename the file to {new}")
+
+
+def _explain_copy(key: str, other: str) -> Explanation:
+    """Return what is wrong with a record that should have the file name of another one."""
+    cause = f"this record has the body, day and place of {other}, but another file name"
+    fix = f"if it was copied, correct `{key}:` and everything else that is of that meeting; if not, keep one of the two"
+    return Explanation(cause, fix)
 
 
 def _find_difference(meeting: Meeting, place: str | None) -> tuple[str, str]:

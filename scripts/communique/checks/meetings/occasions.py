@@ -4,7 +4,7 @@ The docstring of a rule is its text.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from communique.checks.meetings.agreement import read_session
@@ -14,6 +14,7 @@ from communique.checks.words.days import find_other_days
 from communique.model.edtf import Edtf
 from communique.model.entries import Instrument, Standing, State, list_names
 from communique.model.meeting import Meeting
+from communique.model.vocabulary import Form
 from communique.problems import Finding, Loc
 from communique.register.register import Register
 from communique.text.numerals import ORDINAL, read_ordinal
@@ -83,6 +84,13 @@ def decision_was_taken_there_and_then(register: Register, state: State) -> Itera
     meeting in the register, that meeting was held on that day. A `note:` that has the same words explains an exception.
     """
     for index, standing in enumerate(state.status):
+        if meeting := _find_numbered(register, standing):
+            cause = (
+                f"the status begins on {standing.start_date}, but meeting {meeting.session}, which `at:` names, was on"
+            )
+            cause += f" {meeting.date} ({meeting.id})"
+            yield Finding(("status", index, "start_date"), cause, f"write {meeting.date.end}, or correct `at:`")
+            continue
         for words, cause in _find_contradictions(register, standing):
             if words not in (standing.note or ""):
                 fix = f"correct one of the two, or explain {quote_value(words)} in `note:`"
@@ -101,20 +109,30 @@ def _find_contradictions(register: Register, standing: Standing) -> Iterator[tup
     if not _is_known(when):
         return
     number, named = read_session(text), [place for place in register.places.values() if place.name in text]
-    for meeting in _find_meetings(register, text, when.first.year) if number or named else ():
+    of_the_year = register.meetings_by.get(("year", str(when.first.year)), ()) if number or named else ()
+    for meeting in _find_meetings(register, text, of_the_year):
         is_then = meeting.date.overlaps(when)
-        if number and meeting.session and is_then is not (meeting.session == number):
+        if number and meeting.session and is_then and meeting.session != number:
             yield str(number), f"{meeting.id} is meeting {meeting.session}, but the status begins on {when}"
         place = meeting.venue.place if meeting.venue and is_then else None
         if place and named and place not in {place.id for place in named}:
             yield named[0].name, f"the decision names {named[0].name}, but {meeting.id} is the meeting of that day"
 
 
-def _find_meetings(register: Register, text: str, year: int) -> list[Meeting]:
-    """Return the meetings of a year whose days are known, of the bodies that a text names or calls a summit."""
+def _find_numbered(register: Register, standing: Standing) -> Meeting | None:
+    """Return the meeting that the decision names by its number, if it was on another day than the status begins on."""
+    number = read_session(standing.at)
+    if not number or not _is_known(standing.start_date) or str(number) in (standing.note or ""):
+        return None
+    found = _find_meetings(register, standing.at or "", register.meetings.values())
+    numbered = (meeting for meeting in found if meeting.session == number and meeting.form is Form.REGULAR)
+    return next((meeting for meeting in numbered if not meeting.date.overlaps(standing.start_date)), None)
+
+
+def _find_meetings(register: Register, text: str, meetings: Iterable[Meeting]) -> list[Meeting]:
+    """Return those of some meetings whose days are known, of the bodies that a text names or calls a summit."""
     bodies = {one.id for one in register.bodies.values() if one.name in text or ("summit" in text and is_summit(one))}
-    of_the_year = register.meetings_by.get(("year", str(year)), ())
-    return [one for one in of_the_year if one.body in bodies and _is_known(one.date)]
+    return [one for one in meetings if one.body in bodies and _is_known(one.date)]
 
 
 def _is_known(when: Edtf) -> bool:
