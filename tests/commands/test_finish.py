@@ -26,7 +26,7 @@ def test_finish_refuses_what_it_cannot_read_or_does_not_know(small: Path) -> Non
     path.write_text("#~ By the machine.\nbody: [\n", encoding="utf-8")
     done = communique(small, "finish", str(path), str(small / "people/nobody.yml"))
     assert done.exit_code == 1
-    assert f"releases/{RECORD}:3:1: is not YAML" in done.stdout
+    assert f"releases/{RECORD}:3:1: cannot be read" in done.stdout
     assert "releases/people/nobody.yml:1:1: is not a file of the register" in done.stdout
 
 

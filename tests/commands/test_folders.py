@@ -106,7 +106,7 @@ def test_finish_without_files_names_a_file_that_cannot_be_read(small: Path) -> N
     path.write_text("#~ By the machine.\nname: He Rong: a judge\n", encoding="utf-8")
     done = communique(small, "finish")
     assert (done.exit_code, done.stderr) == (1, "Error: 0 of 1 file changed.\n")
-    assert done.stdout.startswith("releases/people/he-rong.yml:2:7: is not YAML: the text has a colon")
+    assert done.stdout.startswith("releases/people/he-rong.yml:2:7: cannot be read: the text has a colon")
 
 
 def test_finish_without_files_says_if_nothing_is_unfinished(small: Path) -> None:

@@ -103,28 +103,28 @@ def test_a_thousand_mutated_records_are_read_or_refused_with_a_place() -> None:
     [
         (
             "a: 1\nb:\u00a02\n",
-            "2:1",
+            "2:3",
             (
-                "is not YAML: a key without its colon and a space after it, or a line of text that is not indented or has "
-                "no quotes; there is a no-break space here: replace that with a normal space"
+                "cannot be read: there are no-break spaces here, which only look like normal ones: replace them with normal "
+                "ones"
             ),
         ),
         (
             'a: "C:\\new\\folder\\q"\n',
             "1:18",
-            r"is not YAML: a \ in double quotes has a special meaning: write \\, or use single quotes",
+            r"cannot be read: a \ in double quotes has a special meaning: write \\, or use single quotes",
         ),
-        ("a: * note\n", "1:5", "is not YAML: text that begins with & or * needs quotes"),
+        ("a: * note\n", "1:5", "cannot be read: text that begins with & or * needs quotes"),
         (
             "a:\n  - b\n  c: 1\n",
             "3:3",
             (
-                "is not YAML: this line begins after 2 spaces: the keys of an item begin after 4, and a new item after 2, "
+                "cannot be read: this line begins after 2 spaces: the keys of an item begin after 4, and a new item after 2, "
                 "with a hyphen and a space"
             ),
         ),
-        ("a: | text\n", "1:6", "is not YAML: the line must end after | or >: put the text below it, indented"),
-        ("a:\n  b: 1\n\tc: 2\n", "3:1", "is not YAML: a tab cannot indent YAML: use spaces"),
+        ("a: | text\n", "1:6", "cannot be read: the line must end after | or >: put the text below it, indented"),
+        ("a:\n  b: 1\n\tc: 2\n", "3:1", "cannot be read: a line cannot be indented with a tab: use spaces"),
     ],
 )
 def test_what_is_no_yaml_is_reported_in_words_that_help_to_fix_it(text: str, place: str, message: str) -> None:

@@ -1,21 +1,21 @@
 """Rewords the errors of libyaml: what to fix, and where."""
 
+import re
 from typing import Any, NamedTuple
 
 import yaml
 
-from communique.files.yaml_lines import explain_line
+from communique.files.yaml_lines import UNENDED, explain_line
 from communique.text.explanation import Explanation
 from communique.text.words import quote_value
 
 _UNCLOSED = "found unexpected end of stream"
-_UNENDED = ("did not find expected ',' or '}'", "did not find expected ',' or ']'")
 _COLON = Explanation(
     "a colon in text without quotes (put the text in quotes), a line indented too far, or no space after the colon of "
     "the line before"
 )
 _BAD_CHARACTER = "found character that cannot start any token"
-_TAB = Explanation("a tab cannot indent YAML", "use spaces")
+_TAB = Explanation("a line cannot be indented with a tab", "use spaces")
 _NO_COLON = "could not find expected ':'"
 _ESCAPE = Explanation("a \\ in double quotes has a special meaning", "write \\\\, or use single quotes")
 _QUOTES_AFTER_SIGN = Explanation("text that begins with ! or % needs quotes")
@@ -55,7 +55,9 @@ _EXPLANATIONS = {
 }
 
 
-_ODD_SPACES = {"\u00a0": "a no-break space", "\u3000": "a wide space of Chinese (U+3000)"}
+_ODD_SPACES = {"\u00a0": "no-break spaces", "\u3000": "wide spaces of Chinese (U+3000)"}
+_ODD_SPACE = re.compile(rf"[ -]*(?:[a-z_]+:)? *(?P<space>[{''.join(_ODD_SPACES)}])")
+"""A space that only looks like a normal one where one must be: before a key, or after its hyphen or colon."""
 
 
 class _Mark(NamedTuple):
@@ -71,17 +73,15 @@ def explain_yaml_error(text: str, error: yaml.MarkedYAMLError) -> tuple[Any, Exp
     # A quote or bracket that is never closed is fixed where it was opened, not where the parser noticed it.
     start, end = error.context_mark, error.problem_mark
     spans_lines = start and end and start.line < end.line
-    opened = start if reason in (_UNCLOSED, _NO_COLON) or (spans_lines and reason in _UNENDED) else None
+    opened = start if reason in (_UNCLOSED, _NO_COLON) or (spans_lines and reason in UNENDED) else None
     mark: Any = opened or end or start
     general = _EXPLANATIONS.get(reason) or Explanation(reason)
     explanation = _explain_character(text, mark) if reason == _BAD_CHARACTER else general
     if mark and (found := explain_line(text, error)):
         mark, explanation = _Mark(*found.place), found.explanation
-    cause = f"is not YAML: {explanation.cause}"
-    if odd := _find_odd_space(text, mark):
-        wrong = explanation._replace(cause=f"{cause}; there is {odd} here")
-        return mark, wrong.add_fix("replace that with a normal space")
-    return mark, explanation._replace(cause=cause)
+    if mark and (odd := _explain_odd_space(text, mark.line)):
+        mark, explanation = odd
+    return mark, explanation._replace(cause=f"cannot be read: {explanation.cause}")
 
 
 def _explain_character(text: str, mark: Any) -> Explanation:
@@ -90,7 +90,10 @@ def _explain_character(text: str, mark: Any) -> Explanation:
     return _TAB if found == "\t" else Explanation(f"text cannot begin with {quote_value(found)}", "put it in quotes")
 
 
-def _find_odd_space(text: str, mark: Any) -> str | None:
-    """Return the name of a space in the line of an error or the line before that only looks like a normal one."""
-    lines = text.split("\n")[max(mark.line - 1, 0) : mark.line + 1] if mark else []
-    return next((name for sign, name in _ODD_SPACES.items() if any(sign in line for line in lines)), None)
+def _explain_odd_space(text: str, last: int) -> tuple[_Mark, Explanation] | None:
+    """Explain the first space up to the last line that only looks like a normal one where a normal one must be."""
+    for at, line in enumerate(text.split("\n")[: last + 1]):
+        if found := _ODD_SPACE.match(line):
+            cause = f"there are {_ODD_SPACES[found['space']]} here, which only look like normal ones"
+            return _Mark(at, found.start("space")), Explanation(cause, "replace them with normal ones")
+    return None

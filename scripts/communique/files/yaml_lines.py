@@ -5,9 +5,12 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from communique.model.registries import list_keys
 from communique.text.explanation import Explanation
 from communique.text.words import quote_value
 
+UNENDED = ("did not find expected ',' or '}'", "did not find expected ',' or ']'")
+"""What libyaml says of braces or brackets with a comma missing in them, or their end."""
 _BULLETS = "•·●▪◦‣–—−*+"
 _COLONS = "：﹕։"
 _LINE = re.compile(r" *(?:- )*[A-Za-z_]+: (?P<text>[^\s'\"|>&*!%@`{\[#].*?: .*)")
@@ -29,8 +32,17 @@ _NO_HYPHEN = Explanation("each item of a list begins with a hyphen and a space",
 _TWO_KEYS = "two keys are on one line"
 _SIGN = re.compile(r" *(?:- )?(?!https?:)(?P<key>[a-z_]+)(?: *= *|:)(?P<value>[^\s=:/].*)")
 """A key with an equals sign in place of the colon, or without the space after it."""
+_NO_COLON = re.compile(r" *(?:- )?(?P<key>[a-z_]+) +(?P<value>\S.*)")
+_TEXT_LINE = re.compile(r"(?P<start> *)(?P<key>(?:- )*[a-z_]+: +)?(?![\s\[{#]).*(?<![\]}:])")
+"""A line of text, or one with a key and text after it, which can go on below it."""
 _FOLDED = re.compile(r"( *(?:- )*)(?:[a-z_]+: )?[>|]-? *")
 """A line whose text begins below it."""
+_KEY_ONLY = re.compile(r" *(?:- )*[a-z_]+: +")
+"""The beginning of a line with one key, before its value."""
+_ESCAPED = {
+    "'": "put the whole text in single quotes, with '' for each apostrophe inside it",
+    '"': 'put the whole text in double quotes, with \\" for each quotation mark inside it',
+}
 MAX_SHOWN = 60
 """The most characters of a text that a hint repeats."""
 
@@ -73,7 +85,7 @@ def explain_line(text: str, error: yaml.MarkedYAMLError) -> LocatedExplanation |
         or _explain_colon(lines, error)
         or _explain_braces(lines, error)
         or _explain_key(lines, error)
-        or _explain_empty_list(lines, mark.line)
+        or _explain_empty_list(lines, mark.line, error)
         or _explain_deep_key(lines, mark.line)
         or _explain_text(lines, mark)
     )
@@ -140,7 +152,7 @@ def _explain_text(lines: list[str], mark: Any) -> LocatedExplanation | None:
             explanation = Explanation(f"the key `{joined[1]}:` begins here", fix)
             return LocatedExplanation((mark.line, found.start("text") + joined.start(1)), explanation)
         if curly := _CURLY.fullmatch(words):
-            words, reason = curly[1], f"the marks {words[0]} and {words[-1]} are no quotes in YAML"
+            words, reason = curly[1], f"the marks {words[0]} and {words[-1]} are not straight quotes"
         fix = f'write "{words}"' if len(words) <= MAX_SHOWN and '"' not in words else "put it in single quotes"
         return LocatedExplanation((mark.line, found.start("text")), Explanation(reason, fix))
     return None
@@ -164,11 +176,11 @@ def _explain_lost_indent(lines: list[str]) -> LocatedExplanation | None:
     return None
 
 
-def _explain_empty_list(lines: list[str], at: int) -> LocatedExplanation | None:
+def _explain_empty_list(lines: list[str], at: int, error: yaml.MarkedYAMLError) -> LocatedExplanation | None:
     """Explain an item below a key whose list is empty, or that has another value."""
     before = next((line for line in reversed(lines[:at]) if line.strip()), "")
     found = re.fullmatch(r"\s*([a-z_]+): ([^\s>|&'\"].*)", before)
-    if not found or at >= len(lines) or not lines[at].lstrip(" ").startswith("- "):
+    if not found or at >= len(lines) or not lines[at].lstrip(" ").startswith("- ") or error.problem in UNENDED:
         return None
     cause = f"an item of a list begins here, but `{found[1]}:` above it has a value"
     fix = "write the key of this list here"
@@ -212,6 +224,20 @@ def _explain_key(lines: list[str], error: yaml.MarkedYAMLError) -> LocatedExplan
         return LocatedExplanation(
             (mark.line, found.start("key")), Explanation("a key ends with a colon and a space", fix)
         )
+    return _explain_words(lines, mark.line)
+
+
+def _explain_words(lines: list[str], at: int) -> LocatedExplanation | None:
+    """Explain a line without a colon: it goes on with the text above it, or it begins with a key."""
+    line, above = lines[at], _TEXT_LINE.fullmatch(lines[at - 1]) if at else None
+    found = _NO_COLON.fullmatch(line)
+    if found and found["key"] in list_keys() and not (above and not above["key"]):
+        fix = f"write {found['key']}: {found['value'][:MAX_SHOWN]}"
+        return LocatedExplanation((at, found.start("key")), Explanation("there is no colon after the key", fix))
+    if above:
+        indent = len(above["start"]) + (2 + above["key"].count("- ") * 2 if above["key"] else 0)
+        fix = f"if it continues the text above it, put {_spaces(indent)} before it"
+        return LocatedExplanation((at, 0), Explanation("this line has no key and no colon", fix))
     return None
 
 
@@ -223,15 +249,27 @@ def _explain_quote(text: str, mark: Any) -> LocatedExplanation | None:
     between = text.split("\n")[last.end_mark.line][last.end_mark.column :]
     if last.end_mark.line != mark.line or between[: mark.column - last.end_mark.column].strip():
         return None
-    double = "write '' for an apostrophe" if last.style == "'" else 'write \\" for a quotation mark'
     if last.start_mark.line < last.end_mark.line:
         end = f"the quote that begins here ends only on line {last.end_mark.line + 1}"
         return LocatedExplanation(
             (last.start_mark.line, last.start_mark.column), Explanation(end, "close it where its text ends")
         )
-    rest = quote_value(between.strip())
-    fix = f"{double} inside it, or use the other kind of quotes"
-    return LocatedExplanation((mark.line, mark.column), Explanation(f"the quote ends before {rest}", fix))
+    cause, fix = f"the quote ends before {quote_value(between.strip())}", _requote(text.split("\n")[mark.line], last)
+    return LocatedExplanation((mark.line, mark.column), Explanation(cause, fix))
+
+
+def _requote(line: str, first: Any) -> str:
+    """Return how to write a text with quotes in it, of which libyaml has read the first part that is in quotes."""
+    whole, mark = line[first.start_mark.column :].strip(), first.style
+    other, name = ('"', "double") if mark == "'" else ("'", "single")
+    if other in whole:
+        return _ESCAPED[mark]
+    after = line[first.end_mark.column :]
+    # “"a" and b” begins with a quotation; in “"a "b" c"” and “'a's b'” the outer marks are around the whole text.
+    if not after.startswith(" ") or first.value.endswith(" ") or whole.count(mark) % 2:
+        whole = whole.removeprefix(mark).removesuffix(mark)
+    is_alone = _KEY_ONLY.fullmatch(line[: first.start_mark.column]) and len(whole) <= MAX_SHOWN
+    return f"put the whole text in {name} quotes" + (f", {other}{whole}{other}" if is_alone else "")
 
 
 def _find_last_quoted(text: str) -> Any:
@@ -293,6 +331,6 @@ def _explain_colon(lines: list[str], error: yaml.MarkedYAMLError) -> LocatedExpl
                 break
             if char in _COLONS:
                 return LocatedExplanation(
-                    (mark.line, column), Explanation(f"'{char}' is not the colon of YAML", "write : and a space")
+                    (mark.line, column), Explanation(f"'{char}' only looks like a colon", "write : and a space")
                 )
     return None

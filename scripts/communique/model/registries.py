@@ -1,12 +1,13 @@
 """The registries: for each kind of entry, its model and where its files are."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from communique.model.entries import Body, Instrument, Location, Person, State, Topic
 from communique.model.kinds import PLURALS
 from communique.model.meeting import Meeting
-from communique.model.parts import Entry, EntryKey
+from communique.model.parts import Entry, EntryKey, Part, list_fields
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,15 @@ REGISTRIES = {
         Registry("place", Location, file_per_entry=False),
     )
 }
+
+
+@cache
+def list_keys() -> frozenset[str]:
+    """Return the names of all fields of entries and of the parts inside them."""
+    models: list[type[Part]] = [registry.model for registry in REGISTRIES.values()]
+    for model in models:  # which grows
+        models += [field.part for field in list_fields(model) if field.part and field.part not in models]
+    return frozenset(field.name for model in models for field in list_fields(model))
 
 
 def find_home(registry: Registry, data: Any) -> Registry | None:
