@@ -24,7 +24,7 @@ _REFUSED = Explanation(
     "cannot be put into the canonical form without changing its meaning", "write its values more simply"
 )
 _MISPLACED_COMMENT = Explanation("contains a comment that has no place in the canonical form", "put it above a key")
-_NO_MAPPING = Explanation("expected a mapping: keys with their values")
+_NO_MAPPING = Explanation("expected keys with their values")
 
 _PASSES = 4
 

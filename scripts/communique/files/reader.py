@@ -24,6 +24,7 @@ from communique.files.yaml_errors import explain_yaml_error
 from communique.problems import MAX_PROBLEMS, Finding, Loc, Problem, Rule
 from communique.text.explanation import Explanation
 from communique.text.hidden import find_hidden, name_hidden
+from communique.text.suggestions import guess_slug
 from communique.text.words import make_visible, quote_value
 
 MAX_DEPTH = 20
@@ -255,23 +256,40 @@ class _Builder:
         is_item, has_repeated = bool(self.path) and isinstance(self.path[-1], int), False
         while type(event := next_event()) is not yaml.MappingEndEvent:
             if type(event) is not yaml.ScalarEvent:
-                explanation = Explanation("a key must be a plain word, not a list or a mapping")
+                explanation = Explanation("a key must be a plain word, without brackets or braces")
                 raise _StopReadingError(event.start_mark, explanation)
             key = event.value
             if event.tag is not None or event.anchor is not None:
                 self._refuse(event, "a key cannot carry an anchor or a tag", "remove it")
-            # An item that lost its hyphen repeats all keys of the one before it: one problem.
-            if key in items and not (is_item and has_repeated):
-                has_repeated = True
-                first = _position(marks[key])[0]
-                fix = "keep one" + (", with the items of both below it" if isinstance(items[key], list) else "")
-                fix = "keep one, or add the hyphen that begins a new item" if self.path else fix
-                self._refuse(event, f"the key {quote_value(key)} is repeated, first on line {first}", fix)
-            marks.setdefault(key, event.start_mark)
+            first = marks.setdefault(key, event.start_mark)
             self.path.append(key)
             if self.positions is not None:
                 start = _position(event.start_mark)
                 self.positions[tuple(self.path)] = Position(start, start)
-            items[key] = self._value(next_event, next_event())
+            value = self._value(next_event, next_event())
             self.path.pop()
+            # An item that lost its hyphen repeats all keys of the one before it: one problem.
+            if key in items and not (is_item and has_repeated):
+                has_repeated = True
+                line, is_inner = _position(first)[0], bool(self.path)
+                self._refuse(event, *_explain_repeated(key, items[key], value, line, is_inner=is_inner))
+            items[key] = value
         return items
+
+
+def _explain_repeated(key: str, before: Any, value: Any, line: int, *, is_inner: bool) -> tuple[str, str]:
+    """Return what is wrong with a key that has a value already, which begins on a line, and what to do."""
+    if not is_inner and (meant := _guess_own_id(key, before, value)):
+        fix = f"give this one an id of its own, such as {meant}, from its name"
+        return f"{quote_value(key)} is already the id of the entry on line {line}", fix
+    cause = f"the key {quote_value(key)} is repeated, first on line {line}"
+    if is_inner:
+        return cause, "keep one, or add the hyphen that begins a new item"
+    return cause, "keep one" + (", with the items of both below it" if isinstance(before, list) else "")
+
+
+def _guess_own_id(key: str, before: Any, value: Any) -> str:
+    """Return the id that an entry has by its name, if another entry has the id by its own name; else nothing."""
+    names = [entry.get("name") if isinstance(entry, dict) else None for entry in (before, value)]
+    slugs = [guess_slug(name) if isinstance(name, str) else "" for name in names]
+    return slugs[1] if slugs[0] == key != slugs[1] else ""

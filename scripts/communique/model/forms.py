@@ -28,6 +28,7 @@ _DEGREES = re.compile(r"(-?[0-9]+)[.,]([0-9]+) *°? *([NSEW]?)")
 _RANGE = re.compile(r"([0-9]{1,3}) *(?:-|–|to) *([0-9]{1,3})")
 _BETWEEN = re.compile(r" *[,;，、；] *| and |(?<=[a-z0-9]) +(?=[a-z0-9]+(?:[ ,;-]|$))")
 _WITH_SIGNS = re.compile(r"[^\w-]{0,3}([0-9]{1,3})[^\w-]{1,3}")
+_IN_PARENTHESES = re.compile(r"^\((.*)\)$")
 _BOOLEANS = {"true": "true", "yes": "true", "on": "true", "false": "false", "no": "false", "off": "false"}
 """What the words mean that older versions of YAML read as true or false."""
 _LETTERS = {
@@ -206,6 +207,7 @@ def _list_numbers(value: str) -> list[str]:
 
 
 def _suggest_list(value: str, model: type[Part], loc: Loc) -> str:
+    value = _IN_PARENTHESES.sub(r"\1", value)
     if part := find_part_type(model, loc):
         return f"[{_suggest_part(value, part)}]"
     owner = find_part_type(model, loc[:-1])

@@ -68,6 +68,8 @@ class ModelField:
     is_list: bool
     is_text: bool
     """Whether its value is any text, so that 2018 is text too."""
+    words: tuple[str, ...]
+    """The words of its closed list, if it has one."""
     required: bool
     default: Any
     meaning: str
@@ -105,6 +107,7 @@ def _describe(name: str, field: FieldInfo) -> ModelField:
         reference=next((item.kind for item in annotations if isinstance(item, Reference)), ""),
         is_list=get_origin(field.annotation) is list,
         is_text=str in types,
+        words=tuple(terms or ()),
         required=field.is_required(),
         default=field.default,
         meaning=(field.description or "") + (f" One of: {', '.join(terms)}." if terms else ""),

@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from functools import reduce
 from itertools import islice
+from operator import getitem
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from communique.model.forms import find_misplaced, is_required, suggest_form, suggest_place, suggest_swap
-from communique.model.parts import Part, find_field, find_part_type
+from communique.model.parts import ModelField, Part, find_field, find_part_type, list_fields
 from communique.model.types import SLUG
 from communique.model.vocabulary import Act
 from communique.problems import MAX_PROBLEMS, Finding, Loc, Rule
@@ -67,9 +69,9 @@ _EXPECTED = {
     "bool_type": "expected true or false",
     "int_type": "expected a whole number",
     "float_type": "expected a number",
-    "list_type": "expected a list: a line for each item, beginning with a hyphen",
-    "model_type": "expected a mapping: keys with their values",
-    "dict_type": "expected a mapping: keys with their values",
+    "list_type": "expected a list",
+    "model_type": "expected keys with their values",
+    "dict_type": "expected keys with their values",
 }
 
 
@@ -83,7 +85,7 @@ def validate(model: type[P], data: Any) -> P | list[Finding]:
         details = error.errors(include_url=False)
         misplaced = find_misplaced(model, data, (item["loc"] for item in details if item["type"] == "extra_forbidden"))
         details = [item for item in details if item["loc"][:-1] not in misplaced]
-        details = _leave_out_misspelt(model, details)
+        details = _leave_out_misspelt(model, data, details)
         rest = len(details) - MAX_PROBLEMS
         found = [_explain_quotes(detail) or _explain(model, data, detail) for detail in details[:MAX_PROBLEMS]]
         more = [Finding((), f"{rest:,} more problems", "fix these first", rule=VALID_VALUE)] if rest > 0 else []
@@ -91,12 +93,12 @@ def validate(model: type[P], data: Any) -> P | list[Finding]:
         return todos[:MAX_PROBLEMS] + [finding for finding in found if finding.loc not in todo_locs] + more
 
 
-def _leave_out_misspelt(model: type[Part], details: list[ErrorDetails]) -> list[ErrorDetails]:
+def _leave_out_misspelt(model: type[Part], data: Any, details: list[ErrorDetails]) -> list[ErrorDetails]:
     """Return errors without those about a missing key that is there, but misspelt: the unknown key is reported."""
     if not any(item["type"] == "missing" for item in details):
         return details
-    unknown = islice((item["loc"] for item in details if item["type"] == "extra_forbidden"), MAX_PROBLEMS)
-    meant = {(*loc[:-1], _find_meant_field(str(loc[-1]), list(_fields(model, loc[:-1])))) for loc in unknown}
+    unknown = islice((item for item in details if item["type"] == "extra_forbidden"), MAX_PROBLEMS)
+    meant = {(*item["loc"][:-1], _find_meant_field(item, _list_open(model, data, item["loc"]))) for item in unknown}
     return [item for item in details if item["type"] != "missing" or item["loc"] not in meant]
 
 
@@ -130,7 +132,7 @@ def _explain(model: type[Part], data: Any, details: ErrorDetails) -> Finding:
     value = details["input"]
     match details["type"]:
         case "extra_forbidden":
-            return _explain_unknown_key(model, loc, value)
+            return _explain_unknown_key(model, details, _list_open(model, data, loc))
         case "missing":
             return Finding(loc[:-1], f"the key '{loc[-1]}' is missing: {_description(model, loc)}", rule=REQUIRED_KEY)
         case "enum":
@@ -154,35 +156,40 @@ def _explain(model: type[Part], data: Any, details: ErrorDetails) -> Finding:
             expected = pattern.format(**details.get("ctx", {})) if pattern else reason
             is_beyond = kind in ("less_than_equal", "greater_than_equal")
             fix = (suggest_swap(data, loc) if is_beyond else "") or suggest_form(kind, value, model, loc)
+            if kind == "list_type" and not fix:
+                fix = "write each item on a line of its own, with a hyphen and a space before it"
             return Finding(loc, f"{expected}, found {quote_value(value)}", fix, rule=VALID_VALUE)
 
 
-def _explain_unknown_key(model: type[Part], loc: Loc, value: Any) -> Finding:
-    fields = list(_fields(model, loc[:-1]))
-    key = str(loc[-1])
+def _explain_unknown_key(model: type[Part], details: ErrorDetails, fields: list[ModelField]) -> Finding:
+    loc, value = details["loc"], details["input"]
     start = f"unknown key {quote_value(loc[-1])}"
-    if isinstance(value, dict) and len(loc) == 1 and len({*value} & {*fields}) > 1:
+    if isinstance(value, dict) and len(loc) == 1 and len({*value} & {*model.model_fields}) > 1:
         fix = "write it, and the lines that belong to it, two spaces less indented"
         hint = Hint(reason="it is inside another entry")
         return Finding(loc, start, fix, hint, rule=KNOWN_KEY, at_key=True)
-    return Finding(loc, start, *_suggest_key(model, loc, key, value, fields), rule=KNOWN_KEY, at_key=True)
+    return Finding(loc, start, *_suggest_key(model, details, fields), rule=KNOWN_KEY, at_key=True)
 
 
-def _suggest_key(model: type[Part], loc: Loc, key: str, value: Any, fields: list[str]) -> tuple[str, Hint]:
-    """Return what to do about an unknown key, and a hint at the key that is meant."""
+def _suggest_key(model: type[Part], details: ErrorDetails, fields: list[ModelField]) -> tuple[str, Hint]:
+    """Return what to do about an unknown key, and a hint at the key that is meant, one of those fields."""
+    loc, key = details["loc"], str(details["loc"][-1])
+    names = list(_fields(model, loc[:-1]))
     pair = re.fullmatch(r"([a-z_]+)[=:](\S+)", key)
-    if pair and pair[1] in fields:
+    if pair and pair[1] in names:
         return f"write {pair[1]}: {pair[2]}", NO_HINT
     if lookalikes := explain_lookalikes(key):
         return "", lookalikes
-    if meant := _find_meant_key(key, fields):
-        return "", Hint(f"'{meant}'", list_options(fields, 16))
+    if meant := _find_meant_key(key, details["input"], fields):
+        return "", Hint(f"'{meant}'", list_options(names, 16))
     if key != key.strip():
         return "write plain ones", Hint(reason="the spaces before it are not those of a plain text")
-    if len(fields) > MIN_FIELDS and (place := suggest_place(model, loc)):
+    if len(names) > MIN_FIELDS and (place := suggest_place(model, loc)):
         where, fix = place
-        return fix, Hint(options=list_options(fields, 16), reason=where)
-    return _suggest_text_after(key, value), suggest(key, fields, most=16)
+        return fix, Hint(options=list_options(names, 16), reason=where)
+    near = find_nearest(key, [field.name for field in fields])
+    options = list_options(names, 16 if near else 48)
+    return _suggest_text_after(key, details["input"]), Hint(f"'{near}'" if near else "", options)
 
 
 def _suggest_text_after(key: str, value: Any) -> str:
@@ -192,19 +199,30 @@ def _suggest_text_after(key: str, value: Any) -> str:
     return _AFTER_TEXT if " " in key or value is None else ""
 
 
-def _find_meant_field(key: str, fields: list[str]) -> str | None:
+def _list_open(model: type[Part], data: Any, loc: Loc) -> list[ModelField]:
+    """Return the fields of the part with a key that the part does not have yet: an unknown key means one of them."""
+    part, present = find_part_type(model, loc[:-1]), reduce(getitem, loc[:-1], data)
+    return [field for field in list_fields(part) if field.name not in present] if part else []
+
+
+def _find_meant_field(details: ErrorDetails, fields: list[ModelField]) -> str | None:
     """Return the key that an unknown one most likely stands for, also where its colon lacks a space, or None."""
-    word = re.split("[=:]", key)[0]
-    return _find_meant_key(word, fields) or find_nearest(word, fields)
+    word = re.split("[=:]", str(details["loc"][-1]))[0]
+    return _find_meant_key(word, details["input"], fields) or find_nearest(word, [field.name for field in fields])
 
 
-def _find_meant_key(key: str, fields: list[str]) -> str | None:
-    """Return the key that another spelling or word, the singular or plural, or the beginning of it means, or None."""
+def _find_meant_key(key: str, value: Any, fields: list[ModelField]) -> str | None:
+    """Return the key that another spelling or word, the singular or plural, the beginning of it, or a value that only
+    one key can have means, or None.
+    """
     plain = re.sub("[- ]+", "_", re.sub("(?<=[a-z])(?=[A-Z])", "_", key.strip())).casefold()
-    same = next((field for field in fields if field in (plain, f"{plain}s") or f"{field}s" == plain), None)
-    begun = [field for field in fields if len(plain) > 2 and field.startswith(plain)]
-    other = next((field for field, words in _OTHER_WORDS.items() if plain in words and field in fields), None)
-    return same or (begun[0] if len(begun) == 1 else other)
+    names = [field.name for field in fields]
+    same = next((name for name in names if name in (plain, f"{plain}s") or f"{name}s" == plain), None)
+    begun = [name for name in names if len(plain) > 2 and name.startswith(plain)]
+    having = [field.name for field in fields if value in field.words] if isinstance(value, str) else []
+    other = next((name for name, words in _OTHER_WORDS.items() if plain in words and name in names), None)
+    alone = next((found[0] for found in (begun, having) if len(found) == 1), None)
+    return same or alone or other
 
 
 def _explain_unlisted(value: Any, options: list[str]) -> Explanation:

@@ -145,7 +145,7 @@ def _add_file(register: Register, registry: Registry, path: Path, reading: _Read
     elif registry.file_per_entry:
         _add_entry(register, registry, path.stem, Origin(document, ()), file)
     elif not isinstance(document.data, dict):
-        expected = Explanation("expected a mapping: each id with its entry below it")
+        expected = Explanation("expected ids, each with its entry below it")
         _refuse(register, file_key, Problem(name, 1, 1, expected, VALID_VALUE))
     else:
         for entry_id in document.data:

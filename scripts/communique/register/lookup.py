@@ -91,7 +91,9 @@ class Lookup:
         found = named or self._search(word, (kind,), _score_nearness)
         if max(map(len, fold_words(word)), default=0) < MIN_LETTERS and len(found) > 1:  # many names begin with so few
             found = [match for match in found if match.score >= MIN_WHOLE]
-        best = [match for match in found if match.score == found[0].score][:3]
+        best = [match for match in found if match.score == found[0].score]
+        # A country's code of three letters mostly begins with that of two: KGZ is Kyrgyzstan, and not Kazakhstan.
+        best = sorted(best, key=lambda match: not word.casefold().startswith(match.key.id))[:3]
         if len(best) == 1 and best[0].score == 1 and best[0].name != best[0].key.id:
             return Hint(reason=f"{best[0].name} has the id '{best[0].key.id}'")
         return Hint(" or ".join(self._quote(match.key) for match in best))

@@ -37,7 +37,7 @@ def add_redirects(register: Register, document: Document) -> None:
     if document.problems:
         return
     if not isinstance(document.data, dict):
-        cause = "expected a mapping: old addresses with their new addresses"
+        cause = "expected old addresses with their new addresses"
         register.problems.append(document.locate(Finding((), cause, rule=VALID_REDIRECT)))
         return
     for old, new in document.data.items():

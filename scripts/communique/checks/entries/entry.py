@@ -8,9 +8,9 @@ from communique.checks.rules import EntryFindings, entry_rule, limit_findings, r
 from communique.model.edtf import Edtf
 from communique.model.entries import Body, Citation, Instrument, Named, Office, Person, Standing, State
 from communique.model.forms import NOTHING, is_required
-from communique.model.kinds import ADDED_BY_COMMAND
+from communique.model.kinds import ADDED_BY_COMMAND, PLURALS
 from communique.model.meeting import Link, Meeting, Voice
-from communique.model.parts import Entry, EntryKey, Ref, find_references, walk_parts
+from communique.model.parts import Entry, EntryKey, Ref, find_field, find_part_type, find_references, walk_parts
 from communique.model.registries import REGISTRIES, key_of
 from communique.problems import Fact, Finding, Loc
 from communique.register.lookup import Lookup
@@ -40,7 +40,7 @@ def _explain(lookup: Lookup, entry: Entry, ref: Ref) -> Finding:
     kind, entry_id = ref.key
     registry = REGISTRIES[kind]
     place = f"a file in {registry.plural}/" if registry.file_per_entry else f"an entry in {registry.plural}.yml"
-    if other := _find_others(lookup.register, kind, entry_id):
+    if other := _find_others(lookup.register, entry, ref):
         return Finding(ref.loc, *other)
     if NOTHING.fullmatch(entry_id) and isinstance(ref.loc[-1], str) and not is_required(type(entry), ref.loc):
         fix = "write null, or leave the key out, if it is not known"
@@ -67,17 +67,26 @@ def _suggest_state(register: Register, entry: Entry, loc: Loc) -> Hint:
     return Hint(f"'{states.pop()}', the state of {person.name}") if person and len(states) == 1 else NO_HINT
 
 
-def _find_others(register: Register, kind: str, word: str) -> Explanation | None:
+def _find_others(register: Register, entry: Entry, ref: Ref) -> Explanation | None:
     """Return what is wrong with an unknown id that is several ids, or an id of another kind; None if it is neither."""
+    kind, word = ref.key
     parts = _BETWEEN.split(word)
     if len(parts) > 1 and all(part in register.entries[kind] for part in parts):
         return Explanation(
-            f"{quote_value(word)} is {len(parts)} ids", f"separate them by commas, as in [{', '.join(parts)}]"
+            f"{quote_value(word)} is read as one id", f"separate ids by commas, as in [{', '.join(parts)}]"
         )
     other = next((other for other, entries in register.entries.items() if other != kind and word in entries), None)
     if other is None:
         return None
-    return Explanation(f"{quote_value(word)} is the id of {with_article(other)}, and {with_article(kind)} belongs here")
+    cause = f"{quote_value(word)} is the id of {with_article(other)}, and {with_article(kind)} belongs here"
+    return Explanation(cause, _suggest_list(entry, ref.loc, other))
+
+
+def _suggest_list(entry: Entry, loc: Loc, kind: str) -> str:
+    """Return to which list of the same part an id in a list for another kind belongs; empty if there is none."""
+    part = find_part_type(type(entry), loc[:-2]) if isinstance(loc[-1], int) else None
+    field = find_field(part, PLURALS[kind]) if part else None
+    return f"move it to `{field.name}:`" if field and field.reference == kind else ""
 
 
 @entry_rule(Entry)

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from communique.checks.rules import entry_rule
 from communique.model.edtf import are_swapped
-from communique.model.meeting import Action, Attendee, Meeting, Resolution
+from communique.model.meeting import Action, Attendee, Follow, Meeting, Resolution
 from communique.model.parts import EntryKey, walk_parts
 from communique.model.registries import key_of
 from communique.model.vocabulary import Act, Capacity, Mode, Relation, Strength
-from communique.problems import Fact, Finding
+from communique.problems import Fact, Finding, Loc
 from communique.register.register import Register
 from communique.text.explanation import Explanation, Hint
 from communique.text.suggestions import explain_lookalikes, find_nearest, suggest
@@ -38,6 +38,8 @@ RESERVED_IDS = (
     *(strength.value for strength in Strength),
 )
 """The anchors that the page of a meeting uses for its own headings."""
+_RESOLUTION = re.compile(r"(.+?)[\s#/:,.-]+(r[0-9]+)")
+"""The id of a meeting and that of a resolution, also where another sign is between them than #."""
 _ZEROS = re.compile("([a-z])0+([1-9][0-9]*)")
 _DAY = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}(?=-|$)")
 """The date at the beginning of the id of a record."""
@@ -117,7 +119,7 @@ def _find_difference(meeting: Meeting, place: str | None) -> tuple[str, str]:
 @entry_rule(Meeting)
 def id_is_unique(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """Paragraphs, resolutions, annotations and sources have different ids, and no retired ids: ids are addresses."""
-    seen: dict[str, str] = {}
+    seen: dict[str, Loc] = {}
     listed = [
         (name, index, item.id)
         for name in ("resolutions", "text", "annotations", "sources")
@@ -128,7 +130,7 @@ def id_is_unique(register: Register, meeting: Meeting) -> Iterator[Finding]:
         if item_id in seen:
             yield Finding(
                 (name, index, "id"),
-                f"the id '{item_id}' is used twice, first in {seen[item_id]}",
+                f"the id '{item_id}' is used twice, first on line {_find_line(register, meeting, seen[item_id])}",
                 "give this one another id",
             )
         elif item_id in meeting.retired:
@@ -140,7 +142,7 @@ def id_is_unique(register: Register, meeting: Meeting) -> Iterator[Finding]:
         elif _is_reserved(item_id):
             cause = f"the id '{item_id}' is the address of a heading on the page"
             yield Finding((name, index, "id"), cause, "choose another")
-        seen.setdefault(item_id, name)
+        seen.setdefault(item_id, (name, index, "id"))
     for index, retired in enumerate(meeting.retired):
         if _is_reserved(retired):
             yield Finding(
@@ -148,6 +150,11 @@ def id_is_unique(register: Register, meeting: Meeting) -> Iterator[Finding]:
                 f"the id '{retired}' is the address of a heading on the page",
                 "it cannot have been used",
             )
+
+
+def _find_line(register: Register, meeting: Meeting, loc: Loc) -> int:
+    """Return the line of a value of a record."""
+    return register.origin(meeting).locate(Finding(loc, "")).line
 
 
 def _is_reserved(item_id: str) -> bool:
@@ -220,7 +227,7 @@ def follow_leads_back(register: Register, meeting: Meeting) -> Iterator[Finding]
             meeting_id, resolution_id = follow.earlier
             other, missing = register.meetings.get(meeting_id), EntryKey("meeting", meeting_id)
             if other is None:
-                near = find_nearest(meeting_id, register.meetings)
+                near, resolution_id = _guess_resolution(register, follow)
                 if not register.is_unreadable(missing) and not (
                     near and _is_misnamed(register.meetings[near], meeting_id)
                 ):
@@ -233,6 +240,13 @@ def follow_leads_back(register: Register, meeting: Meeting) -> Iterator[Finding]
                 yield Finding(loc, f"'{resolution.id}' follows itself", "name the earlier statement, or remove this")
             elif other.date.first > meeting.date.last:
                 yield Finding(loc, f"'{meeting_id}' is later than this meeting", "a resolution follows an earlier one")
+
+
+def _guess_resolution(register: Register, follow: Follow) -> tuple[str | None, str]:
+    """Return the meeting that a reference to an unknown one means, if any, and its resolution."""
+    found = _RESOLUTION.fullmatch(follow.to)
+    name, resolution = found.groups() if found else follow.earlier
+    return (name if name in register.meetings else find_nearest(name, register.meetings)), resolution
 
 
 def _explain_resolution(meeting: str, resolution: str, ids: list[str]) -> Explanation:
