@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from communique.model.forms import find_misplaced, is_required, suggest_form, suggest_place, suggest_swap
-from communique.model.parts import ModelField, Part, find_field, find_part_type, list_fields
+from communique.model.parts import EntryKey, ModelField, Part, find_field, find_part_type, list_fields
 from communique.model.types import SLUG
 from communique.model.vocabulary import Act
 from communique.problems import MAX_PROBLEMS, Finding, Loc, Rule
@@ -158,7 +158,15 @@ def _explain(model: type[Part], data: Any, details: ErrorDetails) -> Finding:
             fix = (suggest_swap(data, loc) if is_beyond else "") or suggest_form(kind, value, model, loc)
             if kind == "list_type" and not fix:
                 fix = "write each item on a line of its own, with a hyphen and a space before it"
-            return Finding(loc, f"{expected}, found {quote_value(value)}", fix, rule=VALID_VALUE)
+            named = _find_named(model, loc, value) if kind == "model_type" else None
+            return Finding(loc, f"{expected}, found {quote_value(value)}", fix, rule=VALID_VALUE, missing=named)
+
+
+def _find_named(model: type[Part], loc: Loc, value: Any) -> EntryKey | None:
+    """Return the entry that a text in place of a part names, if all ids in such a part are of one kind."""
+    part = find_part_type(model, loc)
+    kinds = {field.reference for field in list_fields(part) if field.reference} if part else set()
+    return EntryKey(kinds.pop(), value) if isinstance(value, str) and len(kinds) == 1 else None
 
 
 def _explain_unknown_key(model: type[Part], details: ErrorDetails, fields: list[ModelField]) -> Finding:

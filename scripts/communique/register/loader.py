@@ -22,6 +22,7 @@ from communique.problems import Finding, Problem, Rule
 from communique.progress import Step, track_all
 from communique.register.ids import explain_bad_id, guess_id
 from communique.register.links import add_links
+from communique.register.lookup import explain_other_kind
 from communique.register.redirects import add_redirects
 from communique.register.register import Origin, Register
 from communique.text.explanation import Explanation
@@ -98,10 +99,16 @@ def load(root: Path, cache: FileCache | None = None, known: KnownFiles | None = 
             register.documents[document.path] = kind, document
             add(register, document)
     strays = list(find_strays(root, found, (path for _, path in files)))
-    register.problems += strays
+    register.problems = [_explain_named(register, problem) for problem in register.problems] + strays
     _add_meant(register, {EntryKey(*stray.about): stray.path for stray in strays if stray.about})
     register.entries["meeting"] = {m.id: m for m in sorted(register.meetings.values(), key=_order)}
     return register
+
+
+def _explain_named(register: Register, problem: Problem) -> Problem:
+    """Return a problem with a text in place of a part: that it is the id of an entry of another kind, if it is."""
+    found = explain_other_kind(register, *problem.missing) if problem.missing else None
+    return replace(problem, explanation=Explanation(found[1]) if found else problem.explanation, missing=None)
 
 
 def _add_meant(register: Register, strays: dict[EntryKey, Path]) -> None:

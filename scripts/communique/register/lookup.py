@@ -15,6 +15,7 @@ from communique.register.register import Register
 from communique.register.spelling import Words, begins_word, fold_words, score_misspelt, score_words
 from communique.text.explanation import NO_HINT, Hint
 from communique.text.suggestions import count_edits, list_options
+from communique.text.words import quote_value, with_article
 
 MIN_LETTERS = 3
 """The fewest letters of one word of an id with which names are looked for that only begin with it."""
@@ -114,6 +115,14 @@ class Lookup:
         words = fold_words(text) if len(text) <= MAX_ID else ()
         spellings = [spelling for kind in FOUND_BY_NAME if kind in kinds for spelling in self._spellings[kind]]
         return next((found for score in scores if words and (found := _rank(words, spellings, score))), [])
+
+
+def explain_other_kind(register: Register, kind: str, word: str) -> tuple[str, str] | None:
+    """Return the kind of the entry that has an id where one of another kind belongs, and what is wrong, or None."""
+    other = next((other for other, entries in register.entries.items() if other != kind and word in entries), None)
+    if other is None:
+        return None
+    return other, f"{quote_value(word)} is the id of {with_article(other)}, and {with_article(kind)} belongs here"
 
 
 def describe(labels: Labels, key: EntryKey) -> str:

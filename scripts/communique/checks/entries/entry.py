@@ -13,11 +13,11 @@ from communique.model.meeting import Link, Meeting, Voice
 from communique.model.parts import Entry, EntryKey, Ref, find_field, find_part_type, find_references, walk_parts
 from communique.model.registries import REGISTRIES, key_of
 from communique.problems import Fact, Finding, Loc
-from communique.register.lookup import Lookup
+from communique.register.lookup import Lookup, explain_other_kind
 from communique.register.register import Register
 from communique.text.explanation import NO_HINT, Explanation, Hint
 from communique.text.suggestions import explain_lookalikes
-from communique.text.words import quote_value, with_article
+from communique.text.words import quote_value
 
 _WITH_PERIOD: tuple[type[Named | Office | Standing], ...] = (Named, Office, Standing)
 _CHAINS = ("parent", "broader", "under")
@@ -75,10 +75,9 @@ def _find_others(register: Register, entry: Entry, ref: Ref) -> Explanation | No
         return Explanation(
             f"{quote_value(word)} is read as one id", f"separate ids by commas, as in [{', '.join(parts)}]"
         )
-    other = next((other for other, entries in register.entries.items() if other != kind and word in entries), None)
-    if other is None:
+    if not (found := explain_other_kind(register, kind, word)):
         return None
-    cause = f"{quote_value(word)} is the id of {with_article(other)}, and {with_article(kind)} belongs here"
+    other, cause = found
     return Explanation(cause, _suggest_list(entry, ref.loc, other))
 
 
