@@ -14,7 +14,7 @@ export function places(data, terms, filters = {}, held = []) {
   return fitting.filter(({ matched }) => matched.length === best).slice(0, MOST);
 }
 
-// Whether a document holds a term, or a word that stands for it in the index.
+// Whether a document holds a term, or a word that the index has for it.
 export function holds(data, term) {
   const beginning = { ...term, word: stem(term.word ?? "") }; // Pagefind takes “developed” and “development” for one word
   return term.exact || find_places([data.meta.title, data.content, ...data.anchors.map(({ id }) => id)], beginning).size > 0;

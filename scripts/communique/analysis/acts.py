@@ -4,7 +4,7 @@ from communique.model.meeting import Resolution
 from communique.model.vocabulary import Act, Strength
 
 _LADDER = (Strength.STATES, Strength.BACKS, Strength.CALLS)
-"""Each step commits to more than the one before. Objections stand on a ladder of their own, and decisions on none: what
+"""Each step commits to more than the one before. Objections have a ladder of their own, and decisions on none: what
 was decided once is welcomed or carried out later, and that is not a weaker position."""
 _OBJECTIONS = {Act.EXPRESSED_CONCERN: 0, Act.OPPOSED: 1, Act.CONDEMNED: 1}
 _SILENT = (Act.REVIEWED, Act.EXCHANGED_VIEWS)

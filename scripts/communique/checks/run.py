@@ -95,7 +95,7 @@ REGISTER_RULES = tuple(rule for rule in RULES if isinstance(rule, (EntryRule, Re
 def check_register(register: Register, store: Store | None = None) -> list[Problem]:
     """Return all problems of the register, including those found when it was loaded, by file, line and column.
 
-    A store spares entries that have not changed since an earlier check the rules that look at nothing else.
+    With a store, rules that look at one entry alone are not applied again to entries that have not changed.
     """
     problems = list(register.problems)
     search = CleanEntries(store).search if store else None

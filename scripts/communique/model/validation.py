@@ -214,7 +214,7 @@ def _list_open(model: type[Part], data: Any, loc: Loc) -> list[ModelField]:
 
 
 def _find_meant_field(details: ErrorDetails, fields: list[ModelField]) -> str | None:
-    """Return the key that an unknown one most likely stands for, also where its colon lacks a space, or None."""
+    """Return the key that an unknown one is most likely meant for, also where its colon lacks a space, or None."""
     word = re.split("[=:]", str(details["loc"][-1]))[0]
     return _find_meant_key(word, details["input"], fields) or find_nearest(word, [field.name for field in fields])
 

@@ -104,7 +104,7 @@ class Act(StrEnum):
     REAFFIRMED = (
         "reaffirmed",
         Strength.BACKS,
-        "Repeated that an earlier position or commitment stands.",
+        "Repeated that an earlier position or commitment still holds.",
         "reaffirmed",
         "reiterated",
         "confirmed",
@@ -305,7 +305,7 @@ class Rank(Term):
     """The rank of an office of a state, the highest first. It does not depend on the body that meets."""
 
     sign: str
-    """The letter that stands for it in tables."""
+    """Its letter in tables."""
 
     def __new__(cls, value: str, meaning: str, sign: str) -> Self:
         rank = cls._make(value, meaning)

@@ -1,4 +1,4 @@
-"""Writes the context notes of a meeting: which stand beside its lines, which are folded, and what changed since the
+"""Writes the context notes of a meeting: which are beside its lines, which are folded, and what changed since the
 previous session.
 
 Pages of meetings depend on what the notes say, wherever it comes from; so the notes are written before it is decided
@@ -21,7 +21,7 @@ from communique.site.view import View
 
 
 class MarginNote(NamedTuple):
-    """What stands beside one line of a page: the name of its footnote, and its text."""
+    """What is beside one line of a page: the name of its footnote, and its text."""
 
     name: str
     text: Markup

@@ -105,7 +105,7 @@ def _search_options(register: Register) -> dict[str, object]:
     """Return what the search page offers.
 
     `open` are the facets that open with the first query, `long` those with a field to filter their values, and `orders`
-    the order of values that are not sorted by count; `latest` is not a value, but stands for descending order.
+    the order of values that are not sorted by count; `latest` is not a value, but means descending order.
     """
     long = (Facet.TOPIC, Facet.STATE, Facet.PRESENT, Facet.PERSON, Facet.INSTRUMENT, Facet.PLACE)
     open_at_first = (Facet.KIND, Facet.BODY, Facet.TOPIC, Facet.STRENGTH)

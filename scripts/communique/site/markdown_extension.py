@@ -1,6 +1,6 @@
 """A Python-Markdown extension that sets the pages as an edition. Without it, the same Markdown is a plain, sound page.
 
-- A footnote stands right after its mark, as a note: beside the paragraph on a wide screen, in place on a narrow one.
+- A footnote comes right after its mark, as a note: beside the paragraph on a wide screen, in place on a narrow one.
   Context notes (`context-1`) are marked by letters, editors' notes by numbers.
 - A paragraph `{ .folded }` opens the list below it.
 - A paragraph of a quoted text (`{ #p12 }`) begins with a link to its own address.
@@ -72,7 +72,7 @@ def _place_note(name: str, mark: Element, item: Element) -> Element:
 
 
 def _build_note(name: str, number: str, item: Element) -> Element:
-    """Return a note as an element that can stand inside a paragraph."""
+    """Return a note as an element that is allowed inside a paragraph."""
     kind = "note note--context" if _CONTEXT.fullmatch(name) else "note"
     note = Element("span", {"class": kind, "id": name, "role": "note"})
     back = SubElement(note, "a", {"class": "number", "href": f"#{name}-mark", "aria-label": f"Back to mark {number}"})

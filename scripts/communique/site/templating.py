@@ -110,7 +110,7 @@ def join_ranges(numbers: Iterable[int]) -> str:
 
 
 def uncapitalise(sentence: str) -> str:
-    """Return a sentence with a small first letter, to stand after a colon."""
+    """Return a sentence with a small first letter, for a place after a colon."""
     return sentence[:1].lower() + sentence[1:]
 
 

@@ -32,7 +32,7 @@ from communique.text.words import extract_number
 _MIN_SHARING = 3
 """Attendees who have the same note, from which on it is printed once."""
 _MAX_REPEATED = 40
-"""Characters of a note that may stand beside each of them: “From the Ministry of the Interior.” reads well there."""
+"""Characters of a note that may be repeated beside each: “From the Ministry of the Interior.” reads well there."""
 _SHARED_SIGNS = "*†‡"
 """The signs that lead from attendees to notes that several of them have."""
 
@@ -118,7 +118,7 @@ class View(Labels):
         return mark_citations(meeting, self.around.edition) if self.around.edition else []
 
     def main_outcome(self, meeting: Meeting) -> Resolution | None:
-        """Return the statement that stands for a meeting in lists, or None: the first of the strongest on a matter.
+        """Return the statement that represents a meeting in lists, or None: the first of the strongest on a matter.
 
         A statement about nothing but the work of the organisation, such as the place of the next meeting, comes after
         all others unless it cites an instrument; one without a position comes after those of the same strength.

@@ -1,4 +1,4 @@
-"""All context notes of a meeting, and which of them stand beside its lines."""
+"""All context notes of a meeting, and which of them are beside its lines."""
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
@@ -15,7 +15,7 @@ from communique.model.vocabulary import ContextKind, Held
 from communique.register.register import Register
 
 MAX_BESIDE = 6
-"""Notes that stand beside the lines of a page; the others are folded at its end."""
+"""Notes beside the lines of a page; the others are folded at its end."""
 _MAX_OF_A_KIND = 3
 """Notes of one kind among them, as long as there are others."""
 
@@ -68,7 +68,7 @@ class ContextNotes:
 def _select(notes: list[ContextNote]) -> Context:
     """Choose the notes that matter most; of equal ones those that come first on the page.
 
-    Statements on one topic often lead to the same earlier or later one: what stands beside one is not repeated. Notes
+    Statements on one topic often lead to the same earlier or later one: what is beside one is not repeated. Notes
     of one kind on one statement count as one.
     """
     said = [note.says if isinstance(note, SameTopic) else at for at, note in enumerate(notes)]

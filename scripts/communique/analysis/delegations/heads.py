@@ -53,7 +53,7 @@ def list_heads(register: Register) -> Heads:
 
 
 def find_heads(meeting: Meeting, capacity: Capacity | None = Capacity.MEMBER) -> dict[str, Attendee]:
-    """Return the first-named delegate or seat of each state that took part in a capacity; None stands for any."""
+    """Return the first-named delegate or seat of each state that took part in a capacity; None means any."""
     heads: dict[str, Attendee] = {}
     for attendee in meeting.attendees:
         if attendee.state and capacity in {attendee.capacity, None}:

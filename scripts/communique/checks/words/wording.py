@@ -90,12 +90,12 @@ def _find_letters(text: str) -> Explanation | None:
         return Explanation(f"{quote_value(whole)} is typed as a letter and an accent after it", "type it as one letter")
     for word in _MIXED.findall(text):
         lookalikes = explain_lookalikes(word)
-        fix, hint = ("", lookalikes) if lookalikes else ("type it anew", Hint(reason=_name_odd_letter(word)))
+        fix, hint = ("", lookalikes) if lookalikes else ("type it again", Hint(reason=_name_odd_letter(word)))
         return Explanation(f"{quote_value(word)} has letters of two alphabets", fix, hint)
     if found := _INITIAL.search(text):
         name = unicodedata.name(found[0])
         return Explanation(
-            f"the initial '{found[0]}' is {name}, and the letter after it is of another alphabet", "type both anew"
+            f"the initial '{found[0]}' is {name}, and the letter after it is of another alphabet", "type both again"
         )
     return None
 
@@ -183,7 +183,7 @@ def _find_lone_quote(text: str) -> Explanation | None:
 
 
 def _remove_bracketed(text: str) -> str:
-    """Return a text without what stands in brackets, which can stand in others."""
+    """Return a text without what is in brackets, which can be nested."""
     count = 1
     while count:
         text, count = _BRACKETED.subn("", text)

@@ -38,7 +38,7 @@ _OFFICE = (
     r"[Tt]he\s+(?P<office>(?:[A-Z][\w-]*\s+){0,3}[A-Z][\w-]*|(?:prime\s+)?minister|president|premier|chair(?:wo)?man)"
     r"(?=[\s,])(?!\s+of\b)"
 )
-"""An office that stands for the person who holds it."""
+"""An office that means the person who holds it."""
 _AS_CHAIR = r"as\s+(?:the\s+|its\s+)?(?:current\s+|incumbent\s+|rotating\s+)?chair(?:man|person|woman)?\b"
 _THEN = r"\s+(?:(?:was|had|has|also|then|\w+ly)\s+)*"
 _BY_OFFICE = tuple(

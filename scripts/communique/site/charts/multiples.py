@@ -25,7 +25,7 @@ _WIDTH = 10
 _LEAST_HEIGHT = 5
 """Statements that fill the height of a chart at least, so that a single one does not look like many."""
 _UPWARD = (Strength.DECIDES, Strength.CALLS, Strength.BACKS, Strength.STATES)
-"""The strengths that stand on the line, the strongest at the bottom. Objections, which side against, hang below it."""
+"""The strengths above the line, the strongest at the bottom. Objections, which side against, hang below it."""
 _DEGREES = ("complete", "partial", "digest", "none")
 
 
@@ -42,7 +42,7 @@ def can_draw(trend: Trend, recorded: RecordedYears) -> bool:
 
 
 def draw_small_trend(trend: Trend, recorded: RecordedYears) -> Markup:
-    """Return a small chart of the statements by year and strength, to stand beside their topic, or nothing."""
+    """Return a small chart of the statements by year and strength, to put beside their topic, or nothing."""
     if not can_draw(trend, recorded):
         return Markup("")
     ends = f'<text y="58">{recorded.years[0]}</text><text class="late" x="100%" y="58">{recorded.years[-1]}</text>'
@@ -72,7 +72,7 @@ def draw_record(recorded: RecordedYears) -> Markup:
 
 
 def draw_key(kind: str) -> Markup:
-    """Return a square that looks like a part of a column, to stand before its name."""
+    """Return a square that looks like a part of a column, to put before its name."""
     shape = f'<rect class="column column--{kind}" x="1" y="1" width="10" height="10"/>'
     return Markup(f'<svg class="key" aria-hidden="true" width="12" height="12">{shape}</svg>')
 
@@ -138,7 +138,7 @@ def _stack(layers: Sequence[Layer], first: int, base: int, direction: int) -> It
 
 
 def _draw_ground(recorded: RecordedYears, base: int, height: int) -> Iterator[str]:
-    """Yield the line on which columns stand, dotted in years of which only digests are recorded.
+    """Yield the base line of the columns, dotted in years of which only digests are recorded.
 
     In years of which nothing is recorded, a band takes its place.
     """
