@@ -34,6 +34,8 @@ _PLACEHOLDER = re.compile(
     r"|(see|as) (above|below)|to be (added|completed|confirmed|written|checked|done)",
     re.IGNORECASE,
 )
+_QUOTED = {"quote", "prefix", "suffix"}
+"""Keys of words from the text of a record, where they are looked for: “the same” may be printed there."""
 _HONORIFIC = re.compile(r"((?:Mr|Mrs|Ms|Dr|Prof|Shri|Sir|H\.? ?E)\.? )\S", re.IGNORECASE)
 _LETTER = re.compile("[A-Z\u00c0-\u00de\u0370-\U0010ffff]")
 _JOINED = re.compile(r"\b[a-z]{3,}\.(?:and|the|that|for|with|but|was|were)\b")
@@ -54,7 +56,7 @@ _UNIQUE = {"body": ("name", "short"), "place": ("name",), "topic": ("name",), "s
 def text_is_filled_in(register: Register, entry: Entry) -> Iterator[Finding]:
     """A text says something: it is no “N/A”, “TBD”, “???” or “lorem ipsum”. What no source gives is left out."""
     for loc, text in walk_texts(entry):
-        if _PLACEHOLDER.fullmatch(text.removesuffix(".")):
+        if loc[-1] not in _QUOTED and _PLACEHOLDER.fullmatch(text.removesuffix(".")):
             fix = "fill it in, or leave it out (null or []) if it is not known"
             yield Finding(loc, f"{quote_value(text)} says nothing", fix)
 
