@@ -7,6 +7,7 @@ processes share memory. Linux divides what is shared among those that share it (
 import re
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from benchmark.processes import run_to_end
@@ -33,11 +34,9 @@ def measure_memory(command: Sequence[str], folder: Path) -> int | None:
 def _list_family(process: int) -> list[int]:
     """Return a process with those that it and its threads have started; none if it has ended."""
     children: list[int] = []
-    for path in (_PROCESSES / str(process) / "task").glob("*/children"):
-        try:
+    with suppress(OSError):  # it, or one of its threads, may end while it is looked at
+        for path in (_PROCESSES / str(process) / "task").glob("*/children"):
             children += map(int, path.read_text().split())
-        except OSError:
-            continue
     return [process, *(member for child in children for member in _list_family(child))]
 
 
