@@ -13,7 +13,7 @@ function values_of(facet) {
 
 // The numbers of documents ascend; the file has the first one and the steps between them.
 function read(values) {
-  const numbers = (steps, at = 0) => new Set(steps.map((step) => (at += step)));
+  const numbers = (steps, at = 0) => steps.map((step) => (at += step));
   return new Map(Object.entries(values).map(([id, [label, ...steps]]) => [id, { label, documents: numbers(steps) }]));
 }
 
@@ -24,12 +24,12 @@ export async function chooser(filters) {
 }
 
 function choose(values, ids) {
-  return new Set(ids.flatMap((id) => [...(values.get(id)?.documents ?? [])]));
+  return new Set(ids.flatMap((id) => values.get(id)?.documents ?? []));
 }
 
 // Returns the values of a facet, each with the number of results that have it.
 export async function count(facet, results) {
   const found = new Set(results.map(number_of));
   const values = await values_of(facet);
-  return [...values].map(([id, { label, documents }]) => ({ id, label, number: [...documents].filter((at) => found.has(at)).length }));
+  return [...values].map(([id, { label, documents }]) => ({ id, label, number: documents.filter((at) => found.has(at)).length }));
 }
