@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from communique.checks import files
 from communique.checks.clean import CleanEntries
-from communique.checks.comparisons import chairs, copied, duplicates, references, register, texts, usual
+from communique.checks.comparisons import chairs, copied, duplicates, references, register, sessions, texts, usual
 from communique.checks.consequences import leave_out_consequences, report_causes
 from communique.checks.entries import bodies, contradictions, dates, entry, evidence, facts, identity, names, places
 from communique.checks.files import check_form
@@ -83,7 +83,7 @@ GROUPS = (
     RuleGroup(
         "Comparisons",
         "How entries agree with one another: duplicates, copies, numbers of sessions.",
-        _list_rules(register, duplicates, copied, usual, references, texts, chairs),
+        _list_rules(sessions, register, duplicates, copied, usual, references, texts, chairs),
     ),
 )
 """All rules, beginning with those for reading files."""
