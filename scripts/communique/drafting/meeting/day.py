@@ -11,6 +11,7 @@ from communique.drafting.text.english import MEETING
 from communique.drafting.text.names import normalise
 from communique.drafting.text.sentences import FoundValue, Sentence, blank_asides, split_all_sentences
 from communique.model.edtf import is_day
+from communique.text.numerals import NUMBERS
 
 _VISIT = re.compile(r"\b(?:visits?|visiting|trips?|tour)\b[^.;]*$", re.IGNORECASE)
 """The days of a visit or trip are not those of the meeting that was the reason for it."""
@@ -31,7 +32,6 @@ _OF_A_WEEKDAY = re.compile(
 )
 """Words for the meeting itself by its day."""
 _HELD_ON = re.compile(r"\b(?:held|host(?:s|ed|ing)|tak(?:es|ing)\s+place|took\s+place|met|meets|convened)\b")
-_NUMBERS = {"two": 2, "three": 3, "four": 4}
 _OF_SEVERAL_DAYS = re.compile(
     r"\b(?P<days>two|three|four)[- ]day\s+(?:[\w'-]+\s+){0,3}?"
     r"(?:meeting|session|summit|conclave|conference|event|gathering)\b",
@@ -94,7 +94,7 @@ def _add_other_day(found: FoundValue[str], sentence: Sentence, heading: Heading)
     opening = " ".join(normalise(paragraph.text) for paragraph in heading.paragraphs[:3])
     if not is_day(found.value) or not (length := _OF_SEVERAL_DAYS.search(opening)):
         return found
-    day, more = date.fromisoformat(found.value), timedelta(days=_NUMBERS[length["days"].casefold()] - 1)
+    day, more = date.fromisoformat(found.value), timedelta(days=NUMBERS.index(length["days"].casefold()) - 1)
     text = normalise(sentence.text)
     began, ended = (bool(words.search(text)) for words in (_BEGAN, _ENDED))
     if began == ended:

@@ -17,6 +17,7 @@ from communique.model.parts import EntryKey
 from communique.model.vocabulary import Status
 from communique.register.mentions import NameIndex
 from communique.register.register import Register
+from communique.text.numerals import NUMBERS
 
 _STATUSES = (
     (Status.OBSERVER, re.compile(r"\bobservers?\b", re.IGNORECASE)),
@@ -32,7 +33,6 @@ _MEMBERS = re.compile(
     re.IGNORECASE,
 )
 """The number of member states, which dates a text: there were six, then eight, nine and ten."""
-_NUMBERS = {"six": 6, "eight": 8, "nine": 9, "ten": 10}
 _NEAR = timedelta(days=200)
 """How long before or after another meeting an attendee was probably in the same office."""
 
@@ -108,7 +108,7 @@ def _list_numbers_of_members(heading: Heading) -> Iterator[int]:
     """Yield the numbers of member states that a text gives."""
     for paragraph in heading.paragraphs:
         for found in _MEMBERS.finditer(normalise(paragraph.text)):
-            yield int(found["number"]) if found["number"] else _NUMBERS[found["word"].casefold()]
+            yield int(found["number"]) if found["number"] else NUMBERS.index(found["word"].casefold())
 
 
 def _has_status(register: Register, state: str, status: Status, day: date) -> bool:
