@@ -1,11 +1,11 @@
 """Rewords the errors of libyaml: what to fix, and where."""
 
 import re
-from typing import Any, NamedTuple
+from typing import Any
 
 import yaml
 
-from communique.files.yaml_lines import UNENDED, explain_line
+from communique.files.yaml_lines import UNENDED, LocatedExplanation, explain_line, locate
 from communique.text.explanation import Explanation
 from communique.text.words import quote_value
 
@@ -60,13 +60,6 @@ _ODD_SPACE = re.compile(rf"[ -]*(?:[a-z_]+:)? *(?P<space>[{''.join(_ODD_SPACES)}
 """A space that only looks like a normal one where one must be: before a key, or after its hyphen or colon."""
 
 
-class _Mark(NamedTuple):
-    """A place in a text, counted from 0, in the form of a mark of libyaml."""
-
-    line: int
-    column: int
-
-
 def explain_yaml_error(text: str, error: yaml.MarkedYAMLError) -> tuple[Any, Explanation]:
     """Return the place of an error in the text, as a mark of libyaml, and what is wrong there."""
     reason = error.problem or str(error)
@@ -78,7 +71,7 @@ def explain_yaml_error(text: str, error: yaml.MarkedYAMLError) -> tuple[Any, Exp
     general = _EXPLANATIONS.get(reason) or Explanation(reason)
     explanation = _explain_character(text, mark) if reason == _BAD_CHARACTER else general
     if mark and (found := explain_line(text, error)):
-        mark, explanation = _Mark(*found.place), found.explanation
+        mark, explanation = found
     if mark and (odd := _explain_odd_space(text, mark.line)):
         mark, explanation = odd
     return mark, explanation._replace(cause=f"cannot be read: {explanation.cause}")
@@ -90,10 +83,10 @@ def _explain_character(text: str, mark: Any) -> Explanation:
     return _TAB if found == "\t" else Explanation(f"text cannot begin with {quote_value(found)}", "put it in quotes")
 
 
-def _explain_odd_space(text: str, last: int) -> tuple[_Mark, Explanation] | None:
+def _explain_odd_space(text: str, last: int) -> LocatedExplanation | None:
     """Explain the first space up to the last line that only looks like a normal one where a normal one must be."""
     for at, line in enumerate(text.split("\n")[: last + 1]):
         if found := _ODD_SPACE.match(line):
             cause = f"there are {_ODD_SPACES[found['space']]} here, which only look like normal ones"
-            return _Mark(at, found.start("space")), Explanation(cause, "replace them with normal ones")
+            return locate(at, found.start("space"), cause, "replace them with normal ones")
     return None

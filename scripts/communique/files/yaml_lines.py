@@ -28,7 +28,7 @@ _RUN_ON = re.compile(r"[^:]*\S {2,}([a-z_]+): ")
 _CURLY = re.compile("[“”„«‘](.*)[“”»’]")
 _TWO_COMMAS = re.compile(r",\s*,")
 _NUMBERED = re.compile(r"([0-9]+)(?: |$)")
-_NO_HYPHEN = Explanation("each item of a list begins with a hyphen and a space", "write - {")
+_NO_HYPHEN = "each item of a list begins with a hyphen and a space", "write - {"
 _TWO_KEYS = "two keys are on one line"
 _SIGN = re.compile(r" *(?:- )?(?!https?:)(?P<key>[a-z_]+)(?: *= *|:)(?P<value>[^\s=:/].*)")
 """A key with an equals sign in place of the colon, or without the space after it."""
@@ -47,11 +47,23 @@ MAX_SHOWN = 60
 """The most characters of a text that a hint repeats."""
 
 
-class LocatedExplanation(NamedTuple):
-    """Where an error is, as a line and a column counted from 0, and what it is."""
+class Mark(NamedTuple):
+    """A place in a text, counted from 0, in the form of a mark of libyaml."""
 
-    place: tuple[int, int]
+    line: int
+    column: int
+
+
+class LocatedExplanation(NamedTuple):
+    """Where an error is, and what it is."""
+
+    mark: Mark
     explanation: Explanation
+
+
+def locate(line: int, column: int, cause: str, fix: str = "") -> LocatedExplanation:
+    """Return the explanation of an error at a line and a column, counted from 0."""
+    return LocatedExplanation(Mark(line, column), Explanation(cause, fix))
 
 
 def explain_line(text: str, error: yaml.MarkedYAMLError) -> LocatedExplanation | None:
@@ -61,19 +73,13 @@ def explain_line(text: str, error: yaml.MarkedYAMLError) -> LocatedExplanation |
         return None
     lines = text.split("\n")
     line = lines[mark.line] if mark.line < len(lines) else ""
-    start = len(line) - len(line.lstrip(" "))
+    start = _count_indent(line)
     if line.startswith("```"):
-        return LocatedExplanation(
-            (mark.line, 0), Explanation("the line ``` belongs to a page in Markdown", "remove it, at both ends")
-        )
+        return locate(mark.line, 0, "the line ``` belongs to a page in Markdown", "remove it, at both ends")
     if error.problem == "did not find expected key" and line[mark.column : mark.column + 1] in ("]", "}"):
-        return LocatedExplanation(
-            (mark.line, mark.column), Explanation(f"this {line[mark.column]} closes nothing", "remove it")
-        )
+        return locate(mark.line, mark.column, f"this {line[mark.column]} closes nothing", "remove it")
     if line.lstrip(" -").startswith("(") and ":" in line:
-        return LocatedExplanation(
-            (mark.line, line.index("(")), Explanation("( begins a text", "keys with their values are in braces { }")
-        )
+        return locate(mark.line, line.index("("), "( begins a text", "keys with their values are in braces { }")
     return (
         _explain_numbers(lines)
         or _explain_whole_line(lines, mark.line)
@@ -96,9 +102,7 @@ def _explain_numbers(lines: list[str]) -> LocatedExplanation | None:
     first = [line for line in lines if line][:5]
     numbers = [int(match[1]) for match in map(_NUMBERED.match, first) if match]
     if len(numbers) == len(first) > 1 and numbers == list(range(numbers[0], numbers[0] + len(numbers))):
-        return LocatedExplanation(
-            (0, 0), Explanation("the lines begin with their numbers, which are not part of the file", "remove them")
-        )
+        return locate(0, 0, "the lines begin with their numbers, which are not part of the file", "remove them")
     return None
 
 
@@ -108,7 +112,7 @@ def _explain_whole_line(lines: list[str], at: int) -> LocatedExplanation | None:
         found = _QUOTED_LINE.fullmatch(lines[number]) if 0 <= number < len(lines) else None
         if found:
             fix = f"leave them out, or put the value alone in quotes, {found[3]}: …"
-            return LocatedExplanation((number, len(found[1])), Explanation("the quotes are around the whole line", fix))
+            return locate(number, len(found[1]), "the quotes are around the whole line", fix)
     return None
 
 
@@ -116,24 +120,19 @@ def _explain_two_keys(lines: list[str], at: int) -> LocatedExplanation | None:
     """Explain a key that follows a list or mapping on its line, and two hyphens before one item."""
     line = lines[at] if at < len(lines) else ""
     if found := _AFTER_BRACKET.search(line):
-        return LocatedExplanation((at, found.start(1)), Explanation(_TWO_KEYS, "write each on a line of its own"))
+        return locate(at, found.start(1), _TWO_KEYS, "write each on a line of its own")
     if found := _AFTER_BRACKETS.match(line):
         fix = f'write {found[1]}: "{found[2]}…"'
-        return LocatedExplanation(
-            (at, found.start(2)), Explanation(f"a text that begins with {found[2]} needs quotes", fix)
-        )
+        return locate(at, found.start(2), f"a text that begins with {found[2]} needs quotes", fix)
     if found := _TWO_COMMAS.search(line):
-        return LocatedExplanation(
-            (at, found.start()),
-            Explanation("two commas follow each other", "remove one, or write what is between them"),
-        )
+        return locate(at, found.start(), "two commas follow each other", "remove one, or write what is between them")
     before = lines[at - 1] if at else ""
     if re.match(" *- - [a-z_]+:", before):
-        return LocatedExplanation((at - 1, before.index("-")), Explanation("two hyphens begin this item", "remove one"))
+        return locate(at - 1, before.index("-"), "two hyphens begin this item", "remove one")
     ended = re.fullmatch(r" *- \{.*\} *", before)
     if ended and _KEY.match(line.lstrip(" ")):
-        explanation = Explanation("the item above ends with its }", "write this key in the braces, before the }")
-        return LocatedExplanation((at, len(line) - len(line.lstrip(" "))), explanation)
+        fix = "write this key in the braces, before the }"
+        return locate(at, _count_indent(line), "the item above ends with its }", fix)
     return None
 
 
@@ -144,26 +143,23 @@ def _explain_text(lines: list[str], mark: Any) -> LocatedExplanation | None:
         words, reason = found["text"].strip(), "the text has a colon and a space after it, so it needs quotes"
         if re.search(r", [a-z_]+: ", words):
             fix = "write each on a line of its own, or both in braces { }"
-            return LocatedExplanation((mark.line, found.start("text")), Explanation(_TWO_KEYS, fix))
+            return locate(mark.line, found.start("text"), _TWO_KEYS, fix)
         if joined := _JOINED.match(words) or _RUN_ON.match(words):
             is_in_braces = found.re is _IN_BRACES
             fix = "write a comma before it" if is_in_braces else "write it on a line of its own"
             fix += "; a text with a colon in it needs quotes"
-            explanation = Explanation(f"the key `{joined[1]}:` begins here", fix)
-            return LocatedExplanation((mark.line, found.start("text") + joined.start(1)), explanation)
+            return locate(mark.line, found.start("text") + joined.start(1), f"the key `{joined[1]}:` begins here", fix)
         if curly := _CURLY.fullmatch(words):
             words, reason = curly[1], f"the marks {words[0]} and {words[-1]} are not straight quotes"
         fix = f'write "{words}"' if len(words) <= MAX_SHOWN and '"' not in words else "put it in single quotes"
-        return LocatedExplanation((mark.line, found.start("text")), Explanation(reason, fix))
+        return locate(mark.line, found.start("text"), reason, fix)
     return None
 
 
 def _explain_marks(lines: list[str]) -> LocatedExplanation | None:
     """Explain signs of a quoted email before all lines."""
     if len(lines) > 1 and all(line.startswith(">") for line in lines if line):
-        return LocatedExplanation(
-            (0, 0), Explanation("each line begins with the sign > of a quoted email", "remove it from all lines")
-        )
+        return locate(0, 0, "each line begins with the sign > of a quoted email", "remove it from all lines")
     return None
 
 
@@ -172,7 +168,7 @@ def _explain_lost_indent(lines: list[str]) -> LocatedExplanation | None:
     items = [at for at, line in enumerate(lines[:-1]) if line.startswith("- ") and _KEY.match(lines[at + 1])]
     if items and not any(line.startswith(" ") for line in lines):
         fix = "the spaces at the beginning of lines are lost, so copy the file again with them"
-        return LocatedExplanation((items[0], 0), Explanation("no line is indented", fix))
+        return locate(items[0], 0, "no line is indented", fix)
     return None
 
 
@@ -187,7 +183,7 @@ def _explain_empty_list(lines: list[str], at: int, error: yaml.MarkedYAMLError) 
     if found[2].strip() == "[]":
         cause = f"an item begins here, but `{found[1]}:` above it is an empty list, []"
         fix = f"remove the brackets there, or {fix}"
-    return LocatedExplanation((at, len(lines[at]) - len(lines[at].lstrip(" "))), Explanation(cause, fix))
+    return locate(at, _count_indent(lines[at]), cause, fix)
 
 
 def _explain_deep_key(lines: list[str], at: int) -> LocatedExplanation | None:
@@ -197,7 +193,7 @@ def _explain_deep_key(lines: list[str], at: int) -> LocatedExplanation | None:
     ]
     if len(keys) == 2 and keys[0] and keys[1] and keys[0][2] and len(keys[0][1]) < len(keys[1][1]):
         cause = f"this key begins after {_spaces(len(keys[1][1]))}, the one before it after {len(keys[0][1])}"
-        return LocatedExplanation((at, len(keys[1][1])), Explanation(cause, "put the two below each other"))
+        return locate(at, len(keys[1][1]), cause, "put the two below each other")
     return None
 
 
@@ -206,7 +202,7 @@ def _explain_braces(lines: list[str], error: yaml.MarkedYAMLError) -> LocatedExp
     for mark in filter(None, (error.context_mark, error.problem_mark)):
         line = lines[mark.line] if mark.line < len(lines) else ""
         if line.lstrip(" ").startswith("{") and line.startswith(" "):
-            return LocatedExplanation((mark.line, line.index("{")), _NO_HYPHEN)
+            return locate(mark.line, line.index("{"), *_NO_HYPHEN)
     return None
 
 
@@ -218,12 +214,10 @@ def _explain_key(lines: list[str], error: yaml.MarkedYAMLError) -> LocatedExplan
         return None
     if mark.line and (above := _FOLDED.fullmatch(lines[mark.line - 1])):
         fix = f"put {_spaces(len(above[1]) + 2)} before each of its lines"
-        return LocatedExplanation((mark.line, 0), Explanation("this is the text of the key above it", fix))
+        return locate(mark.line, 0, "this is the text of the key above it", fix)
     if found := _SIGN.fullmatch(line):
         fix = f"write {found['key']}: {found['value'].strip()[:MAX_SHOWN]}"
-        return LocatedExplanation(
-            (mark.line, found.start("key")), Explanation("a key ends with a colon and a space", fix)
-        )
+        return locate(mark.line, found.start("key"), "a key ends with a colon and a space", fix)
     return _explain_words(lines, mark.line)
 
 
@@ -233,11 +227,11 @@ def _explain_words(lines: list[str], at: int) -> LocatedExplanation | None:
     found = _NO_COLON.fullmatch(line)
     if found and found["key"] in list_keys() and not (above and not above["key"]):
         fix = f"write {found['key']}: {found['value'][:MAX_SHOWN]}"
-        return LocatedExplanation((at, found.start("key")), Explanation("there is no colon after the key", fix))
+        return locate(at, found.start("key"), "there is no colon after the key", fix)
     if above:
         indent = len(above["start"]) + (2 + above["key"].count("- ") * 2 if above["key"] else 0)
         fix = f"if it continues the text above it, put {_spaces(indent)} before it"
-        return LocatedExplanation((at, 0), Explanation("this line has no key and no colon", fix))
+        return locate(at, 0, "this line has no key and no colon", fix)
     return None
 
 
@@ -251,11 +245,9 @@ def _explain_quote(text: str, mark: Any) -> LocatedExplanation | None:
         return None
     if last.start_mark.line < last.end_mark.line:
         end = f"the quote that begins here ends only on line {last.end_mark.line + 1}"
-        return LocatedExplanation(
-            (last.start_mark.line, last.start_mark.column), Explanation(end, "close it where its text ends")
-        )
+        return locate(last.start_mark.line, last.start_mark.column, end, "close it where its text ends")
     cause, fix = f"the quote ends before {quote_value(between.strip())}", _requote(text.split("\n")[mark.line], last)
-    return LocatedExplanation((mark.line, mark.column), Explanation(cause, fix))
+    return locate(mark.line, mark.column, cause, fix)
 
 
 def _requote(line: str, first: Any) -> str:
@@ -292,24 +284,24 @@ def _explain_item(lines: list[str], at: int, start: int, error: yaml.MarkedYAMLE
     """Explain a line that is no item of the list it is in, and no key of the item either."""
     found = lines[at][start:] if at < len(lines) else ""
     if found.startswith("-") and found[1:2] not in ("", " ", "-"):
-        return LocatedExplanation((at, start), Explanation("a space belongs after the hyphen that begins an item"))
+        return locate(at, start, "a space belongs after the hyphen that begins an item")
     in_list = error.problem == "did not find expected '-' indicator" and error.context_mark
     indent = error.context_mark.column if in_list and error.context_mark else _find_indent(lines, at)
     if not found or indent is None:
         return None
     if found[0] in _BULLETS and in_list:
-        return LocatedExplanation(
-            (at, start), Explanation(f"{quote_value(found[0])} begins no item of a list", "write a hyphen and a space")
-        )
+        return locate(at, start, f"{quote_value(found[0])} begins no item of a list", "write a hyphen and a space")
     if found.startswith("- ") and start != indent:
-        return LocatedExplanation(
-            (at, start), Explanation(f"this item begins after {_spaces(start)}, those above it after {indent}")
-        )
+        return locate(at, start, f"this item begins after {_spaces(start)}, those above it after {indent}")
     if in_list and not found.startswith("- "):
         fix = f"the keys of an item begin after {indent + 2}, and a new item after {indent}, with a hyphen and a space"
-        keys = Explanation(f"this line begins after {_spaces(start)}", fix)
-        return LocatedExplanation((at, start), _NO_HYPHEN if found.startswith("{") else keys)
+        keys = f"this line begins after {_spaces(start)}", fix
+        return locate(at, start, *(_NO_HYPHEN if found.startswith("{") else keys))
     return None
+
+
+def _count_indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def _spaces(count: int) -> str:
@@ -319,7 +311,7 @@ def _spaces(count: int) -> str:
 def _find_indent(lines: list[str], at: int) -> int | None:
     """Return the indent of the last item of a list before a line."""
     items = (line for line in reversed(lines[:at]) if line.lstrip(" ").startswith("- "))
-    return next((len(line) - len(line.lstrip(" ")) for line in items), None)
+    return next(map(_count_indent, items), None)
 
 
 def _explain_colon(lines: list[str], error: yaml.MarkedYAMLError) -> LocatedExplanation | None:
@@ -330,7 +322,5 @@ def _explain_colon(lines: list[str], error: yaml.MarkedYAMLError) -> LocatedExpl
             if char == ":":
                 break
             if char in _COLONS:
-                return LocatedExplanation(
-                    (mark.line, column), Explanation(f"'{char}' only looks like a colon", "write : and a space")
-                )
+                return locate(mark.line, column, f"'{char}' only looks like a colon", "write : and a space")
     return None
