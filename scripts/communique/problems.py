@@ -26,8 +26,8 @@ UNNAMED = Rule("unnamed", "Placeholder for the rule of a finding, until the chec
 class Problem:
     """One thing to fix. Lines and columns count from 1; `str()` returns `path:line:column: message (rule-name)`.
 
-    `about` is the key of the entry on whose page the problem is shown, as (kind, id), and `missing` that of an entry
-    that is named here and not in the register.
+    `about` is the key of the entry on whose page the problem is shown, as (kind, id), and `named` that of an entry
+    that is named here, but not in the register, or not under this kind.
     """
 
     path: Path
@@ -36,7 +36,7 @@ class Problem:
     explanation: Explanation
     rule: Rule = field(compare=False)
     about: tuple[str, str] | None = field(default=None, compare=False)
-    missing: tuple[str, str] | None = field(default=None, compare=False)
+    named: tuple[str, str] | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
         return f"{self.where}: {self.message} ({self.rule.name})"
@@ -78,8 +78,8 @@ class Finding(NamedTuple):
 
     With `at_key` the place is that of the key instead of the value. `relies_on` are facts of other places: where one of
     them is itself wrong, this is only a consequence, and is not reported. `contradicts` is a fact of another entry that
-    is the cause where it contradicts several entries: then that is reported there, once. `missing` is the key of an
-    entry that is named here and not in the register.
+    is the cause where it contradicts several entries: then that is reported there, once. `named` is the key of an
+    entry that is named here, but not in the register, or not under this kind.
     """
 
     loc: Loc
@@ -90,7 +90,7 @@ class Finding(NamedTuple):
     at_key: bool = False
     relies_on: tuple[Fact, ...] = ()
     contradicts: Fact | None = None
-    missing: tuple[str, str] | None = None
+    named: tuple[str, str] | None = None
 
     @property
     def explanation(self) -> Explanation:

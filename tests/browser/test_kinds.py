@@ -54,12 +54,12 @@ class Visit(NamedTuple):
 
 
 class Reader(NamedTuple):
-    """A page on which each kind of page was opened, what was seen of them, and all it has asked for and complained of."""
+    """A page on which each kind of page was opened, what was seen of them, and all that it has asked for and logged."""
 
     page: Page
     visits: list[Visit]
     asked: list[str]
-    complaints: list[str]
+    messages: list[str]
 
 
 @pytest.fixture(scope="module")
@@ -69,15 +69,15 @@ def reader(browser: Browser, sample_address: str, sample_site: Path) -> Iterator
     context.add_init_script(WATCH)
     page = context.new_page()
     asked: list[str] = []
-    complaints: list[str] = []
+    messages: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.on("console", lambda message: complaints.append(f"{page.url}: {message.text}"))
+    page.on("console", lambda message: messages.append(f"{page.url}: {message.text}"))
     widths = [*WIDTHS]
     visits: list[Visit] = []
     for path in [*kinds(sample_site), "/explore/delegations/", "/explore/instruments/"]:
         visits.append(visit(page, sample_address + path, widths))
         widths.reverse()  # so half of the pages are opened in each
-    yield Reader(page, visits, asked, complaints)
+    yield Reader(page, visits, asked, messages)
     context.close()
 
 
@@ -142,6 +142,6 @@ def test_every_kind_of_page_keeps_to_the_policy_asks_no_other_host_and_keeps_not
     assert page.evaluate("localStorage.key(0)") == "/.__palette"
     assert page.evaluate("window.breaches") == []
     assert page.context.cookies() == []
-    assert reader.complaints == []
+    assert reader.messages == []
     assert len(reader.asked) > 50
     assert [url for url in reader.asked if not url.startswith(sample_address + "/")] == []

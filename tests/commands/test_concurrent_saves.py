@@ -90,7 +90,7 @@ def finish(build: subprocess.Popen[str]) -> str:
 
 
 def check_words(printed: str) -> None:
-    """Fail if a command complains of what others do."""
+    """Fail if a command reports an error because of what others do."""
     assert "Traceback" not in printed
     assert "damaged" not in printed
 

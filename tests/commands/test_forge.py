@@ -153,8 +153,8 @@ def test_the_workflow_that_may_comment_never_runs_the_change() -> None:
 
 
 def test_no_workflow_but_that_one_is_told_of_changes_with_rights() -> None:
-    told = [path.stem for path in WORKFLOWS if "pull_request_target:" in path.read_text(encoding="utf-8")]
-    assert told == ["comment"]
+    found = [path.stem for path in WORKFLOWS if "pull_request_target:" in path.read_text(encoding="utf-8")]
+    assert found == ["comment"]
 
 
 @pytest.fixture

@@ -163,7 +163,7 @@ def test_without_git_nothing_is_known_of_changes(checkout: Path, monkeypatch: py
 
 
 SETTINGS = {"log.showSignature": "true", "log.showRoot": "false", "status.showUntrackedFiles": "no"}
-"""What somebody may have told git to show otherwise."""
+"""Settings of git that change what it shows."""
 
 
 def test_the_settings_of_git_change_nothing(checkout: Path) -> None:

@@ -20,8 +20,8 @@ def merge_repeats(problems: Iterable[Problem]) -> list[Problem]:
     same: dict[tuple[str, str], list[Problem]] = defaultdict(list)
     merged: list[Problem] = []
     for problem in problems:
-        if problem.missing:
-            same[problem.missing].append(problem)
+        if problem.named:
+            same[problem.named].append(problem)
         else:
             merged.append(problem)
     for places in same.values():

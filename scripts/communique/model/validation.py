@@ -159,7 +159,7 @@ def _explain(model: type[Part], data: Any, details: ErrorDetails) -> Finding:
             if kind == "list_type" and not fix:
                 fix = "write each item on a line of its own, with a hyphen and a space before it"
             named = _find_named(model, loc, value) if kind == "model_type" else None
-            return Finding(loc, f"{expected}, found {quote_value(value)}", fix, rule=VALID_VALUE, missing=named)
+            return Finding(loc, f"{expected}, found {quote_value(value)}", fix, rule=VALID_VALUE, named=named)
 
 
 def _find_named(model: type[Part], loc: Loc, value: Any) -> EntryKey | None:

@@ -107,8 +107,8 @@ def load(root: Path, cache: FileCache | None = None, known: KnownFiles | None = 
 
 def _explain_named(register: Register, problem: Problem) -> Problem:
     """Return a problem with a text in place of a part: that it is the id of an entry of another kind, if it is."""
-    found = explain_other_kind(register, *problem.missing) if problem.missing else None
-    return replace(problem, explanation=Explanation(found[1]) if found else problem.explanation, missing=None)
+    found = explain_other_kind(register, *problem.named) if problem.named else None
+    return replace(problem, explanation=Explanation(found[1]) if found else problem.explanation, named=None)
 
 
 def _add_meant(register: Register, strays: dict[EntryKey, Path]) -> None:

@@ -49,7 +49,7 @@ def _explain(lookup: Lookup, entry: Entry, ref: Ref) -> Finding:
     hint = hint or lookup.suggest(kind, entry_id)
     command = f" (`communique new {kind}`)" if kind in ADDED_BY_COMMAND else ""
     fix = f"a new {kind} needs {place}{command}"
-    return Finding(ref.loc, f"unknown {kind} {quote_value(entry_id)}", fix, hint, missing=ref.key)
+    return Finding(ref.loc, f"unknown {kind} {quote_value(entry_id)}", fix, hint, named=ref.key)
 
 
 def _suggest_state(register: Register, entry: Entry, loc: Loc) -> Hint:

@@ -233,7 +233,7 @@ def follow_leads_back(register: Register, meeting: Meeting) -> Iterator[Finding]
                 ):
                     hint = Hint(f"'{near}#{resolution_id or 'r1'}'" if near else "")
                     fix = "" if near else "expected MEETING#RESOLUTION"
-                    yield Finding(loc, f"unknown meeting {quote_value(meeting_id)}", fix, hint, missing=missing)
+                    yield Finding(loc, f"unknown meeting {quote_value(meeting_id)}", fix, hint, named=missing)
             elif resolution_id not in (ids := [resolution.id for resolution in other.resolutions]):
                 yield Finding(loc, *_explain_resolution(meeting_id, resolution_id, ids))
             elif follow.to == f"{meeting.id}#{resolution.id}":

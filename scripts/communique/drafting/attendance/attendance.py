@@ -29,7 +29,7 @@ _NAMES_AFTER = re.compile(
 """Names alone after a list of states."""
 
 
-_TOLD_OF_ONE = re.compile(r",\s+(?:who|which|whose|(?!including)[a-z]{3,}ing)\b")
+_ABOUT_ONE = re.compile(r",\s+(?:who|which|whose|(?!including)[a-z]{3,}ing)\b")
 """Where an item of a list goes on to say something of the person: “Minister X, who stressed …”."""
 _LAST_CLAUSE = re.compile(r"[;:]|,?\s+(?:and|while)\s+(?=that\s|the\s|[A-Z])|,\s+(?=[A-Z])")
 """Where a clause with another state may begin."""
@@ -149,8 +149,8 @@ def _find_introductions(parser: SeatParser, paragraphs: Iterable[SourceParagraph
 def _split_items(parser: SeatParser, paragraphs: list[SourceParagraph]) -> Iterator[ListLine]:
     """Yield the lines of a list whose items are paragraphs, up to the next sentence or list."""
     for paragraph in paragraphs:
-        told = _TOLD_OF_ONE.search(normalise(paragraph.text))
-        text = normalise(paragraph.text)[: told.start() if told else None]
+        report = _ABOUT_ONE.search(normalise(paragraph.text))
+        text = normalise(paragraph.text)[: report.start() if report else None]
         if not LIST_ITEM.search(text) or text.rstrip().endswith(":") or CELL_SEPARATOR in text or not ROLE.search(text):
             return
         whole = Sentence(paragraph, Span(0, len(text)))

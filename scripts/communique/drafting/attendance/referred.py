@@ -84,12 +84,12 @@ def _find_referred(
         if seat := _find_subject(parser, sentence, text):
             last = ListLine(seat, sentence)
             holders.insert(0, last)
-        told = _blank_quotations(text)
-        if DENIED.search(told) or ELSEWHERE.search(told) or FUTURE.search(told):
+        spoken = _blank_quotations(text)
+        if DENIED.search(spoken) or ELSEWHERE.search(spoken) or FUTURE.search(spoken):
             continue
-        if last and (found := _REFERRED.match(told)):
+        if last and (found := _REFERRED.match(spoken)):
             yield last, sentence, found["chaired"] is not None
-        elif meant := _find_holder(holders, told):
+        elif meant := _find_holder(holders, spoken):
             yield meant[0], sentence, meant[1]
 
 

@@ -58,8 +58,8 @@ def _find_announced_around(sentences: list[Sentence], heading: Heading) -> Found
     if heading.title:
         texts.append((normalise(heading.title.value), heading.title.where))
     found = next(((match[0], where) for text, where in texts if (match := ANNOUNCED.search(text))), None)
-    told = [normalise(one.text) for one in sentences] + [text for text, _ in texts[-1:]]
-    told = [TO_BE.sub("", text) for text in told if not ELSEWHEN.search(text)]
-    if found is None or any(WAS_HELD.search(text) or DID.search(text) for text in told):
+    reported = [normalise(one.text) for one in sentences] + [text for text, _ in texts[-1:]]
+    reported = [TO_BE.sub("", text) for text in reported if not ELSEWHEN.search(text)]
+    if found is None or any(WAS_HELD.search(text) or DID.search(text) for text in reported):
         return None
     return FoundValue(Held.ANNOUNCED, *found, "only the opening or the title says so")

@@ -35,7 +35,7 @@ _EARLIER = "M4-4.5v9L-3.5 0z"
 _VAGUE = 7
 """The most days that a date can cover and still be drawn as known: those of a long meeting."""
 _STROKES = 200
-"""Citations that can be told apart in a row: one more would not be seen, but make a large page larger."""
+"""Citations that can be distinguished in a row: one more would not be seen, but make a large page larger."""
 _MAX_HEAD_YEARS = 3
 """Years that fit above a column of a table."""
 _MIDDLE = 8

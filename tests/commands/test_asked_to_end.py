@@ -1,4 +1,4 @@
-"""A command that is told to end removes its temporary files first."""
+"""A command that a signal asks to end removes its temporary files first."""
 
 import shutil
 import signal
@@ -15,7 +15,7 @@ from tests.support.waiting import happens
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
-def test_a_comparison_that_is_told_to_end_leaves_no_copy_of_the_register(tmp_path: Path, number: int) -> None:
+def test_a_comparison_that_is_asked_to_end_leaves_no_copy_of_the_register(tmp_path: Path, number: int) -> None:
     shutil.copytree(SAMPLE, tmp_path / "releases")
     git(tmp_path, "init", "--quiet")
     commit(tmp_path)
@@ -48,6 +48,6 @@ finally:
 """
 
 
-def test_a_process_that_is_told_to_end_while_an_object_is_deleted_ends_a_moment_later() -> None:
+def test_a_process_that_is_asked_to_end_while_an_object_is_deleted_ends_a_moment_later() -> None:
     ended = subprocess.run([sys.executable, "-c", IN_DELETION], check=False, capture_output=True, text=True, timeout=90)
     assert (ended.returncode, ended.stdout, ended.stderr) == (143, "cleaned up\n", "")
