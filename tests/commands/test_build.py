@@ -194,7 +194,7 @@ def test_what_belongs_to_somebody_else_keeps_no_build_from_being_published(check
     assert (checkout / "site/pagefind/pagefind.js").is_file()
 
 
-@pytest.mark.parametrize("name", ["mkdocs.yml", "scripts/mkdocs_host.py"])
+@pytest.mark.parametrize("name", ["mkdocs.yml", "scripts/mkdocs_hooks/host.py"])
 def test_a_file_of_the_build_that_cannot_be_read_is_named(checkout: Path, name: str) -> None:
     (checkout / ".venv").symlink_to(ROOT / ".venv")
     (checkout / name).chmod(0)

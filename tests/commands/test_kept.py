@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_inputs import hash_folder
-from mkdocs_store import ResultStore
+from mkdocs_hooks.store.inputs import hash_folder
+from mkdocs_hooks.store.results import ResultStore
 from tests.support import forked
 from tests.support.cases import apply
 from tests.support.checkouts import DAY

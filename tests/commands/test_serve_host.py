@@ -2,7 +2,7 @@
 
 import pytest
 
-from mkdocs_host import is_own
+from mkdocs_hooks.host import is_own
 
 
 @pytest.mark.parametrize(

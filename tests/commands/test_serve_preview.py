@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pytest
 
 from communique.register.loader import FileCache, load
-from mkdocs_preview import list_saved
+from mkdocs_hooks.server.preview import list_saved
 from tests.support.cases import apply
 from tests.support.checkouts import make_checkout
 from tests.support.paths import NEW_YORK, SMALL

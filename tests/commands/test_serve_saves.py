@@ -9,7 +9,7 @@ from types import SimpleNamespace
 
 import pytest
 
-import mkdocs_saves
+from mkdocs_hooks import saves
 from tests.support.cases import apply
 from tests.support.checkouts import make_checkout
 from tests.support.paths import NEW_YORK, SMALL
@@ -48,16 +48,16 @@ def test_a_guide_that_is_saved_after_it_was_read_is_newer_than_its_page(
     guide, page = tmp_path / "guide.md", tmp_path / "guide.html"
     guide.write_text("one", encoding="utf-8")
     os.utime(guide, (1, 1))
-    monkeypatch.setattr(mkdocs_saves, "_first", None)
+    monkeypatch.setattr(saves, "_first", None)
     config = SimpleNamespace(config_file_path=str(tmp_path / "mkdocs.yml"), docs_dir=str(tmp_path), watch=[])
     file = SimpleNamespace(generated_by=None, abs_src_path=str(guide), abs_dest_path=str(page), content_bytes=b"one")
-    mkdocs_saves.on_startup("serve", dirty=True)
-    mkdocs_saves.on_pre_build(config)
-    mkdocs_saves.on_files(SimpleNamespace(documentation_pages=lambda: [file]), config)
+    saves.on_startup("serve", dirty=True)
+    saves.on_pre_build(config)
+    saves.on_files(SimpleNamespace(documentation_pages=lambda: [file]), config)
     if saved_during_the_build:
         guide.write_text("two", encoding="utf-8")
     page.write_text("one", encoding="utf-8")
-    mkdocs_saves.on_post_build(config)
+    saves.on_post_build(config)
     assert (page.stat().st_mtime_ns < guide.stat().st_mtime_ns) == is_built_again
 
 
@@ -73,7 +73,7 @@ def test_a_setting_that_is_saved_after_it_was_read_makes_all_pages_anew(
 
     def is_made_anew() -> bool:
         page.write_text("one", encoding="utf-8")
-        mkdocs_saves.on_files(SimpleNamespace(documentation_pages=lambda: [file]), config)
+        saves.on_files(SimpleNamespace(documentation_pages=lambda: [file]), config)
         return page.stat().st_mtime_ns == 0
 
     results = []
@@ -84,11 +84,11 @@ def test_a_setting_that_is_saved_after_it_was_read_makes_all_pages_anew(
         results.append(is_made_anew())
 
     for name in ("_frame", "_seen"):
-        monkeypatch.setattr(mkdocs_saves, name, None)
-    mkdocs_saves.on_startup("serve", dirty=True)
+        monkeypatch.setattr(saves, name, None)
+    saves.on_startup("serve", dirty=True)
     results.append(is_made_anew())
     for saved_meanwhile in (False, True, False, False):
         server = SimpleNamespace(builder=lambda save=saved_meanwhile: build(save), observer=SimpleNamespace(start=None))
-        mkdocs_saves.on_serve(server, config, builder=None)
+        saves.on_serve(server, config, builder=None)
         server.builder()
     assert results == [False, False, False, True, False]

@@ -33,7 +33,7 @@ def make_checkout(folder: Path, releases: Path | None, *, whole_guides: bool = F
         for guide in (folder / "docs").rglob("*.md"):
             guide.write_text(shorten_guide(guide.read_text(encoding="utf-8")), encoding="utf-8")
     # Otherwise Python would compile the hooks in each checkout again.
-    compileall.compile_dir(ROOT / "scripts", maxlevels=0, quiet=2)
+    compileall.compile_dir(ROOT / "scripts/mkdocs_hooks", quiet=2)
     shutil.copytree(ROOT / "scripts", folder / "scripts", ignore=_list_packages)
     (folder / "scripts/communique").mkdir()
     (folder / "scripts/communique/README").write_text("The installed library is used.\n", encoding="utf-8")
@@ -51,8 +51,9 @@ def shorten_guide(text: str) -> str:
 
 
 def _list_packages(folder: str, names: list[str]) -> list[str]:
-    """The folders beside the commands and hooks that neither runs from there."""
-    return [name for name in names if name != "__pycache__" and Path(folder, name).is_dir()]
+    """The folders beside the commands, but for the hooks: nothing runs from there."""
+    is_top = Path(folder) == ROOT / "scripts"
+    return [name for name in names if is_top and name != "mkdocs_hooks" and Path(folder, name).is_dir()]
 
 
 def warm_up(checkout: Path, built: Path) -> Path:

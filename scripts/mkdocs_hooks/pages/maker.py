@@ -26,9 +26,9 @@ from mkdocs.structure.toc import TableOfContents
 
 from communique.background import ForkedStream, make_portable
 from communique.files.atomic import replace_file
-from mkdocs_rendered_page import FailedPage, RenderedPage, pack, unpack
-from mkdocs_store import ResultStore, hash_text
-from mkdocs_warnings import collect_warnings, log_again
+from mkdocs_hooks.pages.rendered_page import FailedPage, RenderedPage, pack, unpack
+from mkdocs_hooks.pages.warnings import collect_warnings, log_again
+from mkdocs_hooks.store.results import ResultStore, hash_text
 
 FEW = 40
 """Pages that are not worth another process."""

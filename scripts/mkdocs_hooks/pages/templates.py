@@ -5,7 +5,7 @@ from typing import Any
 
 from jinja2 import Environment, Template
 
-from mkdocs_pages import PageMaker
+from mkdocs_hooks.pages.maker import PageMaker
 
 
 class PageTemplate:

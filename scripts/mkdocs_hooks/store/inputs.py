@@ -12,7 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 import communique
 from communique.files.store import list_packages
-from mkdocs_store import hash_text
+from mkdocs_hooks.store.results import hash_text
 
 _WITHOUT_EFFECT = {"config_file_path", "dev_addr", "docs_dir", "hooks", "plugins", "site_dir", "theme", "watch"}
 """Settings that name places, or whose value does not print what it is."""
@@ -51,13 +51,11 @@ def hash_makers(config: MkDocsConfig) -> str:
     """Return one hash for the code, the templates, the versions of packages and the configuration."""
     settings = {name: value for name, value in config.items() if name not in _WITHOUT_EFFECT}
     theme = {name: config.theme[name] for name in config.theme}
-    here = Path(__file__).parent
-    own = sha256(b"".join(path.read_bytes() for path in sorted(here.glob("mkdocs_*.py")))).hexdigest()
+    ours = Path(communique.__file__ or "").parent, Path(__file__).parents[1]
     hooks = sha256(b"".join((Path(config.config_file_path).parent / name).read_bytes() for name in config.hooks))
     return hash_text(
-        hash_folder(Path(communique.__file__ or "").parent, Path(config.theme.custom_dir or here)),
+        hash_folder(*ours, Path(config.theme.custom_dir or ours[0])),
         hooks.hexdigest(),
-        own,
         repr([platform.python_version(), sys.platform, list_packages()]),
         repr(sorted((name, repr(value)) for name, value in settings.items())),
         repr([config.theme.name, sorted((name, repr(value)) for name, value in theme.items())]),

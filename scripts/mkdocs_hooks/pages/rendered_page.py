@@ -4,8 +4,8 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from mkdocs_store import ResultPart
-from mkdocs_warnings import LoggedMessage
+from mkdocs_hooks.pages.warnings import LoggedMessage
+from mkdocs_hooks.store.results import ResultPart
 
 
 class RenderedPage(NamedTuple):

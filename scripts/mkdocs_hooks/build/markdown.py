@@ -23,8 +23,8 @@ from communique.site.page import Page
 from communique.site.templating import build_environment
 from communique.site.view import Surroundings, View
 from communique.site.writer import render_page, write_pages
-from mkdocs_stages import Keys, make_markdown
-from mkdocs_store import ResultStore
+from mkdocs_hooks.build.stages import Keys, make_markdown
+from mkdocs_hooks.store.results import ResultStore
 
 log = logging.getLogger("mkdocs.plugins.communique")
 

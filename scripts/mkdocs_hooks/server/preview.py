@@ -17,7 +17,7 @@ from communique.model.parts import Entry, EntryKey
 from communique.register.loader import load, pause_gc
 from communique.register.register import Register
 from communique.site.pages import list_entry_pages
-from mkdocs_session import Session
+from mkdocs_hooks.build.session import Session
 
 FEW = 5
 """Entries that an editor saves at once; if there are more, as when a branch is checked out, all are built."""

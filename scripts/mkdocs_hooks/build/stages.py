@@ -25,7 +25,7 @@ from communique.site.page import Page
 from communique.site.pages import list_pages
 from communique.site.view import Surroundings
 from communique.site.writer import write_listed_pages
-from mkdocs_store import ResultPart, ResultStore, hash_text, read_files, write_files
+from mkdocs_hooks.store.results import ResultPart, ResultStore, hash_text, read_files, write_files
 
 NAMES = ("verdict", "markdown", "exports", "index")
 """The names of these results in the store."""

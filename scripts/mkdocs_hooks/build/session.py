@@ -21,14 +21,14 @@ from communique.problems import Problem
 from communique.register.loader import pause_gc
 from communique.register.register import Register
 from communique.search.index import GUIDE_FOLDERS
-from mkdocs_finishing import Finishing
-from mkdocs_inputs import hash_folder, hash_makers
-from mkdocs_markdown import MarkdownPages
-from mkdocs_pages import PageMaker
-from mkdocs_processes import BuildProcesses
-from mkdocs_stages import NAMES, Keys, list_problems
-from mkdocs_store import ResultStore, hash_text
-from mkdocs_templates import PageEnvironment
+from mkdocs_hooks.build.finishing import Finishing
+from mkdocs_hooks.build.markdown import MarkdownPages
+from mkdocs_hooks.build.processes import BuildProcesses
+from mkdocs_hooks.build.stages import NAMES, Keys, list_problems
+from mkdocs_hooks.pages.maker import PageMaker
+from mkdocs_hooks.pages.templates import PageEnvironment
+from mkdocs_hooks.store.inputs import hash_folder, hash_makers
+from mkdocs_hooks.store.results import ResultStore, hash_text
 
 
 class Session:

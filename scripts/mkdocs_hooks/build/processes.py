@@ -10,8 +10,8 @@ from communique.exports.file import ExportFile
 from communique.files.folder import NewFolder
 from communique.register.register import Register
 from communique.search.pagefind import PagefindError
-from mkdocs_stages import copy_markdown, make_exports, make_index
-from mkdocs_store import ResultStore
+from mkdocs_hooks.build.stages import copy_markdown, make_exports, make_index
+from mkdocs_hooks.store.results import ResultStore
 
 
 class BuildProcesses:

@@ -1,0 +1,1 @@
+"""How pages become HTML: with MkDocs' own functions, in several processes."""
