@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 pytest.register_assert_rewrite("tests.support")
 
-from benchmark.chromium import find_chromium  # noqa: E402 (after the line above)
+from benchmark.system.chromium import find_chromium  # noqa: E402 (after the line above)
 from communique.register.loader import load  # noqa: E402
 from communique.register.register import Register  # noqa: E402
 from tests.support import language_server, memory  # noqa: E402

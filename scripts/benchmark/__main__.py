@@ -6,8 +6,6 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from benchmark.checkout import ROOT, create_checkout
-from benchmark.many_saves import MEETINGS, format_saves, measure_saves
 from benchmark.measurement import REAL, Measurement, measure
 from benchmark.questions import format_score
 from benchmark.results import (
@@ -20,8 +18,10 @@ from benchmark.results import (
     format_measurements,
     insert_result,
 )
-from communique.commands.failing import Program
-from communique.files.atomic import replace_file
+from benchmark.system.checkout import ROOT, create_checkout
+from benchmark.times.saves import MEETINGS, format_saves, measure_saves
+from communique.commands.failures import Program
+from communique.files.disk.atomic import replace_file
 
 USUAL = {REAL, "1,000"}
 """The registers whose figures are in one table."""

@@ -8,8 +8,8 @@ import shutil
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmark.checkout import set_aside
-from benchmark.processes import Run, run_command
+from benchmark.system.checkout import set_aside
+from benchmark.system.processes import Run, run_command
 
 _MKDOCS = """
 site_name: Plain

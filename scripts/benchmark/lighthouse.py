@@ -10,12 +10,12 @@ from typing import Any, NamedTuple
 
 import click
 
-from benchmark.checkout import ROOT
-from benchmark.chromium import find_chromium
 from benchmark.results import PAGE, PAGES, format_conditions, insert_result
-from benchmark.search_times import serve_site
-from communique.commands.failing import Program
-from communique.files.atomic import replace_file
+from benchmark.system.checkout import ROOT
+from benchmark.system.chromium import find_chromium
+from benchmark.times.searches import serve_site
+from communique.commands.failures import Program
+from communique.files.disk.atomic import replace_file
 
 HOME, LONG, STATE, SEARCH = "", "meetings/2025-09-01-chs-tianjin/", "states/cn/", "search/"
 """The pages that are measured if none is named; the second is one of the longest."""

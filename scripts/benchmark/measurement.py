@@ -4,12 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmark.build_times import BuildFigures, Plan, measure_builds
-from benchmark.check_times import CheckFigures, measure_checks
-from benchmark.checkout import ROOT, create_checkout
-from benchmark.edit_times import EditFigures, measure_edits
 from benchmark.questions import Score, score_questions
-from benchmark.search_times import SearchFigures, measure_search
+from benchmark.system.checkout import ROOT, create_checkout
+from benchmark.times.builds import BuildFigures, Plan, measure_builds
+from benchmark.times.checks import CheckFigures, measure_checks
+from benchmark.times.edits import EditFigures, measure_edits
+from benchmark.times.searches import SearchFigures, measure_search
 
 REAL = "real"
 QUESTIONS = tuple(

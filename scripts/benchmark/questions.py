@@ -12,8 +12,8 @@ from urllib.parse import urlencode
 import yaml
 from playwright.sync_api import Page, sync_playwright
 
-from benchmark.chromium import find_chromium
-from benchmark.search_times import serve_site
+from benchmark.system.chromium import find_chromium
+from benchmark.times.searches import serve_site
 
 FIRST = 3
 """Hits among which an answer must be."""

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmark.checkout import ROOT
-from benchmark.machine import describe_load, describe_machine, list_versions
 from benchmark.measurement import Measurement
-from benchmark.processes import Runs
+from benchmark.system.checkout import ROOT
+from benchmark.system.machine import describe_load, describe_machine, list_versions
+from benchmark.system.processes import Runs
 from benchmark.targets import format_targets
 
 KB = 1000

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from benchmark.measurement import REAL, Measurement
-from benchmark.processes import Runs
+from benchmark.system.processes import Runs
 
 KB = 1000
 GB = 1000**3

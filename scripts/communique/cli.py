@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from communique.commands import drafts, find, history, links, new, outputs, records
-from communique.commands.failing import Programs
+from communique.commands.failures import Programs
 from communique.commands.selection import FOLDER, find_releases
 
 RELEASES = click.Path(exists=True, file_okay=False, path_type=Path)

@@ -21,12 +21,12 @@ from mkdocs.structure.pages import Page
 
 from communique.progress import Step, report
 from communique.signals import leave_on_signals
-from communique.site.compiled import keep_compiled
+from communique.site.jinja.compiled import keep_compiled
 from communique.terminal import show_progress
 from mkdocs_hooks.build.session import Session
 from mkdocs_hooks.pages.templates import PageEnvironment
+from mkdocs_hooks.server.observer import watch
 from mkdocs_hooks.server.preview import preview_saves
-from mkdocs_hooks.server.watching import watch
 
 STEPS = {Step.READING: 2, Step.RULES: 1, Step.PAGES: 7, Step.RENDERING: 17, Step.FINISHING: 1}
 """The steps of a build that are shown, with their shares of the time."""

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from communique.commands.failing import Program
-from communique.files.atomic import replace_file
-from communique.site.charts.land import LAND
-from communique.site.charts.projection import HEIGHT, WIDTH, Point, project
+from communique.commands.failures import Program
+from communique.files.disk.atomic import replace_file
+from communique.site.charts.map.land import LAND
+from communique.site.charts.map.projection import HEIGHT, WIDTH, Point, project
 from outline.geometry import clip, measure_area, simplify
 from outline.topology import read_rings
 

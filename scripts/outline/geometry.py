@@ -4,7 +4,7 @@ import heapq
 from collections.abc import Sequence
 from itertools import pairwise
 
-from communique.site.charts.projection import Point
+from communique.site.charts.map.projection import Point
 
 
 def clip(ring: Sequence[Point], width: float, height: float, margin: float) -> list[Point]:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from communique.analysis.completeness import MAX_COLUMNS, tabulate_completeness
+from communique.analysis.coverage.completeness import MAX_COLUMNS, tabulate_completeness
 from communique.model.vocabulary import Held, Outcomes
 from communique.register.loader import load
 from communique.register.register import Register

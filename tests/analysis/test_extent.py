@@ -5,7 +5,7 @@ from typing import Any
 
 import yaml
 
-from communique.analysis.extent import measure_extent
+from communique.analysis.coverage.extent import measure_extent
 from communique.model.vocabulary import Outcomes
 from communique.register.loader import load
 

@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from communique.analysis.positions import count_left_out, list_positions, select_by_state
+from communique.analysis.outcomes.positions import count_left_out, list_positions, select_by_state
+from communique.site.jinja.environment import build_environment
+from communique.site.output.writer import render_page
 from communique.site.overviews.catalogue import list_overview_pages
-from communique.site.templating import build_environment
-from communique.site.view import View
-from communique.site.writer import render_page
+from communique.site.view.view import View
 from tests.support.registers import write_register
 
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from communique.analysis.threads import list_open_decisions, list_threads
+from communique.analysis.outcomes.threads import list_open_decisions, list_threads
 from communique.model.vocabulary import Relation
 from communique.register.register import Register
 from communique.site.charts.scale import Scale

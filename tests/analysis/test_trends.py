@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from communique.analysis.trends import (
+from communique.analysis.coverage.trends import (
     MAX_SPAN,
     Peak,
     count_about_state,

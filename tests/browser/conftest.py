@@ -14,10 +14,10 @@ from playwright.sync_api import Browser, Page
 from communique.register.loader import load
 from communique.register.register import Register
 from communique.search.index import build_index
+from communique.site.jinja.environment import build_environment
+from communique.site.output.writer import render_page
 from communique.site.pages import list_pages
-from communique.site.templating import build_environment
-from communique.site.view import View
-from communique.site.writer import render_page
+from communique.site.view.view import View
 from tests.support.paths import ROOT, SAMPLE
 from tests.support.web import served, watched, without_faults
 

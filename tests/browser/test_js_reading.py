@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 import yaml
 
-from communique.search.folding import fold_word
+from communique.search.words.folding import fold_word
 from tests.browser.conftest import Use
 from tests.support.paths import CASES
 

@@ -9,7 +9,7 @@ import pytest
 from communique.checks import clean
 from communique.checks.clean import CleanEntries
 from communique.checks.rules import EntryRule, entry_rule
-from communique.files.store import Store
+from communique.files.disk.store import Store
 from communique.model.entries import Person
 from communique.problems import Finding
 from communique.register.loader import load

@@ -7,7 +7,7 @@ import pytest
 
 from communique.checks.files import find_cut_text, find_draft_comments, find_todo_comments
 from communique.checks.run import check_files
-from communique.files.reader import Document, read_bytes
+from communique.files.yaml.reader import Document, read_bytes
 from communique.register.loader import load
 from tests.support.paths import SAMPLE
 

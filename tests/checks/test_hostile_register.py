@@ -10,7 +10,7 @@ from communique.model.parts import Part, walk_parts
 from communique.model.registries import REGISTRIES
 from communique.register.loader import load
 from communique.register.register import Register
-from communique.site.writer import write_pages
+from communique.site.output.writer import write_pages
 from tests.support.hostile import GROUPS, SHOWN, id_of, parts_of, texts_of, write_register
 
 

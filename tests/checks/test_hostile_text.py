@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from communique.checks.run import check_register
-from communique.files.reader import read_bytes
+from communique.files.yaml.reader import read_bytes
 from communique.register.loader import load
 from communique.text.words import make_visible
 from tests.support.hostile import CORPUS, SHOWN

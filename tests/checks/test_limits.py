@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from communique.checks.comparisons import duplicates
-from communique.files.paths import MAX_BYTES
-from communique.files.reader import MAX_DEPTH, MAX_VALUES, read_bytes
+from communique.files.disk.paths import MAX_BYTES
 from communique.files.tree import MAX_FILES
+from communique.files.yaml.reader import MAX_DEPTH, MAX_VALUES, read_bytes
 from communique.model.types import MAX_ID, MAX_TEXT, MAX_URL
 from communique.problems import MAX_PROBLEMS
 from communique.register import loader

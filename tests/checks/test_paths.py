@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from communique.checks.run import check_files, check_register
-from communique.files.paths import MAX_FOLDERS
+from communique.files.disk.paths import MAX_FOLDERS
 from communique.register.loader import load
-from communique.site.writer import write_pages
+from communique.site.output.writer import write_pages
 
 RECORD = "meetings/2017/2017-09-20-cfm-new-york.yml"
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from communique.checks.run import check_register
-from communique.files.store import Store
+from communique.files.disk.store import Store
 from communique.register.loader import load
 from tests.support.cases import apply
 from tests.support.golden import Golden, list_cases

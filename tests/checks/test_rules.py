@@ -8,7 +8,8 @@ import yaml
 from communique.checks import files
 from communique.checks.run import RULES
 from communique.checks.words import offices, spelling
-from communique.files import canonical, rewrite, tree
+from communique.files import rewrite, tree
+from communique.files.form import canonical
 from communique.register import loader
 from tests.support.golden import list_cases
 

@@ -7,18 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from benchmark.build_times import BuildFigures, SiteFigures
-from benchmark.check_times import CheckFigures
-from benchmark.checkout import ROOT
-from benchmark.edit_times import EditFigures
-from benchmark.machine import describe_load, describe_machine, list_versions
-from benchmark.many_saves import ServerState, format_saves
 from benchmark.measurement import Measurement
-from benchmark.memory import measure_memory
-from benchmark.processes import Run, Runs, count_processors, run_command, run_to_end
 from benchmark.results import MEASURED, PAGE, PAGES, STRESS, format_figures, format_measurements, insert_result
-from benchmark.search_times import SearchFigures
+from benchmark.system.checkout import ROOT
+from benchmark.system.machine import describe_load, describe_machine, list_versions
+from benchmark.system.memory import measure_memory
+from benchmark.system.processes import Run, Runs, count_processors, run_command, run_to_end
 from benchmark.targets import format_targets
+from benchmark.times.builds import BuildFigures, SiteFigures
+from benchmark.times.checks import CheckFigures
+from benchmark.times.edits import EditFigures
+from benchmark.times.saves import ServerState, format_saves
+from benchmark.times.searches import SearchFigures
 
 MB = 1_000_000
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from communique.files.store import FOLDER
+from communique.files.disk.store import FOLDER
 from tests.support.command import communique, read_files
 from tests.support.forked import COMMUNIQUE, Background
 from tests.support.paths import NEW_YORK

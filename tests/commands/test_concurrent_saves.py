@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pytest
 
-from communique.files.atomic import replace_file
+from communique.files.disk.atomic import replace_file
 from tests.support.building import build_site, start_build
 from tests.support.forked import COMMUNIQUE, Background
 from tests.support.paths import NEW_YORK

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from communique.site.charts.projection import HEIGHT, WIDTH, Point, project
+from communique.site.charts.map.projection import HEIGHT, WIDTH, Point, project
 from outline.__main__ import draw_land, main
 from outline.geometry import clip, measure_area, simplify
 from outline.topology import read_rings

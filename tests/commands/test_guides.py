@@ -11,8 +11,8 @@ from click.testing import CliRunner
 
 from communique.checks.run import check_register
 from communique.cli import main
-from communique.files.canonical import format_document
-from communique.files.reader import read_bytes
+from communique.files.form.canonical import format_document
+from communique.files.yaml.reader import read_bytes
 from communique.model.registries import REGISTRIES
 from communique.register.loader import load
 from tests.support.paths import ROOT, SAMPLE

@@ -16,7 +16,7 @@ from typing import NamedTuple
 import pytest
 from playwright.sync_api import Browser, expect
 
-from communique.files.atomic import replace_file
+from communique.files.disk.atomic import replace_file
 from tests.support.checkouts import make_checkout
 from tests.support.command import communique
 from tests.support.paths import NEW_YORK, SMALL

@@ -11,7 +11,7 @@ import pytest
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer as SystemObserver
 
-from mkdocs_hooks.server.watching import SavesObserver
+from mkdocs_hooks.server.observer import SavesObserver
 
 NEVER = 3600.0
 

@@ -7,7 +7,7 @@ import yaml
 
 from communique.checks.run import check_files
 from communique.files.tree import list_files
-from communique.model.schema import build_schema_files
+from communique.model.derived.schema import build_schema_files
 from communique.register.gaps import find_gaps
 from communique.register.register import Register
 from tests.support.paths import RELEASES

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from communique.diff.git import MAX_FILES, MAX_TOTAL_BYTES
-from communique.files.paths import MAX_BYTES
+from communique.files.disk.paths import MAX_BYTES
 from tests.support.repository import git
 
 MEMORY = 400 << 20

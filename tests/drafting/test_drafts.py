@@ -14,9 +14,9 @@ from communique.drafting.doubts import describe_doubts
 from communique.drafting.draft import Draft, Overrides, build_draft
 from communique.drafting.record import format_record
 from communique.drafting.text.source import read_page
-from communique.files.reader import read_bytes
+from communique.files.yaml.reader import read_bytes
+from communique.model.derived.validation import find_todos, validate
 from communique.model.meeting import Meeting
-from communique.model.validation import find_todos, validate
 from communique.register.loader import load
 from communique.register.register import Register
 from communique.text.quotes import find_quote

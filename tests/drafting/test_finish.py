@@ -6,7 +6,7 @@ import pytest
 
 from communique.checks.files import find_draft_comments
 from communique.drafting.finish import finish
-from communique.files.reader import Document, read_bytes
+from communique.files.yaml.reader import Document, read_bytes
 from communique.model.registries import REGISTRIES
 
 PLACES = REGISTRIES["place"]

@@ -13,8 +13,8 @@ from communique.exports.api.schemas import RELATED
 from communique.exports.edition import Edition
 from communique.model.parts import list_fields
 from communique.model.registries import REGISTRIES
-from communique.register.labels import Labels
 from communique.register.loader import load
+from communique.register.names.labels import Labels
 from communique.register.register import Register
 from tests.support.hostile import SHOWN, name_of
 from tests.support.reuse import COMMIT, SITE, Reuse, enrich_sample, make_edition

@@ -9,9 +9,9 @@ from communique.exports.edition import Edition
 from communique.exports.file import ExportFile
 from communique.exports.tables.specification import TABLES
 from communique.site.index_pages import list_front_pages
-from communique.site.templating import build_environment
-from communique.site.view import Surroundings, View
-from communique.site.writer import render_page
+from communique.site.jinja.environment import build_environment
+from communique.site.output.writer import render_page
+from communique.site.view.view import Surroundings, View
 from tests.support.reuse import COMMIT
 
 

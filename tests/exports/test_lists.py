@@ -10,7 +10,7 @@ import pytest
 from communique.exports.data.lists import list_page_lists
 from communique.exports.edition import Edition
 from communique.exports.writer import write_exports
-from communique.files.folder import NewFolder
+from communique.files.disk.folder import NewFolder
 from communique.model.parts import EntryKey
 from communique.register.register import Register
 

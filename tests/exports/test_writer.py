@@ -6,7 +6,7 @@ import pytest
 
 from communique.exports.file import ExportFile
 from communique.exports.writer import until, write_exports
-from communique.files.folder import NewFolder
+from communique.files.disk.folder import NewFolder
 
 
 def make_files(count: int) -> list[ExportFile]:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from communique.files import atomic
-from communique.files.atomic import create_files, publish_site, replace_file
+from communique.files.disk import atomic
+from communique.files.disk.atomic import create_files, publish_site, replace_file
 from tests.support.paths import ROOT
 
 SWAPS = 40
@@ -117,7 +117,7 @@ def test_where_folders_cannot_be_swapped_a_failure_puts_the_old_site_back(
 def test_a_swap_killed_at_any_moment_leaves_the_old_site_or_the_new_one_whole(tmp_path: Path) -> None:
     """The kill comes within milliseconds of the swap, before it in some runs and after it in others."""
     code = (
-        "import sys; from pathlib import Path; from communique.files.atomic import publish_site\n"
+        "import sys; from pathlib import Path; from communique.files.disk.atomic import publish_site\n"
         "print('ready', flush=True); sys.stdin.readline(); publish_site(*map(Path, sys.argv[1:]))"
     )
     chance = random.Random(SWAPS)  # noqa: S311 (not for secrets)

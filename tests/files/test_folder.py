@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from communique.files.folder import NewFolder
+from communique.files.disk.folder import NewFolder
 
 
 @pytest.fixture

@@ -14,10 +14,10 @@ import pytest
 import yaml
 
 from communique.drafting.skeletons.meeting import format_skeleton
-from communique.files.canonical import find_deviation, format_document
-from communique.files.comments import read_comments
-from communique.files.reader import Document, read_bytes
+from communique.files.form.canonical import find_deviation, format_document
+from communique.files.form.comments import read_comments
 from communique.files.tree import list_files
+from communique.files.yaml.reader import Document, read_bytes
 from communique.model.registries import REGISTRIES, Registry
 from communique.problems import Problem
 from tests.support.effort import count_calls

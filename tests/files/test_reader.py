@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from communique.files.reader import read, read_bytes
+from communique.files.yaml.reader import read, read_bytes
 from communique.problems import Finding, Problem
 from tests.support.effort import count_calls
 from tests.support.paths import SMALL

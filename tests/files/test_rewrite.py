@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from communique.files.canonical import format_document
+from communique.files.form.canonical import format_document
 from communique.files.rewrite import rewrite_files
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from communique.checks.run import check_files
-from communique.files.canonical import format_document
-from communique.files.reader import read
+from communique.files.form.canonical import format_document
+from communique.files.yaml.reader import read
 from communique.links.answers import NO_SUCH_HOST, Answer, AnswerKind
 from communique.links.journal import Found, Journal
 from communique.links.report import build_report, format_report

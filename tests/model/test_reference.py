@@ -2,8 +2,8 @@
 
 from itertools import chain
 
+from communique.model.derived.reference import SectionName, build_field_guide
 from communique.model.parts import list_fields
-from communique.model.reference import SectionName, build_field_guide
 from communique.model.registries import REGISTRIES
 
 REFERENCE = build_field_guide()

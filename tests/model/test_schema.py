@@ -4,7 +4,8 @@ from enum import StrEnum
 
 import pytest
 
-from communique.model import schema, vocabulary
+from communique.model import vocabulary
+from communique.model.derived import schema
 from communique.model.registries import REGISTRIES
 
 LISTS = [words for words in vars(vocabulary).values() if isinstance(words, type) and issubclass(words, StrEnum)]

@@ -8,8 +8,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from communique.drafting.skeletons.meeting import format_skeleton
-from communique.files.reader import read, read_bytes
 from communique.files.tree import list_files
+from communique.files.yaml.reader import read, read_bytes
 from communique.register.editor_schemas import describe_ids, write_editor_schemas
 from communique.register.loader import load
 from tests.support.paths import SAMPLE, SMALL

@@ -6,9 +6,9 @@ import pytest
 
 from communique.model.kinds import FOUND_BY_NAME
 from communique.model.registries import REGISTRIES
-from communique.register.lookup import Lookup
+from communique.register.names.lookup import Lookup
+from communique.register.names.spelling import fold_words, score_misspelt, score_words
 from communique.register.register import Register
-from communique.register.spelling import fold_words, score_misspelt, score_words
 from communique.text.explanation import NO_HINT, Hint
 from tests.support.registers import write_register
 

@@ -1,7 +1,7 @@
 """Reading of Chinese: traditional characters, and names without spaces between them."""
 
-from communique.search.chinese import describe_chinese, simplify_characters
-from communique.search.folding import list_folded
+from communique.search.words.chinese import describe_chinese, simplify_characters
+from communique.search.words.folding import list_folded
 
 
 def test_traditional_characters_become_simplified_and_nothing_else_changes() -> None:

@@ -3,7 +3,7 @@
 import pytest
 import yaml
 
-from communique.search.folding import fold_word, list_folded
+from communique.search.words.folding import fold_word, list_folded
 from tests.support.paths import CASES
 
 TABLE = yaml.safe_load((CASES / "folding.yml").read_text(encoding="utf-8"))

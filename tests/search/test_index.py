@@ -13,8 +13,8 @@ import pytest
 from communique.register.loader import load
 from communique.register.register import Register
 from communique.search import index_files
-from communique.search.facets import Facet, ResultKind
 from communique.search.index import MAX_SINGLE_RECORDS, build_index, group_records, list_records, render_document
+from communique.search.records.facets import Facet, ResultKind
 
 
 def fragments(site: Path) -> list[dict[str, Any]]:

@@ -7,7 +7,7 @@ import pytest
 from communique.model.entries import Named
 from communique.register.loader import load
 from communique.register.register import Register
-from communique.search.names import list_chinese, list_cyrillic, list_equivalents
+from communique.search.words.names import list_chinese, list_cyrillic, list_equivalents
 
 
 @pytest.fixture

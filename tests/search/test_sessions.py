@@ -2,7 +2,7 @@
 
 import pytest
 
-from communique.search.sessions import list_session_words
+from communique.search.records.sessions import list_session_words
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from communique.checks.run import check_register
-from communique.register.ids import explain_bad_id
 from communique.register.loader import load
+from communique.register.names.ids import explain_bad_id
 from communique.register.redirects import parse_address
 from communique.register.register import Register
 from communique.site.pages import list_pages

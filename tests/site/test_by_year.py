@@ -8,15 +8,15 @@ import html5lib
 import pytest
 import yaml
 
-from communique.analysis.trends import count_on_topic, measure_years
+from communique.analysis.coverage.trends import count_on_topic, measure_years
 from communique.register.loader import load
 from communique.register.register import Register
 from communique.site import index_pages
 from communique.site.charts.multiples import draw_record, draw_small_trend, draw_trend
+from communique.site.jinja.environment import build_environment
+from communique.site.output.writer import render_page
 from communique.site.pages import list_pages
-from communique.site.templating import build_environment
-from communique.site.view import View
-from communique.site.writer import render_page
+from communique.site.view.view import View
 from tests.support.sittings import say, write_sitting
 
 ALL_STRENGTHS = ("agreed", "called-for", "welcomed", "condemned", "noted")

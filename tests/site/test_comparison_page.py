@@ -8,11 +8,11 @@ from pathlib import Path
 from communique.model.vocabulary import Completeness, Outcomes, Strength
 from communique.register.loader import load
 from communique.register.register import Register
-from communique.site.dependencies import PageCache
+from communique.site.jinja.environment import build_environment
+from communique.site.output.dependencies import PageCache
+from communique.site.output.writer import render_page, write_pages
 from communique.site.overviews.compare import COMPARISON, list_comparison_pages, warn_of_incomplete_records
-from communique.site.templating import build_environment
-from communique.site.view import View
-from communique.site.writer import render_page, write_pages
+from communique.site.view.view import View
 from tests.support.registers import write_register
 
 PAGE = "explore/compare.md"

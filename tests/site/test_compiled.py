@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from jinja2 import DictLoader, Environment
 
-from communique.site import compiled
-from communique.site.compiled import keep_compiled
+from communique.site.jinja import compiled
+from communique.site.jinja.compiled import keep_compiled
 
 TEXT = "{{ word }} and {{ 'seven'|loud }}"
 

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from communique.register.register import Register
-from communique.site.context import ContextWriter, WrittenContext
+from communique.site.jinja.environment import build_environment
+from communique.site.output.writer import render_page
 from communique.site.pages import list_pages
-from communique.site.templating import build_environment
-from communique.site.view import View
-from communique.site.writer import render_page
+from communique.site.view.context import ContextWriter, WrittenContext
+from communique.site.view.view import View
 from tests.support.golden import Golden, list_cases
 from tests.support.registers import write_register
 

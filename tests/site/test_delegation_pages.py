@@ -12,11 +12,11 @@ from markdown import Markdown
 
 from communique.register.loader import load
 from communique.register.register import Register
+from communique.site.jinja.environment import build_environment
+from communique.site.output.writer import render_page
 from communique.site.overviews.delegations import DELEGATIONS, MAX_ROWS
 from communique.site.pages import list_pages
-from communique.site.templating import build_environment
-from communique.site.view import View
-from communique.site.writer import render_page
+from communique.site.view.view import View
 from tests.support.golden import Golden
 from tests.support.hostile import SHOWN, name_of
 from tests.support.sessions import load_with_body, seat, write_session
@@ -94,7 +94,7 @@ def dump(value: object) -> str:
 
 def convert(page: str) -> tuple[str, Element]:
     """A page as HTML, and its tree."""
-    made = Markdown(extensions=["attr_list", "tables", "def_list", "communique.site.markdown_extension"])
+    made = Markdown(extensions=["attr_list", "tables", "def_list", "communique.site.markdown.extension"])
     html = made.convert(page.partition("---\n\n")[2])
     return html, html5lib.parse(html, namespaceHTMLElements=False)
 

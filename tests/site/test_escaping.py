@@ -9,7 +9,7 @@ import pytest
 
 from communique.escaping import escape, escape_attribute
 
-EXTENSIONS = ["attr_list", "def_list", "footnotes", "tables", "toc", "communique.site.markdown_extension"]
+EXTENSIONS = ["attr_list", "def_list", "footnotes", "tables", "toc", "communique.site.markdown.extension"]
 """As in mkdocs.yml."""
 MARKDOWN = markdown.Markdown(extensions=EXTENSIONS)
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown.inlinepatterns import LINK_RE
 
-from communique.site.inline_patterns import SparingInlineProcessor, SparingLinkProcessor
+from communique.site.markdown.inline_patterns import SparingInlineProcessor, SparingLinkProcessor
 from tests.support.paths import ROOT
 
 EXTENSIONS = ["attr_list", "def_list", "footnotes", "tables", "toc"]
@@ -41,6 +41,6 @@ def test_guides_are_read_in_the_same_way(guide: Path) -> None:
 
 
 def test_the_extension_reads_inline_markup_with_it() -> None:
-    converter = markdown.Markdown(extensions=["communique.site.markdown_extension"])
+    converter = markdown.Markdown(extensions=["communique.site.markdown.extension"])
     assert isinstance(converter.treeprocessors["inline"], SparingInlineProcessor)
     assert isinstance(converter.inlinePatterns["link"], SparingLinkProcessor)

@@ -11,10 +11,10 @@ from communique.register.loader import load
 from communique.register.register import Register
 from communique.site.charts.lifelines import draw_life, draw_life_row, draw_life_years, list_signs
 from communique.site.charts.scale import Scale
+from communique.site.jinja.environment import build_environment
+from communique.site.output.writer import render_page
 from communique.site.overviews.lives import list_life_pages
-from communique.site.templating import build_environment
-from communique.site.view import View
-from communique.site.writer import render_page
+from communique.site.view.view import View
 from tests.site.test_charts import find
 from tests.support.hostile import SHOWN
 from tests.support.pictures import find_unsafe

@@ -9,11 +9,11 @@ from communique.model.meeting import Meeting
 from communique.model.registries import key_of
 from communique.register.loader import load
 from communique.register.register import Register
+from communique.site.jinja.environment import build_environment
 from communique.site.lists import MAX_LINES, EntryList, fit_lists
+from communique.site.output.writer import render_page
 from communique.site.pages import list_pages
-from communique.site.templating import build_environment
-from communique.site.view import View
-from communique.site.writer import render_page
+from communique.site.view.view import View
 from tests.support.paths import SMALL
 from tests.support.synthetic import write_synthetic
 

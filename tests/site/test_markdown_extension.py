@@ -15,7 +15,7 @@ TEXT = """Words[^a1], and more[^a2].
 
 
 def convert(text: str, *, edition: bool = True) -> str:
-    return markdown.markdown(text, extensions=[*PLAIN, *(["communique.site.markdown_extension"] if edition else [])])
+    return markdown.markdown(text, extensions=[*PLAIN, *(["communique.site.markdown.extension"] if edition else [])])
 
 
 def test_a_note_stands_at_its_mark_and_keeps_its_address() -> None:

@@ -14,13 +14,13 @@ from jinja2 import Environment
 
 from communique.checks.run import check_register
 from communique.exports.edition import Edition
-from communique.files.atomic import replace_file
+from communique.files.disk.atomic import replace_file
 from communique.register.loader import FileCache, load
-from communique.site import writer
-from communique.site.dependencies import PageCache
+from communique.site.output import writer
+from communique.site.output.dependencies import PageCache
+from communique.site.output.writer import render_page, write_pages
 from communique.site.page import Page
-from communique.site.view import Surroundings, View
-from communique.site.writer import render_page, write_pages
+from communique.site.view.view import Surroundings, View
 from tests.support.synthetic import write_synthetic
 
 MEETINGS = 10
@@ -201,8 +201,8 @@ def test_the_states_of_pages_are_the_same_in_every_process(served: Served) -> No
     script = (
         "import sys, json; from pathlib import Path\n"
         "from communique.register.loader import load; from communique.checks.run import check_register\n"
-        "from communique.site.dependencies import PageCache; from communique.site.view import Surroundings\n"
-        "from communique.site.writer import write_pages\n"
+        "from communique.site.output.dependencies import PageCache; from communique.site.view.view import Surroundings\n"
+        "from communique.site.output.writer import write_pages\n"
         "cache, register = PageCache(), load(Path(sys.argv[1]))\n"
         "around = Surroundings('https://forge.test/edit/')\n"
         "write_pages(register, Path(sys.argv[2]), check_register(register), around, cache)\n"

@@ -9,10 +9,10 @@ from communique.model.vocabulary import Act
 from communique.register.loader import load
 from communique.register.register import Register
 from communique.site.index_pages import build_glance
+from communique.site.jinja.environment import build_environment
+from communique.site.output.writer import render_page, write_pages
 from communique.site.pages import list_pages
-from communique.site.templating import build_environment
-from communique.site.view import View
-from communique.site.writer import render_page, write_pages
+from communique.site.view.view import View
 from tests.support.paths import SMALL
 
 

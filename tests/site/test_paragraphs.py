@@ -9,10 +9,10 @@ import pytest
 import yaml
 
 from communique.register.loader import load
+from communique.site.jinja.environment import build_environment
+from communique.site.output.writer import render_page
 from communique.site.pages import list_pages
-from communique.site.templating import build_environment
-from communique.site.view import View
-from communique.site.writer import render_page
+from communique.site.view.view import View
 from tests.support.golden import Golden, list_cases
 
 RECORD = "meetings/2017/2017-09-20-cfm-new-york.yml"

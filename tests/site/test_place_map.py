@@ -15,15 +15,15 @@ import yaml
 from communique.analysis.places import MeetingsAtPlace
 from communique.register.loader import load
 from communique.register.register import Register
-from communique.site.charts.land import read_land
-from communique.site.charts.place_map import MappedPlace, draw_place_map, locate
-from communique.site.charts.place_names import MAP_WIDTHS, NamedDot, box_dot, box_name, place_names
-from communique.site.charts.projection import HEIGHT, WIDTH, Point, project
+from communique.site.charts.map.land import read_land
+from communique.site.charts.map.place_map import MappedPlace, draw_place_map, locate
+from communique.site.charts.map.place_names import MAP_WIDTHS, NamedDot, box_dot, box_name, place_names
+from communique.site.charts.map.projection import HEIGHT, WIDTH, Point, project
+from communique.site.jinja.environment import build_environment
+from communique.site.output.writer import render_page
 from communique.site.overviews.places import describe_count, show_places, warn_unplaced
 from communique.site.pages import list_pages
-from communique.site.templating import build_environment
-from communique.site.view import View
-from communique.site.writer import render_page
+from communique.site.view.view import View
 from tests.support.hostile import SHOWN
 from tests.support.paths import ROOT
 
@@ -100,7 +100,7 @@ def test_poles_the_pacific_and_the_other_side_of_the_earth_are_outside_and_no_er
 
 
 def test_the_outline_fills_the_frame_is_small_and_says_where_it_is_from() -> None:
-    file = (ROOT / "scripts/communique/site/charts/land.svg").read_text(encoding="utf-8")
+    file = (ROOT / "scripts/communique/site/charts/map/land.svg").read_text(encoding="utf-8")
     assert f'viewBox="0 0 {WIDTH} {HEIGHT}"' in file
     assert "Natural Earth" in file
     assert len(file.encode()) < 40_000

@@ -2,7 +2,7 @@
 
 import pytest
 
-from communique.site.templating import link_addresses
+from communique.site.jinja.environment import link_addresses
 
 
 @pytest.mark.parametrize(

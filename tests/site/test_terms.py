@@ -12,12 +12,12 @@ from communique.register.loader import load
 from communique.register.register import Register
 from communique.site.charts.scale import Scale
 from communique.site.charts.terms import draw_terms, make_terms_scale
+from communique.site.jinja.environment import build_environment
+from communique.site.output.writer import render_page
 from communique.site.overviews import offices
 from communique.site.overviews.offices import list_office_pages
 from communique.site.pages import list_pages
-from communique.site.templating import build_environment
-from communique.site.view import View
-from communique.site.writer import render_page
+from communique.site.view.view import View
 from tests.analysis.test_terms import write_person
 from tests.site.test_charts import find
 from tests.support.hostile import SHOWN

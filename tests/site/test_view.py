@@ -6,7 +6,7 @@ import pytest
 
 from communique.model.meeting import Meeting
 from communique.register.register import Register
-from communique.site.view import View
+from communique.site.view.view import View
 from tests.support.paths import SMALL
 
 PLACE = {"act": "decided", "summary": "to meet next in Tashkent.", "topics": ["institutional"]}

@@ -40,7 +40,7 @@ _IMPORTED = (
     "communique.drafting.draft",
     "communique.exports.catalogue",
     "communique.search.index",
-    "communique.site.markdown_extension",
+    "communique.site.markdown.extension",
     "communique.site.pages",
     "communique.terminal",
 )

@@ -15,10 +15,10 @@ import yaml
 from communique.checks.run import check_register
 from communique.problems import Problem
 from communique.register.loader import load
+from communique.site.jinja.environment import build_environment
+from communique.site.output.writer import render_page
 from communique.site.pages import list_pages
-from communique.site.templating import build_environment
-from communique.site.view import View
-from communique.site.writer import render_page
+from communique.site.view.view import View
 from tests.support.paths import SMALL
 
 FILES = tuple(sorted(path.relative_to(SMALL).as_posix() for path in SMALL.rglob("*.yml")))

@@ -16,7 +16,7 @@ from communique.exports.api.files import list_api
 from communique.exports.data.dataset import list_dataset
 from communique.exports.edition import Edition
 from communique.exports.writer import write_exports
-from communique.files.folder import NewFolder
+from communique.files.disk.folder import NewFolder
 from communique.register.register import Register
 from tests.support.paths import SAMPLE
 

@@ -14,11 +14,11 @@ from typing import Any
 
 import click
 
-from benchmark.checkout import ROOT
 from benchmark.scores.drafts import score_draft
 from benchmark.scores.topics import format_share, list_topic_rows, score_topics
-from communique.commands.failing import Program
-from communique.files.reader import read
+from benchmark.system.checkout import ROOT
+from communique.commands.failures import Program
+from communique.files.yaml.reader import read
 from communique.register.loader import load
 from communique.register.register import Register
 

@@ -4,9 +4,9 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from communique.files.comments import Comments, read_comments
-from communique.files.formatter import Shape, format_data
-from communique.files.reader import read
+from communique.files.form.comments import Comments, read_comments
+from communique.files.form.formatter import Shape, format_data
+from communique.files.yaml.reader import read
 from communique.model.registries import REGISTRIES
 
 _UNTRUE = ("missing_sessions", "founded_by", "role", "note", "at")

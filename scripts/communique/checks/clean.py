@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import Any, cast
 
 from communique.checks.rules import EntryRule, find_in_entry
-from communique.files.store import Store, digest
+from communique.files.disk.store import Store, digest
 from communique.model.parts import Entry
 from communique.model.registries import key_of
 from communique.problems import Finding

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from communique.files.canonical import find_deviation
-from communique.files.comments import DRAFT_MARK, SCHEMA_LINE, read_comments
-from communique.files.reader import Document
+from communique.files.form.canonical import find_deviation
+from communique.files.form.comments import DRAFT_MARK, SCHEMA_LINE, read_comments
 from communique.files.tree import IN_PLACE
+from communique.files.yaml.reader import Document
+from communique.model.derived.validation import KEY_RULES, NO_TODO
 from communique.model.registries import REGISTRIES
-from communique.model.validation import KEY_RULES, NO_TODO
 from communique.problems import MAX_PROBLEMS, Problem, Rule
 from communique.progress import Step, track_all
 from communique.register.register import Register

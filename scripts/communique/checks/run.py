@@ -11,27 +11,18 @@ from communique.checks.comparisons import chairs, copied, duplicates, references
 from communique.checks.consequences import leave_out_consequences, report_causes
 from communique.checks.entries import bodies, contradictions, dates, entry, evidence, facts, identity, names, places
 from communique.checks.files import check_form
-from communique.checks.meetings import (
-    agreement,
-    attendance,
-    citations,
-    claims,
-    holders,
-    ids,
-    meeting,
-    occasions,
-    text,
-    timing,
-    titles,
-)
+from communique.checks.meetings import agreement, citations, claims, ids, meeting, occasions, text, timing, titles
+from communique.checks.meetings.attendees import attendance, holders
 from communique.checks.repeats import merge_repeats
 from communique.checks.rules import EntryRule, RegisterRule, find_all, find_in_entries
 from communique.checks.words import markup, offices, prose, spelling, wording
-from communique.files import canonical, reader, rewrite, tree
+from communique.files import rewrite, tree
+from communique.files.disk.store import Store
+from communique.files.form import canonical
 from communique.files.known import KnownFiles
-from communique.files.store import Store
 from communique.files.tree import report_unknown_file, select_files
-from communique.model import validation
+from communique.files.yaml import reader
+from communique.model.derived import validation
 from communique.model.parts import EntryKey
 from communique.problems import Problem, Rule
 from communique.register import links, loader, redirects

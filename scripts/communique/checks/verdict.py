@@ -8,8 +8,8 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from communique.files.paths import MAX_BYTES, SCHEMA, walk_folder
-from communique.files.store import Digests, Store, digest, has_files
+from communique.files.disk.paths import MAX_BYTES, SCHEMA, walk_folder
+from communique.files.disk.store import Digests, Store, digest, has_files
 
 if TYPE_CHECKING:
     from communique.register.register import Register

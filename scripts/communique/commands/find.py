@@ -9,8 +9,8 @@ from communique.model.kinds import FOUND_BY_NAME
 from communique.text.words import make_visible
 
 if TYPE_CHECKING:
-    from communique.register.labels import Labels
-    from communique.register.lookup import FoundEntry, Lookup
+    from communique.register.names.labels import Labels
+    from communique.register.names.lookup import FoundEntry, Lookup
 
 _MOST = 20
 
@@ -34,11 +34,11 @@ def find(releases: Path, words: tuple[str, ...], kinds: tuple[str, ...], *, ever
     Any spelling or script will do. Each line has the kind, the id, the name, and what else distinguishes the entry; the
     best come first. If no name has the words, the nearest names are printed.
     """
+    from communique.files.disk.store import open_store
     from communique.files.known import KnownFiles
-    from communique.files.store import open_store
-    from communique.register.labels import Labels
     from communique.register.loader import load
-    from communique.register.lookup import Lookup
+    from communique.register.names.labels import Labels
+    from communique.register.names.lookup import Lookup
 
     register = load(releases, known=KnownFiles(open_store(releases, "files")))
     found = _look_up(Lookup(register), " ".join(words), kinds or FOUND_BY_NAME)
@@ -63,7 +63,7 @@ def _look_up(lookup: "Lookup", text: str, kinds: tuple[str, ...]) -> "list[Found
 
 def _describe(labels: "Labels", match: "FoundEntry") -> tuple[str, str, str]:
     """Return kind, id, and the name of an entry with the one that was found and what distinguishes the entry."""
-    from communique.register.lookup import describe
+    from communique.register.names.lookup import describe
 
     name, about = labels.name(*match.key), describe(labels, match.key)
     other = f" ({match.name})" if match.name not in (name, match.key.id) else ""

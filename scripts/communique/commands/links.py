@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from communique.commands.selection import display_files
-from communique.files.paths import LINKS
+from communique.files.disk.paths import LINKS
 from communique.text.words import make_visible, pluralise
 
 if TYPE_CHECKING:

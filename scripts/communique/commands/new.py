@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from communique.commands.asking import ask, can_ask
+from communique.commands.prompts import ask, can_ask
 from communique.commands.selection import display_file
 from communique.model.kinds import ADDED_BY_COMMAND
 from communique.text.suggestions import find_nearest

@@ -28,7 +28,7 @@ def write_schema(releases: Path) -> None:
 @click.pass_obj
 def write_markdown(releases: Path, folder: Path) -> None:
     """Write the Markdown pages into FOLDER, for any site generator."""
-    from communique.site.writer import write_pages
+    from communique.site.output.writer import write_pages
 
     count = len(write_pages(_load_without_problems(releases), folder))
     click.echo(f"Wrote {pluralise(count, 'page')}.")
@@ -39,7 +39,7 @@ def write_markdown(releases: Path, folder: Path) -> None:
 @click.pass_obj
 def export(releases: Path, folder: Path) -> None:
     """Write pages, guides, assets and a plain configuration into the new FOLDER, for another generator."""
-    from communique.site.portable import export_site
+    from communique.site.output.portable import export_site
 
     count = export_site(_load_without_problems(releases), releases.parent, folder)
     click.echo(f"Wrote {pluralise(count, 'page')}. Next: `properdocs build` or `zensical build` in {folder}.")
@@ -79,7 +79,7 @@ def data(releases: Path, site: Path, site_url: str) -> None:
     from communique.exports.catalogue import list_exports
     from communique.exports.edition import read_edition
     from communique.exports.writer import write_exports
-    from communique.files.folder import NewFolder
+    from communique.files.disk.folder import NewFolder
 
     register = _load_without_problems(releases)
     count = write_exports(list_exports(read_edition(register, site_url)), NewFolder(site.resolve()))
@@ -102,6 +102,6 @@ def offline(site: Path, archive: Path) -> None:
 @click.argument("site", type=click.Path(file_okay=False, path_type=Path))
 def publish(new_site: Path, site: Path) -> None:
     """Replace SITE by NEW_SITE in one step."""
-    from communique.files.atomic import publish_site
+    from communique.files.disk.atomic import publish_site
 
     publish_site(new_site, site)

@@ -12,8 +12,8 @@ from communique.text.words import pluralise
 
 if TYPE_CHECKING:
     from communique.checks.verdict import Verdicts
+    from communique.files.disk.store import Store
     from communique.files.rewrite import RewrittenFile
-    from communique.files.store import Store
     from communique.register.register import Register
 
 
@@ -27,7 +27,7 @@ def check(releases: Path, files: tuple[Path, ...], style: str) -> None:
     With --format github, problems are printed as annotations of a pull request.
     """
     from communique.checks.verdict import Verdicts
-    from communique.files.store import open_store
+    from communique.files.disk.store import open_store
 
     if files:
         click.echo(f"No problems: {_check_all(releases, files, style)}.")
@@ -42,8 +42,8 @@ def check(releases: Path, files: tuple[Path, ...], style: str) -> None:
 def _check_all(releases: Path, files: tuple[Path, ...], style: str, verdicts: "Verdicts | None" = None) -> str:
     """Check the register and return what was checked, in words, or print every problem and fail."""
     from communique.checks.run import check_files
+    from communique.files.disk.store import open_store
     from communique.files.known import KnownFiles
-    from communique.files.store import open_store
     from communique.files.tree import select_files
     from communique.register.editor_schemas import refresh_editor_schemas
     from communique.register.loader import load, pause_gc
@@ -91,7 +91,7 @@ def _count_entries(register: "Register") -> str:
 @click.pass_obj
 def fmt(releases: Path, files: tuple[Path, ...], *, check_only: bool) -> None:
     """Put FILES, the files of a folder, or all records into the canonical form. Values and comments stay the same."""
-    from communique.files.canonical import format_checked
+    from communique.files.form.canonical import format_checked
     from communique.files.rewrite import rewrite_files
 
     rewritten = list(rewrite_files(releases, display_files(releases, files), format_checked))
@@ -135,7 +135,7 @@ def _write_changes(rewritten: list["RewrittenFile"], *, check_only: bool = False
 
     Return the files that changed and the number of problems.
     """
-    from communique.files.canonical import diff_document
+    from communique.files.form.canonical import diff_document
 
     changed: list[RewrittenFile] = []
     problems = [problem for file in rewritten for problem in file.problems]

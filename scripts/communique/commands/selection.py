@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from communique.files.paths import display_path
+from communique.files.disk.paths import display_path
 from communique.text.words import make_visible
 
 FOLDER = "releases"

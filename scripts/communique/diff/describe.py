@@ -8,7 +8,7 @@ from typing import Any
 from communique.model.edtf import Edtf
 from communique.model.parts import Part, find_field
 from communique.model.vocabulary import Act, Term
-from communique.register.labels import Labels
+from communique.register.names.labels import Labels
 from communique.register.register import Register
 
 _CONTEXT = 4

@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryFile
 from typing import IO, NamedTuple
 
-from communique.files.paths import MAX_BYTES
+from communique.files.disk.paths import MAX_BYTES
 from communique.problems import RequestError
 from communique.text.words import quote_value
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from communique.files.paths import REDIRECTS
+from communique.files.disk.paths import REDIRECTS
 from communique.model.meeting import Meeting
 from communique.model.parts import Entry, EntryKey
 from communique.problems import Finding, Problem, Rule

@@ -4,13 +4,13 @@ from pathlib import Path
 from typing import Any
 
 from communique.drafting.text.sentences import FoundValue
-from communique.files.canonical import format_document
-from communique.files.comments import DRAFT_MARK, SCHEMA_LINE, Comments, wrap_comment
-from communique.files.formatter import Shape, format_data
-from communique.files.paths import MAX_BYTES
-from communique.files.reader import read_bytes
+from communique.files.disk.paths import MAX_BYTES
+from communique.files.form.canonical import format_document
+from communique.files.form.comments import DRAFT_MARK, SCHEMA_LINE, Comments, wrap_comment
+from communique.files.form.formatter import Shape, format_data
+from communique.files.yaml.reader import read_bytes
+from communique.model.derived.validation import find_todos, validate
 from communique.model.registries import REGISTRIES
-from communique.model.validation import find_todos, validate
 from communique.problems import Loc, RequestError
 
 

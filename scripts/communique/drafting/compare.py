@@ -8,11 +8,11 @@ from pathlib import Path
 from communique.diff.compare import find_differences
 from communique.drafting.draft import Draft
 from communique.drafting.save import DraftFiles
-from communique.files.reader import read_bytes
+from communique.files.yaml.reader import read_bytes
+from communique.model.derived.validation import validate
 from communique.model.entries import Person
 from communique.model.meeting import Meeting
 from communique.model.parts import Entry
-from communique.model.validation import validate
 from communique.problems import RequestError
 from communique.register.register import Register
 

@@ -24,7 +24,7 @@ from communique.model.meeting import Source
 from communique.model.vocabulary import InstrumentAction, Mode, Scope
 from communique.problems import RequestError
 from communique.progress import Step, report, track_all
-from communique.register.lookup import Lookup
+from communique.register.names.lookup import Lookup
 from communique.register.register import Register
 from communique.text.explanation import Explanation, InvalidValueError
 from communique.text.words import quote_value

@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from communique.checks.files import COMMENT_HAS_PLACE, find_draft_comments, find_todo_comments
-from communique.files.canonical import find_wrong_keys, remove_comments
-from communique.files.comments import DRAFT_MARK, read_comments
-from communique.files.reader import Document
+from communique.files.form.canonical import find_wrong_keys, remove_comments
+from communique.files.form.comments import DRAFT_MARK, read_comments
 from communique.files.tree import list_files, read_file
+from communique.files.yaml.reader import Document
+from communique.model.derived.validation import KNOWN_KEY, find_todos
 from communique.model.registries import Registry
-from communique.model.validation import KNOWN_KEY, find_todos
 from communique.problems import Finding, Loc, Problem
 
 _DOUBT = re.compile(rf"^\s*{re.escape(DRAFT_MARK)} (Doubtful: .*)$", re.MULTILINE)

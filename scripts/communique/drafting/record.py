@@ -8,7 +8,7 @@ from communique.drafting.draft import Draft
 from communique.drafting.people.participant import Newcomer, Participant
 from communique.drafting.resolutions import DraftResolution
 from communique.drafting.statements.topics import TopicProposal
-from communique.files.comments import DRAFT_MARK
+from communique.files.form.comments import DRAFT_MARK
 from communique.model.vocabulary import Form, Mode, Outcomes
 from communique.text.words import make_visible
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from communique.drafting.doubts import describe_doubts, list_missing
 from communique.drafting.draft import Draft
-from communique.files.comments import DRAFT_MARK
+from communique.files.form.comments import DRAFT_MARK
 from communique.model.vocabulary import Held
 from communique.text.words import make_visible
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from communique.drafting.draft import Draft, Overrides, build_draft
 from communique.drafting.record import format_person, format_record
 from communique.drafting.text.source import read_page
-from communique.files.atomic import create_files
+from communique.files.disk.atomic import create_files
 from communique.model.types import check_address
 from communique.problems import RequestError
 from communique.progress import Step, report

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from communique.diff.git import GitError, run_git
 from communique.model.parts import EntryKey
-from communique.register.labels import Labels
+from communique.register.names.labels import Labels
 from communique.register.register import Register
 
 AUTHORITY = "sco-register.example.org,2026"

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from communique.exports.file import ExportFile
-from communique.files.folder import NewFolder
+from communique.files.disk.folder import NewFolder
 
 
 def write_exports(files: Iterable[ExportFile], folder: NewFolder) -> int:

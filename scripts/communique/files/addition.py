@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from communique.files.reader import read_bytes
 from communique.files.rewrite import WRITABLE, RewrittenFile
 from communique.files.tree import read_file
+from communique.files.yaml.reader import read_bytes
 from communique.model.registries import Registry
 from communique.problems import Problem
 from communique.text.explanation import Explanation

@@ -7,9 +7,9 @@ break a rule, is checked each time.
 from pathlib import Path
 from typing import Any
 
-from communique.files.paths import MAX_BYTES
-from communique.files.reader import Document
-from communique.files.store import Store, digest
+from communique.files.disk.paths import MAX_BYTES
+from communique.files.disk.store import Store, digest
+from communique.files.yaml.reader import Document
 
 _PLAIN = (str, int, float, bool, type(None))
 

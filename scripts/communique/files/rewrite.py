@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from communique.files.atomic import replace_file
-from communique.files.comments import SCHEMA_LINE
-from communique.files.paths import SINGLE_FILES, display_path
-from communique.files.reader import Document, read
+from communique.files.disk.atomic import replace_file
+from communique.files.disk.paths import SINGLE_FILES, display_path
+from communique.files.form.comments import SCHEMA_LINE
 from communique.files.tree import list_files, read_file, report_unknown_file, select_files
+from communique.files.yaml.reader import Document, read
 from communique.model.registries import REGISTRIES, Registry
 from communique.problems import Problem, Rule
 from communique.text.explanation import Explanation

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from communique.files.paths import MAX_FOLDERS, SCHEMA, SINGLE_FILES, display_path
-from communique.files.reader import Document, read
+from communique.files.disk.paths import MAX_FOLDERS, SCHEMA, SINGLE_FILES, display_path
+from communique.files.yaml.reader import Document, read
 from communique.model.registries import REGISTRIES, Registry
 from communique.problems import Problem, Rule
 from communique.text.explanation import Explanation, Hint

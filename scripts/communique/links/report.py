@@ -3,10 +3,10 @@
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from communique.files.atomic import replace_file
-from communique.files.comments import SCHEMA_LINE, Comments
-from communique.files.formatter import Shape, format_data
-from communique.files.paths import LINKS
+from communique.files.disk.atomic import replace_file
+from communique.files.disk.paths import LINKS
+from communique.files.form.comments import SCHEMA_LINE, Comments
+from communique.files.form.formatter import Shape, format_data
 from communique.links.answers import MISSING_WORDS, AnswerKind
 from communique.links.journal import Found
 from communique.model.links import CheckedLink, LinkReport, LinkStatus

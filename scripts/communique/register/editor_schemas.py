@@ -6,14 +6,14 @@ They are derived from the register, so git does not keep them: `check` and the s
 import json
 from pathlib import Path
 
-from communique.files.atomic import replace_file
-from communique.files.paths import SCHEMA
-from communique.files.store import Digests, Store, digest, has_files
+from communique.files.disk.atomic import replace_file
+from communique.files.disk.paths import SCHEMA
+from communique.files.disk.store import Digests, Store, digest, has_files
+from communique.model.derived.schema import Names, build_schema_files
 from communique.model.entries import Person
 from communique.model.parts import EntryKey
-from communique.model.schema import Names, build_schema_files
 from communique.model.types import SLUG
-from communique.register.labels import Labels
+from communique.register.names.labels import Labels
 from communique.register.register import Register
 
 

@@ -12,7 +12,7 @@ from communique.model.meeting import Attendee, Meeting
 from communique.model.parts import Entry, EntryKey, walk_parts
 from communique.model.registries import key_of
 from communique.model.vocabulary import Completeness, Grade, Held, Outcomes
-from communique.register.labels import Labels
+from communique.register.names.labels import Labels
 from communique.register.register import Register
 from communique.register.sources import list_named_pages
 from communique.text.words import pluralise

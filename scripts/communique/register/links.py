@@ -5,11 +5,11 @@ An address that no entry names any more is no problem: the next check removes it
 
 from collections.abc import Iterator
 
-from communique.files.reader import Document
+from communique.files.yaml.reader import Document
+from communique.model.derived.validation import find_todos, validate
 from communique.model.links import CheckedLink, LinkReport, LinkStatus
 from communique.model.parts import EntryKey
 from communique.model.types import Date
-from communique.model.validation import find_todos, validate
 from communique.problems import Finding, Loc, Rule
 from communique.register.register import Register
 from communique.text.words import quote_value

@@ -9,20 +9,20 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from communique.files.disk.paths import LINKS, REDIRECTS, display_path, walk_folder
 from communique.files.known import KnownFiles
-from communique.files.paths import LINKS, REDIRECTS, display_path, walk_folder
-from communique.files.reader import Document, read
 from communique.files.tree import IN_PLACE, IS_LINK, MAX_FILES, NO_LINKS, find_strays, list_files, read_file
+from communique.files.yaml.reader import Document, read
+from communique.model.derived.validation import VALID_VALUE, find_todos, validate
 from communique.model.meeting import Meeting
 from communique.model.parts import Entry, EntryKey
 from communique.model.registries import REGISTRIES, Registry, find_home
 from communique.model.types import SLUG_DESCRIPTION
-from communique.model.validation import VALID_VALUE, find_todos, validate
 from communique.problems import Finding, Problem, Rule
 from communique.progress import Step, track_all
-from communique.register.ids import explain_bad_id, guess_id
 from communique.register.links import add_links
-from communique.register.lookup import explain_other_kind
+from communique.register.names.ids import explain_bad_id, guess_id
+from communique.register.names.lookup import explain_other_kind
 from communique.register.redirects import add_redirects
 from communique.register.register import Origin, Register
 from communique.text.explanation import Explanation

@@ -8,13 +8,13 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from communique.files.reader import Document
+from communique.files.yaml.reader import Document
 from communique.model.parts import EntryKey
 from communique.model.registries import REGISTRIES
 from communique.model.types import SLUG, SLUG_DESCRIPTION
 from communique.problems import Finding, Rule
-from communique.register.ids import explain_bad_id
-from communique.register.lookup import Lookup
+from communique.register.names.ids import explain_bad_id
+from communique.register.names.lookup import Lookup
 from communique.register.register import Origin, Register
 from communique.text.explanation import NO_HINT, Explanation, Hint
 from communique.text.suggestions import suggest

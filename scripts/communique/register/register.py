@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, cast
 
-from communique.files.reader import Document
+from communique.files.yaml.reader import Document
 from communique.model.edtf import Edtf
 from communique.model.entries import Body, Instrument, Location, Named, Office, Person, Standing, State, Topic
 from communique.model.links import LinkReport

@@ -15,16 +15,18 @@ from typing import Any
 from markupsafe import escape
 
 from communique.model.parts import EntryKey
-from communique.register.labels import Labels
+from communique.register.names.labels import Labels
 from communique.register.register import Register
-from communique.search.chinese import describe_chinese
-from communique.search.entries import list_entry_records
-from communique.search.facets import Facet, FacetValues, ResultKind, describe_values
-from communique.search.folding import FOLDING_RULES, MEANINGLESS, list_folded
 from communique.search.index_files import rewrite_index
-from communique.search.indexes import list_index_records
-from communique.search.meetings import list_meeting_records
-from communique.search.names import (
+from communique.search.pagefind import PagefindIndex
+from communique.search.records.entries import list_entry_records
+from communique.search.records.facets import Facet, FacetValues, ResultKind, describe_values
+from communique.search.records.indexes import list_index_records
+from communique.search.records.meetings import list_meeting_records
+from communique.search.records.record import SearchRecord, pair_term
+from communique.search.words.chinese import describe_chinese
+from communique.search.words.folding import FOLDING_RULES, MEANINGLESS, list_folded
+from communique.search.words.names import (
     OWN_BODY,
     list_chinese,
     list_cyrillic,
@@ -32,8 +34,6 @@ from communique.search.names import (
     list_own_names,
     list_words_of_names,
 )
-from communique.search.pagefind import PagefindIndex
-from communique.search.record import SearchRecord, pair_term
 
 _WEIGHTS = {
     ResultKind.RESOLUTION: 1.6,

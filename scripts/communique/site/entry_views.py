@@ -5,25 +5,25 @@ from datetime import date
 from functools import cached_property, partial
 from typing import Any, NamedTuple
 
+from communique.analysis.coverage.trends import RecordedYears, measure_years
 from communique.analysis.delegations.heads import Heads, find_substitutes, find_unnamed, list_heads
 from communique.analysis.delegations.matrix import list_compared_bodies
 from communique.analysis.delegations.presence import count_presence, list_absences
 from communique.analysis.lives import Life, find_last_day, list_lives
-from communique.analysis.positions import list_positions, select_by_state
+from communique.analysis.outcomes.positions import list_positions, select_by_state
 from communique.analysis.terms import list_body_successions
-from communique.analysis.trends import RecordedYears, measure_years
 from communique.model.entries import Body, Instrument, Person, State, Topic
 from communique.model.meeting import Meeting
 from communique.model.parts import Entry, EntryKey, Part
-from communique.register.labels import Labels
 from communique.register.mentions import NameIndex, TextRun, split_runs
+from communique.register.names.labels import Labels
 from communique.register.register import Appearance, Register, Statement
 from communique.site.charts.lifelines import draw_life, list_signs
 from communique.site.charts.terms import draw_terms, make_terms_scale
 from communique.site.charts.timeline import draw_timeline
-from communique.site.context import ContextWriter, WrittenContext
 from communique.site.overviews.delegations import delegations_uri
 from communique.site.trends import show_trend
+from communique.site.view.context import ContextWriter, WrittenContext
 
 
 class EntryView(NamedTuple):

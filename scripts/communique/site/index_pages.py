@@ -7,23 +7,23 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from communique.analysis.completeness import tabulate_completeness
-from communique.analysis.extent import grade_outcomes, measure_extent
-from communique.analysis.trends import list_years
+from communique.analysis.coverage.completeness import tabulate_completeness
+from communique.analysis.coverage.extent import grade_outcomes, measure_extent
+from communique.analysis.coverage.trends import list_years
 from communique.checks.examples import CASES, read_examples
 from communique.checks.run import GROUPS, RuleGroup
 from communique.diff.vanished import ADDRESS_KEPT
 from communique.exports.data.codebook import write_codebook
 from communique.exports.tables.specification import TABLES
+from communique.model.derived.reference import build_field_guide
 from communique.model.meeting import Meeting
 from communique.model.parts import EntryKey
-from communique.model.reference import build_field_guide
 from communique.model.vocabulary import Act, Strength
 from communique.problems import Problem
 from communique.register.gaps import Gap, find_gaps
 from communique.register.register import Register, Statement
-from communique.search.facets import Facet
-from communique.search.indexes import BODIES, DATA, INSTRUMENTS, MEETINGS, PEOPLE, PLACES, STATES, TOPICS
+from communique.search.records.facets import Facet
+from communique.search.records.indexes import BODIES, DATA, INSTRUMENTS, MEETINGS, PEOPLE, PLACES, STATES, TOPICS
 from communique.site.charts.shares import draw_shares
 from communique.site.licences import list_works
 from communique.site.lists import MAX_DIRECTORY_LINES, MAX_GAP_LINES, EntryList, collect_keys, fit_lists
@@ -31,7 +31,7 @@ from communique.site.overviews.places import show_places
 from communique.site.page import Page
 from communique.site.part_pages import list_part_pages
 from communique.site.trends import show_topics
-from communique.site.view import View
+from communique.site.view.view import View
 
 INDEXES = (PEOPLE, STATES, BODIES, INSTRUMENTS, TOPICS, PLACES)
 MAX_ACTS = 200

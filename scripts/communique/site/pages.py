@@ -10,7 +10,7 @@ from communique.model.parts import EntryKey
 from communique.model.registries import REGISTRIES
 from communique.problems import Problem
 from communique.register import redirects
-from communique.register.ids import explain_bad_id
+from communique.register.names.ids import explain_bad_id
 from communique.register.register import Register
 from communique.site.entry_views import EntryViews
 from communique.site.index_pages import list_front_pages
@@ -18,7 +18,7 @@ from communique.site.lists import list_for_entry
 from communique.site.overviews.catalogue import list_overview_pages
 from communique.site.page import Page
 from communique.site.part_pages import list_part_pages
-from communique.site.view import View
+from communique.site.view.view import View
 from communique.text.words import make_visible, pluralise
 
 

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from communique.analysis.trends import RecordedYears, Trend, count_about_state, count_on_topic, measure_years
+from communique.analysis.coverage.trends import RecordedYears, Trend, count_about_state, count_on_topic, measure_years
 from communique.model.entries import State, Topic
 from communique.model.parts import Entry, EntryKey
-from communique.register.labels import Labels
+from communique.register.names.labels import Labels
 from communique.register.register import Register
 from communique.site.charts.multiples import MIN_STATEMENTS, draw_key, draw_record, draw_small_trend, draw_trend
 

@@ -12,17 +12,17 @@ from communique.checks.run import check_register
 from communique.exports.catalogue import group_by_page, list_exports
 from communique.exports.edition import Edition, read_edition
 from communique.exports.file import ExportFile
-from communique.files.atomic import publish_site, replace_file
-from communique.files.store import Store
+from communique.files.disk.atomic import publish_site, replace_file
+from communique.files.disk.store import Store
 from communique.problems import Problem
 from communique.register.editor_schemas import refresh_editor_schemas
 from communique.register.loader import FileCache, load
 from communique.register.register import Register
-from communique.site.dependencies import PageCache
+from communique.site.jinja.environment import build_environment
+from communique.site.output.dependencies import PageCache
+from communique.site.output.writer import render_page, write_pages
 from communique.site.page import Page
-from communique.site.templating import build_environment
-from communique.site.view import Surroundings, View
-from communique.site.writer import render_page, write_pages
+from communique.site.view.view import Surroundings, View
 from mkdocs_hooks.build.stages import Keys, make_markdown
 from mkdocs_hooks.store.results import ResultStore
 

@@ -7,7 +7,7 @@ from mkdocs.structure.files import File
 
 from communique.background import BackgroundProcess
 from communique.exports.file import ExportFile
-from communique.files.folder import NewFolder
+from communique.files.disk.folder import NewFolder
 from communique.register.register import Register
 from communique.search.pagefind import PagefindError
 from mkdocs_hooks.build.stages import copy_markdown, make_exports, make_index

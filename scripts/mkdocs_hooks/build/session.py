@@ -16,12 +16,12 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from communique.exports.follow.log import is_shallow
 from communique.exports.web.head import Described, Head, build_head
-from communique.files.folder import NewFolder
+from communique.files.disk.folder import NewFolder
 from communique.problems import Problem
 from communique.register.loader import pause_gc
 from communique.register.register import Register
 from communique.search.index import GUIDE_FOLDERS
-from mkdocs_hooks.build.finishing import Finishing
+from mkdocs_hooks.build.finisher import Finisher
 from mkdocs_hooks.build.markdown import MarkdownPages
 from mkdocs_hooks.build.processes import BuildProcesses
 from mkdocs_hooks.build.stages import NAMES, Keys, list_problems
@@ -52,7 +52,7 @@ class Session:
         """A page outside the menu that is being rendered, and in its section meanwhile."""
         self.processes: BuildProcesses | None = None
         """The processes beside a build; none while serving."""
-        self.finishing = Finishing()
+        self.finisher = Finisher()
         """The processes that finish the site while serving."""
         self.before_writing: Callable[[], None] | None = None
         """What the next build does before it writes pages."""
@@ -170,7 +170,7 @@ class Session:
             self.processes.finish()
             self.markdown.publish()
         else:
-            self.finishing.start(releases, site, site_url)
+            self.finisher.start(releases, site, site_url)
         if self.maker:
             self.maker.stop()
             self.maker = None
@@ -196,7 +196,7 @@ class Session:
     def close(self) -> None:
         """Stop the processes of this one, and remove its folder of pages."""
         self.progress.close()
-        self.finishing.stop()
+        self.finisher.stop()
         self.stop_processes()
         self.markdown.remove()
 

@@ -15,16 +15,16 @@ from mkdocs.structure.files import File
 from communique.checks.run import check_register
 from communique.exports.file import ExportFile
 from communique.exports.writer import until, write_exports
-from communique.files.folder import NewFolder
-from communique.files.store import open_store
+from communique.files.disk.folder import NewFolder
+from communique.files.disk.store import open_store
 from communique.problems import Problem
 from communique.register.register import Register
 from communique.search.index import build_index, list_guides
-from communique.site.dependencies import PageCache
+from communique.site.output.dependencies import PageCache
+from communique.site.output.writer import write_listed_pages
 from communique.site.page import Page
 from communique.site.pages import list_pages
-from communique.site.view import Surroundings
-from communique.site.writer import write_listed_pages
+from communique.site.view.view import Surroundings
 from mkdocs_hooks.store.results import ResultPart, ResultStore, hash_text, read_files, write_files
 
 NAMES = ("verdict", "markdown", "exports", "index")

@@ -12,7 +12,7 @@ from functools import partial
 from mkdocs.livereload import LiveReloadServer
 
 from communique.checks.run import check_entries
-from communique.files.reader import Document
+from communique.files.yaml.reader import Document
 from communique.model.parts import Entry, EntryKey
 from communique.register.loader import load, pause_gc
 from communique.register.register import Register
@@ -30,14 +30,14 @@ def preview_saves(server: LiveReloadServer, session: Session) -> None:
     build: Callable[[], None] = server.builder
 
     def preview_and_build() -> None:
-        session.finishing.kill()  # or the index of the last build would take the time of this one
+        session.finisher.kill()  # or the index of the last build would take the time of this one
         try:
             if show_saved(session):
                 _answer(server)
                 session.before_writing = partial(_let_wait, server)
         except Exception as error:  # noqa: BLE001 (the build meets the same, and reports it)
             log.debug("no preview: %r", error)
-        session.finishing.stop()
+        session.finisher.stop()
         build()
 
     server.builder = preview_and_build

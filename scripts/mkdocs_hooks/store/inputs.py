@@ -11,7 +11,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 import communique
-from communique.files.store import list_packages
+from communique.files.disk.store import list_packages
 from mkdocs_hooks.store.results import hash_text
 
 _WITHOUT_EFFECT = {"config_file_path", "dev_addr", "docs_dir", "hooks", "plugins", "site_dir", "theme", "watch"}

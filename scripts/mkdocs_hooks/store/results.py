@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
-from communique.files.folder import NewFolder
+from communique.files.disk.folder import NewFolder
 
 log = logging.getLogger("mkdocs.plugins.communique")
 

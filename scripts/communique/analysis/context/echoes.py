@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from communique.analysis.acts import compare_strength
 from communique.analysis.context.note import Echo
-from communique.analysis.outcomes import OWN_WORK
+from communique.analysis.outcomes.acts import compare_strength
+from communique.analysis.outcomes.prominence import OWN_WORK
 from communique.analysis.sessions import Sessions, count_full_outcomes
 from communique.model.meeting import Meeting, Resolution
 from communique.register.register import Statement

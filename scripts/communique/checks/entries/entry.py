@@ -5,15 +5,15 @@ from collections.abc import Iterator
 from itertools import combinations, pairwise
 
 from communique.checks.rules import EntryFindings, entry_rule, limit_findings, register_rule
+from communique.model.derived.forms import NOTHING, is_required
 from communique.model.edtf import Edtf
 from communique.model.entries import Body, Citation, Instrument, Named, Office, Person, Standing, State
-from communique.model.forms import NOTHING, is_required
 from communique.model.kinds import ADDED_BY_COMMAND, PLURALS
 from communique.model.meeting import Link, Meeting, Voice
 from communique.model.parts import Entry, EntryKey, Ref, find_field, find_part_type, find_references, walk_parts
 from communique.model.registries import REGISTRIES, key_of
 from communique.problems import Fact, Finding, Loc
-from communique.register.lookup import Lookup, explain_other_kind
+from communique.register.names.lookup import Lookup, explain_other_kind
 from communique.register.register import Register
 from communique.text.explanation import NO_HINT, Explanation, Hint
 from communique.text.suggestions import explain_lookalikes

@@ -11,16 +11,16 @@ from typing import Any, NamedTuple
 from communique.checks.comparisons.duplicates import are_similar
 from communique.drafting.skeletons.guide import format_entry
 from communique.files.addition import add_to_file
-from communique.files.atomic import create_file
-from communique.files.paths import display_path
-from communique.files.scalars import resolve
+from communique.files.disk.atomic import create_file
+from communique.files.disk.paths import display_path
+from communique.files.yaml.scalars import resolve
+from communique.model.derived.validation import NO_TODO, validate
 from communique.model.entries import Citation, Person
 from communique.model.parts import EntryKey, ModelField, Part, list_fields
 from communique.model.registries import REGISTRIES, Registry
 from communique.model.types import MAX_ID, SLUG, SLUG_DESCRIPTION
-from communique.model.validation import NO_TODO, validate
 from communique.problems import Loc, RequestError
-from communique.register.lookup import Lookup
+from communique.register.names.lookup import Lookup
 from communique.register.register import Register
 from communique.text.explanation import Explanation
 from communique.text.words import quote_value

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from communique.files.comments import DRAFT_MARK, SCHEMA_LINE, Comments, wrap_comment
-from communique.files.formatter import Shape, format_data
+from communique.files.form.comments import DRAFT_MARK, SCHEMA_LINE, Comments, wrap_comment
+from communique.files.form.formatter import Shape, format_data
 from communique.model.parts import ModelField, Part, list_fields
 from communique.model.registries import Registry
 from communique.problems import Loc

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from communique.drafting.skeletons.guide import explain_item, list_head
-from communique.files.atomic import create_file
-from communique.files.comments import Comments, wrap_comment
-from communique.files.formatter import Shape, format_data
-from communique.files.paths import display_path
+from communique.files.disk.atomic import create_file
+from communique.files.disk.paths import display_path
+from communique.files.form.comments import Comments, wrap_comment
+from communique.files.form.formatter import Shape, format_data
 from communique.model import edtf
 from communique.model.edtf import Edtf
 from communique.model.meeting import Meeting
@@ -17,8 +17,8 @@ from communique.model.parts import list_fields
 from communique.model.registries import REGISTRIES
 from communique.model.vocabulary import Mode
 from communique.problems import RequestError
-from communique.register.labels import Labels
-from communique.register.lookup import Lookup
+from communique.register.names.labels import Labels
+from communique.register.names.lookup import Lookup
 from communique.register.register import Register
 from communique.text.explanation import Explanation, Hint, InvalidValueError
 from communique.text.suggestions import list_options

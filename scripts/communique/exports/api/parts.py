@@ -7,7 +7,7 @@ from typing import Any
 from communique.model.edtf import Edtf
 from communique.model.kinds import PLURALS
 from communique.model.parts import ModelField, Part, list_fields
-from communique.register.labels import Labels
+from communique.register.names.labels import Labels
 
 Extend = Callable[[Part], dict[str, Any]]
 """Returns what a document says of a part beyond its fields."""

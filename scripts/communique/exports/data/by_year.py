@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import NamedTuple
 
-from communique.analysis.extent import Extent
-from communique.analysis.trends import Trend, count_on_topic, measure_years
+from communique.analysis.coverage.extent import Extent
+from communique.analysis.coverage.trends import Trend, count_on_topic, measure_years
 from communique.exports.data.csv_file import build_csv
 from communique.exports.edition import Edition
 from communique.exports.file import MEDIA_TYPES, ExportFile

@@ -19,10 +19,10 @@ from communique.diff.git import GitError, read_contents
 from communique.exports.edition import Edition
 from communique.exports.follow.log import FileChange, read_log
 from communique.exports.follow.words import list_statements
-from communique.files.reader import read_bytes
+from communique.files.yaml.reader import read_bytes
+from communique.model.derived.validation import validate
 from communique.model.meeting import Meeting
-from communique.model.validation import validate
-from communique.register.labels import Labels
+from communique.register.names.labels import Labels
 from communique.text.words import pluralise
 
 _MOST_DAYS = 4

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable
 
-from communique.analysis.outcomes import rank_outcome
+from communique.analysis.outcomes.prominence import rank_outcome
 from communique.model.meeting import Meeting, Resolution
 from communique.model.vocabulary import Form, Held
-from communique.register.labels import Labels
+from communique.register.names.labels import Labels
 
 MAIN = 3
 """How many statements represent a meeting."""

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from communique.analysis.trends import RecordedYears, Trend
+from communique.analysis.coverage.trends import RecordedYears, Trend
 from communique.escaping import escape_html
 from communique.model.vocabulary import Outcomes, Strength
 from communique.site.charts.scale import Scale

@@ -4,7 +4,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from communique.analysis.threads import Thread, ThreadStep
+from communique.analysis.outcomes.threads import Thread, ThreadStep
 from communique.escaping import escape_html
 from communique.model.vocabulary import Relation
 from communique.site.charts.scale import Scale

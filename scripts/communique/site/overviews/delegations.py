@@ -18,7 +18,7 @@ from communique.site.lists import EntryList, collect_keys, fit_lists
 from communique.site.overviews.overview import Overview
 from communique.site.page import Page
 from communique.site.part_pages import list_part_pages
-from communique.site.view import View
+from communique.site.view.view import View
 
 URI = "explore/delegations.md"
 MAX_ROWS = 75

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from communique.analysis.terms import Succession, list_successions
 from communique.model.parts import EntryKey
 from communique.model.registries import key_of
-from communique.register.labels import Labels
+from communique.register.names.labels import Labels
 from communique.register.register import Register
 from communique.site.charts.scale import Scale
 from communique.site.charts.terms import draw_terms, make_terms_scale

@@ -1,6 +1,6 @@
 """Introduces what is shown by year: topics, and how much of the meetings is recorded."""
 
-from communique.analysis.trends import measure_years
+from communique.analysis.coverage.trends import measure_years
 from communique.register.register import Register
 from communique.site.overviews.overview import Overview
 from communique.text.words import pluralise

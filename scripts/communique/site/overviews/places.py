@@ -4,7 +4,7 @@ from typing import Any
 
 from communique.analysis.places import MeetingsAtPlace, count_by_place, count_unplaced
 from communique.register.register import Register
-from communique.site.charts.place_map import MappedPlace, draw_place_map, locate
+from communique.site.charts.map.place_map import MappedPlace, draw_place_map, locate
 from communique.site.overviews.overview import Overview
 from communique.text.words import pluralise
 

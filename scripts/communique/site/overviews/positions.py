@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from communique.analysis.positions import count_left_out, list_positions
+from communique.analysis.outcomes.positions import count_left_out, list_positions
 from communique.register.register import Register
 from communique.site.overviews.overview import Overview
 from communique.site.page import Page

@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
+from communique.analysis.outcomes.threads import Thread, ThreadStep, list_open_decisions, list_threads
 from communique.analysis.sessions import count_full_outcomes
-from communique.analysis.threads import Thread, ThreadStep, list_open_decisions, list_threads
 from communique.model.meeting import Meeting
 from communique.register.register import Register
 from communique.site.charts.scale import Scale

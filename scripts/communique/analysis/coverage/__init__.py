@@ -1,0 +1,1 @@
+"""How much is recorded, of which bodies and in which years."""

@@ -1,0 +1,1 @@
+"""Rules on who attended a meeting, and in which office."""

@@ -1,0 +1,1 @@
+"""The canonical form of files, and the comments that stay where they are."""

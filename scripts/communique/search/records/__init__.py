@@ -1,0 +1,1 @@
+"""What a search can find, and by which facets."""

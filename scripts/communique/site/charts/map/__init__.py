@@ -1,0 +1,1 @@
+"""The map of places: land, projection, dots and names."""

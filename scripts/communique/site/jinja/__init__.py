@@ -1,0 +1,1 @@
+"""The environment of the templates, and where compiled templates are kept."""

@@ -1,0 +1,1 @@
+"""The extension of Python-Markdown that pages need."""
