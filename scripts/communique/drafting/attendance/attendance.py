@@ -17,7 +17,7 @@ from communique.drafting.attendance.phrases import (
 )
 from communique.drafting.attendance.presence import find_present_groups, opens_items, says_who_came
 from communique.drafting.attendance.seats import Seat, SeatParser
-from communique.drafting.attendance.words import PLURAL, ROLE
+from communique.drafting.attendance.words import ROLE
 from communique.drafting.text.names import normalise
 from communique.drafting.text.sentences import Sentence, SourceParagraph, split_all_sentences, split_sentences
 from communique.drafting.text.source import CELL_SEPARATOR
@@ -31,7 +31,7 @@ _NAMES_AFTER = re.compile(
 
 _ABOUT_ONE = re.compile(r",\s+(?:who|which|whose|(?!including)[a-z]{3,}ing)\b")
 """Where an item of a list goes on to say something of the person: “Minister X, who stressed …”."""
-_LAST_CLAUSE = re.compile(r"[;:]|,?\s+(?:and|while)\s+(?=that\s|the\s|[A-Z])|,\s+(?=[A-Z])")
+_LAST_CLAUSE = re.compile(r"[;:]|,?\s+(?:and|while)\s+(?=that\s|the\s|[A-Z])(?![^,;]*\swere\s)|,\s+(?=[A-Z])")
 """Where a clause with another state may begin."""
 
 
@@ -104,7 +104,7 @@ def _read_name_alone(parser: SeatParser, sentence: Sentence, name: Span) -> List
 
 
 def _name_in_order(parser: SeatParser, sentence: Sentence, group: Span, lines: list[ListLine]) -> list[ListLine]:
-    """Return the lines of a group with the names that follow or open it, if there are as many.
+    """Return the lines of a group with the names in it or after it, if there are as many.
 
     “The ministers of Example and Sample: Person A and Person B”, “Person A and Person B, the ministers of …”.
     """
@@ -112,15 +112,14 @@ def _name_in_order(parser: SeatParser, sentence: Sentence, group: Span, lines: l
     if len(lines) < 2 or not all(line.seat.state and line.seat.office and not line.seat.name for line in lines):
         return lines
     listed = _NAMES_AFTER.match(text, group.end)
-    first = PLURAL.search(text, group.start, group.end)
-    for span in (Span(*listed.span()) if listed else None, Span(group.start, first.start()) if first else None):
-        names = parser.names.find_full_names(text[span.start : span.end], []) if span else []
-        if span and len(names) == len(lines):
-            words = sentence.text[group.start : max(group.end, span.start + names[-1].end)]
-            printed = [clean_name(sentence.text[span.start + name.start : span.start + name.end]) for name in names]
-            seats = [replace(line.seat, words=words, name=name) for line, name in zip(lines, printed, strict=True)]
-            doubt = "the names are given to the states in the order of the text"
-            return [replace(line, seat=seat, doubt=doubt) for line, seat in zip(lines, seats, strict=True)]
+    words = sentence.text[group.start : listed.end() if listed else group.end]
+    states = [mention.span for mention in parser.matcher.find_states(normalise(words))]
+    names = parser.names.find_full_names(normalise(words), states)
+    if len(names) == len(lines):
+        printed = [clean_name(words[name.start : name.end]) for name in names]
+        seats = [replace(line.seat, words=words, name=name) for line, name in zip(lines, printed, strict=True)]
+        doubt = "the names are given to the states in the order of the text"
+        return [replace(line, seat=seat, doubt=doubt) for line, seat in zip(lines, seats, strict=True)]
     return lines
 
 

@@ -53,7 +53,8 @@ def find_delegations(
                 if mention in states:
                     yield ListLine(Seat(printed, office=office, state=mention.id), sentence)
                 else:
-                    yield ListLine(Seat(printed, body=mention.id), sentence)
+                    headed = re.search(r"\bheads\s+of\b", words[: mention.span.start])
+                    yield ListLine(Seat(printed, office="Head" if headed else None, body=mention.id), sentence)
 
 
 def _find_office_before(before: str) -> str | None:

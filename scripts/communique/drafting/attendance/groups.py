@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterator
 
 from communique.drafting.attendance.phrases import (
+    ASIDE_IN_LIST,
     CAME_ITSELF,
     CLAUSE_IN_BRACKETS,
     DATELINE,
     OF_THE_STATES,
     OPENING_OBJECT,
-    SUBORDINATED,
     VERB_BETWEEN,
 )
 from communique.drafting.attendance.seats import SeatParser
@@ -68,7 +68,7 @@ def find_groups(parser: SeatParser, text: str) -> Iterator[Span]:
 
     The text is normalised.
     """
-    for aside in (CLAUSE_IN_BRACKETS, SUBORDINATED, HONOUR):
+    for aside in (CLAUSE_IN_BRACKETS, ASIDE_IN_LIST, HONOUR):
         text = aside.sub(lambda found: " " * len(found[0]), text)
     last: Span | None = None
     for found in _find_runs(text, [mention.span for mention in parser.matcher.find_organisations(text)]):
@@ -126,9 +126,9 @@ def _names_someone(parser: SeatParser, text: str, run: Span) -> bool:
     named = {state.id for state in states if not state.adjective}
     came_itself = CAME_ITSELF.match(text, run.end) is not None and (named or (states and ROLE.search(words)))
     has_name = OFFICER.search(words) or parser.names.find_full_names(words, taken)
-    has_bodies = re.search(r"\b(?:representatives?|delegations?|delegates)\b", words) and matcher.find_organisations(
-        words
-    )
+    has_bodies = re.search(
+        r"\b(?:representatives?|delegations?|delegates|heads)\b", words
+    ) and matcher.find_organisations(words)
     return bool(len(named) > 1 or came_itself or has_name or has_bodies)
 
 

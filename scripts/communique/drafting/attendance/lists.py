@@ -26,6 +26,8 @@ _OF_STATE = re.compile(r"[a-z] of (?:the )?[A-Z][\w' ]*\.?$")
 """“…, B of Example” after “Minister of Defence of Example A”: the office is the same."""
 _OWNED_NAME = re.compile(r"(?:the\s+)?[A-Z][\w ]*?'s\s")
 """“Example's Person” after “Defence Minister A”: the office is the same as well."""
+_OWNER_BY = re.compile(r"^(?:and\s+)?[A-Z][\w ]* by ")
+"""“…, and Sample by Person B, Minister of Trade” after “Example was represented by Person A, …”."""
 _NO_PARTICIPANT = re.compile(r"\s*(?:(?:and\s+)?others?|except|which|apart from|besides)\b")
 _STATUS_GROUP = re.compile(
     r"\s*(?:and\s+)?(?:the\s+)?(?:SCO\s+)?(?:observer|member|partner)\s+(?:states|countries)\s*", re.IGNORECASE
@@ -122,7 +124,8 @@ class _ListReader:
             yield from self.finish()
         if not self.pending:
             # The order can change within a list: “Director X; Y, Chairman of …”.
-            self.name_first = bool(seat.name) and not piece.has_role and not seat.state and not seat.body
+            has_owner = (seat.state or seat.body) and not _OWNER_BY.search(piece.text)
+            self.name_first = bool(seat.name) and not piece.has_role and not has_owner
         if names_several(piece) or (not self.pending and self.shared.is_held_by(piece, seat)):
             yield from self.finish()
             if shared := self.shared.read(piece, self.previous_office):
@@ -192,9 +195,9 @@ class _ListReader:
         words = self._as_printed(pieces)
         if not self.name_first:
             return replace(self.parser.parse(words), words=words.strip(" ,;"))
-        name = self.parser.parse(pieces[0].words).name
+        first = self.parser.parse(pieces[0].words)
         rest = self.parser.parse(self._as_printed(pieces[1:])) if len(pieces) > 1 else Seat("")
-        return replace(rest, words=words.strip(" ,;"), name=name)
+        return replace(rest, words=words.strip(" ,;"), name=first.name, state=rest.state or first.state)
 
     def _as_printed(self, pieces: list[Piece]) -> str:
         """Return the words of adjacent pieces, with what separates them."""

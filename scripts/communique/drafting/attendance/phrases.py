@@ -43,7 +43,7 @@ REPRESENTED = re.compile(
     r"\brepresented\s+(?:(?:at|in)\s+(?:the|this)\s+[\w' ]{3,40}?\s+)?by\s*$|\b(?:led|headed)\s+by\s*$|\bthat\s+of\s+[^,;]{3,40}\s+by\s*$|^(?:From|For|On\s+behalf\s+of)\b[^,]*,\s*$",
     re.IGNORECASE,
 )
-DELEGATIONS = re.compile(r"\b(?:delegations?|representatives|delegates|heads of|officials)\b", re.IGNORECASE)
+DELEGATIONS = re.compile(r"\b(?:delegations?|representatives|delegates|observers|heads of|officials)\b", re.IGNORECASE)
 AROUND_STATES = re.compile(
     r"\b(?:and|the|as\s+well\s+as|along\s+with|also|all|SCO|(?:member|participating|observer|partner)\s+(?:states|countries|nations)|two|three|four|namely|including|both|of)\b",
     re.IGNORECASE,
@@ -99,8 +99,12 @@ SAYS_WHO = re.compile(
     re.IGNORECASE,
 )
 """The source of a report after the list: “…, read the press release of the ministry”."""
-SUBORDINATED = re.compile(r",\s+(?:which\s+is\s+)?(?:subordinated?|reporting|accountable)\s+to\s+the\s+\w+")
-"""What an agency is under: “the Drug Control Agency, subordinated to the President of …”."""
+ASIDE_IN_LIST = re.compile(
+    r",\s+(?:which\s+is\s+)?(?:subordinated?|reporting|accountable)\s+to\s+the\s+\w+"
+    r"|\b(?:in\s+person|virtually|online|(?:by|via|through|in)\s+(?:an?\s+|the\s+)?(?:video|virtual|online)[\w-]*"
+    r"(?:\s+(?:link|conferenc\w+|mode|format))?)\b(?:\s+by\b)?"
+)
+"""What an agency is under, or how somebody came: “…, subordinated to the President of …”, “and by video link by …”."""
 
 GUEST_TAIL = re.compile(
     r"\s+as\s+heads?\s+of\s+(?:the\s+)?[\w' ]*?delegations?\s*$|,?\s+(?:as|who\s+\w+(?:\s+invited)?(?:\s+as)?|a|an)\s[\w' ]*?\bguests?\b(?!\s+of\s+(?:the\s+)?[\w ]{0,30}\s-\s).*$"
@@ -108,7 +112,7 @@ GUEST_TAIL = re.compile(
 
 CLAUSE_IN_BRACKETS = re.compile(r"\([^()]*\b(?:\w{3,}ed|was|were|is|are)\b[^()]*\)")
 VERB_BETWEEN = re.compile(
-    r"\b(?:\w{3,}ed|was|were|is|are|has|have|had|will|would|took|met|said|who|which|that|during|at|by|in|with|held)\b|[.:]"
+    r"\b(?:\w{3,}ed|was|were|is|are|has|have|had|will|would|took|met|said|brought|led|who|which|that|during|at|by|in|with|held)\b|[.:]"
 )
 OF_THE_STATES = re.compile(
     r"(?:SCO\s+)?(?:observer|member|partner|dialogue\s+partner)\s+(?:states|countries)\s*[-:]\s+"
@@ -120,14 +124,14 @@ CAME_ITSELF = re.compile(
 
 _MEETING = (
     r"(?:(?:meetings?|meet|sessions?|sitting|summit|conference|conclave|event|forum|talks|council|ceremony|gathering|discussions?)(?!\s+(?:with|between)\b)"
-    r"|participants|attendees|delegat(?:es|ions)|guests|colleagues|counterparts|gathered|it)\b"
+    r"|occasion|participants|attendees|delegat(?:es|ions)|guests|colleagues|counterparts|gathered|it)\b"
 )
 _HOW = r"(?:\s+(?:as\s+well|too|physically|online|virtually|remotely|in\s+person|via|through|by\s+video\w*|as\s+an?)\b|\s*(?:[,.;)]|$)|\s+and\b)"
 CAME_AFTER = re.compile(
     rf"\b(?:attend|participat|join|address|chair|open|host|inaugurat|conven|gather|greet|welcom|brief|inform)(?:s|es|e|ed|ing)?\b[^.;:]{{0,90}}?\b{_MEETING}"
     r"|\baddress(?:es|ed|ing)\b[^.;:]{0,40}?\b(?:meeting|session|summit|conference)\b"
     rf"|\b(?:presid\w+(?:\s+over)?|t(?:ook|akes?|aking|aken)\s+part|sp(?:oke|eaks?|eaking|oken)|met|told)\b[^.;:]{{0,90}}?\b{_MEETING}"
-    rf"|\b(?:attended|participated|joined|t(?:ook|aken)\s+part){_HOW}"
+    rf"|\b(?:attend(?:ed|s)|participate[ds]|join(?:ed|s)|t(?:ook|akes|aken)\s+part){_HOW}"
     r"|\b(?:arriv(?:ed|es|ing)|flew|landed)\b(?=[^.;:]{0,90}?\b(?:meeting|session|summit|conference|conclave|gathering|council)\b|\s+(?:also|too|later|earlier|shortly|next|then|first|on\s+\w+day)\b|\s*[.,;]|\s*$)"
     r"|\b(?:welcom|greet|host)(?:s|es|e|ed|ing)?\b[^.;:]{0,60}?\b(?:leaders|heads\s+of|officials|ministers|secretaries|chiefs|(?:head|president|minister|premier)s?)\b"
     r"|\bt(?:ook|akes|aking)\s+the\s+floor\b|\b(?:was|were|is|are|being)\s+(?:also\s+)?joined\s+by\b|\b(?:is|are|was|were)\s+(?:also\s+)?among\b"
@@ -141,11 +145,11 @@ CAME_AFTER = re.compile(
 )
 """What a group did at the meeting, after it."""
 CAME_BEFORE = re.compile(
-    r".*?(?P<came>\b(?:present|(?:br(?:ought|ings?|inging))\s+together|gather(?:ed|s|ing)|assembl(?:ed|es)|united|unites|featur(?:ed|es|ing)|involv(?:ed|es|ing)|convened|(?:sat|seated|sitting)\s+(?:next\s+to|beside|opposite)|taking\s+part\s+(?:are|were)|arrived\s+(?:is|are|was|were))\s+(?:(?:the|top|senior|high-level|high-ranking)\s+)*$|^From\s[^,.;]{0,60}[-:]\s*$"
+    r".*?(?P<came>\b(?:present|(?:br(?:ought|ings?|inging))\s+together|gather(?:ed|s|ing)|assembl(?:ed|es)|united|unites|featur(?:ed|es|ing)|involv(?:ed|es|ing)|convened|(?:sat|seated|sitting)\s+(?:next\s+to|beside|opposite)|taking\s+part\s+(?:are|were)|arrived\s+(?:is|are|was|were))\s+(?:(?:the|his|her|their|top|senior|high-level|high-ranking)\s+)*$|^From\s[^,.;]{0,60}[-:]\s*$"
     r"|\b(?:meeting|session|summit|event)\s+(?:that\s+)?include[sd]?\s+$"
-    r"|\b(?:attend\w*|participa\w+|present|presence|t(?:ook|aking|aken)\s+part|join\w*|represented|(?:brought|brings)\s+together|gathered|assembled|arriv\w+|came|delegates|envoys"
+    r"|\b(?:attend\w*|participa\w+|present|presence|t(?:ook|aking|aken)\s+part|join\w*|represent(?:ed|ing)|(?:brought|brings)\s+together|gathered|assembled|arriv\w+|came|delegates|envoys"
     r"|delegations?|representatives|speakers?|spee?ch\w*|remarks|statements|reports|on\s+hand|chaired|presided|opened|hosted|addressed|led|headed|guests|leaders|ministers|heads|officials)\b"
-    r"(?:[^.;]|(?<=\b[A-Z])\.){0,110}?(?:\b(?:by|were|was|are|is|include[sd]?|including|of|from|namely|saw)|[-:(])\s*(?:(?:the|also|following|all|-)\s+)*$)",
+    r"(?:[^.;]|(?<=\b[A-Z])\.){0,110}?(?:\b(?:by|were|was|are|is|include[sd]?|including|of|from|namely|saw)|[-:(])\s*(?:(?:the|his|her|their|also|following|all|-)\s+)*$)",
     re.IGNORECASE | re.DOTALL,
 )
 """Words for taking part before a group, up to the one that links them: “… was attended by”, “participants include”."""
@@ -166,7 +170,7 @@ CLAUSE_BREAK = re.compile(r"[,;]|\band\s+(?=the\s|its\s|those\s)")
 SPOKE_THERE = re.compile(
     r"^(?:.*[,;]\s+)?(?:addressing|speaking|chairing|opening|(?:in|at|during)\s+an?\s+(?:\w+\s+){0,3}?(?:meeting|session|summit|conference)|(?:in|during)\s+(?:his|her|their|an?)\s[^,;]*?(?:speech|address|remarks|statement)|(?:at|during)\s+the)\b"
     r"(?![^,;]*\b(?:january|february|march|april|june|july|august|september|october|november|december|(?:this|last)\s+year)\b)"
-    r"(?:[^,;\d]|\d+(?:st|nd|rd|th)\b){0,90}(?:,\s*|(?<=remarks)\s|(?<=speech)\s|(?<=address)\s|(?<=statement)\s)(?:the\s+)?$",
+    r"(?:[^,;\d]|\d+(?:st|nd|rd|th)\b){0,90}(?:,\s*|(?<=remarks)\s|(?<=speech)\s|(?<=address)\s|(?<=statement)\s|(?<=meeting)\s|(?<=session)\s|(?<=summit)\s)(?:the\s+)?$",
     re.IGNORECASE,
 )
 """The opening of a sentence on what somebody said there: “Addressing the meeting, …”, “In his remarks …”."""
@@ -197,7 +201,7 @@ OTHER_DEED = re.compile(
 """What somebody did to those who were at the meeting."""
 OBJECT_OF = re.compile(
     r"\b(?:(?:invitation|behalf|initiative|request|chairmanship|leadership|instructions?|decisions?|visit|condolences|letter|efforts|proposal|instead|place|stead)\s+(?:of|from|by|to)"
-    r"|with|between|to|thank\w*|congratulat\w+|received\s+by|met|visited|called\s+on)\s+(?:the\s+)?$",
+    r"|with|between|(?<!next\s)to|thank\w*|congratulat\w+|received\s+by|met|visited|called\s+on)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 """Words that make those after them the object of another deed."""
@@ -215,7 +219,7 @@ SENTENCE_ELSEWHERE = re.compile(
 """Words of a sentence about other talks, or about what the organisation is."""
 
 SEVERAL = re.compile(
-    r"\b(?:representatives|guests?|officials|participants|delegations?|delegates|following|heads\s+of\s+(?:the\s+)?"
+    r"\b(?:representatives|guests?|observers|officials|participants|delegations?|delegates|following|heads\s+of\s+(?:the\s+)?"
     r"(?:[\w']+\s+){0,4}?delegations|heads\s+of\s+(?:the\s+)?(?:SCO\s+)?(?:member|observer)\s+states|members"
     r"|heads\s+of\s+(?:the\s+)?(?:[\w'-]+\s+){0,5}?(?:institutions|organi[sz]ations|bodies|structures|agencies|ministries))\b",
     re.IGNORECASE,

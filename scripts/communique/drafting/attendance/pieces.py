@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from communique.drafting.attendance.phrases import GUEST_TAIL, SEVERAL, SUBORDINATED
+from communique.drafting.attendance.phrases import ASIDE_IN_LIST, GUEST_TAIL, SEVERAL
 from communique.drafting.attendance.seats import SeatParser
 from communique.drafting.attendance.words import PLURAL, ROLE
 from communique.drafting.text.names import normalise
@@ -69,7 +69,7 @@ def _split_at_separators(text: str, region: Span) -> list[Piece]:
     semicolon.
     """
     bare = re.sub(r"\(([^()]*)\)", _mask_bracket, normalise(text))
-    bare = SUBORDINATED.sub(lambda found: "_" * len(found[0]), bare)
+    bare = ASIDE_IN_LIST.sub(lambda found: "_" * len(found[0]), bare)
     found: list[Piece] = []
     start, guests, observers, ahead = region.start, False, False, False
     before, group = "", 0

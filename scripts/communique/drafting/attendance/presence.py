@@ -16,6 +16,7 @@ from communique.drafting.attendance.phrases import (
     CAME_AT_ONCE,
     CAME_BEFORE,
     CLAUSE_BREAK,
+    DELEGATIONS,
     DELIBERATED,
     DENIED,
     FUTURE,
@@ -58,7 +59,7 @@ def find_present_groups(parser: SeatParser, sentence: Sentence) -> Iterator[Span
             or (at == 0 and SPOKE_THERE.search(before) and ACTED.match(after))
             or (has_states and DELIBERATED.match(after) and not OBJECT_OF.search(before))
             or _came_along(text[: group.start])
-            or (WELCOMED.search(before) and PLURAL.search(text, group.start, group.end))
+            or (WELCOMED.search(before) and _names_several(text[group.start : group.end]))
         ):
             yield group
 
@@ -80,6 +81,10 @@ def _came(before: str, after: str) -> bool:
 def _is_to_come(words: str) -> bool:
     words = IS_THERE.sub("", words)
     return bool(TO_COME.search(words) or FUTURE.search(words))
+
+
+def _names_several(words: str) -> bool:
+    return bool(PLURAL.search(words) or DELEGATIONS.search(words))
 
 
 def _came_along(before: str) -> bool:

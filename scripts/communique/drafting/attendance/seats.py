@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from communique.drafting.attendance.person_names import PersonNames, clean_name
-from communique.drafting.attendance.phrases import GUEST_TAIL, SUBORDINATED
+from communique.drafting.attendance.phrases import ASIDE_IN_LIST, GUEST_TAIL
 from communique.drafting.attendance.words import RANK_BEFORE, RANKS, ROLE
 from communique.drafting.text.english import OFFICE_TITLES
 from communique.drafting.text.names import Mention, NameMatcher, normalise
@@ -70,7 +70,7 @@ class SeatParser:
         text = re.sub(r"\([^()]*\)", lambda found: " " * len(found[0]), normalise(words))
         if not self.matcher.find_states(text):
             text = re.sub(r"\(([^()]*)\)", self._blank_bracket, normalise(words))
-        for aside in (_STATUS_AFTER, SUBORDINATED):
+        for aside in (_STATUS_AFTER, ASIDE_IN_LIST):
             text = aside.sub(lambda found: " " * len(found[0]), text)
         text = GUEST_TAIL.sub("", text)
         text = re.sub(r"(?<=[a-z])\.(?=(?:of|the|and)\b)", " ", text)

@@ -11,7 +11,7 @@ from communique.drafting.attendance.words import PLURAL
 _NO_OFFICES = ("leader", "head")
 """What those of a group are called who have different offices."""
 _OF_THE_STATES = re.compile(
-    r"\s+(?:of|from)\s+(?:the\s+|all\s+)?(?:\w+\s+){0,2}?(?:SCO\s+)?(?:(?:member|observer)\s+)?(?:states|countries|nations)(?:\s+-.*)?$"
+    r"\s+(?:of|from)\s+(?:the\s+|all\s+)?(?:(?!of\b)\w+\s+){0,2}?(?:SCO\s+)?(?:(?:member|observer)\s+)?(?:states|countries|nations)(?:\s+-.*)?$"
 )
 _HEADS_OF = re.compile(r"\bheads\s+of\s+(?:state|government)s?\b", re.IGNORECASE)
 

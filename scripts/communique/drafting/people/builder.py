@@ -8,6 +8,7 @@ from functools import lru_cache
 from communique.drafting.attendance.chairs import Chair
 from communique.drafting.attendance.lists import ListLine
 from communique.drafting.attendance.person_names import get_family_name
+from communique.drafting.attendance.phrases import SEVERAL
 from communique.drafting.attendance.seats import Seat
 from communique.drafting.attendance.words import ROLE
 from communique.drafting.people.capacity import MeetingSetting, decide_capacity
@@ -167,6 +168,8 @@ class ParticipantsBuilder:
         for chair in chairs:
             if chair.seat.state:
                 self.participants.chair_state, self.participants.chair_evidence = chair.seat.state, chair
+                if ROLE.search(chair.seat.office or "") and not SEVERAL.search(chair.seat.office or ""):
+                    self.add(ListLine(chair.seat, chair.sentence))
                 return
 
     def _find_listed_chair(self, chair: Chair) -> Participant | None:
