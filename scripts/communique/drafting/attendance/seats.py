@@ -162,7 +162,7 @@ class SeatParser:
         office = re.sub(r"^(?:Hon'ble|Honou?rable)\s+|,\s+(?:Mr|Ms|Mrs|Dr)\b\.?(?:\s+Justice)?$", "", office)
         office = re.sub(r"^(?:from|represented\s+by)\s+(?:the\s+)?", "", office)
         office = re.sub(
-            r"\s+(?:on|this|last)\s+\w+day$|,? (?:in person|virtually|online|via \w+(?: \w+)?)$|, Government$",
+            r"\s+(?:on|this|last)\s+\w+day$|,? via \w+(?: \w+)?$|, Government$",
             "",
             office,
         )
