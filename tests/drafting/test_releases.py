@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from communique.drafting.meeting.facts.session import read_roman
 from communique.drafting.meeting.phrases import SESSION
-from communique.drafting.meeting.session import read_roman
 from communique.drafting.text.dates import find_dates
 from tests.support.command import communique
 from tests.support.effort import count_calls

@@ -7,9 +7,9 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
-from communique.drafting.attendance.person_names import clean_name
 from communique.drafting.attendance.presence import says_who_came
-from communique.drafting.attendance.seats import SeatParser
+from communique.drafting.attendance.seats.person_names import clean_name
+from communique.drafting.attendance.seats.seats import SeatParser
 from communique.drafting.people.participant import Participants
 from communique.drafting.statements.verbs import has_past_verb
 from communique.drafting.text.english import INSTRUMENT

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from communique.drafting.attendance.groups import find_groups
-from communique.drafting.attendance.lists import ListLine, is_counterpart, split_list
-from communique.drafting.attendance.person_names import clean_name, get_family_name
-from communique.drafting.attendance.phrases import (
+from communique.drafting.attendance.lists.lists import ListLine, is_counterpart, split_list
+from communique.drafting.attendance.presence import find_present_groups, opens_items, says_who_came
+from communique.drafting.attendance.seats.person_names import clean_name, get_family_name
+from communique.drafting.attendance.seats.phrases import (
     AS_GUEST,
     CHAIRED,
     DENIED,
@@ -15,9 +16,8 @@ from communique.drafting.attendance.phrases import (
     LIST_ITEM,
     REPRESENTED,
 )
-from communique.drafting.attendance.presence import find_present_groups, opens_items, says_who_came
-from communique.drafting.attendance.seats import Seat, SeatParser
-from communique.drafting.attendance.words import ROLE
+from communique.drafting.attendance.seats.seats import Seat, SeatParser
+from communique.drafting.attendance.seats.words import ROLE
 from communique.drafting.text.names import normalise
 from communique.drafting.text.sentences import Sentence, SourceParagraph, split_all_sentences, split_sentences
 from communique.drafting.text.source import CELL_SEPARATOR

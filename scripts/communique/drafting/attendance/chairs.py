@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from communique.drafting.attendance.phrases import (
+from communique.drafting.attendance.seats.phrases import (
     CHAIRED,
     CHAIRED_BY,
     CHAIRING_STATE,
@@ -13,8 +13,8 @@ from communique.drafting.attendance.phrases import (
     FUTURE,
     SERVING_AS_CHAIR,
 )
-from communique.drafting.attendance.seats import Seat, SeatParser
-from communique.drafting.attendance.words import HONOUR, ROLE
+from communique.drafting.attendance.seats.seats import Seat, SeatParser
+from communique.drafting.attendance.seats.words import HONOUR, ROLE
 from communique.drafting.text.names import normalise
 from communique.drafting.text.sentences import Sentence, SourceParagraph, split_all_sentences
 from communique.text.quotes import Span

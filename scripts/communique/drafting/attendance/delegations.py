@@ -3,15 +3,15 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from communique.drafting.attendance.lists import ListLine
-from communique.drafting.attendance.phrases import (
+from communique.drafting.attendance.lists.lists import ListLine
+from communique.drafting.attendance.presence import find_present_groups
+from communique.drafting.attendance.seats.phrases import (
     AROUND_STATES,
     DELEGATIONS,
     OF_SEVERAL_STATES,
 )
-from communique.drafting.attendance.presence import find_present_groups
-from communique.drafting.attendance.seats import Seat, SeatParser, make_singular
-from communique.drafting.attendance.words import PLURAL
+from communique.drafting.attendance.seats.seats import Seat, SeatParser, make_singular
+from communique.drafting.attendance.seats.words import PLURAL
 from communique.drafting.text.names import Mention, normalise
 from communique.drafting.text.sentences import SourceParagraph, split_all_sentences
 from communique.text.quotes import Span

@@ -6,7 +6,7 @@ These words are the same in all releases; the words around a group are not.
 import re
 from collections.abc import Iterator
 
-from communique.drafting.attendance.phrases import (
+from communique.drafting.attendance.seats.phrases import (
     ASIDE_IN_LIST,
     CAME_ITSELF,
     CLAUSE_IN_BRACKETS,
@@ -15,8 +15,8 @@ from communique.drafting.attendance.phrases import (
     OPENING_OBJECT,
     VERB_BETWEEN,
 )
-from communique.drafting.attendance.seats import SeatParser
-from communique.drafting.attendance.words import (
+from communique.drafting.attendance.seats.seats import SeatParser
+from communique.drafting.attendance.seats.words import (
     GROUP_NOUNS,
     HONOUR,
     JOINS,

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from communique.drafting.attendance.seats import Seat, SeatParser
+from communique.drafting.attendance.seats.seats import Seat, SeatParser
 from communique.drafting.text.names import normalise
 from communique.drafting.text.sentences import Sentence, SourceParagraph
 from communique.text.quotes import Span

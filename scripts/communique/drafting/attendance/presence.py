@@ -7,7 +7,7 @@ in which order, is open: a release that says it in a new way is understood as we
 from collections.abc import Iterator
 
 from communique.drafting.attendance.groups import find_groups
-from communique.drafting.attendance.phrases import (
+from communique.drafting.attendance.seats.phrases import (
     ABSENCE,
     ACTED,
     ALONG_WITH,
@@ -29,8 +29,8 @@ from communique.drafting.attendance.phrases import (
     TO_COME,
     WELCOMED,
 )
-from communique.drafting.attendance.seats import SeatParser
-from communique.drafting.attendance.words import PLURAL
+from communique.drafting.attendance.seats.seats import SeatParser
+from communique.drafting.attendance.seats.words import PLURAL
 from communique.drafting.text.english import IS_THERE
 from communique.drafting.text.names import normalise
 from communique.drafting.text.sentences import Sentence

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from communique.drafting.attendance.chairs import Chair
-from communique.drafting.attendance.lists import ListLine
-from communique.drafting.attendance.person_names import get_family_name
-from communique.drafting.attendance.phrases import DATELINE, DENIED, ELSEWHERE, FUTURE
-from communique.drafting.attendance.seats import Seat, SeatParser
+from communique.drafting.attendance.lists.lists import ListLine
+from communique.drafting.attendance.seats.person_names import get_family_name
+from communique.drafting.attendance.seats.phrases import DATELINE, DENIED, ELSEWHERE, FUTURE
+from communique.drafting.attendance.seats.seats import Seat, SeatParser
 from communique.drafting.text.names import normalise
 from communique.drafting.text.sentences import Sentence, SourceParagraph, split_all_sentences
 

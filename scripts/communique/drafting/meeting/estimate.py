@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from communique.drafting.meeting.day import find_year
+from communique.drafting.meeting.facts.day import find_year
 from communique.drafting.meeting.heading import Heading
 from communique.drafting.meeting.lead import Lead
 from communique.drafting.text.dates import find_dates

@@ -5,18 +5,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from communique.drafting.meeting.body import (
+from communique.drafting.meeting.facts.body import (
     find_body,
     find_body_mentions,
     find_body_of_offices,
     find_nearest_body,
     find_organiser,
 )
-from communique.drafting.meeting.day import find_day, find_relative_day
-from communique.drafting.meeting.form import find_form
+from communique.drafting.meeting.facts.day import find_day, find_relative_day
+from communique.drafting.meeting.facts.form import find_form
+from communique.drafting.meeting.facts.held import find_held
+from communique.drafting.meeting.facts.mode import find_mode
+from communique.drafting.meeting.facts.place import (
+    HERE,
+    find_dateline_place,
+    find_place,
+    find_stated_place,
+    find_unknown_place,
+)
+from communique.drafting.meeting.facts.session import find_session, find_session_of
 from communique.drafting.meeting.heading import Heading
-from communique.drafting.meeting.held import find_held
-from communique.drafting.meeting.mode import find_mode
 from communique.drafting.meeting.phrases import (
     ABOUT_THE_ORGANISATION,
     AFTERWARDS,
@@ -30,14 +38,6 @@ from communique.drafting.meeting.phrases import (
     SOME_BY_VIDEO,
     TOOK_PLACE,
 )
-from communique.drafting.meeting.place import (
-    HERE,
-    find_dateline_place,
-    find_place,
-    find_stated_place,
-    find_unknown_place,
-)
-from communique.drafting.meeting.session import find_session, find_session_of
 from communique.drafting.text.dates import find_dates
 from communique.drafting.text.english import MEETING
 from communique.drafting.text.names import NameMatcher, normalise

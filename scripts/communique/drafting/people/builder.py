@@ -6,11 +6,11 @@ from dataclasses import replace
 from functools import lru_cache
 
 from communique.drafting.attendance.chairs import Chair
-from communique.drafting.attendance.lists import ListLine
-from communique.drafting.attendance.person_names import get_family_name
-from communique.drafting.attendance.phrases import SEVERAL
-from communique.drafting.attendance.seats import Seat
-from communique.drafting.attendance.words import ROLE
+from communique.drafting.attendance.lists.lists import ListLine
+from communique.drafting.attendance.seats.person_names import get_family_name
+from communique.drafting.attendance.seats.phrases import SEVERAL
+from communique.drafting.attendance.seats.seats import Seat
+from communique.drafting.attendance.seats.words import ROLE
 from communique.drafting.people.capacity import MeetingSetting, decide_capacity
 from communique.drafting.people.identity import Directory, Match
 from communique.drafting.people.new_names import make_slug, make_sort_name

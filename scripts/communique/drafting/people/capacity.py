@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from communique.drafting.attendance.lists import ListLine
-from communique.drafting.attendance.seats import Seat
-from communique.drafting.attendance.words import ORGANISATION
+from communique.drafting.attendance.lists.lists import ListLine
+from communique.drafting.attendance.seats.seats import Seat
+from communique.drafting.attendance.seats.words import ORGANISATION
 from communique.model.edtf import Edtf
 from communique.model.vocabulary import Capacity, Scope, Status
 from communique.register.register import Register

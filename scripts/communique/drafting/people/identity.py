@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import NamedTuple
 
-from communique.drafting.attendance.seats import Seat
+from communique.drafting.attendance.seats.seats import Seat
 from communique.drafting.people.likeness import Likeness, find_best_likeness, split_name
 from communique.drafting.people.offices import are_similar_offices, strip_owner
 from communique.model.entries import Person, list_names

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from communique.drafting.attendance.chairs import Chair
-from communique.drafting.attendance.seats import Seat
+from communique.drafting.attendance.seats.seats import Seat
 from communique.drafting.text.sentences import Sentence
 from communique.model.vocabulary import Capacity, Completeness
 

@@ -8,11 +8,11 @@ from communique.drafting.attendance.attendance import find_attendance, find_deni
 from communique.drafting.attendance.chairs import Chair, find_chairs
 from communique.drafting.attendance.delegations import find_delegations
 from communique.drafting.attendance.headline import find_headline_person
-from communique.drafting.attendance.lists import ListLine
-from communique.drafting.attendance.person_names import PersonNames, get_family_name
+from communique.drafting.attendance.lists.lists import ListLine
+from communique.drafting.attendance.lists.tables import read_tables
 from communique.drafting.attendance.referred import find_referred_chairs, find_referred_lines
-from communique.drafting.attendance.seats import SeatParser
-from communique.drafting.attendance.tables import read_tables
+from communique.drafting.attendance.seats.person_names import PersonNames, get_family_name
+from communique.drafting.attendance.seats.seats import SeatParser
 from communique.drafting.people.builder import ParticipantsBuilder
 from communique.drafting.people.capacity import MeetingSetting
 from communique.drafting.people.participant import Participant, Participants

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from communique.drafting.attendance.groups import find_groups
-from communique.drafting.attendance.phrases import ELSEWHERE, SAID_THERE, SPOKE_AFTER, SPOKE_BEFORE
-from communique.drafting.attendance.seats import Seat, SeatParser
+from communique.drafting.attendance.seats.phrases import ELSEWHERE, SAID_THERE, SPOKE_AFTER, SPOKE_BEFORE
+from communique.drafting.attendance.seats.seats import Seat, SeatParser
 from communique.drafting.people.capacity import MeetingSetting
 from communique.drafting.people.offices import are_similar_offices
 from communique.drafting.text.english import make_plural

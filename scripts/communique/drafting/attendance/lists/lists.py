@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from communique.drafting.attendance.phrases import COUNTERPARTS, SAYS_WHO
-from communique.drafting.attendance.pieces import Piece, split_pieces, strip_group
-from communique.drafting.attendance.seats import Seat, SeatParser
-from communique.drafting.attendance.shared_office import SharedOffice, names_several
-from communique.drafting.attendance.words import PLURAL, ROLE
+from communique.drafting.attendance.lists.pieces import Piece, split_pieces, strip_group
+from communique.drafting.attendance.lists.shared_office import SharedOffice, names_several
+from communique.drafting.attendance.seats.phrases import COUNTERPARTS, SAYS_WHO
+from communique.drafting.attendance.seats.seats import Seat, SeatParser
+from communique.drafting.attendance.seats.words import PLURAL, ROLE
 from communique.drafting.text.names import normalise
 from communique.drafting.text.sentences import Sentence
 from communique.text.quotes import Span

@@ -2,7 +2,7 @@
 
 import re
 
-from communique.drafting.meeting.body import find_body_mentions, find_nearest_body, find_organiser
+from communique.drafting.meeting.facts.body import find_body_mentions, find_nearest_body, find_organiser
 from communique.drafting.meeting.heading import Heading, list_passages
 from communique.drafting.meeting.phrases import ORDINALS, OTHER, OTHER_ORGANISATIONS, PART_ENDS, SESSION
 from communique.drafting.text.names import NameMatcher

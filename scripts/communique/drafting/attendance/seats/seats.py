@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from communique.drafting.attendance.person_names import PersonNames, clean_name
-from communique.drafting.attendance.phrases import ASIDE_IN_LIST, GUEST_TAIL
-from communique.drafting.attendance.words import RANK_BEFORE, RANKS, ROLE
+from communique.drafting.attendance.seats.person_names import PersonNames, clean_name
+from communique.drafting.attendance.seats.phrases import ASIDE_IN_LIST, GUEST_TAIL
+from communique.drafting.attendance.seats.words import RANK_BEFORE, RANKS, ROLE
 from communique.drafting.text.english import OFFICE_TITLES
 from communique.drafting.text.names import Mention, NameMatcher, normalise
 from communique.model.vocabulary import Scope

@@ -3,10 +3,10 @@
 import re
 from dataclasses import replace
 
-from communique.drafting.attendance.phrases import COUNTERPARTS, SEVERAL
-from communique.drafting.attendance.pieces import Piece
-from communique.drafting.attendance.seats import Seat, SeatParser, make_singular
-from communique.drafting.attendance.words import PLURAL
+from communique.drafting.attendance.lists.pieces import Piece
+from communique.drafting.attendance.seats.phrases import COUNTERPARTS, SEVERAL
+from communique.drafting.attendance.seats.seats import Seat, SeatParser, make_singular
+from communique.drafting.attendance.seats.words import PLURAL
 
 _NO_OFFICES = ("leader", "head")
 """What those of a group are called who have different offices."""

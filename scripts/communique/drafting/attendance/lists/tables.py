@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from communique.drafting.attendance.lists import ListLine
+from communique.drafting.attendance.lists.lists import ListLine
 from communique.drafting.attendance.presence import opens_items
-from communique.drafting.attendance.seats import Seat, SeatParser
-from communique.drafting.attendance.words import ROLE
+from communique.drafting.attendance.seats.seats import Seat, SeatParser
+from communique.drafting.attendance.seats.words import ROLE
 from communique.drafting.text.names import normalise
 from communique.drafting.text.sentences import Sentence, SourceParagraph
 from communique.drafting.text.source import CELL_SEPARATOR

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from communique.drafting.attendance.words import OFFICE_WORDS, PARTICLES, PLURAL, RANKS, ROLE
+from communique.drafting.attendance.seats.words import OFFICE_WORDS, PARTICLES, PLURAL, RANKS, ROLE
 from communique.drafting.text.names import NameMatcher, normalise
 from communique.text.quotes import Span
 

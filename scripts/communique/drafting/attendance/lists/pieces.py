@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from communique.drafting.attendance.phrases import ASIDE_IN_LIST, GUEST_TAIL, SEVERAL
-from communique.drafting.attendance.seats import SeatParser
-from communique.drafting.attendance.words import PLURAL, ROLE
+from communique.drafting.attendance.seats.phrases import ASIDE_IN_LIST, GUEST_TAIL, SEVERAL
+from communique.drafting.attendance.seats.seats import SeatParser
+from communique.drafting.attendance.seats.words import PLURAL, ROLE
 from communique.drafting.text.names import normalise
 from communique.text.quotes import Span
 

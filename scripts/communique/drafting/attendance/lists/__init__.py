@@ -1,0 +1,1 @@
+"""Lists of who attended: their items, offices that several share, tables."""
