@@ -372,7 +372,9 @@ def test_without_script_the_page_says_what_it_needs_and_leads_to_the_meetings(
 
 
 def test_axe_finds_nothing_and_nothing_is_wider_than_the_window(plain: Page, sample_address: str) -> None:
-    """On three widths, in both schemes, on which only what axe says of colours depends."""
+    """On three widths, of which the first hides and the last shows the heads of tables, in both schemes, on which only what axe
+    says of colours depends.
+    """
     widths = (400, 700, 1400)
     schemes: tuple[Literal["light", "dark"], ...] = ("light", "dark")
     plain.emulate_media(color_scheme="light", reduced_motion="reduce")
@@ -385,7 +387,7 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_window(plain: Page, sam
         labels = part(plain, "topics").locator("td .which").first
         assert (labels.bounding_box() or {"width": 0})["width"] > 1 if width == 400 else True
     hide_repeats(plain)
-    for scheme, width in product(schemes, widths):
+    for scheme, width in product(schemes, (widths[0], widths[-1])):
         plain.set_viewport_size({"width": width, "height": 900})
         plain.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         assert list_violations(plain, COLOURS, "article") == [], (scheme, width)
