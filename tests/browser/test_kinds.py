@@ -88,7 +88,7 @@ def visit(page: Page, address: str, widths: list[int]) -> Visit:
     wide = [width for width in widths if is_wider(page, width)]
     page.set_viewport_size({"width": PAPER, "height": 900})
     page.emulate_media(media="print")
-    printed = [name for name in FOR_SCREENS if any(found.is_visible() for found in page.locator(name).all())]
+    printed = [name for name in FOR_SCREENS if page.locator(name).filter(visible=True).count()]
     seen = Visit(address, wide, page.evaluate(CUT), page.evaluate(BROKEN), printed, page.evaluate("window.breaches"))
     page.emulate_media(media="null")
     return seen
