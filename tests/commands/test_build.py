@@ -120,8 +120,12 @@ def test_a_build_with_problems_lists_them_all_and_keeps_the_old_site(checkout: P
     ],
 )
 def test_a_guide_that_cannot_be_read_is_named(checkout: Path, spoil: Callable[[Path], object], sentence: str) -> None:
+    """It is a hook that refuses it."""
     spoil(checkout / "docs/spoilt.md")
-    assert sentence in fail_to_build(checkout)
+    done = run(MKDOCS, "build", "--strict", folder=checkout)
+    assert done.returncode == 1
+    assert sentence in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 # The disk
@@ -169,12 +173,12 @@ def test_a_command_that_cannot_write_reports_it(small: Path, words: tuple[str, .
     assert (small / "people/wang-yi.yml").is_file()
 
 
-def test_too_little_memory_ends_with_a_sentence_and_the_old_site(checkout: Path) -> None:
+def test_too_little_memory_ends_with_a_sentence_and_the_old_site(warm_checkout: Path) -> None:
     """A template that asks for more than any machine has stands for a machine that has little left."""
-    site = with_old_site(checkout)
-    template = checkout / "docs/.overrides/main.html"
+    site = with_old_site(warm_checkout)
+    template = warm_checkout / "docs/.overrides/main.html"
     template.write_text(f"{{% set much = 'a' * {10**18} %}}{template.read_text(encoding='utf-8')}", encoding="utf-8")
-    assert "Nothing was published. There is not enough memory." in fail_to_build(checkout)
+    assert "Nothing was published. There is not enough memory." in fail_to_build(warm_checkout)
     assert [path.name for path in site.iterdir()] == ["index.html"]
 
 

@@ -24,7 +24,10 @@ def folders(checkout: Path) -> list[Path]:
     return sorted((checkout / "build").glob("pages.*"))
 
 
-def test_a_record_saved_while_a_server_runs_beside_a_build_is_not_published(checkout: Path, tmp_path: Path) -> None:
+def test_a_record_saved_while_a_server_runs_beside_a_build_is_not_published(
+    warm_checkout: Path, tmp_path: Path
+) -> None:
+    checkout = warm_checkout
     server, _ = start_server(checkout, tmp_path / "log")
     try:
         [served] = folders(checkout)
@@ -42,7 +45,8 @@ def test_a_record_saved_while_a_server_runs_beside_a_build_is_not_published(chec
     assert UNPUBLISHED not in "\n".join(page.read_text() for page in (checkout / "build" / "pages").rglob("*.md"))
 
 
-def test_two_builds_at_once_do_not_mix(checkout: Path) -> None:
+def test_two_builds_at_once_do_not_mix(warm_checkout: Path) -> None:
+    checkout = warm_checkout
     forges = {name: f"https://{name}.example.org/register" for name in ("one", "other")}
     builds = [start_build(checkout, name, REPO_URL=address) for name, address in forges.items()]
     for build in builds:

@@ -68,13 +68,13 @@ def saves_in(site: Path) -> dict[str, set[int]]:
 
 
 @pytest.fixture
-def served(checkout: Path, tmp_path: Path) -> Iterator[str]:
+def served(warm_checkout: Path, tmp_path: Path) -> Iterator[str]:
     """The address of the page of the record, served from the checkout while the test runs."""
-    running, port = start_server(checkout, checkout / "log", TMPDIR=str(tmp_path))
+    running, port = start_server(warm_checkout, warm_checkout / "log", TMPDIR=str(tmp_path))
     yield f"http://127.0.0.1:{port}/"
     running.send_signal(signal.SIGTERM)
     running.wait(60)
-    assert "Traceback" not in (checkout / "log").read_text(encoding="utf-8")
+    assert "Traceback" not in (warm_checkout / "log").read_text(encoding="utf-8")
 
 
 def fetch(address: str) -> str:
@@ -115,7 +115,8 @@ def work_at_once(checkout: Path, author: Author) -> None:
         check_words(printed)
 
 
-def test_nothing_is_mixed_stale_or_lost(checkout: Path, served: str) -> None:
+def test_nothing_is_mixed_stale_or_lost(warm_checkout: Path, served: str) -> None:
+    checkout = warm_checkout
     files = sorted(path for path in (checkout / "releases").rglob("*") if path.is_file())
     author = Author(checkout)
     for _ in range(ROUNDS):

@@ -11,10 +11,12 @@ A block without a language is not followed: it shows what happens elsewhere.
 """
 
 import re
+import shlex
 import subprocess
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.support.forked import COMMUNIQUE, run
 from tests.support.terminal import type_answers
 
 _BLOCK = re.compile(r"^```(console|yaml|diff|text)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -46,16 +48,21 @@ class Reader:
                     self._compare("file", block, self.written[-1].read_text(encoding="utf-8"), whole=False)
 
     def _type(self, command: str, answer: str) -> None:
+        program, *words = shlex.split(command)
         if answers := [given for _, given in _ANSWER.findall(answer)]:
-            words = re.findall(r'"(.*?)"|(\S+)', command)
-            shown = type_answers([quoted or plain for quoted, plain in words][1:], self.folder, answers)
+            shown = type_answers(words, self.folder, answers)
             shown = shown.partition(f"\n{answers[-1]}\n")[2]  # what was typed at once was echoed before the questions
             answer = _ANSWER.sub(r"\1: ", answer)
         else:
-            done = subprocess.run(["sh", "-c", command], cwd=self.folder, capture_output=True, text=True, check=False)
+            done = self._run(program, words)
             shown = done.stdout + done.stderr
         self._compare(command, answer, shown)
-        self.written += [self.folder / path for path in _WRITTEN.findall(shown) if "new" in command.split()]
+        self.written += [self.folder / path for path in _WRITTEN.findall(shown) if "new" in words]
+
+    def _run(self, program: str, words: list[str]) -> subprocess.CompletedProcess[str]:
+        if program == "communique":
+            return run(COMMUNIQUE, *words, folder=self.folder)
+        return subprocess.run([program, *words], cwd=self.folder, capture_output=True, text=True, check=False)
 
     def _replace(self, block: str) -> None:
         """Replace each line of the block that begins with `-` by the next one that begins with `+`."""
