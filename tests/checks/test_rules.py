@@ -3,15 +3,13 @@
 import re
 from pathlib import Path
 
-import yaml
-
 from communique.checks import files
 from communique.checks.run import RULES
 from communique.checks.words import offices, spelling
 from communique.files import rewrite, tree
 from communique.files.form import canonical
 from communique.register import loader
-from tests.support.golden import list_cases
+from tests.support.golden import Golden, list_cases
 
 ELSEWHERE = {
     rule.name
@@ -41,7 +39,7 @@ def test_every_rule_is_broken_by_a_golden_case() -> None:
     broken = {
         found[1]
         for path in list_cases(Path(__file__).parent / "cases")
-        for problem in yaml.safe_load(path.read_text(encoding="utf-8"))["problems"]
+        for problem in Golden(path)["problems"]
         if (found := re.search(r" \(([a-z0-9-]+)\)$", problem))
     }
     assert {rule.name for rule in RULES} - ELSEWHERE - broken == set()

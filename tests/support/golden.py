@@ -84,7 +84,7 @@ _RESOLVERS = {
 """Days are text, as in records."""
 
 
-class _Plain(yaml.SafeLoader):
+class _Plain(yaml.CSafeLoader):
     yaml_implicit_resolvers = _RESOLVERS
 
 
