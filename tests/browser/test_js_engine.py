@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from playwright.sync_api import Page, Route
 
 from tests.browser.conftest import Use
 
@@ -23,6 +24,9 @@ WEIGHTS = """(async () => {{
   return argument.map((said) => module.weigh_term({{ said }}, results, 600));
 }})()"""
 """The weights of terms that twenty documents of one kind hold, of 600 documents."""
+FIND = "import('/assets/search/engine.js').then((module) => module.find(query))"
+LOOKED_AT = 2
+"""The documents of a word that are read to see whether they have it."""
 BISHKEK = "meetings/2019-06-14-chs-bishkek/"
 
 
@@ -264,6 +268,42 @@ def test_where_nothing_is_found_nothing_is_counted(use: Use) -> None:
 @pytest.mark.parametrize("value", ["nothing", "__proto__", 'a"]}', ""])
 def test_a_value_that_no_document_has_finds_nothing(use: Use, value: str) -> None:
     assert find(use, "Afghanistan", {"topic": [value]}, ["topic"])["results"] == 0
+
+
+# Loading
+
+
+def test_the_documents_of_the_first_results_are_loaded_while_the_words_are_checked(
+    fresh: Page, scripts_address: str
+) -> None:
+    """Each further request would keep the reader waiting for as long as the network takes to answer."""
+    requested: list[Route] = []
+
+    def hold(route: Route) -> None:
+        requested.append(route)
+
+    fresh.route("**/fragment/*", hold)
+    fresh.goto(f"{scripts_address}/blank.html")
+    fresh.evaluate(f"(query) => {{ window.answer = {FIND}; }}", "Afghanistan")
+    for _ in range(100):
+        if len(requested) > LOOKED_AT:
+            break
+        fresh.wait_for_timeout(50)
+    assert len(requested) > LOOKED_AT
+    for route in requested:
+        route.continue_()
+    fresh.unroute("**/fragment/*")
+    assert fresh.evaluate("async () => (await answer).results.length") > 0
+
+
+def test_no_document_is_loaded_twice(fresh: Page, scripts_address: str) -> None:
+    requested: list[str] = []
+    fresh.on("request", lambda request: requested.append(request.url) if "/fragment/" in request.url else None)
+    fresh.goto(f"{scripts_address}/blank.html")
+    for query in ("Afghanistan", "drugs", "Afghanistan"):
+        fresh.evaluate(f"async (query) => {{ await ({FIND}); }}", query)
+    assert len(requested) > LOOKED_AT
+    assert len(requested) == len(set(requested))
 
 
 # Order

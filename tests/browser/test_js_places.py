@@ -1,6 +1,5 @@
 """assets/search/places.js: which records of a document are hits, and what is shown of them."""
 
-import json
 from typing import Any
 
 import pytest
@@ -11,23 +10,22 @@ pytestmark = pytest.mark.browser
 
 
 def document(*records: tuple[str, str, dict[str, list[str]]], title: str = "T", **shown: str) -> dict[str, Any]:
-    """A document of Pagefind: for each record its text, its context and its values."""
-    words: list[str] = []
-    anchors = []
-    for at, (text, context, values) in enumerate(records):
-        record = {"url": f"u{at}", "label": f"L{at}", "kind": "resolution", "values": values, **shown}
-        anchors.append({"id": json.dumps(record), "location": len(words)})
-        words += text.split()
-        anchors.append({"id": "-", "location": len(words)})
-        words += context.split()
-    return {"content": " ".join(words), "raw_url": "/x/", "meta": {"title": title}, "anchors": anchors, "locations": []}
+    """A document: for each record its text, its context and its values."""
+    each = {"kind": "resolution", **shown}
+    parts = [
+        {"url": f"u{at}", "label": f"L{at}", **each, "text": text, "context": context, "values": values}
+        for at, (text, context, values) in enumerate(records)
+    ]
+    return {"title": title, "records": parts}
 
 
 def places(use: Use, data: dict[str, Any], query: str, filters: object = None, held: int = 0) -> list[dict[str, Any]]:
-    """The places in a document for a query, of whose terms the index holds so many."""
+    """The places in a document for a query, of whose terms the index holds so many, at the `locations` in the document."""
     code = """await (async () => {
       const { terms } = await (await import('/assets/search/query.js')).read(argument[1]);
-      const found = module.places(argument[0], terms, argument[2] ?? {}, terms.slice(0, argument[3]));
+      const { divide } = await import('/assets/search/documents.js');
+      const data = divide(JSON.stringify(argument[0]));
+      const found = module.places(data, terms, argument[2] ?? {}, terms.slice(0, argument[3]), argument[0].locations);
       return found.map((place) => ({ ...place, matched: place.matched.map(({ said }) => said) }));
     })()"""
     found: list[dict[str, Any]] = use("places", code, [data, query, filters, held])
@@ -41,8 +39,8 @@ def urls(places: list[dict[str, Any]]) -> list[str]:
 def test_a_place_has_its_own_words_its_context_and_where_in_them_the_query_was_found(use: Use) -> None:
     data = document(("one two.", "three", {}), ("four two.", "six", {}))
     first, second = places(use, data, "two")
-    assert (first["text"], first["around"], first["found"]) == (["one ", "two."], "three", [1])
-    assert (second["text"], second["around"], second["found"]) == (["four ", "two."], "six", [1])
+    assert (first["text"], first["around"], first["found"]) == (["one ", "two."], ["L0", "three"], [1])
+    assert (second["text"], second["around"], second["found"]) == (["four ", "two."], ["L1", "six"], [1])
 
 
 def test_only_the_places_with_most_of_the_words_are_hits(use: Use) -> None:
@@ -71,13 +69,23 @@ def test_what_the_index_holds_of_a_record_of_its_own_document_is_not_said_to_be_
     assert places(use, document(("decisions", "", {}), ("x", "", {})), "decided", held=1)[0]["matched"] == []
 
 
-def test_a_full_stop_that_pagefind_added_is_not_shown(use: Use) -> None:
-    assert places(use, document(("one two.", "", {}), end="open"), "one")[0]["text"] == ["one ", "two"]
-    assert places(use, document(("one two.", "", {})), "one")[0]["text"] == ["one ", "two."]
+def test_a_name_of_several_words_is_found_where_they_are_side_by_side(use: Use) -> None:
+    data = document(
+        ("the Belt and Road Initiative", "", {}), ("road belt", "", {}), ("a road", "Belt and Road Initiative", {})
+    )
+    first, other = places(use, data, "BRI")
+    assert (first["url"], first["found"], other["url"], other["found"]) == ("u0", [1, 2, 3, 4], "u2", [])
+
+
+def test_what_was_found_of_one_term_is_not_found_of_another(use: Use) -> None:
+    data = document(("one two", "", {}), ("two three", "", {}))
+    assert [place["found"] for place in places(use, data, "three two")] == [[0, 1]]
+    assert [place["found"] for place in places(use, data, "one")] == [[0]]
+    assert [place["found"] for place in places(use, data, "three")] == [[1]]
 
 
 def test_a_text_with_other_spaces_than_plain_ones_is_shown_with_them(use: Use) -> None:
-    [place] = places(use, document(("one two", "", {}), text="one\u00a0two\u2003three"), "three")
+    [place] = places(use, document(("one\u00a0two\u2003three", "", {})), "three")
     assert (place["text"], place["found"]) == (["one\u00a0", "two\u2003", "three"], [2])
 
 
@@ -105,14 +113,13 @@ def test_chosen_values_leave_only_the_places_that_have_them(
 
 def test_a_guide_is_one_hit_that_leads_to_the_heading_before_the_first_word_found(use: Use) -> None:
     data = {
+        "title": "A guide",
+        "url": "/contribute/",
         "content": "How to brew tea. Milk. Some take <milk>.",
-        "raw_url": "/contribute/",
-        "meta": {"title": "A guide"},
-        "anchors": [{"id": "tea", "location": 0}, {"id": "milk", "location": 4}],
-        "locations": [5, 7],
+        "anchors": [["tea", 0], ["milk", 4]],
     }
-    [place] = places(use, data, "milk")
+    [place] = places(use, {**data, "locations": [5, 7]}, "milk")
     assert (place["url"], place["kind"], place["label"]) == ("contribute/#milk", "guide", "A guide")
     assert place["text"][-1] == "<milk>."
-    [top] = places(use, {**data, "locations": []}, "milk")
+    [top] = places(use, data, "milk")
     assert top["url"] == "contribute/#tea"

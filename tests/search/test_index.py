@@ -13,25 +13,26 @@ import pytest
 from communique.register.loader import load
 from communique.register.register import Register
 from communique.search import index_files
-from communique.search.index import MAX_SINGLE_RECORDS, build_index, group_records, list_records, render_document
+from communique.search.documents import render_document
+from communique.search.index import MAX_SINGLE_RECORDS, build_index, group_records, list_records
 from communique.search.records.facets import Facet, ResultKind
 
 
-def fragments(site: Path) -> list[dict[str, Any]]:
-    """What Pagefind keeps of each document."""
-    found = sorted((site / "pagefind/fragment").iterdir())
-    return [json.loads(gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd")) for path in found]
+def list_shown(site: Path) -> list[dict[str, Any]]:
+    """The records that the browser reads in the documents of an index."""
+    return [record for path in sorted((site / "pagefind/fragment").iterdir()) for record in read_shown(path)]
 
 
-def places(fragment: dict[str, Any]) -> list[dict[str, Any]]:
+def read_shown(path: Path) -> list[dict[str, Any]]:
     """The records in a document."""
-    return [json.loads(anchor["id"]) for anchor in fragment["anchors"] if anchor["id"].startswith("{")]
+    records: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8")).get("records", [])
+    return records
 
 
 def test_every_record_of_the_register_is_in_the_index(sample: Register, sample_site: Path) -> None:
     wanted = sorted((record.url, record.kind, record.label) for record in list_records(sample))
-    found = [place for fragment in fragments(sample_site) for place in places(fragment)]
-    assert sorted((place["url"], place["kind"], place["label"]) for place in found) == wanted
+    found = [(shown["url"], shown["kind"], shown["label"]) for shown in list_shown(sample_site)]
+    assert sorted(found) == wanted
 
 
 def test_the_index_of_one_register_is_the_same_each_time(small: Path, tmp_path: Path) -> None:
@@ -79,8 +80,7 @@ def test_what_pagefind_keeps_of_a_record_is_what_the_record_says(small: Path, tm
     topic = register.topics["afghanistan"]
     register.topics["afghanistan"] = topic.model_copy(update={"name": WORDS, "definition": WORDS})
     build_index(register, tmp_path)
-    found = [place for fragment in fragments(tmp_path) for place in places(fragment)]
-    [entry] = [place for place in found if place["url"] == "topics/afghanistan/"]
+    [entry] = [shown for shown in list_shown(tmp_path) if shown["url"] == "topics/afghanistan/"]
     assert (entry["label"], entry["text"]) == (WORDS, WORDS)
     assert read_facet(tmp_path, "topic")["afghanistan"][0] == WORDS
 
@@ -96,15 +96,12 @@ def test_the_values_of_facets_lead_to_the_documents_that_have_them(small: Path, 
     label, *steps = read_facet(tmp_path, "topic")["afghanistan"]
     documents = list(accumulate(steps))
     names = {int(re.findall(r"\d+$", path.stem)[0]): path for path in (tmp_path / "pagefind/fragment").iterdir()}
-    kept = [
-        places(json.loads(gzip.decompress(names[at].read_bytes()).removeprefix(b"pagefind_dcd"))) for at in documents
-    ]
     wanted = {
         record.url
         for record in list_records(load(small))
         if ("afghanistan", label) in record.values.get(Facet.TOPIC, [])
     }
-    assert {place["url"] for group in kept for place in group} == wanted != set()
+    assert {shown["url"] for at in documents for shown in read_shown(names[at])} == wanted != set()
 
 
 def test_words_that_a_misspelt_one_may_mean_are_in_a_file_for_each_letter(small: Path, tmp_path: Path) -> None:

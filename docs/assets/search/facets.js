@@ -1,7 +1,7 @@
 // Which documents have which values of the facets, from pagefind/facets/. Results are narrowed and counted here and not by Pagefind,
 // which counts the documents of one search only, while a term may need several: one for each spelling.
 
-import { load, number_of } from "./reading.js";
+import { load } from "./reading.js";
 
 const loaded = new Map();
 
@@ -17,19 +17,20 @@ function read(values) {
   return new Map(Object.entries(values).map(([id, [label, ...steps]]) => [id, { label, documents: numbers(steps) }]));
 }
 
-// Returns a test of whether a result has one of the chosen values of each facet, except of the facet `but`.
+// Returns a test of whether a document has one of the chosen values of each facet, except of the facet `but`.
 export async function chooser(filters) {
   const wanted = await Promise.all(Object.entries(filters).map(async ([facet, ids]) => [facet, choose(await values_of(facet), ids)]));
-  return (result, but) => wanted.every(([facet, documents]) => facet === but || documents.has(number_of(result)));
+  return (number, but) => wanted.every(([facet, documents]) => facet === but || documents.has(number));
 }
 
 function choose(values, ids) {
   return new Set(ids.flatMap((id) => values.get(id)?.documents ?? []));
 }
 
-// Returns the values of a facet, each with the number of results that have it.
-export async function count(facet, results) {
-  const found = new Set(results.map(number_of));
+// Returns the values of a facet, each with the number of the found documents that have it.
+export async function count(facet, numbers) {
+  const found = new Uint8Array(1 + Math.max(0, ...numbers));
+  for (const at of numbers) found[at] = 1;
   const values = await values_of(facet);
-  return [...values].map(([id, { label, documents }]) => ({ id, label, number: documents.filter((at) => found.has(at)).length }));
+  return [...values].map(([id, { label, documents }]) => ({ id, label, number: documents.reduce((sum, at) => sum + (found[at] ?? 0), 0) }));
 }

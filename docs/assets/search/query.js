@@ -19,6 +19,7 @@ const SESSION = /第([一二三四五六七八九十\d]+)[次届]/g;
 const PHRASE = /["“”„«]([^"“”„«»]*)["“”»]/g;
 const PERIOD = /(?<!\d)((\d\d)\d\d)[-–/](?:\2)?(1[3-9]|[2-9]\d)(?![\d./-])/g; // 2021-22; 2021-12 is a month
 const ASKED = /\b(?:tak(?:es?|ing)|took)\s+place\b|\b(?:what|which)\s+(?:bod(?:y|ies)|cit(?:y|ies)|countr(?:y|ies)|dates?|days?|documents?|meetings?|people|persons?|places?|states?|years?)\b/gi;
+const looked_at = new WeakMap(); // term -> piece of a text -> what is in it of the term
 const DATES = [
   [/(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)/g, 1, 2, 3],
   [/(?<!\d)(\d\d?)\.(\d\d?)\.(\d{4})(?!\d)/g, 3, 2, 1],
@@ -116,12 +117,12 @@ function divide(word, names) {
   return [...parts, ...sessions, ...words(rest).filter(({ length }) => length > 1)];
 }
 
-// Returns at which of some pieces of a text a term is found.
+// Returns at which of some pieces of a text a term is found. Most pieces are single words, which occur many times.
 export function find_places(pieces, term) {
-  const parts = (word) => (JOINT.test(word) ? [word, ...word.split(JOINT)] : [word]);
-  const whole = pieces.flatMap((piece, at) => words(piece).flatMap(parts).map((word) => ({ at, word: fold(word) })));
-  const found = new Set(whole.filter(({ word }) => belongs(word, term)).map(({ at }) => at));
-  const all = term.runs.length ? pieces.flatMap((piece, at) => divided(piece).map((word) => ({ at, word }))) : [];
+  const looked = pieces.map(looking_for(term));
+  const found = new Set();
+  for (const [at, { holds }] of looked.entries()) if (holds) found.add(at);
+  const all = term.runs.length ? looked.flatMap(({ words }, at) => words.map((word) => ({ at, word }))) : [];
   for (const run of term.runs) {
     for (let start = 0; start + run.length <= all.length; start += 1) {
       const side_by_side = all.slice(start, start + run.length);
@@ -129,6 +130,31 @@ export function find_places(pieces, term) {
     }
   }
   return found;
+}
+
+// Returns those of some pieces at which a term may begin.
+export function beginnings(pieces, term) {
+  const look = looking_for(term);
+  const begins = (word) => term.runs.some(([first]) => same(word, first, term));
+  return new Set([...pieces].filter((piece) => look(piece).holds || look(piece).words.some(begins)));
+}
+
+// Returns a function that looks for a term in a piece of a text, once in each piece.
+function looking_for(term) {
+  if (!looked_at.has(term)) looked_at.set(term, new Map());
+  const known = looked_at.get(term);
+  return (piece) => {
+    let seen = known.get(piece);
+    if (!seen) known.set(piece, (seen = look(piece, term)));
+    return seen;
+  };
+}
+
+// Returns whether a piece of a text holds a term, and the words of the piece if the term may be several words.
+function look(piece, term) {
+  const parts = (word) => (JOINT.test(word) ? [word, ...word.split(JOINT)] : [word]);
+  const holds = words(piece).flatMap(parts).some((word) => belongs(fold(word), term));
+  return { holds, words: term.runs.length ? divided(piece) : [] };
 }
 
 // Returns the folded words of a text; those with hyphens are several.

@@ -1,9 +1,10 @@
 // Ranks the first results by relevance to readers. Pagefind knows neither which kinds of hits matter most to them, nor which words
 // are next to each other, nor what is a name.
 
+import { read_documents } from "./documents.js";
 import { places } from "./places.js";
 import { find_places, without } from "./query.js";
-import { GUIDE, fold, kind_of, number_of, reading, stem, words } from "./reading.js";
+import { GUIDE, fold, kind_of, reading, stem, words } from "./reading.js";
 
 const READ = 10; // results whose text is read
 const ALIKE = 5; // of these, results of one kind
@@ -36,31 +37,42 @@ function is_proper({ said, stamp }, results) {
 
 // `named` says whether the query names the organisation; the terms are its other words.
 export async function ranked(results, asked, filters, named) {
-  const { own, own_document } = await reading();
-  const kind = ({ result }) => kind_of(result);
-  const records = results.filter((entry) => kind(entry) !== GUIDE);
-  const held = new Set(records.flatMap((entry) => entry.terms));
-  const terms = asked.filter((term) => held.has(term)); // a word that no record holds says nothing of them
-  const is_whole = (entry) => entry.terms.length === terms.length;
-  const is_own = (entry) => named && is_whole(entry) && number_of(entry.result) === own_document;
-  const is_name = terms.length === 1 && is_proper(terms[0], records.map(({ result }) => result));
-  const weight = (of) => (is_name && ABOUT.includes(of) ? ALONE : (KINDS[of] ?? 1));
-  for (const entry of results) entry.rank = entry.score * weight(kind(entry)) * (is_own(entry) ? OWN : 1);
-  const by_rank = (a, b) => is_whole(b) - is_whole(a) || b.rank - a.rank;
-  const sorted = records.sort(by_rank);
-  const first = choose(sorted, kind);
-  const read = await Promise.all(first.map(({ result }) => result.data()));
-  for (const [at, entry] of first.entries()) entry.rank *= Math.max(0, ...places(read[at], terms, filters, entry.terms).map((place) => weigh(place, terms, own)));
+  const { own } = await reading();
+  const { terms, sorted, is_whole, by_rank } = await by_score(results, asked, named);
+  const first = choose(sorted);
+  const read = await read_documents(first.map(({ result }) => result));
+  for (const [at, entry] of first.entries()) entry.rank *= Math.max(0, ...places(read[at], terms, filters, entry.terms, entry.result.words).map((place) => weigh(place, terms, own)));
   first.sort(by_rank);
   const rest = sorted.filter((entry) => !first.includes(entry));
   const whole_first = [...first, ...rest].sort((a, b) => is_whole(b) - is_whole(a)); // a stable sort
-  return [...whole_first, ...results.filter((entry) => kind(entry) === GUIDE)];
+  return [...whole_first, ...results.filter(({ kind }) => kind === GUIDE)];
+}
+
+// Loads the documents that `ranked` reads.
+export async function load_first(results, asked, named) {
+  const { sorted } = await by_score(results, asked, named);
+  await read_documents(choose(sorted).map(({ result }) => result));
+}
+
+// Sorts the records among some results by what the index knows of them, and returns the terms that any of them holds.
+async function by_score(results, asked, named) {
+  const { own_document } = await reading();
+  const records = results.filter(({ kind }) => kind !== GUIDE);
+  const held = new Set(records.flatMap((entry) => entry.terms));
+  const terms = asked.filter((term) => held.has(term)); // a word that no record holds says nothing of them
+  const is_whole = (entry) => entry.terms.length === terms.length;
+  const is_own = (entry) => named && is_whole(entry) && entry.number === own_document;
+  const is_name = terms.length === 1 && is_proper(terms[0], records.map(({ result }) => result));
+  const weight = (of) => (is_name && ABOUT.includes(of) ? ALONE : (KINDS[of] ?? 1));
+  for (const entry of records) entry.rank = entry.score * weight(entry.kind) * (is_own(entry) ? OWN : 1);
+  const by_rank = (a, b) => is_whole(b) - is_whole(a) || b.rank - a.rank;
+  return { terms, sorted: records.sort(by_rank), is_whole, by_rank };
 }
 
 // Returns the results whose text is read: few of each kind, so that fifty offices in a state do not hide the state.
-function choose(sorted, kind) {
+function choose(sorted) {
   const counts = {};
-  return sorted.filter((entry) => (counts[kind(entry)] = (counts[kind(entry)] ?? 0) + 1) <= ALIKE).slice(0, READ);
+  return sorted.filter(({ kind }) => (counts[kind] = (counts[kind] ?? 0) + 1) <= ALIKE).slice(0, READ);
 }
 
 function weigh({ kind, label, text, known = "", found, matched }, terms, own) {

@@ -13,6 +13,7 @@ let rules = [];
 let kinds = {};
 let simplified = {};
 const known = new Map();
+const stems = new Map();
 
 // Loads one of our files beside the index.
 export async function load(name) {
@@ -75,6 +76,11 @@ export function fold(word) {
 
 // Returns a folded word without its ending, so that “condemns” and “condemned” are alike.
 export function stem(folded) {
+  if (!stems.has(folded)) stems.set(folded, without_ending(folded));
+  return stems.get(folded);
+}
+
+function without_ending(folded) {
   const cut = folded.length > 4 || folded.endsWith("y") ? folded.replace(ENDING, "") : folded;
   return cut === folded ? cut : cut.replace(/([bdgmnprt])\1$/, "$1"); // skipped, skips
 }

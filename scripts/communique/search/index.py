@@ -12,11 +12,10 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from markupsafe import escape
-
 from communique.model.parts import EntryKey
 from communique.register.names.labels import Labels
 from communique.register.register import Register
+from communique.search.documents import render_document
 from communique.search.index_files import rewrite_index
 from communique.search.pagefind import PagefindIndex
 from communique.search.records.entries import list_entry_records
@@ -25,7 +24,7 @@ from communique.search.records.indexes import list_index_records
 from communique.search.records.meetings import list_meeting_records
 from communique.search.records.record import SearchRecord, pair_term
 from communique.search.words.chinese import describe_chinese
-from communique.search.words.folding import FOLDING_RULES, MEANINGLESS, list_folded
+from communique.search.words.folding import FOLDING_RULES, MEANINGLESS
 from communique.search.words.names import (
     OWN_BODY,
     list_chinese,
@@ -35,15 +34,6 @@ from communique.search.words.names import (
     list_words_of_names,
 )
 
-_WEIGHTS = {
-    ResultKind.RESOLUTION: 1.6,
-    ResultKind.PARAGRAPH: 1.8,
-    ResultKind.NOTE: 1.2,
-    ResultKind.MEETING: 1.0,
-}
-"""The weight of words by the kind of record; 1 for kinds that are not listed."""
-
-_SPACE = re.compile(r"\s")
 _PANELS = re.compile(r"pagefind-.*\.(js|css)$")
 """Pagefind's user interface and worker, which no page uses."""
 
@@ -56,9 +46,6 @@ GUIDE_FOLDERS = ("contribute", "develop")
 """The folders of a site in which the guides are."""
 _ENTRIES_TOGETHER = 24
 """Entries of a registry that share a document in a large register."""
-
-_OWN_FACETS = (Facet.KIND, Facet.STRENGTH, Facet.ACT, Facet.TOPIC, Facet.STATE, Facet.INSTRUMENT)
-"""The facets whose values can differ between the records of one meeting."""
 
 
 def build_index(register: Register, site: Path, wait_for_guides: Callable[[], None] | None = None) -> None:
@@ -144,61 +131,6 @@ def _collect_values(group: list[SearchRecord]) -> FacetValues:
     return found
 
 
-def render_document(group: list[SearchRecord]) -> str:
-    """Return one HTML document for Pagefind with some records.
-
-    An empty element before each record holds what a hit shows, in its id: Pagefind stores ids but does not search them.
-    """
-    first = group[0]
-    title = escape(first.label if len(group) == 1 else first.meeting or first.kind.label)
-    places = "".join(_render_record(record, first, alone=len(group) == 1) for record in group)
-    return (
-        f'<!doctype html><html lang="en"><head><title>{title}</title></head>'
-        "<body data-pagefind-body>"
-        f'<h1 data-pagefind-ignore data-pagefind-meta="title">{title}</h1>{places}</body></html>'
-    )
-
-
-def _render_record(record: SearchRecord, first: SearchRecord, *, alone: bool) -> str:
-    """Return the HTML of a record that shares a document with others; the context of the first one is not repeated."""
-    context = record.context if record is first else record.context.removeprefix(first.context)
-    words = " · ".join([context, *list_folded((record.label, record.text, record.context))])
-    return (
-        f'<a id="{escape(_shown(record, alone=alone))}"></a>'
-        f'<p data-pagefind-weight="{_WEIGHTS.get(record.kind, 1)}">{escape(record.text)}</p>'
-        f'<a id="-"></a><p data-pagefind-weight="0.4">{escape(words)}</p>'
-    )
-
-
-def _shown(record: SearchRecord, *, alone: bool) -> str:
-    """Return what a hit shows of a record, as JSON.
-
-    A record that shares its document with others has its own facet values as well.
-    """
-    shown: dict[str, Any] = {
-        "url": record.url,
-        "kind": record.kind,
-        "label": record.label,
-        **_complete(record.text),
-        "act": record.act,
-        "known": record.known_by,
-        "meeting": record.meeting,
-        "when": record.when,
-    }
-    if not alone:
-        facets = _OWN_FACETS if record.meeting else list(Facet)
-        shown["values"] = {facet: [value for value, _ in record.values.get(facet, [])] for facet in facets}
-    text = json.dumps({key: value for key, value in shown.items() if value}, ensure_ascii=False, separators=(",", ":"))
-    return _SPACE.sub(lambda space: f"\\u{ord(space[0]):04x}", text)  # Pagefind removes the spaces of an id
-
-
-def _complete(text: str) -> dict[str, str]:
-    """Return what is needed beside the words that Pagefind keeps: it joins them by spaces, and adds a full stop."""
-    if text != " ".join(text.split()):
-        return {"text": text}
-    return {} if text.endswith(".") else {"end": "open"}
-
-
 def list_guides(site: Path) -> Iterator[Path]:
     """Yield the built guides. Pagefind indexes only pages whose HTML asks for it, which are the hand-written ones."""
     for folder in GUIDE_FOLDERS:
@@ -212,6 +144,7 @@ def _describe_index(register: Register, groups: list[list[SearchRecord]], letter
         "meaningless": sorted(MEANINGLESS),
         "kinds": {letter: kind for kind, letter in SIGNS.items()},
         "documents": len(groups),
+        "shared": any(len(group) > 1 for group in groups),
         "own": list_own_names(register),
         "own_document": _find_own_document(groups),
         "equivalents": list_equivalents(register),

@@ -6,6 +6,7 @@
 - Every search loads the list of documents, in which each has a hash, a number of words, and its place in two orders.
   Our documents are numbered in chronological order, so no order is listed, and their lengths are rounded.
   The numbers follow a hash of the whole index, because a browser may still hold documents of an earlier one.
+- The documents themselves are plain JSON, which browsers read faster than Pagefind's script does.
 
 The format is that of Pagefind 1.5: gzip, a signature, CBOR.
 """
@@ -18,6 +19,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import cbor2
+
+from communique.search.documents import describe_document
 
 _SIGNATURE = b"pagefind_dcd"
 _MAX_POSTINGS = 1_000
@@ -51,7 +54,9 @@ def _rename_pages(files: dict[str, bytes], pages: list[list[Any]], sign: Callabl
     whole = hashlib.sha256("".join(names).encode()).hexdigest()[:6]
     for at, page in enumerate(pages):
         page[:] = f"{language}_{whole}{sign(at)}{at}", _round_length(page[1])
-        files[f"fragment/{page[0]}.pf_fragment"] = files.pop(f"fragment/{names[at]}.pf_fragment")
+        kept = json.loads(_decompress(files.pop(f"fragment/{names[at]}.pf_fragment")))
+        text = json.dumps(describe_document(kept), ensure_ascii=False, separators=(",", ":"))
+        files[f"fragment/{page[0]}.json"] = text.encode()
 
 
 def _round_length(words: int) -> int:
@@ -101,7 +106,11 @@ def _list_families(words: Iterable[Any]) -> Iterator[list[Any]]:
 
 
 def _unpack(content: bytes) -> Any:
-    return cbor2.loads(gzip.decompress(content).removeprefix(_SIGNATURE))
+    return cbor2.loads(_decompress(content))
+
+
+def _decompress(content: bytes) -> bytes:
+    return gzip.decompress(content).removeprefix(_SIGNATURE)
 
 
 def _pack(value: Any) -> bytes:
