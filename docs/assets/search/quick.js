@@ -5,7 +5,7 @@ import { base } from "./base.js";
 import { element } from "./element.js";
 
 const MOST = 8;
-const PAUSE = 80; // milliseconds from a keystroke to the search
+const PAUSE = 40; // milliseconds from a keystroke to the search: less than between two keys of almost any typist
 
 export function watch(input, search) {
   let timer;
