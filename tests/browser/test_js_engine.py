@@ -306,6 +306,14 @@ def test_no_document_is_loaded_twice(fresh: Page, scripts_address: str) -> None:
     assert len(requested) == len(set(requested))
 
 
+def test_a_document_that_could_not_be_loaded_is_loaded_by_the_next_search(fresh: Page, scripts_address: str) -> None:
+    fresh.goto(f"{scripts_address}/blank.html")
+    fresh.route("**/fragment/*", lambda route: route.abort())
+    assert fresh.evaluate(f"(query) => {FIND}.then(() => 'found', () => 'failed')", "Afghanistan") == "failed"
+    fresh.unroute("**/fragment/*")
+    assert fresh.evaluate(f"(query) => {FIND}.then(({{ results }}) => results.length)", "Afghanistan") > 0
+
+
 # Order
 
 

@@ -14,9 +14,15 @@ function document_of(id) {
   return loaded.get(id);
 }
 
+// A document that could not be loaded is asked for again by the next search.
 async function load(id) {
-  const response = await fetch(new URL(`pagefind/fragment/${id}.json`, base));
-  return divide(await response.text());
+  try {
+    const response = await fetch(new URL(`pagefind/fragment/${id}.json`, base));
+    return divide(await response.text());
+  } catch (error) {
+    loaded.delete(id);
+    throw error;
+  }
 }
 
 // Returns a document in pieces of one word each. Records have those of their texts, each with the space that follows it, and
