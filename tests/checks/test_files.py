@@ -8,6 +8,7 @@ import pytest
 from communique.checks.files import find_cut_text, find_draft_comments, find_todo_comments
 from communique.checks.run import check_files
 from communique.files.yaml.reader import Document, read_bytes
+from communique.model.derived.validation import VALID_VALUE
 from communique.register.loader import load
 from tests.support.paths import SAMPLE
 
@@ -61,6 +62,13 @@ def test_a_number_after_a_number_sign_belongs_to_the_text_before_it() -> None:
     assert problem.where == "releases/places.yml:1:22"
     assert problem.message.startswith("the text ends before '# 12 of the SCO'")
     assert after_one_word.where == "releases/places.yml:4:20"
+
+
+def test_the_form_of_a_field_is_not_reported_where_its_value_is_wrong(small: Path) -> None:
+    path = small / "people/wang-yi.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("offices:", "other_names:\n  - 王毅\noffices:"), encoding="utf-8")
+    assert [problem.rule for problem in check_files(load(small))] == [VALID_VALUE]
 
 
 def test_the_form_of_a_record_is_checked_even_where_its_values_are_wrong(small: Path) -> None:

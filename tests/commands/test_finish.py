@@ -39,7 +39,7 @@ def test_a_record_that_is_no_mapping_ends_in_a_problem(small: Path, words: str, 
     done = communique(small, "finish", *option, str(path))
     assert path.read_text(encoding="utf-8").startswith(words[:1])
     if ":" not in words:
-        expected = f"releases/{RECORD}:1:1: expected keys with their values (canonical-form)\n"
+        expected = f"releases/{RECORD}:1:1: expected fields (canonical-form)\n"
         assert (done.exit_code, done.stdout) == (1, expected)
 
 

@@ -96,6 +96,16 @@ def test_check_reports_where_the_form_differs_and_how_to_fix_it(small: Path) -> 
     )
 
 
+def test_check_reports_a_line_that_is_too_long(small: Path) -> None:
+    record = small / "meetings/2017/2017-09-20-cfm-new-york.yml"
+    record.write_text(record.read_text(encoding="utf-8").replace("the\n      SCO", "the SCO"), encoding="utf-8")
+    done = communique(small, "check", str(record))
+    assert done.stdout == (
+        "releases/meetings/2017/2017-09-20-cfm-new-york.yml:37:120: is not in the canonical form: the line is longer than "
+        "120 characters; `communique fmt releases/meetings/2017/2017-09-20-cfm-new-york.yml` fixes it (canonical-form)\n"
+    )
+
+
 def test_fmt_makes_line_ends_plain_and_removes_a_byte_order_mark(small: Path) -> None:
     path = small / "people/wang-yi.yml"
     plain = path.read_bytes()

@@ -8,7 +8,7 @@ from communique.files.form.canonical import find_deviation
 from communique.files.form.comments import DRAFT_MARK, SCHEMA_LINE, read_comments
 from communique.files.tree import IN_PLACE
 from communique.files.yaml.reader import Document
-from communique.model.derived.validation import KEY_RULES, NO_TODO
+from communique.model.derived.validation import KEY_RULES, NO_TODO, VALID_VALUE
 from communique.model.registries import REGISTRIES
 from communique.problems import MAX_PROBLEMS, Problem, Rule
 from communique.progress import Step, track_all
@@ -42,7 +42,8 @@ RULES = (FIRST_LINE, NO_DRAFT_COMMENTS, NO_CUT_TEXT, COMMENT_HAS_PLACE)
 def check_form(register: Register) -> Iterator[Problem]:
     """Yield what is wrong with how the files of the register are written.
 
-    A file with a wrong key, or in the folder of another kind, has no canonical form yet: `fmt` is not recommended.
+    A file with a wrong key, or in the folder of another kind, has no canonical form yet, nor has a field with a wrong
+    value: `fmt` is not recommended there.
     """
     readable = [
         (kind, document)
@@ -50,13 +51,24 @@ def check_form(register: Register) -> Iterator[Problem]:
         if isinstance(document.data, dict) and not document.in_form
     ]
     with_wrong_keys = {problem.path for problem in register.problems if problem.rule in (*KEY_RULES, IN_PLACE)}
+    wrong_values = [problem for problem in register.problems if problem.rule == VALID_VALUE]
     misplaced = {problem.path for problem in register.problems if problem.rule == IN_PLACE}
     for kind, document in track_all(Step.FORM, readable):
         deviation = None if document.path in with_wrong_keys else find_deviation(document, REGISTRIES.get(kind))
+        if deviation and any(_are_in_one_field(document, deviation, problem) for problem in wrong_values):
+            deviation = None
         schema = None if document.path in misplaced else _find_wrong_schema(kind, document)
         yield from filter(None, (deviation, find_draft_comments(document), schema))
         yield from find_todo_comments(document)
         yield from find_cut_text(document)
+
+
+def _are_in_one_field(document: Document, *problems: Problem) -> bool:
+    """Whether problems are in one document, and below the same line that is not indented."""
+    if any(one.path != document.path for one in problems):
+        return False
+    lines = document.text.split("\n")
+    return len({next((at for at in range(one.line - 1, 0, -1) if lines[at][:1].isalpha()), 0) for one in problems}) == 1
 
 
 def _find_wrong_schema(kind: str, document: Document) -> Problem | None:

@@ -191,7 +191,7 @@ def _items(value: Any, loc: Loc) -> list[tuple[Loc, Any]]:
 
 def list_texts(part: Part) -> Iterator[tuple[Loc, str]]:
     """Yield the texts in a part itself, each with its place: what readers read, and no ids, dates or addresses."""
-    for name in _text_fields(type(part)):
+    for name in list_text_fields(type(part)):
         value = getattr(part, name)
         if isinstance(value, str):
             yield (name,), value
@@ -207,7 +207,8 @@ _parts, _texts = _Walk(_walk_all), _Walk(_walk_all_texts)
 
 
 @cache
-def _text_fields(model: type[Part]) -> tuple[str, ...]:
+def list_text_fields(model: type[Part]) -> tuple[str, ...]:
+    """Return the names of the fields of a part with texts that readers read."""
     return tuple(
         name
         for name, field in model.model_fields.items()

@@ -13,6 +13,7 @@ from communique.files.disk.paths import LINKS, REDIRECTS, display_path, walk_fol
 from communique.files.known import KnownFiles
 from communique.files.tree import IN_PLACE, IS_LINK, MAX_FILES, NO_LINKS, find_strays, list_files, read_file
 from communique.files.yaml.reader import Document, read
+from communique.model.derived.forms import put_id
 from communique.model.derived.validation import VALID_VALUE, find_todos, validate
 from communique.model.meeting import Meeting
 from communique.model.parts import Entry, EntryKey
@@ -22,7 +23,7 @@ from communique.problems import Finding, Problem, Rule
 from communique.progress import Step, track_all
 from communique.register.links import add_links
 from communique.register.names.ids import explain_bad_id, guess_id
-from communique.register.names.lookup import explain_other_kind
+from communique.register.names.lookup import Lookup, explain_other_kind
 from communique.register.redirects import add_redirects
 from communique.register.register import Origin, Register
 from communique.text.explanation import Explanation
@@ -99,16 +100,26 @@ def load(root: Path, cache: FileCache | None = None, known: KnownFiles | None = 
             register.documents[document.path] = kind, document
             add(register, document)
     strays = list(find_strays(root, found, (path for _, path in files)))
-    register.problems = [_explain_named(register, problem) for problem in register.problems] + strays
+    lookup = Lookup(register)
+    register.problems = [_explain_named(lookup, problem) for problem in register.problems] + strays
     _add_meant(register, {EntryKey(*stray.about): stray.path for stray in strays if stray.about})
     register.entries["meeting"] = {m.id: m for m in sorted(register.meetings.values(), key=_order)}
     return register
 
 
-def _explain_named(register: Register, problem: Problem) -> Problem:
-    """Return a problem with a text in place of a part: that it is the id of an entry of another kind, if it is."""
-    found = explain_other_kind(register, *problem.named) if problem.named else None
-    return replace(problem, explanation=Explanation(found[1]) if found else problem.explanation, named=None)
+def _explain_named(lookup: Lookup, problem: Problem) -> Problem:
+    """Return a problem with a text in place of a part: that it is the id of an entry of another kind, if it is, or else
+    what to do about it with the id that the text means.
+    """
+    if not problem.named:
+        return problem
+    kind, text = problem.named
+    if found := explain_other_kind(lookup.register, kind, text):
+        return replace(problem, explanation=Explanation(found[1]), named=None)
+    explanation, meant = problem.explanation, lookup.find_meant(kind, text)
+    if meant:
+        explanation = explanation._replace(fix=put_id(explanation.fix, text, kind, meant))
+    return replace(problem, explanation=explanation, named=None)
 
 
 def _add_meant(register: Register, strays: dict[EntryKey, Path]) -> None:

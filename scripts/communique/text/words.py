@@ -20,7 +20,7 @@ def quote_value(value: object) -> str:
     if value is None:
         return "nothing (null)"
     if isinstance(value, dict):
-        return "keys with their values"
+        return "fields"
     return "a list" if isinstance(value, list) else str(value)
 
 

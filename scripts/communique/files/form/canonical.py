@@ -6,7 +6,7 @@ from itertools import takewhile, zip_longest
 from typing import Any
 
 from communique.files.form.comments import Comments, read_comments
-from communique.files.form.formatter import Shape, format_data
+from communique.files.form.formatter import LINE_WIDTH, Shape, format_data
 from communique.files.yaml.reader import Document, read_bytes
 from communique.model.derived.validation import KEY_RULES, validate
 from communique.model.registries import Registry
@@ -24,7 +24,7 @@ _REFUSED = Explanation(
     "cannot be put into the canonical form without changing its meaning", "write its values more simply"
 )
 _MISPLACED_COMMENT = Explanation("contains a comment that has no place in the canonical form", "put it above a key")
-_NO_MAPPING = Explanation("expected keys with their values")
+_NO_MAPPING = Explanation("expected fields")
 
 _PASSES = 4
 
@@ -121,8 +121,10 @@ def find_deviation(document: Document, registry: Registry | None) -> Problem | N
     line, (found, expected) = next((number, pair) for number, pair in enumerate(pairs, 1) if pair[0] != pair[1])
     equal = (a == b for a, b in zip(found or "", expected or "", strict=False))
     column = sum(takewhile(bool, equal)) + 1
-    difference = _compare_indents(found, expected) or (
-        f"expected {_excerpt(expected, column)}, found {_excerpt(found, column)}"
+    difference = (
+        _compare_indents(found, expected)
+        or _find_long_line(found, expected)
+        or f"expected {_excerpt(expected, column)}, found {_excerpt(found, column)}"
     )
     explanation = Explanation("is not in the canonical form", fix, Hint(reason=difference))
     return Problem(document.path, line, column, explanation, CANONICAL)
@@ -134,6 +136,12 @@ def _compare_indents(found: str | None, expected: str | None) -> str | None:
         return None
     before, after = (len(line) - len(line.lstrip(" ")) for line in (found, expected))
     return f"expected {pluralise(after, 'space')} before {quote_value(expected.lstrip())}, found {before}"
+
+
+def _find_long_line(found: str | None, expected: str | None) -> str | None:
+    """Say that a line goes on where the next one should begin, or return None if it does not."""
+    goes_on = found and expected and len(found) > LINE_WIDTH and found.startswith(f"{expected} ")
+    return f"the line is longer than {LINE_WIDTH} characters" if goes_on else None
 
 
 def _excerpt(line: str | None, column: int) -> str:

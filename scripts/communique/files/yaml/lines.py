@@ -79,7 +79,7 @@ def explain_line(text: str, error: yaml.MarkedYAMLError) -> LocatedExplanation |
     if error.problem == "did not find expected key" and line[mark.column : mark.column + 1] in ("]", "}"):
         return locate(mark.line, mark.column, f"this {line[mark.column]} closes nothing", "remove it")
     if line.lstrip(" -").startswith("(") and ":" in line:
-        return locate(mark.line, line.index("("), "( begins a text", "keys with their values are in braces { }")
+        return locate(mark.line, line.index("("), "( begins a text", "fields are in braces { }")
     return (
         _explain_numbers(lines)
         or _explain_whole_line(lines, mark.line)
@@ -129,11 +129,18 @@ def _explain_two_keys(lines: list[str], at: int) -> LocatedExplanation | None:
     before = lines[at - 1] if at else ""
     if re.match(" *- - [a-z_]+:", before):
         return locate(at - 1, before.index("-"), "two hyphens begin this item", "remove one")
-    ended = re.fullmatch(r" *- \{.*\} *", before)
-    if ended and _KEY.match(line.lstrip(" ")):
-        fix = "write this key in the braces, before the }"
-        return locate(at, _count_indent(line), "the item above ends with its }", fix)
-    return None
+    ended, key = re.fullmatch(r" *- \{.*\} *", before), _KEY.match(line.lstrip(" "))
+    if not (ended and key):
+        return None
+    return LocatedExplanation(Mark(at, _count_indent(line)), _explain_key_after(before, line, key[0]))
+
+
+def _explain_key_after(item: str, line: str, key: str) -> Explanation:
+    """Explain a line with a key below an item in braces: it belongs in them, or begins an item if they have the key."""
+    if re.search(rf"[{{,] *{key}", item):
+        cause = f"the item above has `{key.strip()}` already, so a new one begins here"
+        return Explanation(cause, f"write - {line.strip()[:MAX_SHOWN]}")
+    return Explanation("the item above ends with its }", "write this key in the braces, before the }")
 
 
 def _explain_text(lines: list[str], mark: Any) -> LocatedExplanation | None:
@@ -151,9 +158,20 @@ def _explain_text(lines: list[str], mark: Any) -> LocatedExplanation | None:
             return locate(mark.line, found.start("text") + joined.start(1), f"the key `{joined[1]}:` begins here", fix)
         if curly := _CURLY.fullmatch(words):
             words, reason = curly[1], f"the marks {words[0]} and {words[-1]} are not straight quotes"
-        fix = f'write "{words}"' if len(words) <= MAX_SHOWN and '"' not in words else "put it in single quotes"
+        fix = _suggest_quotes(words)
         return locate(mark.line, found.start("text"), reason, fix)
     return None
+
+
+def _suggest_quotes(words: str) -> str:
+    """Return how a text without quotes is written in quotes, with its beginning alone if it is long."""
+    mark = "'" if '"' in words else '"'
+    if mark in words:
+        return _ESCAPED[mark]
+    if len(words) <= MAX_SHOWN:
+        return f"write {mark}{words}{mark}"
+    name = "double" if mark == '"' else "single"
+    return f"put it in {name} quotes, {mark}{' '.join(words.split()[:3])} …{mark}"
 
 
 def _explain_marks(lines: list[str]) -> LocatedExplanation | None:

@@ -5,8 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from communique.model.parts import ModelField, Part, find_field, find_part_type, list_fields
-from communique.model.types import MAX_LATITUDE, MAX_LONGITUDE
+from communique.model.parts import ModelField, Part, find_field, find_part_type, list_fields, list_text_fields
+from communique.model.types import MAX_LATITUDE, MAX_LONGITUDE, SLUG
 from communique.problems import Loc
 from communique.text.explanation import Explanation
 from communique.text.numerals import ORDINAL_WORDS
@@ -54,11 +54,13 @@ def suggest_form(kind: str, value: Any, model: type[Part], loc: Loc) -> str:
     if kind == "string_type":
         return _suggest_text(value, model, loc)
     if kind == "list_type" and isinstance(value, dict) and value:
-        items = ", ".join(make_visible(str(key)) for key in value)
-        return _write("it in brackets, [{…}]" if any(value.values()) else f"[{items}]"[:MAX_SHOWN])
+        return _suggest_items(value, find_part_type(model, loc))
     if value is None and loc and isinstance(loc[-1], int):
         return "write the item after its hyphen, or remove the hyphen"
     form = "it in braces { }" if kind == "model_type" and isinstance(value, list) else ""
+    part = find_part_type(model, loc)
+    if kind == "model_type" and isinstance(value, str) and part:
+        return _suggest_part(value, part)
     if isinstance(value, str) and len(value) < MAX_SHOWN:
         match kind:
             case "bool_type":
@@ -67,9 +69,20 @@ def suggest_form(kind: str, value: Any, model: type[Part], loc: Loc) -> str:
                 form = "[]"
             case "list_type":
                 form = _suggest_list(make_visible(value), model, loc)
-            case "model_type" if part := find_part_type(model, loc):
-                form = _suggest_part(make_visible(value), part)
     return _write(form)
+
+
+def find_stand_in(kind: str, value: Any, model: type[Part], loc: Loc) -> str:
+    """Return the text that is where a part belongs: alone, or as the key of a list of such parts; empty if none is."""
+    if kind == "list_type" and isinstance(value, dict) and value:
+        key, part = str(next(iter(value))), find_part_type(model, loc)
+        return "" if part is None or find_field(part, key) else key
+    return value if kind == "model_type" and isinstance(value, str) else ""
+
+
+def list_kinds(part: type[Part]) -> set[str]:
+    """Return the kinds of entries whose ids a part contains."""
+    return {field.reference for field in list_fields(part) if field.reference}
 
 
 def suggest_swap(entry: Any, loc: Loc) -> str:
@@ -209,7 +222,7 @@ def _list_numbers(value: str) -> list[str]:
 def _suggest_list(value: str, model: type[Part], loc: Loc) -> str:
     value = _IN_PARENTHESES.sub(r"\1", value)
     if part := find_part_type(model, loc):
-        return f"[{_suggest_part(value, part)}]"
+        return f"[{_fill(value, part)}]"
     owner = find_part_type(model, loc[:-1])
     field = find_field(owner, loc[-1]) if owner else None
     if field and not field.is_text:
@@ -224,10 +237,50 @@ def _suggest_list(value: str, model: type[Part], loc: Loc) -> str:
     return f"[{', '.join(items)}]"
 
 
+def _suggest_items(value: dict[Any, Any], part: type[Part] | None) -> str:
+    """Return how fields are written as an item of a list, or names without values as the items of one."""
+    keys = [make_visible(str(key))[:MAX_SHOWN] for key in value]
+    if part is None or not any(value.values()):
+        return _write(f"[{', '.join(keys)}]"[:MAX_SHOWN])
+    known = [key for key in keys if find_field(part, key)]
+    fields = f"{{{', '.join(f'{key}: …' for key in known)}}}" if known else _fill(keys[0], part)
+    return f"write each item on a line of its own, such as - {fields}"
+
+
 def _suggest_part(value: str, part: type[Part]) -> str:
-    """Return a part in braces with a value for its first field, or that for a state, and dots for required ones."""
-    names = [field.name for field in list_fields(part)]
-    first = "state" if re.fullmatch("[a-z]{2}", value) and "state" in names else names[0]
+    """Return how a text is written as a field of a part; one that is too long to repeat gets the name before it."""
+    if len(value) < MAX_SHOWN:
+        return _write(_fill(make_visible(value), part))
+    first, *others = _list_first(value, part)
+    return f"write `{first}:` and a space before this text" + "".join(f", and add `{other}:`" for other in others)
+
+
+def put_id(fix: str, text: str, kind: str, entry_id: str) -> str:
+    """Return a suggested part with the id of an entry in place of the field with a text that names the entry."""
+    return re.sub(rf"\w+: {re.escape(_quote(text))}", f"{kind}: {entry_id}", fix)
+
+
+def _quote(value: str) -> str:
+    """Return a text as it is written in braces: in quotes if it has a comma or a colon."""
+    return f'"{value}"' if re.search("[,:] ", value) and '"' not in value else value
+
+
+def _fill(value: str, part: type[Part]) -> str:
+    """Return a part in braces with a value for one of its fields, and dots for the others that it must have."""
+    first, *others = _list_first(value, part)
+    return f"{{{first}: {_quote(value)}{''.join(f', {other}: …' for other in others)}}}"
+
+
+def _list_first(value: str, part: type[Part]) -> list[str]:
+    """Return the field of a part that a value is for, and those that it must have beside it.
+
+    A code is for a state, and an address for a page. Other words are for the first field with a text, unless the part
+    is about the entry that its first field names: a seat or an absence is, but a venue may be a building alone.
+    """
+    fields = list_fields(part)
+    names = [field.name for field in fields]
+    is_about_entry = fields[0].reference and (fields[0].required or len(list_kinds(part)) > 1)
+    texts = () if is_about_entry or SLUG.fullmatch(value) else list_text_fields(part)
+    first = "state" if re.fullmatch("[a-z]{2}", value) and "state" in names else (*texts, *names)[0]
     first = "url" if value.startswith("http") and "url" in names else first
-    others = "".join(f", {field.name}: …" for field in list_fields(part) if field.required and field.name != first)
-    return f"{{{first}: {value}{others}}}"
+    return [first, *(field.name for field in fields if field.required and field.name != first)]

@@ -10,7 +10,15 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from communique.model.derived.forms import find_misplaced, is_required, suggest_form, suggest_place, suggest_swap
+from communique.model.derived.forms import (
+    find_misplaced,
+    find_stand_in,
+    is_required,
+    list_kinds,
+    suggest_form,
+    suggest_place,
+    suggest_swap,
+)
 from communique.model.parts import EntryKey, ModelField, Part, find_field, find_part_type, list_fields
 from communique.model.types import SLUG
 from communique.model.vocabulary import Act
@@ -70,8 +78,8 @@ _EXPECTED = {
     "int_type": "expected a whole number",
     "float_type": "expected a number",
     "list_type": "expected a list",
-    "model_type": "expected keys with their values",
-    "dict_type": "expected keys with their values",
+    "model_type": "expected fields",
+    "dict_type": "expected fields",
 }
 
 
@@ -148,9 +156,7 @@ def _explain(model: type[Part], data: Any, details: ErrorDetails) -> Finding:
             if kind == "model_type" and not loc:
                 is_page = isinstance(value, str) and value.lstrip().startswith("<")
                 what = "a list" if isinstance(value, list) else "a web page" if is_page else "text"
-                return Finding(
-                    loc, f"the file is {what}, and no record", "expected keys with their values", rule=VALID_VALUE
-                )
+                return Finding(loc, f"the file is {what}, and no record", "expected fields", rule=VALID_VALUE)
             pattern = _EXPECTED.get(kind)
             reason = details["msg"].replace("Input should be", "expected")
             expected = pattern.format(**details.get("ctx", {})) if pattern else reason
@@ -158,15 +164,15 @@ def _explain(model: type[Part], data: Any, details: ErrorDetails) -> Finding:
             fix = (suggest_swap(data, loc) if is_beyond else "") or suggest_form(kind, value, model, loc)
             if kind == "list_type" and not fix:
                 fix = "write each item on a line of its own, with a hyphen and a space before it"
-            named = _find_named(model, loc, value) if kind == "model_type" else None
+            named = _find_named(model, loc, find_stand_in(kind, value, model, loc))
             return Finding(loc, f"{expected}, found {quote_value(value)}", fix, rule=VALID_VALUE, named=named)
 
 
-def _find_named(model: type[Part], loc: Loc, value: Any) -> EntryKey | None:
+def _find_named(model: type[Part], loc: Loc, text: str) -> EntryKey | None:
     """Return the entry that a text in place of a part names, if all ids in such a part are of one kind."""
     part = find_part_type(model, loc)
-    kinds = {field.reference for field in list_fields(part) if field.reference} if part else set()
-    return EntryKey(kinds.pop(), value) if isinstance(value, str) and len(kinds) == 1 else None
+    kinds = list_kinds(part) if part and list_fields(part)[0].reference else set()
+    return EntryKey(kinds.pop(), text) if text and len(kinds) == 1 else None
 
 
 def _explain_unknown_key(model: type[Part], details: ErrorDetails, fields: list[ModelField]) -> Finding:

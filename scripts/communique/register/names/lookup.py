@@ -76,14 +76,20 @@ class Lookup:
         """Return the entries with a name that is a text but for a few letters, the nearest first."""
         return self._search(text, kinds, _score_nearness)
 
+    def find_meant(self, kind: str, text: str) -> str:
+        """Return the id of the one entry of a kind that a text names best, or nothing if there is none, or several."""
+        found = self.find_named(text, (kind,))
+        best = [match.key.id for match in found if match.score == found[0].score]
+        return best[0] if len(best) == 1 else ""
+
     def suggest(self, kind: str, word: str) -> Hint:
         """Return a hint at an id that no entry of a kind has: the nearest ids, or else all if few."""
         return self.find_hint(kind, word) or Hint(options=list_options(self.register.entries[kind], 36))
 
     def find_hint(self, kind: str, word: str) -> Hint:
         """Return a hint at an id that no entry of a kind has: the nearest ids, if any."""
-        named = self._search(word, (kind,), _score_name)
-        if (inner := self._find_inside(kind, word)) and not (named and named[0].score == 1):
+        named = self.find_named(word, (kind,))
+        if (inner := self.find_inside(kind, word)) and not (named and named[0].score == 1):
             return Hint(f"'{inner}'")
         if kind not in FOUND_BY_NAME:
             edits = ((count_edits(word.casefold(), [one]), one) for one in self.register.entries[kind])
@@ -99,7 +105,7 @@ class Lookup:
             return Hint(reason=f"{best[0].name} has the id '{best[0].key.id}'")
         return Hint(" or ".join(self._quote(match.key) for match in best))
 
-    def _find_inside(self, kind: str, word: str) -> str:
+    def find_inside(self, kind: str, word: str) -> str:
         """Return the one id of a kind that is in a longer text, such as the path of a file or a link; or nothing."""
         tokens = {*_ID.findall(word[:MAX_SEARCHED])} - {word}
         ids = [token for token in tokens if len(token) > MIN_LETTERS and token in self.register.entries[kind]]
@@ -134,7 +140,7 @@ def describe(labels: Labels, key: EntryKey) -> str:
     if isinstance(entry, Body):
         return ", ".join(filter(None, (entry.short, entry.parent and labels.short("body", entry.parent))))
     if isinstance(entry, Instrument):
-        return f"{entry.kind.label}, {entry.date.printed}"
+        return f"{entry.kind.label} of {entry.date.printed}"
     return labels.name("state", entry.country) if isinstance(entry, Location) else labels.tip(key)
 
 
