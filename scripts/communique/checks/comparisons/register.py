@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
+from communique.checks.meetings.ids import list_name_facts
 from communique.checks.meetings.timing import read_days
 from communique.checks.rules import EntryFindings, register_rule
 from communique.model.edtf import Edtf, are_swapped, is_day
@@ -34,8 +35,8 @@ def one_record_per_meeting(register: Register) -> EntryFindings:
                 continue
             if other.date == meeting.date:
                 cause = f"{other.id} has the same body, date, place and source"
-                dates = (Fact(key_of(meeting), ("date",)), Fact(key_of(other), ("date",)))
-                yield meeting, Finding(("sources", at, "url"), cause, "keep one record", relies_on=dates)
+                facts = list_name_facts(meeting, other)
+                yield meeting, Finding(("sources", at, "url"), cause, "keep one record", relies_on=facts)
                 break
             if other.date.last >= meeting.date.first and _are_days(meeting, other):
                 cause = f"{other.id} has a day, the body, the place and a source in common"

@@ -4,6 +4,7 @@ from itertools import groupby, islice, pairwise
 
 from communique.checks.comparisons.references import find_own_number
 from communique.checks.meetings.agreement import read_session
+from communique.checks.meetings.ids import list_name_facts
 from communique.checks.rules import EntryFindings, register_rule
 from communique.model.entries import Body
 from communique.model.meeting import Meeting
@@ -33,7 +34,7 @@ def sessions_in_order(register: Register) -> EntryFindings:
             continue
         if disorder := list(_find_disorder(numbered)):
             # Where two records are of one meeting, only that is reported.
-            facts = tuple(Fact(key_of(meeting), ("date",)) for meeting in numbered)
+            facts = list_name_facts(*numbered)
             yield from ((entry, finding._replace(relies_on=facts)) for entry, finding in disorder)
             continue  # a number that is wrong leaves a gap elsewhere
         # A record that cannot be read may have a missing number.

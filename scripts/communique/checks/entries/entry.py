@@ -42,6 +42,9 @@ def _explain(lookup: Lookup, entry: Entry, ref: Ref) -> Finding:
     place = f"a file in {registry.plural}/" if registry.file_per_entry else f"an entry in {registry.plural}.yml"
     if other := _find_others(lookup.register, entry, ref):
         return Finding(ref.loc, *other)
+    if "/" in entry_id and (inner := lookup.find_inside(kind, entry_id)):
+        cause = f"{quote_value(entry_id)} is a path or an address, and only the id belongs here"
+        return Finding(ref.loc, cause, f"write {inner}")
     if NOTHING.fullmatch(entry_id) and isinstance(ref.loc[-1], str) and not is_required(type(entry), ref.loc):
         fix = "write null, or leave the key out, if it is not known"
         return Finding(ref.loc, f"unknown {kind} {quote_value(entry_id)}", fix)
@@ -216,7 +219,10 @@ def chain_has_no_circle(register: Register, entry: Entry) -> Iterator[Finding]:
         other = getattr(entries[other], name)
     if other == entry.id == min(chain):  # reported once, at the first of them
         loop = " → ".join([*chain, entry.id])
-        yield Finding((name or "",), f"this leads back to {quote_value(other)}, {loop}", "remove one link of the loop")
+        cause, fix = f"this leads back to {quote_value(other)}, {loop}", "remove one link of the loop"
+        if len(chain) == 1:
+            cause, fix = f"{quote_value(other)} is this entry itself", f"leave `{name}:` out, or write another id"
+        yield Finding((name or "",), cause, fix)
 
 
 @entry_rule(Entry)

@@ -23,6 +23,8 @@ _OWN_YEAR = re.compile(r"\(((?:19|20)[0-9]{2})\)$|(?<!resolution)-((?:19|20)[0-9
 _NUMBER = re.compile("[0-9]{3,}")
 MIN_LIKENESS = 0.5
 """The least likeness of an id to the name that it was made from, by letters in order."""
+MAX_YEARS_AHEAD = 2
+"""The most years from the date of an instrument to the period that it is for."""
 _KINDS = {
     kind.value: kind
     for kind in (
@@ -87,8 +89,9 @@ def file_is_named_after_the_person(register: Register, person: Person) -> Iterat
 
 @entry_rule(Instrument)
 def instrument_is_what_it_is_called(register: Register, instrument: Instrument) -> Iterator[Finding]:
-    """The kind of an instrument is that with which its title begins, and its date is not years after that in its id. A
-    resolution of the United Nations is of the year that ends its title or its id.
+    """The kind of an instrument is that with which its title begins. Its date is not years after that in its id, nor
+    years before the period in its title. A resolution of the United Nations is of the year that ends its title or its
+    id.
     """
     first = instrument.title.split()[0].casefold()
     if (kind := _KINDS.get(first)) and kind is not instrument.kind:
@@ -99,6 +102,10 @@ def instrument_is_what_it_is_called(register: Register, instrument: Instrument) 
     if len(years) == 1 and not is_numbered and instrument.date.first.year > int(years[0]) + 1:
         cause = f"the id is of {years[0]}, but the date is {instrument.date}"
         yield Finding(("date",), cause, "correct the date")
+    period = sorted({*_YEAR.findall(instrument.title)})
+    if len(period) > 1 and int(period[0]) > instrument.date.last.year + MAX_YEARS_AHEAD:
+        cause = f"the title is for {period[0]}–{period[-1]}, but the date is {instrument.date}"
+        yield Finding(("date",), cause, "correct one of the two")
     own = _OWN_YEAR.search(instrument.title) or _OWN_YEAR.search(instrument.id)
     if is_numbered and own and instrument.date.first.year != int(own[1] or own[2]):
         cause = f"the {'title' if own[1] else 'id'} has the year {own[1] or own[2]}, but the date is {instrument.date}"
@@ -210,4 +217,6 @@ def other_name_is_of_one_entry(register: Register) -> EntryFindings:
                 owner = seen.setdefault(other.name.casefold(), entry.id)
                 if owner != entry.id:
                     cause = f"another {kind}, '{owner}', has the name {quote_value(other.name)} too"
-                    yield entry, Finding(("other_names", index, "name"), cause, "keep the name in one of the two")
+                    copied = tuple(Fact(key_of(entry), (field,)) for field in ("source", "definition"))
+                    fix = "keep the name in one of the two"
+                    yield entry, Finding(("other_names", index, "name"), cause, fix, relies_on=copied)

@@ -7,6 +7,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
+from communique.checks.meetings.ids import list_name_facts
 from communique.checks.naming import find_states
 from communique.checks.rules import EntryFindings, entry_rule, register_rule
 from communique.checks.words.days import find_other_days
@@ -132,9 +133,10 @@ def instrument_is_of_the_meeting(register: Register, meeting: Meeting) -> Iterat
         instrument = register.instruments.get(action.instrument)
         if instrument and (meeting.date.first - instrument.date.last).days > MAX_DAYS_BEFORE:
             cause = f"'{instrument.id}' is of {instrument.date}, long before this meeting"
-            fix = "correct the id or the date; what a meeting only cites is under `instruments:` of the resolution"
-            date = (Fact(key_of(instrument), ("date",)),)
-            yield Finding(("instruments", index, "instrument"), cause, fix, relies_on=date)
+            fix = f"correct the id, or the date in instruments/{instrument.id}.yml; if the meeting only cited it, write"
+            fix += " it under `instruments:` of the resolution"
+            date = Fact(key_of(instrument), ("date",))
+            yield Finding(("instruments", index, "instrument"), cause, fix, relies_on=(date,), contradicts=date)
 
 
 @entry_rule(Meeting)
@@ -219,8 +221,8 @@ def record_is_no_copy(register: Register) -> EntryFindings:
             if count >= MIN_COPIED and 2 * count >= len(meeting.resolutions):
                 cause = f"{count} of these {len(meeting.resolutions)} statements are those of {other}, word for word"
                 fix = "if that record was copied, write what this meeting resolved, from its own sources"
-                dates = tuple(Fact(("meeting", one), ("date",)) for one in (meeting.id, other))
-                yield meeting, Finding(("resolutions",), cause, fix, at_key=True, relies_on=dates)
+                facts = list_name_facts(meeting, register.meetings[other])
+                yield meeting, Finding(("resolutions",), cause, fix, at_key=True, relies_on=facts)
         for summary in dict.fromkeys(part.summary.casefold() for part in meeting.resolutions):
             seen[summary].append(meeting)
 

@@ -14,6 +14,7 @@ from communique.model.parts import EntryKey, walk_parts
 from communique.model.registries import key_of
 from communique.model.vocabulary import Act, Capacity, Mode, Relation, Strength
 from communique.problems import Fact, Finding, Loc
+from communique.register.names.lookup import Lookup
 from communique.register.register import Register
 from communique.text.explanation import Explanation, Hint
 from communique.text.suggestions import explain_lookalikes, find_nearest, suggest
@@ -68,6 +69,11 @@ def file_name_matches(register: Register, meeting: Meeting) -> Iterator[Finding]
     elif path.parent.name != year:
         fix = f"move it to {year}/, the folder of its year, or correct `date:`"
         yield Finding(("date",), f"the record is in {path.parent.name}/", fix)
+
+
+def list_name_facts(*meetings: Meeting) -> tuple[Fact, ...]:
+    """Return what gives the files of meetings their names: where that is wrong, one may be a copy of another."""
+    return tuple(Fact(key_of(meeting), (name,)) for meeting in meetings for name in ("date", "body", "venue"))
 
 
 def _get_place(meeting: Meeting) -> str | None:
@@ -228,7 +234,10 @@ def follow_leads_back(register: Register, meeting: Meeting) -> Iterator[Finding]
             other, missing = register.meetings.get(meeting_id), EntryKey("meeting", meeting_id)
             if other is None:
                 near, resolution_id = _guess_resolution(register, follow)
-                if not register.is_unreadable(missing) and not (
+                if near and f"/{near}" in follow.to:
+                    cause = f"{quote_value(follow.to)} is a path or an address, and only ids belong here"
+                    yield Finding(loc, cause, f"write {near}#{resolution_id or 'r1'}")
+                elif not register.is_unreadable(missing) and not (
                     near and _is_misnamed(register.meetings[near], meeting_id)
                 ):
                     hint = Hint(f"'{near}#{resolution_id or 'r1'}'" if near else "")
@@ -246,7 +255,8 @@ def _guess_resolution(register: Register, follow: Follow) -> tuple[str | None, s
     """Return the meeting that a reference to an unknown one means, if any, and its resolution."""
     found = _RESOLUTION.fullmatch(follow.to)
     name, resolution = found.groups() if found else follow.earlier
-    return (name if name in register.meetings else find_nearest(name, register.meetings)), resolution
+    known = name if name in register.meetings else Lookup(register).find_inside("meeting", name)
+    return known or find_nearest(name, register.meetings), resolution
 
 
 def _explain_resolution(meeting: str, resolution: str, ids: list[str]) -> Explanation:

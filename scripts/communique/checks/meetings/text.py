@@ -120,7 +120,9 @@ def _occurs_once(
     text, quote = texts[paragraph], selector.quote or ""
     found = find_quote(text, quote, selector.prefix, selector.suffix)
     if len(found) == 1 and (word := _find_whole_word(text, found[0])):
-        how = Explanation(f"is only a part of {quote_value(word)} in {paragraph}", "quote whole words")
+        is_swapped = isinstance(selector, Annotation) and selector.reads and _has_words(text, selector.reads)
+        fix = "`quote:` has the words as printed, so swap it with `reads:`" if is_swapped else "quote whole words"
+        how = Explanation(f"is only a part of {quote_value(word)} in {paragraph}", fix)
     elif len(found) == 1:
         return
     elif found:
@@ -273,7 +275,8 @@ def _find_break(resolution: Resolution) -> Explanation | None:
         fix = f"remove {quote_value(printed)}{'' if printed in act.forms else ', or correct `act:`'}"
         return Explanation(f"the summary goes on after “{act.label}”, but begins with a verb of its own", fix)
     openings = OPENINGS.get(act, ())
-    if openings and first not in openings:
+    is_english = first.isascii() or not first.isalpha()
+    if openings and first not in openings and is_english:  # another rule reports other languages
         words = " or ".join(f"“{word}”" for word in openings)
         return Explanation(
             f"the summary begins with {quote_value(first)}", f"after “{act.label}”, begin it with {words}"
