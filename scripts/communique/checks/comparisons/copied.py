@@ -29,7 +29,8 @@ def description_is_of_one_entry(register: Register) -> EntryFindings:
                 words = getattr(entry, field)
                 if words and (other := seen.setdefault(words, entry.id)) != entry.id:
                     cause = f"'{other}' has the same `{field}:`"
-                    yield entry, Finding((field,), cause, "if this entry was copied from it, write its own")
+                    fix = "if this entry was copied from it, correct all that is of that one"
+                    yield entry, Finding((field,), cause, fix)
 
 
 @entry_rule(Meeting)

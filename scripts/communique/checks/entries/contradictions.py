@@ -67,7 +67,7 @@ def doubt_is_open(register: Register, person: Person) -> Iterator[Finding]:
         if doubt.person in person.distinct_from:
             where = "in this file"
         elif other and person.id in other.distinct_from:
-            where = f"in the file of {other.name}"
+            where = f"in people/{other.id}.yml"
         else:
             others = [_YEAR.findall(one.note) for one in other.may_be if one.person == person.id] if other else []
             years = _YEAR.findall(doubt.note)

@@ -67,7 +67,9 @@ def name_is_typed_as_a_name(register: Register, person: Person) -> Iterator[Find
     name, loc = person.name, ("name",)
     if found := _HONORIFIC.match(name):
         if not (found[1].isalpha() or found[1].strip().isalpha()) or found[1].strip().casefold() not in ("he", "sir"):
-            yield Finding(loc, f"{quote_value(found[1].strip())} is a title, not part of the name", "remove it")
+            bare = name[found.end(1) :]
+            fix = f"write {quote_value(bare.title() if bare.isascii() and bare.isupper() else bare)}"
+            yield Finding(loc, f"{quote_value(found[1].strip())} is a title, not part of the name", fix)
     elif not _LETTER.search(name):
         yield Finding(loc, f"{quote_value(name)} has no capital letter", "write the name as it is spoken, not an id")
     elif name.isascii() and name.isupper() and " " in name:
@@ -160,7 +162,7 @@ def summary_is_plain_english(register: Register, meeting: Meeting) -> Iterator[F
         letters = [char for char in resolution.summary if char.isalpha()]
         cause = fix = ""
         if 2 * sum(map(str.isascii, letters)) < len(letters):
-            cause, fix = "the summary is not in English", "write it in your own words"
+            cause, fix = "the summary is not in English", "write it in English, in your own words"
         elif resolution.summary.isupper() and " " in resolution.summary:
             cause, fix = "the summary is in capitals", "write it in small letters"
         elif joined := _JOINED.search(resolution.summary):

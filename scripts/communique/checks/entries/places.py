@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from communique.checks.rules import EntryFindings, register_rule
 from communique.model.entries import Location
-from communique.problems import Finding
+from communique.model.registries import key_of
+from communique.problems import Fact, Finding
 from communique.register.register import Register
 from communique.text.explanation import Hint
 
@@ -30,7 +31,8 @@ def coordinates_are_not_mixed_up(register: Register) -> EntryFindings:
         other = seen.setdefault((place.latitude, place.longitude), place.id)
         if other != place.id:
             fix = "correct those of one of the two"
-            yield place, Finding(("latitude",), f"'{other}' has the same coordinates", fix)
+            copied = (Fact(key_of(place), ("source",)),)
+            yield place, Finding(("latitude",), f"'{other}' has the same coordinates", fix, relies_on=copied)
         by_country[place.country].append(place)
     doubted: set[str] = set()
     for places in sorted(by_country.values(), key=len, reverse=True):
