@@ -37,6 +37,8 @@ _ON_WORDS = re.compile(r"[“«\"‘]|\b(?:prints?|printed|words?|verb|voice)\b"
 _QUOTED = re.compile('[“«"]([^“”«»"]+)[”»"]')
 _IZE = re.compile(r"(?<=\w{3})iz(?=(?:e|ed|es|ing)\b)")
 """The American spelling of a verb, such as “emphasized”; the forms of acts have the British one."""
+_NOT_PAST = re.compile(r"^((?: \w+ly)? \w+?)e?(?:s|ing|(?<!ed))(?= (?!and |of ))")
+"""A regular verb that is not in the past tense, “strongly condemning”; “review and approval of” has none."""
 _STRESS = re.compile(
     r"\b(?:strong|resolut|firm|categoric|unequivocal|emphatic|deep|grave|profound|serious|high|utmost|extreme)",
     re.IGNORECASE,
@@ -241,9 +243,10 @@ def degree_is_printed(register: Register, meeting: Meeting) -> Iterator[Finding]
 
 @lru_cache(maxsize=1 << 12)  # the same few words are printed again and again
 def _find_acts(spaced: str) -> list[Act]:
-    """Return the acts of which a form is among some words, which have a blank on each side."""
+    """Return the acts of which a form, in any tense, is among some words, which have a blank on each side."""
     british = _IZE.sub("is", spaced)
-    return [act for act in Act if any(f" {form} " in british for form in act.forms)]
+    past = _NOT_PAST.sub(r"\1ed", british)
+    return [act for act in Act if any(f" {form} " in words for form in act.forms for words in (british, past))]
 
 
 def _is_explained(note: str, meant: list[Act]) -> bool:
