@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from communique.model.entries import Body, list_names
+from communique.model.meeting import Meeting, Resolution
 from communique.register.register import Register
 
 
@@ -15,6 +16,13 @@ def find_states(register: Register, text: str) -> set[str]:
         for code, state in register.states.items()
         if {state.name, *state.adjectives} & words or (" " in state.name and state.name in text)
     }
+
+
+def list_voices(meeting: Meeting, resolution: Resolution) -> set[str]:
+    """Return the states of the participant whose words a statement has (`by`)."""
+    voice = resolution.by
+    seats = (seat.state for seat in meeting.attendees if voice and voice.person and seat.person == voice.person)
+    return {state for state in (voice and voice.state, *seats) if state}
 
 
 def find_description(body: Body, text: str, around: str = "{}") -> re.Match[str] | None:

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from communique.checks.meetings.ids import list_name_facts
-from communique.checks.naming import find_states
+from communique.checks.naming import find_states, list_voices
 from communique.checks.rules import EntryFindings, entry_rule, register_rule
 from communique.checks.words.days import find_other_days
 from communique.model.entries import Person
@@ -179,22 +179,19 @@ def voice_was_there(register: Register, meeting: Meeting) -> Iterator[Finding]:
 
 @entry_rule(Meeting)
 def statement_has_states_that_it_names(register: Register, meeting: Meeting) -> Iterator[Finding]:
-    """Where a statement of the meeting has `states:` and its summary names as many or more, it names each of them.
-    States that were left out are not counted.
+    """Where a statement has `states:` and its summary names as many or more, it names each of them. States that were
+    left out are not counted, nor is the state of the participant whose words a statement has.
     """
     for index, resolution in enumerate(meeting.resolutions):
-        if resolution.states and not resolution.by and register.states.keys() >= {*resolution.states}:
-            named = find_states(register, resolution.summary) - {*resolution.left_out}
+        if resolution.states and register.states.keys() >= {*resolution.states}:
+            others = {*resolution.left_out} | list_voices(meeting, resolution)
+            named = find_states(register, resolution.summary) - others
             missing = sorted(named - {*resolution.states})
-            unnamed = [at for at, code in enumerate(resolution.states) if code not in named]
+            unnamed = [at for at, code in enumerate(resolution.states) if code not in named | others]
             if len(named) < len(resolution.states) or not unnamed:
                 continue
             names = " and ".join(register.states[code].name for code in missing)
             codes = " and ".join(quote_value(code) for code in missing)
-            if len(unnamed) == len(resolution.states):
-                cause = f"the summary names {names}"
-                yield Finding(("resolutions", index, "states"), cause, f"add {codes}, or correct one of the two")
-                continue
             name = register.states[resolution.states[unnamed[0]]].name
             cause = f"the summary names {names}, not {name}"
             yield Finding(("resolutions", index, "states", unnamed[0]), cause, f"write {codes}, or correct the summary")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from communique.checks.naming import find_states
+from communique.checks.naming import find_states, list_voices
 from communique.checks.rules import entry_rule
 from communique.model.meeting import Attendee, Meeting
 from communique.model.parts import walk_texts
@@ -24,6 +24,9 @@ _MEMBERS = re.compile(
     re.IGNORECASE,
 )
 """How many members joined a statement, “six members, without India”, or came, “day, city, ten members”."""
+_WITHOUT = re.compile(r"\b(?:without|all but)(?: the)? [A-Z][\w-]+(?: (?:and )?[A-Z][\w-]+)*(?!['’\w-])")
+_PRINTED = re.compile(r"\bThe (?:page|text|report|release|communiqué|declaration) prints “([^”]+)”(?=\.)")
+_LONG_WORD = re.compile(r"\w{5,}")
 _SPEAKER = re.compile(r"\bas the [A-Z]\w+ \w+(?: \w+)? (?:said|announced|told|put it)\b|\bwhat (?:he|she) called\b")
 _UNREAD = re.compile(r"\b(?:was|were) not read\b")
 _Claim = tuple[str, str, bool]
@@ -33,8 +36,8 @@ _Claim = tuple[str, str, bool]
 @entry_rule(Meeting)
 def words_fit_fields(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """What the text of a record, or a sentence in our own words, says of the record is what its fields have: who was in
-    the chair or absent, in which state it met, how many members came or joined a statement, whose words a statement
-    has, and, under `doubts:`, that a part was not read.
+    the chair or absent, in which state it met, how many members came or joined a statement, which did not join it,
+    whose words a statement has, what the page prints, and, under `doubts:`, that a part was not read.
     """
     for loc, text in walk_texts(meeting):
         for field, read in _READERS:
@@ -75,18 +78,29 @@ def _read_used_for(register: Register, meeting: Meeting, loc: Loc, text: str) ->
 
 
 def _read_summary(register: Register, meeting: Meeting, loc: Loc, text: str) -> Iterator[_Claim]:
-    """Yield whose words a statement has, and how many members joined it."""
+    """Yield whose words a statement has, how many members joined it, and which did not."""
     resolution = meeting.resolutions[int(loc[1])]
     joined = _MEMBERS.search(text) if resolution.joined else None
     if joined and joined["joined"]:
         count = len(resolution.joined)
         yield joined[0], f"`joined:` has {count}", NUMBERS.index(joined[1].casefold()) == count
+    if resolution.left_out and (found := _WITHOUT.search(text)):
+        left_out = {*resolution.left_out}
+        yield found[0], f"`left_out:` has {', '.join(sorted(left_out))}", find_states(register, found[0]) <= left_out
     if (found := _SPEAKER.search(text)) and (resolution.by or found[0].startswith("what")):
         voice = resolution.by
-        states = {seat.state for seat in meeting.attendees if voice and voice.person and seat.person == voice.person}
         named = find_states(register, found[0])
         has = f"`by:` is {voice.person or voice.state}" if voice else "`by:` is missing"
-        yield found[0], has, voice is not None and (not named or bool(named & {voice.state, *states}))
+        yield found[0], has, voice is not None and (not named or bool(named & list_voices(meeting, resolution)))
+
+
+def _read_note(register: Register, meeting: Meeting, loc: Loc, text: str) -> Iterator[_Claim]:
+    """Yield the words that the page prints for a statement."""
+    printed = meeting.resolutions[int(loc[1])].printed if loc[0] == "resolutions" else None
+    if printed and (found := _PRINTED.search(text)):
+        words, others = (one.replace("’", "'").casefold() for one in (found[1], printed))
+        are_shared = {*_LONG_WORD.findall(words)} & {*_LONG_WORD.findall(others)}  # or else one is a translation
+        yield found[0], f"`printed:` is {quote_value(printed)}", words in others or others in words or not are_shared
 
 
 def _read_doubt(register: Register, meeting: Meeting, loc: Loc, text: str) -> Iterator[_Claim]:
@@ -103,6 +117,7 @@ _READERS = (
     ("occasion", _read_chair),
     ("used_for", _read_used_for),
     ("summary", _read_summary),
+    ("note", _read_note),
     ("doubts", _read_doubt),
 )
 """The fields with sentences about the record, and the functions that read them."""
