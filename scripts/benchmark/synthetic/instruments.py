@@ -49,7 +49,7 @@ def write_instruments(register: Register, folder: Path, meetings: int, sample: W
     places = list(register.places)
     for at in range(size):
         kind = kinds[at % len(kinds)]
-        matter = " ".join(sample.draw_words(2))
+        matter = " ".join(sample.draw_words(2)).lower()  # names no state: the summary would have to be about it
         short = f"{kind.label.capitalize()} on {matter}, no. {at + 1}"
         name = f"{kind}-{at + 1:05}"  # no number that could be a year
         data = {

@@ -94,17 +94,20 @@ def summary_has_the_dates_of_texts(register: Register, instrument: Instrument) -
 
 @entry_rule(Instrument)
 def title_fits_instrument(register: Register, instrument: Instrument) -> Iterator[Finding]:
-    """A “five-year plan” has five years in its title, if it has any, and a text that is called after one state is by
-    that state, if it names states under `by:`.
+    """A “five-year plan” has five years in its title, if it has any. A text that is called after one state is by that
+    state, if it names states under `by:`, and its summary names no other state alone.
     """
     length, period = _YEARS.search(instrument.summary), _PERIOD.search(instrument.title)
     if length and period and NUMBERS.index(length[1].casefold()) - (int(period[2]) - int(period[1])) not in (0, 1):
         cause = f"{quote_value(length[0])}, but the title has the years {period[0]}"
         yield Finding(("summary",), cause, "correct one of the two")
-    named, authors = find_states(register, instrument.title), find_states(register, instrument.by or "")
-    if authors and len(named) == 1 and not named & authors:
-        cause = f"the title is about {register.states[named.pop()].name}, which is not named here"
-        yield Finding(("by",), cause, "correct one of the two")
+    named = find_states(register, instrument.title)
+    for field in ("by", "summary") if len(named) == 1 else ():
+        others = find_states(register, getattr(instrument, field) or "")
+        if others and not named & others:
+            state, other = (register.states[min(codes)].name for codes in (named, others))
+            cause = f"the title is about {state}, but this names {other}"
+            yield Finding((field,), cause, "correct one of the two")
 
 
 @register_rule
