@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
+from communique.checks.naming import find_description
 from communique.checks.rules import EntryFindings, entry_rule, register_rule
 from communique.model.edtf import Edtf
 from communique.model.entries import Instrument, Office, Person, list_names
@@ -194,7 +195,9 @@ def _begins_within(start: Edtf, term: Office) -> bool:
 
 @register_rule
 def founder_is_not_later(register: Register) -> EntryFindings:
-    """The instrument that founded a body is not of a later year than the body."""
+    """The instrument that founded a body is not of a later year than the body. It is of the day on which the body was
+    established if the register has an instrument of that day with the name of the body in its title.
+    """
     for body in register.bodies.values():
         founder = register.instruments.get(body.founded_by or "")
         if founder and body.established and founder.date.first.year > body.established.last.year:
@@ -202,6 +205,12 @@ def founder_is_not_later(register: Register) -> EntryFindings:
             date = Fact(key_of(founder), ("date",))
             fix = "correct one of the two"
             yield body, Finding(("founded_by",), cause, fix, relies_on=(date,), contradicts=date)
+        elif founder and body.established and not founder.date.overlaps(body.established):
+            of_the_day = (one for one in register.instruments.values() if one.date.overlaps(body.established))
+            if named := next((one for one in of_the_day if find_description(body, one.title)), None):
+                cause = f"'{founder.id}' is of {founder.date}, but `established:` is {body.established}"
+                fix = f"write '{named.id}', which is of that day and names the body, or correct the date"
+                yield body, Finding(("founded_by",), cause, fix)
 
 
 @register_rule
