@@ -16,6 +16,7 @@ from communique.model.vocabulary import Grade
 from communique.problems import Fact, Finding
 from communique.register.register import Register
 from communique.text.explanation import Explanation
+from communique.text.suggestions import count_edits
 from communique.text.words import quote_value
 
 MIN_PAGES = 8
@@ -220,17 +221,22 @@ def publisher_has_its_own_site(register: Register) -> EntryFindings:
 @entry_rule(Meeting)
 def discrepancy_has_pages_of_its_record(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """A page under `discrepancies:` of a record is one of its sources, if the record has a source on the same site and
-    the page is a source of another record: the two are easily confused.
+    the page is a source of another record, or if the addresses differ in one sign: the two are easily confused.
     """
     listed = {source.url for source in meeting.sources} if meeting.discrepancies else set()
     sites = {_find_host(url): url for url in sorted(listed)}
     for index, discrepancy in enumerate(meeting.discrepancies):
         for at, url in enumerate(discrepancy.sources):
-            others = register.meetings_with_source(url) if url not in listed else []
-            if others and (near := sites.get(_find_host(url))):
+            loc, near = ("discrepancies", index, "sources", at), sites.get(_find_host(url))
+            if url in listed or not near:
+                continue
+            if others := register.meetings_with_source(url):
                 cause = f"this is a source of {others[0].id}, and not of this record, which has {quote_value(near)}"
-                fix = "give the page that is meant, or list this one under `sources:`, too"
-                yield Finding(("discrepancies", index, "sources", at), cause, fix)
+                yield Finding(loc, cause, "give the page that is meant, or list this one under `sources:`, too")
+            elif alike := next((one for one in sorted(listed) if count_edits(url, [one]) == 1), None):
+                cause = f"this differs in one sign from {quote_value(alike)}, a source of this record"
+                fix = "write that address, or, if this is another page, list it under `sources:`, too"
+                yield Finding(loc, cause, fix)
 
 
 def _find_host(url: str) -> str:
