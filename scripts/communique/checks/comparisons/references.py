@@ -49,6 +49,8 @@ _OWN = re.compile(
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _NUMBERED = re.compile(rf"{ORDINAL} (?:meeting|session|sitting)(?=[,;:.]|$| of the Council$)")
 """The number of the meeting that a text is about: “nineteenth meeting, city”."""
+_ORDINAL = re.compile(rf"\b(?:ordinal|number) \({ORDINAL}\)|{ORDINAL}-(?:meeting|session|sitting) ordinal\b")
+"""The number of the meeting among what a page was used for: “date, fifth-meeting ordinal”."""
 _TO_HOLD = re.compile(
     rf"\bto (?:hold|convene|host) (?:the|its|their) {ORDINAL} (?:regular )?(?:meeting|session|sitting)\b"
     r"(?! (?:of|on|between|with)\b)"
@@ -82,13 +84,14 @@ class _Contradiction(NamedTuple):
 def meeting_named_is_in_the_register(register: Register, entry: Entry) -> Iterator[Finding]:
     """Where a text in our own words names a meeting of a body by its year, day, place or number, such as “the heads of
     government meeting in Dushanbe in September 2006”, the register has it then and there, if it has one of that body
-    and year. The number of the meeting itself is that of the record, and a next one has a higher number. A `note:` with
-    the place or date in these words explains an exception, such as a meeting that was put off.
+    and year. The number of the meeting itself is that of the record, and a next one has a higher number. A `note:` of a
+    statement with the place or date in these words explains an exception, such as a meeting that was put off.
     """
     for loc, text in walk_texts(entry):
         if loc[0] != "discrepancies" and (loc[-1] in ("used_for", "occasion") or is_prose(loc)):
             for words, meeting, cause in _find_contradictions(register, entry, loc, text):
-                fix = "correct the place, the date or the number, or explain it in `note:`"
+                fix = "correct the place, the date or the number"
+                fix += ", or explain it in `note:`" if loc[0] == "resolutions" else ""
                 facts = tuple(Fact(key_of(meeting), (name,)) for name in ("date", "venue", "session"))
                 yield Finding(loc, f"{quote_value(words)}, but {cause}", fix, relies_on=facts)
 
@@ -121,17 +124,25 @@ def _find_other_session(register: Register, about: Meeting, loc: Loc, text: str)
     if loc[-1] == "occasion":  # beside a meeting that was held at the same time
         meant = [one for one in register.meetings_by["year", str(about.date.year)] if one.date.overlaps(about.date)]
     numbered = [one for one in meant if one.session]
-    found = _NUMBERED.match(text) if loc[-1] == "used_for" else _NUMBERED.search(text)
-    number = read_ordinal(found[1]) if found and numbered else 1  # a first meeting can be the first of another kind
+    found = _find_own_number(text) if loc[-1] == "used_for" else _NUMBERED.search(text)
+    number = _read_number(found) if found and numbered else 1  # a first meeting can be the first of another kind
     if not found or number == 1 or number in {one.session for one in numbered}:
         return None
     return _Contradiction(found[0], numbered[0], f"{numbered[0].id} is meeting {numbered[0].session}")
 
 
 def find_own_number(used_for: str) -> int | None:
-    """Return the number of the meeting with which what a page was used for begins: “nineteenth meeting, city”."""
-    found = _NUMBERED.match(used_for)
-    return read_ordinal(found[1]) if found else None
+    """Return the number of the meeting that a page was used for: “nineteenth meeting, city”."""
+    found = _find_own_number(used_for)
+    return _read_number(found) if found else None
+
+
+def _find_own_number(used_for: str) -> re.Match[str] | None:
+    return _NUMBERED.match(used_for) or _ORDINAL.search(used_for)
+
+
+def _read_number(found: re.Match[str]) -> int:
+    return read_ordinal(found[found.lastindex or 0])
 
 
 def _read(register: Register, about: Entry, text: str, found: re.Match[str]) -> _Reference | None:
