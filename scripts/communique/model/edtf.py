@@ -15,6 +15,7 @@ from communique.text.explanation import Hint, InvalidValueError
 
 PATTERN = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?(/[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?)?"
 _DAY_FIRST = re.compile(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4})")
+_MONTH_FIRST = re.compile(r"([0-9]{1,2})[./-]([0-9]{4})")
 _DAY = r"([0-9]{1,2})(?:st|nd|rd|th)?,? "
 _YEAR_FIRST = re.compile(r"([0-9]{4})[-./]?([0-9]{1,2})[-./]?([0-9]{1,2})(?=$)")
 _INTERVAL = re.compile(
@@ -184,6 +185,8 @@ def _guess_point(text: str) -> str | None:
         month, other = int(match[2]), int(match[1])
         month, other = (month, other) if month <= 12 else (other, month)  # 04/24/2018
         return f"{match[3]}-{month:02}-{other:02}"
+    if match := _MONTH_FIRST.fullmatch(text):
+        return f"{match[2]}-{int(match[1]):02}"
     words = _IN_WORDS.fullmatch(text)
     months = [name[:3].casefold() for name in calendar.month_name]
     if not words or words[2][:3].casefold() not in months or (words[1] and words[3]):

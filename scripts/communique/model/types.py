@@ -100,7 +100,7 @@ def _explain_address(url: str) -> InvalidValueError:
         *inner,
         re.sub("^https?", lambda scheme: scheme[0].lower(), url, flags=re.IGNORECASE),
         *found[-1:],
-        "https://" + re.sub(r"^([a-z]{1,6}[:;]?)?/{1,3}:?/?", "", url.replace("\\", "/")),
+        "https://" + re.sub(r"^([a-z]{1,6}[:;]?)?/{1,3}:?/?| \(.*\)$", "", url.replace("\\", "/")),
     ]
     guess = next((text for text in candidates if text != url and _PLAIN_ADDRESS.fullmatch(text)), None)
     if guess:
@@ -155,7 +155,7 @@ def _edtf(value: Any) -> Edtf:
         raise InvalidValueError("expected a date alone", fix)
     if isinstance(value, list) and len(value) == 2 and (guess := edtf.guess_date(" - ".join(map(str, value)))):
         raise InvalidValueError(edtf.EXPECTED_DATE, hint=Hint(guess))
-    if isinstance(value, int) and not isinstance(value, bool) and (guess := edtf.guess_date(str(value))):
+    if isinstance(value, int | float) and not isinstance(value, bool) and (guess := edtf.guess_date(str(value))):
         raise InvalidValueError(edtf.EXPECTED_DATE, hint=Hint(guess))
     if not isinstance(value, str):
         raise InvalidValueError(edtf.EXPECTED_DATE)

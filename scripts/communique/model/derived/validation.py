@@ -42,6 +42,9 @@ RULES = (NO_TODO, *KEY_RULES, VALID_VALUE)
 MIN_FIELDS = 3
 """The most fields of a part that offers a choice, such as `by:`: there the fields are named, and no other place."""
 
+STEM = 5
+"""The letters with which another form of a word begins: “condemnation” means condemned."""
+
 _OTHER_WORDS = {
     "person": ("name",),
     "title": ("name",),
@@ -246,7 +249,11 @@ def _explain_unlisted(value: Any, options: list[str]) -> Explanation:
     act = next((act for act in Act if value.replace("-", " ").casefold() in act.forms), None)
     if act and act.value in options:
         return Explanation(f"{quote_value(value)} is a printed form of the act '{act.value}'", "write the act")
-    return Explanation(f"unknown value {quote_value(value)}", hint=suggest(value, options, most=24))
+    hint = suggest(value, options, most=24)
+    same_stem = [option for option in options if option[:STEM] == value.casefold()[:STEM]]
+    if not hint.guess and len(same_stem) == 1:
+        hint = Hint(f"'{same_stem[0]}'")
+    return Explanation(f"unknown value {quote_value(value)}", hint=hint)
 
 
 def _fields(model: type[Part], loc: Loc) -> Iterator[str]:
