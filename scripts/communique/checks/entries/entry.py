@@ -52,7 +52,9 @@ def _explain(lookup: Lookup, entry: Entry, ref: Ref) -> Finding:
     hint = hint or lookup.suggest(kind, entry_id)
     command = f" (`communique new {kind}`)" if kind in ADDED_BY_COMMAND else ""
     fix = f"a new {kind} needs {place}{command}"
-    return Finding(ref.loc, f"unknown {kind} {quote_value(entry_id)}", fix, hint, named=ref.key)
+    may_be_swapped = (Fact(key_of(entry), ("venue", "site")),) if ref.loc == ("venue", "place") else ()
+    cause = f"unknown {kind} {quote_value(entry_id)}"
+    return Finding(ref.loc, cause, fix, hint, named=ref.key, relies_on=may_be_swapped)
 
 
 def _suggest_state(register: Register, entry: Entry, loc: Loc) -> Hint:

@@ -110,6 +110,7 @@ def venue_fits_mode(register: Register, meeting: Meeting) -> Iterator[Finding]:
         yield Finding(("venue",), "the venue is empty", "write `place:`, or `venue: null` where none is known")
     if venue and (place := cities.get((venue.site or "").casefold())):
         fix = "leave `site:` out" if venue.place == place else f"write `place: {place}`"
+        fix += "" if venue.place in register.places else ", and the building, if it is known, under `site:`"
         yield Finding(("venue", "site"), f"{quote_value(venue.site)} is a place, not a building", fix)
 
 
