@@ -128,7 +128,8 @@ def _find_other_session(register: Register, about: Meeting, loc: Loc, text: str)
     number = _read_number(found) if found and numbered else 1  # a first meeting can be the first of another kind
     if not found or number == 1 or number in {one.session for one in numbered}:
         return None
-    return _Contradiction(found[0], numbered[0], f"{numbered[0].id} is meeting {numbered[0].session}")
+    which = "this" if loc[-1] == "used_for" else numbered[0].id
+    return _Contradiction(found[0], numbered[0], f"{which} is meeting {numbered[0].session}")
 
 
 def find_own_number(used_for: str) -> int | None:
