@@ -14,8 +14,8 @@ INSTRUMENTS = 197 / 125
 """Instruments per meeting, as in the real register when this was written."""
 
 
-MONTH = 30
-"""The most days from the date of an instrument to the meeting that adopted it."""
+MONTH = 28
+"""The most days from the date of an instrument to the meeting that adopted it: too few for day and month exchanged."""
 
 
 @dataclass
