@@ -71,5 +71,6 @@ def check_page(page: Page, widths: Iterable[int], schemes: Iterable[Scheme], *, 
 
 
 def resize(page: Page, width: int) -> None:
-    """Give a window another width."""
+    """Give a window another width. What appears then is there at once: half visible, it would have too little contrast."""
+    page.emulate_media(reduced_motion="reduce")
     page.set_viewport_size({"width": width, "height": 900})
