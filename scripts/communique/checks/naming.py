@@ -18,7 +18,7 @@ def find_states(register: Register, text: str) -> set[str]:
     }
 
 
-def list_voices(meeting: Meeting, resolution: Resolution) -> set[str]:
+def find_speaker_states(meeting: Meeting, resolution: Resolution) -> set[str]:
     """Return the states of the participant whose words a statement has (`by`)."""
     voice = resolution.by
     seats = (seat.state for seat in meeting.attendees if voice and voice.person and seat.person == voice.person)

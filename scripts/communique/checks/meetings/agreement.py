@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from communique.checks.meetings.ids import list_name_facts
-from communique.checks.naming import find_states, list_voices
+from communique.checks.naming import find_speaker_states, find_states
 from communique.checks.rules import EntryFindings, entry_rule, register_rule
 from communique.checks.words.days import find_other_days
 from communique.model.entries import Person
@@ -185,7 +185,7 @@ def statement_has_states_that_it_names(register: Register, meeting: Meeting) -> 
     """
     for index, resolution in enumerate(meeting.resolutions):
         if resolution.states and register.states.keys() >= {*resolution.states}:
-            others = {*resolution.left_out} | list_voices(meeting, resolution)
+            others = {*resolution.left_out} | find_speaker_states(meeting, resolution)
             named = find_states(register, resolution.summary) - others
             missing = sorted(named - {*resolution.states})
             unnamed = [at for at, code in enumerate(resolution.states) if code not in named | others]

@@ -221,7 +221,7 @@ def publisher_has_its_own_site(register: Register) -> EntryFindings:
 @entry_rule(Meeting)
 def discrepancy_has_pages_of_its_record(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """A page under `discrepancies:` of a record is one of its sources, if the record has a source on the same site and
-    the page is a source of another record, or if the addresses differ in one sign: the two are easily confused.
+    the page is a source of another record, or if the addresses differ by one character: the two are easily confused.
     """
     listed = {source.url for source in meeting.sources} if meeting.discrepancies else set()
     sites = {_find_host(url): url for url in sorted(listed)}
@@ -234,7 +234,7 @@ def discrepancy_has_pages_of_its_record(register: Register, meeting: Meeting) ->
                 cause = f"this is a source of {others[0].id}, and not of this record, which has {quote_value(near)}"
                 yield Finding(loc, cause, "give the page that is meant, or list this one under `sources:`, too")
             elif alike := next((one for one in sorted(listed) if count_edits(url, [one]) == 1), None):
-                cause = f"this differs in one sign from {quote_value(alike)}, a source of this record"
+                cause = f"this differs by one character from {quote_value(alike)}, a source of this record"
                 fix = "write that address, or, if this is another page, list it under `sources:`, too"
                 yield Finding(loc, cause, fix)
 

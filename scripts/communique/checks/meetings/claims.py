@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from communique.checks.naming import find_states, list_voices
+from communique.checks.naming import find_speaker_states, find_states
 from communique.checks.rules import entry_rule
 from communique.model.meeting import Attendee, Meeting
 from communique.model.parts import walk_texts
@@ -91,7 +91,7 @@ def _read_summary(register: Register, meeting: Meeting, loc: Loc, text: str) -> 
         voice = resolution.by
         named = find_states(register, found[0])
         has = f"`by:` is {voice.person or voice.state}" if voice else "`by:` is missing"
-        yield found[0], has, voice is not None and (not named or bool(named & list_voices(meeting, resolution)))
+        yield found[0], has, voice is not None and (not named or bool(named & find_speaker_states(meeting, resolution)))
 
 
 def _read_note(register: Register, meeting: Meeting, loc: Loc, text: str) -> Iterator[_Claim]:
