@@ -29,7 +29,7 @@ function choose(values, ids) {
 
 // Returns the values of a facet, each with the number of the found documents that have it.
 export async function count(facet, numbers) {
-  const found = new Uint8Array(1 + Math.max(0, ...numbers));
+  const found = new Uint8Array(1 + numbers.reduce((most, at) => Math.max(most, at), 0));
   for (const at of numbers) found[at] = 1;
   const values = await values_of(facet);
   return [...values].map(([id, { label, documents }]) => ({ id, label, number: documents.reduce((sum, at) => sum + (found[at] ?? 0), 0) }));
