@@ -67,7 +67,7 @@ class _Guide(NamedTuple):
 
 
 class _State(NamedTuple):
-    """What tells whether a file was saved."""
+    """What shows whether a file was saved."""
 
     written: int
     size: int

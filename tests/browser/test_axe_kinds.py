@@ -39,7 +39,7 @@ def test_every_kind_of_page_is_for_all(plain: Page, without_script: Page, small_
     widths = [400, 1600]
     for at, path in enumerate(kinds(small_site)):
         resize(plain, widths[0])
-        plain.emulate_media(color_scheme=schemes[0], reduced_motion="reduce")
+        plain.emulate_media(color_scheme=schemes[0])
         plain.goto(small_address + path)
         if at % 4 == 0:  # the rule that stops all motion is the same on every page
             assert plain.evaluate(MOVING) == [], path

@@ -66,7 +66,7 @@ def check_page(page: Page, widths: Iterable[int], schemes: Iterable[Scheme], *, 
         assert list_violations(page, OTHERS, within) == [], (page.url, width)
     resize(page, 1000)
     for scheme in schemes:
-        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        page.emulate_media(color_scheme=scheme)
         assert list_violations(page, COLOURS, within) == [], (page.url, scheme)
 
 

@@ -245,8 +245,8 @@ def degree_is_printed(register: Register, meeting: Meeting) -> Iterator[Finding]
 def _find_acts(spaced: str) -> list[Act]:
     """Return the acts of which a form, in any tense, is among some words, which have a blank on each side."""
     british = _IZE.sub("is", spaced)
-    past = _NOT_PAST.sub(r"\1ed", british)
-    return [act for act in Act if any(f" {form} " in words for form in act.forms for words in (british, past))]
+    tenses = {british, _NOT_PAST.sub(r"\1ed", british)}  # most are in the past tense already
+    return [act for act in Act if any(f" {form} " in words for form in act.forms for words in tenses)]
 
 
 def _is_explained(note: str, meant: list[Act]) -> bool:

@@ -5,7 +5,7 @@ from typing import Any
 
 import yaml
 
-from communique.files.yaml.lines import UNENDED, LocatedExplanation, explain_line, locate
+from communique.files.yaml.lines import UNENDED, LocatedExplanation, explain_at, explain_line
 from communique.text.explanation import Explanation
 from communique.text.words import quote_value
 
@@ -88,5 +88,5 @@ def _explain_odd_space(text: str, last: int) -> LocatedExplanation | None:
     for at, line in enumerate(text.split("\n")[: last + 1]):
         if found := _ODD_SPACE.match(line):
             cause = f"there are {_ODD_SPACES[found['space']]} here, which only look like normal ones"
-            return locate(at, found.start("space"), cause, "replace them with normal ones")
+            return explain_at(at, found.start("space"), cause, "replace them with normal ones")
     return None

@@ -61,7 +61,7 @@ class LocatedExplanation(NamedTuple):
     explanation: Explanation
 
 
-def locate(line: int, column: int, cause: str, fix: str = "") -> LocatedExplanation:
+def explain_at(line: int, column: int, cause: str, fix: str = "") -> LocatedExplanation:
     """Return the explanation of an error at a line and a column, counted from 0."""
     return LocatedExplanation(Mark(line, column), Explanation(cause, fix))
 
@@ -75,11 +75,11 @@ def explain_line(text: str, error: yaml.MarkedYAMLError) -> LocatedExplanation |
     line = lines[mark.line] if mark.line < len(lines) else ""
     start = _count_indent(line)
     if line.startswith("```"):
-        return locate(mark.line, 0, "the line ``` belongs to a page in Markdown", "remove it, at both ends")
+        return explain_at(mark.line, 0, "the line ``` belongs to a page in Markdown", "remove it, at both ends")
     if error.problem == "did not find expected key" and line[mark.column : mark.column + 1] in ("]", "}"):
-        return locate(mark.line, mark.column, f"this {line[mark.column]} closes nothing", "remove it")
+        return explain_at(mark.line, mark.column, f"this {line[mark.column]} closes nothing", "remove it")
     if line.lstrip(" -").startswith("(") and ":" in line:
-        return locate(mark.line, line.index("("), "( begins a text", "fields are in braces { }")
+        return explain_at(mark.line, line.index("("), "( begins a text", "fields are in braces { }")
     return (
         _explain_numbers(lines)
         or _explain_whole_line(lines, mark.line)
@@ -102,7 +102,7 @@ def _explain_numbers(lines: list[str]) -> LocatedExplanation | None:
     first = [line for line in lines if line][:5]
     numbers = [int(match[1]) for match in map(_NUMBERED.match, first) if match]
     if len(numbers) == len(first) > 1 and numbers == list(range(numbers[0], numbers[0] + len(numbers))):
-        return locate(0, 0, "the lines begin with their numbers, which are not part of the file", "remove them")
+        return explain_at(0, 0, "the lines begin with their numbers, which are not part of the file", "remove them")
     return None
 
 
@@ -112,7 +112,7 @@ def _explain_whole_line(lines: list[str], at: int) -> LocatedExplanation | None:
         found = _QUOTED_LINE.fullmatch(lines[number]) if 0 <= number < len(lines) else None
         if found:
             fix = f"leave them out, or put the value alone in quotes, {found[3]}: …"
-            return locate(number, len(found[1]), "the quotes are around the whole line", fix)
+            return explain_at(number, len(found[1]), "the quotes are around the whole line", fix)
     return None
 
 
@@ -120,15 +120,17 @@ def _explain_two_keys(lines: list[str], at: int) -> LocatedExplanation | None:
     """Explain a key that follows a list or mapping on its line, and two hyphens before one item."""
     line = lines[at] if at < len(lines) else ""
     if found := _AFTER_BRACKET.search(line):
-        return locate(at, found.start(1), _TWO_KEYS, "write each on a line of its own")
+        return explain_at(at, found.start(1), _TWO_KEYS, "write each on a line of its own")
     if found := _AFTER_BRACKETS.match(line):
         fix = f'write {found[1]}: "{found[2]}…"'
-        return locate(at, found.start(2), f"a text that begins with {found[2]} needs quotes", fix)
+        return explain_at(at, found.start(2), f"a text that begins with {found[2]} needs quotes", fix)
     if found := _TWO_COMMAS.search(line):
-        return locate(at, found.start(), "two commas follow each other", "remove one, or write what is between them")
+        return explain_at(
+            at, found.start(), "two commas follow each other", "remove one, or write what is between them"
+        )
     before = lines[at - 1] if at else ""
     if re.match(" *- - [a-z_]+:", before):
-        return locate(at - 1, before.index("-"), "two hyphens begin this item", "remove one")
+        return explain_at(at - 1, before.index("-"), "two hyphens begin this item", "remove one")
     ended, key = re.fullmatch(r" *- \{.*\} *", before), _KEY.match(line.lstrip(" "))
     if not (ended and key):
         return None
@@ -150,16 +152,18 @@ def _explain_text(lines: list[str], mark: Any) -> LocatedExplanation | None:
         words, reason = found["text"].strip(), "the text has a colon and a space after it, so it needs quotes"
         if re.search(r", [a-z_]+: ", words):
             fix = "write each on a line of its own, or both in braces { }"
-            return locate(mark.line, found.start("text"), _TWO_KEYS, fix)
+            return explain_at(mark.line, found.start("text"), _TWO_KEYS, fix)
         if joined := _JOINED.match(words) or _RUN_ON.match(words):
             is_in_braces = found.re is _IN_BRACES
             fix = "write a comma before it" if is_in_braces else "write it on a line of its own"
             fix += "; a text with a colon in it needs quotes"
-            return locate(mark.line, found.start("text") + joined.start(1), f"the key `{joined[1]}:` begins here", fix)
+            return explain_at(
+                mark.line, found.start("text") + joined.start(1), f"the key `{joined[1]}:` begins here", fix
+            )
         if curly := _CURLY.fullmatch(words):
             words, reason = curly[1], f"the marks {words[0]} and {words[-1]} are not straight quotes"
         fix = _suggest_quotes(words)
-        return locate(mark.line, found.start("text"), reason, fix)
+        return explain_at(mark.line, found.start("text"), reason, fix)
     return None
 
 
@@ -177,7 +181,7 @@ def _suggest_quotes(words: str) -> str:
 def _explain_marks(lines: list[str]) -> LocatedExplanation | None:
     """Explain signs of a quoted email before all lines."""
     if len(lines) > 1 and all(line.startswith(">") for line in lines if line):
-        return locate(0, 0, "each line begins with the sign > of a quoted email", "remove it from all lines")
+        return explain_at(0, 0, "each line begins with the sign > of a quoted email", "remove it from all lines")
     return None
 
 
@@ -186,7 +190,7 @@ def _explain_lost_indent(lines: list[str]) -> LocatedExplanation | None:
     items = [at for at, line in enumerate(lines[:-1]) if line.startswith("- ") and _KEY.match(lines[at + 1])]
     if items and not any(line.startswith(" ") for line in lines):
         fix = "the spaces at the beginning of lines are lost, so copy the file again with them"
-        return locate(items[0], 0, "no line is indented", fix)
+        return explain_at(items[0], 0, "no line is indented", fix)
     return None
 
 
@@ -201,7 +205,7 @@ def _explain_empty_list(lines: list[str], at: int, error: yaml.MarkedYAMLError) 
     if found[2].strip() == "[]":
         cause = f"an item begins here, but `{found[1]}:` above it is an empty list, []"
         fix = f"remove the brackets there, or {fix}"
-    return locate(at, _count_indent(lines[at]), cause, fix)
+    return explain_at(at, _count_indent(lines[at]), cause, fix)
 
 
 def _explain_deep_key(lines: list[str], at: int) -> LocatedExplanation | None:
@@ -211,7 +215,7 @@ def _explain_deep_key(lines: list[str], at: int) -> LocatedExplanation | None:
     ]
     if len(keys) == 2 and keys[0] and keys[1] and keys[0][2] and len(keys[0][1]) < len(keys[1][1]):
         cause = f"this key begins after {_spaces(len(keys[1][1]))}, the one before it after {len(keys[0][1])}"
-        return locate(at, len(keys[1][1]), cause, "put the two below each other")
+        return explain_at(at, len(keys[1][1]), cause, "put the two below each other")
     return None
 
 
@@ -220,7 +224,7 @@ def _explain_braces(lines: list[str], error: yaml.MarkedYAMLError) -> LocatedExp
     for mark in filter(None, (error.context_mark, error.problem_mark)):
         line = lines[mark.line] if mark.line < len(lines) else ""
         if line.lstrip(" ").startswith("{") and line.startswith(" "):
-            return locate(mark.line, line.index("{"), *_NO_HYPHEN)
+            return explain_at(mark.line, line.index("{"), *_NO_HYPHEN)
     return None
 
 
@@ -232,10 +236,10 @@ def _explain_key(lines: list[str], error: yaml.MarkedYAMLError) -> LocatedExplan
         return None
     if mark.line and (above := _FOLDED.fullmatch(lines[mark.line - 1])):
         fix = f"put {_spaces(len(above[1]) + 2)} before each of its lines"
-        return locate(mark.line, 0, "this is the text of the key above it", fix)
+        return explain_at(mark.line, 0, "this is the text of the key above it", fix)
     if found := _SIGN.fullmatch(line):
         fix = f"write {found['key']}: {found['value'].strip()[:MAX_SHOWN]}"
-        return locate(mark.line, found.start("key"), "a key ends with a colon and a space", fix)
+        return explain_at(mark.line, found.start("key"), "a key ends with a colon and a space", fix)
     return _explain_words(lines, mark.line)
 
 
@@ -245,11 +249,11 @@ def _explain_words(lines: list[str], at: int) -> LocatedExplanation | None:
     found = _NO_COLON.fullmatch(line)
     if found and found["key"] in list_keys() and not (above and not above["key"]):
         fix = f"write {found['key']}: {found['value'][:MAX_SHOWN]}"
-        return locate(at, found.start("key"), "there is no colon after the key", fix)
+        return explain_at(at, found.start("key"), "there is no colon after the key", fix)
     if above:
         indent = len(above["start"]) + (2 + above["key"].count("- ") * 2 if above["key"] else 0)
         fix = f"if it continues the text above it, put {_spaces(indent)} before it"
-        return locate(at, 0, "this line has no key and no colon", fix)
+        return explain_at(at, 0, "this line has no key and no colon", fix)
     return None
 
 
@@ -263,9 +267,9 @@ def _explain_quote(text: str, mark: Any) -> LocatedExplanation | None:
         return None
     if last.start_mark.line < last.end_mark.line:
         end = f"the quote that begins here ends only on line {last.end_mark.line + 1}"
-        return locate(last.start_mark.line, last.start_mark.column, end, "close it where its text ends")
+        return explain_at(last.start_mark.line, last.start_mark.column, end, "close it where its text ends")
     cause, fix = f"the quote ends before {quote_value(between.strip())}", _requote(text.split("\n")[mark.line], last)
-    return locate(mark.line, mark.column, cause, fix)
+    return explain_at(mark.line, mark.column, cause, fix)
 
 
 def _requote(line: str, first: Any) -> str:
@@ -302,19 +306,19 @@ def _explain_item(lines: list[str], at: int, start: int, error: yaml.MarkedYAMLE
     """Explain a line that is no item of the list it is in, and no key of the item either."""
     found = lines[at][start:] if at < len(lines) else ""
     if found.startswith("-") and found[1:2] not in ("", " ", "-"):
-        return locate(at, start, "a space belongs after the hyphen that begins an item")
+        return explain_at(at, start, "a space belongs after the hyphen that begins an item")
     in_list = error.problem == "did not find expected '-' indicator" and error.context_mark
     indent = error.context_mark.column if in_list and error.context_mark else _find_indent(lines, at)
     if not found or indent is None:
         return None
     if found[0] in _BULLETS and in_list:
-        return locate(at, start, f"{quote_value(found[0])} begins no item of a list", "write a hyphen and a space")
+        return explain_at(at, start, f"{quote_value(found[0])} begins no item of a list", "write a hyphen and a space")
     if found.startswith("- ") and start != indent:
-        return locate(at, start, f"this item begins after {_spaces(start)}, those above it after {indent}")
+        return explain_at(at, start, f"this item begins after {_spaces(start)}, those above it after {indent}")
     if in_list and not found.startswith("- "):
         fix = f"the keys of an item begin after {indent + 2}, and a new item after {indent}, with a hyphen and a space"
         keys = f"this line begins after {_spaces(start)}", fix
-        return locate(at, start, *(_NO_HYPHEN if found.startswith("{") else keys))
+        return explain_at(at, start, *(_NO_HYPHEN if found.startswith("{") else keys))
     return None
 
 
@@ -340,5 +344,5 @@ def _explain_colon(lines: list[str], error: yaml.MarkedYAMLError) -> LocatedExpl
             if char == ":":
                 break
             if char in _COLONS:
-                return locate(mark.line, column, f"'{char}' only looks like a colon", "write : and a space")
+                return explain_at(mark.line, column, f"'{char}' only looks like a colon", "write : and a space")
     return None
