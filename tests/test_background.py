@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from communique.background import BackgroundProcess, ForkedStream
+from communique.processes.background import BackgroundProcess, ForkedStream
 from tests.support.waiting import happens
 
 Wait = Callable[[], None]

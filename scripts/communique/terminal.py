@@ -24,7 +24,7 @@ DELAY = 2.0
 PAUSE = 0.1
 """Seconds from one drawing to the next."""
 _PARTS = 1_000
-"""Parts of the work that the bar tells apart."""
+"""Parts into which the bar divides the work."""
 _CLEAR = "\r\033[K\033[?25h"
 """What clears the line of the bar, and shows the cursor again, which the bar hides."""
 _BESIDE = 44

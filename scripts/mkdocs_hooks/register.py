@@ -19,8 +19,8 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from communique.processes.signals import leave_on_signals
 from communique.progress import Step, report
-from communique.signals import leave_on_signals
 from communique.site.jinja.compiled import keep_compiled
 from communique.terminal import show_progress
 from mkdocs_hooks.build.session import Session

@@ -31,7 +31,7 @@ def test_a_comparison_that_is_asked_to_end_leaves_no_copy_of_the_register(tmp_pa
 
 IN_DELETION = """
 import signal, time
-from communique.signals import leave_on_signals
+from communique.processes.signals import leave_on_signals
 
 class Kept:
     def __del__(self):

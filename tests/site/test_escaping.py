@@ -7,7 +7,7 @@ from html import unescape
 import markdown
 import pytest
 
-from communique.escaping import escape, escape_attribute
+from communique.text.escaping import escape, escape_attribute
 
 EXTENSIONS = ["attr_list", "def_list", "footnotes", "tables", "toc", "communique.site.markdown.extension"]
 """As in mkdocs.yml."""

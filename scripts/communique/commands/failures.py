@@ -5,7 +5,7 @@ from typing import Any
 import click
 
 from communique.problems import RequestError
-from communique.signals import leave_on_signals
+from communique.processes.signals import leave_on_signals
 
 
 class _Failing:

@@ -52,7 +52,7 @@ def describe_value(register: Register, part: Part, name: str, item: Any) -> str:
 
 
 def summarise_part(register: Register, part: Part) -> str:
-    """Describe a part by its first two values that tell what it is about: a resolution by its act and summary."""
+    """Describe a part by its first two values that say what it is about: a resolution by its act and summary."""
     return ", ".join(list(_values(register, part))[:2])
 
 

@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from communique.diff.compare import Comparison, EntryChange
-from communique.escaping import escape
 from communique.model.registries import REGISTRIES
+from communique.text.escaping import escape
 from communique.text.words import make_visible, pluralise
 
 MAX_COMMENT = 60_000

@@ -69,7 +69,7 @@ def _can_be_named(entry_id: str) -> bool:
 
 
 def _describe(labels: Labels, key: EntryKey) -> str:
-    """Return the name of an entry and what tells it from others: the last office, the definition, the full title."""
+    """Return the name of an entry and what sets it apart: the last office, the definition, the full title."""
     name, entry = labels.name(*key), labels.register.entries[key.kind][key.id]
     if isinstance(entry, Person):
         offices = [f"{office.office}, {labels.owner(office.state, office.body)}" for office in entry.offices[-1:]]

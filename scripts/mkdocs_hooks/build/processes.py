@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 
-from communique.background import BackgroundProcess
 from communique.exports.file import ExportFile
 from communique.files.disk.folder import NewFolder
+from communique.processes.background import BackgroundProcess
 from communique.register.register import Register
 from communique.search.pagefind import PagefindError
 from mkdocs_hooks.build.stages import copy_markdown, make_exports, make_index

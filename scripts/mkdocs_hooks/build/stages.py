@@ -30,9 +30,9 @@ from mkdocs_hooks.store.results import ResultPart, ResultStore, hash_text, read_
 NAMES = ("verdict", "markdown", "exports", "index")
 """The names of these results in the store."""
 _REGISTER = "register"
-"""The part of the Markdown that tells from which register it was made."""
+"""The part of the Markdown that says from which register it was made."""
 _GUIDES = "guides"
-"""The part of the index that tells from which guides it was made."""
+"""The part of the index that says from which guides it was made."""
 
 
 class Keys(NamedTuple):

@@ -24,8 +24,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
-from communique.background import ForkedStream, make_portable
 from communique.files.disk.atomic import replace_file
+from communique.processes.background import ForkedStream, make_portable
 from mkdocs_hooks.pages.rendered_page import FailedPage, RenderedPage, pack, unpack
 from mkdocs_hooks.pages.warnings import collect_warnings, log_again
 from mkdocs_hooks.store.results import ResultStore, hash_text

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from communique.escaping import escape
 from communique.exports.data.views import VIEWS
 from communique.exports.tables.table import Column, ColumnType, Table
 from communique.register.register import Register
+from communique.text.escaping import escape
 
 _EXAMPLE = 48
 """The most characters of an example."""

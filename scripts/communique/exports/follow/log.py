@@ -1,4 +1,4 @@
-"""The log of the files of records: which commits changed each file, as git tells it in one command."""
+"""The log of the files of records: which commits changed each file, as git lists them in one command."""
 
 import os
 from collections.abc import Iterator

@@ -50,7 +50,7 @@ class FieldTable(NamedTuple):
 
 
 class WordTable(NamedTuple):
-    """A closed list: its name, what it tells, and its words, each with its meaning."""
+    """A closed list: its name, what it says, and its words, each with its meaning."""
 
     name: SectionName
     meaning: str

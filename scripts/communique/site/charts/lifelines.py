@@ -11,8 +11,8 @@ from datetime import date
 from markupsafe import Markup
 
 from communique.analysis.lives import Life, LifeEvent, LifeStep
-from communique.escaping import escape_html
 from communique.site.charts.scale import Scale
+from communique.text.escaping import escape_html
 from communique.text.words import pluralise
 
 SIGNS = {

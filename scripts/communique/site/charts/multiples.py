@@ -13,9 +13,9 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from communique.analysis.coverage.trends import RecordedYears, Trend
-from communique.escaping import escape_html
 from communique.model.vocabulary import Outcomes, Strength
 from communique.site.charts.scale import Scale
+from communique.text.escaping import escape_html
 from communique.text.words import pluralise
 
 MIN_STATEMENTS = 3

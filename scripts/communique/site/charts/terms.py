@@ -10,9 +10,9 @@ from datetime import date
 from markupsafe import Markup
 
 from communique.analysis.terms import Succession, Tenure
-from communique.escaping import escape_html
 from communique.model.entries import Person
 from communique.site.charts.scale import Scale
+from communique.text.escaping import escape_html
 
 _ROW = 25
 """Pixels for the bar of one person, with the name above it."""

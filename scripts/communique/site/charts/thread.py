@@ -5,9 +5,9 @@ from datetime import date
 from markupsafe import Markup
 
 from communique.analysis.outcomes.threads import Thread, ThreadStep
-from communique.escaping import escape_html
 from communique.model.vocabulary import Relation
 from communique.site.charts.scale import Scale
+from communique.text.escaping import escape_html
 
 SIGNS = {Relation.CARRIES_OUT: "◆", Relation.REAFFIRMS: "○", Relation.AMENDS: "△", Relation.ENDS: "■"}
 """The sign of a statement, by what it does to an earlier one."""

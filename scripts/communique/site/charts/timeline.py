@@ -5,10 +5,10 @@ from datetime import date
 
 from markupsafe import Markup
 
-from communique.escaping import escape_html
 from communique.model.entries import Office, Person
 from communique.register.register import Appearance
 from communique.site.charts.scale import Scale
+from communique.text.escaping import escape_html
 from communique.text.words import shorten
 
 _ROW = 34

@@ -9,9 +9,9 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from communique.escaping import escape, escape_attribute, escape_url
 from communique.model.edtf import format_date, parse
 from communique.site.jinja.compiled import keep_compiled
+from communique.text.escaping import escape, escape_attribute, escape_url
 from communique.text.words import extract_number, pluralise, shorten
 
 TEMPLATES = Path(__file__).parents[1] / "templates"

@@ -47,7 +47,7 @@ class SparingInlineProcessor(InlineProcessor):
         return super().run(tree, ancestors)
 
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803 (its names)
-        """Return a text in which placeholders stand for markup, from one pattern on."""
+        """Return a text in which placeholders replace markup, from one pattern on."""
         if isinstance(data, AtomicString):
             return data
         apply = self._InlineProcessor__applyPattern  # type: ignore[attr-defined] # private, see above

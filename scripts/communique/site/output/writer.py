@@ -7,7 +7,6 @@ from pathlib import Path
 
 from jinja2 import Environment
 
-from communique.escaping import escape_html
 from communique.files.disk.atomic import replace_file
 from communique.files.disk.store import digest
 from communique.model import vocabulary
@@ -20,6 +19,7 @@ from communique.site.output.dependencies import Fingerprints, PageCache
 from communique.site.page import Page
 from communique.site.pages import list_pages
 from communique.site.view.view import Surroundings, View
+from communique.text.escaping import escape_html
 from communique.text.words import shorten
 
 _GAP = re.compile(r"\n[ \t]*(?:\n[ \t]*)+\n")

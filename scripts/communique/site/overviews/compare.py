@@ -7,11 +7,11 @@ from typing import Any
 
 from markupsafe import Markup
 
-from communique.escaping import escape_html
 from communique.model.vocabulary import Completeness, Outcomes, Strength, Term
 from communique.register.register import Register
 from communique.site.overviews.overview import Overview
 from communique.site.page import Page
+from communique.text.escaping import escape_html
 
 _URI = "explore/compare.md"
 _TITLE = "Compare two meetings"

@@ -16,7 +16,6 @@ from communique.analysis.delegations.by_body import BodyDelegations, group_deleg
 from communique.analysis.delegations.leaders import Leader, list_leaders
 from communique.analysis.delegations.matrix import DelegationCell, MatrixRow
 from communique.analysis.outcomes.prominence import rank_outcome
-from communique.escaping import escape, escape_attribute
 from communique.exports.edition import Edition
 from communique.exports.file import ExportFile
 from communique.model.entries import Person
@@ -27,6 +26,7 @@ from communique.register.names.labels import Labels
 from communique.register.register import Appearance
 from communique.site.jinja.environment import link_web
 from communique.site.view.citations import mark_citations
+from communique.text.escaping import escape, escape_attribute
 from communique.text.words import extract_number
 
 _MIN_SHARING = 3

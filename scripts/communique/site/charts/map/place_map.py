@@ -10,15 +10,15 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from communique.escaping import escape_html
 from communique.site.charts.map.land import read_land
 from communique.site.charts.map.place_names import GAP, NamedDot, Side, place_names
 from communique.site.charts.map.projection import HEIGHT, WIDTH, Point, project
+from communique.text.escaping import escape_html
 
 _LARGEST = 38.0
 """The radius of the largest dot, in units of the map."""
 _FEWEST = 20
-"""The largest dot stands for this many meetings at least, so that one meeting is always a small dot."""
+"""The largest dot is that of this many meetings at least, so that one meeting is always a small dot."""
 _DIAGONAL = hypot(WIDTH, HEIGHT) / sqrt(2)
 """What a radius in per cent is a part of. Source: SVG 2, section 8.9."""
 

@@ -10,7 +10,7 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from typing import Generic, TypeVar
 
-from communique.signals import ENDING, leave_on_signals
+from communique.processes.signals import ENDING, leave_on_signals
 
 T = TypeVar("T")
 
@@ -20,7 +20,7 @@ _KILLED = "a process of the build was killed"
 class BackgroundProcess(Generic[T]):
     """A function that runs in a process of its own. The forked process has everything in memory that this one has.
 
-    The function is called with two functions: `wait` returns once this process calls `release`, and `is_orphaned` tells
+    The function is called with two functions: `wait` returns once this process calls `release`, and `is_orphaned` says
     whether this process is gone, after which nothing should be written any more.
     """
 

@@ -1,0 +1,1 @@
+"""Processes: work in several of them, and ending them by signals."""
