@@ -12,6 +12,7 @@ from communique.analysis.context.note import (
 )
 from communique.analysis.delegations.heads import Heads, UsualHead, find_heads, find_usual_heads, list_heads
 from communique.analysis.delegations.presence import count_presence
+from communique.analysis.delegations.seats import order_attendees
 from communique.analysis.ranks import find_ranked_office, is_below, rank_office
 from communique.analysis.sessions import Sessions, count_full_lists
 from communique.model.entries import Office, Person
@@ -37,7 +38,18 @@ class AttendeeNotes:
         self._heads = list_heads(register) if heads is None else heads
 
     def list_for(self, meeting: Meeting, sessions: Sessions) -> Iterator[ContextNote]:
-        """Yield the notes on those who came to a meeting, and on members that did not."""
+        """Yield the notes on those who came to a meeting, and on members that did not, in the order of its page."""
+        stand_ins = {note.on: note for note in self.list_stand_ins(meeting)}
+        for attendee in order_attendees(meeting):
+            person = self._register.people.get(attendee.person or "")
+            if person is None:
+                continue
+            if person.id in stand_ins:
+                yield stand_ins.pop(person.id)
+            yield from self._note_career(meeting, attendee, person, sessions)
+        yield from self._note_absences(meeting)
+
+    def _note_absences(self, meeting: Meeting) -> Iterator[MemberAbsence]:
         for absence in meeting.absences:
             presence = next((p for p in count_presence(self._register, absence.state) if p.body == meeting.body), None)
             if presence:
@@ -50,11 +62,6 @@ class AttendeeNotes:
                     presence.attended,
                     presence.absent,
                 )
-        yield from self.list_stand_ins(meeting)
-        for attendee in meeting.attendees:
-            person = self._register.people.get(attendee.person or "")
-            if person:
-                yield from self._note_career(meeting, attendee, person, sessions)
 
     def list_stand_ins(self, meeting: Meeting) -> Iterator[StandIn]:
         """Yield the notes on heads of delegations that somebody of higher rank usually led."""

@@ -15,11 +15,12 @@ from markupsafe import Markup
 from communique.analysis.delegations.by_body import BodyDelegations, group_delegations
 from communique.analysis.delegations.leaders import Leader, list_leaders
 from communique.analysis.delegations.matrix import DelegationCell, MatrixRow
+from communique.analysis.delegations.seats import Seats, group_seats
 from communique.analysis.outcomes.prominence import rank_outcome
 from communique.exports.edition import Edition
 from communique.exports.file import ExportFile
 from communique.model.entries import Person
-from communique.model.meeting import Attendee, Meeting, Resolution, Source
+from communique.model.meeting import Meeting, Resolution, Source
 from communique.model.parts import EntryKey
 from communique.model.vocabulary import Capacity, Form, Grade
 from communique.register.names.labels import Labels
@@ -145,12 +146,9 @@ class View(Labels):
         named = [source for source in meeting.sources if source.id and source.id in resolution.sources]
         return named or (meeting.sources if len(meeting.sources) == 1 else [])
 
-    def group_delegates(self, attendees: Iterable[Attendee]) -> list[tuple[str | None, str | None, list[Attendee]]]:
-        """Return attendees by delegation: the state or the body, and its delegates in the order of the record."""
-        found: dict[tuple[str | None, str | None], list[Attendee]] = {}
-        for attendee in attendees:
-            found.setdefault((attendee.state, None if attendee.state else attendee.body), []).append(attendee)
-        return [(state, body, delegates) for (state, body), delegates in found.items()]
+    def group_seats(self, meeting: Meeting) -> dict[Capacity, list[Seats]]:
+        """Return the delegations of a meeting by capacity."""
+        return group_seats(meeting)
 
     def sign_shared_notes(self, meeting: Meeting) -> dict[str, str]:
         """Return the long notes that several attendees of a meeting have, to be printed once, each with its sign."""
