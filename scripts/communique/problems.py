@@ -1,5 +1,6 @@
 """Problems: what is wrong in a file, where, how to fix it, and which rule it breaks."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -22,12 +23,23 @@ class Rule:
 UNNAMED = Rule("unnamed", "Placeholder for the rule of a finding, until the check that yields the finding sets it.")
 
 
+class StandIn(NamedTuple):
+    """A text where a part belongs, which may name the entry that the part is about.
+
+    `suggest_fix` returns what to do about it if that entry has a certain id, which the register knows.
+    """
+
+    kind: str
+    text: str
+    suggest_fix: Callable[[str], str]
+
+
 @dataclass(frozen=True, order=True)
 class Problem:
     """One thing to fix. Lines and columns count from 1; `str()` returns `path:line:column: message (rule-name)`.
 
     `about` is the key of the entry on whose page the problem is shown, as (kind, id), and `named` that of an entry
-    that is named here, but not in the register, or not under this kind.
+    that is named here, but not in the register, or not under this kind. `stand_in` is the text where a part belongs.
     """
 
     path: Path
@@ -37,6 +49,7 @@ class Problem:
     rule: Rule = field(compare=False)
     about: tuple[str, str] | None = field(default=None, compare=False)
     named: tuple[str, str] | None = field(default=None, compare=False)
+    stand_in: StandIn | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
         return f"{self.where}: {self.message} ({self.rule.name})"
@@ -79,7 +92,8 @@ class Finding(NamedTuple):
     With `at_key` the place is that of the key instead of the value. `relies_on` are facts of other places: where one of
     them is itself wrong, this is only a consequence, and is not reported. `contradicts` is a fact of another entry that
     is the cause where it contradicts several entries: then that is reported there, once. `named` is the key of an
-    entry that is named here, but not in the register, or not under this kind.
+    entry that is named here, but not in the register, or not under this kind. `stand_in` is the text where a part
+    belongs.
     """
 
     loc: Loc
@@ -91,6 +105,7 @@ class Finding(NamedTuple):
     relies_on: tuple[Fact, ...] = ()
     contradicts: Fact | None = None
     named: tuple[str, str] | None = None
+    stand_in: StandIn | None = None
 
     @property
     def explanation(self) -> Explanation:

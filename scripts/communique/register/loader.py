@@ -13,7 +13,6 @@ from communique.files.disk.paths import LINKS, REDIRECTS, display_path, walk_fol
 from communique.files.known import KnownFiles
 from communique.files.tree import IN_PLACE, IS_LINK, MAX_FILES, NO_LINKS, find_strays, list_files, read_file
 from communique.files.yaml.reader import Document, read
-from communique.model.derived.forms import put_id
 from communique.model.derived.validation import VALID_VALUE, find_todos, validate
 from communique.model.meeting import Meeting
 from communique.model.parts import Entry, EntryKey
@@ -101,25 +100,25 @@ def load(root: Path, cache: FileCache | None = None, known: KnownFiles | None = 
             add(register, document)
     strays = list(find_strays(root, found, (path for _, path in files)))
     lookup = Lookup(register)
-    register.problems = [_explain_named(lookup, problem) for problem in register.problems] + strays
+    register.problems = [_explain_stand_in(lookup, problem) for problem in register.problems] + strays
     _add_meant(register, {EntryKey(*stray.about): stray.path for stray in strays if stray.about})
     register.entries["meeting"] = {m.id: m for m in sorted(register.meetings.values(), key=_order)}
     return register
 
 
-def _explain_named(lookup: Lookup, problem: Problem) -> Problem:
+def _explain_stand_in(lookup: Lookup, problem: Problem) -> Problem:
     """Return a problem with a text in place of a part: that it is the id of an entry of another kind, if it is, or else
     what to do about it with the id that the text means.
     """
-    if not problem.named:
+    if not problem.stand_in:
         return problem
-    kind, text = problem.named
+    kind, text, suggest_fix = problem.stand_in
+    explanation = problem.explanation
     if found := explain_other_kind(lookup.register, kind, text):
-        return replace(problem, explanation=Explanation(found[1]), named=None)
-    explanation, meant = problem.explanation, lookup.find_meant(kind, text)
-    if meant:
-        explanation = explanation._replace(fix=put_id(explanation.fix, text, kind, meant))
-    return replace(problem, explanation=explanation, named=None)
+        explanation = Explanation(found[1])
+    elif meant := lookup.find_meant(kind, text):
+        explanation = explanation._replace(fix=suggest_fix(meant))
+    return replace(problem, explanation=explanation, stand_in=None)
 
 
 def _add_meant(register: Register, strays: dict[EntryKey, Path]) -> None:

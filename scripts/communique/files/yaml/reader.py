@@ -79,7 +79,15 @@ class Document:
         position = self._positions.get(loc, Position((1, 1), (1, 1)))
         at_key = finding.at_key and loc == finding.loc
         line, column = position.key if at_key else position.value
-        return Problem(self.path, line, column, finding.explanation, finding.rule, named=finding.named)
+        return Problem(
+            self.path,
+            line,
+            column,
+            finding.explanation,
+            finding.rule,
+            named=finding.named,
+            stand_in=finding.stand_in,
+        )
 
     def at(self, offset: int, explanation: Explanation, rule: Rule) -> Problem:
         """Return a problem at an offset in the text, counted in characters from 0."""

@@ -80,6 +80,14 @@ def find_stand_in(kind: str, value: Any, model: type[Part], loc: Loc) -> str:
     return value if kind == "model_type" and isinstance(value, str) else ""
 
 
+def name_entry(value: Any, entry_id: str) -> Any:
+    """Return the value that has a text in place of a part, with the id of an entry in place of that text."""
+    if not isinstance(value, dict):
+        return entry_id
+    (_, first), *others = value.items()
+    return {entry_id: first, **dict(others)}
+
+
 def list_kinds(part: type[Part]) -> set[str]:
     """Return the kinds of entries whose ids a part contains."""
     return {field.reference for field in list_fields(part) if field.reference}
@@ -253,11 +261,6 @@ def _suggest_part(value: str, part: type[Part]) -> str:
         return _write(_fill(make_visible(value), part))
     first, *others = _list_first(value, part)
     return f"write `{first}:` and a space before this text" + "".join(f", and add `{other}:`" for other in others)
-
-
-def put_id(fix: str, text: str, kind: str, entry_id: str) -> str:
-    """Return a suggested part with the id of an entry in place of the field with a text that names the entry."""
-    return re.sub(rf"\w+: {re.escape(_quote(text))}", f"{kind}: {entry_id}", fix)
 
 
 def _quote(value: str) -> str:

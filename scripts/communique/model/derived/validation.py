@@ -15,14 +15,15 @@ from communique.model.derived.forms import (
     find_stand_in,
     is_required,
     list_kinds,
+    name_entry,
     suggest_form,
     suggest_place,
     suggest_swap,
 )
-from communique.model.parts import EntryKey, ModelField, Part, find_field, find_part_type, list_fields
+from communique.model.parts import ModelField, Part, find_field, find_part_type, list_fields
 from communique.model.types import SLUG
 from communique.model.vocabulary import Act
-from communique.problems import MAX_PROBLEMS, Finding, Loc, Rule
+from communique.problems import MAX_PROBLEMS, Finding, Loc, Rule, StandIn
 from communique.text.explanation import NO_HINT, BlankTextError, Explanation, Hint
 from communique.text.suggestions import explain_lookalikes, find_nearest, list_options, suggest
 from communique.text.words import quote_value
@@ -167,15 +168,17 @@ def _explain(model: type[Part], data: Any, details: ErrorDetails) -> Finding:
             fix = (suggest_swap(data, loc) if is_beyond else "") or suggest_form(kind, value, model, loc)
             if kind == "list_type" and not fix:
                 fix = "write each item on a line of its own, with a hyphen and a space before it"
-            named = _find_named(model, loc, find_stand_in(kind, value, model, loc))
-            return Finding(loc, f"{expected}, found {quote_value(value)}", fix, rule=VALID_VALUE, named=named)
+            stand_in = _find_stand_in(kind, value, model, loc)
+            return Finding(loc, f"{expected}, found {quote_value(value)}", fix, rule=VALID_VALUE, stand_in=stand_in)
 
 
-def _find_named(model: type[Part], loc: Loc, text: str) -> EntryKey | None:
-    """Return the entry that a text in place of a part names, if all ids in such a part are of one kind."""
-    part = find_part_type(model, loc)
+def _find_stand_in(error: str, value: Any, model: type[Part], loc: Loc) -> StandIn | None:
+    """Return the text in place of a part, if all ids in such a part are of one kind, or None."""
+    text, part = find_stand_in(error, value, model, loc), find_part_type(model, loc)
     kinds = list_kinds(part) if part and list_fields(part)[0].reference else set()
-    return EntryKey(kinds.pop(), text) if text and len(kinds) == 1 else None
+    if not text or len(kinds) != 1:
+        return None
+    return StandIn(kinds.pop(), text, lambda entry_id: suggest_form(error, name_entry(value, entry_id), model, loc))
 
 
 def _explain_unknown_key(model: type[Part], details: ErrorDetails, fields: list[ModelField]) -> Finding:
