@@ -37,6 +37,7 @@ _ON_WORDS = re.compile(r"The [\w ’'-]{1,40} prints? [^.;]*\.?")
 """A note that says how words are printed, and nothing else."""
 _BY_VIDEO = re.compile(r"\b(?:by|via) video(?: link|conference)?\b(?! on)|\bby videoconference\b", re.IGNORECASE)
 _OPEN = re.compile(r"\bwhether\b|\bnot\b", re.IGNORECASE)
+_ACTS_OF_SEVERAL = (Act.AGREED, Act.EXCHANGED_VIEWS)
 _ADOPTED = re.compile(r"\badopt", re.IGNORECASE)
 _KINDS = {
     Kind.PRESS_RELEASE: ("press release", "press communiqu"),
@@ -176,6 +177,18 @@ def voice_was_there(register: Register, meeting: Meeting) -> Iterator[Finding]:
         is_complete = meeting.attendance is Completeness.COMPLETE
         if is_complete and voice.state in register.states and voice.state not in states:
             yield Finding((*loc, "state"), f"{quote_value(voice.state)} is not among the attendees", fix)
+
+
+@entry_rule(Meeting)
+def act_of_several_is_of_the_meeting(register: Register, meeting: Meeting) -> Iterator[Finding]:
+    """One participant cannot agree or exchange views alone: a statement with such an act has no `by:`. A page may know
+    it from what one of them told the press; then a `note:` says so.
+    """
+    for index, resolution in enumerate(meeting.resolutions):
+        if resolution.by and resolution.act in _ACTS_OF_SEVERAL:
+            cause = f"the act {quote_value(resolution.act.value)} takes several participants, and `by:` names one"
+            fix = "remove `by:` and say in `note:` who reported this, or write the act of that participant"
+            yield Finding(("resolutions", index, "by"), cause, fix)
 
 
 @entry_rule(Meeting)
