@@ -14,6 +14,7 @@ from communique.site.output.writer import render_page, write_pages
 from communique.site.pages import list_pages
 from communique.site.view.view import View
 from tests.support.paths import SMALL
+from tests.support.registers import write_register
 
 
 def test_pages_are_written_only_where_they_change(tmp_path: Path) -> None:
@@ -69,3 +70,15 @@ def test_the_attendance_of_a_state_leads_to_its_delegations(sample: Register) ->
     assert set(linked) <= set(headings)
     came = sample.appearances[EntryKey("state", "cn")]
     assert headings == [f"at-{body}" for body in sample.bodies if any(one.meeting.body == body for one in came)]
+
+
+def test_spellings_of_a_name_that_pages_print_are_in_one_pair_of_brackets(small: Path) -> None:
+    seats = [
+        {"person": "wang-yi", "state": "cn", "printed": "Wang I", "also_printed": ["Van I", "Wang Yee"]},
+        {"person": "sergey-lavrov", "state": "ru", "also_printed": ["Sergei Lavrov"]},
+    ]
+    register = write_register(small, [{"date": "2016-05-24", "attendees": seats}])
+    page = next(page for page in list_pages(register) if page.kind == "meeting")
+    text = render_page(build_environment(), View(register, page.folder), page)
+    assert "(printed “Wang I”, elsewhere “Van I”, “Wang Yee”)" in text
+    assert "(elsewhere printed “Sergei Lavrov”)" in text
