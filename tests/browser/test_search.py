@@ -103,6 +103,14 @@ def test_a_long_facet_is_opened_and_searched_by_its_own_field(page: Page, sample
     expect(page.locator(".hit").first).to_contain_text("New York")
 
 
+def test_a_word_is_marked_without_the_signs_around_it(page: Page, sample_address: str) -> None:
+    page.goto(f"{sample_address}/search/?q=Afghanistan")
+    expect(page.locator(".hit mark").first).to_be_visible()
+    marked = page.locator(".hit mark").all_text_contents()
+    assert {"Afghanistan"} <= {*marked}
+    assert [word for word in marked if not (word[0].isalnum() and word[-1].isalnum())] == []
+
+
 @pytest.mark.parametrize(("misspelt", "right"), [("Afganistan", "Afghanistan"), ("Лавроф", "Лавров")])
 def test_a_misspelt_name_is_searched_in_its_right_spelling(
     page: Page, sample_address: str, misspelt: str, right: str

@@ -6,6 +6,7 @@ import { shorten } from "./quick.js";
 import { words } from "./reading.js";
 
 const SHOWN = 44; // words shown of a long text
+const SIGNS = /^([^\p{L}\p{N}\p{M}]*)(.*?)([^\p{L}\p{N}\p{M}]*)$/su; // before and after a word
 
 export function hit({ url, kind, label, meeting, when, act, text, found, matched }, terms = []) {
   const marked = new Set(found);
@@ -40,10 +41,16 @@ function excerpt(text, marked) {
   const end = Math.min(text.length, from + SHOWN);
   for (let at = from; at < end; at += 1) {
     const word = text[at].trimEnd();
-    line.append(marked.has(at) ? element("mark", {}, word) : word, at + 1 < end ? text[at].slice(word.length) : "");
+    line.append(...(marked.has(at) ? mark(word) : [word]), at + 1 < end ? text[at].slice(word.length) : "");
   }
   if (end < text.length) line.append(" …");
   return line;
+}
+
+// Returns a word that was found, marked without the signs around it.
+function mark(word) {
+  const [, before, letters, after] = word.match(SIGNS);
+  return [before, element("mark", {}, letters), after];
 }
 
 // Returns where the excerpt begins: a few words before the place from which it shows the most words that were found.
