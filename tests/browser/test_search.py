@@ -169,7 +169,6 @@ def test_a_page_that_is_never_searched_loads_next_to_nothing_of_the_search(
     page.close()
     found = {url for url in loaded if "search" in url or "pagefind" in url}
     assert found == {
-        "/assets/styles/search.css",
         "/assets/search.js",
         "/assets/search/quick.js",
         "/assets/search/base.js",

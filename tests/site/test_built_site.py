@@ -42,6 +42,18 @@ def test_the_sample_has_a_former_address_and_a_text(sample: Register) -> None:
     assert any(meeting.text and meeting.annotations for meeting in sample.meetings.values())
 
 
+def test_our_style_sheets_are_published_as_one_file(built: Path) -> None:
+    """In the order in which they are named, and without comments."""
+    sheets = re.findall(r"^  - (assets/styles/.*)$", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"), re.MULTILINE)
+    assert {ROOT / "docs" / sheet for sheet in sheets} == {*(ROOT / "docs/assets/styles").iterdir()}
+    written = "".join((ROOT / "docs" / sheet).read_text(encoding="utf-8") for sheet in sheets)
+    published = (built / "assets/styles.css").read_text(encoding="utf-8")
+    assert re.sub(r"/\*.*?\*/|\s", "", written, flags=re.DOTALL) == re.sub(r"\s", "", published)
+    assert not (built / "assets/styles").exists()
+    page = (built / "index.html").read_text(encoding="utf-8")
+    assert re.findall(r'<link rel="stylesheet" href="(assets/styles[/.].*?)"', page) == ["assets/styles.css"]
+
+
 @pytest.mark.parametrize("script", sorted((ROOT / "docs/assets").rglob("*.js")), ids=lambda script: script.name)
 def test_our_scripts_are_published_without_comments(built: Path, script: Path) -> None:
     published = (built / script.relative_to(ROOT / "docs")).read_text(encoding="utf-8")
