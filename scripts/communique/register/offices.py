@@ -32,7 +32,7 @@ _FILLERS = frozenset(
 )
 _SHARED = re.compile(
     r"\b(minister of state|state minister|deputy|vice|assistant|advis[eo]r|aide|representative|envoy|ambassador"
-    r"|member|expert|delegate|official)s?\b",
+    r"|member|expert|delegate|official|judge)s?\b",
     re.IGNORECASE,
 )
 

@@ -133,7 +133,9 @@ def attendee_listed_once(register: Register, meeting: Meeting) -> Iterator[Findi
                 cause = (
                     f"the seat {quote_value(attendee.office)} of '{owner}' is listed twice, first as number {first + 1}"
                 )
-                yield Finding(("attendees", index, "office"), cause, "remove one, or name the two people")
+                are_named = attendee.person and meeting.attendees[first].person
+                fix = "remove one, or correct the office of one" if are_named else "remove one, or name the two people"
+                yield Finding(("attendees", index, "office"), cause, fix)
         people.add(attendee.person or "")
 
 
