@@ -44,6 +44,31 @@ def fold(name: str) -> str:
     return bare.strip()
 
 
+_CYRILLIC = str.maketrans(
+    "абвгдезийклмнопрстуфыэіқғңөұүһәҳҷӣӯў", "abvgdeziyklmnoprstufyeikgnouuhahjiuu"
+) | str.maketrans(
+    {
+        "ё": "yo",
+        "ж": "zh",
+        "х": "kh",
+        "ц": "ts",
+        "ч": "ch",
+        "ш": "sh",
+        "щ": "shch",
+        "ю": "yu",
+        "я": "ya",
+        "ъ": "",
+        "ь": "",
+    }
+)
+"""Letters of Cyrillic alphabets, with Latin ones for each."""
+
+
+def romanise(text: str) -> str:
+    """Return a text in small letters, with those of Cyrillic alphabets in Latin ones."""
+    return text.casefold().translate(_CYRILLIC)
+
+
 def with_article(noun: str) -> str:
     """Return a noun with its indefinite article: `a place`, `an instrument`."""
     return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"

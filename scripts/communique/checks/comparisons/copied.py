@@ -11,11 +11,14 @@ from communique.checks.naming import find_states
 from communique.checks.rules import EntryFindings, entry_rule, register_rule
 from communique.model.entries import Person, list_names
 from communique.model.meeting import Meeting
-from communique.problems import Finding
+from communique.model.registries import key_of
+from communique.problems import Fact, Finding
 from communique.register.register import Register
-from communique.text.words import fold, quote_value
+from communique.text.words import fold, quote_value, romanise
 
 _DESCRIBED_BY = {"body": ("described_as",), "topic": ("definition",), "place": ("source",)}
+MIN_LETTERS = 3
+"""The fewest letters of a word that shows whose name it is in."""
 _STATE_IN_EVIDENCE = re.compile(r"\bstate \(([^()]+)\)")
 
 
@@ -73,6 +76,40 @@ def _find_namesake(register: Register, meeting: Meeting, name: str, person: str 
     """Return the id of another attendee with a name, or None."""
     others = [register.people.get(seat.person or "") for seat in meeting.attendees if seat.person != person]
     return next((other.id for other in others if other and name in list_names(other)), None)
+
+
+@entry_rule(Meeting)
+def printed_name_is_of_no_other_attendee(register: Register, meeting: Meeting) -> Iterator[Finding]:
+    """The printed name of an attendee, in Latin or Cyrillic letters, does not have words of the name of another one
+    and none of the attendee's own.
+    """
+    people = [register.people.get(seat.person or "") for seat in meeting.attendees]
+    others: dict[int, str] = {}
+    for index, person in enumerate(people):
+        words = _split(meeting.attendees[index].printed or "")
+        if person and words and not _has_word(person, words):
+            named = next((one.id for one in people if one and _has_word(one, words)), None)
+            others |= {index: named} if named else {}
+    for index, other in others.items():
+        seat = meeting.attendees[index]
+        back = next((at for at in others if meeting.attendees[at].person == other and others[at] == seat.person), None)
+        if back is not None and back < index:
+            continue  # reported there
+        cause = f"{quote_value(seat.printed)} is a spelling of the name of '{other}', not of '{seat.person}'"
+        fix = "correct the person or the name" if back is None else "exchange the printed names of the two"
+        loc = ("attendees", index, "printed")
+        yield Finding(loc, cause, fix, relies_on=(Fact(key_of(meeting), loc),))
+
+
+def _has_word(person: Person, words: set[str]) -> bool:
+    """Whether a name of a person has one of some words."""
+    return any(words & _split(name) for name in list_names(person))
+
+
+def _split(name: str) -> set[str]:
+    """Return the words of a name of three letters or more, in a form for comparison."""
+    words = (fold(word) for word in re.findall(r"[^\W\d_]+", romanise(name)))
+    return {word for word in words if len(word) >= MIN_LETTERS}
 
 
 @entry_rule(Person)

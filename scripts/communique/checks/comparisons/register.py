@@ -162,8 +162,9 @@ def instrument_used_after_date(register: Register) -> EntryFindings:
             yield meeting, Finding(("date",), cause, "correct this date", relies_on=date)
         else:
             cause = f"'{instrument.id}' dates from {instrument.date}, after this meeting of {meeting.date}"
-            fix = "correct one of the two, or leave it out here if the meeting had only a draft of it"
-            dates = (Fact(key_of(instrument), ("date",)), Fact(key_of(meeting), ("date",)))
+            fix = "name the instrument that is meant, correct a date, or, if the meeting had only a draft, leave it out"
+            # A short name of another year shows that the date of the instrument may be wrong.
+            dates = (*(Fact(key_of(instrument), (one,)) for one in ("date", "short")), Fact(key_of(meeting), ("date",)))
             yield meeting, Finding(loc, cause, fix, relies_on=dates)
 
 

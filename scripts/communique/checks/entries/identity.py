@@ -15,12 +15,14 @@ from communique.model.registries import key_of
 from communique.model.vocabulary import InstrumentKind
 from communique.problems import Fact, Finding, Loc
 from communique.register.register import Register
+from communique.text.explanation import Hint
 from communique.text.words import fold, quote_value
 
 _WORD = re.compile(r"[^\W\d_]+")
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _OWN_YEAR = re.compile(r"\(((?:19|20)[0-9]{2})\)$|(?<!resolution)-((?:19|20)[0-9]{2})$")
 """The year that ends the title of a resolution of the United Nations, or its id unless it is the number."""
+_WIKIDATA = re.compile(r"(https?://(?:www\.)?wikidata\.org/(?:entity|wiki)/)(.*)")
 _NUMBER = re.compile("[0-9]{3,}")
 MIN_LIKENESS = 0.5
 """The least likeness of an id to the name that it was made from, by letters in order."""
@@ -69,6 +71,19 @@ def identity_is_of_one_person(register: Register) -> EntryFindings:
                 facts = tuple(Fact(("person", one), ("name",)) for one in (person.id, other))
                 fix = "correct one of the two, or merge them if they are one"
                 yield person, Finding(("same_as", index, "url"), cause, fix, relies_on=facts)
+
+
+@entry_rule(Person)
+def identity_is_an_entry_of_wikidata(register: Register, person: Person) -> Iterator[Finding]:
+    """An address in Wikidata (`same_as`, `could_be`) ends with Q and the number of an entry."""
+    for field in ("same_as", "could_be"):
+        for index, identity in enumerate(getattr(person, field)):
+            found = _WIKIDATA.match(identity.url)
+            if found and not re.fullmatch("Q[1-9][0-9]*", found[2]):
+                number = re.sub("[^0-9]", "", found[2])
+                hint = Hint(f"'{found[1]}Q{number}'" if number else "")
+                cause = f"{quote_value(identity.url)} does not end with Q and a number, as entries of Wikidata do"
+                yield Finding((field, index, "url"), cause, "" if number else "correct it", hint)
 
 
 @entry_rule(Person)
@@ -156,7 +171,9 @@ def instrument_names_its_years(register: Register, instrument: Instrument) -> It
     known = {*titled} if len(short) > 1 and len({*titled}) > 1 else {*titled, *dated}
     others = [year for year in short if year not in known]
     if titled and others and others[0] in years:
-        cause = f"the title has the year {titled[0]}, but the short name and the id have {others[0]}"
+        several = len({*titled}) > 1
+        has = f"the years {'–'.join(sorted({*titled}))}" if several else f"the year {titled[0]}"
+        cause = f"the title has {has}, but the short name and the id have {others[0]}"
         yield Finding(("title",), cause, "correct one of them")
     elif others:
         where = "the title does not" if others[0] in dated else "neither the title nor the date has"
@@ -167,7 +184,7 @@ def instrument_names_its_years(register: Register, instrument: Instrument) -> It
         if in_title and numbers[0] not in in_title:
             cause = f"the short name has the number {numbers[0]}, but the title has {in_title[0]}"
             yield Finding(("short",), cause, "correct one of the two")
-    if len(years) == 2 and len({*titled}) > 1 and not {*years} <= {*titled}:
+    if len(years) == 2 and len({*titled}) > 1 and not ({*years} <= {*titled} or others):
         cause = f"the file is named after {'–'.join(years)}, the title after {'–'.join(sorted({*titled}))}"
         yield Finding(("title",), cause, "correct one of the two")
 

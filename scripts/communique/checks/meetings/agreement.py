@@ -194,21 +194,30 @@ def act_of_several_is_of_the_meeting(register: Register, meeting: Meeting) -> It
 @entry_rule(Meeting)
 def statement_has_states_that_it_names(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """Where a statement has `states:` and its summary names as many or more, it names each of them. States that were
-    left out are not counted, nor is the state of the participant whose words a statement has.
+    left out are not counted, nor is the state of the participant whose words a statement has, unless the summary has
+    its name: it can be listed alone.
     """
     for index, resolution in enumerate(meeting.resolutions):
         if resolution.states and register.states.keys() >= {*resolution.states}:
-            others = {*resolution.left_out} | find_speaker_states(meeting, resolution)
-            named = find_states(register, resolution.summary) - others
-            missing = sorted(named - {*resolution.states})
-            unnamed = [at for at, code in enumerate(resolution.states) if code not in named | others]
-            if len(named) < len(resolution.states) or not unnamed:
+            listed, left_out = {*resolution.states}, {*resolution.left_out}
+            speaker = find_speaker_states(meeting, resolution)
+            found = find_states(register, resolution.summary) - left_out
+            named = found - {code for code in speaker if not _has_name(register, code, resolution.summary)}
+            missing = sorted(named - listed)
+            unnamed = [at for at, code in enumerate(resolution.states) if code not in found | left_out]
+            if len(named) < len(listed) or not unnamed or listed <= speaker:
                 continue
             names = " and ".join(register.states[code].name for code in missing)
             codes = " and ".join(quote_value(code) for code in missing)
             name = register.states[resolution.states[unnamed[0]]].name
             cause = f"the summary names {names}, not {name}"
             yield Finding(("resolutions", index, "states", unnamed[0]), cause, f"write {codes}, or correct the summary")
+
+
+def _has_name(register: Register, code: str, text: str) -> bool:
+    """Whether a text has the name of a state, not its adjective alone."""
+    state = register.states.get(code)
+    return state is not None and re.search(rf"\b{re.escape(state.name)}\b", text) is not None
 
 
 @entry_rule(Person)

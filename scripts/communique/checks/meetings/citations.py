@@ -21,8 +21,10 @@ from communique.text.words import quote_value
 
 MIN_PAGES = 8
 """The fewest other pages of a host that show who publishes there."""
-MIN_NAMED = 5
-"""The fewest sources whose publisher begins with a word that is then known as that of a publisher."""
+MIN_NAMED = 4
+"""The fewest sources on other sites whose publisher begins with a word that is then known as that of a publisher."""
+MIN_SAME = 2
+"""The fewest sources on other sites that have the whole name of a publisher, which is then known."""
 MIN_UNOFFICIAL = 10
 """The fewest other pages of a site that show that none is official."""
 _ON_BEHALF = re.compile(r" via |, (?:after|from|quoting|citing|text|briefing|on)\b|\(")
@@ -57,6 +59,10 @@ _NO_PAGES = (
     ),
 )
 """Addresses that are no page, or that of another, and what to give instead."""
+_FACTS = re.compile(
+    r"(?:attendees|chair|city|dates?|days?|delegations|number|outcomes|place|subjects|text|title|words)\b(?:,| |$)"
+)
+"""Facts with which a list under `used_for:` begins, in small letters, as no name of a publisher does."""
 _PART_OF_PAGE = re.compile("#(?:[A-Za-z0-9_-]*|:~:.*)$")
 _ENCYCLOPEDIA = re.compile(r"https?://[a-z.]*wikipedia\.org/")
 _DATED = re.compile(r"https?://[a-z.]*sectsco\.org/(?:news/)?([0-9]{4})([0-9]{2})([0-9]{2})/")
@@ -77,6 +83,9 @@ def source_is_the_page_itself(register: Register, entry: Entry) -> Iterator[Find
         if citation.publisher and re.match(r"https?:|www\.", citation.publisher):
             cause = f"{quote_value(citation.publisher)} is an address"
             yield Finding((*loc, "publisher"), cause, "write who put the page out")
+        if citation.publisher and _FACTS.match(citation.publisher):
+            cause = f"{quote_value(citation.publisher)} is what a page was used for, not who put it out"
+            yield Finding((*loc, "publisher"), cause, "write the publisher; if it is in `used_for:`, exchange the two")
         if re.match(r"https?://\S+$", citation.used_for):
             cause = "this is an address"
             yield Finding((*loc, "used_for"), cause, "say which facts are from the page, such as “date and place”")
@@ -118,14 +127,16 @@ def publisher_is_of_the_page(register: Register) -> EntryFindings:
     a report from an agency writes both, “Xinhua via TASS”.
     """
     pages = _group_by_host(register)
-    known = Counter(page.words[0] for found in pages.values() for page in found if page.words)
+    known = Counter(name for found in pages.values() for page in found for name in page.names)
     for host, found in pages.items():
         if len(found) <= MIN_PAGES:
             continue
         counts = Counter(word for page in found for word in {*page.words})
         shared = {word for word, count in counts.items() if count >= len(found) - 1}
+        here = Counter(name for page in found for name in page.names) if shared else Counter()
         for page in found if shared else ():
-            if page.words and not shared & {*page.words} and known[page.words[0]] >= MIN_NAMED:
+            first, whole = (known[name] - here[name] for name in page.names)
+            if page.words and not shared & {*page.words} and (first >= MIN_NAMED or whole >= MIN_SAME):
                 usual = min((other.publisher for other in found if other is not page), key=len)
                 fix = f"write {quote_value(usual)}, or, if the page names both, “{page.publisher} via {usual}”"
                 cause = f"{quote_value(page.publisher)}, but all other pages of {host} are by {usual}"
@@ -152,6 +163,11 @@ class _Page(NamedTuple):
     def words(self) -> list[str]:
         """The words of the publisher, in small letters."""
         return _WORD.findall(self.publisher.casefold())
+
+    @property
+    def names(self) -> tuple[str, str]:
+        """The first word of the publisher, in small letters, and the whole name."""
+        return "".join(self.words[:1]), self.publisher
 
     @property
     def grade(self) -> Grade | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from communique.checks.rules import entry_rule
-from communique.model.edtf import are_swapped
+from communique.model.edtf import are_swapped, is_day
 from communique.model.meeting import Action, Attendee, Follow, Meeting, Resolution
 from communique.model.parts import EntryKey, walk_parts
 from communique.model.registries import key_of
@@ -116,7 +116,8 @@ def _explain_copy(key: str, other: str) -> Explanation:
 def _find_difference(meeting: Meeting, place: str | None) -> tuple[str, str]:
     """Return the key whose value the file name does not have, and that value."""
     if not (day := _DAY.match(meeting.id)) or day[0] != meeting.date.end:
-        return "date", f"the last day, {meeting.date.end}"
+        name = "the last day" if is_day(meeting.date.end) else "the date"
+        return "date", f"{name}, {meeting.date.end}"
     if not _begins(meeting.id, f"{meeting.date.end}-{meeting.body}"):
         return "body", f"the body, '{meeting.body}'"
     return ("venue", f"the place, '{place}'") if place else ("mode", f"the mode, '{meeting.mode}'")
@@ -248,7 +249,7 @@ def follow_leads_back(register: Register, meeting: Meeting) -> Iterator[Finding]
             elif follow.to == f"{meeting.id}#{resolution.id}":
                 yield Finding(loc, f"'{resolution.id}' follows itself", "name the earlier statement, or remove this")
             elif other.date.first > meeting.date.last:
-                yield Finding(loc, f"'{meeting_id}' is later than this meeting", "a resolution follows an earlier one")
+                yield Finding(loc, f"'{meeting_id}' is later than this meeting", "name an earlier outcome in `to:`")
 
 
 def _guess_resolution(register: Register, follow: Follow) -> tuple[str | None, str]:

@@ -75,7 +75,8 @@ def _find_other_year(register: Register, text: str, meeting: Meeting) -> str | N
     if body is None or body.established is None or body.established.first.year + number == meeting.date.year:
         return None
     year = body.established.first.year
-    return f"{body.name} was established in {year}, so this anniversary is of {year + number}, not {meeting.date.year}"
+    cause = f"the {name} was established in {year}, so this anniversary would have been in {year + number}"
+    return f"{cause}, not in {meeting.date.year}"
 
 
 @entry_rule(State)
@@ -113,7 +114,10 @@ def _find_contradictions(register: Register, standing: Standing) -> Iterator[tup
     for meeting in _find_meetings(register, text, of_the_year):
         is_then = meeting.date.overlaps(when)
         if number and meeting.session and is_then and meeting.session != number:
-            yield str(number), f"{meeting.id} is meeting {meeting.session}, but the status begins on {when}"
+            yield (
+                str(number),
+                f"`at:` names meeting {number}, but {meeting.id}, of that day, is meeting {meeting.session}",
+            )
         place = meeting.venue.place if meeting.venue and is_then else None
         if place and named and place not in {place.id for place in named}:
             yield named[0].name, f"the decision names {named[0].name}, but {meeting.id} is the meeting of that day"

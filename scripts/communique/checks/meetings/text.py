@@ -10,8 +10,9 @@ from functools import lru_cache
 from communique.checks.rules import entry_rule
 from communique.checks.words.markup import FOOTNOTE
 from communique.model.meeting import Annotation, Meeting, Resolution
-from communique.model.vocabulary import OPENINGS, Act, Degree, NoteKind
-from communique.problems import Finding, Loc
+from communique.model.registries import key_of
+from communique.model.vocabulary import OPENINGS, Act, Degree, NoteKind, Strength
+from communique.problems import Fact, Finding, Loc
 from communique.register.mentions import find_target
 from communique.register.register import Register
 from communique.text.explanation import Explanation, Hint
@@ -39,6 +40,8 @@ _IZE = re.compile(r"(?<=\w{3})iz(?=(?:e|ed|es|ing)\b)")
 """The American spelling of a verb, such as “emphasized”; the forms of acts have the British one."""
 _NOT_PAST = re.compile(r"^((?: \w+ly)? \w+?)e?(?:s|ing|(?<!ed))(?= (?!and |of ))")
 """A regular verb that is not in the past tense, “strongly condemning”; “review and approval of” has none."""
+_PRAISE = re.compile(r"\b(?:congratulat|applaud|appreciat|commend|hail|laud|prais|thank|welcom)(?:e|ed|es|s|ing)?\b")
+"""English verbs of praise, by their beginnings, in small letters."""
 _STRESS = re.compile(
     r"\b(?:strong|resolut|firm|categoric|unequivocal|emphatic|deep|grave|profound|serious|high|utmost|extreme)",
     re.IGNORECASE,
@@ -196,7 +199,8 @@ def annotation_is_complete(register: Register, meeting: Meeting) -> Iterator[Fin
 @entry_rule(Meeting)
 def act_follows_printed_words(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """The words in `printed:` are few, and they, and the quote, are not a form of another act alone. A note that quotes
-    words of the source, or speaks of its words, its verb or its voice, explains an exception.
+    words of the source, or speaks of its words, its verb or its voice, explains an exception. Words of praise are no
+    act that objects.
     """
     for index, resolution in enumerate(meeting.resolutions):
         words = (resolution.printed or "").casefold().split()
@@ -217,6 +221,11 @@ def act_follows_printed_words(register: Register, meeting: Meeting) -> Iterator[
                 cause = f"the page prints {quote_value(found)}, which is the act {names}, not `{resolution.act}`"
                 fix = "correct `act:`, or quote the sentence of the page in `note:` if it means something else"
                 yield Finding(at, cause, fix)
+        praise = _PRAISE.search(spaced) if resolution.act.strength is Strength.OBJECTS else None
+        if praise and not meant and not _ON_WORDS.search(note):
+            cause = f"the page prints {quote_value(resolution.printed)}, which is praise and not `{resolution.act}`"
+            fix = "write an act such as `welcomed` or `commended`, or quote the sentence of the page in `note:`"
+            yield Finding(loc, cause, fix)
 
 
 @entry_rule(Meeting)
@@ -265,7 +274,10 @@ def summary_continues_its_act(register: Register, meeting: Meeting) -> Iterator[
     """
     for index, resolution in enumerate(meeting.resolutions):
         if not resolution.summary.startswith("TODO") and (wrong := _find_break(resolution)):
-            yield Finding(("resolutions", index, "summary"), *wrong)
+            at = ("resolutions", index)
+            doubtful = ("act", "printed") if resolution.act in OPENINGS else ()
+            facts = tuple(Fact(key_of(meeting), (*at, name)) for name in doubtful)
+            yield Finding((*at, "summary"), *wrong, relies_on=facts)
 
 
 def _find_break(resolution: Resolution) -> Explanation | None:
@@ -280,7 +292,8 @@ def _find_break(resolution: Resolution) -> Explanation | None:
     openings = OPENINGS.get(act, ())
     is_english = first.isascii() or not first.isalpha()
     if openings and first not in openings and is_english:  # another rule reports other languages
-        words = " or ".join(f"“{word}”" for word in openings)
+        *others, last = (f"“{word}”" for word in openings)
+        words = f"{', '.join(others)} or {last}" if others else last
         return Explanation(
             f"the summary begins with {quote_value(first)}", f"after “{act.label}”, begin it with {words}"
         )

@@ -30,7 +30,10 @@ def chair_is_attendee(register: Register, meeting: Meeting) -> Iterator[Finding]
     if meeting.chair in register.people and meeting.chair not in people:
         cause = f"the chair {quote_value(meeting.chair)} is not among the attendees"
         fix = "add the seat, correct the chair, or write `chair: null`"
-        yield Finding(("chair",), cause, fix, Hint(reason=", ".join(people) or "none is named"))
+        words = {*meeting.chair.split("-")}
+        alike = [person for person in people if words & {*person.split("-")}]
+        hint = Hint(f"'{alike[0]}'") if len(alike) == 1 else Hint(reason=", ".join(people) or "none is named")
+        yield Finding(("chair",), cause, fix, hint)
 
 
 @entry_rule(Meeting, "date")

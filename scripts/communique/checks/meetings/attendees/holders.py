@@ -39,15 +39,17 @@ def state_fits_person(register: Register, meeting: Meeting) -> Iterator[Finding]
         if states := find_other_states(register, meeting, attendee):
             name = register.people[attendee.person or ""].name
             known = _name_with_ids(register.states[code] for code in states)
-            cause = f"{name} is recorded for {known}, not for {_name_with_ids([register.states[attendee.state or '']])}"
+            cause = (
+                f"{name} is recorded under {known}, not under {_name_with_ids([register.states[attendee.state or '']])}"
+            )
             fix = f"correct it here or in people/{attendee.person}.yml, or add the office there"
             loc = ("attendees", index, "state")
             yield _finding_on_office(register.people[attendee.person or ""], states, loc, Explanation(cause, fix))
 
 
 def _name_with_ids(owners: Iterable[State | Body]) -> str:
-    """Return the names of states or bodies with their ids."""
-    return " and ".join(f"{owner.name} ({owner.id})" for owner in owners)
+    """Return the ids of states or bodies with their names."""
+    return " and ".join(f"'{owner.id}' ({owner.name})" for owner in owners)
 
 
 def _finding_on_office(person: Person, owners: list[str], loc: Loc, explanation: Explanation) -> Finding:
@@ -82,7 +84,9 @@ def body_fits_person(register: Register, meeting: Meeting) -> Iterator[Finding]:
         bodies = sorted({office.body for office in person.offices if office.body in register.bodies})
         if bodies and attendee.body not in bodies:
             known = _name_with_ids(register.bodies[body] for body in bodies)
-            cause = f"{person.name} is recorded for {known}, not for {_name_with_ids([register.bodies[attendee.body]])}"
+            cause = (
+                f"{person.name} is recorded under {known}, not under {_name_with_ids([register.bodies[attendee.body]])}"
+            )
             fix = f"correct it here or in people/{attendee.person}.yml, or add the office there"
             wrong = Explanation(cause, fix)
             yield _finding_on_office(person, bodies, ("attendees", index, "body"), wrong)
