@@ -23,6 +23,8 @@ _AFTER_BRACKET = re.compile(r"^ *(?:- )?[a-z_]+: [\[{][^\[\]{}]*[\]}] +([a-z_]+:
 _AFTER_BRACKETS = re.compile(r" *(?:- )?([a-z_]+): ([\[{])[^\[\]{}]*[\]}] +[^\s#]")
 _JOINED = re.compile(r"[a-z0-9][a-z0-9:T/-]* ([a-z_]+): ")
 """An id, a number or a date, and a key after it."""
+_AFTER_WORDS = re.compile(r"[^:]*\S ([a-z_]+): ")
+"""Any text, and what may be a key after it."""
 _RUN_ON = re.compile(r"[^:]*\S {2,}([a-z_]+): ")
 """Any text, and a key after several spaces: a line break was lost there."""
 _CURLY = re.compile("[“”„«‘](.*)[“”»’]")
@@ -32,8 +34,10 @@ _NO_HYPHEN = "each item of a list begins with a hyphen and a space", "write - {"
 _TWO_KEYS = "two keys are on one line"
 _SIGN = re.compile(r" *(?:- )?(?!https?:)(?P<key>[a-z_]+)(?: *= *|:)(?P<value>[^\s=:/].*)")
 """A key with an equals sign in place of the colon, or without the space after it."""
-_NO_COLON = re.compile(r" *(?:- )?(?P<key>[a-z_]+) +(?P<value>\S.*)")
-_TEXT_LINE = re.compile(r"(?P<start> *)(?P<key>(?:- )*[a-z_]+: +)?(?![\s\[{#]).*(?<![\]}:])")
+_NO_COLON = re.compile(r" *(?:- )?(?P<key>[a-z_]+);? +(?P<value>\S.*)")
+_BARE_KEY = re.compile(r"(?P<start> *(?:- )?)(?P<key>[a-z][a-z0-9_-]*);?")
+"""A line with one word, which is a key if lines that are indented further follow."""
+_TEXT_LINE = re.compile(r"(?P<start> *)(?P<key>(?:- )*[a-z_]+: +)?[^\s\[{#].*(?<![\]}:])")
 """A line of text, or one with a key and text after it, which can go on below it."""
 _FOLDED = re.compile(r"( *(?:- )*)(?:[a-z_]+: )?[>|]-? *")
 """A line whose text begins below it."""
@@ -153,8 +157,10 @@ def _explain_text(lines: list[str], mark: Any) -> LocatedExplanation | None:
         if re.search(r", [a-z_]+: ", words):
             fix = "write each on a line of its own, or both in braces { }"
             return explain_at(mark.line, found.start("text"), _TWO_KEYS, fix)
-        if joined := _JOINED.match(words) or _RUN_ON.match(words):
-            is_in_braces = found.re is _IN_BRACES
+        is_in_braces = found.re is _IN_BRACES
+        after = _AFTER_WORDS.match(words) if is_in_braces else None
+        joined = after if after and after[1] in list_keys() else _JOINED.match(words) or _RUN_ON.match(words)
+        if joined:
             fix = "write a comma before it" if is_in_braces else "write it on a line of its own"
             fix += "; a text with a colon in it needs quotes"
             return explain_at(
@@ -246,6 +252,9 @@ def _explain_key(lines: list[str], error: yaml.MarkedYAMLError) -> LocatedExplan
 def _explain_words(lines: list[str], at: int) -> LocatedExplanation | None:
     """Explain a line without a colon: it goes on with the text above it, or it begins with a key."""
     line, above = lines[at], _TEXT_LINE.fullmatch(lines[at - 1]) if at else None
+    bare, below = _BARE_KEY.fullmatch(line), next((one for one in lines[at + 1 :] if one.strip()), "")
+    if bare and _count_indent(below) > len(bare["start"]) and re.match(r" *(?:- )?[a-z_]+:", below):
+        return explain_at(at, len(bare["start"]), "there is no colon after the key", f"write {bare['key']}:")
     found = _NO_COLON.fullmatch(line)
     if found and found["key"] in list_keys() and not (above and not above["key"]):
         fix = f"write {found['key']}: {found['value'][:MAX_SHOWN]}"

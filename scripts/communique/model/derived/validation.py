@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import reduce
-from itertools import islice
+from itertools import islice, takewhile
 from operator import getitem
 from typing import Any, TypeVar
 
@@ -98,6 +98,7 @@ def validate(model: type[P], data: Any) -> P | list[Finding]:
         misplaced = find_misplaced(model, data, (item["loc"] for item in details if item["type"] == "extra_forbidden"))
         details = [item for item in details if item["loc"][:-1] not in misplaced]
         details = _leave_out_misspelt(model, data, details)
+        details = _leave_out_items(data, details)
         rest = len(details) - MAX_PROBLEMS
         found = [_explain_quotes(detail) or _explain(model, data, detail) for detail in details[:MAX_PROBLEMS]]
         more = [Finding((), f"{rest:,} more problems", "fix these first", rule=VALID_VALUE)] if rest > 0 else []
@@ -112,6 +113,21 @@ def _leave_out_misspelt(model: type[Part], data: Any, details: list[ErrorDetails
     unknown = islice((item for item in details if item["type"] == "extra_forbidden"), MAX_PROBLEMS)
     meant = {(*item["loc"][:-1], _find_meant_field(item, _list_open(model, data, item["loc"]))) for item in unknown}
     return [item for item in details if item["type"] != "missing" or item["loc"] not in meant]
+
+
+def _leave_out_items(data: Any, details: list[ErrorDetails]) -> list[ErrorDetails]:
+    """Return errors without those about the items of a list without brackets in braces: the list is reported."""
+    lists = [item["loc"] for item in details if item["type"] == "list_type"]
+    items = {(*loc[:-1], key) for loc in lists for key in _list_after(data, loc)}
+    return [item for item in details if item["loc"] not in items]
+
+
+def _list_after(data: Any, loc: Loc) -> list[str]:
+    """Return the keys without a value that follow a text, as the items of a list without brackets do in braces."""
+    part = reduce(getitem, loc[:-1], data)
+    keys = list(part) if isinstance(part, dict) and isinstance(part[loc[-1]], str) else []
+    after = keys[keys.index(loc[-1]) + 1 :] if keys else []
+    return list(takewhile(lambda key: part[key] is None and SLUG.fullmatch(str(key)) is not None, after))
 
 
 def find_todos(data: Any, loc: Loc = ()) -> Iterator[Finding]:
@@ -166,6 +182,8 @@ def _explain(model: type[Part], data: Any, details: ErrorDetails) -> Finding:
             expected = pattern.format(**details.get("ctx", {})) if pattern else reason
             is_beyond = kind in ("less_than_equal", "greater_than_equal")
             fix = (suggest_swap(data, loc) if is_beyond else "") or suggest_form(kind, value, model, loc)
+            if kind == "list_type" and (after := _list_after(data, loc)):
+                fix = f"in braces, a list needs brackets: write {loc[-1]}: [{', '.join([value, *after])}]"
             if kind == "list_type" and not fix:
                 fix = "write each item on a line of its own, with a hyphen and a space before it"
             stand_in = _find_stand_in(kind, value, model, loc)
