@@ -1,7 +1,7 @@
 """One mistake can break rules in several places: the mistake is reported, and its consequences are left out."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from communique.model.parts import Entry, EntryKey
 from communique.model.registries import key_of
@@ -49,15 +49,30 @@ def _join(register: Register, fact: Fact, group: list[EntryFinding]) -> EntryFin
 
 
 def leave_out_consequences(findings: Iterable[EntryFinding]) -> list[EntryFinding]:
-    """Return findings in their order, without those that rely on a fact that another finding says to be wrong."""
+    """Return findings in their order, without those that rely on a fact that another finding says to be wrong.
+
+    What is doubtful itself shows nothing. A finding that relies on its own place alone is not doubtful where no other
+    finding is about that place.
+    """
+    found = _leave_out(findings, lambda _, finding: not finding.relies_on)
+    return _leave_out(found, _relies_on_itself)
+
+
+def _leave_out(findings: Iterable[EntryFinding], is_cause: Callable[[Entry, Finding], bool]) -> list[EntryFinding]:
     found = list(findings)
     wrong: dict[tuple[str, str], list[Loc]] = defaultdict(list)
     for entry, finding in found:
-        if not finding.relies_on:  # what is doubtful itself shows nothing
+        if is_cause(entry, finding):
             wrong[key_of(entry)].append(finding.loc)
     return [
-        (entry, finding) for entry, finding in found if not any(_is_wrong(fact, wrong) for fact in finding.relies_on)
+        (entry, finding)
+        for entry, finding in found
+        if is_cause(entry, finding) or not any(_is_wrong(fact, wrong) for fact in finding.relies_on)
     ]
+
+
+def _relies_on_itself(entry: Entry, finding: Finding) -> bool:
+    return finding.relies_on == (Fact(key_of(entry), finding.loc),)
 
 
 def _is_wrong(fact: Fact, wrong: dict[tuple[str, str], list[Loc]]) -> bool:

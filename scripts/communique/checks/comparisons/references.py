@@ -92,8 +92,10 @@ def meeting_named_is_in_the_register(register: Register, entry: Entry) -> Iterat
             for words, meeting, cause in _find_contradictions(register, entry, loc, text):
                 fix = "correct the place, the date or the number"
                 fix += ", or explain it in `note:`" if loc[0] == "resolutions" else ""
-                facts = tuple(Fact(key_of(meeting), (name,)) for name in ("date", "venue", "session"))
-                yield Finding(loc, f"{quote_value(words)}, but {cause}", fix, relies_on=facts)
+                place = meeting.venue.place if meeting.venue else None
+                facts = [Fact(key_of(meeting), (name,)) for name in ("date", "venue", "session")]
+                facts += [Fact(("place", place), ("country",))] if place else []
+                yield Finding(loc, f"{quote_value(words)}, but {cause}", fix, relies_on=tuple(facts))
 
 
 def _find_contradictions(register: Register, entry: Entry, loc: Loc, text: str) -> Iterator[_Contradiction]:

@@ -110,9 +110,11 @@ def place_is_in_the_state_that_hosts(register: Register) -> EntryFindings:
     for place in register.places.values():
         found = chairs.get(place.id, Counter())
         for state, count in found.most_common(1):
-            if count >= max(MIN_CHAIRED, MIN_CHAIRED_SHARE * found.total()) and not found[place.country]:
+            is_known = place.country in register.states
+            if is_known and count >= max(MIN_CHAIRED, MIN_CHAIRED_SHARE * found.total()) and not found[place.country]:
+                host, country = (f"{register.states[code].name} ({code})" for code in (state, place.country))
                 cause = f"{count} of the {found.total()} regular meetings here whose chair is known were chaired by"
-                yield place, Finding(("country",), f"{cause} '{state}', and none by '{place.country}'", "correct it")
+                yield place, Finding(("country",), f"{cause} {host}, and none by {country}", "correct it")
 
 
 def _list_owners(register: Register, person: Person) -> set[str]:

@@ -51,6 +51,8 @@ def body_belongs_to_the_organisation(register: Register) -> EntryFindings:
     if 2 * count <= len(tops):
         return  # few bodies say where they belong
     for body in (register.bodies[own] for own, top in tops.items() if own == top != organisation):
+        if body.parent:
+            continue  # reported by another rule
         cause = f"{quote_value(body.id)} belongs to no body, but other bodies of the SCO belong to '{organisation}'"
         fix = "write `parent:`, with the id of the body that it belongs to or is a series of"
         yield body, Finding((), cause, fix)

@@ -107,7 +107,9 @@ def term_is_that_of_the_evidence(register: Register, person: Person) -> Iterator
         if office.start_date and office.end_date and office.end_date.last < office.start_date.first:
             continue  # reported by another rule
         words = fold_office(office.office)
-        given = [term for term in terms if words and term.office == words]
+        state = register.states.get(office.state or "")
+        of_state = fold_office(state.name) if state else frozenset()
+        given = [term for term in terms if words and term.office in (words, words | of_state)]
         texts = [source.used_for for source in office.sources] + [office.note or ""]
         begins, ends = {term.first for term in given}, {term.last for term in given if term.last}
         for key, value, years, pattern, exact in (
@@ -142,7 +144,7 @@ def _list_terms(text: str) -> Iterator[_Term]:
     """Yield the terms that a text gives, such as “Wikidata gives President from 2003-03-15 to 2013-03-14”."""
     for found in _TERM.finditer(text):
         before = text[max(found.start() - MAX_OFFICE, 0) : found.start()]
-        office = re.split(r"; | gives ", before)[-1]
+        office = re.split(r"[;:] | gives ", before)[-1]
         yield _Term(fold_office(office), int(found[1]), int(found[2]) if found[2] else None)
 
 
