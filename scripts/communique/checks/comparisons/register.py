@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
+from itertools import islice, product
 
 from communique.checks.meetings.ids import list_name_facts
 from communique.checks.meetings.timing import read_days
@@ -73,7 +73,7 @@ def one_holder_per_office(register: Register) -> EntryFindings:
     """Two people did not hold the same office of a state or body at the same time. Periods without a known end are not
     compared, and dates without a day are read so that periods do not overlap.
     """
-    for same_office in _list_terms_by_office(register, lambda one: one.end_date is not None):
+    for same_office in _list_terms_by_office(register, lambda one: bool(one.start_date and one.end_date)):
         ordered = sorted(same_office, key=_start_key)
         for at, (person, _, first) in enumerate(ordered):
             for other, index, second in islice(ordered, at + 1, None):
@@ -105,17 +105,36 @@ def term_without_end_is_not_interrupted(register: Register) -> EntryFindings:
                     break
 
 
+@register_rule
+def office_is_shown_of_its_holder(register: Register) -> EntryFindings:
+    """No page shows somebody in an office without dates on a day within the term of somebody else: after its first day,
+    and not after the last day on which a page shows that person in it.
+    """
+    for same_office in _list_terms_by_office(register, lambda one: not can_be_shared(one.office)):
+        terms = [(other, one.start_date, max(read_days(one).values(), default="")) for other, _, one in same_office]
+        for person, index, office in same_office:
+            days = () if office.start_date or office.end_date else filter(is_day, read_days(office).values())
+            for day, (other, start, last) in product(days, terms):
+                if person is not other and start and start.last < Edtf(day).first and day <= last:
+                    cause = f"a page shows {person.name} in this office on {day}, but {other.name} ({other.id}) held it"
+                    cause += f" from {start} to {last} at least"
+                    fix = "correct the office, its state or its body, or the dates of one of the two"
+                    facts = tuple(Fact(key_of(one), ("name",)) for one in (person, other))
+                    yield person, Finding(("offices", index), cause, fix, relies_on=facts)
+                    break
+
+
 def _is_between(day: Edtf | None, first: Edtf | None, last: Edtf) -> bool:
     """Whether a day is surely after another and before a third."""
     return day is not None and first is not None and first.last < day.first and day.last < last.first
 
 
 def _list_terms_by_office(register: Register, is_wanted: Callable[[Office], bool]) -> Iterable[list[_Term]]:
-    """Return the wanted terms of each office of a state or body, of those whose beginning is known."""
+    """Return the wanted terms of each office of a state or body."""
     found: dict[tuple[str, str | None, str | None], list[_Term]] = defaultdict(list)
     for person in register.people.values():
         for index, office in enumerate(person.offices):
-            if office.start_date and is_wanted(office):
+            if is_wanted(office):
                 found[office.office.casefold(), office.state, office.body].append((person, index, office))
     return found.values()
 

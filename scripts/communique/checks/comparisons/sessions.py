@@ -122,9 +122,15 @@ def _find_false_gaps(body: Body, numbered: list[Meeting]) -> EntryFindings:
         if number in known:
             free = [near for near in (number + 1, number - 1) if near not in known and 0 < near < last]
             free = [near for near in free if near not in body.missing_sessions]
-            if free:
+            if free and number not in _read_numbers(known[number]):
                 cause = f"session {number} is declared missing in bodies.yml, and no record has {free[0]}"
-                yield known[number], Finding(("session",), cause, hint=Hint(str(free[0])))
+                fix = f"correct this number, or, if it is right, write {free[0]} in place of it there, under"
+                fix += f" `missing_sessions:` of '{body.id}'"
+                yield known[number], Finding(("session",), cause, fix)
+                continue
+            if free:
+                cause = f"{known[number].id} has number {number}, as its sources say, and no record has {free[0]}"
+                yield body, Finding(loc, cause, f"write {free[0]}")
                 continue
             cause = f"session {number} is declared missing, but {known[number].id} has this number"
             yield body, Finding(loc, cause, "remove it here, or correct the record")

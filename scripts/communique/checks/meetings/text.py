@@ -272,18 +272,33 @@ def summary_continues_its_act(register: Register, meeting: Meeting) -> Iterator[
     It does not begin with the printed form of an act or with a capital “To”, “That” or “On”, and it ends with a full
     stop.
     """
-    for index, resolution in enumerate(meeting.resolutions):
-        if not resolution.summary.startswith("TODO") and (wrong := _find_break(resolution)):
-            at = ("resolutions", index)
-            doubtful = ("act", "printed") if resolution.act in OPENINGS else ()
-            facts = tuple(Fact(key_of(meeting), (*at, name)) for name in doubtful)
-            yield Finding((*at, "summary"), *wrong, relies_on=facts)
+    parts = [(index, part) for index, part in enumerate(meeting.resolutions) if not part.summary.startswith("TODO")]
+    broken = {index: wrong for index, part in parts if (wrong := _find_break(part.summary, part.act))}
+    swapped = _find_swapped(meeting, list(broken))
+    for index, wrong in broken.items():
+        fix = wrong.fix
+        if other := swapped.get(index):
+            fix = f"if it has changed places with the summary of '{other}', exchange them"
+            fix += f"; or else, {wrong.fix}" if wrong.fix else ""
+        at = ("resolutions", index)
+        doubtful = ("act", "printed") if meeting.resolutions[index].act in OPENINGS else ()
+        facts = tuple(Fact(key_of(meeting), (*at, name)) for name in doubtful)
+        yield Finding((*at, "summary"), wrong.cause, fix, relies_on=facts)
 
 
-def _find_break(resolution: Resolution) -> Explanation | None:
+def _find_swapped(meeting: Meeting, broken: list[int]) -> dict[int, str]:
+    """Return the id of the other for each of the only two summaries that do not read on, if they would if exchanged."""
+    if len(broken) != 2:
+        return {}
+    one, other = (meeting.resolutions[index] for index in broken)
+    if _find_break(one.summary, other.act) or _find_break(other.summary, one.act):
+        return {}
+    return {broken[0]: other.id, broken[1]: one.id}
+
+
+def _find_break(summary: str, act: Act) -> Explanation | None:
     """Say why a summary does not read on after its act, or return None where it does."""
-    summary, act = resolution.summary, resolution.act
-    first = summary.split()[0].rstrip(",;:").casefold()
+    first = summary.split(maxsplit=1)[0].rstrip(",;:").casefold()
     folded = summary.casefold()
     printed = next((form for form in _FORMS if folded.startswith(f"{form} ")), None)
     if printed:
@@ -297,7 +312,7 @@ def _find_break(resolution: Resolution) -> Explanation | None:
         return Explanation(
             f"the summary begins with {quote_value(first)}", f"after “{act.label}”, begin it with {words}"
         )
-    if first in _VERBS or (not openings and first == "to"):
+    if first in _VERBS or (not openings and first in ("to", "on")):
         return Explanation(f"the summary begins with {quote_value(first)}, which cannot follow “{act.label}”")
     if first in _CONNECTIVES and summary[0].isupper():
         return Explanation(

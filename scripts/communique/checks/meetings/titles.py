@@ -25,6 +25,8 @@ _HOTEL = re.compile(r"\bhotel\b", re.IGNORECASE)
 _EXTRAORDINARY = re.compile(r"\bextraordinary (?:meeting|session|sitting|summit)\b", re.IGNORECASE)
 _OTHER_LETTERS = re.compile("[\u0400-\u052f\u0600-\u06ff\u3400-\u9fff\uac00-\ud7af]")
 """Letters of Cyrillic, Arabic, Chinese and Korean."""
+_WHOLE = "^{}(?: of the (?:SCO|member states|SCO member states))?$"
+"""The description of a body alone, with or without the organisation."""
 _CREDIT = re.compile(r"\W(?:photo|image|picture|credit)s?(?: by|:| ©)", re.IGNORECASE)
 
 
@@ -102,21 +104,29 @@ def instrument_was_signed_there(register: Register) -> EntryFindings:
 
 @register_rule
 def instrument_is_by_the_body_that_met(register: Register) -> EntryFindings:
-    """A body that an instrument names under `by:` is that of a meeting which signed, adopted or approved it, if the
-    register has such meetings. A `note:` that names the body explains an exception.
+    """A body that an instrument names or describes under `by:`, as “Heads of state of the SCO”, is that of a meeting
+    which signed, adopted or approved it, if the register has such meetings. A `note:` that names the body explains an
+    exception, and so does a title that names the body which met.
     """
     bodies = {name: body.id for body in register.bodies.values() for name in list_names(body)}
     for instrument in register.instruments.values():
         name = (instrument.by or "").partition(",")[0]
-        author = bodies.get(name)
+        author = bodies.get(name) or _find_described(register, name)
         if not author or name in (instrument.note or ""):
             continue
         uses = [use for use in register.instrument_uses.get(instrument.id, ()) if use.resolution is None]
-        if uses and all(use.meeting.body != author for use in uses):
+        met = [body for use in uses if (body := register.bodies.get(use.meeting.body))]
+        if uses and not any(body.id == author or find_description(body, instrument.title) for body in met):
             use = uses[0]
-            cause = f"{use.meeting.id}, which {use.action} it, is no meeting of the {name}"
-            fix = "correct the body, or explain in `note:` what the body has to do with it"
+            cause = f"{use.meeting.id}, which {use.action} it, is no meeting of the {register.bodies[author].name}"
+            cause += f", but of the {met[0].name}" if met else ""
+            fix = "correct `by:`, or explain in `note:` what the body has to do with it"
             yield instrument, Finding(("by",), cause, fix)
+
+
+def _find_described(register: Register, name: str) -> str | None:
+    """Return the body of which a text is a description as a whole, or None."""
+    return next((body.id for body in register.bodies.values() if find_description(body, name, _WHOLE)), None)
 
 
 @register_rule

@@ -95,7 +95,8 @@ def body_fits_person(register: Register, meeting: Meeting) -> Iterator[Finding]:
 @entry_rule(Meeting, "date")
 def office_fits_person(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """An attendee has an office that the person held on that day, or a note that explains another office. A minister of
-    whom no office of that day is known is not known only as minister of something else.
+    whom no office of that day is known is not known only as minister of something else, and an official of a body has
+    a word in common with an office that the person held there.
     """
     for index, attendee in enumerate(meeting.attendees):
         person, office, loc = (
@@ -114,7 +115,8 @@ def office_fits_person(register: Register, meeting: Meeting) -> Iterator[Finding
             yield finding._replace(loc=loc)
             continue
         fits = any(may_be_office(office, one.office) for one in present)
-        if (present and not fits) or (not present and _is_of_another_ministry(office, person)):
+        is_another = _is_of_another_ministry(office, person) or _is_no_office_of_the_body(attendee, person)
+        if (present and not fits) or (not present and is_another):
             known = "; ".join(one.office for one in present or person.offices)
             cause = f"{person.name} is known as {known}{f' on {meeting.date}' if present else ''}, not as"
             fix = f"correct it, add the office in people/{person.id}.yml, or explain it in `note:`"
@@ -140,7 +142,7 @@ def _find_other_time(register: Register, meeting: Meeting, person: Person, offic
     cause = f"{person.name} held {held}, not on {meeting.date}"
     ends = [("offices", person.offices.index(term), name) for term in terms for name in ("start_date", "end_date")]
     facts = tuple(Fact(key_of(person), end) for end in ends)
-    fix = "correct the person, the office or the dates, or explain it in `note:`"
+    fix = f"correct the person or the office, or the dates in people/{person.id}.yml, or explain it in `note:`"
     contradicted = _find_nearest_end(person, terms[0], meeting) if len(terms) == 1 else None
     return Finding((), cause, fix, relies_on=facts, contradicts=contradicted)
 
@@ -183,6 +185,12 @@ def _is_of_another_ministry(office: str, person: Person) -> bool:
     known, seat = [fold_office(one.office) for one in person.offices], fold_office(office)
     are_ministers = bool(known) and all(_MINISTER in words for words in (seat, *known))
     return are_ministers and bool(seat - _RANKS) and not any(words & seat - _RANKS for words in known)
+
+
+def _is_no_office_of_the_body(attendee: Attendee, person: Person) -> bool:
+    """Whether a person is known for offices of a body, all of them in other words than those of a seat."""
+    known = [fold_office(one.office) for one in person.offices if attendee.body and one.body == attendee.body]
+    return bool(known) and not any(words & fold_office(attendee.office or "") for words in known)
 
 
 def _find_without_state(register: Register, attendee: Attendee, offices: list[Office]) -> str:
