@@ -97,7 +97,10 @@ def test_many_references_to_a_file_that_was_removed_are_one_problem(sample_copy:
     [problem] = check_files(register)
     assert problem.where == "releases/meetings/2017/2017-09-20-cfm-new-york.yml:13:8"
     assert problem.message.startswith("unknown person 'wang-yi'")
-    assert "; this id is in 5 places (3 files): if its entry was removed or renamed, restore it" in problem.message
+    assert (
+        "; this id is in 5 places (3 files): if its entry was removed or renamed by mistake, restore it"
+        in problem.message
+    )
     other = Path("releases/meetings/2025/2025-07-15-cfm-tianjin.yml")
     assert {problem.path for problem in check_files(register, [other])} == {other}
 
@@ -132,7 +135,9 @@ def test_few_references_to_an_unknown_id_stay_at_their_places(small: Path) -> No
     path.write_text(path.read_text(encoding="utf-8").replace("wang-yi", "wang-yy"), encoding="utf-8")
     problems = [problem for problem in check_files(load(small)) if "wang-yy" in problem.message]
     assert [problem.line for problem in problems] == [8, 12]
-    assert all(problem.message.endswith("; if its entry was removed or renamed, restore it") for problem in problems)
+    assert all(
+        problem.message.endswith("; if its entry was removed or renamed by mistake, restore it") for problem in problems
+    )
 
 
 def test_line_ends_of_windows_and_a_byte_order_mark_are_one_problem(small: Path) -> None:

@@ -101,7 +101,7 @@ def test_a_wrong_word_is_explained_and_nothing_is_written(
 def test_all_that_is_wrong_is_said_at_once(small: Path) -> None:
     done = communique(small, "new", "24/04/2018", "cmf", "mosow")
     assert [line.partition(";")[0] for line in done.stderr.splitlines()] == [
-        "Error: '24/04/2018': expected a date such as 2017-09-20, 2017-09 or 2017, or two dates separated by a slash",
+        "Error: '24/04/2018': expected a date such as 2017-09-20, 2017-09 or 2017",
         "unknown body 'cmf'",
         "unknown place 'mosow'",
         "Nothing was written.",

@@ -12,7 +12,7 @@ MIN_NOT_MISTYPED = 4
 """The fewest references to a missing entry that show that nobody mistyped its id: the entry was removed or renamed."""
 
 
-_RESTORE = "if its entry was removed or renamed, restore it"
+_RESTORE = "if its entry was removed or renamed by mistake, restore it"
 
 
 def merge_repeats(problems: Iterable[Problem]) -> list[Problem]:

@@ -33,7 +33,7 @@ _TIME = re.compile(r"(?<=[0-9]{4}-[0-9]{2}-[0-9]{2})[T ][0-9]{1,2}:[0-9]{2}.*$|(
 _DIGITS = str.maketrans("OoIl", "0011")
 """Letters that are typed or scanned in place of digits."""
 _POINT = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
-EXPECTED_DATE = "expected a date such as 2017-09-20, 2017-09 or 2017, or two dates separated by a slash"
+EXPECTED_DATE = "expected a date such as 2017-09-20, 2017-09 or 2017"
 """How messages about a value that is not a date begin."""
 
 

@@ -71,9 +71,8 @@ def _check_target(register: Register, old: str, new: Any, known: dict[str, Any])
         wrong = _explain_address(new)._replace(fix="write null if there is no successor")
         yield Finding((old,), *wrong, rule=VALID_REDIRECT)
     elif new in known and not register.knows(key):
-        yield Finding(
-            (old,), f"{quote_value(new)} is an old address itself", "write where it leads today", rule=VALID_REDIRECT
-        )
+        cause = "this address leads to itself" if new == old else f"{quote_value(new)} is an old address itself"
+        yield Finding((old,), cause, "write where it leads today", rule=VALID_REDIRECT)
     elif (former := parse_address(old)) and explain_bad_id(former) is None and former.kind != key.kind:
         cause = f"{quote_value(old)} leads to {with_article(key.kind)}"
         yield Finding((old,), cause, "an entry is followed by one of its kind, or null", rule=VALID_REDIRECT)

@@ -12,6 +12,7 @@ from communique.model.kinds import ADDED_BY_COMMAND, PLURALS
 from communique.model.meeting import Link, Meeting, Voice
 from communique.model.parts import Entry, EntryKey, Ref, find_field, find_part_type, find_references, walk_parts
 from communique.model.registries import REGISTRIES, key_of
+from communique.model.types import SLUG
 from communique.problems import Fact, Finding, Loc
 from communique.register.names.lookup import Lookup, explain_other_kind
 from communique.register.register import Register
@@ -52,6 +53,11 @@ def _explain(lookup: Lookup, entry: Entry, ref: Ref) -> Finding:
     hint = hint or lookup.suggest(kind, entry_id)
     command = f" (`communique new {kind}`)" if kind in ADDED_BY_COMMAND else ""
     fix = f"a new {kind} needs {place}{command}"
+    if hint.reason and not hint.guess and (meant := lookup.find_meant(kind, entry_id)):
+        fix = "write that id"
+        if registry.file_per_entry and SLUG.fullmatch(entry_id):
+            former, new = (f"{registry.plural}/{one}" for one in (entry_id, meant))
+            fix += f"; if the entry was renamed, add `{former}: {new}` to redirects.yml, too"
     may_be_swapped = (Fact(key_of(entry), ("venue", "site")),) if ref.loc == ("venue", "place") else ()
     cause = f"unknown {kind} {quote_value(entry_id)}"
     return Finding(ref.loc, cause, fix, hint, named=ref.key, relies_on=may_be_swapped)

@@ -18,7 +18,7 @@ Names = Mapping[str, Mapping[str, str]]
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _ANY_ID = f"^{SLUG.pattern}$"
 _EXPECTED = {
-    f"^{edtf.PATTERN}$": edtf.EXPECTED_DATE,
+    f"^{edtf.PATTERN}$": f"{edtf.EXPECTED_DATE}, or two dates separated by a slash",
     "^https?://": "expected the address of a web page, beginning with https:// or http://",
     _ANY_ID: f"expected an id: {SLUG_DESCRIPTION}",
 }
