@@ -229,6 +229,23 @@ def act_follows_printed_words(register: Register, meeting: Meeting) -> Iterator[
 
 
 @entry_rule(Meeting)
+def printed_words_have_one_act(register: Register, meeting: Meeting) -> Iterator[Finding]:
+    """Two statements of a record that print the same words, in any language, have the same act. A `note:` of one of
+    them explains an exception.
+    """
+    seen: dict[str, Resolution] = {}
+    for index, resolution in enumerate(meeting.resolutions):
+        words = " ".join((resolution.printed or "").casefold().split())
+        if not words or resolution.note or _find_acts(f" {words} "):  # forms of acts have a rule
+            continue
+        other = seen.setdefault(words, resolution)
+        if other.act is not resolution.act:
+            cause = f"'{other.id}' has the same printed words for the act `{other.act}`, and this is `{resolution.act}`"
+            fix = "correct the printed words or the act, here or there, or quote the sentence of the page in `note:`"
+            yield Finding(("resolutions", index, "printed"), cause, fix)
+
+
+@entry_rule(Meeting)
 def degree_is_printed(register: Register, meeting: Meeting) -> Iterator[Finding]:
     """Where a statement has a degree, the English words in `printed:` have it, too, or else the note quotes it. They
     are not words of another degree alone.
