@@ -3,8 +3,8 @@
 A case says which files it changes in a copy of the small register, by replacing or writing words, and every problem that
 `check` must then print, with line, column and message. No case may end in a traceback, and no other problem may appear.
 
-The cases share one copy, which is put back after each, and only files that have changed are read again. So a case takes half the time,
-and none may hide a problem from the next.
+The cases share one copy, which is put back after each, and only files that have changed are read again. This takes a quarter less
+time, and no case may hide a problem from the next.
 """
 
 import shutil
