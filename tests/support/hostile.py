@@ -124,14 +124,14 @@ def entry(kind: str, at: int, corpus: list[str]) -> dict[str, Any]:
 def summaries_of(words: str, at: int) -> list[str]:
     """The summaries of the statements of a meeting, which are in English and differ, as rules want."""
     return [
-        f"on what the {part} part of report {at} said of this matter: {words} and more."
+        f"what the {part} part of report {at} said of this matter: {words} and more."
         for part in ("first", "second", "third")
     ]
 
 
 def _meeting(words: str, url: str, cited: dict[str, Any], at: int, count: int) -> dict[str, Any]:
     here, state, absent = f"h{at}", CODES[at], CODES[(at + 1) % count]
-    statement = {"act": "agreed", "topics": [here], "states": [state], "instruments": [here]}
+    statement = {"act": "supported", "topics": [here], "states": [state], "instruments": [here]}
     summaries = summaries_of(words, at)
     note = {"kind": "comment", "quote": words, "source": url}
     return {
